@@ -1,0 +1,61 @@
+import { ok, type Refusal, type Result } from './result.ts';
+
+/** Who acts, as the server established it; never taken from a message. */
+export type Actor =
+	| { kind: 'facilitator'; id: string }
+	| { kind: 'host'; id: string }
+	| { kind: 'core'; id: string }
+	| { kind: 'party'; id: string; party: string }
+	| { kind: 'informant'; id: string }
+	| { kind: 'seat'; id: string }
+	| { kind: 'table'; id: string }
+	| { kind: 'system' };
+
+/** What a decision may use beside its arguments: everything that would otherwise make it impure. */
+export interface Context {
+	/** Epoch milliseconds, the server's clock. */
+	now: number;
+	actor: Actor;
+	/** A fresh id of 20 characters (see id.ts). */
+	newId: () => string;
+}
+
+/** When and by whom an event came about, given to every `evolve`. */
+export interface Meta {
+	at: number;
+	by: Actor;
+}
+
+/**
+ * What a command leads to. `cares` are the care rules it breaks: the command door refuses it with
+ * these until a facilitator repeats it with a typed reason, which is then recorded (`care:overridden`).
+ * A promise rule is never a care: it is a refusal.
+ */
+export interface Decision<Event> {
+	events: Event[];
+	cares: Refusal[];
+}
+
+/** An accepted decision, in the form every decide function returns. */
+export function decided<Event>(
+	events: Event[],
+	cares: Refusal[] = []
+): { ok: true; value: Decision<Event> } {
+	return ok({ events, cares });
+}
+
+export type Decided<Event, Code extends string = string> = Result<Decision<Event>, Code>;
+
+/**
+ * The fields of an event that are words or values of people. They are stored apart, per event, under
+ * a salt; the record line holds only the commitment. After erasure they read as `null` (R8, C10).
+ */
+export interface Sealing<Event> {
+	fields: readonly string[];
+	/** Whose content it is: the person, seat or other id that an erasure names. */
+	subject: (event: Event) => string;
+}
+
+export type SealingTable<Event extends { type: string }> = {
+	[Type in Event['type']]?: Sealing<Extract<Event, { type: Type }>>;
+};

@@ -1,0 +1,40 @@
+export const VAT = ['incl', 'excl'] as const;
+export const PERIODS = ['once', 'yearly'] as const;
+
+/** An amount is never bare: it says incl. or excl. VAT, and once or yearly (§5). */
+export interface Money {
+	/** Whole euro cents, 0 or more. */
+	cents: number;
+	vat: (typeof VAT)[number];
+	period: (typeof PERIODS)[number];
+	/** Who pays: the id of a framing party, or `own` for the people of the plan themselves. */
+	payer: string;
+}
+
+/** The *consented text* of one plan item (R32): exactly what the hash covers, nothing else. */
+export interface PlanItemText {
+	id: string;
+	/** 1, 2, 3 … in the order of the plan. */
+	number: number;
+	what: string;
+	/** Display names of who carries it; a carrier's own yes is kept outside the consented text. */
+	carriers: readonly string[];
+	/** ISO date (2027-09-30), or null where time does not matter. */
+	when: string | null;
+	money: readonly Money[];
+	where: string;
+	/** Ids of the frames this item says it touches; date and count frames look at these items only. */
+	touches: readonly string[];
+	/** What the item adds to a count frame it touches: frame id → number. */
+	counts: Readonly<Record<string, number>>;
+}
+
+/** Immutable once frozen; any text change, even a typo, makes a new one (C4). */
+export interface PlanVersion {
+	/** 1, 2, 3 …; what participants see ("versie 3"), never the hash (R7). */
+	number: number;
+	items: readonly PlanItemText[];
+	/** `hashOf({ items })`. */
+	hash: string;
+	frozenAt: number;
+}
