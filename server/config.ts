@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+
+const port = v.pipe(
+	v.string(),
+	v.regex(/^\d{1,5}$/, 'must be a port number'),
+	v.transform(Number),
+	v.maxValue(65535, 'must be a port number, at most 65535')
+);
+
+const publicUrl = v.pipe(
+	v.string(),
+	v.url('must be a web address such as https://plandag.example.org'),
+	v.regex(/^https?:\/\/[^/?#]+\/?$/, 'must be an http(s) address without a path'),
+	v.transform((text) => new URL(text).origin)
+);
+
+const settings = v.object({
+	PORT: v.optional(port, '3000'),
+	HOST: v.optional(v.pipe(v.string(), v.minLength(1, 'must be an address to listen on')), '0.0.0.0'),
+	PUBLIC_URL: v.optional(publicUrl),
+	DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'must be a folder')), 'data'),
+	LOG_LEVEL: v.optional(
+		v.picklist(['error', 'warn', 'info'], 'must be error, warn or info'),
+		'info'
+	)
+});
+
+export interface Config {
+	port: number;
+	host: string;
+	/** The origin people use (`https://…`), when it differs from the address listened on. */
+	publicUrl: string | null;
+	/** Absolute path of the folder that holds the store. */
+	dataDir: string;
+	logLevel: 'error' | 'warn' | 'info';
+}
+
+/**
+ * Reads the settings once, at start. An empty value counts as not set.
+ * Throws one line that names the setting and what is wrong with it.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+	const parsed = v.safeParse(settings, given);
+	if (!parsed.success) {
+		const issue = parsed.issues[0];
+		const name = String(issue.path?.[0]?.key);
+		throw new Error(`${name}=${JSON.stringify(given[name])} ${issue.message}`);
+	}
+	const { PORT, HOST, PUBLIC_URL, DATA_DIR, LOG_LEVEL } = parsed.output;
+	return {
+		port: PORT,
+		host: HOST,
+		publicUrl: PUBLIC_URL ?? null,
+		dataDir: resolve(DATA_DIR),
+		logLevel: LOG_LEVEL
+	};
+}

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, Migrator, SqliteDialect, type Transaction } from 'kysely';
+import * as start from './migrations/0001-start.ts';
+import type { Schema } from './schema.ts';
+import { WriteQueue } from './write-queue.ts';
+
+export type Db = Kysely<Schema>;
+export type Trx = Transaction<Schema>;
+
+/** The open store: reads go through `db`, every write through `write` or the queue itself. */
+export interface Database {
+	db: Db;
+	queue: WriteQueue;
+	/** One transaction in the write queue; durable when it resolves. */
+	write<T>(job: (trx: Trx) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+/** Migrations in order; the name is what a store remembers having run. */
+const MIGRATIONS = { '0001-start': start };
+
+/**
+ * Opens the store in a folder (made when missing), or in memory for `:memory:`, and migrates it.
+ * WAL with full sync: what is committed survives a killed process and a pulled plug.
+ */
+export async function openDatabase(dataDir: string): Promise<Database> {
+	if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
+	const file = new Sqlite(dataDir === ':memory:' ? dataDir : join(dataDir, 'plandag.sqlite'));
+	file.pragma('journal_mode = WAL');
+	file.pragma('synchronous = FULL');
+	file.pragma('foreign_keys = ON');
+	const db: Db = new Kysely({ dialect: new SqliteDialect({ database: file }) });
+	await migrate(db);
+	const queue = new WriteQueue();
+	return {
+		db,
+		queue,
+		write: (job) => queue.run(() => db.transaction().execute(job)),
+		close: async () => {
+			await queue.idle();
+			await db.destroy();
+		}
+	};
+}
+
+async function migrate(db: Db): Promise<void> {
+	const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+	const { error } = await migrator.migrateToLatest();
+	if (error) throw error;
+}

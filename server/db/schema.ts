@@ -1,0 +1,129 @@
+/** Facts about the store itself: `store-id`, which names the cookies. */
+interface MetaTable {
+	key: string;
+	value: string;
+}
+
+/** The append-only, hash-chained record: the only source of a process's state (C10). */
+interface RecordTable {
+	process: string;
+	seq: number;
+	at: number;
+	/** Actor as JSON. */
+	by: string;
+	/** Event as canonical JSON, sealed fields replaced by commitments. */
+	event: string;
+	prev: string;
+	hash: string;
+}
+
+/** People's words and values, apart from the record so that they can be erased (R8). */
+interface SealedTable {
+	process: string;
+	seq: number;
+	subject: string;
+	salt: string;
+	/** The sealed fields as canonical JSON. */
+	body: string;
+}
+
+/** Answers already given to a command id: a repeated send gets the same answer (C6). */
+interface ReceiptTable {
+	process: string;
+	id: string;
+	by: string;
+	at: number;
+	reply: string;
+}
+
+interface OrganisationTable {
+	id: string;
+	name: string;
+	created_at: number;
+}
+
+/** A facilitator or table host with a password. */
+interface AccountTable {
+	id: string;
+	organisation: string;
+	name: string;
+	email: string;
+	password_hash: string;
+	created_at: number;
+}
+
+/** Which processes an organisation hosts; the title is in the record. */
+interface ProcessTable {
+	id: string;
+	organisation: string;
+	/** Public first half of the short code: says which process, secret in nothing. */
+	code_key: string;
+	created_at: number;
+}
+
+/** Who a session belongs to: one of the doors, and whom it stands for there. */
+interface PrincipalTable {
+	id: string;
+	door: string;
+	/** `null` for staff, who may serve several processes. */
+	process: string | null;
+	/** Account, core member, party holder, informant, table or screen; a phone holds seats instead. */
+	ref: string;
+	created_at: number;
+}
+
+/** The seats a phone holds: a couple may share one (R2). */
+interface PhoneSeatTable {
+	principal: string;
+	seat: string;
+	at: number;
+}
+
+interface SessionTable {
+	/** SHA-256 of the session id, in hex: the store never holds the id itself. */
+	id_hash: string;
+	principal: string;
+	expires_at: number;
+	created_at: number;
+	/** What kind of browser, for the list of sessions; no address is kept. */
+	agent: string;
+}
+
+/** One-time and personal links and short codes, all by hash. */
+interface PassTable {
+	id: string;
+	hash: string;
+	kind: string;
+	door: string;
+	process: string | null;
+	ref: string;
+	expires_at: number;
+	/** 1 when the first use ends it. */
+	one_time: number;
+	used_at: number | null;
+	withdrawn_at: number | null;
+	created_at: number;
+}
+
+/** Failed attempts per account or per process, never per address. */
+interface AttemptTable {
+	key: string;
+	count: number;
+	/** Epoch ms of the first attempt in the current window. */
+	since: number;
+}
+
+export interface Schema {
+	meta: MetaTable;
+	record: RecordTable;
+	sealed: SealedTable;
+	receipt: ReceiptTable;
+	organisation: OrganisationTable;
+	account: AccountTable;
+	process: ProcessTable;
+	principal: PrincipalTable;
+	phone_seat: PhoneSeatTable;
+	session: SessionTable;
+	pass: PassTable;
+	attempt: AttemptTable;
+}
