@@ -1,0 +1,40 @@
+import type { Actor } from '#lib/domain/decision.ts';
+import type { ProcessState } from '#lib/domain/process.ts';
+import type { Door } from '#lib/protocol/doors.ts';
+
+/** Who looks or acts in one process, as established from a session; never from a message. */
+export interface Viewer {
+	door: Door;
+	process: string;
+	/** Account, core member, mandate-holder, informant, seat, table or screen. */
+	id: string;
+	/** SHA-256 of the session id: which browser this is. */
+	session: string;
+}
+
+/** How the method names this viewer, or null when the process does not know them (any more). */
+export function actorOf(viewer: Viewer, state: ProcessState): Actor | null {
+	const { door, id } = viewer;
+	switch (door) {
+		case 'staff': {
+			const role = state.team.members.get(id)?.role;
+			return role ? { kind: role, id } : null;
+		}
+		case 'core':
+			return state.team.core.has(id) ? { kind: 'core', id } : null;
+		case 'party': {
+			const party = partyOfHolder(state, id);
+			return party ? { kind: 'party', id, party } : null;
+		}
+		case 'informant':
+			return state.questions.informants.has(id) ? { kind: 'informant', id } : null;
+		case 'seat':
+			return knowsSeat(state, id) ? { kind: 'seat', id } : null;
+		case 'table':
+			return state.seating.tables.has(id) ? { kind: 'table', id } : null;
+		case 'screen':
+			return null;
+		default:
+			return door satisfies never;
+	}
+}

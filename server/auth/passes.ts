@@ -1,0 +1,62 @@
+import type { Door } from '#lib/protocol/doors.ts';
+import type { Trx } from '#server/db/database.ts';
+import { insertPass, withdrawPasses, type PassKind } from '#server/db/pass-repository.ts';
+import { hashSecret, newCodePart, newId, newSecret } from './secrets.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+
+/** How long each kind of pass opens something. */
+const LIFE: Record<PassKind, number> = {
+	setup: 7 * DAY,
+	invite: 7 * DAY,
+	personal: 120 * DAY,
+	lobby: 3 * DAY,
+	code: 3 * DAY
+};
+
+export interface PassFor {
+	kind: PassKind;
+	door: Door;
+	process: string | null;
+	/** Whom or what it stands for at that door. */
+	ref: string;
+}
+
+/**
+ * Makes a link's secret and withdraws the earlier ones for the same purpose: a new seat card kills
+ * the old one (R2). Only its hash is stored; the secret is given once.
+ */
+export async function mintPass(trx: Trx, pass: PassFor, now: number): Promise<string> {
+	await withdrawPasses(trx, pass, now);
+	const secret = newSecret();
+	await insertPass(trx, passRow(pass, now), hashSecret(secret), now);
+	return secret;
+}
+
+/**
+ * Makes the short code of a process' lobby, withdrawing the earlier one.
+ * @param codeKey the public three characters that name the process
+ * @returns eight characters without dashes: the key and five secret ones
+ */
+export async function mintCode(
+	trx: Trx,
+	process: string,
+	codeKey: string,
+	now: number
+): Promise<string> {
+	const pass: PassFor = { kind: 'code', door: 'seat', process, ref: 'lobby' };
+	await withdrawPasses(trx, pass, now);
+	const code = codeKey + newCodePart(5);
+	await insertPass(trx, passRow(pass, now), hashSecret(code), now);
+	return code;
+}
+
+function passRow(pass: PassFor, now: number) {
+	return {
+		...pass,
+		id: newId(),
+		expiresAt: now + LIFE[pass.kind],
+		oneTime: pass.kind === 'setup' || pass.kind === 'invite'
+	};
+}

@@ -1,0 +1,30 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { makeId } from '#lib/domain/id.ts';
+
+/** A link's secret: 32 random bytes, base64url. */
+export function newSecret(): string {
+	return randomBytes(32).toString('base64url');
+}
+
+/** What the store keeps of a secret. High entropy makes a plain SHA-256 enough. */
+export function hashSecret(secret: string): string {
+	return createHash('sha256').update(secret).digest('hex');
+}
+
+/** A fresh id of 20 characters (id.ts) from the system's randomness. */
+export function newId(): string {
+	return makeId(randomBytes);
+}
+
+// No vowels (no words by accident), no 0/O, 1/I/L: read aloud and typed by tired people.
+const CODE_ALPHABET = 'BCDFGHJKMNPQRSTVWXYZ23456789';
+
+/** `length` characters that are easy to read aloud and type. */
+export function newCodePart(length: number): string {
+	return Array.from({ length }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
+}
+
+/** What someone typed as a code, without the spaces, dashes and lower case they may have used. */
+export function normaliseCode(typed: string): string {
+	return typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}

@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import type { Actor, Decision } from '#lib/domain/decision.ts';
+import type { ProcessEvent } from '#lib/domain/process.ts';
+import { refuse } from '#lib/domain/result.ts';
+import {
+	commandSchemas,
+	isCommandName,
+	type CommandInput,
+	type CommandName
+} from '#lib/protocol/commands/index.ts';
+import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
+import { mayCommand } from '#server/access/commands.ts';
+import { actorOf, type Viewer } from '#server/access/viewer.ts';
+import { newId } from '#server/auth/secrets.ts';
+import type { Database, Trx } from '#server/db/database.ts';
+import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';
+import type { DocumentTexts, Effects, Feature, Features } from './feature.ts';
+import type { LoadedProcess, ProcessStore } from './process-store.ts';
+
+export interface CommandPorts {
+	database: Database;
+	processes: ProcessStore;
+	features: Features;
+	clock: () => number;
+	/** Commits what is queued for these documents and gives their texts; called inside the write queue. */
+	drain(documents: readonly string[]): Promise<DocumentTexts>;
+	/** Gives a new live document its first texts. */
+	seed(document: string, fields: Record<string, string>): Promise<void>;
+	/** After a commit: everyone concerned is told, and open connections are asked again. */
+	changed(process: string): void;
+}
+
+/** The one door all commands enter by: parse, authorise, decide, store with the record, answer once. */
+export class CommandDoor {
+	readonly #ports: CommandPorts;
+
+	constructor(ports: CommandPorts) {
+		this.#ports = ports;
+	}
+
+	/** Runs a viewer's command and gives its one answer. */
+	async run(viewer: Viewer, envelope: CommandEnvelope): Promise<Reply> {
+		if (!isCommandName(envelope.name)) return refuse('unknown-command');
+		return this.#enter(envelope.name, envelope, viewer, null);
+	}
+
+	/** Runs a command of the server itself: a deadline that passed, someone at the door. */
+	async runAsSystem<Name extends CommandName>(
+		process: string,
+		name: Name,
+		input: CommandInput<Name>,
+		actor: Actor = { kind: 'system' }
+	): Promise<Reply> {
+		const viewer = { door: 'staff', process, id: 'system', session: 'system' } as const;
+		return this.#enter(name, { id: newId(), name, input }, viewer, actor);
+	}
+
+	async #enter<Name extends CommandName>(
+		name: Name,
+		envelope: CommandEnvelope,
+		viewer: Viewer,
+		systemActor: Actor | null
+	): Promise<Reply> {
+		const input = v.safeParse(commandSchemas[name], envelope.input);
+		if (!input.success) return refuse('bad-input', fieldOf(input.issues[0]));
+		const { database, processes } = this.#ports;
+		const outcome = await database.queue.run(async () => {
+			const before = await processes.load(viewer.process);
+			const actor = systemActor ?? actorOf(viewer, before.state);
+			if (!actor) return answer(refuse('not-allowed'));
+			const earlier = await findReceipt(database.db, before.id, senderOf(actor), envelope.id);
+			if (earlier !== null) return answer(JSON.parse(earlier) as Reply);
+			if (!systemActor && !mayCommand(actor, name, before.state, input.output)) {
+				return answer(refuse('not-allowed'));
+			}
+			return this.#decide(name, input.output as CommandInput<Name>, envelope, before, actor);
+		});
+		await this.#afterwards(outcome);
+		return outcome.reply;
+	}
+
+	async #decide<Name extends CommandName>(
+		name: Name,
+		input: CommandInput<Name>,
+		envelope: CommandEnvelope,
+		before: LoadedProcess,
+		actor: Actor
+	): Promise<Outcome> {
+		const feature: Feature<Name> = this.#ports.features[name];
+		const texts = await this.#ports.drain(feature.drain?.(before.state, input) ?? []);
+		const now = this.#ports.clock();
+		const decision = feature.decide(before.state, input, { now, actor, newId, texts });
+		if (!decision.ok) return answer(decision);
+		const events = withReason(decision.value, envelope.reason, actor);
+		if (!events) return answer({ ...refuse('care-rule'), cares: decision.value.cares });
+		const stored = await this.#ports.database.db.transaction().execute(async (trx) => {
+			const after = await this.#ports.processes.append(trx, before, actor, now, events);
+			const erased: string[] = [];
+			const effects = this.#effects(trx, before.id, now, actor, erased);
+			const value = await feature.effect?.(effects, input, after.state);
+			const receipt: Reply = { ok: true, seq: after.seq };
+			await insertReceipt(trx, {
+				process: before.id,
+				by: senderOf(actor),
+				id: envelope.id,
+				at: now,
+				reply: JSON.stringify(receipt)
+			});
+			return { after, erased, reply: value === undefined ? receipt : { ...receipt, value } };
+		});
+		if (stored.erased.length > 0) this.#ports.processes.forget(before.id);
+		else this.#ports.processes.adopt(stored.after);
+		const seeds = feature.seed?.(stored.after.state, input, texts) ?? [];
+		return { reply: stored.reply, changed: before.id, seeds };
+	}
+
+	#effects(trx: Trx, process: string, now: number, actor: Actor, erased: string[]): Effects {
+		return {
+			trx,
+			process,
+			now,
+			actor,
+			erase: async (subject) => {
+				erased.push(subject);
+				await this.#ports.processes.erase(trx, process, subject);
+			}
+		};
+	}
+
+	async #afterwards(outcome: Outcome): Promise<void> {
+		for (const { document, fields } of outcome.seeds) await this.#ports.seed(document, fields);
+		if (outcome.changed !== null) this.#ports.changed(outcome.changed);
+	}
+}
+
+interface Outcome {
+	reply: Reply;
+	changed: string | null;
+	seeds: readonly { document: string; fields: Record<string, string> }[];
+}
+
+function answer(reply: Reply): Outcome {
+	return { reply, changed: null, seeds: [] };
+}
+
+/** The events to store, or null when care rules warn and no facilitator gave a reason. */
+function withReason(
+	decision: Decision<ProcessEvent>,
+	reason: string | undefined,
+	actor: Actor
+): ProcessEvent[] | null {
+	if (decision.cares.length === 0) return decision.events;
+	if (reason === undefined || actor.kind !== 'facilitator') return null;
+	const codes = decision.cares.map((care) => care.code);
+	return [...decision.events, { type: 'care:overridden', codes, reason }];
+}
+
+function senderOf(actor: Actor): string {
+	return actor.kind === 'system' ? 'system' : `${actor.kind}:${actor.id}`;
+}
+
+function fieldOf(issue: v.BaseIssue<unknown>): { field: string } {
+	return { field: v.getDotPath(issue) ?? '' };
+}

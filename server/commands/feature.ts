@@ -1,0 +1,50 @@
+import type { Context, Decided } from '#lib/domain/decision.ts';
+import type { ProcessEvent, ProcessState } from '#lib/domain/process.ts';
+import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
+import type { Trx } from '#server/db/database.ts';
+
+/** What deciding a command may use beside the state. */
+export interface CommandContext extends Context {
+	/** Texts of the documents the feature asked to drain, by document and field. */
+	texts: DocumentTexts;
+}
+
+export type DocumentTexts = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+/** What a feature may do in the command's own transaction beside its record lines. */
+export interface Effects {
+	trx: Trx;
+	process: string;
+	now: number;
+	actor: Context['actor'];
+	/** Content of these subjects is removed for good, with this transaction (R8). */
+	erase(subject: string): Promise<void>;
+}
+
+/** One command of the method on the server: what it needs, what it decides, what else it writes. */
+export interface Feature<Name extends CommandName> {
+	/** Live documents whose queued updates are committed, and whose texts are read, before deciding. */
+	drain?: (state: ProcessState, input: CommandInput<Name>) => readonly string[];
+	decide: (
+		state: ProcessState,
+		input: CommandInput<Name>,
+		context: CommandContext
+	) => Decided<ProcessEvent>;
+	/**
+	 * Other rows of the same transaction (links, sessions). What it returns goes to the sender only,
+	 * once: secrets are not kept for a repeated send.
+	 */
+	effect?: (
+		effects: Effects,
+		input: CommandInput<Name>,
+		after: ProcessState
+	) => Promise<unknown>;
+	/** Texts that new live documents start with, written right after the commit. */
+	seed?: (
+		after: ProcessState,
+		input: CommandInput<Name>,
+		texts: DocumentTexts
+	) => readonly { document: string; fields: Record<string, string> }[];
+}
+
+export type Features = { [Name in CommandName]: Feature<Name> };

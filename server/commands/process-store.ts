@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '#lib/domain/decision.ts';
+import {
+	EMPTY_PROCESS,
+	evolveProcess,
+	PROCESS_SEALED,
+	type ProcessEvent,
+	type ProcessState
+} from '#lib/domain/process.ts';
+import {
+	chainLine,
+	GENESIS,
+	openEvent,
+	sealEvent,
+	type RecordLine,
+	type SealedRow
+} from '#lib/domain/record/index.ts';
+import type { Database, Trx } from '#server/db/database.ts';
+import {
+	eraseContents,
+	insertLines,
+	readContents,
+	readLines
+} from '#server/db/record-repository.ts';
+
+/** A process as it stands after its last record line. */
+export interface LoadedProcess {
+	id: string;
+	state: ProcessState;
+	/** Number of the last line; 0 when the process does not exist. */
+	seq: number;
+	/** Hash of the last line. */
+	head: string;
+}
+
+/**
+ * The state of every process: its record, played from the first line. Kept in memory after the first
+ * use; what is appended shows only after its transaction committed (`adopt`).
+ */
+export class ProcessStore {
+	readonly #database: Database;
+	readonly #loaded = new Map<string, LoadedProcess>();
+	readonly #loading = new Map<string, Promise<LoadedProcess>>();
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	/** The process as last committed; an unknown id gives an empty one with `seq` 0. */
+	async load(id: string): Promise<LoadedProcess> {
+		const known = this.#loaded.get(id);
+		if (known) return known;
+		const underway = this.#loading.get(id) ?? this.#replay(id);
+		this.#loading.set(id, underway);
+		try {
+			const process = await underway;
+			// A command may have adopted a newer state while the record was being read.
+			const newer = this.#loaded.get(id);
+			if (newer) return newer;
+			if (process.seq > 0) this.#loaded.set(id, process);
+			return process;
+		} finally {
+			this.#loading.delete(id);
+		}
+	}
+
+	/** The process if it is in memory already. */
+	peek(id: string): LoadedProcess | null {
+		return this.#loaded.get(id) ?? null;
+	}
+
+	async #replay(id: string): Promise<LoadedProcess> {
+		const lines = await readLines(this.#database.db, id);
+		const rows = await readContents(this.#database.db, id);
+		const bodies = new Map(rows.map((row) => [row.seq, row.body]));
+		let state = EMPTY_PROCESS;
+		for (const line of lines) {
+			const event = openEvent<ProcessEvent>(line.event, bodies.get(line.seq) ?? null);
+			state = evolveProcess(state, event, { at: line.at, by: line.by });
+		}
+		return { id, state, seq: lines.length, head: lines.at(-1)?.hash ?? GENESIS };
+	}
+
+	/**
+	 * Writes events as record lines within a transaction and gives the process as it will be.
+	 * Nobody sees it before `adopt` is called, after the commit.
+	 */
+	async append(
+		trx: Trx,
+		before: LoadedProcess,
+		by: Actor,
+		at: number,
+		events: readonly ProcessEvent[]
+	): Promise<LoadedProcess> {
+		const lines: RecordLine[] = [];
+		const contents: (SealedRow & { process: string })[] = [];
+		let { state, seq, head } = before;
+		for (const event of events) {
+			seq += 1;
+			const { lineEvent, sealed } = sealEvent(
+				event,
+				PROCESS_SEALED,
+				randomBytes(16).toString('hex')
+			);
+			const line = chainLine(head, { process: before.id, seq, at, by, event: lineEvent });
+			head = line.hash;
+			lines.push(line);
+			if (sealed) contents.push({ process: before.id, seq, ...sealed });
+			state = evolveProcess(state, event, { at, by });
+		}
+		await insertLines(trx, lines, contents);
+		return { id: before.id, state, seq, head };
+	}
+
+	/** Makes a committed state the one that is served. */
+	adopt(process: LoadedProcess): void {
+		this.#loaded.set(process.id, process);
+	}
+
+	/** Removes a subject's words and values in a transaction; `forget` the process once it committed. */
+	erase(trx: Trx, id: string, subject: string): Promise<void> {
+		return eraseContents(trx, id, subject);
+	}
+
+	/** Drops the copy in memory: the next use plays the record again, now without what was erased. */
+	forget(id: string): void {
+		this.#loaded.delete(id);
+	}
+}

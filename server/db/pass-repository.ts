@@ -1,0 +1,85 @@
+import type { Door } from '#lib/protocol/doors.ts';
+import type { Db } from './database.ts';
+
+/** `setup` and `invite` make accounts, `personal` opens a door, `lobby` and `code` open only the lobby. */
+export const PASS_KINDS = ['setup', 'invite', 'personal', 'lobby', 'code'] as const;
+export type PassKind = (typeof PASS_KINDS)[number];
+
+export interface Pass {
+	id: string;
+	kind: PassKind;
+	door: Door;
+	process: string | null;
+	ref: string;
+	expiresAt: number;
+	oneTime: boolean;
+}
+
+export async function insertPass(db: Db, pass: Pass, hash: string, now: number): Promise<void> {
+	await db
+		.insertInto('pass')
+		.values({
+			id: pass.id,
+			hash,
+			kind: pass.kind,
+			door: pass.door,
+			process: pass.process,
+			ref: pass.ref,
+			expires_at: pass.expiresAt,
+			one_time: pass.oneTime ? 1 : 0,
+			used_at: null,
+			withdrawn_at: null,
+			created_at: now
+		})
+		.execute();
+}
+
+/** The pass with this hash if it still opens something at `now`. */
+export async function findOpenPass(db: Db, hash: string, now: number): Promise<Pass | null> {
+	const row = await db
+		.selectFrom('pass')
+		.selectAll()
+		.where('hash', '=', hash)
+		.where('withdrawn_at', 'is', null)
+		.where('expires_at', '>', now)
+		.where((where) => where.or([where('one_time', '=', 0), where('used_at', 'is', null)]))
+		.executeTakeFirst();
+	if (!row) return null;
+	return {
+		id: row.id,
+		kind: row.kind as PassKind,
+		door: row.door as Door,
+		process: row.process,
+		ref: row.ref,
+		expiresAt: Number(row.expires_at),
+		oneTime: row.one_time === 1
+	};
+}
+
+/** Marks a pass as used; false when a one-time pass was already used by someone faster. */
+export async function usePass(db: Db, pass: Pass, now: number): Promise<boolean> {
+	const result = await db
+		.updateTable('pass')
+		.set({ used_at: now })
+		.where('id', '=', pass.id)
+		.$if(pass.oneTime, (query) => query.where('used_at', 'is', null))
+		.executeTakeFirst();
+	return result.numUpdatedRows > 0n;
+}
+
+/** Withdraws every open pass that stands for this: the old link is dead (R2). */
+export async function withdrawPasses(
+	db: Db,
+	which: { kind: PassKind; door: Door; process: string | null; ref: string },
+	now: number
+): Promise<void> {
+	await db
+		.updateTable('pass')
+		.set({ withdrawn_at: now })
+		.where('kind', '=', which.kind)
+		.where('door', '=', which.door)
+		.where('process', which.process === null ? 'is' : '=', which.process)
+		.where('ref', '=', which.ref)
+		.where('withdrawn_at', 'is', null)
+		.execute();
+}

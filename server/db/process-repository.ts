@@ -1,0 +1,60 @@
+import type { Db } from './database.ts';
+
+export interface ProcessRow {
+	id: string;
+	organisation: string;
+	/** Public first half of the short code. */
+	codeKey: string;
+	createdAt: number;
+}
+
+export async function insertProcess(db: Db, row: ProcessRow): Promise<void> {
+	await db
+		.insertInto('process')
+		.values({
+			id: row.id,
+			organisation: row.organisation,
+			code_key: row.codeKey,
+			created_at: row.createdAt
+		})
+		.execute();
+}
+
+export async function findProcess(db: Db, id: string): Promise<ProcessRow | null> {
+	const row = await db.selectFrom('process').selectAll().where('id', '=', id).executeTakeFirst();
+	return row ? toProcess(row) : null;
+}
+
+export async function findProcessByCodeKey(db: Db, codeKey: string): Promise<ProcessRow | null> {
+	const row = await db
+		.selectFrom('process')
+		.selectAll()
+		.where('code_key', '=', codeKey)
+		.executeTakeFirst();
+	return row ? toProcess(row) : null;
+}
+
+/** Processes an organisation hosts, newest first. */
+export async function processesOf(db: Db, organisation: string): Promise<ProcessRow[]> {
+	const rows = await db
+		.selectFrom('process')
+		.selectAll()
+		.where('organisation', '=', organisation)
+		.orderBy('created_at', 'desc')
+		.execute();
+	return rows.map(toProcess);
+}
+
+function toProcess(row: {
+	id: string;
+	organisation: string;
+	code_key: string;
+	created_at: number;
+}): ProcessRow {
+	return {
+		id: row.id,
+		organisation: row.organisation,
+		codeKey: row.code_key,
+		createdAt: Number(row.created_at)
+	};
+}

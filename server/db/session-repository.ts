@@ -1,0 +1,154 @@
+import type { Door } from '#lib/protocol/doors.ts';
+import type { Db } from './database.ts';
+
+/** Whom a session stands for. */
+export interface Principal {
+	id: string;
+	door: Door;
+	/** `null` for staff, who may serve several processes. */
+	process: string | null;
+	ref: string;
+}
+
+export interface StoredSession {
+	idHash: string;
+	principal: string;
+	expiresAt: number;
+	createdAt: number;
+	agent: string;
+}
+
+export async function insertPrincipal(db: Db, principal: Principal, now: number): Promise<void> {
+	await db
+		.insertInto('principal')
+		.values({ ...principal, created_at: now })
+		.execute();
+}
+
+export async function findPrincipal(db: Db, id: string): Promise<Principal | null> {
+	const row = await db.selectFrom('principal').selectAll().where('id', '=', id).executeTakeFirst();
+	return row ? toPrincipal(row) : null;
+}
+
+/** The principal of a door that stands for `ref`; a phone has none, each phone is its own. */
+export async function findPrincipalFor(
+	db: Db,
+	door: Door,
+	process: string | null,
+	ref: string
+): Promise<Principal | null> {
+	const row = await db
+		.selectFrom('principal')
+		.selectAll()
+		.where('door', '=', door)
+		.where('process', process === null ? 'is' : '=', process)
+		.where('ref', '=', ref)
+		.executeTakeFirst();
+	return row ? toPrincipal(row) : null;
+}
+
+function toPrincipal(row: {
+	id: string;
+	door: string;
+	process: string | null;
+	ref: string;
+}): Principal {
+	return { id: row.id, door: row.door as Door, process: row.process, ref: row.ref };
+}
+
+/** The seats a phone holds, in the order they came on it. */
+export async function seatsOfPhone(db: Db, principal: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('phone_seat')
+		.select('seat')
+		.where('principal', '=', principal)
+		.orderBy('at')
+		.execute();
+	return rows.map((row) => row.seat);
+}
+
+export async function addSeatToPhone(
+	db: Db,
+	principal: string,
+	seat: string,
+	now: number
+): Promise<void> {
+	await db
+		.insertInto('phone_seat')
+		.values({ principal, seat, at: now })
+		.onConflict((conflict) => conflict.columns(['principal', 'seat']).doNothing())
+		.execute();
+}
+
+/** Takes a seat from every phone that holds it: a lost phone must not speak on (R2). */
+export async function takeSeatFromPhones(db: Db, seat: string): Promise<void> {
+	await db.deleteFrom('phone_seat').where('seat', '=', seat).execute();
+}
+
+export async function insertSession(db: Db, session: StoredSession): Promise<void> {
+	await db
+		.insertInto('session')
+		.values({
+			id_hash: session.idHash,
+			principal: session.principal,
+			expires_at: session.expiresAt,
+			created_at: session.createdAt,
+			agent: session.agent
+		})
+		.execute();
+}
+
+export async function findSession(db: Db, idHash: string): Promise<StoredSession | null> {
+	const row = await db
+		.selectFrom('session')
+		.selectAll()
+		.where('id_hash', '=', idHash)
+		.executeTakeFirst();
+	return row ? toSession(row) : null;
+}
+
+export async function sessionsOf(db: Db, principal: string): Promise<StoredSession[]> {
+	const rows = await db
+		.selectFrom('session')
+		.selectAll()
+		.where('principal', '=', principal)
+		.orderBy('created_at', 'desc')
+		.execute();
+	return rows.map(toSession);
+}
+
+function toSession(row: {
+	id_hash: string;
+	principal: string;
+	expires_at: number;
+	created_at: number;
+	agent: string;
+}): StoredSession {
+	return {
+		idHash: row.id_hash,
+		principal: row.principal,
+		expiresAt: Number(row.expires_at),
+		createdAt: Number(row.created_at),
+		agent: row.agent
+	};
+}
+
+export async function extendSession(db: Db, idHash: string, expiresAt: number): Promise<void> {
+	await db
+		.updateTable('session')
+		.set({ expires_at: expiresAt })
+		.where('id_hash', '=', idHash)
+		.execute();
+}
+
+export async function deleteSession(db: Db, idHash: string): Promise<void> {
+	await db.deleteFrom('session').where('id_hash', '=', idHash).execute();
+}
+
+export async function deleteSessionsOf(db: Db, principal: string): Promise<void> {
+	await db.deleteFrom('session').where('principal', '=', principal).execute();
+}
+
+export async function deleteExpiredSessions(db: Db, now: number): Promise<void> {
+	await db.deleteFrom('session').where('expires_at', '<=', now).execute();
+}

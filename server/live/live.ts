@@ -1,0 +1,195 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import * as v from 'valibot';
+import { refuse, type Refusal, type Result } from '#lib/domain/result.ts';
+import {
+	commandEnvelopeSchema,
+	helloSchema,
+	PROTOCOL_VERSION,
+	type ClientToServer,
+	type Hello,
+	type Reply,
+	type ServerToClient
+} from '#lib/protocol/messages.ts';
+import type { Viewer } from '#server/access/viewer.ts';
+import type { LoadedProcess } from '#server/commands/process-store.ts';
+import type { CommandDoor } from '#server/commands/command-door.ts';
+import type { Log } from '#server/log.ts';
+import { SectionCache, type SectionName } from './section-cache.ts';
+
+/** Changes of one burst leave together: long enough to merge, short enough to feel immediate. */
+const PUBLISH_AFTER_MS = 30;
+
+/** A command is small; live text travels elsewhere. */
+const MAX_MESSAGE_BYTES = 128 * 1024;
+
+interface SocketData {
+	viewer: Viewer;
+	/** What this socket was last sent, per section. */
+	sent: Map<SectionName, number>;
+}
+
+type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+
+export interface LivePorts {
+	/** Establishes from the cookies who connects; asked again whenever access may have changed. */
+	identify(cookieHeader: string, hello: Hello): Promise<Result<Viewer>>;
+	/** Whether this viewer's session and place in the process still hold. */
+	stillWelcome(viewer: Viewer): Promise<boolean>;
+	load(process: string): Promise<LoadedProcess>;
+	commands: CommandDoor;
+	clock: () => number;
+	log: Log;
+}
+
+/** Socket.IO: who is connected, and to each the sections of the view that concern them. */
+export class Live {
+	readonly io: Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+	readonly #ports: LivePorts;
+	readonly #caches = new Map<string, SectionCache>();
+	readonly #due = new Map<string, NodeJS.Timeout>();
+
+	constructor(http: HttpServer, ports: LivePorts, allowed: (headers: HeadersLike) => boolean) {
+		this.#ports = ports;
+		this.io = new Server(http, {
+			path: '/live',
+			serveClient: false,
+			// The composition root routes upgrades; Socket.IO must leave the others alone.
+			destroyUpgrade: false,
+			maxHttpBufferSize: MAX_MESSAGE_BYTES,
+			allowRequest: (request, callback) => callback(null, allowed(request.headers))
+		});
+		this.io.use((socket, next) => {
+			this.#admit(socket).then(
+				(refusal) => next(refusal ? admissionError(refusal) : undefined),
+				(cause) => {
+					ports.log.error('admission', cause);
+					next(admissionError({ code: 'internal' }));
+				}
+			);
+		});
+		this.io.on('connection', (socket) => this.#welcome(socket));
+	}
+
+	async #admit(socket: LiveSocket): Promise<Refusal | null> {
+		const hello = v.safeParse(helloSchema, socket.handshake.auth);
+		if (!hello.success) return { code: 'bad-request' };
+		if (hello.output.version !== PROTOCOL_VERSION) return { code: 'other-version' };
+		const viewer = await this.#ports.identify(
+			socket.handshake.headers.cookie ?? '',
+			hello.output
+		);
+		if (!viewer.ok) return viewer.refusal;
+		socket.data = { viewer: viewer.value, sent: new Map() };
+		return null;
+	}
+
+	#welcome(socket: LiveSocket): void {
+		const { viewer } = socket.data;
+		void socket.join(viewer.process);
+		socket.on('command', (raw: unknown, ack: unknown) => {
+			if (typeof ack !== 'function') return; // no ack, no command
+			void this.#command(viewer, raw).then((reply) => ack(reply));
+		});
+		void this.#snapshot(socket);
+	}
+
+	async #command(viewer: Viewer, raw: unknown): Promise<Reply> {
+		const envelope = v.safeParse(commandEnvelopeSchema, raw);
+		if (!envelope.success) return refuse('bad-request');
+		try {
+			return await this.#ports.commands.run(viewer, envelope.output);
+		} catch (cause) {
+			this.#ports.log.error(`command ${envelope.output.name}`, cause);
+			return refuse('internal');
+		}
+	}
+
+	async #snapshot(socket: LiveSocket): Promise<void> {
+		const process = await this.#ports.load(socket.data.viewer.process);
+		const cache = this.#cache(process);
+		const { sections, versions } = cache.snapshot(socket.data.viewer);
+		socket.data.sent = versions;
+		socket.emit('view:snapshot', { seq: process.seq, now: this.#ports.clock(), sections });
+	}
+
+	#cache(process: LoadedProcess): SectionCache {
+		let cache = this.#caches.get(process.id);
+		if (!cache) this.#caches.set(process.id, (cache = new SectionCache()));
+		cache.update(process, this.#ports.clock());
+		return cache;
+	}
+
+	/** Tells everyone connected to a process, soon, what changed for them. */
+	announce(process: string): void {
+		if (this.#due.has(process)) return;
+		this.#due.set(
+			process,
+			setTimeout(() => {
+				this.#due.delete(process);
+				this.#publish(process).catch((cause) => this.#ports.log.error('publish', cause));
+			}, PUBLISH_AFTER_MS)
+		);
+	}
+
+	/**
+	 * Sends every socket the sections that changed for it. Sockets with the same change share one
+	 * encoding: the whole room costs little more than one phone.
+	 */
+	async #publish(id: string): Promise<void> {
+		const process = await this.#ports.load(id);
+		const cache = this.#cache(process);
+		const groups = new Map<string, { sockets: string[]; change: ReturnType<SectionCache['changes']> }>();
+		for (const socket of this.#socketsOf(id)) {
+			const change = cache.changes(socket.data.viewer, socket.data.sent);
+			socket.data.sent = change.versions;
+			if (change.key === '') continue;
+			const group = groups.get(change.key);
+			if (group) group.sockets.push(socket.id);
+			else groups.set(change.key, { sockets: [socket.id], change });
+		}
+		const now = this.#ports.clock();
+		for (const { sockets, change } of groups.values()) {
+			const { sections, gone } = change;
+			this.io.to(sockets).emit('view:change', { seq: process.seq, now, sections, gone });
+		}
+	}
+
+	*#socketsOf(process: string): Generator<LiveSocket> {
+		for (const socketId of this.io.sockets.adapter.rooms.get(process) ?? []) {
+			const socket = this.io.sockets.sockets.get(socketId);
+			if (socket) yield socket;
+		}
+	}
+
+	/** Closes the door for every open socket whose session or place no longer holds (R2, R25). */
+	async recheck(process: string): Promise<void> {
+		for (const socket of [...this.#socketsOf(process)]) {
+			if (await this.#ports.stillWelcome(socket.data.viewer)) continue;
+			socket.emit('door:closed', { code: 'door-closed' });
+			socket.disconnect(true);
+		}
+	}
+
+	/** How many sockets each seat or other viewer of a process has open now. */
+	connected(process: string): Map<string, number> {
+		const counts = new Map<string, number>();
+		for (const { data } of this.#socketsOf(process)) {
+			counts.set(data.viewer.id, (counts.get(data.viewer.id) ?? 0) + 1);
+		}
+		return counts;
+	}
+
+	/** Stops: pending news is dropped (a snapshot follows on return), sockets are closed. */
+	async close(): Promise<void> {
+		for (const timer of this.#due.values()) clearTimeout(timer);
+		this.#due.clear();
+		await this.io.close();
+	}
+}
+
+type HeadersLike = { host?: string | undefined; origin?: string | undefined };
+
+function admissionError(refusal: Refusal): Error {
+	return Object.assign(new Error(refusal.code), { data: refusal });
+}

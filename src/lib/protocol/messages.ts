@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { ID_PATTERN } from '#lib/domain/id.ts';
+import type { Refusal } from '#lib/domain/result.ts';
+import { DOORS } from './doors.ts';
+import type { Sections } from './sections.ts';
+
+/** Raised whenever a message changes shape; a client of another version is told to reload. */
+export const PROTOCOL_VERSION = 1;
+
+export const id = v.pipe(v.string(), v.regex(ID_PATTERN));
+
+/** What a socket says of itself when it connects; the session cookie says whether it may. */
+export const helloSchema = v.object({
+	version: v.number(),
+	door: v.picklist(DOORS),
+	process: id,
+	/** Which seat, on a phone that holds several; which process' team needs none. */
+	seat: v.optional(id)
+});
+export type Hello = v.InferOutput<typeof helloSchema>;
+
+/** The one message a client sends: a command, with an id of its own so that a repeat counts once. */
+export const commandEnvelopeSchema = v.object({
+	id,
+	name: v.pipe(v.string(), v.maxLength(60)),
+	input: v.unknown(),
+	/** A facilitator's typed reason for going on although a care rule warns. */
+	reason: v.optional(v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500)))
+});
+export type CommandEnvelope = v.InferOutput<typeof commandEnvelopeSchema>;
+
+/** The answer to a command. `seq` is the record line after which it holds. */
+export type Reply =
+	| { ok: true; seq: number; value?: unknown }
+	| { ok: false; refusal: Refusal; cares?: Refusal[] };
+
+/** The parts of the view that changed, and those this viewer may no longer see. */
+export interface ViewChange {
+	seq: number;
+	/** The server's clock, epoch ms: screens show times by it. */
+	now: number;
+	sections: Partial<Sections>;
+	gone: (keyof Sections)[];
+}
+
+/** The whole of what this viewer may see now. */
+export interface ViewSnapshot {
+	seq: number;
+	now: number;
+	sections: Partial<Sections>;
+}
+
+export interface ServerToClient {
+	'view:snapshot': (snapshot: ViewSnapshot) => void;
+	'view:change': (change: ViewChange) => void;
+	/** This door is closed for this session (link withdrawn, logged out, seat taken over). */
+	'door:closed': (refusal: Refusal) => void;
+}
+
+export interface ClientToServer {
+	command: (envelope: CommandEnvelope, ack: (reply: Reply) => void) => void;
+}
