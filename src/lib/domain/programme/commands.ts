@@ -1,0 +1,197 @@
+import { decided, type Context, type Decided } from '../decision.ts';
+import { refuse, type Refusal } from '../result.ts';
+import { usuallyBesloten, type Block } from './block.ts';
+import { liveSchedule, plannedSchedule } from './live.ts';
+import { MINUTE, type PushedBlock } from './schedule.ts';
+import { blockWith, evolveProgramme, type ProgrammeEvent, type ProgrammeState } from './state.ts';
+
+export const PROGRAMME_REFUSALS = [
+	'unknown-block',
+	'block-id-doubled',
+	'minutes-invalid',
+	'block-already-started',
+	'besloten-block-runs',
+	'day-not-open',
+	'day-open-already',
+	'day-not-paused',
+	'not-a-recovery-block'
+] as const;
+export type ProgrammeRefusal = (typeof PROGRAMME_REFUSALS)[number];
+
+export const PROGRAMME_CARES = [
+	'fixed-block-pushed',
+	'usually-besloten',
+	'run-sheet-empty',
+	'frames-not-locked',
+	'issue-not-recognised',
+	'questions-open',
+	'people-unprepared',
+	'block-done-before',
+	'loose-ends',
+	'round-not-ended'
+] as const;
+export type ProgrammeCare = (typeof PROGRAMME_CARES)[number];
+
+type Answer = Decided<ProgrammeEvent, ProgrammeRefusal>;
+
+/** Facts of other slices that opening the day looks at; numbers are counts of people or questions. */
+export interface OpenDayWorld {
+	framesLocked: boolean;
+	/** "Nog niet" answers that still block (R11). */
+	issueNotYet: number;
+	questionsOpen: number;
+	unprepared: number;
+}
+
+export interface CloseDayWorld {
+	/** Proposals and parking-lot items that end nowhere yet (R31). */
+	looseEnds: number;
+	/** A consent round that was begun and neither ended nor adjourned. */
+	roundLive: boolean;
+}
+
+const care = (code: ProgrammeCare, detail?: Refusal['detail']): Refusal<ProgrammeCare> =>
+	detail ? { code, detail } : { code };
+
+/** Sets or changes the run sheet, also while the day runs (R23). */
+export function setRunSheet(
+	state: ProgrammeState,
+	input: { startsAt: number; blocks: readonly Block[] },
+	context: Context
+): Answer {
+	const ids = new Set(input.blocks.map((block) => block.id));
+	if (ids.size !== input.blocks.length) return refuse('block-id-doubled');
+	for (const block of input.blocks) {
+		if (!Number.isInteger(block.minutes) || block.minutes < 1) {
+			return refuse('minutes-invalid', { block: block.title });
+		}
+	}
+	const gone = state.blocks.find((block) => state.courses.has(block.id) && !ids.has(block.id));
+	if (gone) return refuse('block-already-started', { block: gone.title });
+	const opened = input.blocks.find(
+		(block) =>
+			state.running.includes(block.id) && !block.besloten && blockWith(state, block.id)?.besloten
+	);
+	// What was said in besloten tijd must not appear on a party's screen by an edit (R25).
+	if (opened) return refuse('besloten-block-runs', { block: opened.title });
+	const event: ProgrammeEvent = { type: 'runsheet:set', ...input };
+	const open = input.blocks.filter((block) => usuallyBesloten(block.kind) && !block.besloten);
+	return decided(
+		[event],
+		[
+			...open.map((block) => care('usually-besloten', { block: block.title })),
+			...pushedCares(state, event, context.now)
+		]
+	);
+}
+
+/** Opens the day, or the next session after an adjournment; names what is not ready (R11, R16, R20). */
+export function openDay(
+	state: ProgrammeState,
+	_input: object,
+	_context: Context,
+	world: OpenDayWorld
+): Answer {
+	if (state.day === 'open' || state.day === 'paused') return refuse('day-open-already');
+	const cares: Refusal[] = [];
+	if (state.blocks.length === 0) cares.push(care('run-sheet-empty'));
+	if (!world.framesLocked) cares.push(care('frames-not-locked'));
+	if (world.issueNotYet > 0) cares.push(care('issue-not-recognised', { count: world.issueNotYet }));
+	if (world.questionsOpen > 0) cares.push(care('questions-open', { count: world.questionsOpen }));
+	if (world.unprepared > 0) cares.push(care('people-unprepared', { count: world.unprepared }));
+	return decided([{ type: 'day:opened', session: state.session + 1 }], cares);
+}
+
+/** Begins a block and thereby ends what ran before it on its track (R24). */
+export function startBlock(state: ProgrammeState, input: { block: string }): Answer {
+	if (state.day !== 'open') return refuse('day-not-open');
+	const block = blockWith(state, input.block);
+	if (!block) return refuse('unknown-block');
+	if (state.running.includes(block.id)) return decided([]);
+	const before = state.courses.get(block.id)?.startedAt !== undefined;
+	return decided(
+		[{ type: 'block:started', block: block.id }],
+		before ? [care('block-done-before', { block: block.title })] : []
+	);
+}
+
+/** More time, usually +5 (R24); warns when a fixed block would be pushed by it (R23). */
+export function extendBlock(
+	state: ProgrammeState,
+	input: { block: string; minutes: number },
+	context: Context
+): Answer {
+	if (state.day !== 'open') return refuse('day-not-open');
+	if (!state.running.includes(input.block)) return refuse('unknown-block');
+	if (!Number.isInteger(input.minutes) || input.minutes < 1) return refuse('minutes-invalid');
+	const event: ProgrammeEvent = { type: 'block:extended', ...input };
+	return decided([event], pushedCares(state, event, context.now));
+}
+
+/** Leaves out a block, or ends the one that runs. Besloten tijd lasts until the next block (R25). */
+export function skipBlock(state: ProgrammeState, input: { block: string }): Answer {
+	if (state.day !== 'open') return refuse('day-not-open');
+	if (!blockWith(state, input.block)) return refuse('unknown-block');
+	const course = state.courses.get(input.block);
+	if (course && (course.skipped || course.endedAt !== null)) return decided([]);
+	return decided([{ type: 'block:skipped', block: input.block }]);
+}
+
+/** Participants invite a framing party into a recovery block, and into nothing else (R25). */
+export function inviteGuest(
+	state: ProgrammeState,
+	input: { block: string; party: string }
+): Answer {
+	const block = blockWith(state, input.block);
+	if (!block) return refuse('unknown-block');
+	if (block.kind !== 'recovery') return refuse('not-a-recovery-block');
+	if (state.guests.get(block.id)?.includes(input.party)) return decided([]);
+	return decided([{ type: 'block:guest-invited', ...input }]);
+}
+
+export function pauseDay(state: ProgrammeState): Answer {
+	if (state.day === 'paused') return decided([]);
+	return state.day === 'open' ? decided([{ type: 'day:paused' }]) : refuse('day-not-open');
+}
+
+export function resumeDay(state: ProgrammeState): Answer {
+	if (state.day === 'open') return decided([]);
+	return state.day === 'paused' ? decided([{ type: 'day:resumed' }]) : refuse('day-not-paused');
+}
+
+/** Closes the day; names proposals and parking-lot items that end nowhere (R31). */
+export function closeDay(
+	state: ProgrammeState,
+	_input: object,
+	_context: Context,
+	world: CloseDayWorld
+): Answer {
+	if (state.day !== 'open' && state.day !== 'paused') return refuse('day-not-open');
+	const cares: Refusal[] = [];
+	if (world.looseEnds > 0) cares.push(care('loose-ends', { count: world.looseEnds }));
+	if (world.roundLive) cares.push(care('round-not-ended'));
+	return decided([{ type: 'day:closed' }], cares);
+}
+
+/** Always possible, at any moment (R28). */
+export function blankScreen(state: ProgrammeState, input: { blank: boolean }): Answer {
+	if (state.blank === input.blank) return decided([]);
+	return decided([{ type: input.blank ? 'screen:blanked' : 'screen:unblanked' }]);
+}
+
+/** A care per fixed block that comes later than it did before this event. */
+function pushedCares(state: ProgrammeState, event: ProgrammeEvent, now: number): Refusal[] {
+	const after = evolveProgramme(state, event, { at: now, by: { kind: 'system' } });
+	const schedule = (s: ProgrammeState) =>
+		s.day === 'not-open' ? plannedSchedule(s) : liveSchedule(s, now);
+	const before = new Map(schedule(state).pushed.map((push) => [push.block, push.lateMs]));
+	const newly = (push: PushedBlock) => push.lateMs > (before.get(push.block) ?? 0);
+	return schedule(after)
+		.pushed.filter(newly)
+		.map((push) =>
+			care('fixed-block-pushed', {
+				block: blockWith(after, push.block)?.title ?? '',
+				minutes: Math.ceil(push.lateMs / MINUTE)
+			})
+		);
+}

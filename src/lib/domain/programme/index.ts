@@ -1,0 +1,5 @@
+export * from './block.ts';
+export * from './commands.ts';
+export * from './live.ts';
+export * from './schedule.ts';
+export * from './state.ts';

@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Context, Decided } from '../decision.ts';
+import { blockOf, BLOCK_KINDS, type Block } from './block.ts';
+import * as commands from './commands.ts';
+import { informationDone, isBesloten, isBeslotenFor, liveSchedule, minutesBehind } from './live.ts';
+import { MINUTE, scheduleOf } from './schedule.ts';
+import {
+	EMPTY_PROGRAMME,
+	evolveProgramme,
+	type ProgrammeEvent,
+	type ProgrammeState
+} from './state.ts';
+
+const NINE = 32_400_000;
+const by = { kind: 'facilitator', id: 'f' } as const;
+const at = (minutes: number): Context => ({
+	now: NINE + minutes * MINUTE,
+	actor: by,
+	newId: () => 'x'
+});
+
+/** Applies what was decided, whatever care it names; a refusal is a failing test. */
+function apply(
+	state: ProgrammeState,
+	minutes: number,
+	answer: Decided<ProgrammeEvent>
+): ProgrammeState {
+	if (!answer.ok) throw new Error(answer.refusal.code);
+	const meta = { at: NINE + minutes * MINUTE, by };
+	return answer.value.events.reduce((s, event) => evolveProgramme(s, event, meta), state);
+}
+
+const cares = (answer: Decided<ProgrammeEvent>) =>
+	answer.ok ? answer.value.cares.map((care) => care.code) : [answer.refusal.code];
+
+const SHEET: Block[] = [
+	blockOf('arrival', { id: 'arrival', title: 'Inloop', minutes: 30 }),
+	blockOf('information', { id: 'information', title: 'Informatie', minutes: 45 }),
+	blockOf('recovery', { id: 'recovery', title: 'Wat deed het', minutes: 60 }),
+	blockOf('break', { id: 'lunch', title: 'Lunch', minutes: 45, fixedStart: NINE + 150 * MINUTE }),
+	blockOf('plan', { id: 'plan', title: 'Plan', minutes: 60 }),
+	blockOf('test', { id: 'test', title: 'Toets', minutes: 30, fixedStart: NINE + 270 * MINUTE })
+];
+const WORLD = { framesLocked: true, issueNotYet: 0, questionsOpen: 0, unprepared: 0 };
+const planned = apply(
+	EMPTY_PROGRAMME,
+	-60,
+	commands.setRunSheet(EMPTY_PROGRAMME, { startsAt: NINE, blocks: SHEET }, at(-60))
+);
+const opened = apply(planned, 0, commands.openDay(planned, {}, at(0), WORLD));
+const start = (state: ProgrammeState, block: string, minutes: number) =>
+	apply(state, minutes, commands.startBlock(state, { block }));
+
+const sheet = fc
+	.array(
+		fc.record({
+			minutes: fc.integer({ min: 1, max: 90 }),
+			fixed: fc.option(fc.integer({ min: 0, max: 500 })),
+			track: fc.option(fc.constantFrom('a', 'b')),
+			kind: fc.constantFrom(...BLOCK_KINDS)
+		}),
+		{ minLength: 1, maxLength: 10 }
+	)
+	.map((rows) =>
+		rows.map(({ minutes, fixed, track, kind }, index) =>
+			blockOf(kind, {
+				id: `b${index}`,
+				title: `b${index}`,
+				minutes,
+				track,
+				fixedStart: fixed === null ? null : NINE + fixed * MINUTE
+			})
+		)
+	);
+
+describe('the run sheet', () => {
+	test('[R23] one longer block moves every later block, never an earlier one, never more', () => {
+		fc.assert(
+			fc.property(sheet, fc.nat(), fc.integer({ min: 1, max: 60 }), (blocks, pick, extra) => {
+				const index = pick % blocks.length;
+				const longer = blocks.with(index, {
+					...blocks[index]!,
+					minutes: blocks[index]!.minutes + extra
+				});
+				const [before, after] = [scheduleOf(blocks, NINE), scheduleOf(longer, NINE)];
+				for (const [i, slot] of after.slots.entries()) {
+					const moved = slot.startsAt - before.slots[i]!.startsAt;
+					expect(moved).toBeGreaterThanOrEqual(0);
+					expect(moved).toBeLessThanOrEqual(i <= index ? 0 : extra * MINUTE);
+				}
+			})
+		);
+	});
+
+	test('[R23] blocks overlap only on different tracks; a fixed block never begins early', () => {
+		fc.assert(
+			fc.property(sheet, (blocks) => {
+				const { slots, pushed } = scheduleOf(blocks, NINE);
+				for (const [i, block] of blocks.entries()) {
+					const slot = slots[i]!;
+					for (const [j, other] of blocks.slice(0, i).entries()) {
+						const parallel = block.track !== null && other.track !== null;
+						if (parallel && block.track !== other.track) continue;
+						expect(slot.startsAt).toBeGreaterThanOrEqual(slots[j]!.endsAt);
+					}
+					const late = slot.startsAt - (block.fixedStart ?? slot.startsAt);
+					expect(late).toBeGreaterThanOrEqual(0);
+					expect(pushed.some((push) => push.block === block.id)).toBe(late > 0);
+				}
+			})
+		);
+	});
+
+	test('[R23] parallel tracks shift together and the next block waits for the longest', () => {
+		const blocks = [
+			blockOf('proposals', { id: 'long', title: '', minutes: 40, track: 'a' }),
+			blockOf('proposals', { id: 'short', title: '', minutes: 20, track: 'b' }),
+			blockOf('plan', { id: 'then', title: '', minutes: 10 })
+		];
+		const starts = scheduleOf(blocks, NINE).slots.map((slot) => (slot.startsAt - NINE) / MINUTE);
+		expect(starts).toEqual([0, 0, 40]);
+	});
+
+	test('[R23] a change that pushes lunch warns first, and says by how much', () => {
+		const longer = SHEET.map((block) =>
+			block.id === 'recovery' ? { ...block, minutes: 90 } : block
+		);
+		const answer = commands.setRunSheet(planned, { startsAt: NINE, blocks: longer }, at(-30));
+		expect(answer.ok && answer.value.cares).toEqual([
+			{ code: 'fixed-block-pushed', detail: { block: 'Lunch', minutes: 15 } }
+		]);
+	});
+
+	test('[R25] besloten by kind, and an open plan block is a care', () => {
+		expect(SHEET.filter((block) => block.besloten).map((block) => block.kind)).toEqual([
+			'recovery',
+			'plan'
+		]);
+		const open = SHEET.map((block) => ({ ...block, besloten: false }));
+		const answer = commands.setRunSheet(planned, { startsAt: NINE, blocks: open }, at(-30));
+		expect(cares(answer)).toEqual(['usually-besloten', 'usually-besloten']);
+	});
+});
+
+describe('the day', () => {
+	test('[R11][R20] opening names what is not ready, and an open day is not opened twice', () => {
+		const world = { framesLocked: false, issueNotYet: 1, questionsOpen: 2, unprepared: 3 };
+		expect(cares(commands.openDay(planned, {}, at(0), world))).toEqual([
+			'frames-not-locked',
+			'issue-not-recognised',
+			'questions-open',
+			'people-unprepared'
+		]);
+		expect(cares(commands.openDay(planned, {}, at(0), WORLD))).toEqual([]);
+		expect(cares(commands.openDay(opened, {}, at(0), WORLD))).toEqual(['day-open-already']);
+	});
+
+	test('[R24] +5 puts the day 5 minutes behind and shifts what follows', () => {
+		const running = start(opened, 'arrival', 0);
+		const more = commands.extendBlock(running, { block: 'arrival', minutes: 5 }, at(20));
+		const later = apply(running, 20, more);
+		expect(minutesBehind(later, at(20).now)).toBe(5);
+		const next = liveSchedule(later, at(20).now).slots[1]!;
+		expect((next.startsAt - NINE) / MINUTE).toBe(35);
+	});
+
+	test('[R23] +5 that pushes lunch warns', () => {
+		const running = start(opened, 'recovery', 88);
+		const answer = commands.extendBlock(running, { block: 'recovery', minutes: 5 }, at(90));
+		expect(answer.ok && answer.value.cares[0]?.detail).toEqual({ block: 'Lunch', minutes: 3 });
+	});
+
+	test('[R24] overtime counts as behind by itself; a block ended early puts the day ahead', () => {
+		const running = start(opened, 'arrival', 0);
+		expect(minutesBehind(running, at(42).now)).toBe(12);
+		const early = start(running, 'information', 20);
+		expect(minutesBehind(early, at(21).now)).toBe(-10);
+	});
+
+	test('[R24] a pause stops the clock of the block that runs', () => {
+		const running = start(opened, 'arrival', 0);
+		const paused = apply(running, 10, commands.pauseDay(running));
+		expect(cares(commands.startBlock(paused, { block: 'recovery' }))).toEqual(['day-not-open']);
+		expect(minutesBehind(paused, at(25).now)).toBe(15);
+		const resumed = apply(paused, 30, commands.resumeDay(paused));
+		expect(minutesBehind(resumed, at(31).now)).toBe(20);
+	});
+
+	test('[R25] besloten tijd lasts until an open block begins, also over a skip and a pause', () => {
+		let state = start(opened, 'recovery', 75);
+		expect(isBesloten(state)).toBe(true);
+		state = apply(state, 80, commands.skipBlock(state, { block: 'recovery' }));
+		expect(isBesloten(state)).toBe(true);
+		state = apply(state, 81, commands.pauseDay(state));
+		expect(isBesloten(state)).toBe(true);
+		state = apply(state, 82, commands.resumeDay(state));
+		expect(isBesloten(start(state, 'lunch', 83))).toBe(false);
+	});
+
+	test('[R25] closing the day in besloten tijd keeps it closed', () => {
+		const state = start(opened, 'plan', 200);
+		const world = { looseEnds: 2, roundLive: true };
+		const answer = commands.closeDay(state, {}, at(220), world);
+		expect(cares(answer)).toEqual(['loose-ends', 'round-not-ended']);
+		expect(isBesloten(apply(state, 220, answer))).toBe(true);
+	});
+
+	test('[R25] a running besloten block cannot be opened by an edit, nor taken out', () => {
+		const state = start(opened, 'recovery', 75);
+		const open = SHEET.map((block) => ({ ...block, besloten: false }));
+		const edit = (blocks: Block[]) =>
+			cares(commands.setRunSheet(state, { startsAt: NINE, blocks }, at(80)));
+		expect(edit(open)).toEqual(['besloten-block-runs']);
+		expect(edit(SHEET.filter((block) => block.id !== 'recovery'))).toEqual([
+			'block-already-started'
+		]);
+	});
+
+	test('[R25] one party may be invited into a recovery block, into no other, and only that party', () => {
+		expect(cares(commands.inviteGuest(opened, { block: 'plan', party: 'g' }))).toEqual([
+			'not-a-recovery-block'
+		]);
+		const invited = commands.inviteGuest(opened, { block: 'recovery', party: 'g' });
+		const state = start(apply(opened, 1, invited), 'recovery', 75);
+		expect(isBeslotenFor(state, 'g')).toBe(false);
+		expect(isBeslotenFor(state, 'h')).toBe(true);
+		expect(isBeslotenFor(start(state, 'plan', 200), 'g')).toBe(true);
+	});
+
+	test('[R21] the information part ends with its last block and stays ended', () => {
+		let state = start(opened, 'information', 30);
+		expect(informationDone(state)).toBe(false);
+		state = start(state, 'recovery', 75);
+		expect(informationDone(state)).toBe(true);
+		state = apply(
+			state,
+			300,
+			commands.closeDay(state, {}, at(300), { looseEnds: 0, roundLive: false })
+		);
+		const again = apply(state, 9000, commands.openDay(state, {}, at(9000), WORLD));
+		expect(again.session).toBe(2);
+		expect(informationDone(again)).toBe(true);
+		expect(informationDone(start(again, 'information', 9001))).toBe(false);
+	});
+
+	test('[R28] the projector goes blank at any moment, twice does nothing', () => {
+		const blank = apply(EMPTY_PROGRAMME, 0, commands.blankScreen(EMPTY_PROGRAMME, { blank: true }));
+		expect(blank.blank).toBe(true);
+		expect(commands.blankScreen(blank, { blank: true })).toMatchObject({ value: { events: [] } });
+	});
+});
