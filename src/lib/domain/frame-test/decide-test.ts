@@ -1,0 +1,180 @@
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { ok, refuse, type Refusal, type Result } from '#lib/domain/result.ts';
+import type { FrameTestEvent } from './events.ts';
+import { testedItem } from './retest.ts';
+import { currentRun, openQuestionOn, verdictOn, type FrameTestState } from './state.ts';
+import {
+	notFacilitator,
+	notTheSame,
+	runningTest,
+	soundFrames,
+	soundPlan,
+	type FrameTestRefusal,
+	type FrameTestWorld
+} from './world.ts';
+
+type Outcome = Decided<FrameTestEvent, FrameTestRefusal>;
+
+/**
+ * Opens a test on the consented version, or the next one on an amended version (F4, F6). Hashes of
+ * plan and frames are frozen (F1). Parties that aren't back are a broken care rule: a facilitator may
+ * go on and defer what they own.
+ */
+export function openTest(
+	state: FrameTestState,
+	_input: Record<string, never>,
+	context: Context,
+	world: FrameTestWorld
+): Outcome {
+	const refused = notFacilitator(context) ?? notOpenable(state);
+	if (refused) return refused;
+	const { consented, locked } = world;
+	if (!consented || !soundPlan(consented)) return refuse('plan-not-consented');
+	if (!locked) return refuse('frames-not-locked');
+	const last = currentRun(state);
+	const otherFrames = last !== null && last.frames.hash !== locked.hash;
+	if (otherFrames || !soundFrames(locked)) return refuse('frames-changed');
+	if (last && (consented.number <= last.plan.number || consented.hash === last.plan.hash)) {
+		return refuse('plan-not-amended');
+	}
+	const { number, hash } = consented;
+	const cares = [...world.judges.keys()]
+		.filter((party) => !world.partiesBack.has(party))
+		.map((party): Refusal => ({ code: 'party-not-back', detail: { party } }));
+	const list = locked.frames.map((frame) => ({ id: frame.id, party: frame.party }));
+	const opened: FrameTestEvent = {
+		type: 'frame-test:opened',
+		test: (last?.test ?? 0) + 1,
+		plan: { number, hash, items: consented.items.map(testedItem) },
+		frames: { version: locked.version, hash: locked.hash, list }
+	};
+	return decided([opened], cares);
+}
+
+/** After NOT_ADOPTED nothing more is tested, unless it was a change of a plan that stands (F6). */
+function notOpenable(state: FrameTestState) {
+	const { phase } = state.status;
+	if (phase === 'TESTING' || phase === 'DEFERRED') return refuse('test-open');
+	return phase === 'NOT_ADOPTED' && state.adoptions.length === 0 ? refuse('final') : null;
+}
+
+/**
+ * Closes a test in which every frame was judged and every question answered (F3): all FITS makes it
+ * ADOPTED, otherwise it is RETURNED. Refused when any hash differs from what was opened (F1).
+ */
+export function closeTest(
+	state: FrameTestState,
+	input: { test: number },
+	context: Context,
+	world: FrameTestWorld
+): Outcome {
+	const refused = notFacilitator(context);
+	if (refused) return refused;
+	const running = runningTest(state);
+	if (!running.ok) return running;
+	const run = running.value;
+	if (run.test !== input.test) return refuse('other-test');
+	if (state.status.phase === 'DEFERRED') return refuse('not-testing');
+	for (const { id: frame } of run.frames.list) {
+		if (openQuestionOn(run, frame)) return refuse('question-open', { frame });
+		if (!verdictOn(run, frame)) return refuse('frame-unjudged', { frame });
+	}
+	const changed = notTheSame(run, world);
+	if (changed) return changed;
+	const { test } = run;
+	const plan = { number: run.plan.number, hash: run.plan.hash };
+	const fits = run.frames.list.every(({ id }) => verdictOn(run, id)?.value === 'FITS');
+	if (!fits) return decided([{ type: 'frame-test:returned', test, plan }]);
+	if (world.publishedHash !== null && world.publishedHash !== plan.hash) {
+		return refuse('published-differs');
+	}
+	return decided([{ type: 'frame-test:adopted', test, plan, framesHash: run.frames.hash }]);
+}
+
+/** [F1] Whether a text with this hash may go out as the adopted plan. */
+export function checkPublication(
+	state: FrameTestState,
+	hash: string
+): Result<number, FrameTestRefusal> {
+	const standing = state.adoptions.at(-1);
+	return standing?.plan.hash === hash ? ok(standing.plan.number) : refuse('published-differs');
+}
+
+export interface DeferTest {
+	party: string;
+	/** The mandate-holder or announced replacement who will judge, remotely if need be. */
+	person: string;
+	/** Epoch milliseconds. */
+	until: number;
+}
+
+/** An owner is missing or undecided: a named person judges by a date. Silence stays silence (F3). */
+export function deferTest(
+	state: FrameTestState,
+	input: DeferTest,
+	context: Context,
+	world: FrameTestWorld
+): Outcome {
+	const refused = notFacilitator(context);
+	if (refused) return refused;
+	const running = runningTest(state);
+	if (!running.ok) return running;
+	const run = running.value;
+	const { party, person, until } = input;
+	const frames = run.frames.list
+		.filter((frame) => frame.party === party && !verdictOn(run, frame.id))
+		.map((frame) => frame.id);
+	if (frames.length === 0) return refuse('nothing-to-defer');
+	if (!world.judges.get(party)?.some((judge) => judge.person === person)) {
+		return refuse('not-mandate-holder');
+	}
+	if (until <= context.now) return refuse('date-passed');
+	return decided([{ type: 'frame-test:deferred', test: run.test, party, person, until, frames }]);
+}
+
+/** The facilitator takes a deferred test up again with the parties in the room. */
+export function resumeTest(
+	state: FrameTestState,
+	_input: Record<string, never>,
+	context: Context
+): Outcome {
+	const refused = notFacilitator(context);
+	if (refused) return refused;
+	if (state.status.phase !== 'DEFERRED') return refuse('not-deferred');
+	return decided([{ type: 'frame-test:resumed', test: currentRun(state)?.test ?? 0 }]);
+}
+
+/** The participants go on another day; the text, the verdicts and the frames stay. */
+export function adjournTest(
+	state: FrameTestState,
+	input: { until: number },
+	context: Context
+): Outcome {
+	const refused = notFacilitator(context) ?? notReturned(state);
+	if (refused) return refused;
+	if (input.until <= context.now) return refuse('date-passed');
+	const test = currentRun(state)?.test ?? 0;
+	return decided([{ type: 'frame-test:adjourned', test, until: input.until }]);
+}
+
+/** The participants stop, through the facilitator, with a reason that everybody sees. */
+export function stopTest(
+	state: FrameTestState,
+	input: { reason: string },
+	context: Context
+): Outcome {
+	const { actor } = context;
+	if (actor.kind !== 'facilitator') return refuse('not-allowed');
+	const refused = notReturned(state);
+	if (refused) return refused;
+	const reason = input.reason.trim();
+	if (!reason) return refuse('reason-missing');
+	const test = currentRun(state)?.test ?? 0;
+	return decided([{ type: 'frame-test:stopped', test, person: actor.id, reason }]);
+}
+
+function notReturned(state: FrameTestState) {
+	const { phase } = state.status;
+	if (phase === 'ADOPTED' || phase === 'NOT_ADOPTED') return refuse('final');
+	return phase === 'RETURNED' || phase === 'ADJOURNED' ? null : refuse('not-returned');
+}

@@ -1,0 +1,39 @@
+import { hashOf } from '#lib/domain/canonical.ts';
+import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import type { TestedItem } from './events.ts';
+import { currentRun, verdictOn, type FrameTestState, type Verdict } from './state.ts';
+
+/** An item as the test remembers it; its number is left out, so that moving it changes nothing. */
+export function testedItem(item: PlanItemText): TestedItem {
+	const { number: _, ...text } = item;
+	return { id: item.id, hash: hashOf(text) };
+}
+
+export interface EarlierVerdict extends Verdict {
+	test: number;
+	/** Number of the plan version that was judged. */
+	plan: number;
+}
+
+/** [F4] What was said about a frame in the tests before this one, oldest first. */
+export function earlierVerdicts(state: FrameTestState, frame: string): EarlierVerdict[] {
+	return state.runs.slice(0, -1).flatMap((run) => {
+		const verdict = verdictOn(run, frame);
+		return verdict ? [{ ...verdict, test: run.test, plan: run.plan.number }] : [];
+	});
+}
+
+/**
+ * [F4] Ids of the items on which this frame was said to fit and whose text hasn't changed since:
+ * citing one of them as not fitting needs an explanation that everybody sees.
+ */
+export function keptFitting(state: FrameTestState, frame: string): string[] {
+	const run = currentRun(state);
+	if (!run) return [];
+	const fits = (verdict: Verdict) => verdict.frame === frame && verdict.value === 'FITS';
+	if (run.verdicts.some(fits)) return run.plan.items.map((item) => item.id);
+	const previous = state.runs.at(-2);
+	if (!previous || verdictOn(previous, frame)?.value !== 'FITS') return [];
+	const before = new Map(previous.plan.items.map((item) => [item.id, item.hash]));
+	return run.plan.items.filter((item) => before.get(item.id) === item.hash).map((item) => item.id);
+}

@@ -1,0 +1,160 @@
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { refuse, type Refusal } from '#lib/domain/result.ts';
+import type { FrameEvent } from './events.ts';
+import { isIsoDate } from './iso-date.ts';
+import { hostConflict } from './party.ts';
+import type { FramesState } from './state.ts';
+import { mayActFor, notEditable, notOpen, type FrameRefusal, type FrameWorld } from './world.ts';
+
+type Outcome = Decided<FrameEvent, FrameRefusal>;
+
+export interface AddParty {
+	name: string;
+	prefix: string;
+	departments: readonly string[];
+}
+
+/** A facilitator adds a framing party. A party that hosts the process is a broken care rule (R43). */
+export function addParty(
+	state: FramesState,
+	input: AddParty,
+	context: Context,
+	world: FrameWorld
+): Outcome {
+	if (context.actor.kind !== 'facilitator') return refuse('not-allowed');
+	const closed = notOpen(state, world);
+	if (closed) return closed;
+	const name = input.name.trim();
+	const prefix = input.prefix.trim().toUpperCase();
+	if (!name) return refuse('name-missing');
+	if (!/^\p{Lu}[\p{Lu}\d]{0,2}$/u.test(prefix)) return refuse('prefix-invalid');
+	for (const party of state.parties.values()) {
+		if (party.prefix === prefix) return refuse('prefix-taken', { party: party.name });
+	}
+	const departments = names(input.departments);
+	const party = context.newId();
+	return decided(
+		[{ type: 'party:added', party, name, prefix, departments }],
+		hostCare(party, name, world)
+	);
+}
+
+export interface RenameParty {
+	party: string;
+	name: string;
+	departments: readonly string[];
+}
+
+/** Mends a name or the departments the signature speaks for; frames and signatures stay. */
+export function renameParty(
+	state: FramesState,
+	input: RenameParty,
+	context: Context,
+	world: FrameWorld
+): Outcome {
+	const closed = notEditable(state, input.party, context.actor, world);
+	if (closed) return closed;
+	const name = input.name.trim();
+	if (!name) return refuse('name-missing');
+	const departments = names(input.departments);
+	return decided(
+		[{ type: 'party:renamed', party: input.party, name, departments }],
+		hostCare(input.party, name, world)
+	);
+}
+
+/** A facilitator removes a party and its frames; every signature is void. */
+export function removeParty(
+	state: FramesState,
+	input: { party: string },
+	context: Context,
+	world: FrameWorld
+): Outcome {
+	if (context.actor.kind !== 'facilitator') return refuse('not-allowed');
+	const closed = notEditable(state, input.party, context.actor, world);
+	return closed ?? decided([{ type: 'party:removed', party: input.party }]);
+}
+
+export interface SetMandate {
+	party: string;
+	holder: { id: string; displayName: string };
+	upTo: string;
+	/** `date` is an ISO date. */
+	decision: { body: string; date: string; document: string };
+}
+
+/** Who holds a party's mandate (R9). May be saved with gaps; those are refused at signing. */
+export function setMandate(
+	state: FramesState,
+	input: SetMandate,
+	context: Context,
+	world: FrameWorld
+): Outcome {
+	const closed = notEditable(state, input.party, context.actor, world);
+	if (closed) return closed;
+	const holder = input.holder.id;
+	const displayName = input.holder.displayName.trim();
+	if (!holder || !displayName) return refuse('holder-missing');
+	if (world.isFacilitator(holder)) return refuse('facilitator-conflict', { person: displayName });
+	const { party, upTo, decision } = input;
+	return decided([{ type: 'party:mandated', party, holder, displayName, upTo, decision }]);
+}
+
+export interface MakePromise {
+	party: string;
+	/** The formal decision that follows. */
+	formalDecision: string;
+	/** ISO date. */
+	by: string;
+	goesThroughUnchanged: boolean;
+}
+
+/** [R15] A plan that fits goes through unchanged; without the whole promise nothing is recorded. */
+export function makePromise(
+	state: FramesState,
+	input: MakePromise,
+	context: Context,
+	world: FrameWorld
+): Outcome {
+	const closed = notEditable(state, input.party, context.actor, world);
+	if (closed) return closed;
+	const { party, by } = input;
+	const formalDecision = input.formalDecision.trim();
+	if (!input.goesThroughUnchanged || !formalDecision || !isIsoDate(by)) {
+		return refuse('promise-incomplete');
+	}
+	const promise = { formalDecision, by, goesThroughUnchanged: true } as const;
+	return decided([{ type: 'party:promised', party, promise }]);
+}
+
+export interface AnnounceReplacement {
+	party: string;
+	person: { id: string; displayName: string };
+}
+
+/** [F5] Says beforehand who may judge in the mandate-holder's place; not while parties judge. */
+export function announceReplacement(
+	state: FramesState,
+	input: AnnounceReplacement,
+	context: Context,
+	world: FrameWorld
+): Outcome {
+	if (!mayActFor(context.actor, input.party)) return refuse('not-allowed');
+	const party = state.parties.get(input.party);
+	if (!party) return refuse('unknown-party');
+	if (world.test === 'running') return refuse('test-open');
+	if (!party.mandate) return refuse('mandate-missing');
+	const person = input.person.id;
+	const displayName = input.person.displayName.trim();
+	if (!person || !displayName) return refuse('holder-missing');
+	if (person === party.mandate.holder.id) return refuse('same-person');
+	if (world.isFacilitator(person)) return refuse('facilitator-conflict', { person: displayName });
+	return decided([{ type: 'party:replacement-announced', party: party.id, person, displayName }]);
+}
+
+function hostCare(id: string, name: string, world: FrameWorld): Refusal<FrameRefusal>[] {
+	if (world.hostName === null || !hostConflict(world.hostName, [{ id, name }])) return [];
+	return [{ code: 'host-is-framing-party', detail: { party: name } }];
+}
+
+const names = (given: readonly string[]) => given.map((name) => name.trim()).filter(Boolean);

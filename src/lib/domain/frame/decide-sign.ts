@@ -1,0 +1,194 @@
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { refuse, type Refusal } from '#lib/domain/result.ts';
+import type { FrameEvent, GapPart, GapSubject } from './events.ts';
+import {
+	FRAME_PARTS,
+	frameGaps,
+	framesHash,
+	measureFault,
+	type Frame,
+	type FrameText
+} from './frame.ts';
+import { MANDATE_PARTS, mandateGaps, type FramingParty } from './party.ts';
+import { evolveFrames, gapKey, type FramesState } from './state.ts';
+import { notOpen, type FrameRefusal, type FrameWorld } from './world.ts';
+
+type Outcome = Decided<FrameEvent, FrameRefusal>;
+
+/** Frame id → its text, as drained from the parties' documents in this same transaction. */
+export type FrameTexts = Readonly<Record<string, FrameText>>;
+
+/** The frames as they would be signed with these texts, and the hash a signer must have seen. */
+export function draftFrames(state: FramesState, texts: FrameTexts) {
+	const frames = [...state.frames.values()].map((frame): Frame => {
+		return { ...frame, text: trimmed(texts[frame.id]) };
+	});
+	return { frames, hash: framesHash(frames) };
+}
+
+/** Lays the co-written texts down for signing; when they changed, signatures are void (R14). */
+export function takeTexts(
+	state: FramesState,
+	input: { texts: FrameTexts },
+	context: Context,
+	world: FrameWorld
+): Outcome {
+	const { actor } = context;
+	if (actor.kind !== 'facilitator' && !(actor.kind === 'party' && state.parties.has(actor.party))) {
+		return refuse('not-allowed');
+	}
+	const closed = notOpen(state, world);
+	if (closed) return closed;
+	const taken = takenEvent(state, input.texts);
+	return taken ? decided([taken]) : refuse('text-unchanged');
+}
+
+export interface SignFrames {
+	party: string;
+	texts: FrameTexts;
+	/** The hash on the screen of the signer: `draftFrames(…).hash`. */
+	hash: string;
+	/** The signer declares to sign for its whole organisation, every department of it (R14). */
+	wholeOrganisation: boolean;
+}
+
+/**
+ * [R14] The mandate-holder signs the whole set, once for its whole organisation; the last signature on
+ * the same version locks it. Refused without mandate (R9), promise (R15) or a complete set (R13), and
+ * when the texts are no longer those the signer saw.
+ */
+export function signFrames(
+	state: FramesState,
+	input: SignFrames,
+	context: Context,
+	world: FrameWorld
+): Outcome {
+	const { actor, now } = context;
+	const party = state.parties.get(input.party);
+	if (actor.kind !== 'party' || actor.party !== input.party) return refuse('not-allowed');
+	if (!party) return refuse('unknown-party');
+	if (state.phase === 'FRAMES_LOCKED') return refuse('frames-locked');
+	const unready = partyUnready(state, party, actor.id);
+	if (unready) return unready;
+	if (!input.wholeOrganisation) return refuse('whole-organisation-not-declared');
+	const draft = draftFrames(state, input.texts);
+	if (draft.hash !== input.hash) return refuse('frames-changed');
+	const incomplete = setIncomplete(state, draft.frames);
+	if (incomplete) return incomplete;
+
+	const taken = takenEvent(state, input.texts);
+	if (taken && world.dayOpened) return refuse('day-open');
+	const presented = taken ? evolveFrames(state, taken, { at: now, by: actor }) : state;
+	if (presented.signatures.has(party.id)) return refuse('already-signed');
+	const { version } = presented;
+	const { hash } = draft;
+	const signed: FrameEvent = {
+		type: 'frames:signed',
+		party: party.id,
+		holder: actor.id,
+		version,
+		hash,
+		wholeOrganisation: true,
+		promise: party.promise!
+	};
+	const events: FrameEvent[] = taken ? [taken, signed] : [signed];
+	const waiting = [...state.parties.keys()].filter(
+		(id) => id !== party.id && !presented.signatures.has(id)
+	);
+	if (waiting.length === 0) events.push({ type: 'frames:locked', version, hash });
+	return decided(events);
+}
+
+/** [R14] A party opens the locked frames again: a new version that everybody signs anew. */
+export function proposeChange(
+	state: FramesState,
+	input: { reason: string },
+	context: Context,
+	world: FrameWorld
+): Outcome {
+	const { actor } = context;
+	if (actor.kind !== 'party' || !state.parties.has(actor.party)) return refuse('not-allowed');
+	if (state.phase !== 'FRAMES_LOCKED') return refuse('frames-not-locked');
+	if (world.dayOpened) return refuse('day-open');
+	const reason = input.reason.trim();
+	if (!reason) return refuse('text-missing');
+	const { party, id: person } = actor;
+	const version = state.version + 1;
+	return decided([{ type: 'frames:change-proposed', party, person, version, reason }]);
+}
+
+/**
+ * Lets parts missing in a mandate (R9) or a frame (R13) pass. Always a broken care rule, so the command
+ * door asks the facilitator for a reason. A frame's sentence cannot be missed: nothing would be signed.
+ */
+export function acceptGap(
+	state: FramesState,
+	input: { about: GapSubject; missing: readonly GapPart[] },
+	context: Context,
+	world: FrameWorld
+): Outcome {
+	if (context.actor.kind !== 'facilitator') return refuse('not-allowed');
+	const closed = notOpen(state, world);
+	if (closed) return closed;
+	const { about, missing } = input;
+	const mandate = about.kind === 'mandate';
+	if (mandate && !state.parties.has(about.party)) return refuse('unknown-party');
+	if (!mandate && !state.frames.has(about.frame)) return refuse('unknown-frame');
+	const parts: readonly string[] = mandate ? MANDATE_PARTS : FRAME_PARTS;
+	if (
+		missing.length === 0 ||
+		missing.some((part) => part === 'sentence' || !parts.includes(part))
+	) {
+		return refuse('gap-not-acceptable');
+	}
+	const code = mandate ? 'mandate-incomplete' : 'frame-incomplete';
+	const cares = missing.map((part): Refusal => ({ code, detail: { part } }));
+	return decided([{ type: 'frames:gap-accepted', about, missing }], cares);
+}
+
+/** What still misses in a party's mandate or in a frame, gaps that were let pass left out. */
+export function openGaps<Part extends GapPart>(
+	state: FramesState,
+	about: GapSubject,
+	gaps: readonly Part[]
+): Part[] {
+	const accepted: readonly GapPart[] = state.accepted.get(gapKey(about)) ?? [];
+	return gaps.filter((part) => !accepted.includes(part));
+}
+
+/** Why this person cannot sign for the party yet: mandate (R9) and promise (R15). */
+function partyUnready(state: FramesState, party: FramingParty, person: string) {
+	if (!party.mandate) return refuse('mandate-missing');
+	if (party.mandate.holder.id !== person) return refuse('not-mandate-holder');
+	const [gap] = openGaps(state, { kind: 'mandate', party: party.id }, mandateGaps(party.mandate));
+	if (gap) return refuse('mandate-incomplete', { part: gap });
+	return party.promise ? null : refuse('promise-missing');
+}
+
+/** Why nobody can sign this set yet (R13). */
+function setIncomplete(state: FramesState, frames: readonly Frame[]) {
+	if (frames.length === 0) return refuse('no-frames');
+	for (const frame of frames) {
+		const fault = measureFault(frame.kind, frame.measure, (id) => state.parties.has(id));
+		if (fault) return refuse('measure-invalid', { frame: frame.label, part: fault });
+		const [part] = openGaps(state, { kind: 'frame', frame: frame.id }, frameGaps(frame));
+		if (part) return refuse('frame-incomplete', { frame: frame.label, part });
+	}
+	return null;
+}
+
+/** `null` when these are the texts the state holds already. */
+function takenEvent(state: FramesState, given: FrameTexts): FrameEvent | null {
+	const { frames, hash } = draftFrames(state, given);
+	if (hash === framesHash(state.frames.values())) return null;
+	const texts = Object.fromEntries(frames.map((frame) => [frame.id, frame.text!]));
+	return { type: 'frames:texts-taken', texts, hash };
+}
+
+function trimmed(text: FrameText | undefined): FrameText {
+	return {
+		sentence: text?.sentence.trim() ?? '',
+		reason: text?.reason.trim() ?? '',
+		question: text?.question.trim() ?? ''
+	};
+}

@@ -1,0 +1,61 @@
+import { isIsoDate } from './iso-date.ts';
+
+/** Someone who may sign or judge for a party; the name is the chosen one and `null` once erased. */
+export interface PartyPerson {
+	id: string;
+	displayName: string | null;
+}
+
+/** Who holds the mandate, up to what, by which decision (R9). Empty strings are gaps. */
+export interface Mandate {
+	holder: PartyPerson;
+	upTo: string;
+	decision: { body: string; date: string; document: string };
+}
+
+/** A plan that fits goes through unchanged, and this formal decision follows by that day (R15). */
+export interface PartyPromise {
+	formalDecision: string;
+	/** ISO date. */
+	by: string;
+	goesThroughUnchanged: true;
+}
+
+/** One of those who normally decide, with one signature for its whole organisation (R14). */
+export interface FramingParty {
+	id: string;
+	name: string;
+	/** One to three characters before its frames' numbers: "G" gives G1, G2 … */
+	prefix: string;
+	/** Parts of the organisation that one signature speaks for, named so that none can contradict it. */
+	departments: readonly string[];
+	mandate: Mandate | null;
+	promise: PartyPromise | null;
+	/** Who may judge in the mandate-holder's place, because it was said beforehand (F5). */
+	replacement: (PartyPerson & { announcedAt: number }) | null;
+}
+
+export const MANDATE_PARTS = ['up-to', 'body', 'date', 'document'] as const;
+export type MandatePart = (typeof MANDATE_PARTS)[number];
+
+/** What R9 still misses in a mandate, in the order of a form. */
+export function mandateGaps(mandate: Mandate): MandatePart[] {
+	const present: Record<MandatePart, boolean> = {
+		'up-to': mandate.upTo.trim() !== '',
+		body: mandate.decision.body.trim() !== '',
+		date: isIsoDate(mandate.decision.date),
+		document: mandate.decision.document.trim() !== ''
+	};
+	return MANDATE_PARTS.filter((part) => !present[part]);
+}
+
+const plain = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** [R43] The framing party that is also the host of the process, by name, or `null`. */
+export function hostConflict(
+	hostName: string,
+	parties: Iterable<Pick<FramingParty, 'id' | 'name'>>
+): string | null {
+	for (const party of parties) if (plain(party.name) === plain(hostName)) return party.id;
+	return null;
+}

@@ -1,0 +1,160 @@
+import type { Meta } from '#lib/domain/decision.ts';
+import type {
+	Explanation,
+	FrameEvent,
+	GapPart,
+	GapSubject,
+	LockedFrames,
+	Signature
+} from './events.ts';
+import type { Frame } from './frame.ts';
+import type { FramingParty } from './party.ts';
+
+/** Framing parties and their frames, up to the lock and through every change of it (§4). */
+export interface FramesState {
+	phase: 'FRAMES_DRAFT' | 'FRAMES_LOCKED';
+	/** Goes up at a proposed change, and at any change that voids a signature (R14). */
+	version: number;
+	parties: ReadonlyMap<string, FramingParty>;
+	/** How many frames were ever made per prefix, so that a label is never given twice. */
+	made: ReadonlyMap<string, number>;
+	frames: ReadonlyMap<string, Frame>;
+	/** Per party, on the current version only. */
+	signatures: ReadonlyMap<string, Signature>;
+	/** The set locked last; in FRAMES_DRAFT it is the earlier one and holds no longer. */
+	locked: LockedFrames | null;
+	explanations: readonly Explanation[];
+	/** Gaps a facilitator let pass, by `gapKey`. */
+	accepted: ReadonlyMap<string, readonly GapPart[]>;
+}
+
+export const EMPTY_FRAMES: FramesState = {
+	phase: 'FRAMES_DRAFT',
+	version: 1,
+	parties: new Map(),
+	made: new Map(),
+	frames: new Map(),
+	signatures: new Map(),
+	locked: null,
+	explanations: [],
+	accepted: new Map()
+};
+
+export function gapKey(subject: GapSubject): string {
+	return subject.kind === 'mandate' ? `mandate/${subject.party}` : `frame/${subject.frame}`;
+}
+
+export function evolveFrames(state: FramesState, event: FrameEvent, meta: Meta): FramesState {
+	switch (event.type) {
+		case 'party:added': {
+			const { type: _, party: id, ...rest } = event;
+			const party = { id, ...rest, mandate: null, promise: null, replacement: null };
+			return { ...state, parties: put(state.parties, id, party) };
+		}
+		case 'party:renamed':
+			return withParty(state, event.party, { name: event.name, departments: event.departments });
+		case 'party:removed': {
+			const frames = [...state.frames].filter(([, frame]) => frame.party !== event.party);
+			return voided({ ...drop(state, 'parties', event.party), frames: new Map(frames) });
+		}
+		case 'party:mandated': {
+			const holder = { id: event.holder, displayName: event.displayName };
+			const mandate = { holder, upTo: event.upTo, decision: event.decision };
+			return unsigned(withParty(state, event.party, { mandate }), event.party);
+		}
+		case 'party:promised':
+			return unsigned(withParty(state, event.party, { promise: event.promise }), event.party);
+		case 'party:replacement-announced': {
+			const person = { id: event.person, displayName: event.displayName };
+			return withParty(state, event.party, { replacement: { ...person, announcedAt: meta.at } });
+		}
+		case 'frame:added':
+		case 'frame:standard-adopted': {
+			const { frame: id, party, label, kind } = event;
+			const standard = event.type === 'frame:standard-adopted' ? event.standard : null;
+			const frame: Frame = { id, label, party, kind, measure: null, standard, text: null };
+			const prefix = state.parties.get(party)?.prefix ?? '';
+			const made = put(state.made, prefix, (state.made.get(prefix) ?? 0) + 1);
+			return voided({ ...state, made, frames: put(state.frames, id, frame) });
+		}
+		case 'frame:shaped': {
+			const frame = state.frames.get(event.frame);
+			if (!frame) return state;
+			const shaped = { ...frame, kind: event.kind, measure: event.measure };
+			return voided({ ...state, frames: put(state.frames, frame.id, shaped) });
+		}
+		case 'frame:removed':
+			return voided(drop(state, 'frames', event.frame));
+		case 'frame:explained': {
+			const { frame, party, text } = event;
+			const said = { frame, party, text, version: state.version, at: meta.at };
+			const explanation = { ...said, entered: meta.by.kind !== 'party' };
+			return { ...state, explanations: [...state.explanations, explanation] };
+		}
+		case 'frames:texts-taken': {
+			const frames = [...state.frames.values()].map((frame) => ({
+				...frame,
+				text: event.texts[frame.id] ?? null
+			}));
+			return voided({ ...state, frames: new Map(frames.map((frame) => [frame.id, frame])) });
+		}
+		case 'frames:gap-accepted':
+			return { ...state, accepted: put(state.accepted, gapKey(event.about), event.missing) };
+		case 'frames:signed': {
+			const { type: _, wholeOrganisation: __, ...signed } = event;
+			const signature = { ...signed, at: meta.at };
+			return { ...state, signatures: put(state.signatures, event.party, signature) };
+		}
+		case 'frames:locked': {
+			const { version, hash } = event;
+			const frames = [...state.frames.values()];
+			const signatures = [...state.signatures.values()];
+			const locked = { version, hash, frames, signatures, at: meta.at };
+			return { ...state, phase: 'FRAMES_LOCKED', locked };
+		}
+		case 'frames:change-proposed':
+			return {
+				...state,
+				phase: 'FRAMES_DRAFT',
+				version: event.version,
+				signatures: new Map()
+			};
+		default:
+			return event satisfies never;
+	}
+}
+
+/** [R14] A change of any frame is a new version once somebody signed, and nobody signed that one. */
+function voided(state: FramesState): FramesState {
+	if (state.signatures.size === 0) return state;
+	return { ...state, version: state.version + 1, signatures: new Map() };
+}
+
+/** A party signs its own mandate and promise along: when they change, only its own signature goes. */
+function unsigned(state: FramesState, party: string): FramesState {
+	return state.signatures.has(party) ? drop(state, 'signatures', party) : state;
+}
+
+function withParty(state: FramesState, id: string, change: Partial<FramingParty>): FramesState {
+	const party = state.parties.get(id);
+	if (!party) return state;
+	return { ...state, parties: put(state.parties, id, { ...party, ...change }) };
+}
+
+function put<Value>(
+	map: ReadonlyMap<string, Value>,
+	key: string,
+	value: Value
+): ReadonlyMap<string, Value> {
+	return new Map(map).set(key, value);
+}
+
+function drop(
+	state: FramesState,
+	part: 'parties' | 'frames' | 'signatures',
+	key: string
+): FramesState {
+	const rest = new Map<string, unknown>(state[part]);
+	rest.delete(key);
+	return { ...state, [part]: rest };
+}
