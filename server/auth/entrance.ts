@@ -12,7 +12,8 @@ export type EntranceRefusal = 'link-not-valid' | 'code-not-valid' | 'codes-slowe
 
 /** Someone who just came in: the cookie to set and where they stand. */
 export interface Entered {
-	cookie: Cookie;
+	/** Null when the browser's own session goes on. */
+	cookie: Cookie | null;
 	principal: Principal;
 }
 
@@ -69,7 +70,7 @@ export class Entrance {
 		await this.#database.write((trx) =>
 			addSeatToPhone(trx, principal.id, seat, this.#clock())
 		);
-		return { principal, cookie: await this.#sessions.start(principal, agent) };
+		return { principal, cookie: known ? null : await this.#sessions.start(principal, agent) };
 	}
 
 	/**

@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+import { systemChromium } from './scripts/chromium.mjs';
+
+const executablePath = systemChromium();
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results/e2e',
+	// Two cores: a plan day is several browsers at once already.
+	workers: 1,
+	timeout: 120_000,
+	expect: { timeout: 10_000 },
+	reporter: [['list'], ['json']],
+	use: {
+		locale: 'nl-NL',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			...(executablePath ? { executablePath } : {}),
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+				// One tab per person on a busy machine: timers of hidden tabs must go on.
+				'--disable-renderer-backgrounding',
+				'--disable-background-timer-throttling',
+				'--disable-backgrounding-occluded-windows'
+			]
+		}
+	}
+});

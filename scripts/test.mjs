@@ -1,0 +1,50 @@
+// `npm test`: everything, on a clean checkout too. Closes with the counts of both runners.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, checkNode, install, requireRuntime, root, run } from './prepare.mjs';
+
+checkNode();
+install();
+const node = requireRuntime();
+const bin = (path) => join(root, 'node_modules', path);
+const out = join(root, 'test-results');
+mkdirSync(out, { recursive: true });
+
+run(node, [join(root, 'scripts/verify.mjs')]);
+build();
+
+const unitReport = join(out, 'unit.json');
+const unit = spawnSync(
+	node,
+	[bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+	{ cwd: root, stdio: 'inherit' }
+);
+
+run(node, [join(root, 'scripts/browser.mjs')]);
+const browserReport = join(out, 'e2e.json');
+const e2e = spawnSync(node, [bin('@playwright/test/cli.js'), 'test'], {
+	cwd: root,
+	stdio: 'inherit',
+	env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport }
+});
+
+const counts = [unitCounts(unitReport), browserCounts(browserReport)];
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(unit.status === 0 && e2e.status === 0 && failed === 0 && passed > 0 ? 0 : 1);
+
+function unitCounts(file) {
+	const report = read(file);
+	return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 1 };
+}
+
+function browserCounts(file) {
+	const stats = read(file)?.stats;
+	return { passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected ?? 1 };
+}
+
+function read(file) {
+	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}

@@ -1,0 +1,82 @@
+import type { CommandInput } from '#lib/protocol/commands/index.ts';
+import { refuse, type Result } from '#lib/domain/result.ts';
+import type { Account } from './db/account-repository.ts';
+import { newCodePart, newId } from './auth/secrets.ts';
+import type { CommandDoor } from './commands/command-door.ts';
+import type { ProcessStore } from './commands/process-store.ts';
+import type { Database } from './db/database.ts';
+import { findProcess, insertProcess, processesOf } from './db/process-repository.ts';
+
+/** A line in a facilitator's list of processes. */
+export interface ProcessSummary {
+	id: string;
+	title: string;
+	place: string;
+	createdAt: number;
+}
+
+/** The processes of organisations: making one, listing them, and coming in at the lobby. */
+export class Processes {
+	readonly #database: Database;
+	readonly #store: ProcessStore;
+	readonly #commands: CommandDoor;
+	readonly #clock: () => number;
+
+	constructor(
+		database: Database,
+		store: ProcessStore,
+		commands: CommandDoor,
+		clock: () => number
+	) {
+		this.#database = database;
+		this.#store = store;
+		this.#commands = commands;
+		this.#clock = clock;
+	}
+
+	/** Makes a process with this facilitator as its first team member (R43, R8). */
+	async create(
+		account: Account,
+		input: Omit<CommandInput<'process:create'>, 'facilitator'>
+	): Promise<Result<string>> {
+		const id = newId();
+		const facilitator = { id: account.id, name: account.name };
+		await this.#database.write((trx) =>
+			insertProcess(trx, {
+				id,
+				organisation: account.organisation,
+				codeKey: newCodePart(3),
+				createdAt: this.#clock()
+			})
+		);
+		const reply = await this.#commands.runAsSystem(id, 'process:create', { ...input, facilitator });
+		return reply.ok ? { ok: true, value: id } : reply;
+	}
+
+	/** Processes this account is in the team of, newest first. */
+	async listFor(account: Account): Promise<ProcessSummary[]> {
+		const rows = await processesOf(this.#database.db, account.organisation);
+		const found: ProcessSummary[] = [];
+		for (const { id, createdAt } of rows) {
+			const { state } = await this.#store.load(id);
+			if (!state.setUp.info || !state.setUp.team.has(account.id)) continue;
+			found.push({ id, title: state.setUp.info.title, place: state.setUp.info.place, createdAt });
+		}
+		return found;
+	}
+
+	/** The organisation that hosts a process, or null when there is no such process. */
+	async organisationOf(id: string): Promise<string | null> {
+		return (await findProcess(this.#database.db, id))?.organisation ?? null;
+	}
+
+	/** Someone came in by code or QR: they wait in the lobby under the name they chose (R2, R3). */
+	async arrive(process: string, displayName: string): Promise<Result<string>> {
+		const arrival = newId();
+		const reply = await this.#commands.runAsSystem(process, 'lobby:arrive', {
+			arrival,
+			displayName
+		});
+		return reply.ok ? { ok: true, value: arrival } : refuse(reply.refusal.code);
+	}
+}

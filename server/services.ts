@@ -1,0 +1,37 @@
+import type { Result } from '#lib/domain/result.ts';
+import type { ViewSnapshot } from '#lib/protocol/messages.ts';
+import type { Viewer } from './access/viewer.ts';
+import type { Accounts } from './auth/accounts.ts';
+import type { Entrance } from './auth/entrance.ts';
+import type { Session, Sessions } from './auth/sessions.ts';
+import type { CommandDoor } from './commands/command-door.ts';
+import type { Processes } from './processes.ts';
+import type { Door } from '#lib/protocol/doors.ts';
+
+/** What pages may ask of the server. Pages know these types only; the values come through the slot. */
+export interface Services {
+	sessions: Sessions;
+	accounts: Accounts;
+	entrance: Entrance;
+	processes: Processes;
+	commands: CommandDoor;
+	/** Establishes whom a session stands for in a process (and at which seat), or refuses. */
+	identify(
+		session: Session,
+		door: Door,
+		process: string,
+		seat?: string
+	): Promise<Result<Viewer>>;
+	/** Everything a viewer may see now: what the page shows first is what the live link keeps. */
+	view(viewer: Viewer): Promise<ViewSnapshot>;
+	/** The origins people can reach this server by, best first. */
+	origins(): string[];
+	clock: () => number;
+}
+
+const SLOT = Symbol.for('plandag.services');
+
+/** Fills the one slot; hooks read it by the same symbol because they live in another module graph. */
+export function publishServices(services: Services): void {
+	(globalThis as Record<symbol, unknown>)[SLOT] = services;
+}

@@ -1,0 +1,21 @@
+import type { Door } from '#lib/protocol/doors.ts';
+import type { Locale } from '#lib/messages/compiled/runtime.js';
+import type { Session } from '#server/auth/sessions.ts';
+import type { Services } from '#server/services.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			services: Services;
+			locale: Locale;
+			/** This browser's session at a door, or null. */
+			session: (door: Door) => Promise<Session | null>;
+		}
+		interface Error {
+			/** A code; the page says it in the reader's language. */
+			message: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,202 @@
+import type { Socket } from 'socket.io-client';
+import { createContext } from 'svelte';
+import { makeId } from '#lib/domain/id.ts';
+import { refuse, type Refusal } from '#lib/domain/result.ts';
+import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
+import {
+	PROTOCOL_VERSION,
+	type ClientToServer,
+	type CommandEnvelope,
+	type Hello,
+	type Reply,
+	type ServerToClient,
+	type ViewSnapshot
+} from '#lib/protocol/messages.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import { Outbox } from './outbox.ts';
+
+/** `connecting` until the first answer, `live`, `away` without network, `closed` for good. */
+export type LinkStatus = 'connecting' | 'live' | 'away' | 'closed';
+
+/** A command without an answer for this long is sent again when the link is back. */
+const ANSWER_WITHIN_MS = 10_000;
+
+/** How long a desk waits for the network before it says so; a phone's outbox waits for ever. */
+const GIVE_UP_MS = 15_000;
+
+/**
+ * What one viewer may see now, kept true by the live link, and the way their commands go out.
+ * It starts with what the server rendered, so the page is whole before any script has run.
+ */
+export class LiveView {
+	#sections = $state.raw<Partial<Sections>>({});
+	#status = $state<LinkStatus>('connecting');
+	#closedBy = $state.raw<Refusal | null>(null);
+	#waiting = $state(0);
+	#clockOffset = $state(0);
+	#seq = 0;
+	#socket: Socket<ServerToClient, ClientToServer> | null = null;
+	readonly #hello: Hello;
+	readonly #outbox: Outbox;
+	readonly #answers = new Map<string, (reply: Reply) => void>();
+
+	/** @param keep whether unsent commands stay on this device through a reload (phones and tables) */
+	constructor(hello: Omit<Hello, 'version'>, first: ViewSnapshot, keep: boolean) {
+		this.#hello = { version: PROTOCOL_VERSION, ...hello };
+		this.#take(first.sections, first.seq, first.now);
+		const storage = keep && typeof localStorage !== 'undefined' ? localStorage : null;
+		this.#outbox = new Outbox([hello.door, hello.process, hello.seat ?? ''].join('.'), storage);
+		this.#waiting = this.#outbox.waiting.length;
+	}
+
+	/** The parts of the view; a part that is missing is not this viewer's to see now. */
+	get sections(): Partial<Sections> {
+		return this.#sections;
+	}
+
+	get status(): LinkStatus {
+		return this.#status;
+	}
+
+	/** Why the door was closed, once it is. */
+	get closedBy(): Refusal | null {
+		return this.#closedBy;
+	}
+
+	/** Commands of this device that the server has not answered yet ("nog niet verzonden"). */
+	get waiting(): number {
+		return this.#waiting;
+	}
+
+	/** The server's clock, epoch ms. */
+	now(): number {
+		return Date.now() + this.#clockOffset;
+	}
+
+	/** Opens the live link; call once in the browser. Gives the way to close it. */
+	start(): () => void {
+		let stopped = false;
+		void import('socket.io-client').then(({ io }) => {
+			if (stopped) return;
+			this.#socket = io({
+				path: '/live',
+				auth: this.#hello,
+				// Spread out: a whole hall comes back after one outage.
+				reconnectionDelay: 500,
+				reconnectionDelayMax: 5_000,
+				randomizationFactor: 0.7
+			});
+			this.#listen(this.#socket);
+		});
+		return () => {
+			stopped = true;
+			this.#socket?.disconnect();
+		};
+	}
+
+	#listen(socket: Socket<ServerToClient, ClientToServer>): void {
+		socket.on('view:snapshot', ({ sections, seq, now }) => {
+			this.#seq = 0;
+			this.#sections = {};
+			this.#take(sections, seq, now);
+			this.#status = 'live';
+			this.#sendWaiting();
+		});
+		socket.on('view:change', ({ sections, gone, seq, now }) => {
+			const kept = Object.entries(this.#sections).filter(
+				([name]) => !gone.includes(name as keyof Sections)
+			);
+			this.#take({ ...Object.fromEntries(kept), ...sections }, seq, now);
+		});
+		socket.on('door:closed', (refusal) => this.#close(refusal));
+		socket.on('disconnect', () => {
+			if (this.#status !== 'closed') this.#status = 'away';
+		});
+		socket.on('connect_error', (error) => {
+			const refusal = (error as Error & { data?: Refusal }).data;
+			if (refusal) this.#close(refusal);
+			else if (this.#status !== 'closed') this.#status = 'away';
+		});
+	}
+
+	#take(sections: Partial<Sections>, seq: number, now: number): void {
+		if (seq < this.#seq) return; // older than what is shown: it crossed a newer one
+		this.#seq = seq;
+		this.#sections = sections;
+		this.#clockOffset = now - Date.now();
+	}
+
+	#close(refusal: Refusal): void {
+		this.#status = 'closed';
+		this.#closedBy = refusal;
+		this.#socket?.disconnect();
+		for (const answer of this.#answers.values()) answer(refuse(refusal.code));
+		this.#answers.clear();
+	}
+
+	/**
+	 * Sends a command and gives its one answer. Without network it waits in the outbox and goes out
+	 * under the same id when the link is back.
+	 * @param reason a facilitator's typed reason for going on although a care rule warns
+	 */
+	send<Name extends CommandName>(
+		name: Name,
+		input: CommandInput<Name>,
+		reason?: string
+	): Promise<Reply> {
+		const id = newId();
+		const envelope: CommandEnvelope = { id, name, input, ...(reason ? { reason } : {}) };
+		this.#outbox.add(envelope);
+		this.#waiting = this.#outbox.waiting.length;
+		return new Promise((resolve) => {
+			this.#answers.set(id, resolve);
+			if (this.#status === 'closed') this.#settle(id, refuse(this.#closedBy?.code ?? 'door-closed'));
+			else if (this.#status === 'live') void this.#deliver(envelope);
+		});
+	}
+
+	/** Like `send`, for a desk: says after a while that there is no network instead of waiting. */
+	async sendNow<Name extends CommandName>(
+		name: Name,
+		input: CommandInput<Name>,
+		reason?: string
+	): Promise<Reply> {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const tooLate = new Promise<Reply>((resolve) => {
+			timer = setTimeout(() => resolve(refuse('no-network')), GIVE_UP_MS);
+		});
+		const reply = await Promise.race([this.send(name, input, reason), tooLate]);
+		clearTimeout(timer);
+		return reply;
+	}
+
+	#sendWaiting(): void {
+		for (const envelope of this.#outbox.waiting) void this.#deliver(envelope);
+	}
+
+	async #deliver(envelope: CommandEnvelope): Promise<void> {
+		if (!this.#socket) return;
+		try {
+			const reply = await this.#socket
+				.timeout(ANSWER_WITHIN_MS)
+				.emitWithAck('command', envelope);
+			this.#settle(envelope.id, reply);
+		} catch {
+			// No answer: it stays in the outbox and goes out again with the next snapshot.
+		}
+	}
+
+	#settle(id: string, reply: Reply): void {
+		this.#outbox.settle(id);
+		this.#waiting = this.#outbox.waiting.length;
+		this.#answers.get(id)?.(reply);
+		this.#answers.delete(id);
+	}
+}
+
+/** A fresh id from the browser's randomness; works on plain http too. */
+export function newId(): string {
+	return makeId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
+}
+
+export const [getLiveView, setLiveView] = createContext<LiveView>();

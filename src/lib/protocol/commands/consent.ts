@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import {
+	ANSWER_VALUES,
+	BASES,
+	LEAVER_CHOICES,
+	REACTION_FORMS,
+	ROUTES,
+	SHOWN_AS
+} from '#lib/domain/consent/index.ts';
+import { count, date, id, nothing, someWords, words } from './parts.ts';
+
+const said = {
+	route: v.picklist(ROUTES),
+	readBack: v.optional(v.boolean()),
+	basis: v.optional(v.picklist(BASES))
+};
+
+const objectionWords = v.object({
+	items: v.array(id),
+	text: words,
+	liveable: v.nullable(words),
+	shownAs: v.picklist(SHOWN_AS)
+});
+
+const objection = v.object({ objection: id });
+
+/** Step 7, the consent round (§3). */
+export const consentCommands = {
+	'round:prepare': nothing,
+	'round:present': nothing,
+	'round:mark-read-aloud': nothing,
+	'round:ask-clarification': v.object({ text: someWords }),
+	'round:settle-clarification': v.object({ clarification: id }),
+	'round:react': v.object({ form: v.picklist(REACTION_FORMS) }),
+	'round:ask': nothing,
+	'round:send-back': nothing,
+	'round:call-last': nothing,
+	'round:wait': nothing,
+	'round:reveal': nothing,
+	'round:close-for-objections': nothing,
+	'round:pause': nothing,
+	'round:resume': nothing,
+	'round:adjourn': v.object({ until: date }),
+	'round:stop': v.object({ reason: someWords }),
+	/** Freezes the amended text: the next version, and a new round on it. */
+	'round:freeze': nothing,
+	'rollcall:confirm-table': v.object({ table: id, seats: v.array(id) }),
+	'rollcall:propose': v.object({ left: v.array(id) }),
+	'rollcall:confirm': v.object({ left: v.array(id) }),
+	'answer:give': v.object({
+		round: count,
+		hash: v.string(),
+		seat: id,
+		value: v.picklist(ANSWER_VALUES),
+		objection: v.optional(objectionWords),
+		concern: v.optional(words),
+		...said
+	}),
+	'answer:take-back': v.object({ round: count, seat: id, ...said }),
+	'answer:acknowledge-contact': nothing,
+	'objection:add': v.object({ round: count, seat: id, ...objectionWords.entries, ...said }),
+	'objection:take': objection,
+	'objection:put-back': objection,
+	'objection:mark-heard': objection,
+	'objection:mark-unreachable': objection,
+	'objection:withdraw': v.object({
+		objection: id,
+		value: v.picklist(['CAN_LIVE', 'CAN_LIVE_CONCERN']),
+		concern: v.optional(words),
+		...said
+	}),
+	'objection:call-met': v.object({ objection: id, ...said }),
+	'objection:carry-on': objection,
+	'objection:choose-leaving': v.object({ objection: id, choice: v.picklist(LEAVER_CHOICES), ...said }),
+	'objection:show-as': v.object({ objection: id, shownAs: v.picklist(SHOWN_AS), ...said }),
+	/** The working text changed for the objection that is taken. */
+	'objection:amend': v.object({ objection: id, removes: v.array(id) }),
+	/** "Kan er toch niet mee leven" after consent; after the test has opened it is a late concern. */
+	'consent:take-back': v.object({ seat: id, ...objectionWords.entries, ...said })
+};

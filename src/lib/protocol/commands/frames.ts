@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { FRAME_KINDS, FRAME_PARTS, MANDATE_PARTS, OPERATORS, SCOPES } from '#lib/domain/frame/index.ts';
+import { PERIODS, VAT } from '#lib/domain/plan-types.ts';
+import { count, date, id, line, nothing, optionalLine, someWords } from './parts.ts';
+
+const measure = v.object({
+	operator: v.nullable(v.picklist(OPERATORS)),
+	value: v.nullable(v.union([v.number(), date])),
+	unit: v.nullable(line),
+	vat: v.nullable(v.picklist(VAT)),
+	period: v.nullable(v.picklist(PERIODS)),
+	payer: v.nullable(line),
+	scope: v.picklist(SCOPES),
+	from: v.nullable(date),
+	schedule: v.nullable(v.record(v.pipe(v.string(), v.regex(/^\d{4}$/)), count))
+});
+
+const maybeDate = v.union([date, v.literal('')]);
+
+/** Step 3: framing parties and their frames. */
+export const frameCommands = {
+	'party:add': v.object({ name: line, prefix: line, departments: v.array(line) }),
+	'party:rename': v.object({ party: id, name: line, departments: v.array(line) }),
+	'party:remove': v.object({ party: id }),
+	'party:mandate': v.object({
+		party: id,
+		holderName: line,
+		upTo: optionalLine,
+		decision: v.object({ body: optionalLine, date: maybeDate, document: optionalLine })
+	}),
+	'party:promise': v.object({
+		party: id,
+		formalDecision: line,
+		by: date,
+		goesThroughUnchanged: v.boolean()
+	}),
+	'party:announce-replacement': v.object({ party: id, name: line }),
+	'party:check-in': v.object({ party: id }),
+	'frame:add': v.object({ party: id, kind: v.picklist(FRAME_KINDS) }),
+	'frame:adopt-standard': v.object({ party: id, standard: v.picklist(['lawful', 'nobody-unsafe']) }),
+	'frame:shape': v.object({ frame: id, kind: v.picklist(FRAME_KINDS), measure: v.nullable(measure) }),
+	'frame:remove': v.object({ frame: id }),
+	'frame:explain': v.object({ frame: id, text: someWords }),
+	/** Lays the co-written texts down in the record, ready to be read and signed. */
+	'frames:take-texts': nothing,
+	'frames:accept-gap': v.object({
+		about: v.variant('kind', [
+			v.object({ kind: v.literal('mandate'), party: id }),
+			v.object({ kind: v.literal('frame'), frame: id })
+		]),
+		missing: v.array(v.picklist([...MANDATE_PARTS, ...FRAME_PARTS]))
+	}),
+	/** `hash` is the one on the signer's screen. */
+	'frames:sign': v.object({ party: id, hash: v.string(), wholeOrganisation: v.boolean() }),
+	'frames:propose-change': v.object({ reason: someWords })
+};

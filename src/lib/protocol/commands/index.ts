@@ -1,0 +1,32 @@
+import type * as v from 'valibot';
+import { consentCommands } from './consent.ts';
+import { frameTestCommands } from './frame-test.ts';
+import { frameCommands } from './frames.ts';
+import { issueCommands } from './issue.ts';
+import { peopleCommands } from './people.ts';
+import { planCommands } from './plan.ts';
+import { programmeCommands } from './programme.ts';
+import { proposalCommands } from './proposals.ts';
+import { seatCommands } from './seats.ts';
+import { setUpCommands } from './set-up.ts';
+
+/** Every command by name: the whole vocabulary of change, one schema each. */
+export const commandSchemas = {
+	...setUpCommands,
+	...issueCommands,
+	...frameCommands,
+	...peopleCommands,
+	...programmeCommands,
+	...seatCommands,
+	...proposalCommands,
+	...planCommands,
+	...consentCommands,
+	...frameTestCommands
+};
+
+export type CommandName = keyof typeof commandSchemas;
+export type CommandInput<Name extends CommandName> = v.InferOutput<(typeof commandSchemas)[Name]>;
+
+export function isCommandName(name: string): name is CommandName {
+	return Object.hasOwn(commandSchemas, name);
+}

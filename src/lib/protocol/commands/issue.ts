@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import { count, nothing, words } from './parts.ts';
+
+/** Step 2: the issue statement, co-written in its document, published as numbered versions. */
+export const issueCommands = {
+	/** Publishes the document's text as it stands. */
+	'issue:publish': nothing,
+	'issue:answer': v.object({
+		version: count,
+		recognised: v.boolean(),
+		want: v.optional(words)
+	})
+};

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { ID_PATTERN } from '#lib/domain/id.ts';
+
+/** An id made by server or client (domain/id.ts). */
+export const id = v.pipe(v.string(), v.regex(ID_PATTERN));
+
+/** A line of text: trimmed, something in it, at most 200 characters. */
+export const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+
+/** A line that may stay empty. */
+export const optionalLine = v.pipe(v.string(), v.trim(), v.maxLength(200));
+
+/** A paragraph that may stay empty, at most 4,000 characters. */
+export const words = v.pipe(v.string(), v.trim(), v.maxLength(4_000));
+
+/** A paragraph with something in it. */
+export const someWords = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4_000));
+
+/** A calendar date as `2027-09-30`. */
+export const date = v.pipe(v.string(), v.isoDate());
+
+/** Epoch milliseconds. */
+export const instant = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const nothing = v.strictObject({});
+
+/** What happens to someone who takes part indirectly when the text changes (§3 Cases). */
+export const instruction = v.variant('kind', [
+	v.object({
+		kind: v.literal('wait'),
+		until: instant,
+		then: v.picklist(['contact-decides', 'count-me-out']),
+		bounds: v.optional(words)
+	}),
+	v.object({ kind: v.literal('contact-decides'), bounds: someWords }),
+	v.object({ kind: v.literal('count-me-out') })
+]);

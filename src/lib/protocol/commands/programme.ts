@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { BLOCK_KINDS, DEVICES } from '#lib/domain/programme/index.ts';
+import { count, id, instant, line, nothing } from './parts.ts';
+
+const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
+
+/** Step 6: the run sheet and the day as it goes. */
+export const programmeCommands = {
+	'runsheet:set': v.object({
+		startsAt: instant,
+		blocks: v.pipe(
+			v.array(
+				v.object({
+					id,
+					title: line,
+					kind: v.picklist(BLOCK_KINDS),
+					minutes,
+					fixedStart: v.nullable(instant),
+					besloten: v.boolean(),
+					devices: v.picklist(DEVICES),
+					shareLimit: v.pipe(count, v.maxValue(50)),
+					track: v.nullable(line)
+				})
+			),
+			v.maxLength(60)
+		)
+	}),
+	'day:open': nothing,
+	'day:pause': nothing,
+	'day:resume': nothing,
+	'day:close': nothing,
+	'block:start': v.object({ block: id }),
+	'block:extend': v.object({ block: id, minutes }),
+	'block:skip': v.object({ block: id }),
+	'block:invite': v.object({ block: id, party: id }),
+	'screen:blank': v.object({ blank: v.boolean() })
+};

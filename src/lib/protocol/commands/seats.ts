@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { id, instruction, line, optionalLine } from './parts.ts';
+
+/** Tables, seats, the lobby, coming and going, help. */
+export const seatCommands = {
+	'tables:set': v.object({
+		tables: v.pipe(
+			v.array(v.object({ id, number: v.pipe(v.number(), v.integer(), v.minValue(1)), name: line })),
+			v.maxLength(100)
+		)
+	}),
+	/** By the server only, for someone who came in by code or QR. */
+	'lobby:arrive': v.object({ arrival: id, displayName: line }),
+	'lobby:clear': v.object({ arrival: id }),
+	/** `person` is a known person's id, or the arrival's own id for a walk-in. */
+	'seat:give': v.object({
+		person: id,
+		arrival: v.nullable(id),
+		displayName: line,
+		table: v.nullable(id),
+		here: v.boolean()
+	}),
+	'seat:rename': v.object({ seat: id, displayName: line }),
+	'seat:move': v.object({ seat: id, table: v.nullable(id) }),
+	/** A new card for a lost phone: the answer's value is the new link's secret (R2). */
+	'seat:renew-card': v.object({ seat: id }),
+	'seat:check-in': v.object({ seat: id }),
+	'seat:step-out': v.object({ seat: id }),
+	'seat:come-back': v.object({ seat: id }),
+	'seat:check-out': v.object({ seat: id, secondMember: v.optional(id) }),
+	'seat:stop': v.object({
+		seat: id,
+		contributions: v.picklist(['keep', 'erase']),
+		secondMember: v.optional(id)
+	}),
+	'seat:become-observer': v.object({ seat: id }),
+	'seat:become-indirect': v.object({ seat: id, contact: id, instruction }),
+	'help:ask': v.object({ id, seat: id, kind: v.picklist(['speak', 'pause']) }),
+	'help:see': v.object({ id }),
+	'contact-wish:set': v.object({ seat: id, way: v.picklist(['letter', 'call', 'sms', 'e-mail', 'none']), until: optionalLine, reach: optionalLine })
+};

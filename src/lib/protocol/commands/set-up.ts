@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { DOORS } from '../doors.ts';
+import { date, id, line, nothing, someWords } from './parts.ts';
+
+/** Step 1: the process, its team and its core group; links for every door. */
+export const setUpCommands = {
+	'process:create': v.object({
+		title: line,
+		place: line,
+		purpose: someWords,
+		host: line,
+		hostIsFramingParty: v.boolean(),
+		keepUntil: date,
+		language: v.picklist(['nl', 'en']),
+		facilitator: v.object({ id, name: line })
+	}),
+	'team:add': v.object({ account: id, name: line, role: v.picklist(['facilitator', 'host']) }),
+	'team:remove': v.object({ account: id }),
+	'core:add': v.object({ name: line, organisation: line }),
+	'core:remove': v.object({ member: id }),
+	/** Makes a personal link and withdraws the earlier one; its secret is the answer's value. */
+	'link:make': v.object({ door: v.picklist(DOORS), ref: id }),
+	'link:withdraw': v.object({ door: v.picklist(DOORS), ref: id }),
+	/** Opens the lobby: the answer's value is `{ secret, code }` for QR and short code. */
+	'lobby:open': nothing,
+	'lobby:close': nothing
+};

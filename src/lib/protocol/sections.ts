@@ -1,0 +1,28 @@
+import type {
+	ConsentSections,
+	DaySections,
+	DeskSections,
+	FrameSections,
+	IssueSections,
+	PartySections,
+	PlanSections,
+	ProcessSections,
+	ProposalSections,
+	SeatSections
+} from './sections/index.ts';
+
+/**
+ * Everything that can be in someone's view, by name. Which of these a viewer gets is decided in one
+ * place (`server/access/sections.ts`); a section that is not theirs now is simply not there.
+ */
+export interface Sections
+	extends ProcessSections,
+		IssueSections,
+		FrameSections,
+		DaySections,
+		SeatSections,
+		ProposalSections,
+		PlanSections,
+		ConsentSections,
+		PartySections,
+		DeskSections {}

@@ -1,0 +1,100 @@
+import type { AnswerValue, LeaverChoice, ObjectionStatus, ShownAs } from '#lib/domain/consent/index.ts';
+
+export const ROUND_STATUSES = [
+	'DRAFT',
+	'CLARIFYING',
+	'REACTING',
+	'ASKING',
+	'WAITING',
+	'OBJECTIONS',
+	'INTEGRATING',
+	'CONSENTED',
+	'SUPERSEDED',
+	'PAUSED',
+	'ADJOURNED',
+	'NO_CONSENT'
+] as const;
+export type RoundStatus = (typeof ROUND_STATUSES)[number];
+
+export interface ObjectionView {
+	id: string;
+	/** Display name, or null: no name, or voiced by a facilitator. */
+	by: string | null;
+	shownAs: ShownAs;
+	items: number[];
+	text: string;
+	liveable: string;
+	status: ObjectionStatus;
+	/** Being worked on now. */
+	taken: boolean;
+}
+
+/** What everyone in the room may know of a round (C3). */
+export interface RoundView {
+	number: number;
+	version: number;
+	status: RoundStatus;
+	/** Where it goes on after a pause. */
+	pausedIn: RoundStatus | null;
+	reRound: boolean;
+	readAloud: boolean;
+	/** "x van y": answered of those asked; before ASKING both 0. */
+	answered: number;
+	of: number;
+	/** Epoch ms of the last call, once made. */
+	lastCallAt: number | null;
+	clarifications: { id: string; text: string }[];
+	/** Only after the reveal. */
+	counts: { canLive: number; concern: number; cannotYet: number; leftUnanswered: number } | null;
+	/** After the reveal, as each objector chose to be shown. Voiced ones carry no words on a screen. */
+	objections: ObjectionView[];
+	concerns: string[];
+	reason: string | null;
+	adjournedUntil: string | null;
+}
+
+/** What only this person sees: their own answer and objection. */
+export interface MyRound {
+	round: number;
+	hash: string;
+	/** This seat is asked to answer now. */
+	asked: boolean;
+	/** This seat is in R, so it may add an objection after the reveal. */
+	inRoster: boolean;
+	answer: { value: AnswerValue; route: string; enteredBy: string | null; concern: string | null; objection: { items: string[]; text: string; liveable: string | null; shownAs: ShownAs } | null } | null;
+	/** The answer given to an earlier text, to confirm in one tap (C4). */
+	earlier: { version: number; value: AnswerValue; concern: string | null } | null;
+	objections: (ObjectionView & { mine: true; leaverChoice: LeaverChoice | null; canWithdraw: boolean; canCallMet: boolean })[];
+	/** For each person this one speaks for: whether their answer is in. */
+	speaksFor: { seat: string; displayName: string; asked: boolean; answered: boolean }[];
+}
+
+export interface ConsentSections {
+	/** The current round; null before the first. */
+	round: RoundView | null;
+	/** A seat's own part in it. */
+	myRound: MyRound | null;
+	/** Facilitators and hosts: who is missing, roll call, all objections in the order to take them. */
+	roundDesk: {
+		round: RoundView;
+		hash: string;
+		/** In R without an answer that counts: name, table, and whether they asked for time (C2). */
+		missing: { id: string; displayName: string; table: string | null; needsTime: boolean; indirect: boolean }[];
+		answeredSeats: string[];
+		rollCall: {
+			done: boolean;
+			tables: { id: string; name: string; confirmed: boolean }[];
+			/** Seats that may be proposed as left. */
+			absent: { id: string; displayName: string }[];
+			proposal: { left: string[]; by: string } | null;
+		};
+		objections: (ObjectionView & { heard: boolean; unreachable: boolean })[];
+		canReveal: boolean;
+		canCloseForObjections: boolean;
+		/** Only indirect answers are missing. */
+		canWait: boolean;
+		canFreeze: boolean;
+	} | null;
+	/** Everyone's result once there is one. */
+	rounds: { number: number; version: number; status: RoundStatus }[];
+}

@@ -1,0 +1,45 @@
+import type { Block } from '#lib/domain/programme/index.ts';
+
+export interface BlockView extends Block {
+	state: 'to-come' | 'running' | 'done' | 'skipped';
+	/** Epoch ms, as it looks now. */
+	startsAt: number;
+	endsAt: number;
+}
+
+/** Where the day stands; what every phone and screen follows (R24). */
+export interface DayView {
+	state: 'not-open' | 'open' | 'paused' | 'closed';
+	/** Framing parties, informants and press get no data now (R25). */
+	besloten: boolean;
+	running: BlockView[];
+	next: BlockView | null;
+	/** Epoch ms since when the day is paused. */
+	pausedAt: number | null;
+}
+
+export interface DaySections {
+	day: DayView;
+	/** The whole run sheet: team, and everyone at the door of a seat. */
+	runSheet: {
+		startsAt: number;
+		blocks: BlockView[];
+		endsAt: number;
+		/** Whole minutes behind, negative when ahead. */
+		behind: number;
+		/** Fixed blocks that would begin late, with by how many minutes. */
+		pushed: { block: string; minutes: number }[];
+		/** Minutes the consent round is likely to take (R33). */
+		consentEstimate: number;
+	};
+	/** A projector's own state. */
+	screen: { blank: boolean; seq: number };
+	/** What everyone may know of the information asked for (R20, R22). */
+	information: {
+		id: string;
+		question: string;
+		state: 'open' | 'informant-found' | 'answered' | 'cannot-be-answered';
+		informant: string | null;
+		answer: string | null;
+	}[];
+}

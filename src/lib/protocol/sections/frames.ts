@@ -1,0 +1,79 @@
+import type { FrameKind, Measure } from '#lib/domain/frame/index.ts';
+
+export interface FrameView {
+	id: string;
+	/** "G2". */
+	label: string;
+	party: string;
+	partyName: string;
+	kind: FrameKind;
+	sentence: string;
+	reason: string;
+	question: string;
+	measure: Measure | null;
+	explanations: { text: string; at: number }[];
+}
+
+export interface PartyView {
+	id: string;
+	name: string;
+	prefix: string;
+	departments: string[];
+	mandate: {
+		holder: { id: string; name: string };
+		upTo: string;
+		decision: { body: string; date: string; document: string };
+	} | null;
+	replacement: { id: string; name: string } | null;
+	promise: { formalDecision: string; by: string } | null;
+	/** The version of the frames this party signed, or null. */
+	signed: number | null;
+	/** What its mandate misses (R9), as codes. */
+	mandateGaps: string[];
+	frames: FrameDraftView[];
+}
+
+/** A frame in the making: its words are live in the party's document. */
+export interface FrameDraftView {
+	id: string;
+	label: string;
+	kind: FrameKind;
+	measure: Measure | null;
+	/** What R13 still misses in its figures, as codes; its words are checked at signing. */
+	gaps: string[];
+	standard: string | null;
+	/** The text at the last signing or taking, null while only in the document. */
+	text: { sentence: string; reason: string; question: string } | null;
+}
+
+/** One measurable frame against the plan in the making (F7). It informs; the owner judges. */
+export interface FrameMeter {
+	frame: string;
+	label: string;
+	sentence: string;
+	kind: FrameKind;
+	state: 'holds' | 'breaks' | 'unclear' | 'nothing-yet' | 'not-measurable';
+	/** Cents, a count, per cent or an ISO date; null where there is nothing to compute. */
+	value: number | string | null;
+	limit: number | string | null;
+	unit: string | null;
+	/** Why it is unclear, as codes with the item's number. */
+	unclear: { code: string; item: number | null; cents: number | null }[];
+}
+
+export interface FrameSections {
+	/** The locked frames: the same text in invitation, day and test (R14). Null until locked. */
+	frames: { version: number; hash: string; frames: FrameView[] } | null;
+	/** Facilitators and core group: parties and their frames in the making. */
+	framesDesk: {
+		status: 'draft' | 'locked';
+		version: number;
+		parties: PartyView[];
+		/** Standard frames nobody took yet. */
+		offered: string[];
+		/** The day is open: no change can be proposed any more. */
+		fixed: boolean;
+	};
+	/** Measurable frames against the plan in the making: seats, tables, team. */
+	meters: FrameMeter[];
+}

@@ -1,0 +1,10 @@
+export type { ProcessSections } from './process.ts';
+export type { IssueSections } from './issue.ts';
+export type { FrameSections } from './frames.ts';
+export type { DaySections } from './day.ts';
+export type { SeatSections } from './seats.ts';
+export type { ProposalSections } from './proposals.ts';
+export type { PlanSections } from './plan.ts';
+export type { ConsentSections } from './consent.ts';
+export type { PartySections } from './party.ts';
+export type { DeskSections } from './desk.ts';

@@ -1,0 +1,75 @@
+import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import type { PartyView } from './frames.ts';
+
+export const VERDICTS = ['FITS', 'DOES_NOT_FIT', 'QUESTION'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export interface TestFrame {
+	id: string;
+	label: string;
+	party: string;
+	partyName: string;
+	sentence: string;
+	question: string;
+	explanations: string[];
+	/** The computation, to inform the owner (F7). */
+	meter: { state: string; value: number | string | null; limit: number | string | null; unit: string | null } | null;
+	verdict: { value: Verdict; item: string | null; reason: string; explanation: string | null; by: string } | null;
+	/** In earlier tests, oldest first (F4). */
+	earlier: { test: number; value: Verdict; reason: string }[];
+	/** A FITS of before that would turn needs a visible explanation (F4). */
+	needsExplanation: boolean;
+	question_asked: { text: string; answer: string | null } | null;
+}
+
+export const TEST_STATUSES = [
+	'NOT_OPEN',
+	'TESTING',
+	'DEFERRED',
+	'ADOPTED',
+	'RETURNED',
+	'ADJOURNED',
+	'NOT_ADOPTED'
+] as const;
+export type TestStatus = (typeof TEST_STATUSES)[number];
+
+export interface TestView {
+	status: TestStatus;
+	/** 1, 2, 3 …; 0 before the first. */
+	number: number;
+	version: number | null;
+	items: PlanItemText[];
+	frames: TestFrame[];
+	/** Said by parties outside the frames: logged, never a verdict (F2). */
+	wishes: { partyName: string; text: string }[];
+	deferred: { who: string; until: string } | null;
+	reason: string | null;
+}
+
+/** The result that is printed and published (F1). */
+export interface ResultView {
+	version: number;
+	items: PlanItemText[];
+	planHash: string;
+	framesVersion: number;
+	framesHash: string;
+	adoptedAt: number;
+	round: { number: number; canLive: number; concern: number; byRoute: Record<string, number>; leftUnanswered: number };
+	concerns: string[];
+	objectionsSolved: number;
+	verdicts: { label: string; sentence: string; partyName: string; value: Verdict }[];
+	promises: { partyName: string; formalDecision: string; by: string }[];
+	agreements: { id: string; item: number; what: string; date: string; status: 'open' | 'busy' | 'done'; overdue: boolean }[];
+	followUpDate: string | null;
+}
+
+export interface PartySections {
+	/** A framing party's own page: its mandate, promise and frames in the making. */
+	myParty: PartyView & { framesStatus: 'draft' | 'locked'; framesVersion: number; fixed: boolean; mayJudge: boolean; checkedIn: boolean };
+	/** The frame test: parties, team, seats; for seats and projector once it is closed or read out. */
+	test: TestView;
+	/** Null until the plan is adopted. */
+	result: ResultView | null;
+	/** An informant's own questions, while the information part lasts (R21). */
+	myQuestions: { id: string; question: string; answer: string | null; state: string }[];
+}

@@ -1,0 +1,56 @@
+/** A proposal as its own table and the team see it. */
+export interface ProposalView {
+	id: string;
+	table: string;
+	tableName: string;
+	block: string;
+	/** The latest text in the record; while people write, the live document is ahead of it. */
+	title: string;
+	body: string;
+	/** 0 while never shared. */
+	version: number;
+	state: 'writing' | 'shared' | 'linked' | 'parked' | 'withdrawn';
+	kind: 'proposal' | 'recovery';
+	/** Whether its live document takes words now. */
+	open: boolean;
+	/** The proposal it was linked into, by id. */
+	linkedInto: string | null;
+	/** "Dit bedoelden we niet" (R26). */
+	disputed: boolean;
+	held: boolean;
+	parkedWith: string | null;
+	/** Plan items it ended in. */
+	items: string[];
+	/** Whether this viewer began it or wrote in it (a table: always false). */
+	mine: boolean;
+}
+
+export interface ProposalSections {
+	/** A table's own proposals: its seats and its device. */
+	tableProposals: {
+		proposals: ProposalView[];
+		/** How many this table may still share in this block (R26). */
+		sharesLeft: number;
+		/** Whether new proposals can be started now. */
+		writing: boolean;
+		block: string | null;
+	};
+	/** What tables shared with the room: seats, tables, team, projector. */
+	wall: {
+		id: string;
+		title: string;
+		body: string;
+		table: string;
+		tableName: string;
+		version: number;
+		kind: 'proposal' | 'recovery';
+		linkedInto: string | null;
+		items: number[];
+	}[];
+	/** Team: every proposal with everything about it. */
+	proposalsDesk: {
+		proposals: ProposalView[];
+		/** Proposals that end nowhere yet (R31). */
+		loose: string[];
+	};
+}

@@ -1,0 +1,42 @@
+import type { Indirect, Presence } from '#lib/domain/seat-types.ts';
+
+export interface MySeat {
+	id: string;
+	/** `invited` before the day, `lobby` while waiting for a seat, `seated` once given one. */
+	standing: 'invited' | 'lobby' | 'seated';
+	displayName: string;
+	presence: Presence | null;
+	table: { id: string; name: string } | null;
+	indirect: Indirect | null;
+	/** Seats this person speaks for as contact person (C7). */
+	speaksFor: { id: string; displayName: string }[];
+	help: { asked: boolean; seen: boolean };
+}
+
+export interface SeatRow {
+	id: string;
+	displayName: string;
+	/** Only for facilitators (R3). */
+	realName: string | null;
+	table: string | null;
+	presence: Presence;
+	indirect: Indirect | null;
+	prepared: boolean;
+}
+
+export interface SeatSections {
+	me: MySeat;
+	/** The people at this seat's or table device's own table, by display name. */
+	table: {
+		id: string;
+		name: string;
+		seats: { id: string; displayName: string; presence: Presence }[];
+	};
+	/** Team: tables, seats, who waits, who asks for help. */
+	room: {
+		tables: { id: string; name: string; seats: number; present: number }[];
+		seats: SeatRow[];
+		lobby: { id: string; displayName: string; at: number }[];
+		help: { id: string; seat: string; displayName: string; table: string | null; at: number; assignedTo: string | null; seenBy: string | null }[];
+	};
+}
