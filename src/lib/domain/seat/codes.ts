@@ -1,0 +1,29 @@
+export const SEAT_REFUSALS = [
+	'name-unusable',
+	'unknown-seat',
+	'unknown-table',
+	'unknown-arrival',
+	'unknown-call',
+	'table-doubled',
+	'table-in-use',
+	'seat-given-already',
+	'role-conflict',
+	'only-oneself',
+	'team-only',
+	'needs-second-member',
+	'has-open-answer',
+	'not-in-the-room',
+	'contact-not-allowed',
+	'contact-is-indirect',
+	'contact-speaks-for-two',
+	'instruction-incomplete'
+] as const;
+export type SeatRefusal = (typeof SEAT_REFUSALS)[number];
+
+export const SEAT_CARES = [
+	'not-prepared',
+	'permission-missing',
+	'not-at-one-table',
+	'speaks-for-others'
+] as const;
+export type SeatCare = (typeof SEAT_CARES)[number];

@@ -1,0 +1,57 @@
+import { decided, type Context, type Decided } from '../decision.ts';
+import { refuse } from '../result.ts';
+import type { SeatRefusal } from './codes.ts';
+import type { HelpCall, HelpKind, SeatEvent, SeatsState } from './state.ts';
+
+/** A call that nobody saw for this long goes to all facilitators (R29). */
+export const UNSEEN_MS = 60_000;
+
+/**
+ * "Ik wil iemand spreken", or a pause (R18): reaches the facilitator with the fewest open calls.
+ * Never refused to a seat; repeatable with the same id.
+ */
+export function askHelp(
+	state: SeatsState,
+	input: { id: string; seat: string; kind: HelpKind },
+	context: Context,
+	world: { facilitators: readonly string[] }
+): Decided<SeatEvent, SeatRefusal> {
+	const seat = state.seats.get(input.seat);
+	if (!seat) return refuse('unknown-seat');
+	const { actor } = context;
+	const own = actor.kind === 'seat' && actor.id === seat.id;
+	const onPaper = actor.kind === 'facilitator' || actor.kind === 'host';
+	if (!own && !onPaper) return refuse('only-oneself');
+	if (state.help.has(input.id)) return decided([]);
+	const load = (id: string) => openCalls(state).filter((call) => call.to === id).length;
+	const [to = null] = world.facilitators.toSorted((a, b) => load(a) - load(b));
+	const events: SeatEvent[] = [{ type: 'help:asked', ...input, to }];
+	if (input.kind === 'pause' && seat.presence === 'present') {
+		events.push({ type: 'seat:stepped-out', seat: seat.id });
+	}
+	return decided(events);
+}
+
+export function seeHelp(
+	state: SeatsState,
+	input: { id: string },
+	context: Context
+): Decided<SeatEvent, SeatRefusal> {
+	const call = state.help.get(input.id);
+	if (!call) return refuse('unknown-call');
+	const { actor } = context;
+	if (actor.kind !== 'facilitator' && actor.kind !== 'host') return refuse('team-only');
+	if (call.seenBy !== null) return decided([]);
+	return decided([{ type: 'help:seen', id: call.id, by: actor.id }]);
+}
+
+export function openCalls(state: SeatsState): HelpCall[] {
+	return [...state.help.values()].filter((call) => call.seenBy === null);
+}
+
+/** Open calls this facilitator sees now: their own, and every call unseen for 60 s (R29). */
+export function callsFor(state: SeatsState, facilitator: string, now: number): HelpCall[] {
+	return openCalls(state).filter(
+		(call) => call.to === null || call.to === facilitator || now - call.at >= UNSEEN_MS
+	);
+}

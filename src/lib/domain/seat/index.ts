@@ -1,0 +1,6 @@
+export * from './codes.ts';
+export * from './give-seat.ts';
+export * from './help.ts';
+export * from './name.ts';
+export * from './presence.ts';
+export * from './state.ts';

@@ -1,0 +1,202 @@
+import type { Meta, SealingTable } from '../decision.ts';
+import { drop, patch, put } from '../maps.ts';
+import type { Presence, Seat, Seats, StandingInstruction } from '../seat-types.ts';
+
+export interface Table {
+	id: string;
+	name: string;
+	number: number;
+}
+
+/** Someone who came in by the short code and has no seat yet (R2, R16). */
+export interface Arrival {
+	id: string;
+	displayName: string | null;
+	at: number;
+}
+
+export const HELP_KINDS = ['talk', 'pause'] as const;
+export type HelpKind = (typeof HELP_KINDS)[number];
+
+/** "Ik wil iemand spreken" (R18, R29). */
+export interface HelpCall {
+	id: string;
+	seat: string;
+	kind: HelpKind;
+	/** The facilitator it goes to first, or null: to all at once. */
+	to: string | null;
+	at: number;
+	seenBy: string | null;
+}
+
+export const CONTRIBUTION_CHOICES = ['keep', 'erase'] as const;
+export type ContributionChoice = (typeof CONTRIBUTION_CHOICES)[number];
+
+export interface SeatsState {
+	tables: ReadonlyMap<string, Table>;
+	lobby: ReadonlyMap<string, Arrival>;
+	seats: Seats;
+	/** How often a seat card was made: only the last one opens the seat (R2). */
+	cards: ReadonlyMap<string, number>;
+	help: ReadonlyMap<string, HelpCall>;
+	/** Who stopped, and what is to happen with what they wrote (R18). */
+	stopped: ReadonlyMap<string, ContributionChoice>;
+}
+
+/** The open part of a standing instruction; the words of the bounds are sealed. */
+export type InstructionTerms =
+	| { kind: 'wait'; until: number; then: 'contact-decides' | 'count-me-out' }
+	| { kind: 'contact-decides' }
+	| { kind: 'count-me-out' };
+
+export type SeatEvent =
+	| { type: 'tables:set'; tables: readonly Table[] }
+	| { type: 'lobby:arrived'; id: string; displayName: string | null }
+	| { type: 'lobby:cleared'; id: string }
+	| {
+			type: 'seat:given';
+			seat: string;
+			displayName: string | null;
+			table: string | null;
+			/** The arrival this was, whose place in the lobby it ends. */
+			lobby: string | null;
+	  }
+	| { type: 'seat:renamed'; seat: string; displayName: string | null }
+	| { type: 'seat:moved'; seat: string; table: string | null }
+	| { type: 'seat:card-renewed'; seat: string; card: number }
+	| { type: 'seat:checked-in'; seat: string }
+	| { type: 'seat:stepped-out'; seat: string }
+	| { type: 'seat:came-back'; seat: string }
+	| { type: 'seat:checked-out'; seat: string; secondMember: string | null }
+	| { type: 'seat:became-observer'; seat: string }
+	| {
+			type: 'seat:made-indirect';
+			seat: string;
+			contact: string;
+			terms: InstructionTerms;
+			bounds: string | null;
+	  }
+	| { type: 'seat:stopped'; seat: string; contributions: ContributionChoice }
+	| { type: 'help:asked'; id: string; seat: string; kind: HelpKind; to: string | null }
+	| { type: 'help:seen'; id: string; by: string };
+
+/** Events of other slices that change who sits where. */
+export type SeatHeard =
+	| { type: 'rollcall:table-confirmed'; seats: readonly string[] }
+	| { type: 'rollcall:confirmed'; left: readonly string[] }
+	| { type: 'day:opened'; session: number };
+
+export const SEAT_SEALED: SealingTable<SeatEvent> = {
+	'lobby:arrived': { fields: ['displayName'], subject: (event) => event.id },
+	'seat:given': { fields: ['displayName'], subject: (event) => event.seat },
+	'seat:renamed': { fields: ['displayName'], subject: (event) => event.seat },
+	'seat:made-indirect': { fields: ['bounds'], subject: (event) => event.seat }
+};
+
+export const EMPTY_SEATS: SeatsState = {
+	tables: new Map(),
+	lobby: new Map(),
+	seats: new Map(),
+	cards: new Map(),
+	help: new Map(),
+	stopped: new Map()
+};
+
+export function evolveSeats(
+	state: SeatsState,
+	event: SeatEvent | SeatHeard,
+	meta: Meta
+): SeatsState {
+	switch (event.type) {
+		case 'tables:set':
+			return { ...state, tables: new Map(event.tables.map((table) => [table.id, table])) };
+		case 'lobby:arrived': {
+			const { id, displayName } = event;
+			return { ...state, lobby: put(state.lobby, id, { id, displayName, at: meta.at }) };
+		}
+		case 'lobby:cleared':
+			return { ...state, lobby: drop(state.lobby, event.id) };
+		case 'seat:given': {
+			const { seat: id, displayName, table } = event;
+			const seat: Seat = { id, displayName, table, presence: 'expected', indirect: null };
+			const lobby = event.lobby === null ? state.lobby : drop(state.lobby, event.lobby);
+			const cards = put(state.cards, id, 1);
+			return { ...state, lobby, cards, seats: put(state.seats, id, seat) };
+		}
+		case 'seat:renamed':
+			return changed(state, event.seat, { displayName: event.displayName });
+		case 'seat:moved':
+			return changed(state, event.seat, { table: event.table });
+		case 'seat:card-renewed':
+			return { ...state, cards: put(state.cards, event.seat, event.card) };
+		case 'seat:checked-in': {
+			// Who is in the room answers in person, never also through a contact person (C7).
+			const seated = changed(state, event.seat, { presence: 'present', indirect: null });
+			return { ...seated, stopped: drop(state.stopped, event.seat) };
+		}
+		case 'seat:stepped-out':
+			return changed(state, event.seat, { presence: 'away' });
+		case 'seat:came-back':
+			return changed(state, event.seat, { presence: 'present' });
+		case 'seat:checked-out':
+			return changed(state, event.seat, { presence: 'left' });
+		case 'seat:became-observer':
+			return changed(state, event.seat, { presence: 'observer', indirect: null });
+		case 'seat:made-indirect': {
+			const { contact } = event;
+			const instruction = instructionOf(event.terms, event.bounds);
+			const presence = state.seats.get(event.seat)?.presence;
+			return changed(state, event.seat, {
+				indirect: { contact, instruction },
+				presence: presence === 'expected' ? 'expected' : 'left'
+			});
+		}
+		case 'seat:stopped': {
+			const stopped = put(state.stopped, event.seat, event.contributions);
+			return { ...changed(state, event.seat, { presence: 'left', indirect: null }), stopped };
+		}
+		case 'help:asked': {
+			const { id, seat, kind, to } = event;
+			const call = { id, seat, kind, to, at: meta.at, seenBy: null };
+			return { ...state, help: put(state.help, id, call) };
+		}
+		case 'help:seen':
+			return { ...state, help: patch(state.help, event.id, { seenBy: event.by }) };
+		case 'rollcall:table-confirmed':
+			return { ...state, seats: event.seats.reduce(sitsThere, state.seats) };
+		case 'rollcall:confirmed': {
+			const gone = { presence: 'left' } as const;
+			return { ...state, seats: event.left.reduce((all, id) => patch(all, id, gone), state.seats) };
+		}
+		case 'day:opened':
+			return event.session > 1 ? newSession(state) : state;
+		default:
+			return event satisfies never;
+	}
+}
+
+function changed(state: SeatsState, seat: string, change: Partial<Seat>): SeatsState {
+	return { ...state, seats: patch(state.seats, seat, change) };
+}
+
+function instructionOf(terms: InstructionTerms, bounds: string | null): StandingInstruction {
+	if (terms.kind === 'contact-decides') return { ...terms, bounds: bounds ?? '' };
+	return terms.kind === 'wait' && bounds !== null ? { ...terms, bounds } : terms;
+}
+
+/** Whoever a table says sits there, is there; who chose otherwise for themselves keeps that. */
+function sitsThere(seats: Seats, id: string): Seats {
+	const seat = seats.get(id);
+	if (!seat || seat.presence === 'observer' || seat.indirect) return seats;
+	return patch(seats, id, { presence: 'present' });
+}
+
+/** A later session has a new check-in (§3 adjourn); observers and who stopped stay as they were. */
+function newSession(state: SeatsState): SeatsState {
+	const again = (seat: Seat): Presence =>
+		seat.presence === 'observer' || state.stopped.has(seat.id) ? seat.presence : 'expected';
+	const seats = new Map(
+		Array.from(state.seats, ([id, seat]) => [id, { ...seat, presence: again(seat) }] as const)
+	);
+	return { ...state, seats };
+}
