@@ -1,0 +1,35 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { Door } from '#lib/protocol/doors.ts';
+import type { Hello, ViewSnapshot } from '#lib/protocol/messages.ts';
+
+/** What a page behind a door starts with: how its live link says hello, and its first view. */
+export interface DoorData {
+	hello: Omit<Hello, 'version'>;
+	first: ViewSnapshot;
+}
+
+/**
+ * The first view of whoever stands at this door of a process. Without a session people go to where
+ * they can come in; with one that is not for this process (or seat) the page does not exist for them.
+ */
+export async function loadDoor(
+	locals: App.Locals,
+	door: Door,
+	process: string,
+	seat?: string
+): Promise<DoorData> {
+	const session = await locals.session(door);
+	if (!session) redirect(303, door === 'staff' ? '/login' : '/');
+	const viewer = await locals.services.identify(session, door, process, seat);
+	if (!viewer.ok) error(404, 'not-found');
+	const first = await locals.services.view(viewer.value);
+	return { hello: { door, process, ...(seat ? { seat } : {}) }, first };
+}
+
+/** The logged-in facilitator or host, or on to the log-in page. */
+export async function requireStaff(locals: App.Locals) {
+	const session = await locals.session('staff');
+	const account = session && (await locals.services.accounts.find(session.principal.ref));
+	if (!session || !account) redirect(303, '/login');
+	return { session, account };
+}

@@ -1,0 +1,5 @@
+import { loadDoor } from '../../door-load.ts';
+import type { LayoutServerLoad } from './$types.js';
+
+export const load: LayoutServerLoad = ({ locals, params }) =>
+	loadDoor(locals, 'staff', params.process);
