@@ -1,0 +1,40 @@
+export interface Voice {
+	lang: string;
+	localService: boolean;
+}
+
+/**
+ * A voice for a language that speaks on the device itself. A voice of the network would send
+ * people's words to its maker (R8), so without a local one there is nothing to choose.
+ */
+export function localVoice<V extends Voice>(voices: readonly V[], language: string): V | undefined {
+	const wanted = language.toLowerCase();
+	const fitting = voices.filter(
+		(voice) => voice.localService && primary(voice.lang) === primary(wanted)
+	);
+	return fitting.find((voice) => normal(voice.lang) === wanted) ?? fitting[0];
+}
+
+/** Sentences of at most about 200 characters: some browsers stop in the middle of longer ones. */
+export function speechParts(text: string, limit = 200): string[] {
+	const parts: string[] = [];
+	for (const sentence of text.match(/[^.!?\n]+[.!?]*|\n+/g) ?? []) {
+		let part = '';
+		for (const word of sentence.split(/\s+/).filter(Boolean)) {
+			if (part !== '' && part.length + word.length + 1 > limit) {
+				parts.push(part);
+				part = word;
+			} else part = part === '' ? word : `${part} ${word}`;
+		}
+		if (part !== '') parts.push(part);
+	}
+	return parts;
+}
+
+function normal(tag: string): string {
+	return tag.toLowerCase().replace('_', '-');
+}
+
+function primary(tag: string): string {
+	return normal(tag).split('-')[0] ?? '';
+}
