@@ -1,0 +1,22 @@
+export const PROPOSAL_REFUSALS = [
+	'unknown-proposal',
+	'unknown-table',
+	'unknown-block',
+	'id-taken',
+	'not-your-table',
+	'not-the-writer',
+	'team-only',
+	'facilitator-only',
+	'text-empty',
+	'proposal-withdrawn',
+	'link-circle',
+	'not-linked',
+	'owner-missing',
+	'unknown-request',
+	'only-oneself',
+	'unknown-parked-item'
+] as const;
+export type ProposalRefusal = (typeof PROPOSAL_REFUSALS)[number];
+
+export const PROPOSAL_CARES = ['share-limit', 'others-wrote-too'] as const;
+export type ProposalCare = (typeof PROPOSAL_CARES)[number];

@@ -1,0 +1,69 @@
+import { leadChain } from './arrange.ts';
+import type { Proposal, ProposalsState } from './state.ts';
+
+export const LOOSE_WHYS = [
+	'in-the-making',
+	'on-the-wall',
+	'disputed',
+	'held',
+	'parking-lot'
+] as const;
+export type LooseWhy = (typeof LOOSE_WHYS)[number];
+
+export interface LooseEnd {
+	id: string;
+	why: LooseWhy;
+}
+
+/**
+ * Proposals and parking-lot items that end nowhere yet: not in the plan, merged, parked with an
+ * owner, withdrawn by the writer, or asked of a person (R31, R39). A disputed link is no end.
+ * @param inPlan ids of proposals a plan item came from
+ */
+export function looseEnds(state: ProposalsState, inPlan: ReadonlySet<string>): LooseEnd[] {
+	const asked = new Set([...state.requests.values()].flatMap((request) => request.proposal ?? []));
+	const endsItself = ({ id, parkedWith }: Proposal) =>
+		inPlan.has(id) || parkedWith !== null || asked.has(id);
+	const ends = (proposal: Proposal): boolean => {
+		if (proposal.withdrawn || endsItself(proposal)) return true;
+		if (proposal.disputed) return false;
+		for (const id of leadChain(state, proposal.id).slice(1)) {
+			const lead = state.proposals.get(id);
+			// Whoever withdraws a lead does not withdraw what others had linked to it.
+			if (!lead || lead.withdrawn) return false;
+			if (endsItself(lead)) return true;
+			if (lead.disputed) return false;
+		}
+		return false;
+	};
+	const proposals = [...state.proposals.values()].filter((proposal) => !ends(proposal));
+	const parked = [...state.parking.values()].filter((item) => item.end === null);
+	return [
+		...proposals.map((proposal) => ({ id: proposal.id, why: whyLoose(proposal) })),
+		...parked.map(({ id }) => ({ id, why: 'parking-lot' as const }))
+	];
+}
+
+function whyLoose(proposal: Proposal): LooseWhy {
+	if (proposal.disputed) return 'disputed';
+	if (proposal.shared.length === 0) return 'in-the-making';
+	return proposal.held ? 'held' : 'on-the-wall';
+}
+
+/** What shared screens may show: shared, not withdrawn, not held (R26, R40). */
+export function onTheWall(state: ProposalsState): Proposal[] {
+	return [...state.proposals.values()].filter(
+		(proposal) => proposal.shared.length > 0 && !proposal.withdrawn && !proposal.held
+	);
+}
+
+/** Lead → everything linked to it that the table did not dispute. */
+export function clusters(state: ProposalsState): Map<string, string[]> {
+	const grouped = new Map<string, string[]>();
+	for (const proposal of state.proposals.values()) {
+		if (proposal.into === null || proposal.disputed) continue;
+		const lead = leadChain(state, proposal.id).at(-1) ?? proposal.into;
+		grouped.set(lead, [...(grouped.get(lead) ?? []), proposal.id]);
+	}
+	return grouped;
+}

@@ -1,0 +1,275 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Actor, Context, Decided } from '../decision.ts';
+import * as arrange from './arrange.ts';
+import { clusters, looseEnds, onTheWall } from './ends.ts';
+import { answerRecovery, requestRecovery, requestsTo } from './recovery.ts';
+import {
+	EMPTY_PROPOSALS,
+	evolveProposals,
+	type ProposalEvent,
+	type ProposalsState
+} from './state.ts';
+import * as write from './write-proposal.ts';
+
+const facilitator: Actor = { kind: 'facilitator', id: 'f' };
+const as = (actor: Actor): Context => ({ now: 1000, actor, newId: () => 'x' });
+const seat = (id: string) => as({ kind: 'seat', id });
+const device = (id: string) => as({ kind: 'table', id });
+const team = as(facilitator);
+const tableOf = (id: string) => (id.startsWith('a') ? 't1' : 't2');
+const WORLD = { tables: new Set(['t1', 't2']), blocks: new Set(['b1', 'b2']), tableOf };
+const SHARE = { tableOf, shareLimit: () => 3, names: ['Anja Hofstee'] };
+
+function apply(state: ProposalsState, answer: Decided<ProposalEvent>): ProposalsState {
+	if (!answer.ok) throw new Error(answer.refusal.code);
+	const meta = { at: 1000, by: facilitator };
+	return answer.value.events.reduce((s, event) => evolveProposals(s, event, meta), state);
+}
+
+const codes = (answer: Decided<ProposalEvent>) =>
+	answer.ok ? answer.value.cares.map((care) => care.code) : [answer.refusal.code];
+
+const begin = (id: string, table = 't1') => ({ id, table, block: 'b1', kind: 'plan' as const });
+
+function started(...ids: string[]): ProposalsState {
+	return ids.reduce(
+		(state, id) => apply(state, write.startProposal(state, begin(id), seat('a1'), WORLD)),
+		EMPTY_PROPOSALS
+	);
+}
+
+function shared(...ids: string[]): ProposalsState {
+	return ids.reduce(
+		(state, id) =>
+			apply(state, write.shareProposal(state, { id, title: id, body: '' }, team, SHARE)),
+		started(...ids)
+	);
+}
+
+const loose = (state: ProposalsState, ...inPlan: string[]) =>
+	looseEnds(state, new Set(inPlan)).map(({ id, why }) => `${id}: ${why}`);
+
+describe('writing and sharing', () => {
+	test('[R26] an idea keeps its table and block; a retry with the same id changes nothing', () => {
+		const state = started('p');
+		expect(state.proposals.get('p')).toMatchObject({ table: 't1', block: 'b1', authors: ['a1'] });
+		expect(apply(state, write.startProposal(state, begin('p'), seat('a1'), WORLD))).toBe(state);
+		const elsewhere = { ...begin('p'), block: 'b2' };
+		expect(codes(write.startProposal(state, elsewhere, seat('a1'), WORLD))).toEqual(['id-taken']);
+	});
+
+	test('[R26] a seat and a table device write at their own table; a party nowhere', () => {
+		const tryAs = (context: Context) =>
+			codes(write.startProposal(EMPTY_PROPOSALS, begin('p', 't2'), context, WORLD));
+		expect(tryAs(seat('a1'))).toEqual(['not-your-table']);
+		expect(tryAs(device('t1'))).toEqual(['not-your-table']);
+		expect(tryAs(as({ kind: 'party', id: 'p1', party: 'g' }))).toEqual(['not-your-table']);
+		expect(tryAs(device('t2'))).toEqual([]);
+	});
+
+	test('[R5] on paper: the team enters a proposal for a seat', () => {
+		const input = { ...begin('p'), seat: 'a2' };
+		const state = apply(EMPTY_PROPOSALS, write.startProposal(EMPTY_PROPOSALS, input, team, WORLD));
+		expect(state.proposals.get('p')?.authors).toEqual(['a2']);
+	});
+
+	test('[R26] past the limit is a care; sharing again and other blocks do not count', () => {
+		const state = apply(
+			shared('p', 'q', 'r'),
+			write.startProposal(shared('p', 'q', 'r'), begin('s'), seat('a1'), WORLD)
+		);
+		const share = (id: string, title = 'new') =>
+			codes(write.shareProposal(state, { id, title, body: '' }, seat('a1'), SHARE));
+		expect(share('s')).toEqual(['share-limit']);
+		expect(share('p')).toEqual([]);
+	});
+
+	test('[C4] a changed text is a new version, the same text is not', () => {
+		const state = shared('p');
+		const share = (title: string) =>
+			apply(state, write.shareProposal(state, { id: 'p', title, body: '' }, seat('a1'), SHARE));
+		expect(share('p')).toBe(state);
+		expect(
+			share('p!')
+				.proposals.get('p')
+				?.shared.map((text) => text.version)
+		).toEqual([1, 2]);
+	});
+
+	test('[R8] a text belongs to its only author, a text of more people to none of them', () => {
+		const subjectOf = (state: ProposalsState) => {
+			const input = { id: 'p', title: 'x', body: '' };
+			const answer = write.shareProposal(state, input, team, SHARE);
+			return answer.ok && answer.value.events.at(-1);
+		};
+		const alone = started('p');
+		expect(subjectOf(alone)).toMatchObject({ subject: 'a1' });
+		const both = apply(alone, write.addAuthor(alone, { id: 'p', seat: 'a2' }));
+		expect(subjectOf(both)).toMatchObject({ subject: 'p' });
+	});
+
+	test('[R40] a text that names someone is held until a facilitator releases it', () => {
+		const before = started('p');
+		const text = { id: 'p', title: 'Het komt door anja  hofstée', body: '' };
+		const state = apply(before, write.shareProposal(before, text, seat('a1'), SHARE));
+		expect(onTheWall(state)).toEqual([]);
+		expect(
+			codes(arrange.releaseProposal(state, { id: 'p' }, as({ kind: 'host', id: 'h' })))
+		).toEqual(['facilitator-only']);
+		const released = apply(state, arrange.releaseProposal(state, { id: 'p' }, team));
+		expect(onTheWall(released)).toHaveLength(1);
+		const again = { ...text, title: `${text.title}!` };
+		expect(
+			onTheWall(apply(released, write.shareProposal(released, again, seat('a1'), SHARE)))
+		).toEqual([]);
+	});
+
+	test('[R31] only a writer withdraws; co-writers are a care; nothing is deleted', () => {
+		const state = shared('p');
+		const tryAs = (context: Context, who?: string) =>
+			codes(write.withdrawProposal(state, { id: 'p', seat: who }, context));
+		expect(tryAs(seat('a2'))).toEqual(['not-the-writer']);
+		expect(tryAs(device('t1'))).toEqual(['not-the-writer']);
+		expect(tryAs(team)).toEqual(['not-the-writer']);
+		expect(tryAs(team, 'a1')).toEqual([]);
+		const both = apply(state, write.addAuthor(state, { id: 'p', seat: 'a2' }));
+		const answer = write.withdrawProposal(both, { id: 'p' }, seat('a1'));
+		expect(codes(answer)).toEqual(['others-wrote-too']);
+		expect(apply(both, answer).proposals.get('p')).toMatchObject({ withdrawn: true });
+		expect(onTheWall(apply(both, answer))).toEqual([]);
+	});
+
+	test('[R26] late text becomes the writer’s own proposal, once, at the same table and block', () => {
+		const state = shared('p');
+		const input = { id: 'late', from: 'p', seat: 'a2' };
+		const rescued = apply(state, write.rescueText(state, input));
+		expect(rescued.proposals.get('late')).toMatchObject({
+			table: 't1',
+			block: 'b1',
+			authors: ['a2'],
+			rescuedFrom: 'p'
+		});
+		expect(apply(rescued, write.rescueText(rescued, input))).toBe(rescued);
+	});
+});
+
+describe('where proposals end', () => {
+	test('[R31] in the plan, merged, parked, withdrawn; everything else is a loose end', () => {
+		let state = shared('planned', 'merged', 'parked', 'gone', 'wall');
+		state = apply(state, write.startProposal(state, begin('draft'), seat('a1'), WORLD));
+		state = apply(state, arrange.linkProposals(state, { from: ['merged'], into: 'planned' }, team));
+		state = apply(state, arrange.parkProposal(state, { id: 'parked', owner: 'bert' }, team));
+		state = apply(state, write.withdrawProposal(state, { id: 'gone' }, seat('a1')));
+		expect(loose(state, 'planned')).toEqual(['wall: on-the-wall', 'draft: in-the-making']);
+		expect(loose(state)).toContain('merged: on-the-wall');
+	});
+
+	test('[R26] "dit bedoelden we niet" makes a linked proposal a loose end again', () => {
+		let state = shared('p', 'q');
+		state = apply(state, arrange.linkProposals(state, { from: ['q'], into: 'p' }, team));
+		expect(clusters(state)).toEqual(new Map([['p', ['q']]]));
+		const world = { tableOf };
+		expect(codes(arrange.disputeLink(state, { id: 'q' }, seat('b1'), world))).toEqual([
+			'not-your-table'
+		]);
+		state = apply(state, arrange.disputeLink(state, { id: 'q' }, device('t1'), world));
+		expect(loose(state, 'p')).toEqual(['q: disputed']);
+		expect(clusters(state).size).toBe(0);
+	});
+
+	test('[R31] a withdrawn lead does not take along what others linked to it', () => {
+		let state = shared('p', 'q');
+		state = apply(state, arrange.linkProposals(state, { from: ['q'], into: 'p' }, team));
+		state = apply(state, write.withdrawProposal(state, { id: 'p' }, seat('a1')));
+		expect(loose(state)).toEqual(['q: on-the-wall']);
+	});
+
+	test('[R31] a parking-lot item ends with an owner, or withdrawn by who put it there', () => {
+		const add = arrange.addParkedItem(EMPTY_PROPOSALS, { id: 'i', words: 'parkeren' }, seat('a1'));
+		const state = apply(EMPTY_PROPOSALS, add);
+		expect(loose(state)).toEqual(['i: parking-lot']);
+		const settle = (how: 'owned' | 'withdrawn', owner: string | null, context: Context) =>
+			arrange.settleParkedItem(state, { id: 'i', how, owner }, context);
+		expect(codes(settle('owned', null, team))).toEqual(['owner-missing']);
+		expect(codes(settle('withdrawn', null, team))).toEqual(['not-the-writer']);
+		expect(codes(settle('withdrawn', null, seat('a2')))).toEqual(['not-the-writer']);
+		expect(loose(apply(state, settle('withdrawn', null, seat('a1'))))).toEqual([]);
+	});
+
+	test('[R39] a recovery request goes to a person, who alone answers it', () => {
+		let state = apply(
+			shared('sorry'),
+			arrange.sortProposal(shared('sorry'), { id: 'sorry', kind: 'recovery' }, team)
+		);
+		const request = {
+			id: 'r',
+			proposal: 'sorry',
+			from: null,
+			to: 'anja',
+			kind: 'apology' as const,
+			words: 'De wethouder zegt zelf sorry.'
+		};
+		state = apply(state, requestRecovery(state, request, team));
+		expect(loose(state)).toEqual([]);
+		expect(requestsTo(state, 'bert')).toEqual([]);
+		const answer = (actor: Actor) =>
+			answerRecovery(state, { id: 'r', how: 'letter', words: null }, as(actor));
+		expect(codes(answer({ kind: 'party', id: 'bert', party: 's' }))).toEqual(['only-oneself']);
+		state = apply(state, answer({ kind: 'party', id: 'anja', party: 'g' }));
+		expect(requestsTo(state, 'anja')[0]?.answer?.how).toBe('letter');
+	});
+
+	test('[R26][R31] proposals never vanish, links never form a circle', () => {
+		const ids = ['p', 'q', 'r', 's'];
+		const id = fc.constantFrom(...ids);
+		const step = fc.oneof(
+			fc.record({ act: fc.constant('link' as const), from: fc.array(id), id }),
+			fc.record({
+				act: fc.constantFrom('unlink', 'dispute', 'withdraw', 'park', 'hold', 'sort', 'share'),
+				id
+			})
+		);
+		fc.assert(
+			fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+				let state = shared(...ids);
+				for (const one of steps) {
+					const answer = decide(state, one);
+					if (answer.ok) state = apply(state, answer);
+					for (const proposal of state.proposals.values()) {
+						const chain = arrange.leadChain(state, proposal.id);
+						expect(state.proposals.get(chain.at(-1)!)?.into).toBeNull();
+						expect(proposal).toMatchObject({ table: 't1', block: 'b1', authors: ['a1'] });
+						expect(proposal.shared.length).toBeGreaterThan(0);
+					}
+				}
+				expect([...state.proposals.keys()]).toEqual(ids);
+			})
+		);
+	});
+});
+
+function decide(
+	state: ProposalsState,
+	step: { act: string; id: string; from?: string[] }
+): Decided<ProposalEvent> {
+	const { id } = step;
+	switch (step.act) {
+		case 'link':
+			return arrange.linkProposals(state, { from: step.from ?? [], into: id }, team);
+		case 'unlink':
+			return arrange.unlinkProposal(state, { id }, team);
+		case 'dispute':
+			return arrange.disputeLink(state, { id }, team, { tableOf });
+		case 'withdraw':
+			return write.withdrawProposal(state, { id }, seat('a1'));
+		case 'park':
+			return arrange.parkProposal(state, { id, owner: 'o' }, team);
+		case 'hold':
+			return arrange.holdProposal(state, { id }, team);
+		case 'sort':
+			return arrange.sortProposal(state, { id, kind: 'recovery' }, team);
+		default:
+			return write.shareProposal(state, { id, title: 'other', body: '' }, team, SHARE);
+	}
+}

@@ -1,0 +1,214 @@
+import type { Meta, SealingTable } from '../decision.ts';
+import { patch, put } from '../maps.ts';
+
+export const PROPOSAL_KINDS = ['plan', 'recovery'] as const;
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+
+/** What a table shared at one moment; texts are `null` once erased. */
+export interface SharedText {
+	version: number;
+	title: string | null;
+	body: string | null;
+	/** Of title and body; sealed with them, or it would give short texts away. */
+	hash: string | null;
+	at: number;
+}
+
+/** An idea of one table in one block (R26). It is never deleted, only ended (R31). */
+export interface Proposal {
+	id: string;
+	table: string;
+	block: string;
+	startedAt: number;
+	/** Seats that wrote in it; empty while only the table device did. */
+	authors: readonly string[];
+	kind: ProposalKind;
+	/** Every version that was shared, oldest first; empty while it is only in the making. */
+	shared: readonly SharedText[];
+	withdrawn: boolean;
+	/** The proposal it was linked to, and what the table says about that (R26). */
+	into: string | null;
+	disputed: boolean;
+	/** Who takes it further outside the plan, or null. */
+	parkedWith: string | null;
+	/** Stays off shared screens until a facilitator releases it (R40). */
+	held: boolean;
+	/** The closed proposal whose late text this is. */
+	rescuedFrom: string | null;
+}
+
+export const REQUEST_KINDS = ['apology', 'explanation', 'meeting', 'other'] as const;
+export const REQUEST_ANSWERS = ['here', 'letter', 'later', 'no'] as const;
+export type RequestAnswer = (typeof REQUEST_ANSWERS)[number];
+
+/** A recovery request goes to a person, who answers freely (R39). */
+export interface RecoveryRequest {
+	id: string;
+	proposal: string | null;
+	/** The seat that asks, or null: asked by a table or the room. */
+	from: string | null;
+	to: string;
+	kind: (typeof REQUEST_KINDS)[number];
+	words: string | null;
+	answer: { how: RequestAnswer; words: string | null; at: number } | null;
+}
+
+export const PARKING_ENDS = ['in-plan', 'answered', 'owned', 'withdrawn'] as const;
+export type ParkingEnd = (typeof PARKING_ENDS)[number];
+
+/** An item on the parking lot (R31). */
+export interface ParkedItem {
+	id: string;
+	words: string | null;
+	by: string | null;
+	end: { how: ParkingEnd; owner: string | null } | null;
+}
+
+export interface ProposalsState {
+	proposals: ReadonlyMap<string, Proposal>;
+	requests: ReadonlyMap<string, RecoveryRequest>;
+	parking: ReadonlyMap<string, ParkedItem>;
+}
+
+export type ProposalEvent =
+	| {
+			type: 'proposal:started';
+			id: string;
+			table: string;
+			block: string;
+			/** Null when the table device started it. */
+			author: string | null;
+			kind: ProposalKind;
+	  }
+	| { type: 'proposal:author-added'; id: string; seat: string }
+	| {
+			type: 'proposal:shared';
+			id: string;
+			version: number;
+			/** Its only author, or the proposal itself when more people wrote: whose content it is. */
+			subject: string;
+			title: string | null;
+			body: string | null;
+			hash: string | null;
+	  }
+	| { type: 'proposal:withdrawn'; id: string; seat: string | null }
+	| { type: 'proposal:linked'; from: readonly string[]; into: string }
+	| { type: 'proposal:unlinked'; id: string }
+	| { type: 'proposal:link-disputed'; id: string; table: string }
+	| { type: 'proposal:parked'; id: string; owner: string }
+	| { type: 'proposal:sorted'; id: string; kind: ProposalKind }
+	| { type: 'proposal:held'; id: string; named: boolean }
+	| { type: 'proposal:released'; id: string }
+	| { type: 'proposal:rescued'; id: string; from: string; seat: string }
+	| {
+			type: 'recovery:requested';
+			id: string;
+			proposal: string | null;
+			from: string | null;
+			to: string;
+			kind: RecoveryRequest['kind'];
+			words: string | null;
+	  }
+	| { type: 'recovery:answered'; id: string; to: string; how: RequestAnswer; words: string | null }
+	| { type: 'parking:added'; id: string; by: string | null; words: string | null }
+	| { type: 'parking:settled'; id: string; how: ParkingEnd; owner: string | null };
+
+export const PROPOSAL_SEALED: SealingTable<ProposalEvent> = {
+	'proposal:shared': { fields: ['title', 'body', 'hash'], subject: (event) => event.subject },
+	'recovery:requested': { fields: ['words'], subject: (event) => event.from ?? event.id },
+	'recovery:answered': { fields: ['how', 'words'], subject: (event) => event.to },
+	'parking:added': { fields: ['words'], subject: (event) => event.by ?? event.id }
+};
+
+export const EMPTY_PROPOSALS: ProposalsState = {
+	proposals: new Map(),
+	requests: new Map(),
+	parking: new Map()
+};
+
+export function evolveProposals(
+	state: ProposalsState,
+	event: ProposalEvent,
+	meta: Meta
+): ProposalsState {
+	switch (event.type) {
+		case 'proposal:started': {
+			const { id, table, block, author, kind } = event;
+			const authors = author === null ? [] : [author];
+			return added(state, { ...NEW, id, table, block, authors, kind, startedAt: meta.at });
+		}
+		case 'proposal:rescued': {
+			const { id, from, seat } = event;
+			const { table, block, kind } = state.proposals.get(from) ?? { ...NEW, table: '', block: '' };
+			const rescued = { ...NEW, table, block, kind, startedAt: meta.at, rescuedFrom: from };
+			return added(state, { ...rescued, id, authors: [seat] });
+		}
+		case 'proposal:author-added': {
+			const authors = state.proposals.get(event.id)?.authors ?? [];
+			return changed(state, event.id, { authors: [...authors, event.seat] });
+		}
+		case 'proposal:shared': {
+			const { version, title, body, hash } = event;
+			const shared = state.proposals.get(event.id)?.shared ?? [];
+			const text = { version, title, body, hash, at: meta.at };
+			return changed(state, event.id, { shared: [...shared, text] });
+		}
+		case 'proposal:withdrawn':
+			return changed(state, event.id, { withdrawn: true });
+		case 'proposal:linked':
+			return event.from.reduce(
+				(next, id) => changed(next, id, { into: event.into, disputed: false }),
+				state
+			);
+		case 'proposal:unlinked':
+			return changed(state, event.id, { into: null, disputed: false });
+		case 'proposal:link-disputed':
+			return changed(state, event.id, { disputed: true });
+		case 'proposal:parked':
+			return changed(state, event.id, { parkedWith: event.owner });
+		case 'proposal:sorted':
+			return changed(state, event.id, { kind: event.kind });
+		case 'proposal:held':
+			return changed(state, event.id, { held: true });
+		case 'proposal:released':
+			return changed(state, event.id, { held: false });
+		case 'recovery:requested': {
+			const { type: _, ...request } = event;
+			return { ...state, requests: put(state.requests, event.id, { ...request, answer: null }) };
+		}
+		case 'recovery:answered': {
+			const { how, words } = event;
+			const answer = { how, words, at: meta.at };
+			return { ...state, requests: patch(state.requests, event.id, { answer }) };
+		}
+		case 'parking:added': {
+			const { id, words, by } = event;
+			return { ...state, parking: put(state.parking, id, { id, words, by, end: null }) };
+		}
+		case 'parking:settled': {
+			const { how, owner } = event;
+			return { ...state, parking: patch(state.parking, event.id, { end: { how, owner } }) };
+		}
+		default:
+			return event satisfies never;
+	}
+}
+
+const NEW = {
+	kind: 'plan' as ProposalKind,
+	shared: [],
+	withdrawn: false,
+	into: null,
+	disputed: false,
+	parkedWith: null,
+	held: false,
+	rescuedFrom: null
+};
+
+function added(state: ProposalsState, proposal: Proposal): ProposalsState {
+	return { ...state, proposals: put(state.proposals, proposal.id, proposal) };
+}
+
+function changed(state: ProposalsState, id: string, change: Partial<Proposal>): ProposalsState {
+	return { ...state, proposals: patch(state.proposals, id, change) };
+}

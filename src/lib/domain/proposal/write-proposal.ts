@@ -1,0 +1,157 @@
+import { hashOf } from '../canonical.ts';
+import { decided, type Context, type Decided } from '../decision.ts';
+import { refuse, type Refusal } from '../result.ts';
+import type { ProposalCare, ProposalRefusal } from './codes.ts';
+import { namesAnyone } from './mention.ts';
+import type { Proposal, ProposalEvent, ProposalKind, ProposalsState } from './state.ts';
+
+type Answer = Decided<ProposalEvent, ProposalRefusal>;
+
+export interface WriteWorld {
+	tables: ReadonlySet<string>;
+	blocks: ReadonlySet<string>;
+	/** The table a seat sits at, or null. */
+	tableOf: (seat: string) => string | null;
+}
+
+export interface ShareWorld {
+	tableOf: (seat: string) => string | null;
+	/** How many proposals a table shares in this block (R26). */
+	shareLimit: (block: string) => number;
+	/** Real names of people, of which none may appear on a shared screen unseen (R40). */
+	names: Iterable<string>;
+}
+
+/**
+ * Begins a proposal for a table in a block; the id is made on the device, so a retry changes
+ * nothing. A team member may enter it for a seat ("op papier", R5). Never refused for being late:
+ * a phone without network sends it when it can (R4).
+ */
+export function startProposal(
+	state: ProposalsState,
+	input: { id: string; table: string; block: string; kind: ProposalKind; seat?: string },
+	context: Context,
+	world: WriteWorld
+): Answer {
+	const { id, table, block, kind } = input;
+	const author = context.actor.kind === 'seat' ? context.actor.id : (input.seat ?? null);
+	const present = state.proposals.get(id);
+	if (present) {
+		const same = present.table === table && present.block === block;
+		return same ? decided([]) : refuse('id-taken');
+	}
+	if (!world.tables.has(table)) return refuse('unknown-table');
+	if (!world.blocks.has(block)) return refuse('unknown-block');
+	if (!writesAt(table, context, world.tableOf)) return refuse('not-your-table');
+	return decided([{ type: 'proposal:started', id, table, block, author, kind }]);
+}
+
+/** A seat wrote in it for the first time; what the document saw is true, so it only notes. */
+export function addAuthor(state: ProposalsState, input: { id: string; seat: string }): Answer {
+	const proposal = state.proposals.get(input.id);
+	if (!proposal) return refuse('unknown-proposal');
+	if (proposal.authors.includes(input.seat)) return decided([]);
+	return decided([{ type: 'proposal:author-added', ...input }]);
+}
+
+/**
+ * Puts the text on the wall: the first time, or as a new version. Shared texts that name a person
+ * are held (R40). Beyond the table's share limit is a care (R26); the rest can be shared later.
+ */
+export function shareProposal(
+	state: ProposalsState,
+	input: { id: string; title: string; body: string },
+	context: Context,
+	world: ShareWorld
+): Answer {
+	const proposal = state.proposals.get(input.id);
+	if (!proposal) return refuse('unknown-proposal');
+	if (!writesAt(proposal.table, context, world.tableOf) && !isAuthor(proposal, context)) {
+		return refuse('not-your-table');
+	}
+	if (proposal.withdrawn) return refuse('proposal-withdrawn');
+	const { id, title, body } = input;
+	if (`${title}${body}`.trim() === '') return refuse('text-empty');
+	const hash = hashOf({ title, body });
+	const last = proposal.shared.at(-1);
+	if (last?.hash === hash) return decided([]);
+	const [only, ...others] = proposal.authors;
+	const subject = only !== undefined && others.length === 0 ? only : id;
+	const version = (last?.version ?? 0) + 1;
+	const events: ProposalEvent[] = [
+		{ type: 'proposal:shared', id, version, subject, title, body, hash }
+	];
+	if (!proposal.held && namesAnyone(`${title}\n${body}`, world.names)) {
+		events.unshift({ type: 'proposal:held', id, named: true });
+	}
+	const limit = world.shareLimit(proposal.block);
+	const full = !last && sharedBy(state, proposal.table, proposal.block) >= limit;
+	const cares: Refusal<ProposalCare>[] = full ? [{ code: 'share-limit', detail: { limit } }] : [];
+	return decided(events, cares);
+}
+
+/** How much of its share of the wall a table used in a block (R26). */
+export function sharedBy(state: ProposalsState, table: string, block: string): number {
+	return [...state.proposals.values()].filter(
+		(other) =>
+			other.table === table && other.block === block && other.shared.length > 0 && !other.withdrawn
+	).length;
+}
+
+/**
+ * Withdrawn by its writer and nobody else (R31): a seat that wrote, the table device while only
+ * that wrote, or the team on paper for a writer. Others' work in it is a care.
+ */
+export function withdrawProposal(
+	state: ProposalsState,
+	input: { id: string; seat?: string },
+	context: Context
+): Answer {
+	const proposal = state.proposals.get(input.id);
+	if (!proposal) return refuse('unknown-proposal');
+	const { actor } = context;
+	const onPaper = actor.kind === 'facilitator' || actor.kind === 'host';
+	const seat = actor.kind === 'seat' ? actor.id : onPaper ? (input.seat ?? null) : null;
+	const device = actor.kind === 'table' && actor.id === proposal.table;
+	const unsigned = proposal.authors.length === 0;
+	const writer = seat === null ? (device || onPaper) && unsigned : proposal.authors.includes(seat);
+	if (!writer) return refuse('not-the-writer');
+	if (proposal.withdrawn) return decided([]);
+	const cares: Refusal<ProposalCare>[] =
+		proposal.authors.length > 1 ? [{ code: 'others-wrote-too' }] : [];
+	return decided([{ type: 'proposal:withdrawn', id: proposal.id, seat }], cares);
+}
+
+/** Text that arrived after its document closed becomes the writer's own new proposal, once. */
+export function rescueText(
+	state: ProposalsState,
+	input: { id: string; from: string; seat: string }
+): Answer {
+	if (!state.proposals.has(input.from)) return refuse('unknown-proposal');
+	const present = state.proposals.get(input.id);
+	if (present) return present.rescuedFrom === input.from ? decided([]) : refuse('id-taken');
+	return decided([{ type: 'proposal:rescued', ...input }]);
+}
+
+function isAuthor(proposal: Proposal, { actor }: Context): boolean {
+	return actor.kind === 'seat' && proposal.authors.includes(actor.id);
+}
+
+/** The table's own device, a seat at that table, or the team. */
+export function writesAt(
+	table: string,
+	{ actor }: Context,
+	tableOf: (seat: string) => string | null
+): boolean {
+	switch (actor.kind) {
+		case 'facilitator':
+		case 'host':
+			return true;
+		case 'table':
+			return actor.id === table;
+		case 'seat':
+			return tableOf(actor.id) === table;
+		default:
+			return false;
+	}
+}
