@@ -1,0 +1,102 @@
+import { getLocale } from '#lib/messages/index.ts';
+
+const TAG = { nl: 'nl-NL', en: 'en-GB' } as const;
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter is slow, and a run sheet shows dozens of times: one per language and form. */
+function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const key = getLocale() + JSON.stringify(options);
+	const made = cache.get(key) ?? new Intl.DateTimeFormat(TAG[getLocale()], options);
+	cache.set(key, made);
+	return made;
+}
+
+/** A moment's clock time: `14:05`. @param ms epoch milliseconds */
+export function formatTime(ms: number): string {
+	return dates({ hour: '2-digit', minute: '2-digit', hour12: false }).format(ms);
+}
+
+/** A calendar date in words: `30 september 2027`. @param date ISO date or epoch milliseconds */
+export function formatDate(date: string | number): string {
+	return dates({ day: 'numeric', month: 'long', year: 'numeric' }).format(instantOf(date));
+}
+
+/** With the day of the week, for a day people have to come: `donderdag 30 september`. */
+export function formatDay(date: string | number): string {
+	return dates({ weekday: 'long', day: 'numeric', month: 'long' }).format(instantOf(date));
+}
+
+/** `30 september 2027, 14:05`. @param ms epoch milliseconds */
+export function formatDateTime(ms: number): string {
+	return `${formatDate(ms)}, ${formatTime(ms)}`;
+}
+
+/** An amount of whole cents: `€ 350.000`, with cents only where there are any. */
+export function formatMoney(cents: number): string {
+	const digits = cents % 100 === 0 ? 0 : 2;
+	return new Intl.NumberFormat(TAG[getLocale()], {
+		style: 'currency',
+		currency: 'EUR',
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits
+	}).format(cents / 100);
+}
+
+/** A plain number: `1.250` in Dutch, `1,250` in English. */
+export function formatNumber(value: number): string {
+	return new Intl.NumberFormat(TAG[getLocale()]).format(value);
+}
+
+/** A length of time: `45 minuten`, `1 uur en 15 minuten`. @param minutes whole minutes, 0 or more */
+export function formatDuration(minutes: number): string {
+	const hours = Math.floor(minutes / 60);
+	const rest = minutes % 60;
+	const parts = [
+		hours > 0 && unit(hours, 'hour'),
+		(rest > 0 || hours === 0) && unit(rest, 'minute')
+	];
+	return formatList(parts.filter((part) => part !== false));
+}
+
+function unit(value: number, name: 'hour' | 'minute'): string {
+	return new Intl.NumberFormat(TAG[getLocale()], {
+		style: 'unit',
+		unit: name,
+		unitDisplay: 'long'
+	}).format(value);
+}
+
+/** Several things in one sentence: `Anja, Bert en Carla`. */
+export function formatList(parts: readonly string[]): string {
+	return new Intl.ListFormat(TAG[getLocale()], { type: 'conjunction' }).format(parts);
+}
+
+/** A short code as people read it out: `ABC-DEFGH`. */
+export function formatCode(code: string): string {
+	return code.includes('-') ? code : `${code.slice(0, 3)}-${code.slice(3)}`;
+}
+
+/** Whole cents from what somebody typed (`1.250,50`, `1250.5`, `€ 1.250`), or null when it is no amount. */
+export function parseMoney(text: string): number | null {
+	const bare = text.replace(/[€\s]/g, '').replace(/,-$/, '');
+	// A point or comma followed by three digits groups thousands; by one or two it marks the cents.
+	const match = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?$/.exec(bare);
+	if (!match) return null;
+	const euros = Number((match[1] ?? '').replace(/[.,]/g, ''));
+	const cents = Number((match[2] ?? '').padEnd(2, '0'));
+	const total = euros * 100 + cents;
+	return Number.isSafeInteger(total) ? total : null;
+}
+
+/** What `parseMoney` reads back, for in a field: `1250,50`. */
+export function typedMoney(cents: number): string {
+	const mark = getLocale() === 'nl' ? ',' : '.';
+	const euros = String(Math.floor(cents / 100));
+	return cents % 100 === 0 ? euros : `${euros}${mark}${String(cents % 100).padStart(2, '0')}`;
+}
+
+/** An ISO date is a day, not a moment: noon keeps it the same day in every time zone nearby. */
+function instantOf(date: string | number): number {
+	return typeof date === 'number' ? date : Date.parse(`${date}T12:00:00`);
+}
