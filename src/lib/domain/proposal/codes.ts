@@ -9,6 +9,7 @@ export const PROPOSAL_REFUSALS = [
 	'facilitator-only',
 	'text-empty',
 	'proposal-withdrawn',
+	'proposal-linked',
 	'link-circle',
 	'not-linked',
 	'owner-missing',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Actor, Context, Decided } from '../decision.ts';
+import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
 import * as arrange from './arrange.ts';
 import { clusters, looseEnds, onTheWall } from './ends.ts';
 import { answerRecovery, requestRecovery, requestsTo } from './recovery.ts';

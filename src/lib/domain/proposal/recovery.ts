@@ -1,5 +1,5 @@
-import { decided, type Context, type Decided } from '../decision.ts';
-import { refuse } from '../result.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { refuse } from '#lib/domain/result.ts';
 import type { ProposalRefusal } from './codes.ts';
 import type { ProposalEvent, ProposalsState, RecoveryRequest, RequestAnswer } from './state.ts';
 

@@ -1,5 +1,5 @@
-import type { Meta, SealingTable } from '../decision.ts';
-import { patch, put } from '../maps.ts';
+import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import { patch, put } from '#lib/domain/maps.ts';
 
 export const PROPOSAL_KINDS = ['plan', 'recovery'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
@@ -25,6 +25,8 @@ export interface Proposal {
 	kind: ProposalKind;
 	/** Every version that was shared, oldest first; empty while it is only in the making. */
 	shared: readonly SharedText[];
+	/** Whether its document takes words: until it is shared, and again once it is reopened. */
+	open: boolean;
 	withdrawn: boolean;
 	/** The proposal it was linked to, and what the table says about that (R26). */
 	into: string | null;
@@ -91,6 +93,7 @@ export type ProposalEvent =
 			body: string | null;
 			hash: string | null;
 	  }
+	| { type: 'proposal:reopened'; id: string }
 	| { type: 'proposal:withdrawn'; id: string; seat: string | null }
 	| { type: 'proposal:linked'; from: readonly string[]; into: string }
 	| { type: 'proposal:unlinked'; id: string }
@@ -151,8 +154,10 @@ export function evolveProposals(
 			const { version, title, body, hash } = event;
 			const shared = state.proposals.get(event.id)?.shared ?? [];
 			const text = { version, title, body, hash, at: meta.at };
-			return changed(state, event.id, { shared: [...shared, text] });
+			return changed(state, event.id, { shared: [...shared, text], open: false });
 		}
+		case 'proposal:reopened':
+			return changed(state, event.id, { open: true });
 		case 'proposal:withdrawn':
 			return changed(state, event.id, { withdrawn: true });
 		case 'proposal:linked':
@@ -197,6 +202,7 @@ export function evolveProposals(
 const NEW = {
 	kind: 'plan' as ProposalKind,
 	shared: [],
+	open: true,
 	withdrawn: false,
 	into: null,
 	disputed: false,

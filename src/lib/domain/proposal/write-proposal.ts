@@ -1,6 +1,6 @@
-import { hashOf } from '../canonical.ts';
-import { decided, type Context, type Decided } from '../decision.ts';
-import { refuse, type Refusal } from '../result.ts';
+import { hashOf } from '#lib/domain/canonical.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { ProposalCare, ProposalRefusal } from './codes.ts';
 import { namesAnyone } from './mention.ts';
 import type { Proposal, ProposalEvent, ProposalKind, ProposalsState } from './state.ts';
@@ -74,7 +74,7 @@ export function shareProposal(
 	if (`${title}${body}`.trim() === '') return refuse('text-empty');
 	const hash = hashOf({ title, body });
 	const last = proposal.shared.at(-1);
-	if (last?.hash === hash) return decided([]);
+	if (last?.hash === hash && !proposal.open) return decided([]);
 	const [only, ...others] = proposal.authors;
 	const subject = only !== undefined && others.length === 0 ? only : id;
 	const version = (last?.version ?? 0) + 1;
@@ -88,6 +88,23 @@ export function shareProposal(
 	const full = !last && sharedBy(state, proposal.table, proposal.block) >= limit;
 	const cares: Refusal<ProposalCare>[] = full ? [{ code: 'share-limit', detail: { limit } }] : [];
 	return decided(events, cares);
+}
+
+/** Its table writes on after sharing; what is on the wall stays until it is shared again (R26). */
+export function reopenProposal(
+	state: ProposalsState,
+	input: { id: string },
+	context: Context,
+	world: Pick<ShareWorld, 'tableOf'>
+): Answer {
+	const proposal = state.proposals.get(input.id);
+	if (!proposal) return refuse('unknown-proposal');
+	if (!writesAt(proposal.table, context, world.tableOf) && !isAuthor(proposal, context)) {
+		return refuse('not-your-table');
+	}
+	if (proposal.withdrawn) return refuse('proposal-withdrawn');
+	if (proposal.into !== null) return refuse('proposal-linked');
+	return decided(proposal.open ? [] : [{ type: 'proposal:reopened', id: proposal.id }]);
 }
 
 /** How much of its share of the wall a table used in a block (R26). */

@@ -42,8 +42,8 @@ export const consentCommands = {
 	'round:resume': nothing,
 	'round:adjourn': v.object({ until: date }),
 	'round:stop': v.object({ reason: someWords }),
-	/** Freezes the amended text: the next version, and a new round on it. */
-	'round:freeze': nothing,
+	/** Freezes the amended text: the next version and a new round on it; names what is carried on knowingly. */
+	'round:freeze': v.object({ carryOn: v.array(id) }),
 	'rollcall:confirm-table': v.object({ table: id, seats: v.array(id) }),
 	'rollcall:propose': v.object({ left: v.array(id) }),
 	'rollcall:confirm': v.object({ left: v.array(id) }),
@@ -58,23 +58,35 @@ export const consentCommands = {
 	}),
 	'answer:take-back': v.object({ round: count, seat: id, ...said }),
 	'answer:acknowledge-contact': nothing,
-	'objection:add': v.object({ round: count, seat: id, ...objectionWords.entries, ...said }),
+	'objection:add': v.object({
+		round: count,
+		hash: v.string(),
+		seat: id,
+		objection: objectionWords,
+		...said
+	}),
 	'objection:take': objection,
 	'objection:put-back': objection,
 	'objection:mark-heard': objection,
 	'objection:mark-unreachable': objection,
 	'objection:withdraw': v.object({
 		objection: id,
-		value: v.picklist(['CAN_LIVE', 'CAN_LIVE_CONCERN']),
+		/** `CANNOT_YET` only while another objection of this seat is open. */
+		value: v.picklist(ANSWER_VALUES),
 		concern: v.optional(words),
 		...said
 	}),
 	'objection:call-met': v.object({ objection: id, ...said }),
-	'objection:carry-on': objection,
+	'objection:reopen': v.object({ objection: id, ...said }),
 	'objection:choose-leaving': v.object({ objection: id, choice: v.picklist(LEAVER_CHOICES), ...said }),
 	'objection:show-as': v.object({ objection: id, shownAs: v.picklist(SHOWN_AS), ...said }),
 	/** The working text changed for the objection that is taken. */
 	'objection:amend': v.object({ objection: id, removes: v.array(id) }),
 	/** "Kan er toch niet mee leven" after consent; after the test has opened it is a late concern. */
-	'consent:take-back': v.object({ seat: id, ...objectionWords.entries, ...said })
+	'consent:take-back': v.object({
+		hash: v.string(),
+		seat: id,
+		objection: objectionWords,
+		...said
+	})
 };

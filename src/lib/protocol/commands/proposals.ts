@@ -1,16 +1,28 @@
 import * as v from 'valibot';
+import { PROPOSAL_KINDS } from '#lib/domain/proposal/index.ts';
 import { id, line } from './parts.ts';
 
 /** Proposals: written live in their documents, shared and sorted by command. */
 export const proposalCommands = {
 	/** The id is made by the device, so that a proposal can begin without network. */
-	'proposal:start': v.object({ proposal: id, block: v.nullable(id), kind: v.picklist(['proposal', 'recovery']) }),
+	'proposal:start': v.object({
+		proposal: id,
+		/** The writer's own table; the team names the table it enters for (R5). */
+		table: id,
+		block: id,
+		kind: v.picklist(PROPOSAL_KINDS),
+		/** The team, on paper: whose it is. */
+		seat: v.optional(id)
+	}),
 	'proposal:share': v.object({ proposal: id }),
+	/** Its table goes on writing after it was shared; sharing again makes the next version. */
 	'proposal:reopen': v.object({ proposal: id }),
-	'proposal:withdraw': v.object({ proposal: id }),
+	'proposal:withdraw': v.object({ proposal: id, seat: v.optional(id) }),
 	'proposal:link': v.object({ proposals: v.pipe(v.array(id), v.minLength(1), v.maxLength(50)), into: id }),
 	'proposal:unlink': v.object({ proposal: id }),
-	'proposal:dispute': v.object({ proposal: id, disputed: v.boolean() }),
+	/** "Dit bedoelden we niet": the table of a linked proposal says so (R26). */
+	'proposal:dispute': v.object({ proposal: id }),
+	'proposal:sort': v.object({ proposal: id, kind: v.picklist(PROPOSAL_KINDS) }),
 	'proposal:park': v.object({ proposal: id, owner: line }),
 	'proposal:hold': v.object({ proposal: id, held: v.boolean() }),
 	/** By the server only: late text of a closed document (design, Documents). */

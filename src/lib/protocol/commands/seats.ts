@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CONTRIBUTION_CHOICES, HELP_KINDS } from '#lib/domain/seat/index.ts';
 import { id, instruction, line, optionalLine } from './parts.ts';
 
 /** Tables, seats, the lobby, coming and going, help. */
@@ -30,12 +31,12 @@ export const seatCommands = {
 	'seat:check-out': v.object({ seat: id, secondMember: v.optional(id) }),
 	'seat:stop': v.object({
 		seat: id,
-		contributions: v.picklist(['keep', 'erase']),
+		contributions: v.picklist(CONTRIBUTION_CHOICES),
 		secondMember: v.optional(id)
 	}),
 	'seat:become-observer': v.object({ seat: id }),
 	'seat:become-indirect': v.object({ seat: id, contact: id, instruction }),
-	'help:ask': v.object({ id, seat: id, kind: v.picklist(['speak', 'pause']) }),
+	'help:ask': v.object({ id, seat: id, kind: v.picklist(HELP_KINDS) }),
 	'help:see': v.object({ id }),
 	'contact-wish:set': v.object({ seat: id, way: v.picklist(['letter', 'call', 'sms', 'e-mail', 'none']), until: optionalLine, reach: optionalLine })
 };

@@ -33,7 +33,11 @@ export interface DaySections {
 		consentEstimate: number;
 	};
 	/** A projector's own state. */
-	screen: { blank: boolean; seq: number };
+	screen: {
+		blank: boolean;
+		/** How to come in, while the lobby is open. */
+		join: { url: string; code: string } | null;
+	};
 	/** What everyone may know of the information asked for (R20, R22). */
 	information: {
 		id: string;

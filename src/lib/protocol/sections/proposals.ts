@@ -1,3 +1,5 @@
+import type { ProposalKind } from '#lib/domain/proposal/index.ts';
+
 /** A proposal as its own table and the team see it. */
 export interface ProposalView {
 	id: string;
@@ -10,7 +12,7 @@ export interface ProposalView {
 	/** 0 while never shared. */
 	version: number;
 	state: 'writing' | 'shared' | 'linked' | 'parked' | 'withdrawn';
-	kind: 'proposal' | 'recovery';
+	kind: ProposalKind;
 	/** Whether its live document takes words now. */
 	open: boolean;
 	/** The proposal it was linked into, by id. */
@@ -31,9 +33,10 @@ export interface ProposalSections {
 		proposals: ProposalView[];
 		/** How many this table may still share in this block (R26). */
 		sharesLeft: number;
-		/** Whether new proposals can be started now. */
+		/** Whether new proposals can be started now, and in which block. */
 		writing: boolean;
 		block: string | null;
+		table: string;
 	};
 	/** What tables shared with the room: seats, tables, team, projector. */
 	wall: {
@@ -43,7 +46,7 @@ export interface ProposalSections {
 		table: string;
 		tableName: string;
 		version: number;
-		kind: 'proposal' | 'recovery';
+		kind: ProposalKind;
 		linkedInto: string | null;
 		items: number[];
 	}[];

@@ -1,0 +1,194 @@
+import type { Actor } from '#lib/domain/decision.ts';
+import type { ProcessState } from '#lib/domain/process.ts';
+import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
+
+type Kind = Actor['kind'];
+
+/** Who may send a command at all; for finer guards the rule itself looks at the actor. */
+type Permission<Name extends CommandName> =
+	| readonly Kind[]
+	| ((actor: Actor, state: ProcessState, input: CommandInput<Name>) => boolean);
+
+const LEAD = ['facilitator'] as const;
+const TEAM = ['facilitator', 'host'] as const;
+/** A person for themselves, or the team for them on paper (R5). */
+const SELF = ['seat', 'facilitator', 'host'] as const;
+/** The same, and the device that a table shares. */
+const TABLE = ['seat', 'table', 'facilitator', 'host'] as const;
+const FRAMERS = ['facilitator', 'party'] as const;
+/** Only the server itself, on behalf of someone at the door or of a clock. */
+const SERVER = ['system'] as const;
+
+const ofParty =
+	(also: readonly Kind[] = []) =>
+	(actor: Actor, _state: ProcessState, input: { party: string }) =>
+		also.includes(actor.kind) || (actor.kind === 'party' && actor.party === input.party);
+
+const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
+	'process:create': SERVER,
+	'team:add': LEAD,
+	'team:remove': LEAD,
+	'core:add': LEAD,
+	'core:remove': LEAD,
+	'link:make': LEAD,
+	'link:withdraw': LEAD,
+	'lobby:open': TEAM,
+	'lobby:close': TEAM,
+
+	'issue:publish': ['facilitator', 'core'],
+	'issue:answer': ['seat', 'core'],
+
+	'party:add': LEAD,
+	'party:rename': LEAD,
+	'party:remove': LEAD,
+	'party:mandate': ofParty(LEAD),
+	'party:promise': ofParty(LEAD),
+	'party:announce-replacement': ofParty(LEAD),
+	'party:check-in': TEAM,
+	'frame:add': ofParty(LEAD),
+	'frame:adopt-standard': ofParty(LEAD),
+	'frame:shape': FRAMERS,
+	'frame:remove': FRAMERS,
+	'frame:explain': FRAMERS,
+	'frames:take-texts': FRAMERS,
+	'frames:accept-gap': LEAD,
+	'frames:sign': ofParty(),
+	'frames:propose-change': ['party'],
+
+	'person:add': LEAD,
+	'person:set-status': LEAD,
+	'person:prepare': LEAD,
+	'person:note': LEAD,
+	'person:erase': SELF,
+	'missing:suggest': ['facilitator', 'host', 'core', 'seat'],
+	'suggestions:clear': LEAD,
+	'question:ask': ['facilitator', 'host', 'seat', 'table', 'core'],
+	'question:assign': LEAD,
+	'question:answer': ['facilitator', 'informant', 'party'],
+	'question:cannot-be-answered': LEAD,
+	'informant:add': LEAD,
+	'informant:remove': LEAD,
+
+	'runsheet:set': LEAD,
+	'day:open': LEAD,
+	'day:pause': LEAD,
+	'day:resume': LEAD,
+	'day:close': LEAD,
+	'block:start': LEAD,
+	'block:extend': LEAD,
+	'block:skip': LEAD,
+	'block:invite': LEAD,
+	'screen:blank': TEAM,
+
+	'tables:set': LEAD,
+	'lobby:arrive': SERVER,
+	'lobby:clear': TEAM,
+	'seat:give': TEAM,
+	'seat:rename': SELF,
+	'seat:move': TEAM,
+	'seat:renew-card': TEAM,
+	'seat:check-in': SELF,
+	'seat:step-out': SELF,
+	'seat:come-back': SELF,
+	'seat:check-out': SELF,
+	'seat:stop': SELF,
+	'seat:become-observer': ['seat'],
+	'seat:become-indirect': SELF,
+	'help:ask': SELF,
+	'help:see': TEAM,
+	'contact-wish:set': SELF,
+
+	'proposal:start': TABLE,
+	'proposal:share': TABLE,
+	'proposal:reopen': TABLE,
+	'proposal:withdraw': SELF,
+	'proposal:link': TEAM,
+	'proposal:unlink': TEAM,
+	'proposal:dispute': TABLE,
+	'proposal:park': TEAM,
+	'proposal:hold': LEAD,
+	'proposal:rescue': SERVER,
+
+	'item:add': TEAM,
+	'item:move': TEAM,
+	'item:remove': TEAM,
+	'item:set-fields': TEAM,
+	'item:set-execution': TEAM,
+	'item:open': TEAM,
+	'item:carry': SELF,
+	'plan:freeze': LEAD,
+
+	'round:prepare': LEAD,
+	'round:present': LEAD,
+	'round:mark-read-aloud': LEAD,
+	'round:ask-clarification': TABLE,
+	'round:settle-clarification': TEAM,
+	'round:react': LEAD,
+	'round:ask': LEAD,
+	'round:send-back': LEAD,
+	'round:call-last': LEAD,
+	'round:wait': LEAD,
+	'round:reveal': LEAD,
+	'round:close-for-objections': LEAD,
+	'round:pause': LEAD,
+	'round:resume': LEAD,
+	'round:adjourn': LEAD,
+	'round:stop': LEAD,
+	'round:freeze': LEAD,
+	'rollcall:confirm-table': ['facilitator', 'host', 'table'],
+	'rollcall:propose': TEAM,
+	'rollcall:confirm': TEAM,
+	'answer:give': TABLE,
+	'answer:take-back': TABLE,
+	'answer:acknowledge-contact': SELF,
+	'objection:add': TABLE,
+	'objection:take': LEAD,
+	'objection:put-back': LEAD,
+	'objection:mark-heard': LEAD,
+	'objection:mark-unreachable': LEAD,
+	'objection:withdraw': TABLE,
+	'objection:call-met': TABLE,
+	'objection:carry-on': LEAD,
+	'objection:choose-leaving': TABLE,
+	'objection:show-as': TABLE,
+	'objection:amend': LEAD,
+	'consent:take-back': TABLE,
+
+	'frame-test:open': LEAD,
+	'frame-test:judge': ['party'],
+	'frame-test:ask': ['party'],
+	'frame-test:answer': LEAD,
+	'frame-test:wish': ['party'],
+	'frame-test:defer': LEAD,
+	'frame-test:resume': LEAD,
+	'frame-test:close': LEAD,
+	'frame-test:adjourn': LEAD,
+	'frame-test:stop': LEAD,
+	'agreement:add': TEAM,
+	'agreement:set-status': TEAM,
+	'agreement:confirm-done': SELF
+};
+
+/**
+ * Whether this actor may send this command: the first question asked of every command, before it is
+ * told whether anything it names exists. Framing parties and informants are out during besloten tijd
+ * (R25), except that a party may answer a question sent out to it (R21).
+ */
+export function mayCommand<Name extends CommandName>(
+	actor: Actor,
+	name: Name,
+	state: ProcessState,
+	input: unknown
+): boolean {
+	if (isKeptOut(actor, state) && name !== 'question:answer') return false;
+	const permission = PERMISSIONS[name] as Permission<Name>;
+	if (typeof permission !== 'function') return permission.includes(actor.kind);
+	return permission(actor, state, input as CommandInput<Name>);
+}
+
+/** Framing parties, informants and press get no data and do nothing now (R25, R21). */
+export function isKeptOut(actor: Actor, state: ProcessState): boolean {
+	return actor.kind === 'party'
+		? partyKeptOut(state, actor.party)
+		: actor.kind === 'informant' && informantKeptOut(state);
+}
