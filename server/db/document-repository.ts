@@ -1,0 +1,197 @@
+import type { Kysely } from 'kysely';
+import type {
+	DocumentStore,
+	LateText,
+	PendingUpdate,
+	StoredDocument,
+	StoredSnapshot,
+	StoredUpdate
+} from '#server/documents/ports.ts';
+
+/** One row per update, also after a snapshot: who wrote and deleted what, and when. */
+interface DocumentUpdateTable {
+	doc: string;
+	seq: number;
+	content: Uint8Array;
+	author: string;
+	at: number;
+}
+
+interface DocumentSnapshotTable {
+	doc: string;
+	/** Last row that is in it. */
+	seq: number;
+	content: Uint8Array;
+	at: number;
+}
+
+/** Which seat a Yjs client id belongs to. */
+interface DocumentClientTable {
+	doc: string;
+	client: number;
+	seat_key: string;
+}
+
+interface DocumentLateTextTable {
+	doc: string;
+	seat_key: string;
+	key: string;
+	changes: string;
+	moved_to: string;
+	at: number;
+}
+
+export interface DocumentSchema {
+	document_update: DocumentUpdateTable;
+	document_snapshot: DocumentSnapshotTable;
+	document_client: DocumentClientTable;
+	document_late_text: DocumentLateTextTable;
+}
+
+/** SQLite takes at most 32,766 parameters in one statement. */
+const ROWS_AT_ONCE = 1_000;
+const TABLES = [
+	'document_update',
+	'document_snapshot',
+	'document_client',
+	'document_late_text'
+] as const;
+
+/**
+ * The documents' store on this handle; on a transaction's handle every call is part of that
+ * transaction.
+ */
+export function documentRepository<Schema extends DocumentSchema>(
+	handle: Kysely<Schema>
+): DocumentStore {
+	// Kysely's types do not follow from a larger schema to a smaller one.
+	const db = handle as unknown as Kysely<DocumentSchema>;
+	const together = <T>(job: (trx: Kysely<DocumentSchema>) => Promise<T>): Promise<T> =>
+		db.isTransaction ? job(db) : db.transaction().execute(job);
+	return {
+		load: (doc) => load(db, doc),
+		commit: (group) => together((trx) => commit(trx, group)),
+		saveSnapshot: (doc, snapshot) => saveSnapshot(db, doc, snapshot),
+		history: (doc) => updatesAfter(db, doc, 0),
+		lateTexts: (doc, seatKey) => lateTexts(db, doc, seatKey),
+		saveLateText: (late) => saveLateText(db, late),
+		erase: (doc) =>
+			together(async (trx) => {
+				for (const table of TABLES) await trx.deleteFrom(table).where('doc', '=', doc).execute();
+			})
+	};
+}
+
+async function load(db: Kysely<DocumentSchema>, doc: string): Promise<StoredDocument> {
+	const row = await db
+		.selectFrom('document_snapshot')
+		.selectAll()
+		.where('doc', '=', doc)
+		.executeTakeFirst();
+	const clients = await db
+		.selectFrom('document_client')
+		.select(['client', 'seat_key'])
+		.where('doc', '=', doc)
+		.execute();
+	return {
+		snapshot: row ? { seq: row.seq, state: row.content, at: Number(row.at) } : null,
+		updates: await updatesAfter(db, doc, row?.seq ?? 0),
+		owners: new Map(clients.map(({ client, seat_key }) => [Number(client), seat_key]))
+	};
+}
+
+async function updatesAfter(
+	db: Kysely<DocumentSchema>,
+	doc: string,
+	seq: number
+): Promise<StoredUpdate[]> {
+	const rows = await db
+		.selectFrom('document_update')
+		.select(['seq', 'content', 'author', 'at'])
+		.where('doc', '=', doc)
+		.where('seq', '>', seq)
+		.orderBy('seq')
+		.execute();
+	return rows.map((row) => ({
+		seq: row.seq,
+		update: row.content,
+		author: row.author,
+		at: Number(row.at)
+	}));
+}
+
+async function commit(trx: Kysely<DocumentSchema>, group: readonly PendingUpdate[]): Promise<void> {
+	const rows = group.map(({ doc, seq, update, author, at }) => ({
+		doc,
+		seq,
+		content: update,
+		author,
+		at
+	}));
+	for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+		await trx
+			.insertInto('document_update')
+			.values(rows.slice(i, i + ROWS_AT_ONCE))
+			.execute();
+	}
+	const clients = group.flatMap(({ doc, author, binds }) =>
+		binds.map((client) => ({ doc, client, seat_key: author }))
+	);
+	for (let i = 0; i < clients.length; i += ROWS_AT_ONCE) {
+		await trx
+			.insertInto('document_client')
+			.values(clients.slice(i, i + ROWS_AT_ONCE))
+			.onConflict((conflict) => conflict.columns(['doc', 'client']).doNothing())
+			.execute();
+	}
+}
+
+async function saveSnapshot(
+	db: Kysely<DocumentSchema>,
+	doc: string,
+	{ seq, state, at }: StoredSnapshot
+): Promise<void> {
+	const row = { seq, content: state, at };
+	await db
+		.insertInto('document_snapshot')
+		.values({ doc, ...row })
+		.onConflict((conflict) => conflict.column('doc').doUpdateSet(row))
+		.execute();
+}
+
+async function lateTexts(
+	db: Kysely<DocumentSchema>,
+	doc: string,
+	seatKey: string
+): Promise<LateText[]> {
+	const rows = await db
+		.selectFrom('document_late_text')
+		.selectAll()
+		.where('doc', '=', doc)
+		.where('seat_key', '=', seatKey)
+		.orderBy('at')
+		.execute();
+	return rows.map((row) => ({
+		doc: row.doc,
+		seatKey: row.seat_key,
+		key: row.key,
+		changes: row.changes,
+		movedTo: row.moved_to,
+		at: Number(row.at)
+	}));
+}
+
+async function saveLateText(db: Kysely<DocumentSchema>, late: LateText): Promise<void> {
+	await db
+		.insertInto('document_late_text')
+		.values({
+			doc: late.doc,
+			seat_key: late.seatKey,
+			key: late.key,
+			changes: late.changes,
+			moved_to: late.movedTo,
+			at: late.at
+		})
+		.onConflict((conflict) => conflict.columns(['doc', 'seat_key', 'key']).doNothing())
+		.execute();
+}

@@ -1,0 +1,204 @@
+import * as Y from 'yjs';
+import type { Connection } from './connection.ts';
+import { frameOf } from './frames.ts';
+import type { LiveDocument, QueuedUpdate } from './live-document.ts';
+import type { DocumentOptions } from './options.ts';
+import type { Access, DocumentStore, Log, PendingUpdate, Visitor, WriteQueue } from './ports.ts';
+import { awarenessMessage, updateMessage } from './protocol.ts';
+import { Ticker } from './ticker.ts';
+
+/** The front of a document's queue, numbered for the store. */
+export interface Batch {
+	readonly document: LiveDocument;
+	readonly entries: readonly QueuedUpdate[];
+	readonly rows: readonly PendingUpdate[];
+}
+
+interface Parts {
+	readonly store: DocumentStore;
+	readonly queue: WriteQueue;
+	readonly log: Log;
+	readonly options: DocumentOptions;
+	access(who: Visitor, doc: string): Access;
+}
+
+/**
+ * Makes updates durable and then visible, in ticks: one transaction for all documents, applied
+ * only once it is on disk, told to everyone in one frame per document.
+ */
+export class Committer {
+	private readonly parts: Parts;
+	private readonly ticker: Ticker;
+	private readonly dirty = new Set<LiveDocument>();
+
+	constructor(parts: Parts) {
+		this.parts = parts;
+		const { quietTick, busyTick } = parts.options;
+		this.ticker = new Ticker(() => this.tick(), { quiet: quietTick, busy: busyTick });
+	}
+
+	/** There is something to commit or to tell about. */
+	touch(document: LiveDocument): void {
+		this.dirty.add(document);
+		this.ticker.request();
+	}
+
+	forget(document: LiveDocument): void {
+		this.dirty.delete(document);
+	}
+
+	/** Commits all there is; returns whether anything still waits. */
+	async flush(): Promise<boolean> {
+		for (const document of this.dirty) document.retryAt = 0;
+		await this.tick();
+		return [...this.dirty].some((document) => document.queue.length > 0);
+	}
+
+	stop(): void {
+		this.ticker.stop();
+	}
+
+	private async tick(): Promise<void> {
+		const now = this.parts.options.now();
+		const due = [...this.dirty].filter((document) => document.retryAt <= now);
+		const healthy = due.filter((document) => document.failures === 0);
+		if (healthy.some(needsStore)) await this.commit(healthy.filter(needsStore));
+		// One by one after a failure: a document that cannot be stored must not stop the others.
+		for (const document of due) if (document.failures > 0) await this.commit([document]);
+		for (const document of due) this.tellPresence(document, now);
+		for (const document of [...this.dirty]) {
+			if (needsStore(document)) this.ticker.request(Math.max(0, document.retryAt - now));
+			else this.dirty.delete(document);
+		}
+	}
+
+	private async commit(documents: readonly LiveDocument[]): Promise<void> {
+		await this.parts.queue.run(async () => {
+			try {
+				for (const document of documents) await this.settleUncertain(document);
+				const batches = documents.map((document) => this.take(document));
+				const rows = batches.flatMap((batch) => batch.rows);
+				for (const { document } of batches) document.uncertain = true;
+				if (rows.length > 0) await this.parts.store.commit(rows);
+				for (const batch of batches) this.publish(batch);
+			} catch (cause) {
+				this.parts.log.error('documents could not be stored', cause);
+				for (const document of documents) this.failed(document);
+			}
+		});
+	}
+
+	/**
+	 * The front of the queue, less what may no longer be written here: access is asked again now,
+	 * because a document can close between an update's arrival and its commit. Only inside a job
+	 * of the write queue, and `publish` follows when it is on disk.
+	 */
+	take(document: LiveDocument): Batch {
+		const at = this.parts.options.now();
+		const late = new Map<Connection, Uint8Array[]>();
+		for (let i = 0; i < document.queue.length;) {
+			const entry = document.queue[i]!;
+			const access = this.parts.access(entry.visitor, document.name);
+			if (access === 'write') {
+				i++;
+				continue;
+			}
+			document.dequeue(i);
+			if (access === 'closed') {
+				late.set(entry.sender, [...(late.get(entry.sender) ?? []), entry.update]);
+			} else {
+				entry.sender.writeRefused(access === 'read' ? 'read-only' : 'no-access', entry.nth);
+			}
+		}
+		for (const [sender, updates] of late) sender.closeUpon(updates);
+		const entries = [...document.queue];
+		const rows = entries.map(({ update, visitor, binds }, i) => ({
+			doc: document.name,
+			seq: document.seq + 1 + i,
+			update,
+			author: visitor.seatKey,
+			at,
+			binds
+		}));
+		return { document, entries, rows };
+	}
+
+	/** The batch is on disk: into the document, to everyone, and word to its senders. */
+	publish({ document, entries }: Batch): void {
+		document.uncertain = document.drained = false;
+		const senders = new Set(entries.map((entry) => entry.sender));
+		for (const entry of entries) {
+			document.dequeue(0);
+			document.apply(entry.update);
+			document.bound(entry.binds);
+			document.seq++;
+			entry.sender.committed(entry.nth);
+		}
+		if (entries.length > 0) {
+			const updates = entries.map((entry) => entry.update);
+			const [only] = senders;
+			this.tell(document, updates, senders.size === 1 ? only : undefined);
+			for (const sender of senders) sender.tellSaved();
+		}
+		this.recovered(document);
+	}
+
+	private tell(document: LiveDocument, updates: Uint8Array[], except?: Connection): void {
+		const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
+		const frame = frameOf(updateMessage(update));
+		for (const connection of document.connections) {
+			if (connection !== except) connection.deliver(frame);
+		}
+	}
+
+	private tellPresence(document: LiveDocument, now: number): void {
+		const changes = document.presence.takeChanges(now);
+		if (!changes) return;
+		const frame = frameOf(awarenessMessage(changes));
+		for (const connection of document.connections) connection.deliver(frame);
+	}
+
+	/**
+	 * After a commit of unknown outcome the store knows best: what it has beyond us is durable,
+	 * so it may be shown, and what is the front of our queue must not be stored twice.
+	 */
+	async settleUncertain(document: LiveDocument): Promise<void> {
+		if (!document.uncertain) return;
+		const stored = await this.parts.store.load(document.name);
+		document.learnOwners(stored.owners);
+		for (const row of stored.updates.filter(({ seq }) => seq > document.seq)) {
+			const entry = document.queue[0];
+			if (entry && entry.visitor.seatKey === row.author && equal(entry.update, row.update)) {
+				this.publish({ document, entries: [entry], rows: [] });
+			} else {
+				document.apply(row.update);
+				document.seq = row.seq;
+				this.tell(document, [row.update]);
+			}
+		}
+		document.uncertain = document.drained = false;
+	}
+
+	private failed(document: LiveDocument): void {
+		const { retryFirst, retryMax, now } = this.parts.options;
+		document.failures++;
+		document.retryAt = now() + Math.min(retryFirst * 2 ** (document.failures - 1), retryMax);
+		this.dirty.add(document);
+		if (document.failures > 1) return;
+		for (const connection of document.connections) connection.tellWritable('store');
+	}
+
+	private recovered(document: LiveDocument): void {
+		if (document.failures === 0) return;
+		document.failures = document.retryAt = 0;
+		for (const connection of document.connections) connection.tellWritable('store');
+	}
+}
+
+function needsStore(document: LiveDocument): boolean {
+	return document.queue.length > 0 || document.uncertain;
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+	return Buffer.compare(a, b) === 0;
+}

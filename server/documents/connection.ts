@@ -1,0 +1,318 @@
+import type WebSocket from 'ws';
+import type { RawData } from 'ws';
+import * as Y from 'yjs';
+import { frameOf, sendFrame, type Frame } from './frames.ts';
+import { examineUpdate } from './examine-update.ts';
+import type { LiveDocument, QueuedUpdate } from './live-document.ts';
+import type { DocumentOptions } from './options.ts';
+import type { Access, Visitor } from './ports.ts';
+import * as wire from './protocol.ts';
+
+/** What a connection asks of the whole. */
+export interface ConnectionHost {
+	readonly options: DocumentOptions;
+	enqueue(document: LiveDocument, entry: QueuedUpdate): void;
+	presenceChanged(document: LiveDocument): void;
+	keepLate(
+		visitor: Visitor,
+		document: LiveDocument,
+		updates: readonly Uint8Array[]
+	): Promise<string | null>;
+}
+
+type Mode =
+	| { kind: 'joining' }
+	| { kind: 'open'; access: 'write' | 'read' }
+	/** Nothing is sent any more; the client is asked once for what it still has. */
+	| { kind: 'closing'; late: Uint8Array[]; timer: NodeJS.Timeout }
+	| { kind: 'gone' };
+
+const GONE: Mode = { kind: 'gone' };
+/** How long a peer may take to answer our closing before its socket is cut. */
+const CLOSE_PATIENCE = 2_000;
+const QUIET = frameOf(wire.awarenessMessage(new Uint8Array([0])));
+
+/** One socket in one document. */
+export class Connection {
+	readonly visitor: Visitor;
+	readonly document: LiveDocument;
+	/** Client ids this connection writes or shows itself with. */
+	readonly clientIds = new Set<number>();
+	/** Has shown itself in awareness. */
+	introduced = false;
+	private readonly socket: WebSocket;
+	private readonly host: ConnectionHost;
+	private readonly announced: boolean;
+	private mode: Mode = { kind: 'joining' };
+	private received = 0;
+	private waiting = 0;
+	private saved = 0;
+	/** First message that was refused: what follows builds on it and is never called saved. */
+	private refusedFrom = Infinity;
+	private behind = false;
+	private sentAt: number;
+	private heardAt: number;
+	private pingedAt: number;
+
+	constructor(
+		socket: WebSocket,
+		who: { visitor: Visitor; announced: boolean; document: LiveDocument },
+		host: ConnectionHost
+	) {
+		this.socket = socket;
+		this.visitor = who.visitor;
+		this.announced = who.announced;
+		this.document = who.document;
+		this.host = host;
+		this.sentAt = this.heardAt = this.pingedAt = host.options.now();
+		// Until the document is loaded the client's first messages wait in the socket.
+		socket.pause();
+		socket.on('message', (data, isBinary) => this.receive(data, isBinary));
+		socket.on('pong', () => (this.heardAt = host.options.now()));
+		socket.on('close', () => this.leave());
+		// A broken frame or connection: `ws` closes by itself, and 'close' follows.
+		socket.on('error', () => undefined);
+	}
+
+	get isGone(): boolean {
+		return this.mode.kind === 'gone';
+	}
+
+	/** The document is loaded: the conversation begins. */
+	welcome(access: Access): void {
+		if (this.mode.kind !== 'joining') return;
+		if (access === 'none') return this.refuse('no-access');
+		if (access === 'closed') {
+			this.beginClosing(this.host.options.lateAtJoin);
+		} else {
+			this.mode = { kind: 'open', access };
+			this.send(wire.step1Message(this.document.doc));
+			this.sendEveryone();
+			this.tellWritable('access');
+		}
+		this.socket.resume();
+	}
+
+	/** Access was asked again. */
+	changeAccess(access: Access): void {
+		if (this.mode.kind === 'gone') return;
+		if (access === 'none') return this.refuse('no-access');
+		if (this.mode.kind !== 'open') return;
+		if (access === 'closed') return this.beginClosing(this.host.options.lateWhenOpen);
+		if (access === this.mode.access) return;
+		this.mode = { kind: 'open', access };
+		if (access === 'read') this.leavePresence();
+		// What was refused while reading may be brought now.
+		else this.send(wire.step1Message(this.document.doc));
+		this.tellWritable('access');
+	}
+
+	private receive(data: RawData, isBinary: boolean): void {
+		if (this.mode.kind === 'gone') return;
+		this.heardAt = this.host.options.now();
+		let message: wire.Incoming;
+		try {
+			if (!isBinary || !(data instanceof Uint8Array)) throw new Error('not binary');
+			message = wire.readMessage(data);
+			if (message.type === 'step1') return this.answerStep1(message.stateVector);
+			if (message.type === 'awareness') return this.receivePresence(message.update);
+		} catch {
+			return this.refuse('malformed');
+		}
+		if (message.type === 'query-awareness') this.sendEveryone();
+		else this.receiveUpdate(message.update, message.type);
+	}
+
+	private answerStep1(stateVector: Uint8Array): void {
+		if (this.mode.kind !== 'open') return;
+		const answer = wire.step2Message(this.document.doc, stateVector);
+		if (this.isSlow()) this.behind = true;
+		else this.send(answer);
+	}
+
+	private receivePresence(update: Uint8Array): void {
+		// Readers are counted elsewhere, never shown one by one.
+		if (this.mode.kind !== 'open' || this.mode.access !== 'write') return;
+		const { document, visitor } = this;
+		const claim = (client: number) => document.claim([client], visitor.seatKey) !== null;
+		if (document.presence.receive(this, update, claim)) this.host.presenceChanged(document);
+	}
+
+	private receiveUpdate(update: Uint8Array, type: 'step2' | 'update'): void {
+		const { document, visitor } = this;
+		const { maxUpdate, maxDocument, maxWaiting } = this.host.options;
+		const nth = ++this.received;
+		if (update.length > (type === 'update' ? maxUpdate : maxDocument)) {
+			return this.refuse('update-too-large');
+		}
+		if (this.mode.kind === 'closing') return this.receiveLate(update, type);
+		const examined = examineUpdate(update, document.doc);
+		if (!examined.ok) return this.refuse(examined.refusal.code);
+		const news = examined.value;
+		if (!news) return this.nothingNew();
+		if (this.mode.kind !== 'open' || this.mode.access === 'read') {
+			return this.writeRefused('read-only', nth);
+		}
+		if (!document.mayWriteAs(news.claims, visitor.seatKey)) return this.refuse('foreign-author');
+		const grows = news.changes.written.size > 0;
+		if (grows && !document.hasRoomFor(news.update.length, maxDocument)) {
+			return this.refuse('document-full');
+		}
+		if (document.waitingBytes > maxWaiting) return this.close(wire.CLOSE_TRY_AGAIN);
+		if (type === 'step2') this.refusedFrom = Infinity;
+		const binds = document.claim(news.claims, visitor.seatKey) ?? [];
+		for (const client of news.claims) this.clientIds.add(client);
+		this.waiting++;
+		this.host.enqueue(document, { update: news.update, visitor, sender: this, nth, binds });
+	}
+
+	private nothingNew(): void {
+		if (this.waiting > 0) return;
+		this.saved = this.received;
+		this.tellSaved();
+	}
+
+	/** One of our updates is on disk. */
+	committed(nth: number): void {
+		this.waiting--;
+		this.saved = this.waiting === 0 ? this.received : nth;
+	}
+
+	tellSaved(): void {
+		if (!this.announced || this.mode.kind !== 'open') return;
+		const { store } = this.document.doc;
+		const clocks = new Map(
+			[...this.clientIds].map((client) => [client, Y.getState(store, client)] as const)
+		);
+		this.send(wire.savedMessage(Math.min(this.saved, this.refusedFrom - 1), clocks));
+	}
+
+	tellWritable(reason: 'access' | 'store'): void {
+		if (!this.announced || this.mode.kind !== 'open') return;
+		const writable = this.mode.access === 'write' && this.document.failures === 0;
+		this.send(wire.writableMessage(writable, reason));
+	}
+
+	/** An update of ours is not stored: a reader may stay and read, others must go. */
+	writeRefused(code: 'read-only' | 'no-access', nth: number): void {
+		if (code === 'no-access') return this.refuse(code);
+		this.refusedFrom = Math.min(this.refusedFrom, nth);
+		if (this.mode.kind === 'open') this.send(wire.refusalMessage(code));
+	}
+
+	/** The document closed between the arrival of these updates and their commit. */
+	closeUpon(updates: readonly Uint8Array[]): void {
+		this.waiting -= updates.length;
+		if (this.mode.kind === 'open') this.beginClosing(this.host.options.lateWhenOpen);
+		if (this.mode.kind === 'closing') this.mode.late.push(...updates);
+		else void this.host.keepLate(this.visitor, this.document, updates);
+	}
+
+	private beginClosing(patience: number): void {
+		this.leavePresence();
+		const timer = setTimeout(() => void this.finishClosing(), patience);
+		this.mode = { kind: 'closing', late: [], timer };
+		// Asks for everything the client has and we have not; the answer is a step 2.
+		this.send(wire.step1Message(this.document.doc));
+	}
+
+	private receiveLate(update: Uint8Array, type: 'step2' | 'update'): void {
+		if (this.mode.kind !== 'closing') return;
+		this.mode.late.push(update);
+		const bytes = this.mode.late.reduce((sum, { length }) => sum + length, 0);
+		if (bytes > 2 * this.host.options.maxDocument) return this.refuse('update-too-large');
+		if (type === 'step2') void this.finishClosing();
+	}
+
+	private async finishClosing(): Promise<void> {
+		if (this.mode.kind !== 'closing') return;
+		const { late, timer } = this.mode;
+		clearTimeout(timer);
+		this.mode = { kind: 'closing', late: [], timer };
+		const to = await this.host.keepLate(this.visitor, this.document, late);
+		if (to !== null && this.announced) this.send(wire.movedMessage(this.document.name, to));
+		this.refuse('closed');
+	}
+
+	/** What the client still says stays in its hands; it brings it again when it returns. */
+	stopReading(): void {
+		this.socket.pause();
+	}
+
+	/** A frame for everyone in the document. */
+	deliver(frame: Frame): void {
+		if (this.mode.kind !== 'open' || this.behind) return;
+		if (this.isSlow()) return void (this.behind = true);
+		sendFrame(this.socket, frame);
+		this.sentAt = this.host.options.now();
+	}
+
+	/** From time to time: keeps alive, finds dead peers, brings slow ones up to date. */
+	sweep(now: number): void {
+		if (this.mode.kind === 'gone') return;
+		const { keepAlive, maxUnsent } = this.host.options;
+		if (now - this.heardAt > 4 * keepAlive) return this.socket.terminate();
+		if (this.behind && this.socket.bufferedAmount < maxUnsent / 4) this.catchUp();
+		if (now - this.sentAt >= keepAlive && !this.isSlow()) {
+			sendFrame(this.socket, QUIET);
+			this.sentAt = now;
+		}
+		if (now - this.pingedAt >= keepAlive) {
+			this.pingedAt = now;
+			if (this.socket.readyState === this.socket.OPEN) this.socket.ping();
+		}
+	}
+
+	private catchUp(): void {
+		this.behind = false;
+		if (this.mode.kind !== 'open') return;
+		this.send(wire.step2Message(this.document.doc));
+		this.sendEveryone();
+	}
+
+	private isSlow(): boolean {
+		return this.socket.bufferedAmount > this.host.options.maxUnsent;
+	}
+
+	private sendEveryone(): void {
+		const everyone = this.mode.kind === 'open' ? this.document.presence.everyone() : null;
+		if (everyone) this.send(wire.awarenessMessage(everyone));
+	}
+
+	private send(message: Uint8Array): void {
+		sendFrame(this.socket, frameOf(message));
+		this.sentAt = this.host.options.now();
+	}
+
+	/** Says why, and closes so that the client does not come back. */
+	refuse(code: wire.RefusalCode): void {
+		if (this.mode.kind === 'gone') return;
+		this.send(wire.refusalMessage(code));
+		this.close(wire.CLOSE_REFUSED, code);
+	}
+
+	close(code: number, reason = ''): void {
+		this.leave();
+		this.socket.resume();
+		this.socket.close(code, reason);
+		const cut = setTimeout(() => this.socket.terminate(), CLOSE_PATIENCE);
+		this.socket.once('close', () => clearTimeout(cut));
+	}
+
+	private leave(): void {
+		if (this.mode.kind === 'closing') {
+			clearTimeout(this.mode.timer);
+			const { late } = this.mode;
+			if (late.length > 0) void this.host.keepLate(this.visitor, this.document, late);
+		}
+		if (this.mode.kind === 'gone') return;
+		this.mode = GONE;
+		this.document.connections.delete(this);
+		this.document.usedAt = this.host.options.now();
+		this.leavePresence();
+	}
+
+	private leavePresence(): void {
+		if (this.document.presence.leave(this)) this.host.presenceChanged(this.document);
+	}
+}

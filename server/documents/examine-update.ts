@@ -1,0 +1,190 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { ok, refuse, type Result } from '#lib/domain/result.ts';
+import type { RefusalCode } from './protocol.ts';
+import { addRange, subtract, type Changes, type Ranges } from './ranges.ts';
+
+/** What in an update is new to a document. */
+export interface News {
+	/** Only the new part: what others wrote and the sender merely passes on is left out. */
+	readonly update: Uint8Array;
+	readonly changes: Changes;
+	/** Client ids the sender says are theirs by writing with them. */
+	readonly claims: readonly number[];
+}
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+type Struct = Decoded['structs'][number];
+
+/**
+ * Decodes an update and cuts it down to what the document does not have. A returning client
+ * repeats the document's deletions, and even others' text the server holds as pending; none of
+ * that is the sender's doing, so it may neither be attributed to them nor refused.
+ * @returns `null` when there is nothing new
+ */
+export function examineUpdate(
+	update: Uint8Array,
+	doc: Y.Doc
+): Result<News | null, Extract<RefusalCode, 'malformed' | 'not-plain-text'>> {
+	let decoded: Decoded;
+	try {
+		decoded = Y.decodeUpdate(update);
+	} catch {
+		return refuse('malformed');
+	}
+	for (const struct of decoded.structs) {
+		if (!isSound(struct)) return refuse('malformed');
+		if (!isPlain(struct)) return refuse('not-plain-text');
+	}
+	for (const ranges of decoded.ds.clients.values()) {
+		for (const { clock, len } of ranges) {
+			if (!Number.isSafeInteger(clock + len)) return refuse('malformed');
+		}
+	}
+	return ok(newsIn(update, decoded, doc));
+}
+
+/** Shapes that decode but would make Yjs throw or corrupt its order of structs. */
+function isSound(struct: Struct): boolean {
+	const { client, clock } = struct.id;
+	if (struct.length < 1 || !Number.isSafeInteger(clock + struct.length)) return false;
+	if (!(struct instanceof Y.Item)) return true;
+	return [struct.origin, struct.rightOrigin].every(
+		(id) => id === null || id.client !== client || id.clock < clock
+	);
+}
+
+/** A document is a few texts side by side: no nesting, no marks, no embeds. */
+function isPlain(struct: Struct): boolean {
+	if (!(struct instanceof Y.Item)) return true;
+	const parent = struct.parent as unknown;
+	return (
+		(parent === null || typeof parent === 'string') &&
+		struct.parentSub === null &&
+		(struct.content instanceof Y.ContentString || struct.content instanceof Y.ContentDeleted)
+	);
+}
+
+function newsIn(update: Uint8Array, decoded: Decoded, doc: Y.Doc): News | null {
+	const pending = pendingIn(doc);
+	const structs: { struct: Struct; offset: number }[] = [];
+	const written: Ranges = new Map();
+	let whole = true;
+	for (const struct of decoded.structs) {
+		if (struct instanceof Y.Skip) continue;
+		const { client, clock } = struct.id;
+		const from = Math.max(clock, Y.getState(doc.store, client));
+		const to = clock + struct.length;
+		const rest = from < to ? subtract(from, to, pending.written.get(client)) : [];
+		const first = rest[0];
+		if (!first || first[0] !== clock) whole = false;
+		if (!first) continue;
+		structs.push({ struct, offset: first[0] - clock });
+		for (const [a, b] of rest) addRange(written, client, a, b);
+	}
+	const { deleted, early, all } = newDeletions(decoded, doc, pending.deleted);
+	if (structs.length === 0 && deleted.size === 0) return null;
+	return {
+		update: whole && all ? update : encode(structs, deleted),
+		changes: { written, deleted },
+		// Deleting what is not there yet is a claim too: else one could silence the next to come.
+		claims: [...new Set([...written.keys(), ...early])]
+	};
+}
+
+/** Deletions not yet done; `early` are the client ids of which unwritten characters are deleted. */
+function newDeletions(decoded: Decoded, doc: Y.Doc, pending: Ranges) {
+	const deleted: Ranges = new Map();
+	const early = new Set<number>();
+	let all = true;
+	for (const [client, ranges] of decoded.ds.clients) {
+		const structs = doc.store.clients.get(client) ?? [];
+		const state = Y.getState(doc.store, client);
+		for (const { clock, len } of ranges) {
+			let fresh = 0;
+			const add = (from: number, to: number) => {
+				addRange(deleted, client, from, to);
+				fresh += to - from;
+			};
+			const end = clock + len;
+			if (clock < state) {
+				for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+					const struct = structs[i];
+					if (!struct || struct.id.clock >= end) break;
+					if (struct.deleted) continue;
+					add(Math.max(clock, struct.id.clock), Math.min(end, struct.id.clock + struct.length));
+				}
+			}
+			if (state < end) {
+				for (const [a, b] of subtract(Math.max(clock, state), end, pending.get(client))) {
+					add(a, b);
+					early.add(client);
+				}
+			}
+			if (fresh !== len) all = false;
+		}
+	}
+	return { deleted, early, all };
+}
+
+/** Changes the document keeps until those they build on arrive. */
+function pendingIn(doc: Y.Doc): Changes {
+	const written: Ranges = new Map();
+	const deleted: Ranges = new Map();
+	const { pendingStructs, pendingDs } = doc.store;
+	if (pendingStructs) {
+		for (const struct of Y.decodeUpdateV2(pendingStructs.update).structs) {
+			if (struct instanceof Y.Skip) continue;
+			const { client, clock } = struct.id;
+			addRange(written, client, clock, clock + struct.length);
+		}
+	}
+	if (pendingDs) {
+		for (const [client, ranges] of Y.decodeUpdateV2(pendingDs).ds.clients) {
+			for (const { clock, len } of ranges) addRange(deleted, client, clock, clock + len);
+		}
+	}
+	return { written, deleted };
+}
+
+function encode(structs: { struct: Struct; offset: number }[], deleted: Ranges): Uint8Array {
+	const byClient = Map.groupBy(structs, ({ struct }) => struct.id.client);
+	const encoder = new Y.UpdateEncoderV1();
+	const rest = encoder.restEncoder;
+	encoding.writeVarUint(rest, byClient.size);
+	for (const [client, list] of byClient) {
+		const parts = withSkips(list);
+		const first = parts[0]!;
+		encoding.writeVarUint(rest, parts.length);
+		encoder.writeClient(client);
+		encoding.writeVarUint(rest, first.struct.id.clock + first.offset);
+		for (const { struct, offset } of parts) struct.write(encoder, offset);
+	}
+	encoding.writeVarUint(rest, deleted.size);
+	for (const [client, ranges] of deleted) {
+		encoding.writeVarUint(rest, client);
+		encoding.writeVarUint(rest, ranges.length);
+		for (const [from, to] of ranges) {
+			encoding.writeVarUint(rest, from);
+			encoding.writeVarUint(rest, to - from);
+		}
+	}
+	return encoder.toUint8Array();
+}
+
+/** Clocks of one client must follow each other, so a gap is written as a skip. */
+function withSkips(list: { struct: Struct; offset: number }[]) {
+	const parts: { struct: Struct; offset: number }[] = [];
+	let next: number | null = null;
+	for (const part of list) {
+		const { id, length } = part.struct;
+		const start = id.clock + part.offset;
+		if (next !== null && start > next) {
+			const skip = new Y.Skip(Y.createID(id.client, next), start - next);
+			parts.push({ struct: skip, offset: 0 });
+		}
+		parts.push(part);
+		next = id.clock + length;
+	}
+	return parts;
+}

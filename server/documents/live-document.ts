@@ -1,0 +1,157 @@
+import * as Y from 'yjs';
+import type { Connection } from './connection.ts';
+import type { Log, StoredDocument, Visitor } from './ports.ts';
+import { Presence } from './presence.ts';
+
+/** A checked update that waits to be committed. */
+export interface QueuedUpdate {
+	readonly update: Uint8Array;
+	readonly visitor: Visitor;
+	readonly sender: Connection;
+	/** Which of the sender's messages this was. */
+	readonly nth: number;
+	/** Client ids that become this visitor's when this is stored. */
+	readonly binds: readonly number[];
+}
+
+/**
+ * One document in memory. `doc` holds what is committed and nothing else: whatever is in it may
+ * be shown to anyone who may read, and a Yjs document cannot take anything back.
+ */
+export class LiveDocument {
+	readonly name: string;
+	readonly connections = new Set<Connection>();
+	readonly presence = new Presence();
+	/** Received, not yet committed, in order of arrival; a commit takes from the front. */
+	readonly queue: QueuedUpdate[] = [];
+	doc = new Y.Doc();
+	/** Number of the last row that is in `doc`. */
+	seq = 0;
+	snapshotSeq = 0;
+	/** Loaded from the store. */
+	filled = false;
+	ready: Promise<void> | null = null;
+	/** A commit whose outcome is unknown: read the store again before committing more. */
+	uncertain = false;
+	/** A command's transaction that stores our queue is still open. */
+	drained = false;
+	failures = 0;
+	retryAt = 0;
+	usedAt = 0;
+	private readonly log: Log;
+	private readonly owners = new Map<number, string>();
+	private readonly unstored = new Set<number>();
+	private size = 0;
+	private queuedBytes = 0;
+
+	constructor(name: string, log: Log) {
+		this.name = name;
+		this.log = log;
+	}
+
+	fill(stored: StoredDocument): void {
+		if (this.filled) return;
+		this.learnOwners(stored.owners);
+		if (stored.snapshot) {
+			this.apply(stored.snapshot.state);
+			this.seq = this.snapshotSeq = stored.snapshot.seq;
+		}
+		for (const row of stored.updates) {
+			this.apply(row.update);
+			this.seq = row.seq;
+		}
+		this.filled = true;
+	}
+
+	/** The store's word goes over what was only reserved here. */
+	learnOwners(owners: ReadonlyMap<number, string>): void {
+		for (const [client, seatKey] of owners) this.owners.set(client, seatKey);
+	}
+
+	/** Forgets what a transaction that rolled back had shown. */
+	empty(): void {
+		this.doc.destroy();
+		this.doc = new Y.Doc();
+		this.seq = this.snapshotSeq = this.size = 0;
+		this.filled = false;
+	}
+
+	/** Only for what is on disk. Checked before; should Yjs throw anyway, others go on. */
+	apply(update: Uint8Array): void {
+		this.size += update.length;
+		try {
+			Y.applyUpdate(this.doc, update);
+		} catch (cause) {
+			this.log.error(`an update of ${this.name} could not be applied`, cause);
+		}
+	}
+
+	enqueue(entry: QueuedUpdate): void {
+		this.queue.push(entry);
+		this.queuedBytes += entry.update.length;
+	}
+
+	/** Takes entries out of the queue: committed, or not to be committed here. */
+	dequeue(index: number): QueuedUpdate | undefined {
+		const [entry] = this.queue.splice(index, 1);
+		if (entry) this.queuedBytes -= entry.update.length;
+		return entry;
+	}
+
+	get waitingBytes(): number {
+		return this.queuedBytes;
+	}
+
+	/** @param limit bytes of the document as it would travel to a joiner */
+	hasRoomFor(bytes: number, limit: number): boolean {
+		if (this.size + this.queuedBytes + bytes <= limit) return true;
+		// The sum of updates only grows; the document itself may have shrunk.
+		this.size = Y.encodeStateAsUpdate(this.doc).length;
+		return this.size + this.queuedBytes + bytes <= limit;
+	}
+
+	/** Whether none of these client ids is someone else's. */
+	mayWriteAs(clients: readonly number[], seatKey: string): boolean {
+		return clients.every((client) => (this.owners.get(client) ?? seatKey) === seatKey);
+	}
+
+	/**
+	 * Binds the client ids that are nobody's yet; all or none.
+	 * @returns those that still have to be stored, or `null` when one is someone else's
+	 */
+	claim(clients: readonly number[], seatKey: string): number[] | null {
+		if (!this.mayWriteAs(clients, seatKey)) return null;
+		for (const client of clients) {
+			if (this.owners.has(client)) continue;
+			this.owners.set(client, seatKey);
+			this.unstored.add(client);
+		}
+		return clients.filter((client) => this.unstored.has(client));
+	}
+
+	/** These bindings are on disk. */
+	bound(clients: readonly number[]): void {
+		for (const client of clients) this.unstored.delete(client);
+	}
+
+	isUnused(): boolean {
+		return this.connections.size === 0 && this.queue.length === 0 && !this.uncertain;
+	}
+}
+
+/** The texts of a document by name. */
+export function textsIn(doc: Y.Doc): Record<string, string> {
+	return Object.fromEntries(
+		[...doc.share.keys()].map((name) => [name, doc.getText(name).toString()])
+	);
+}
+
+/** The texts as they would be with these updates, which the document itself must not show yet. */
+export function textsWith(doc: Y.Doc, updates: readonly Uint8Array[]): Record<string, string> {
+	const copy = new Y.Doc();
+	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+	for (const update of updates) Y.applyUpdate(copy, update);
+	const texts = textsIn(copy);
+	copy.destroy();
+	return texts;
+}

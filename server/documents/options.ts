@@ -1,0 +1,50 @@
+/** Limits and intervals; times in ms, sizes in bytes. */
+export interface DocumentOptions {
+	/** One live update. */
+	readonly maxUpdate: number;
+	/** A whole document, and so also what one client may bring along when it returns. */
+	readonly maxDocument: number;
+	/** What may wait for a failing store per document, before senders are told to come back. */
+	readonly maxWaiting: number;
+	/** Above this much unsent, a receiver is skipped and later given the full state. */
+	readonly maxUnsent: number;
+	/** From the first update after a pause to its tick. */
+	readonly quietTick: number;
+	/** Between two ticks while people write. */
+	readonly busyTick: number;
+	/** Every connection gets a message at least this often; a stock client gives up after 30 s. */
+	readonly keepAlive: number;
+	/** How often connections and unused documents are looked at. */
+	readonly sweep: number;
+	/** How long a document nobody uses stays in memory. */
+	readonly idle: number;
+	/** Rows since the last snapshot after which a new one is made while in use, and at unload. */
+	readonly compactEvery: number;
+	readonly compactAtUnload: number;
+	/** First and longest wait after a failed commit. */
+	readonly retryFirst: number;
+	readonly retryMax: number;
+	/** How long a client may take to hand in its late changes: when returning, when closed upon. */
+	readonly lateAtJoin: number;
+	readonly lateWhenOpen: number;
+	readonly now: () => number;
+}
+
+export const DEFAULT_OPTIONS: DocumentOptions = {
+	maxUpdate: 64 * 1024,
+	maxDocument: 1024 * 1024,
+	maxWaiting: 1024 * 1024,
+	maxUnsent: 1024 * 1024,
+	quietTick: 5,
+	busyTick: 25,
+	keepAlive: 15_000,
+	sweep: 1_000,
+	idle: 10_000,
+	compactEvery: 500,
+	compactAtUnload: 50,
+	retryFirst: 100,
+	retryMax: 5_000,
+	lateAtJoin: 10_000,
+	lateWhenOpen: 800,
+	now: Date.now
+};

@@ -1,0 +1,115 @@
+/**
+ * What the live documents need from outside. This unit knows nothing of the method: who may
+ * write where, and what becomes of late text, is answered by whoever fills these ports.
+ */
+
+/** Who is at the other end of a connection. */
+export interface Visitor {
+	/** Stable id of the seat or person: the author of what is written, on any device. */
+	readonly seatKey: string;
+	/** The name others see while this visitor writes. */
+	readonly name: string;
+	readonly sessionId: string;
+	readonly door: string;
+}
+
+/**
+ * `closed`: the visitor could write here until the document was shared or frozen; what still
+ * arrives from them is late text, and no text is sent to them any more.
+ */
+export type Access = 'write' | 'read' | 'none' | 'closed';
+
+export interface DocumentAccess {
+	/** Asked at join, at `recheck()`, and for every update just before it is committed. */
+	access(who: Visitor, doc: string): Access;
+}
+
+/** The one queue of all writes: commands and ticks never interleave. */
+export interface WriteQueue {
+	run<T>(job: () => Promise<T>): Promise<T>;
+}
+
+export interface Rescue {
+	/**
+	 * Late text becomes the writer's own new proposal.
+	 * @param fields the closed document's texts with the late changes in them
+	 * @param key the same for the same changes of the same seat: a crash between this call and
+	 *   the note that it was done repeats the call, and the key lets the receiver notice
+	 * @returns the new document, or `null` when the text cannot be taken
+	 */
+	lateText(
+		who: Visitor,
+		doc: string,
+		fields: Readonly<Record<string, string>>,
+		key: string
+	): Promise<{ doc: string } | null>;
+}
+
+/** An update about to be stored; `binds` are the client ids that become this author's with it. */
+export interface PendingUpdate {
+	readonly doc: string;
+	/** 1, 2, 3, … per document, without gaps. */
+	readonly seq: number;
+	readonly update: Uint8Array;
+	/** Seat key of the sender: deletions are attributed by this alone. */
+	readonly author: string;
+	/** Epoch ms. */
+	readonly at: number;
+	readonly binds: readonly number[];
+}
+
+export interface StoredUpdate {
+	readonly seq: number;
+	readonly update: Uint8Array;
+	readonly author: string;
+	readonly at: number;
+}
+
+/** The whole document as one update, made of the rows up to and including `seq`. */
+export interface StoredSnapshot {
+	readonly seq: number;
+	readonly state: Uint8Array;
+	readonly at: number;
+}
+
+export interface StoredDocument {
+	readonly snapshot: StoredSnapshot | null;
+	/** Rows after the snapshot, in order. */
+	readonly updates: readonly StoredUpdate[];
+	/** Client id → seat key. */
+	readonly owners: ReadonlyMap<number, string>;
+}
+
+/** That a set of late changes was already turned into a document of its own. */
+export interface LateText {
+	readonly doc: string;
+	readonly seatKey: string;
+	readonly key: string;
+	/** The changes, as `changesToText` writes them. */
+	readonly changes: string;
+	readonly movedTo: string;
+	readonly at: number;
+}
+
+export interface DocumentStore {
+	/** An unknown document is an empty one. */
+	load(doc: string): Promise<StoredDocument>;
+	/**
+	 * All or nothing, in one transaction, durable on return. A taken (doc, seq) is an error; a
+	 * client id that has an owner keeps it.
+	 */
+	commit(group: readonly PendingUpdate[]): Promise<void>;
+	/** Replaces the snapshot. The rows stay: they are the document's history. */
+	saveSnapshot(doc: string, snapshot: StoredSnapshot): Promise<void>;
+	/** All rows ever committed, in order. */
+	history(doc: string): Promise<StoredUpdate[]>;
+	lateTexts(doc: string, seatKey: string): Promise<LateText[]>;
+	saveLateText(late: LateText): Promise<void>;
+	/** Removes text, history, owners and notes of late text. */
+	erase(doc: string): Promise<void>;
+}
+
+/** Where this unit tells about what should not happen. */
+export interface Log {
+	error(message: string, cause: unknown): void;
+}

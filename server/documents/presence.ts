@@ -1,0 +1,141 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { Connection } from './connection.ts';
+
+interface Entry {
+	connection: Connection;
+	clock: number;
+	/** JSON, with the name the server knows; `null` when gone. */
+	state: string | null;
+}
+
+/** One connection has one client id, and a few when the page renews it. */
+const MAX_IDS = 8;
+const MAX_STATE = 4 * 1024;
+/** Above this many present, only those who show something of their own are told about. */
+const CROWD = 64;
+/** A stock client says every 15 s that it is still there; others forget it after 30 s. */
+const RENEWAL_INTERVAL = 5_000;
+
+/**
+ * Who is in a document and what they show (awareness). A stock client repeats everything it
+ * hears, so what is not a connection's own is dropped without a word.
+ */
+export class Presence {
+	private readonly entries = new Map<number, Entry>();
+	private readonly changed = new Set<number>();
+	private readonly renewed = new Set<number>();
+	private renewedAt = 0;
+
+	/**
+	 * @param claim whether this client id may be this visitor's; reserves it when nobody's
+	 * @returns whether there is something to tell
+	 */
+	receive(connection: Connection, update: Uint8Array, claim: (client: number) => boolean): boolean {
+		const decoder = decoding.createDecoder(update);
+		const count = decoding.readVarUint(decoder);
+		for (let i = 0; i < count; i++) {
+			const client = decoding.readVarUint(decoder);
+			const clock = decoding.readVarUint(decoder);
+			const json = decoding.readVarString(decoder);
+			// Returning under a client id whose old connection still hangs: it comes alone, and first.
+			const introduces = count === 1 && !connection.introduced;
+			if (!this.isOwn(connection, client, json, introduces) || !claim(client)) continue;
+			connection.introduced = true;
+			connection.clientIds.add(client);
+			this.set(connection, client, clock, json);
+		}
+		return this.changed.size > 0;
+	}
+
+	private isOwn(connection: Connection, client: number, json: string, introduces: boolean) {
+		if (json.length > MAX_STATE) return false;
+		const holder = this.entries.get(client);
+		if (holder?.connection === connection) return true;
+		if (connection.clientIds.size >= MAX_IDS && !connection.clientIds.has(client)) return false;
+		if (json === 'null') return false;
+		return !holder || holder.state === null || introduces;
+	}
+
+	private set(connection: Connection, client: number, clock: number, json: string): void {
+		const entry = this.entries.get(client);
+		const state = named(json, connection.visitor.name);
+		if (entry?.connection === connection) {
+			const leaves = clock === entry.clock && state === null && entry.state !== null;
+			if (clock <= entry.clock && !leaves) return;
+		}
+		// After a return the clock must pass the one others last heard, or they would not listen.
+		const next =
+			!entry || entry.connection === connection ? clock : Math.max(clock, entry.clock + 1);
+		(entry && entry.state === state ? this.renewed : this.changed).add(client);
+		this.entries.set(client, { connection, clock: next, state });
+	}
+
+	/** @returns whether there is something to tell */
+	leave(connection: Connection): boolean {
+		for (const [client, entry] of this.entries) {
+			if (entry.connection !== connection || entry.state === null) continue;
+			entry.state = null;
+			this.changed.add(client);
+		}
+		return this.changed.size > 0;
+	}
+
+	/** Whether a tick has something to tell. */
+	isDirty(now: number): boolean {
+		return this.changed.size > 0 || (this.renewed.size > 0 && this.isRenewalDue(now));
+	}
+
+	/** What changed since the last time, as an awareness update. */
+	takeChanges(now: number): Uint8Array | null {
+		const clients = [...this.changed];
+		this.changed.clear();
+		if (this.isRenewalDue(now)) {
+			clients.push(...[...this.renewed].filter((client) => !clients.includes(client)));
+			this.renewed.clear();
+			this.renewedAt = now;
+		}
+		return this.encode(clients);
+	}
+
+	/** Everyone present, for someone who joins. */
+	everyone(): Uint8Array | null {
+		return this.encode([...this.entries.keys()].filter((client) => this.stateOf(client) !== null));
+	}
+
+	private isRenewalDue(now: number): boolean {
+		return now - this.renewedAt >= RENEWAL_INTERVAL;
+	}
+
+	private stateOf(client: number): string | null {
+		return this.entries.get(client)?.state ?? null;
+	}
+
+	private encode(clients: number[]): Uint8Array | null {
+		const crowded = this.entries.size > CROWD;
+		const told = clients.filter((client) => !crowded || showsSomething(this.stateOf(client)));
+		if (told.length === 0) return null;
+		return encoding.encode((encoder) => {
+			encoding.writeVarUint(encoder, told.length);
+			for (const client of told) {
+				encoding.writeVarUint(encoder, client);
+				encoding.writeVarUint(encoder, this.entries.get(client)?.clock ?? 0);
+				encoding.writeVarString(encoder, this.stateOf(client) ?? 'null');
+			}
+		});
+	}
+}
+
+/** The state with the name set by the server; throws when it is not JSON. */
+function named(json: string, name: string): string | null {
+	const state: unknown = JSON.parse(json);
+	if (state === null || typeof state !== 'object') return null;
+	const { user } = state as { user?: unknown };
+	const shown = typeof user === 'object' && user !== null ? user : {};
+	return JSON.stringify({ ...state, user: { ...shown, name } });
+}
+
+/** `null` (gone) is always told: those who heard of someone must hear that they left. */
+function showsSomething(state: string | null): boolean {
+	return state === null || Object.keys(JSON.parse(state) as object).length > 1;
+}

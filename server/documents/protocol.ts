@@ -1,0 +1,141 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as auth from 'y-protocols/auth';
+import * as sync from 'y-protocols/sync';
+import * as Y from 'yjs';
+
+/**
+ * The wire: the y-websocket protocol, and three messages of our own that go only to clients
+ * which announced them with `?plandag=1`.
+ *
+ * | type | direction | content |
+ * |---|---|---|
+ * | 0 sync | both | step 1 (state vector), step 2 (update), update |
+ * | 1 awareness | both | y-protocols awareness update; an empty one keeps quiet connections alive |
+ * | 2 auth | to client | `0`, refusal code; followed by close 4403 except for `read-only` |
+ * | 3 query awareness | to server | nothing |
+ * | 100 saved | to client | varUint: how many of the step 2 and update messages this client sent on this connection are on disk (or held nothing new); varUint8Array: state vector of the client ids this connection writes with, as far as on disk |
+ * | 101 moved | to client | string, JSON `{from, to}`: late text became document `to`; drop the local copy |
+ * | 102 writable | to client | string, JSON `{writable, reason}`; reason `access` or `store` |
+ */
+export const MESSAGE = {
+	sync: 0,
+	awareness: 1,
+	auth: 2,
+	queryAwareness: 3,
+	saved: 100,
+	moved: 101,
+	writable: 102
+} as const;
+
+export const REFUSAL_CODES = [
+	'no-access',
+	'read-only',
+	'closed',
+	'erased',
+	'malformed',
+	'not-plain-text',
+	'update-too-large',
+	'document-full',
+	'foreign-author'
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** 4400–4499 tells a y-websocket client not to come back. */
+export const CLOSE_REFUSED = 4403;
+/** Ordinary codes after which a client does come back. */
+export const CLOSE_GOING_AWAY = 1001;
+export const CLOSE_TRY_AGAIN = 1013;
+
+/** What a client may say; anything else throws. */
+export type Incoming =
+	| { type: 'step1'; stateVector: Uint8Array }
+	| { type: 'step2' | 'update'; update: Uint8Array }
+	| { type: 'awareness'; update: Uint8Array }
+	| { type: 'query-awareness' };
+
+export function readMessage(data: Uint8Array): Incoming {
+	const decoder = decoding.createDecoder(data);
+	switch (decoding.readVarUint(decoder)) {
+		case MESSAGE.sync:
+			return readSync(decoder);
+		case MESSAGE.awareness:
+			return { type: 'awareness', update: decoding.readVarUint8Array(decoder) };
+		case MESSAGE.queryAwareness:
+			return { type: 'query-awareness' };
+		default:
+			throw new Error('unknown message type');
+	}
+}
+
+function readSync(decoder: decoding.Decoder): Incoming {
+	const step = decoding.readVarUint(decoder);
+	const content = decoding.readVarUint8Array(decoder);
+	switch (step) {
+		case sync.messageYjsSyncStep1:
+			return { type: 'step1', stateVector: content };
+		case sync.messageYjsSyncStep2:
+			return { type: 'step2', update: content };
+		case sync.messageYjsUpdate:
+			return { type: 'update', update: content };
+		default:
+			throw new Error('unknown sync message');
+	}
+}
+
+export function step1Message(doc: Y.Doc): Uint8Array {
+	return message(MESSAGE.sync, (encoder) => sync.writeSyncStep1(encoder, doc));
+}
+
+/** @param stateVector what the receiver has; everything when left out */
+export function step2Message(doc: Y.Doc, stateVector?: Uint8Array): Uint8Array {
+	return message(MESSAGE.sync, (encoder) => sync.writeSyncStep2(encoder, doc, stateVector));
+}
+
+export function updateMessage(update: Uint8Array): Uint8Array {
+	return message(MESSAGE.sync, (encoder) => sync.writeUpdate(encoder, update));
+}
+
+export function awarenessMessage(update: Uint8Array): Uint8Array {
+	return message(MESSAGE.awareness, (encoder) => encoding.writeVarUint8Array(encoder, update));
+}
+
+export function refusalMessage(code: RefusalCode): Uint8Array {
+	return message(MESSAGE.auth, (encoder) => auth.writePermissionDenied(encoder, code));
+}
+
+export function savedMessage(messages: number, clocks: Map<number, number>): Uint8Array {
+	return message(MESSAGE.saved, (encoder) => {
+		encoding.writeVarUint(encoder, messages);
+		encoding.writeVarUint8Array(encoder, encodeStateVector(clocks));
+	});
+}
+
+export function movedMessage(from: string, to: string): Uint8Array {
+	return message(MESSAGE.moved, (encoder) =>
+		encoding.writeVarString(encoder, JSON.stringify({ from, to }))
+	);
+}
+
+export function writableMessage(writable: boolean, reason: 'access' | 'store'): Uint8Array {
+	return message(MESSAGE.writable, (encoder) =>
+		encoding.writeVarString(encoder, JSON.stringify({ writable, reason }))
+	);
+}
+
+function encodeStateVector(clocks: Map<number, number>): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, clocks.size);
+		for (const [client, clock] of clocks) {
+			encoding.writeVarUint(encoder, client);
+			encoding.writeVarUint(encoder, clock);
+		}
+	});
+}
+
+function message(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, type);
+		write(encoder);
+	});
+}

@@ -1,0 +1,65 @@
+/** Half-open stretches of clocks, per client id: sets of characters, or of deletions. */
+export type Range = readonly [from: number, to: number];
+export type Ranges = Map<number, Range[]>;
+
+export function addRange(ranges: Ranges, client: number, from: number, to: number): void {
+	const list = ranges.get(client);
+	if (list) list.push([from, to]);
+	else ranges.set(client, [[from, to]]);
+}
+
+/** What of [from, to) is in none of `known`. */
+export function subtract(from: number, to: number, known: readonly Range[] | undefined): Range[] {
+	let rest: Range[] = [[from, to]];
+	for (const [start, end] of known ?? []) {
+		rest = rest.flatMap(([a, b]): Range[] => {
+			if (end <= a || b <= start) return [[a, b]];
+			const pieces: Range[] = [];
+			if (a < start) pieces.push([a, start]);
+			if (end < b) pieces.push([end, b]);
+			return pieces;
+		});
+	}
+	return rest;
+}
+
+/** Sorted and joined: equal sets give equal texts. */
+function normalised(ranges: Ranges): [number, Range[]][] {
+	return [...ranges]
+		.sort(([a], [b]) => a - b)
+		.map(([client, list]) => {
+			const joined: [number, number][] = [];
+			for (const [from, to] of [...list].sort((a, b) => a[0] - b[0])) {
+				const last = joined.at(-1);
+				if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+				else joined.push([from, to]);
+			}
+			return [client, joined];
+		});
+}
+
+/** A set of changes: characters written and characters deleted. */
+export interface Changes {
+	readonly written: Ranges;
+	readonly deleted: Ranges;
+}
+
+export function changesToText(changes: Changes): string {
+	return JSON.stringify([normalised(changes.written), normalised(changes.deleted)]);
+}
+
+export function changesFromText(text: string): Changes {
+	const [written, deleted] = JSON.parse(text) as [[number, Range[]][], [number, Range[]][]];
+	return { written: new Map(written), deleted: new Map(deleted) };
+}
+
+/** Whether `outer` has every change of `inner`. */
+export function containsChanges(outer: Changes, inner: Changes): boolean {
+	return covers(outer.written, inner.written) && covers(outer.deleted, inner.deleted);
+}
+
+function covers(outer: Ranges, inner: Ranges): boolean {
+	return [...inner].every(([client, list]) =>
+		list.every(([from, to]) => subtract(from, to, outer.get(client)).length === 0)
+	);
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import type { DocumentStore, PendingUpdate } from './ports.ts';
+
+const DOC = 'proposal/one';
+
+function row(seq: number, change: Partial<PendingUpdate> = {}): PendingUpdate {
+	const update = new Uint8Array([seq, 0, 255]);
+	return {
+		doc: DOC,
+		seq,
+		update,
+		author: 'seat-a',
+		at: 1_800_000_000_000 + seq,
+		binds: [],
+		...change
+	};
+}
+
+const seqs = (rows: readonly { seq: number }[]) => rows.map(({ seq }) => seq);
+
+/**
+ * What every store of documents must do.
+ * @param open gives an empty store; `reopen`, when it can, the same one after a restart
+ */
+export function documentStoreContract(
+	name: string,
+	open: () => Promise<{ store: DocumentStore; reopen?: () => Promise<DocumentStore> }>
+): void {
+	describe(`document store: ${name}`, () => {
+		test('an unknown document is an empty one', async () => {
+			const { store } = await open();
+			expect(await store.load(DOC)).toEqual({ snapshot: null, updates: [], owners: new Map() });
+		});
+
+		test('rows come back in order, byte for byte, with author and time', async () => {
+			const { store } = await open();
+			await store.commit([row(1), row(2, { author: 'seat-b' })]);
+			await store.commit([row(3)]);
+			const { updates } = await store.load(DOC);
+			expect(seqs(updates)).toEqual([1, 2, 3]);
+			expect([...updates[1]!.update]).toEqual([2, 0, 255]);
+			expect(updates[1]).toMatchObject({ author: 'seat-b', at: 1_800_000_000_002 });
+		});
+
+		test('a group is stored whole or not at all', async () => {
+			const { store } = await open();
+			await store.commit([row(1)]);
+			const other = row(1, { doc: 'proposal/two', binds: [9] });
+			await expect(store.commit([other, row(2), row(1)])).rejects.toThrow();
+			expect(seqs((await store.load(DOC)).updates)).toEqual([1]);
+			const two = await store.load('proposal/two');
+			expect([two.updates.length, two.owners.size]).toEqual([0, 0]);
+		});
+
+		test('a large group is stored', async () => {
+			const { store } = await open();
+			const group = Array.from({ length: 9_000 }, (_, i) => row(i + 1, { binds: [i] }));
+			await store.commit(group);
+			const { updates, owners } = await store.load(DOC);
+			expect([updates.length, owners.size]).toEqual([9_000, 9_000]);
+		});
+
+		test('a client id keeps its first owner, per document', async () => {
+			const { store } = await open();
+			const large = 2 ** 32 - 1;
+			await store.commit([row(1, { binds: [large, 7] })]);
+			await store.commit([row(2, { author: 'seat-b', binds: [7] })]);
+			await store.commit([row(1, { doc: 'proposal/two', author: 'seat-b', binds: [7] })]);
+			const expected = new Map([
+				[large, 'seat-a'],
+				[7, 'seat-a']
+			]);
+			expect((await store.load(DOC)).owners).toEqual(expected);
+			expect((await store.load('proposal/two')).owners).toEqual(new Map([[7, 'seat-b']]));
+		});
+
+		test('a snapshot replaces the one before and stands for the rows up to it', async () => {
+			const { store } = await open();
+			await store.commit([row(1), row(2), row(3)]);
+			await store.saveSnapshot(DOC, { seq: 1, state: new Uint8Array([1]), at: 5 });
+			await store.saveSnapshot(DOC, { seq: 2, state: new Uint8Array([2]), at: 6 });
+			const { snapshot, updates } = await store.load(DOC);
+			expect([snapshot?.seq, [...snapshot!.state], snapshot?.at]).toEqual([2, [2], 6]);
+			expect(seqs(updates)).toEqual([3]);
+			expect(seqs(await store.history(DOC))).toEqual([1, 2, 3]);
+		});
+
+		test('late text is noted once per set of changes', async () => {
+			const { store } = await open();
+			const late = { doc: DOC, seatKey: 'seat-a', key: 'k', changes: '[]', movedTo: 'x', at: 1 };
+			await store.saveLateText(late);
+			await store.saveLateText({ ...late, movedTo: 'y' });
+			expect(await store.lateTexts(DOC, 'seat-a')).toEqual([late]);
+			expect(await store.lateTexts(DOC, 'seat-b')).toEqual([]);
+		});
+
+		test('erasing leaves nothing of the document, and others alone', async () => {
+			const { store } = await open();
+			await store.commit([row(1, { binds: [7] }), row(1, { doc: 'proposal/two' })]);
+			await store.saveSnapshot(DOC, { seq: 1, state: new Uint8Array([1]), at: 5 });
+			await store.erase(DOC);
+			expect(await store.load(DOC)).toEqual({ snapshot: null, updates: [], owners: new Map() });
+			expect(await store.history(DOC)).toEqual([]);
+			expect((await store.load('proposal/two')).updates).toHaveLength(1);
+		});
+
+		test('what is committed survives a restart', async ({ skip }) => {
+			const { store, reopen } = await open();
+			if (!reopen) return skip();
+			await store.commit([row(1, { binds: [7] })]);
+			const { updates, owners } = await (await reopen()).load(DOC);
+			expect([seqs(updates), owners.get(7)]).toEqual([[1], 'seat-a']);
+		});
+	});
+}

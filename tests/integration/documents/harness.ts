@@ -1,0 +1,188 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as decoding from 'lib0/decoding';
+import WebSocket from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { afterEach } from 'vitest';
+import { WriteQueue } from '#server/db/write-queue.ts';
+import { Documents } from '#server/documents/documents.ts';
+import type { DocumentOptions } from '#server/documents/options.ts';
+import type { Access, DocumentStore } from '#server/documents/ports.ts';
+import { MESSAGE, updateMessage } from '#server/documents/protocol.ts';
+import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
+
+export const DOC = 'proposal/one';
+export const FIELD = 'what';
+
+const cleanups: (() => unknown)[] = [];
+
+afterEach(async () => {
+	for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+export interface LateCall {
+	seat: string;
+	doc: string;
+	fields: Readonly<Record<string, string>>;
+	key: string;
+}
+
+/** A server of documents on a port of its own; who joins says so in the address. */
+export async function startServer<Store extends DocumentStore = MemoryDocumentStore>(
+	given: {
+		store?: Store;
+		options?: Partial<DocumentOptions>;
+	} = {}
+) {
+	const store = (given.store ?? new MemoryDocumentStore()) as Store;
+	const queue = new WriteQueue();
+	const rights = new Map<string, Access>();
+	const late: LateCall[] = [];
+	const errors: unknown[] = [];
+	const documents = new Documents(
+		{
+			store,
+			queue,
+			access: { access: (who) => rights.get(who.seatKey) ?? 'write' },
+			rescue: {
+				lateText: async (who, doc, fields, key) => {
+					late.push({ seat: who.seatKey, doc, fields, key });
+					return { doc: `proposal/late-${late.length}` };
+				}
+			},
+			log: { error: (message, cause) => errors.push([message, cause]) }
+		},
+		{ sweep: 20, ...given.options }
+	);
+	const server: Server = createServer();
+	server.on('upgrade', (req, socket, head) => {
+		const seat = new URL(req.url ?? '', 'http://x').searchParams.get('seat') ?? 'nobody';
+		const visitor = { seatKey: seat, name: `Name of ${seat}`, sessionId: seat, door: 'seat' };
+		documents.handleUpgrade(req, socket, head, visitor);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	let stopped = false;
+	const stop = async () => {
+		if (stopped) return;
+		stopped = true;
+		await documents.close();
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
+	};
+	cleanups.push(stop);
+	return {
+		documents,
+		store,
+		queue,
+		rights,
+		late,
+		errors,
+		stop,
+		url: `ws://127.0.0.1:${port}/documents`
+	};
+}
+
+export type TestServer = Awaited<ReturnType<typeof startServer>>;
+
+/** A stock y-websocket client. */
+export function joinStock(
+	{ url }: { url: string },
+	seat: string,
+	{ doc = new Y.Doc(), name = DOC } = {}
+) {
+	const provider = new WebsocketProvider(url, name, doc, {
+		WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+		params: { seat },
+		disableBc: true,
+		maxBackoffTime: 100
+	});
+	const refusals: string[] = [];
+	const closes: number[] = [];
+	provider.messageHandlers[MESSAGE.auth] = (_encoder, decoder) => {
+		decoding.readVarUint(decoder);
+		refusals.push(decoding.readVarString(decoder));
+	};
+	provider.on('connection-close', (event) => closes.push(event?.code ?? 0));
+	cleanups.push(() => {
+		provider.destroy();
+		doc.destroy();
+	});
+	const text = doc.getText(FIELD);
+	return {
+		doc,
+		provider,
+		text,
+		refusals,
+		closes,
+		synced: () => until(() => provider.synced),
+		leave: () => provider.disconnect()
+	};
+}
+
+export type StockClient = ReturnType<typeof joinStock>;
+
+/** A socket that says what it is told to say and keeps what it hears. */
+export async function joinRaw({ url }: { url: string }, seat: string, query = '') {
+	const socket = new WebSocket(`${url}/${DOC}?seat=${seat}${query}`);
+	const heard: Uint8Array[] = [];
+	const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+	socket.on('message', (data) => heard.push(new Uint8Array(data as Buffer)));
+	socket.on('error', () => undefined);
+	cleanups.push(() => socket.terminate());
+	await new Promise((resolve) => socket.on('open', resolve));
+	return {
+		socket,
+		heard,
+		closed,
+		send: (message: Uint8Array) => socket.send(message),
+		sendUpdate: (update: Uint8Array) => socket.send(updateMessage(update)),
+		/** Messages of one type, without the type. */
+		of: (type: number) =>
+			heard
+				.map((message) => decoding.createDecoder(message))
+				.filter((decoder) => decoding.readVarUint(decoder) === type),
+		refusals() {
+			return this.of(MESSAGE.auth).map((decoder) => {
+				decoding.readVarUint(decoder);
+				return decoding.readVarString(decoder);
+			});
+		},
+		saved() {
+			return this.of(MESSAGE.saved).map((decoder) => decoding.readVarUint(decoder));
+		},
+		json(type: number) {
+			return this.of(type).map(
+				(decoder) => JSON.parse(decoding.readVarString(decoder)) as Record<string, unknown>
+			);
+		}
+	};
+}
+
+export async function until(condition: () => unknown, ms = 3_000): Promise<void> {
+	const deadline = Date.now() + ms;
+	while (!condition()) {
+		if (Date.now() > deadline) throw new Error(`not within ${ms} ms: ${condition.toString()}`);
+		await pause(5);
+	}
+}
+
+/** An update that writes this text in a fresh document, with this client id. */
+export function typed(text: string, client?: number, field = FIELD): Uint8Array {
+	const doc = new Y.Doc();
+	if (client !== undefined) doc.clientID = client;
+	doc.getText(field).insert(0, text);
+	return Y.encodeStateAsUpdate(doc);
+}
+
+export async function storedText(store: DocumentStore, name = DOC): Promise<string> {
+	const { snapshot, updates } = await store.load(name);
+	const doc = new Y.Doc();
+	if (snapshot) Y.applyUpdate(doc, snapshot.state);
+	for (const { update } of updates) Y.applyUpdate(doc, update);
+	return doc.getText(FIELD).toString();
+}
+
+export { pause };

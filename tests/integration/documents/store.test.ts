@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { afterAll, expect, test } from 'vitest';
+import { documentRepository, type DocumentSchema } from '#server/db/document-repository.ts';
+import { down, up } from '#server/db/migrations/0002-documents.ts';
+import { documentStoreContract } from '#server/documents/store-contract.ts';
+import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'documents-'));
+const open: Kysely<DocumentSchema>[] = [];
+let files = 0;
+
+function connect(file: string): Kysely<DocumentSchema> {
+	const database = new Sqlite(file);
+	database.pragma('journal_mode = WAL');
+	const db = new Kysely<DocumentSchema>({ dialect: new SqliteDialect({ database }) });
+	open.push(db);
+	return db;
+}
+
+afterAll(async () => {
+	for (const db of open) await db.destroy();
+	rmSync(folder, { recursive: true });
+});
+
+documentStoreContract('in memory', async () => ({ store: new MemoryDocumentStore() }));
+
+documentStoreContract('SQLite', async () => {
+	const file = join(folder, `${++files}.sqlite`);
+	const db = connect(file);
+	await up(db as Kysely<unknown>);
+	return {
+		store: documentRepository(db),
+		reopen: async () => {
+			await db.destroy();
+			return documentRepository(connect(file));
+		}
+	};
+});
+
+test('on a transaction the repository takes part in it', async () => {
+	const db = connect(join(folder, 'transaction.sqlite'));
+	await up(db as Kysely<unknown>);
+	const row = { doc: 'd', seq: 1, update: new Uint8Array([1]), author: 'a', at: 1, binds: [] };
+	const rolledBack = db.transaction().execute(async (trx) => {
+		await documentRepository(trx).commit([row]);
+		expect((await documentRepository(trx).load('d')).updates).toHaveLength(1);
+		throw new Error('no');
+	});
+	await expect(rolledBack).rejects.toThrow('no');
+	expect((await documentRepository(db).load('d')).updates).toHaveLength(0);
+	await down(db as Kysely<unknown>);
+});

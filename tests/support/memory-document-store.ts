@@ -1,0 +1,82 @@
+import type {
+	DocumentStore,
+	LateText,
+	PendingUpdate,
+	StoredDocument,
+	StoredSnapshot,
+	StoredUpdate
+} from '#server/documents/ports.ts';
+
+interface Kept {
+	rows: StoredUpdate[];
+	snapshot: StoredSnapshot | null;
+	owners: Map<number, string>;
+	late: LateText[];
+}
+
+/** A store in memory that can be made slow, made to fail, and held. */
+export class MemoryDocumentStore implements DocumentStore {
+	/** Before every commit: return to go on, throw to fail. */
+	beforeCommit: (group: readonly PendingUpdate[]) => Promise<void> = async () => {};
+	/** After every commit: throw to fail although it is stored. */
+	afterCommit: () => void = () => {};
+	commits = 0;
+	private readonly documents = new Map<string, Kept>();
+
+	async load(doc: string): Promise<StoredDocument> {
+		const { rows, snapshot, owners } = this.of(doc);
+		const after = snapshot?.seq ?? 0;
+		return { snapshot, updates: rows.filter(({ seq }) => seq > after), owners: new Map(owners) };
+	}
+
+	async commit(group: readonly PendingUpdate[]): Promise<void> {
+		await this.beforeCommit(group);
+		const taken = new Set<string>();
+		for (const { doc, seq } of group) {
+			const place = `${doc} ${seq}`;
+			if (taken.has(place) || this.of(doc).rows.some((row) => row.seq === seq)) {
+				throw new Error(`${place} is taken`);
+			}
+			taken.add(place);
+		}
+		for (const { doc, seq, update, author, at, binds } of group) {
+			const { rows, owners } = this.of(doc);
+			rows.push({ seq, update: update.slice(), author, at });
+			for (const client of binds) if (!owners.has(client)) owners.set(client, author);
+		}
+		this.commits++;
+		this.afterCommit();
+	}
+
+	async saveSnapshot(doc: string, snapshot: StoredSnapshot): Promise<void> {
+		this.of(doc).snapshot = snapshot;
+	}
+
+	async history(doc: string): Promise<StoredUpdate[]> {
+		return [...this.of(doc).rows];
+	}
+
+	async lateTexts(doc: string, seatKey: string): Promise<LateText[]> {
+		return this.of(doc).late.filter((late) => late.seatKey === seatKey);
+	}
+
+	async saveLateText(late: LateText): Promise<void> {
+		const { late: kept } = this.of(late.doc);
+		if (!kept.some(({ seatKey, key }) => seatKey === late.seatKey && key === late.key)) {
+			kept.push(late);
+		}
+	}
+
+	async erase(doc: string): Promise<void> {
+		this.documents.delete(doc);
+	}
+
+	private of(doc: string): Kept {
+		let kept = this.documents.get(doc);
+		if (!kept) {
+			kept = { rows: [], snapshot: null, owners: new Map(), late: [] };
+			this.documents.set(doc, kept);
+		}
+		return kept;
+	}
+}
