@@ -6,8 +6,7 @@ type Kind = Actor['kind'];
 
 /** Who may send a command at all; for finer guards the rule itself looks at the actor. */
 type Permission<Name extends CommandName> =
-	| readonly Kind[]
-	| ((actor: Actor, state: ProcessState, input: CommandInput<Name>) => boolean);
+	readonly Kind[] | ((actor: Actor, state: ProcessState, input: CommandInput<Name>) => boolean);
 
 const LEAD = ['facilitator'] as const;
 const TEAM = ['facilitator', 'host'] as const;
@@ -101,10 +100,11 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'proposal:start': TABLE,
 	'proposal:share': TABLE,
 	'proposal:reopen': TABLE,
-	'proposal:withdraw': SELF,
+	'proposal:withdraw': TABLE,
 	'proposal:link': TEAM,
 	'proposal:unlink': TEAM,
 	'proposal:dispute': TABLE,
+	'proposal:sort': TEAM,
 	'proposal:park': TEAM,
 	'proposal:hold': LEAD,
 	'proposal:rescue': SERVER,
@@ -112,10 +112,14 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'item:add': TEAM,
 	'item:move': TEAM,
 	'item:remove': TEAM,
-	'item:set-fields': TEAM,
-	'item:set-execution': TEAM,
+	'item:link': TEAM,
+	'item:fill': TABLE,
+	'item:fill-sheet': TABLE,
 	'item:open': TEAM,
-	'item:carry': SELF,
+	'item:add-carrier': SELF,
+	'item:drop-carrier': SELF,
+	'item:give-yes': SELF,
+	'item:withdraw-yes': SELF,
 	'plan:freeze': LEAD,
 
 	'round:prepare': LEAD,
@@ -148,7 +152,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'objection:mark-unreachable': LEAD,
 	'objection:withdraw': TABLE,
 	'objection:call-met': TABLE,
-	'objection:carry-on': LEAD,
+	'objection:reopen': TABLE,
 	'objection:choose-leaving': TABLE,
 	'objection:show-as': TABLE,
 	'objection:amend': LEAD,

@@ -31,8 +31,7 @@ export type CommandEnvelope = v.InferOutput<typeof commandEnvelopeSchema>;
 
 /** The answer to a command. `seq` is the record line after which it holds. */
 export type Reply =
-	| { ok: true; seq: number; value?: unknown }
-	| { ok: false; refusal: Refusal; cares?: Refusal[] };
+	{ ok: true; seq: number; value?: unknown } | { ok: false; refusal: Refusal; cares?: Refusal[] };
 
 /** The parts of the view that changed, and those this viewer may no longer see. */
 export interface ViewChange {

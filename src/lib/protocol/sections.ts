@@ -16,7 +16,8 @@ import type {
  * place (`server/access/sections.ts`); a section that is not theirs now is simply not there.
  */
 export interface Sections
-	extends ProcessSections,
+	extends
+		ProcessSections,
 		IssueSections,
 		FrameSections,
 		DaySections,

@@ -78,7 +78,11 @@ export const consentCommands = {
 	}),
 	'objection:call-met': v.object({ objection: id, ...said }),
 	'objection:reopen': v.object({ objection: id, ...said }),
-	'objection:choose-leaving': v.object({ objection: id, choice: v.picklist(LEAVER_CHOICES), ...said }),
+	'objection:choose-leaving': v.object({
+		objection: id,
+		choice: v.picklist(LEAVER_CHOICES),
+		...said
+	}),
 	'objection:show-as': v.object({ objection: id, shownAs: v.picklist(SHOWN_AS), ...said }),
 	/** The working text changed for the objection that is taken. */
 	'objection:amend': v.object({ objection: id, removes: v.array(id) }),

@@ -22,6 +22,10 @@ export const frameTestCommands = {
 	'frame-test:adjourn': v.object({ until: date }),
 	'frame-test:stop': v.object({ reason: someWords }),
 	'agreement:add': v.object({ item: id, what: someWords, date }),
-	'agreement:set-status': v.object({ agreement: id, status: v.picklist(['open', 'busy', 'done']), note: optionalLine }),
+	'agreement:set-status': v.object({
+		agreement: id,
+		status: v.picklist(['open', 'busy', 'done']),
+		note: optionalLine
+	}),
 	'agreement:confirm-done': v.object({ agreement: id, as: v.picklist(['participant', 'carrier']) })
 };

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { FRAME_KINDS, FRAME_PARTS, MANDATE_PARTS, OPERATORS, SCOPES } from '#lib/domain/frame/index.ts';
+import {
+	FRAME_KINDS,
+	FRAME_PARTS,
+	MANDATE_PARTS,
+	OPERATORS,
+	SCOPES
+} from '#lib/domain/frame/index.ts';
 import { PERIODS, VAT } from '#lib/domain/plan-types.ts';
 import { count, date, id, line, nothing, optionalLine, someWords } from './parts.ts';
 
@@ -37,8 +43,15 @@ export const frameCommands = {
 	'party:announce-replacement': v.object({ party: id, name: line }),
 	'party:check-in': v.object({ party: id }),
 	'frame:add': v.object({ party: id, kind: v.picklist(FRAME_KINDS) }),
-	'frame:adopt-standard': v.object({ party: id, standard: v.picklist(['lawful', 'nobody-unsafe']) }),
-	'frame:shape': v.object({ frame: id, kind: v.picklist(FRAME_KINDS), measure: v.nullable(measure) }),
+	'frame:adopt-standard': v.object({
+		party: id,
+		standard: v.picklist(['lawful', 'nobody-unsafe'])
+	}),
+	'frame:shape': v.object({
+		frame: id,
+		kind: v.picklist(FRAME_KINDS),
+		measure: v.nullable(measure)
+	}),
 	'frame:remove': v.object({ frame: id }),
 	'frame:explain': v.object({ frame: id, text: someWords }),
 	/** Lays the co-written texts down in the record, ready to be read and signed. */

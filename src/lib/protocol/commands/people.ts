@@ -11,7 +11,11 @@ export const peopleCommands = {
 		circle: v.picklist(['inner', 'outer']),
 		source: v.picklist(['poster', 'phone', 'referrer', 'page', 'arrival'])
 	}),
-	'person:set-status': v.object({ person: id, status: v.picklist(PERSON_STATUSES), why: v.optional(words) }),
+	'person:set-status': v.object({
+		person: id,
+		status: v.picklist(PERSON_STATUSES),
+		why: v.optional(words)
+	}),
 	'person:prepare': v.object({
 		person: id,
 		way: v.picklist(WAYS),

@@ -1,35 +1,48 @@
 import * as v from 'valibot';
+import { GOVERNMENT_ROLES, YES_ROUTES } from '#lib/domain/plan/index.ts';
 import { PERIODS, VAT } from '#lib/domain/plan-types.ts';
 import { count, date, id, line, nothing, optionalLine, words } from './parts.ts';
 
 /** The plan in the making, its frozen versions and its carriers. */
 export const planCommands = {
 	'item:add': v.object({ item: id, from: v.array(id) }),
-	'item:move': v.object({ item: id, to: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+	'item:link': v.object({ item: id, from: v.array(id) }),
+	/** `to` is the new place, 0 for the first. */
+	'item:move': v.object({ item: id, to: count }),
 	'item:remove': v.object({ item: id }),
-	'item:set-fields': v.object({
+	/** Fills fields of the consented text; those left out stay as they are. Its `what` is a document. */
+	'item:fill': v.object({
 		item: id,
-		carriers: v.pipe(v.array(line), v.maxLength(20)),
-		when: v.nullable(date),
-		money: v.pipe(
-			v.array(
-				v.object({ cents: count, vat: v.picklist(VAT), period: v.picklist(PERIODS), payer: line })
-			),
-			v.maxLength(20)
+		/** `any` where time does not matter. */
+		when: v.optional(v.union([date, v.literal('any')])),
+		/** Empty where it costs nothing. */
+		money: v.optional(
+			v.pipe(
+				v.array(
+					v.object({ cents: count, vat: v.picklist(VAT), period: v.picklist(PERIODS), payer: line })
+				),
+				v.maxLength(20)
+			)
 		),
-		touches: v.array(id),
-		counts: v.record(id, v.number())
+		where: v.optional(optionalLine),
+		touches: v.optional(v.array(id)),
+		counts: v.optional(v.record(id, count))
 	}),
-	'item:set-execution': v.object({
+	'item:fill-sheet': v.object({
 		item: id,
-		backup: optionalLine,
-		firstStep: words,
-		needs: words,
-		seenBy: words
+		backup: v.optional(optionalLine),
+		firstStep: v.optional(words),
+		needs: v.optional(words),
+		seenBy: v.optional(words),
+		governmentRole: v.optional(v.nullable(v.picklist(GOVERNMENT_ROLES)))
 	}),
 	'item:open': v.object({ item: id, open: v.boolean() }),
-	/** A carrier's own yes (R32): by the seat itself, or noted by the team as spoken or by phone. */
-	'item:carry': v.object({ item: id, carrier: line, by: v.picklist(['tap', 'spoken', 'phone']), yes: v.boolean() }),
+	/** `carrier` is a seat's id, or a fresh id for someone outside the room. */
+	'item:add-carrier': v.object({ item: id, carrier: id, name: line }),
+	'item:drop-carrier': v.object({ item: id, carrier: id }),
+	/** A carrier's own yes (R32): tapped by the seat itself, or noted by the team. */
+	'item:give-yes': v.object({ item: id, carrier: id, route: v.picklist(YES_ROUTES) }),
+	'item:withdraw-yes': v.object({ item: id, carrier: id }),
 	/** Freezes the plan as the next version (C4). */
 	'plan:freeze': nothing
 };

@@ -18,7 +18,10 @@ export const proposalCommands = {
 	/** Its table goes on writing after it was shared; sharing again makes the next version. */
 	'proposal:reopen': v.object({ proposal: id }),
 	'proposal:withdraw': v.object({ proposal: id, seat: v.optional(id) }),
-	'proposal:link': v.object({ proposals: v.pipe(v.array(id), v.minLength(1), v.maxLength(50)), into: id }),
+	'proposal:link': v.object({
+		proposals: v.pipe(v.array(id), v.minLength(1), v.maxLength(50)),
+		into: id
+	}),
 	'proposal:unlink': v.object({ proposal: id }),
 	/** "Dit bedoelden we niet": the table of a linked proposal says so (R26). */
 	'proposal:dispute': v.object({ proposal: id }),
@@ -26,5 +29,11 @@ export const proposalCommands = {
 	'proposal:park': v.object({ proposal: id, owner: line }),
 	'proposal:hold': v.object({ proposal: id, held: v.boolean() }),
 	/** By the server only: late text of a closed document (design, Documents). */
-	'proposal:rescue': v.object({ proposal: id, from: id, seat: id, title: v.string(), body: v.string() })
+	'proposal:rescue': v.object({
+		proposal: id,
+		from: id,
+		seat: id,
+		title: v.string(),
+		body: v.string()
+	})
 };

@@ -38,5 +38,10 @@ export const seatCommands = {
 	'seat:become-indirect': v.object({ seat: id, contact: id, instruction }),
 	'help:ask': v.object({ id, seat: id, kind: v.picklist(HELP_KINDS) }),
 	'help:see': v.object({ id }),
-	'contact-wish:set': v.object({ seat: id, way: v.picklist(['letter', 'call', 'sms', 'e-mail', 'none']), until: optionalLine, reach: optionalLine })
+	'contact-wish:set': v.object({
+		seat: id,
+		way: v.picklist(['letter', 'call', 'sms', 'e-mail', 'none']),
+		until: optionalLine,
+		reach: optionalLine
+	})
 };

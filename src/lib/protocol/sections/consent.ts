@@ -1,4 +1,9 @@
-import type { AnswerValue, LeaverChoice, ObjectionStatus, ShownAs } from '#lib/domain/consent/index.ts';
+import type {
+	AnswerValue,
+	LeaverChoice,
+	ObjectionStatus,
+	ShownAs
+} from '#lib/domain/consent/index.ts';
 
 export const ROUND_STATUSES = [
 	'DRAFT',
@@ -61,10 +66,21 @@ export interface MyRound {
 	asked: boolean;
 	/** This seat is in R, so it may add an objection after the reveal. */
 	inRoster: boolean;
-	answer: { value: AnswerValue; route: string; enteredBy: string | null; concern: string | null; objection: { items: string[]; text: string; liveable: string | null; shownAs: ShownAs } | null } | null;
+	answer: {
+		value: AnswerValue;
+		route: string;
+		enteredBy: string | null;
+		concern: string | null;
+		objection: { items: string[]; text: string; liveable: string | null; shownAs: ShownAs } | null;
+	} | null;
 	/** The answer given to an earlier text, to confirm in one tap (C4). */
 	earlier: { version: number; value: AnswerValue; concern: string | null } | null;
-	objections: (ObjectionView & { mine: true; leaverChoice: LeaverChoice | null; canWithdraw: boolean; canCallMet: boolean })[];
+	objections: (ObjectionView & {
+		mine: true;
+		leaverChoice: LeaverChoice | null;
+		canWithdraw: boolean;
+		canCallMet: boolean;
+	})[];
 	/** For each person this one speaks for: whether their answer is in. */
 	speaksFor: { seat: string; displayName: string; asked: boolean; answered: boolean }[];
 }
@@ -79,7 +95,13 @@ export interface ConsentSections {
 		round: RoundView;
 		hash: string;
 		/** In R without an answer that counts: name, table, and whether they asked for time (C2). */
-		missing: { id: string; displayName: string; table: string | null; needsTime: boolean; indirect: boolean }[];
+		missing: {
+			id: string;
+			displayName: string;
+			table: string | null;
+			needsTime: boolean;
+			indirect: boolean;
+		}[];
 		answeredSeats: string[];
 		rollCall: {
 			done: boolean;

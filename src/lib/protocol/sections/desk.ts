@@ -1,6 +1,12 @@
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 
-export const PERSON_STATUSES = ['sought', 'approached', 'spoken', 'prepared', 'does-not-want'] as const;
+export const PERSON_STATUSES = [
+	'sought',
+	'approached',
+	'spoken',
+	'prepared',
+	'does-not-want'
+] as const;
 export const WAYS = ['room', 'separate-room', 'letter', 'video', 'contact-person'] as const;
 
 export interface PersonRow {
@@ -38,14 +44,40 @@ export interface DeskSections {
 		suggestions: { id: string; text: string; at: number }[];
 	};
 	questionsDesk: {
-		questions: { id: string; question: string; state: 'open' | 'informant-found' | 'answered' | 'cannot-be-answered'; informant: string | null; answer: string | null; askedBy: string | null }[];
+		questions: {
+			id: string;
+			question: string;
+			state: 'open' | 'informant-found' | 'answered' | 'cannot-be-answered';
+			informant: string | null;
+			answer: string | null;
+			askedBy: string | null;
+		}[];
 		informants: { id: string; name: string; role: string; linkMadeAt: number | null }[];
 	};
 	/** The lobby's door: whether a code is open, since when. */
-	door: { lobbyOpenSince: number | null; tables: { id: string; linkMadeAt: number | null }[]; screenLinkMadeAt: number | null; parties: { id: string; linkMadeAt: number | null; replacementLinkMadeAt: number | null; checkedIn: boolean }[] };
+	door: {
+		lobbyOpenSince: number | null;
+		tables: { id: string; linkMadeAt: number | null }[];
+		screenLinkMadeAt: number | null;
+		parties: {
+			id: string;
+			linkMadeAt: number | null;
+			replacementLinkMadeAt: number | null;
+			checkedIn: boolean;
+		}[];
+	};
 	/** Agreements after adoption and who gets aftercare first (R36, R42). */
 	followUp: {
-		agreements: { id: string; item: string; what: string; date: string; status: 'open' | 'busy' | 'done'; overdue: boolean; participantSaysDone: boolean; carrierSaysDone: boolean }[];
+		agreements: {
+			id: string;
+			item: string;
+			what: string;
+			date: string;
+			status: 'open' | 'busy' | 'done';
+			overdue: boolean;
+			participantSaysDone: boolean;
+			carrierSaysDone: boolean;
+		}[];
 		aftercare: { id: string; displayName: string; why: string }[];
 	};
 	/** Newest record lines, for the log page. */

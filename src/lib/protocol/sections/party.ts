@@ -13,8 +13,19 @@ export interface TestFrame {
 	question: string;
 	explanations: string[];
 	/** The computation, to inform the owner (F7). */
-	meter: { state: string; value: number | string | null; limit: number | string | null; unit: string | null } | null;
-	verdict: { value: Verdict; item: string | null; reason: string; explanation: string | null; by: string } | null;
+	meter: {
+		state: string;
+		value: number | string | null;
+		limit: number | string | null;
+		unit: string | null;
+	} | null;
+	verdict: {
+		value: Verdict;
+		item: string | null;
+		reason: string;
+		explanation: string | null;
+		by: string;
+	} | null;
 	/** In earlier tests, oldest first (F4). */
 	earlier: { test: number; value: Verdict; reason: string }[];
 	/** A FITS of before that would turn needs a visible explanation (F4). */
@@ -54,18 +65,37 @@ export interface ResultView {
 	framesVersion: number;
 	framesHash: string;
 	adoptedAt: number;
-	round: { number: number; canLive: number; concern: number; byRoute: Record<string, number>; leftUnanswered: number };
+	round: {
+		number: number;
+		canLive: number;
+		concern: number;
+		byRoute: Record<string, number>;
+		leftUnanswered: number;
+	};
 	concerns: string[];
 	objectionsSolved: number;
 	verdicts: { label: string; sentence: string; partyName: string; value: Verdict }[];
 	promises: { partyName: string; formalDecision: string; by: string }[];
-	agreements: { id: string; item: number; what: string; date: string; status: 'open' | 'busy' | 'done'; overdue: boolean }[];
+	agreements: {
+		id: string;
+		item: number;
+		what: string;
+		date: string;
+		status: 'open' | 'busy' | 'done';
+		overdue: boolean;
+	}[];
 	followUpDate: string | null;
 }
 
 export interface PartySections {
 	/** A framing party's own page: its mandate, promise and frames in the making. */
-	myParty: PartyView & { framesStatus: 'draft' | 'locked'; framesVersion: number; fixed: boolean; mayJudge: boolean; checkedIn: boolean };
+	myParty: PartyView & {
+		framesStatus: 'draft' | 'locked';
+		framesVersion: number;
+		fixed: boolean;
+		mayJudge: boolean;
+		checkedIn: boolean;
+	};
 	/** The frame test: parties, team, seats; for seats and projector once it is closed or read out. */
 	test: TestView;
 	/** Null until the plan is adopted. */

@@ -1,15 +1,28 @@
-import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import type { ExecutionSheet, ItemField, YesRoute } from '#lib/domain/plan/index.ts';
+import type { Money, PlanItemText } from '#lib/domain/plan-types.ts';
 import type { DiffPart } from '#lib/domain/text-diff.ts';
 
-/** A plan item in the making. `what` and `where` are live in its document while it is written. */
-export interface PlanItemView extends PlanItemText {
+/** A plan item in the making. Its `what` is live in the document `item/<id>` while it is written. */
+export interface PlanItemView {
+	id: string;
+	/** 1, 2, 3 … in the order of the plan. */
+	number: number;
+	/** As last committed in its document. */
+	what: string;
+	/** `yes` is how they said yes themselves, null for "nog geen ja van …" (R32). */
+	carriers: { id: string; name: string; yes: YesRoute | null }[];
+	/** ISO date; `any` where time does not matter; null while not filled in. */
+	when: string | null;
+	/** Empty where it costs nothing; null while not filled in. */
+	money: Money[] | null;
+	where: string;
+	touches: string[];
+	counts: Record<string, number>;
 	from: { id: string; title: string }[];
 	/** Seats may write in it now. */
 	open: boolean;
-	/** Carriers without a yes of their own: "nog geen ja van …" (R32). */
-	missingYes: string[];
-	/** Codes of what R32 misses. */
-	missing: string[];
+	/** What R32 misses, named before the round. */
+	missing: ItemField[];
 }
 
 export interface PlanVersionView {
@@ -19,14 +32,14 @@ export interface PlanVersionView {
 	/** Carriers of this version whose own yes is missing, by item id. */
 	missingYes: Record<string, string[]>;
 	/** Against the version before: what changed, item by item (C4). */
-	diff: { item: string; number: number; change: 'added' | 'removed' | 'changed' | 'same'; parts: DiffPart[] }[] | null;
-}
-
-export interface ExecutionSheet {
-	backup: string;
-	firstStep: string;
-	needs: string;
-	seenBy: string;
+	diff:
+		| {
+				item: string;
+				number: number;
+				change: 'added' | 'removed' | 'changed' | 'same';
+				parts: DiffPart[];
+		  }[]
+		| null;
 }
 
 export interface PlanSections {

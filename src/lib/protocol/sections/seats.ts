@@ -37,6 +37,14 @@ export interface SeatSections {
 		tables: { id: string; name: string; seats: number; present: number }[];
 		seats: SeatRow[];
 		lobby: { id: string; displayName: string; at: number }[];
-		help: { id: string; seat: string; displayName: string; table: string | null; at: number; assignedTo: string | null; seenBy: string | null }[];
+		help: {
+			id: string;
+			seat: string;
+			displayName: string;
+			table: string | null;
+			at: number;
+			assignedTo: string | null;
+			seenBy: string | null;
+		}[];
 	};
 }
