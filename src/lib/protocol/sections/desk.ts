@@ -9,6 +9,17 @@ export const PERSON_STATUSES = [
 ] as const;
 export const WAYS = ['room', 'separate-room', 'letter', 'video', 'contact-person'] as const;
 
+/** What was agreed in the preparatory conversation (R17), as the form takes it back. */
+export interface Preparation {
+	short: boolean;
+	notWith: string[];
+	informationWanted: string;
+	underSixteen: boolean;
+	guardianInformed: boolean;
+	permission: string;
+	contact: string | null;
+}
+
 export interface PersonRow {
 	id: string;
 	/** Real name: facilitators only (R3). */
@@ -23,7 +34,13 @@ export interface PersonRow {
 	needs: string;
 	support: string;
 	instruction: StandingInstruction | null;
+	/** Why somebody does not want to take part, when they told. */
+	why: string | null;
+	/** Null while not prepared, and for who may not read the notes (R17). */
+	preparation: Preparation | null;
 	notes: string | null;
+	/** Team members who may read the notes; empty for who may not themselves. */
+	readers: string[];
 	/** Whether this facilitator may read the interview notes (R17). */
 	mayReadNotes: boolean;
 	hasSeat: boolean;

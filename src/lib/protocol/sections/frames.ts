@@ -74,6 +74,18 @@ export interface FrameSections {
 		/** The day is open: no change can be proposed any more. */
 		fixed: boolean;
 	};
+	/**
+	 * Every party's frames as last laid down, to be read whole and signed (R14): framing parties, team
+	 * and core group, until locked.
+	 */
+	framesToSign: {
+		version: number;
+		/** What a signature names; null while a frame's words were never laid down. */
+		hash: string | null;
+		/** In order, with what R13 still misses (words included, accepted gaps left out), as codes. */
+		frames: (FrameView & { gaps: string[] })[];
+		parties: { id: string; name: string; signed: boolean }[];
+	};
 	/** Measurable frames against the plan in the making: seats, tables, team. */
 	meters: FrameMeter[];
 }

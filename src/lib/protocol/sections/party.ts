@@ -96,10 +96,16 @@ export interface PartySections {
 		mayJudge: boolean;
 		checkedIn: boolean;
 	};
+	/**
+	 * A framing party or informant during besloten tijd (R25): that they wait, and when the run sheet has
+	 * them back (epoch ms; null when it does not say). Beside `process`, and a question that was sent out
+	 * to them (`myQuestions`, R21), all they get.
+	 */
+	keptOut: { backAt: number | null };
 	/** The frame test: parties, team, seats; for seats and projector once it is closed or read out. */
 	test: TestView;
 	/** Null until the plan is adopted. */
 	result: ResultView | null;
-	/** An informant's own questions, while the information part lasts (R21). */
+	/** An informant's own questions, while the information part lasts; a party's that were sent out to it (R21). */
 	myQuestions: { id: string; question: string; answer: string | null; state: string }[];
 }
