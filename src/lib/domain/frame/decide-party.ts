@@ -45,7 +45,7 @@ export interface RenameParty {
 	departments: readonly string[];
 }
 
-/** Mends a name or the departments the signature speaks for; frames and signatures stay. */
+/** Mends a name or the departments the signature speaks for; only this party signs again (R14). */
 export function renameParty(
 	state: FramesState,
 	input: RenameParty,

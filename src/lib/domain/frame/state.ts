@@ -51,8 +51,10 @@ export function evolveFrames(state: FramesState, event: FrameEvent, meta: Meta):
 			const party = { id, ...rest, mandate: null, promise: null, replacement: null };
 			return { ...state, parties: put(state.parties, id, party) };
 		}
-		case 'party:renamed':
-			return withParty(state, event.party, { name: event.name, departments: event.departments });
+		case 'party:renamed': {
+			const { name, departments } = event;
+			return unsigned(withParty(state, event.party, { name, departments }), event.party);
+		}
 		case 'party:removed': {
 			const frames = [...state.frames].filter(([, frame]) => frame.party !== event.party);
 			return voided({ ...drop(state, 'parties', event.party), frames: new Map(frames) });
@@ -130,7 +132,7 @@ function voided(state: FramesState): FramesState {
 	return { ...state, version: state.version + 1, signatures: new Map() };
 }
 
-/** A party signs its own mandate and promise along: when they change, only its own signature goes. */
+/** A party signs its mandate, promise and departments along: when they change, only its own goes. */
 function unsigned(state: FramesState, party: string): FramesState {
 	return state.signatures.has(party) ? drop(state, 'signatures', party) : state;
 }

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { as, facilitator, item, partyActor, refusalOf } from '#lib/domain/frame/test-support.ts';
+import {
+	adjournTest,
+	closeTest,
+	deferTest,
+	openTest,
+	resumeTest,
+	stopTest
+} from './decide-test.ts';
+import { judgeFrame } from './decide-verdict.ts';
+import { EMPTY_FRAME_TEST } from './state.ts';
+import {
+	amended,
+	applyTest,
+	g,
+	g1,
+	g2,
+	holder,
+	judge,
+	misfit,
+	open,
+	pb,
+	planOf,
+	returned,
+	s,
+	s1,
+	verdict,
+	world
+} from './test-support.ts';
+import { readableVersions, testBoard } from './view.ts';
+
+describe('deferring', () => {
+	const missing = { ...world, partiesBack: new Set([g]) };
+	const person = `holder-${s}`;
+
+	test('[F3] a missing owner is a named person and a date, who may judge remotely', () => {
+		const state = open(EMPTY_FRAME_TEST, missing);
+		const input = { party: s, person, until: 90_000 };
+		expect(refusalOf(deferTest(state, { ...input, person: 'x' }, pb, missing))).toBe(
+			'not-mandate-holder'
+		);
+		expect(refusalOf(deferTest(state, { ...input, until: 2_000 }, pb, missing))).toBe(
+			'date-passed'
+		);
+		const deferred = applyTest(state, deferTest(state, input, pb, missing), pb);
+		expect(testBoard(deferred, missing.locked!.frames, 90_001)).toMatchObject({
+			phase: 'DEFERRED',
+			waitingFor: [{ party: s, person, frames: [s1], overdue: true }]
+		});
+		expect(refusalOf(judgeFrame(deferred, verdict(g1), holder(g), missing))).toBe(
+			'waiting-for-other'
+		);
+		expect(refusalOf(closeTest(deferred, { test: 1 }, pb, missing))).toBe('not-testing');
+		const judged = judge(deferred, s, verdict(s1), missing);
+		expect(judged.status.phase).toBe('TESTING');
+		expect(judged.runs[0]!.verdicts[0]).toMatchObject({ frame: s1, remote: true });
+	});
+
+	test('[F3] nothing to defer once a party judged all its frames', () => {
+		const state = judge(open(), s, verdict(s1));
+		const decision = deferTest(state, { party: s, person, until: 9_000 }, pb, world);
+		expect(refusalOf(decision)).toBe('nothing-to-defer');
+	});
+
+	test('[F5] a replacement announced while deferred judges once a new sitting names them', () => {
+		const state = open(EMPTY_FRAME_TEST, missing);
+		const first = deferTest(state, { party: s, person, until: 90_000 }, pb, missing);
+		const deferred = applyTest(state, first, pb);
+		const judges = new Map(world.judges).set(s, [{ person: 'deputy', since: 5_000 }]);
+		const later = { ...missing, judges };
+		const deputy = as(partyActor(s, 'deputy'), 6_000);
+		expect(refusalOf(judgeFrame(deferred, verdict(s1), deputy, later))).toBe('not-mandate-holder');
+		const at = as(facilitator, 6_000);
+		const named = { party: s, person: 'deputy', until: 99_000 };
+		const again = applyTest(deferred, deferTest(deferred, named, at, later), at);
+		expect(refusalOf(judgeFrame(again, verdict(s1), deputy, later))).toBe('accepted');
+	});
+
+	test('[F3] a facilitator takes a deferred test up again', () => {
+		const state = open(EMPTY_FRAME_TEST, missing);
+		expect(refusalOf(resumeTest(state, {}, pb))).toBe('not-deferred');
+		const input = { party: s, person, until: 90_000 };
+		const deferred = applyTest(state, deferTest(state, input, pb, missing), pb);
+		expect(applyTest(deferred, resumeTest(deferred, {}, pb), pb).status.phase).toBe('TESTING');
+	});
+});
+
+describe('returned', () => {
+	test('[F4] a retest needs an amended, consented version and judges every frame again', () => {
+		expect(refusalOf(openTest(returned(), {}, pb, world))).toBe('plan-not-amended');
+		const older = { ...amended, consented: { ...amended.consented!, number: 3 } };
+		expect(refusalOf(openTest(returned(), {}, pb, older))).toBe('plan-not-amended');
+		const retest = open(returned(), amended);
+		const board = testBoard(retest, world.locked!.frames, 3_000);
+		expect(board).toMatchObject({ test: 2, plan: 4, unjudged: [g1, g2, s1] });
+		expect(board.frames[1]?.earlier).toMatchObject([
+			{ test: 1, plan: 3, value: 'DOES_NOT_FIT', items: ['b'], reason: 'Dit past niet' }
+		]);
+		expect(readableVersions(retest)).toEqual([3, 4]);
+	});
+
+	test('[F4] FITS turning DOES_NOT_FIT on an unchanged item needs an explanation', () => {
+		const retest = open(returned(), amended);
+		const code = (input: Parameters<typeof judgeFrame>[1]) =>
+			refusalOf(judgeFrame(retest, { ...input, test: 2 }, holder(g), amended));
+		expect(code(misfit(g1, ['a']))).toBe('explanation-needed');
+		expect(code(misfit(g1, ['b']))).toBe('accepted');
+		expect(code(misfit(g1, ['b', 'a']))).toBe('explanation-needed');
+		expect(code(misfit(g1, ['a'], { explanation: 'Wij lazen het verkeerd' }))).toBe('accepted');
+		expect(code(misfit(g2, ['a']))).toBe('accepted');
+	});
+
+	test('[F4] moving an item changes nothing, and taking FITS back in one test is explained too', () => {
+		const moved = {
+			...world,
+			consented: planOf(5, [item('b', { what: 'x' }), item('a', { number: 2 })])
+		};
+		const retest = open(returned(), moved);
+		const board = testBoard(retest, world.locked!.frames, 3_000);
+		expect(board.frames[0]?.explainIfCited).toEqual(['a']);
+		const fits = judge(open(), g, verdict(g1));
+		expect(refusalOf(judgeFrame(fits, misfit(g1, ['b']), holder(g), world))).toBe(
+			'explanation-needed'
+		);
+	});
+
+	test('[R14] a retest is never held against other frames', () => {
+		const locked = { ...world.locked!, hash: 'other' };
+		expect(refusalOf(openTest(returned(), {}, pb, { ...amended, locked }))).toBe('frames-changed');
+	});
+
+	test('[R37] the participants go on another day, or stop with a reason', () => {
+		const state = returned();
+		expect(refusalOf(adjournTest(state, { until: 2_000 }, pb))).toBe('date-passed');
+		expect(refusalOf(adjournTest(state, { until: 9_000 }, holder(g)))).toBe('not-allowed');
+		expect(refusalOf(adjournTest(open(), { until: 9_000 }, pb))).toBe('not-returned');
+		const adjourned = applyTest(state, adjournTest(state, { until: 9_000 }, pb), pb);
+		expect(adjourned.status).toEqual({ phase: 'ADJOURNED', until: 9_000 });
+		expect(open(adjourned, amended).status.phase).toBe('TESTING');
+		expect(refusalOf(stopTest(state, { reason: '' }, pb))).toBe('reason-missing');
+		const stopped = applyTest(adjourned, stopTest(adjourned, { reason: 'Geen tijd' }, pb), pb);
+		expect(stopped.status).toMatchObject({ phase: 'NOT_ADOPTED', reason: 'Geen tijd' });
+		expect(refusalOf(openTest(stopped, {}, pb, amended))).toBe('final');
+	});
+});

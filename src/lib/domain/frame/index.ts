@@ -1,0 +1,12 @@
+export * from './decide-frame.ts';
+export * from './decide-party.ts';
+export * from './decide-sign.ts';
+export * from './events.ts';
+export * from './frame.ts';
+export * from './measure.ts';
+export * from './measured.ts';
+export * from './party.ts';
+export * from './solution-hints.ts';
+export * from './state.ts';
+export * from './view.ts';
+export { FRAME_REFUSALS, type FrameRefusal, type FrameWorld } from './world.ts';

@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest';
+import { addFrame, explainFrame, removeFrame } from './decide-frame.ts';
+import {
+	addParty,
+	announceReplacement,
+	makePromise,
+	removeParty,
+	renameParty,
+	setMandate
+} from './decide-party.ts';
+import { acceptGap, draftFrames, proposeChange, signFrames, takeTexts } from './decide-sign.ts';
+import { framesHash } from './frame.ts';
+import { hostConflict } from './party.ts';
+import { EMPTY_FRAMES, type FramesState } from './state.ts';
+import {
+	apply,
+	as,
+	facilitator,
+	lockedFrames,
+	partyActor,
+	refusalOf,
+	sign,
+	textsFor,
+	withFrame,
+	withParty,
+	WORLD
+} from './test-support.ts';
+import { framesBoard, judgesOf, partyCards } from './view.ts';
+
+const trySign = (state: FramesState, party: string, change: object = {}, holder?: string) => {
+	const texts = textsFor(state);
+	const { hash } = draftFrames(state, texts);
+	const input = { party, texts, hash, wholeOrganisation: true, ...change };
+	return signFrames(state, input, as(partyActor(party, holder)), WORLD);
+};
+
+describe('signing and lock', () => {
+	test('[R14] locked exactly when every party signed the same version', () => {
+		const { draft, parties } = lockedFrames();
+		const once = sign(draft, parties[0]!);
+		expect(once.phase).toBe('FRAMES_DRAFT');
+		const twice = sign(once, parties[1]!);
+		expect(twice.phase).toBe('FRAMES_LOCKED');
+		expect(twice.locked).toMatchObject({ version: 1, hash: framesHash(twice.frames.values()) });
+		expect(twice.locked?.signatures.map((signed) => signed.party)).toEqual(parties);
+	});
+
+	test('[R14] a party signs once, and declares to sign for its whole organisation', () => {
+		const { draft, parties } = lockedFrames();
+		const once = sign(draft, parties[0]!);
+		expect(refusalOf(trySign(once, parties[0]!))).toBe('already-signed');
+		expect(refusalOf(trySign(once, parties[1]!, { wholeOrganisation: false }))).toBe(
+			'whole-organisation-not-declared'
+		);
+	});
+
+	test('[R9] only the mandate-holder signs; no facilitator or colleague does', () => {
+		const { draft, parties } = lockedFrames();
+		expect(refusalOf(trySign(draft, parties[0]!, {}, 'colleague'))).toBe('not-mandate-holder');
+		const texts = textsFor(draft);
+		const { hash } = draftFrames(draft, texts);
+		const input = { party: parties[0]!, texts, hash, wholeOrganisation: true };
+		for (const actor of [facilitator, partyActor(parties[1]!)]) {
+			expect(refusalOf(signFrames(draft, input, as(actor), WORLD))).toBe('not-allowed');
+		}
+	});
+
+	test('[R9] [R15] no signature, so no lock, without mandate or promise', () => {
+		const context = as(facilitator);
+		const party = { name: 'Provincie', prefix: 'P', departments: [] };
+		const added = apply(EMPTY_FRAMES, addParty(EMPTY_FRAMES, party, context, WORLD), context);
+		const id = [...added.parties.keys()][0]!;
+		const framed = withFrame(added, id, 'must').state;
+		expect(refusalOf(trySign(framed, id))).toBe('mandate-missing');
+		const mandate = {
+			party: id,
+			holder: { id: `holder-${id}`, displayName: 'Gedeputeerde' },
+			upTo: '€ 1',
+			decision: { body: 'GS', date: '2027-01-01', document: '' }
+		};
+		const mandated = apply(framed, setMandate(framed, mandate, context, WORLD), context);
+		expect(trySign(mandated, id)).toMatchObject({
+			refusal: { code: 'mandate-incomplete', detail: { part: 'document' } }
+		});
+		const decision = { ...mandate.decision, document: 'GS-1' };
+		const whole = { ...mandate, decision };
+		const next = apply(mandated, setMandate(mandated, whole, context, WORLD), context);
+		expect(refusalOf(trySign(next, id))).toBe('promise-missing');
+		expect(partyCards(next)[0]?.missing).toEqual(['promise']);
+	});
+
+	test('[R15] a promise is whole or not made', () => {
+		const { state, party } = withParty(EMPTY_FRAMES, 'Gemeente', 'G');
+		const promise = {
+			party,
+			formalDecision: 'besluit',
+			by: '2027-12-01',
+			goesThroughUnchanged: true
+		};
+		const made = (change: object) =>
+			refusalOf(makePromise(state, { ...promise, ...change }, as(facilitator), WORLD));
+		expect(made({})).toBe('accepted');
+		expect(made({ goesThroughUnchanged: false })).toBe('promise-incomplete');
+		expect(made({ formalDecision: ' ' })).toBe('promise-incomplete');
+		expect(made({ by: 'soon' })).toBe('promise-incomplete');
+	});
+
+	test('[R14] a text changed between two signatures voids the first and makes a new version', () => {
+		const { draft, parties } = lockedFrames();
+		const once = sign(draft, parties[0]!);
+		const changed = sign(once, parties[1]!, textsFor(draft, ' en meer'));
+		expect(changed).toMatchObject({ phase: 'FRAMES_DRAFT', version: 2 });
+		expect([...changed.signatures.keys()]).toEqual([parties[1]]);
+		const again = sign(changed, parties[0]!, textsFor(draft, ' en meer'));
+		expect(again.phase).toBe('FRAMES_LOCKED');
+		expect(again.locked?.frames[0]?.text?.sentence).toBe('Zin van G1 en meer');
+	});
+
+	test('[R14] nobody signs a text they did not see', () => {
+		const { draft, parties } = lockedFrames();
+		const seen = draftFrames(draft, textsFor(draft)).hash;
+		const input = { texts: textsFor(draft, ' stiekem anders'), hash: seen };
+		expect(refusalOf(trySign(draft, parties[0]!, input))).toBe('frames-changed');
+	});
+
+	test('[R14] any change of any frame voids all signatures of that version', () => {
+		const { draft, parties, frames } = lockedFrames();
+		const once = sign(draft, parties[0]!);
+		const context = as(facilitator);
+		const changes = [
+			addFrame(once, { party: parties[1]!, kind: 'must' }, context, WORLD),
+			removeFrame(once, { frame: frames[2]! }, context, WORLD),
+			removeParty(once, { party: parties[1]! }, context, WORLD),
+			takeTexts(once, { texts: textsFor(once, '!') }, context, WORLD)
+		];
+		for (const change of changes) {
+			const next = apply(once, change, context);
+			expect(next.signatures.size).toBe(0);
+			expect(next.version).toBe(2);
+		}
+		expect(refusalOf(takeTexts(once, { texts: textsFor(once) }, context, WORLD))).toBe(
+			'text-unchanged'
+		);
+	});
+
+	test('[R9] a changed mandate or promise takes that party’s own signature away', () => {
+		const { draft, parties } = lockedFrames();
+		const three = withParty(draft, 'Provincie', 'P');
+		const signed = sign(sign(three.state, parties[0]!), parties[1]!);
+		expect(signed.phase).toBe('FRAMES_DRAFT');
+		const promise = { party: parties[0]!, formalDecision: 'x', by: '2028-01-01' };
+		const made = makePromise(
+			signed,
+			{ ...promise, goesThroughUnchanged: true },
+			as(facilitator),
+			WORLD
+		);
+		expect([...apply(signed, made, as(facilitator)).signatures.keys()]).toEqual([parties[1]]);
+	});
+
+	test('[R9] [R13] a gap is let pass by a facilitator only, as a care that asks for a reason', () => {
+		const { state, party } = withParty(EMPTY_FRAMES, 'Gemeente', 'G');
+		const { state: framed, frame } = withFrame(state, party, 'must');
+		const texts = { [frame]: { sentence: 'Zin', reason: '', question: 'Vraag?' } };
+		const { hash } = draftFrames(framed, texts);
+		expect(refusalOf(trySign(framed, party, { texts, hash }))).toBe('frame-incomplete');
+		const about = { kind: 'frame', frame } as const;
+		const gap = { about, missing: ['reason'] as const };
+		expect(refusalOf(acceptGap(framed, gap, as(partyActor(party)), WORLD))).toBe('not-allowed');
+		const accepted = acceptGap(framed, gap, as(facilitator), WORLD);
+		expect(accepted.ok && accepted.value.cares).toEqual([
+			{ code: 'frame-incomplete', detail: { part: 'reason' } }
+		]);
+		const next = apply(framed, accepted, as(facilitator));
+		expect(refusalOf(trySign(next, party, { texts, hash }))).toBe('accepted');
+		const sentence = acceptGap(framed, { about, missing: ['sentence'] }, as(facilitator), WORLD);
+		expect(refusalOf(sentence)).toBe('gap-not-acceptable');
+	});
+});
+
+describe('after the lock', () => {
+	test('[R14] [F2] locked frames, mandates and promises cannot be touched', () => {
+		const { state, parties, frames } = lockedFrames();
+		const context = as(facilitator);
+		const party = parties[0]!;
+		const promise = { formalDecision: 'x', by: '2028-01-01', goesThroughUnchanged: true };
+		const tries = [
+			addFrame(state, { party, kind: 'must' }, context, WORLD),
+			removeFrame(state, { frame: frames[0]! }, context, WORLD),
+			removeParty(state, { party }, context, WORLD),
+			renameParty(state, { party, name: 'Anders', departments: [] }, context, WORLD),
+			makePromise(state, { party, ...promise }, context, WORLD),
+			takeTexts(state, { texts: textsFor(state, '!') }, context, WORLD),
+			trySign(state, party)
+		];
+		for (const decision of tries) expect(refusalOf(decision)).toBe('frames-locked');
+	});
+
+	test('[R14] a party proposes a change: a new version, and all sign again', () => {
+		const { state, parties } = lockedFrames();
+		const context = as(partyActor(parties[1]!));
+		const open = apply(state, proposeChange(state, { reason: 'btw' }, context, WORLD), context);
+		expect(open).toMatchObject({ phase: 'FRAMES_DRAFT', version: 2 });
+		expect(open.signatures.size).toBe(0);
+		expect(judgesOf(open).size).toBe(0);
+		expect(framesBoard(open).locked).toMatchObject({ version: 1, inForce: false });
+		const once = sign(open, parties[0]!);
+		expect(once.phase).toBe('FRAMES_DRAFT');
+		expect(sign(once, parties[1]!).locked?.version).toBe(2);
+		expect(refusalOf(proposeChange(open, { reason: 'x' }, context, WORLD))).toBe(
+			'frames-not-locked'
+		);
+		const byOthers = proposeChange(state, { reason: 'x' }, as(facilitator), WORLD);
+		expect(refusalOf(byOthers)).toBe('not-allowed');
+	});
+
+	test('[R14] once the day is open no change is proposed or made, not even to a draft', () => {
+		const day = { ...WORLD, dayOpened: true };
+		const { state, draft, parties } = lockedFrames();
+		const context = as(partyActor(parties[0]!));
+		expect(refusalOf(proposeChange(state, { reason: 'x' }, context, day))).toBe('day-open');
+		const add = addFrame(draft, { party: parties[0]!, kind: 'must' }, as(facilitator), day);
+		expect(refusalOf(add)).toBe('day-open');
+		const texts = textsFor(draft, ' anders');
+		const { hash } = draftFrames(draft, texts);
+		const input = { party: parties[0]!, texts, hash, wholeOrganisation: true };
+		expect(refusalOf(signFrames(draft, input, context, day))).toBe('day-open');
+	});
+
+	test('[R14] what an owner explains stands beside the frame, but not while parties judge', () => {
+		const { state, parties, frames } = lockedFrames();
+		const input = { frame: frames[0]!, text: 'Ook een lening telt mee.' };
+		const context = as(partyActor(parties[0]!), 5_000);
+		const next = apply(state, explainFrame(state, input, context, WORLD), context);
+		expect(framesBoard(next).frames[0]?.explanations).toMatchObject([
+			{ text: 'Ook een lening telt mee.', version: 1, at: 5_000, entered: false }
+		]);
+		const other = as(partyActor(parties[1]!));
+		expect(refusalOf(explainFrame(state, input, other, WORLD))).toBe('not-allowed');
+		for (const testing of ['running', 'deferred'] as const) {
+			const world = { ...WORLD, test: testing };
+			expect(refusalOf(explainFrame(state, input, context, world))).toBe('test-open');
+		}
+	});
+
+	test('[F5] a replacement is announced beforehand, never while parties judge', () => {
+		const { state, parties } = lockedFrames();
+		const party = parties[0]!;
+		const input = { party, person: { id: 'deputy', displayName: 'Loco' } };
+		const context = as(partyActor(party), 7_000);
+		const next = apply(state, announceReplacement(state, input, context, WORLD), context);
+		expect(next.phase).toBe('FRAMES_LOCKED');
+		expect(judgesOf(next).get(party)).toEqual([
+			{ person: `holder-${party}`, since: 1_000 },
+			{ person: 'deputy', since: 7_000 }
+		]);
+		const running = { ...WORLD, test: 'running' } as const;
+		expect(refusalOf(announceReplacement(state, input, context, running))).toBe('test-open');
+	});
+});
+
+describe('who may be a framing party', () => {
+	test('[R1] a facilitator holds no mandate and replaces nobody', () => {
+		const { state, party } = withParty(EMPTY_FRAMES, 'Gemeente', 'G');
+		const holder = { id: 'pb', displayName: 'Facilitator' };
+		const decision = { body: '', date: '', document: '' };
+		const mandate = { party, holder, upTo: '', decision };
+		const context = as(facilitator);
+		expect(refusalOf(setMandate(state, mandate, context, WORLD))).toBe('facilitator-conflict');
+		const replacement = announceReplacement(state, { party, person: holder }, context, WORLD);
+		expect(refusalOf(replacement)).toBe('facilitator-conflict');
+	});
+
+	test('[R43] the host of the process as framing party is a broken care rule', () => {
+		const party = { name: ' bureau  Midden', prefix: 'B', departments: [] };
+		const added = addParty(EMPTY_FRAMES, party, as(facilitator), WORLD);
+		expect(added.ok && added.value.cares).toEqual([
+			{ code: 'host-is-framing-party', detail: { party: 'bureau  Midden' } }
+		]);
+		const other = addParty(EMPTY_FRAMES, { ...party, name: 'Gemeente' }, as(facilitator), WORLD);
+		expect(other.ok && other.value.cares).toEqual([]);
+		expect(hostConflict('GEMEENTE', [{ id: 'g', name: 'Gemeente' }])).toBe('g');
+	});
+
+	test('[R14] prefixes are unique, so that G1 is one frame', () => {
+		const { state } = withParty(EMPTY_FRAMES, 'Gemeente', 'G');
+		const party = { name: 'Groen', prefix: 'g', departments: [] };
+		expect(refusalOf(addParty(state, party, as(facilitator), WORLD))).toBe('prefix-taken');
+	});
+});
