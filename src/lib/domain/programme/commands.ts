@@ -1,5 +1,5 @@
-import { decided, type Context, type Decided } from '../decision.ts';
-import { refuse, type Refusal } from '../result.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { usuallyBesloten, type Block } from './block.ts';
 import { liveSchedule, plannedSchedule } from './live.ts';
 import { MINUTE, type PushedBlock } from './schedule.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Context, Decided } from '../decision.ts';
+import type { Context, Decided } from '#lib/domain/decision.ts';
 import { blockOf, BLOCK_KINDS, type Block } from './block.ts';
 import * as commands from './commands.ts';
 import { informationDone, isBesloten, isBeslotenFor, liveSchedule, minutesBehind } from './live.ts';

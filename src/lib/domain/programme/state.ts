@@ -1,5 +1,5 @@
-import type { Meta, SealingTable } from '../decision.ts';
-import { patch, put } from '../maps.ts';
+import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import { patch, put } from '#lib/domain/maps.ts';
 import type { Block } from './block.ts';
 import { MINUTE } from './schedule.ts';
 

@@ -1,5 +1,5 @@
-import { hashOf } from '../canonical.ts';
-import type { Actor } from '../decision.ts';
+import { hashOf } from '#lib/domain/canonical.ts';
+import type { Actor } from '#lib/domain/decision.ts';
 import { commitmentOf, type LineEvent, type SealedContent } from './seal.ts';
 
 /** What the first line of every process points back to. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SealingTable } from '../decision.ts';
+import type { SealingTable } from '#lib/domain/decision.ts';
 import { chainLine, GENESIS, verifyChain, type RecordLine, type SealedRow } from './chain.ts';
 import { openEvent, sealEvent } from './seal.ts';
 

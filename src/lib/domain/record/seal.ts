@@ -1,5 +1,5 @@
-import { canonicalJson, hashText } from '../canonical.ts';
-import type { Sealing, SealingTable } from '../decision.ts';
+import { canonicalJson, hashText } from '#lib/domain/canonical.ts';
+import type { Sealing, SealingTable } from '#lib/domain/decision.ts';
 
 /** The sealed fields of one event, by name: what an erasure removes. */
 export type SealedBody = Readonly<Record<string, unknown>>;

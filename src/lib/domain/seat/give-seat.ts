@@ -1,5 +1,5 @@
-import { decided, type Context, type Decided } from '../decision.ts';
-import { refuse, type Refusal } from '../result.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import { tidyName, uniqueName } from './name.ts';
 import type { SeatEvent, SeatsState, Table } from './state.ts';

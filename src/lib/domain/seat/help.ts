@@ -1,5 +1,5 @@
-import { decided, type Context, type Decided } from '../decision.ts';
-import { refuse } from '../result.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { refuse } from '#lib/domain/result.ts';
 import type { SeatRefusal } from './codes.ts';
 import type { HelpCall, HelpKind, SeatEvent, SeatsState } from './state.ts';
 

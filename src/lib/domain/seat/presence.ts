@@ -1,7 +1,7 @@
-import { CONTACT_LIMIT } from '../consent/indirect.ts';
-import { decided, type Context, type Decided } from '../decision.ts';
-import { refuse, type Refusal } from '../result.ts';
-import type { StandingInstruction } from '../seat-types.ts';
+import { CONTACT_LIMIT } from '#lib/domain/consent/index.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { refuse, type Refusal } from '#lib/domain/result.ts';
+import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import type { ContributionChoice, InstructionTerms, SeatEvent, SeatsState } from './state.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Actor, Context, Decided } from '../decision.ts';
-import type { StandingInstruction } from '../seat-types.ts';
+import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
+import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 import { arrive, giveSeat, moveSeat, renameSeat, renewCard, setTables } from './give-seat.ts';
 import { askHelp, callsFor, seeHelp } from './help.ts';
 import { nameKey } from './name.ts';

@@ -1,6 +1,6 @@
-import type { Meta, SealingTable } from '../decision.ts';
-import { drop, patch, put } from '../maps.ts';
-import type { Presence, Seat, Seats, StandingInstruction } from '../seat-types.ts';
+import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import { drop, patch, put } from '#lib/domain/maps.ts';
+import type { Presence, Seat, Seats, StandingInstruction } from '#lib/domain/seat-types.ts';
 
 export interface Table {
 	id: string;

@@ -1,0 +1,82 @@
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { refuse } from '#lib/domain/result.ts';
+import type { PlanRefusal } from './codes.ts';
+import type { PlanEvent, PlanItem, PlanState, YesRoute } from './state.ts';
+
+type Answer = Decided<PlanEvent, PlanRefusal>;
+
+const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
+const isSelf = ({ actor }: Context, id: string) => 'id' in actor && actor.id === id;
+
+/**
+ * Names who carries an item. Someone in the room may name themselves, which is their yes; for
+ * everyone else the yes is still to come (R32).
+ * @param input.name the display name, as it will stand in the consented text
+ */
+export function addCarrier(
+	state: PlanState,
+	input: { id: string; carrier: string; name: string },
+	context: Context
+): Answer {
+	const item = state.items.get(input.id);
+	if (!item) return refuse('unknown-item');
+	const { id, carrier } = input;
+	const self = context.actor.kind === 'seat' && isSelf(context, carrier);
+	if (!self && !isTeam(context)) return refuse('only-oneself');
+	const name = input.name.trim();
+	if (name === '') return refuse('name-missing');
+	if (item.carriers.some((present) => present.id === carrier)) return decided([]);
+	const events: PlanEvent[] = [{ type: 'item:carrier-added', id, carrier, name }];
+	if (self) events.push({ type: 'item:yes-given', id, carrier, route: 'tap', enteredBy: null });
+	return decided(events);
+}
+
+export function dropCarrier(
+	state: PlanState,
+	input: { id: string; carrier: string },
+	context: Context
+): Answer {
+	const fault = carrierFault(state, input);
+	if (fault) return refuse(fault);
+	if (!isSelf(context, input.carrier) && !isTeam(context)) return refuse('only-oneself');
+	return decided([{ type: 'item:carrier-dropped', ...input }]);
+}
+
+/** A carrier's own yes: tapped by themselves, or spoken or by phone and entered by the team (R32). */
+export function giveYes(
+	state: PlanState,
+	input: { id: string; carrier: string; route: YesRoute },
+	context: Context
+): Answer {
+	const fault = carrierFault(state, input);
+	if (fault) return refuse(fault);
+	const self = isSelf(context, input.carrier);
+	if (input.route === 'tap' ? !self : !isTeam(context)) return refuse('only-oneself');
+	const enteredBy = !self && 'id' in context.actor ? context.actor.id : null;
+	return decided([{ type: 'item:yes-given', ...input, enteredBy }]);
+}
+
+export function withdrawYes(
+	state: PlanState,
+	input: { id: string; carrier: string },
+	context: Context
+): Answer {
+	const fault = carrierFault(state, input);
+	if (fault) return refuse(fault);
+	if (!isSelf(context, input.carrier) && !isTeam(context)) return refuse('only-oneself');
+	return decided([{ type: 'item:yes-withdrawn', ...input }]);
+}
+
+function carrierFault(
+	state: PlanState,
+	{ id, carrier }: { id: string; carrier: string }
+): PlanRefusal | null {
+	const item = state.items.get(id);
+	if (!item) return 'unknown-item';
+	return item.carriers.some((present) => present.id === carrier) ? null : 'unknown-carrier';
+}
+
+/** Names of carriers who did not say yes themselves: "nog geen ja van …", in round and test (R32). */
+export function missingYes(item: PlanItem): string[] {
+	return item.carriers.filter(({ yes }) => yes === null).map(({ id, name }) => name ?? id);
+}

@@ -1,0 +1,21 @@
+export const PLAN_REFUSALS = [
+	'unknown-item',
+	'unknown-proposal',
+	'unknown-frame',
+	'unknown-payer',
+	'unknown-carrier',
+	'id-taken',
+	'not-yours-to-write',
+	'team-only',
+	'only-oneself',
+	'name-missing',
+	'date-invalid',
+	'money-invalid',
+	'count-invalid',
+	'plan-empty',
+	'round-asks'
+] as const;
+export type PlanRefusal = (typeof PLAN_REFUSALS)[number];
+
+export const PLAN_CARES = ['recovery-is-no-item', 'fields-missing'] as const;
+export type PlanCare = (typeof PLAN_CARES)[number];

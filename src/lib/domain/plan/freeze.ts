@@ -1,0 +1,112 @@
+import { canonicalJson, hashOf } from '#lib/domain/canonical.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import type { PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
+import { refuse, type Refusal } from '#lib/domain/result.ts';
+import type { PlanCare, PlanRefusal } from './codes.ts';
+import type { PlanEvent, PlanItem, PlanState } from './state.ts';
+
+export const ITEM_FIELDS = ['what', 'carriers', 'when', 'money', 'where'] as const;
+export type ItemField = (typeof ITEM_FIELDS)[number];
+
+/** What is not filled in yet, named before the round (R32). @param what the item's own text */
+export function missingFields(item: PlanItem, what: string): ItemField[] {
+	const missing: Record<ItemField, boolean> = {
+		what: what.trim() === '',
+		carriers: item.carriers.length === 0,
+		when: item.when === null,
+		money: item.money === null,
+		where: !item.where?.trim()
+	};
+	return ITEM_FIELDS.filter((field) => missing[field]);
+}
+
+/** The consented text of the plan as it stands now. @param texts item id → its co-written text */
+export function consentedText(
+	state: PlanState,
+	texts: Readonly<Record<string, string>>
+): PlanItemText[] {
+	const items = state.order.flatMap((id) => state.items.get(id) ?? []);
+	return items.map((item, index) => ({
+		id: item.id,
+		number: index + 1,
+		what: texts[item.id] ?? '',
+		carriers: item.carriers.flatMap(({ name }) => name ?? []),
+		when: item.when === 'any' ? null : item.when,
+		money: item.money ?? [],
+		where: item.where ?? '',
+		touches: item.touches,
+		counts: item.counts
+	}));
+}
+
+/**
+ * Freezes the plan as the next version (C4). The same text is no new version. Missing fields are a
+ * care per item (R32). Refused while a round asks: that would change the plan under the answers.
+ */
+export function freezePlan(
+	state: PlanState,
+	input: { texts: Readonly<Record<string, string>> },
+	context: Context,
+	world: { roundAsks: boolean }
+): Decided<PlanEvent, PlanRefusal> {
+	if (context.actor.kind !== 'facilitator') return refuse('team-only');
+	if (world.roundAsks) return refuse('round-asks');
+	if (state.order.length === 0) return refuse('plan-empty');
+	const items = consentedText(state, input.texts);
+	const hash = hashOf({ items });
+	const last = latestVersion(state);
+	if (last?.hash === hash) return decided([]);
+	const cares = items.flatMap(({ id, number, what }): Refusal<PlanCare>[] => {
+		const item = state.items.get(id);
+		const fields = item ? missingFields(item, what) : [];
+		if (fields.length === 0) return [];
+		return [{ code: 'fields-missing', detail: { item: number, fields: fields.join(',') } }];
+	});
+	const number = (last?.number ?? 0) + 1;
+	return decided([{ type: 'plan:frozen', number, hash, items }], cares);
+}
+
+export function latestVersion(state: PlanState): PlanVersion | null {
+	return state.versions.at(-1) ?? null;
+}
+
+/** Proposals that ended in the plan in the making (R31). */
+export function proposalsInPlan(state: PlanState): Set<string> {
+	return new Set([...state.items.values()].flatMap((item) => item.proposals));
+}
+
+export interface ItemChange {
+	before: PlanItemText;
+	after: PlanItemText;
+	fields: (keyof PlanItemText)[];
+}
+
+export interface PlanDiff {
+	added: readonly PlanItemText[];
+	removed: readonly PlanItemText[];
+	/** Same item, other text; another `number` alone means that it moved. */
+	changed: readonly ItemChange[];
+}
+
+/** What people see changed between two versions (C4), by item. */
+export function diffPlans(
+	from: Pick<PlanVersion, 'items'>,
+	to: Pick<PlanVersion, 'items'>
+): PlanDiff {
+	const before = new Map(from.items.map((item) => [item.id, item]));
+	const after = new Map(to.items.map((item) => [item.id, item]));
+	return {
+		added: to.items.filter(({ id }) => !before.has(id)),
+		removed: from.items.filter(({ id }) => !after.has(id)),
+		changed: to.items.flatMap((item) => {
+			const old = before.get(item.id);
+			const fields = old ? changedFields(old, item) : [];
+			return old && fields.length > 0 ? [{ before: old, after: item, fields }] : [];
+		})
+	};
+}
+
+function changedFields(before: PlanItemText, after: PlanItemText): (keyof PlanItemText)[] {
+	const fields = Object.keys(after) as (keyof PlanItemText)[];
+	return fields.filter((field) => canonicalJson(before[field]) !== canonicalJson(after[field]));
+}

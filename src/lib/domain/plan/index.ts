@@ -1,0 +1,5 @@
+export * from './carriers.ts';
+export * from './codes.ts';
+export * from './freeze.ts';
+export * from './item-commands.ts';
+export * from './state.ts';

@@ -1,0 +1,202 @@
+import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import { drop, patch, put } from '#lib/domain/maps.ts';
+import type { Money, PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
+
+/** How a carrier said yes themselves (R32). */
+export const YES_ROUTES = ['tap', 'spoken', 'phone'] as const;
+export type YesRoute = (typeof YES_ROUTES)[number];
+
+export interface Carrier {
+	/** A seat's id, or an id of its own for someone outside the room. */
+	id: string;
+	/** As it stands in the consented text; `null` once erased. */
+	name: string | null;
+	/** Their own yes, or null: "nog geen ja van …". */
+	yes: { route: YesRoute; enteredBy: string | null; at: number } | null;
+}
+
+/** What government does for an agreement, when someone wants to name it (§5). */
+export const GOVERNMENT_ROLES = [
+	'letting-go',
+	'enabling',
+	'stimulating',
+	'directing',
+	'regulating'
+] as const;
+
+/** The execution sheet: outside the consented text, open to change after it (R32). */
+export interface ExecutionSheet {
+	backup: string | null;
+	firstStep: string | null;
+	needs: string | null;
+	/** How we see that it is done. */
+	seenBy: string | null;
+	governmentRole: (typeof GOVERNMENT_ROLES)[number] | null;
+}
+
+/** The fields of the consented text beside `what` (which is a document) and the carriers. */
+export interface ItemFields {
+	/** ISO date; `any` where time does not matter; `null` while not filled in. */
+	when: string | null;
+	/** Empty where it costs nothing; `null` while not filled in. */
+	money: readonly Money[] | null;
+	where: string | null;
+	touches: readonly string[];
+	counts: Readonly<Record<string, number>>;
+}
+
+/** A plan item in the making. */
+export interface PlanItem extends ItemFields {
+	id: string;
+	/** The proposals it came from (R32). */
+	proposals: readonly string[];
+	carriers: readonly Carrier[];
+	sheet: ExecutionSheet;
+	/** Open for seats to write in. */
+	open: boolean;
+}
+
+export interface PlanState {
+	items: ReadonlyMap<string, PlanItem>;
+	/** Ids in the order of the plan. */
+	order: readonly string[];
+	/** Every version ever frozen, oldest first (C4). */
+	versions: readonly PlanVersion[];
+}
+
+export type PlanEvent =
+	| { type: 'item:added'; id: string; proposals: readonly string[] }
+	| { type: 'item:linked'; id: string; proposals: readonly string[] }
+	| { type: 'item:moved'; id: string; to: number }
+	| { type: 'item:removed'; id: string }
+	| ({ type: 'item:filled'; id: string } & Partial<ItemFields>)
+	| { type: 'item:carrier-added'; id: string; carrier: string; name: string | null }
+	| { type: 'item:carrier-dropped'; id: string; carrier: string }
+	| {
+			type: 'item:yes-given';
+			id: string;
+			carrier: string;
+			route: YesRoute;
+			enteredBy: string | null;
+	  }
+	| { type: 'item:yes-withdrawn'; id: string; carrier: string }
+	| ({ type: 'item:sheet-filled'; id: string } & Partial<ExecutionSheet>)
+	| { type: 'item:opened'; id: string }
+	| { type: 'item:closed'; id: string }
+	| { type: 'plan:frozen'; number: number; hash: string; items: readonly PlanItemText[] | null };
+
+/** The plan itself is erased as a whole, at the end of the process: its subject is `plan`. */
+export const PLAN_SEALED: SealingTable<PlanEvent> = {
+	'item:filled': { fields: ['where'], subject: (event) => event.id },
+	'item:carrier-added': { fields: ['name'], subject: (event) => event.carrier },
+	'item:sheet-filled': {
+		fields: ['backup', 'firstStep', 'needs', 'seenBy'],
+		subject: (event) => event.id
+	},
+	'plan:frozen': { fields: ['items'], subject: () => 'plan' }
+};
+
+export const EMPTY_PLAN: PlanState = { items: new Map(), order: [], versions: [] };
+
+const EMPTY_SHEET: ExecutionSheet = {
+	backup: null,
+	firstStep: null,
+	needs: null,
+	seenBy: null,
+	governmentRole: null
+};
+
+const EMPTY_ITEM = {
+	when: null,
+	money: null,
+	where: null,
+	touches: [],
+	counts: {},
+	carriers: [],
+	sheet: EMPTY_SHEET,
+	open: false
+};
+
+export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): PlanState {
+	switch (event.type) {
+		case 'item:added': {
+			const { id, proposals } = event;
+			const items = put(state.items, id, { ...EMPTY_ITEM, id, proposals });
+			return { ...state, items, order: [...state.order, id] };
+		}
+		case 'item:linked': {
+			const { proposals = [] } = state.items.get(event.id) ?? {};
+			return changed(state, event.id, {
+				proposals: [...new Set([...proposals, ...event.proposals])]
+			});
+		}
+		case 'item:moved': {
+			const rest = state.order.filter((id) => id !== event.id);
+			return { ...state, order: rest.toSpliced(event.to, 0, event.id) };
+		}
+		case 'item:removed': {
+			const order = state.order.filter((id) => id !== event.id);
+			return { ...state, items: drop(state.items, event.id), order };
+		}
+		case 'item:filled': {
+			const { type: _, id, ...fields } = event;
+			// The seal names `where` also when it was not filled: read back as absent or null.
+			const kept = given(fields);
+			return changed(state, id, kept);
+		}
+		case 'item:carrier-added': {
+			const carrier = { id: event.carrier, name: event.name, yes: null };
+			return carriers(state, event.id, (all) => [...all, carrier]);
+		}
+		case 'item:carrier-dropped':
+			return carriers(state, event.id, (all) => all.filter(({ id }) => id !== event.carrier));
+		case 'item:yes-given': {
+			const { route, enteredBy } = event;
+			return withYes(state, event.id, event.carrier, { route, enteredBy, at: meta.at });
+		}
+		case 'item:yes-withdrawn':
+			return withYes(state, event.id, event.carrier, null);
+		case 'item:sheet-filled': {
+			const { type: _, id, ...fields } = event;
+			const sheet = { ...(state.items.get(id)?.sheet ?? EMPTY_SHEET), ...given(fields) };
+			return changed(state, id, { sheet });
+		}
+		case 'item:opened':
+			return changed(state, event.id, { open: true });
+		case 'item:closed':
+			return changed(state, event.id, { open: false });
+		case 'plan:frozen': {
+			const { number, hash } = event;
+			const version = { number, hash, items: event.items ?? [], frozenAt: meta.at };
+			return { ...state, versions: [...state.versions, version] };
+		}
+		default:
+			return event satisfies never;
+	}
+}
+
+function changed(state: PlanState, id: string, change: Partial<PlanItem>): PlanState {
+	return { ...state, items: patch(state.items, id, change) };
+}
+
+function carriers(
+	state: PlanState,
+	id: string,
+	change: (all: readonly Carrier[]) => readonly Carrier[]
+): PlanState {
+	const item = state.items.get(id);
+	return item ? changed(state, id, { carriers: change(item.carriers) }) : state;
+}
+
+function withYes(state: PlanState, id: string, carrier: string, yes: Carrier['yes']): PlanState {
+	return carriers(state, id, (all) =>
+		all.map((one) => (one.id === carrier ? { ...one, yes } : one))
+	);
+}
+
+/** Leaves out what was not given. */
+function given<Fields extends object>(fields: Fields): Partial<Fields> {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== undefined)
+	) as Partial<Fields>;
+}
