@@ -100,3 +100,15 @@ export function typedMoney(cents: number): string {
 function instantOf(date: string | number): number {
 	return typeof date === 'number' ? date : Date.parse(`${date}T12:00:00`);
 }
+
+/**
+ * A figure of a frame: money, a share, a date or a count with what is counted.
+ * @param unit `eurocent`, `percent`, `day`, or the word for what is counted
+ */
+export function formatMeasure(value: number | string | null, unit: string | null): string {
+	if (value === null) return '–';
+	if (unit === 'eurocent') return formatMoney(Number(value));
+	if (typeof value === 'string') return formatDate(value);
+	if (unit === 'percent') return `${formatNumber(value)}%`;
+	return unit ? `${formatNumber(value)} ${unit}` : formatNumber(value);
+}

@@ -1,0 +1,150 @@
+import type {
+	AnswerValue,
+	Basis,
+	LeaverChoice,
+	ObjectionStatus,
+	ReactionForm,
+	Route,
+	ShownAs
+} from '#lib/domain/consent/types.ts';
+import type { YesRoute } from '#lib/domain/plan/state.ts';
+import type { RoundStatus } from '#lib/protocol/sections/consent.ts';
+import { m } from '../compiled/messages.js';
+import type { Words } from './words.ts';
+
+type ItemPart = 'what' | 'carriers' | 'when' | 'money' | 'where';
+const ITEM_PART: Words<ItemPart> = {
+	what: m.name_item_part_what,
+	carriers: m.name_item_part_carriers,
+	when: m.name_item_part_when,
+	money: m.name_item_part_money,
+	where: m.name_item_part_where
+};
+
+/** What a plan item may still miss (R32). */
+export function itemPartName(code: ItemPart): string {
+	return ITEM_PART[code]();
+}
+
+const YES: Words<YesRoute> = {
+	tap: m.name_yes_tap,
+	spoken: m.name_yes_spoken,
+	phone: m.name_yes_phone
+};
+
+/** How a carrier said yes (R32). */
+export function yesRouteName(code: YesRoute): string {
+	return YES[code]();
+}
+
+const ROUND: Words<RoundStatus> = {
+	DRAFT: m.name_round_draft,
+	CLARIFYING: m.name_round_clarifying,
+	REACTING: m.name_round_reacting,
+	ASKING: m.name_round_asking,
+	WAITING: m.name_round_waiting,
+	OBJECTIONS: m.name_round_objections,
+	INTEGRATING: m.name_round_integrating,
+	CONSENTED: m.name_round_consented,
+	SUPERSEDED: m.name_round_superseded,
+	PAUSED: m.name_round_paused,
+	ADJOURNED: m.name_round_adjourned,
+	NO_CONSENT: m.name_round_no_consent
+};
+
+/** Where a consent round is (§3). */
+export function roundStatusName(code: RoundStatus): string {
+	return ROUND[code]();
+}
+
+const ANSWER: Words<AnswerValue> = {
+	CAN_LIVE: m.name_answer_can_live,
+	CAN_LIVE_CONCERN: m.name_answer_can_live_concern,
+	CANNOT_YET: m.name_answer_cannot_yet,
+	NEED_TIME: m.name_answer_need_time
+};
+
+/** What someone can answer (§3). */
+export function answerName(code: AnswerValue): string {
+	return ANSWER[code]();
+}
+
+const ROUTE: Words<Route> = {
+	own: m.name_route_own,
+	shared: m.name_route_shared,
+	paper: m.name_route_paper,
+	spoken: m.name_route_spoken,
+	indirect: m.name_route_indirect
+};
+
+/** How an answer came in. */
+export function routeName(code: Route): string {
+	return ROUTE[code]();
+}
+
+const BASIS: Words<Basis> = {
+	relayed: m.name_basis_relayed,
+	'within-bounds': m.name_basis_within_bounds
+};
+
+/** On what a contact person speaks (C7). */
+export function basisName(code: Basis): string {
+	return BASIS[code]();
+}
+
+const SHOWN: Words<ShownAs> = {
+	'display-name': m.name_shown_display_name,
+	'no-name': m.name_shown_no_name,
+	voiced: m.name_shown_voiced
+};
+
+/** How an objector wants it shown. */
+export function shownAsName(code: ShownAs): string {
+	return SHOWN[code]();
+}
+
+const OBJECTION: Words<ObjectionStatus> = {
+	open: m.name_objection_open,
+	provisionally_met: m.name_objection_provisionally_met,
+	carried_to_new_version: m.name_objection_carried_to_new_version,
+	withdrawn_by_objector: m.name_objection_withdrawn_by_objector,
+	moot_item_removed: m.name_objection_moot_item_removed
+};
+
+/** Where an objection is. */
+export function objectionName(code: ObjectionStatus): string {
+	return OBJECTION[code]();
+}
+
+const LEAVER: Words<LeaverChoice> = {
+	stands: m.name_leaver_stands,
+	'call-me': m.name_leaver_call_me,
+	'becomes-concern': m.name_leaver_becomes_concern
+};
+
+/** What someone who leaves with an objection wants. */
+export function leaverName(code: LeaverChoice): string {
+	return LEAVER[code]();
+}
+
+const REACTIONS: Words<ReactionForm> = {
+	'per-table': m.name_reactions_per_table,
+	'in-turn': m.name_reactions_in_turn
+};
+
+/** How reactions are heard. */
+export function reactionFormName(code: ReactionForm): string {
+	return REACTIONS[code]();
+}
+
+type AgreementStatus = 'open' | 'busy' | 'done';
+const AGREEMENT: Words<AgreementStatus> = {
+	open: m.name_agreement_open,
+	busy: m.name_agreement_busy,
+	done: m.name_agreement_done
+};
+
+/** Where an agreement is (R36). */
+export function agreementStatusName(code: AgreementStatus): string {
+	return AGREEMENT[code]();
+}

@@ -1,0 +1,112 @@
+import type { BlockKind } from '#lib/domain/programme/block.ts';
+import type { Presence } from '#lib/domain/seat-types.ts';
+import { m } from '../compiled/messages.js';
+import type { Words } from './words.ts';
+
+const BLOCK: Words<BlockKind> = {
+	arrival: m.name_block_arrival,
+	information: m.name_block_information,
+	recovery: m.name_block_recovery,
+	proposals: m.name_block_proposals,
+	plan: m.name_block_plan,
+	consent: m.name_block_consent,
+	test: m.name_block_test,
+	break: m.name_block_break
+};
+
+/** What kind of block of the day. */
+export function blockName(code: BlockKind): string {
+	return BLOCK[code]();
+}
+
+type Devices = 'away' | 'table' | 'own';
+const DEVICES: Words<Devices> = {
+	away: m.name_devices_away,
+	table: m.name_devices_table,
+	own: m.name_devices_own
+};
+
+/** Where phones are during a block (R23). */
+export function devicesName(code: Devices): string {
+	return DEVICES[code]();
+}
+
+const PRESENCE: Words<Presence> = {
+	expected: m.name_presence_expected,
+	present: m.name_presence_present,
+	away: m.name_presence_away,
+	left: m.name_presence_left,
+	observer: m.name_presence_observer
+};
+
+/** Whether someone is here. */
+export function presenceName(code: Presence): string {
+	return PRESENCE[code]();
+}
+
+type HelpKind = 'speak' | 'pause';
+const HELP: Words<HelpKind> = {
+	speak: m.name_help_speak,
+	pause: m.name_help_pause
+};
+
+/** What someone asks for (R18). */
+export function helpName(code: HelpKind): string {
+	return HELP[code]();
+}
+
+type ProposalState = 'writing' | 'shared' | 'linked' | 'parked' | 'withdrawn';
+const PROPOSAL_STATE: Words<ProposalState> = {
+	writing: m.name_proposal_state_writing,
+	shared: m.name_proposal_state_shared,
+	linked: m.name_proposal_state_linked,
+	parked: m.name_proposal_state_parked,
+	withdrawn: m.name_proposal_state_withdrawn
+};
+
+/** Where a proposal is. */
+export function proposalStateName(code: ProposalState): string {
+	return PROPOSAL_STATE[code]();
+}
+
+type ProposalKind = 'proposal' | 'recovery';
+const PROPOSAL_KIND: Words<ProposalKind> = {
+	proposal: m.name_proposal_kind_proposal,
+	recovery: m.name_proposal_kind_recovery
+};
+
+/** A proposal, or something about recovery (R39). */
+export function proposalKindName(code: ProposalKind): string {
+	return PROPOSAL_KIND[code]();
+}
+
+type DayState = 'not-open' | 'open' | 'paused' | 'closed';
+const DAY_STATE: Words<DayState> = {
+	'not-open': m.name_day_state_not_open,
+	open: m.name_day_state_open,
+	paused: m.name_day_state_paused,
+	closed: m.name_day_state_closed
+};
+
+/** Where the day stands. */
+export function dayStateName(code: DayState): string {
+	return DAY_STATE[code]();
+}
+
+type ActorKind =
+	'facilitator' | 'host' | 'core' | 'party' | 'informant' | 'seat' | 'table' | 'system';
+const ACTOR: Words<ActorKind> = {
+	facilitator: m.name_actor_facilitator,
+	host: m.name_actor_host,
+	core: m.name_actor_core,
+	party: m.name_actor_party,
+	informant: m.name_actor_informant,
+	seat: m.name_actor_seat,
+	table: m.name_actor_table,
+	system: m.name_actor_system
+};
+
+/** Who did something, without a name. */
+export function actorName(code: ActorKind): string {
+	return ACTOR[code]();
+}

@@ -1,0 +1,146 @@
+import type { Step } from '#lib/protocol/sections/process.ts';
+import { m } from '../compiled/messages.js';
+import type { Words } from './words.ts';
+
+type PersonStatus = 'sought' | 'approached' | 'spoken' | 'prepared' | 'does-not-want';
+const PERSON: Words<PersonStatus> = {
+	sought: m.name_person_sought,
+	approached: m.name_person_approached,
+	spoken: m.name_person_spoken,
+	prepared: m.name_person_prepared,
+	'does-not-want': m.name_person_does_not_want
+};
+
+/** How far we are with someone (R16). */
+export function personStatusName(code: PersonStatus): string {
+	return PERSON[code]();
+}
+
+type Way = 'room' | 'separate-room' | 'letter' | 'video' | 'contact-person';
+const WAY: Words<Way> = {
+	room: m.name_way_room,
+	'separate-room': m.name_way_separate_room,
+	letter: m.name_way_letter,
+	video: m.name_way_video,
+	'contact-person': m.name_way_contact_person
+};
+
+/** How someone takes part (R17). */
+export function wayName(code: Way): string {
+	return WAY[code]();
+}
+
+type Sector = 'residents' | 'government' | 'business' | 'education-media';
+const SECTOR: Words<Sector> = {
+	residents: m.name_sector_residents,
+	government: m.name_sector_government,
+	business: m.name_sector_business,
+	'education-media': m.name_sector_education_media
+};
+
+/** From where someone is involved (R19). */
+export function sectorName(code: Sector): string {
+	return SECTOR[code]();
+}
+
+type Circle = 'inner' | 'outer';
+const CIRCLE: Words<Circle> = {
+	inner: m.name_circle_inner,
+	outer: m.name_circle_outer
+};
+
+/** How close someone is to it (R19). */
+export function circleName(code: Circle): string {
+	return CIRCLE[code]();
+}
+
+type Source = 'poster' | 'phone' | 'referrer' | 'page' | 'arrival';
+const SOURCE: Words<Source> = {
+	poster: m.name_source_poster,
+	phone: m.name_source_phone,
+	referrer: m.name_source_referrer,
+	page: m.name_source_page,
+	arrival: m.name_source_arrival
+};
+
+/** How someone signed up (R16). */
+export function sourceName(code: Source): string {
+	return SOURCE[code]();
+}
+
+type QuestionState = 'open' | 'informant-found' | 'answered' | 'cannot-be-answered';
+const QUESTION: Words<QuestionState> = {
+	open: m.name_question_open,
+	'informant-found': m.name_question_informant_found,
+	answered: m.name_question_answered,
+	'cannot-be-answered': m.name_question_cannot_be_answered
+};
+
+/** Where a question for information is (R20). */
+export function questionStateName(code: QuestionState): string {
+	return QUESTION[code]();
+}
+
+type InstructionKind = 'wait' | 'contact-decides' | 'count-me-out';
+const INSTRUCTION: Words<InstructionKind> = {
+	wait: m.name_instruction_wait,
+	'contact-decides': m.name_instruction_contact_decides,
+	'count-me-out': m.name_instruction_count_me_out
+};
+
+/** What happens to an indirect seat when the text changes (§3). */
+export function instructionName(code: InstructionKind): string {
+	return INSTRUCTION[code]();
+}
+
+type TeamRole = 'facilitator' | 'host';
+const ROLE: Words<TeamRole> = {
+	facilitator: m.name_role_facilitator,
+	host: m.name_role_host
+};
+
+/** Who is who in the team. */
+export function roleName(code: TeamRole): string {
+	return ROLE[code]();
+}
+
+type ContactWay = 'letter' | 'call' | 'sms' | 'e-mail' | 'none';
+const CONTACT_WAY: Words<ContactWay> = {
+	letter: m.name_contact_way_letter,
+	call: m.name_contact_way_call,
+	sms: m.name_contact_way_sms,
+	'e-mail': m.name_contact_way_e_mail,
+	none: m.name_contact_way_none
+};
+
+/** How we may contact someone afterwards (R41). */
+export function contactWayName(code: ContactWay): string {
+	return CONTACT_WAY[code]();
+}
+
+const STEP: Words<Step> = {
+	core: m.name_step_core,
+	issue: m.name_step_issue,
+	frames: m.name_step_frames,
+	people: m.name_step_people,
+	questions: m.name_step_questions,
+	day: m.name_step_day,
+	test: m.name_step_test
+};
+
+/** The seven steps of the process. */
+export function stepName(code: Step): string {
+	return STEP[code]();
+}
+
+type StepState = 'to-do' | 'busy' | 'done';
+const STEP_STATE: Words<StepState> = {
+	'to-do': m.name_step_state_to_do,
+	busy: m.name_step_state_busy,
+	done: m.name_step_state_done
+};
+
+/** How far a step is. */
+export function stepStateName(code: StepState): string {
+	return STEP_STATE[code]();
+}
