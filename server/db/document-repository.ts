@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type {
 	DocumentStore,
 	LateText,
@@ -62,7 +62,7 @@ const TABLES = [
  * transaction.
  */
 export function documentRepository<Schema extends DocumentSchema>(
-	handle: Kysely<Schema>
+	handle: Kysely<Schema> | Transaction<Schema>
 ): DocumentStore {
 	// Kysely's types do not follow from a larger schema to a smaller one.
 	const db = handle as unknown as Kysely<DocumentSchema>;

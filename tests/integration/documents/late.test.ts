@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { MESSAGE, step1Message } from '#server/documents/protocol.ts';
+import { DOC, FIELD, joinRaw, joinStock, pause, startServer, typed, until } from './harness.ts';
+
+async function withText(text: string, options = {}) {
+	const server = await startServer({ options });
+	await server.queue.run(() => server.documents.seed(DOC, { [FIELD]: text }, 'writer'));
+	return server;
+}
+
+test('text typed offline while the document closed becomes a document of its own, once', async () => {
+	const server = await withText('bank');
+	const anna = joinStock(server, 'anna');
+	await until(() => anna.text.toString() === 'bank');
+	anna.leave();
+	anna.text.insert(4, ' onder de linde');
+	server.rights.set('anna', 'closed');
+	anna.provider.connect();
+	await until(() => anna.closes.includes(4403));
+	expect(anna.refusals).toEqual(['closed']);
+	expect(server.late).toMatchObject([
+		{ seat: 'anna', doc: DOC, fields: { [FIELD]: 'bank onder de linde' } }
+	]);
+	// The same changes again, on another connection and after a restart.
+	anna.provider.connect();
+	await until(() => anna.closes.filter((code) => code === 4403).length === 2);
+	await server.stop();
+	const again = await startServer({ store: server.store });
+	again.rights.set('anna', 'closed');
+	const returned = joinStock(again, 'anna', { doc: anna.doc });
+	await until(() => returned.closes.includes(4403));
+	expect([server.late.length, again.late.length]).toEqual([1, 0]);
+	expect(await again.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+});
+
+test('a client that announced itself is told where its text went, every time', async () => {
+	const server = await withText('bank');
+	server.rights.set('anna', 'closed');
+	for (const _ of [1, 2]) {
+		const anna = await joinRaw(server, 'anna', '&plandag=1');
+		anna.send(step1Message(new Y.Doc()));
+		await until(() => anna.of(MESSAGE.sync).length > 0);
+		anna.socket.send(step2(typed('laat', 7)));
+		expect(await anna.closed).toBe(4403);
+		expect(anna.json(MESSAGE.moved)).toEqual([{ from: DOC, to: 'proposal/late-1' }]);
+		expect(anna.refusals()).toEqual(['closed']);
+		// Only the question what it still has; never the text.
+		expect(anna.of(MESSAGE.sync)).toHaveLength(1);
+	}
+	expect(server.late).toHaveLength(1);
+});
+
+test('a connection open while the document closes hands in what it has, and is closed', async () => {
+	const server = await withText('bank');
+	const anna = joinStock(server, 'anna');
+	await until(() => anna.text.toString() === 'bank');
+	server.rights.set('anna', 'closed');
+	anna.text.insert(4, 'je');
+	server.documents.recheck();
+	await until(() => anna.closes.length > 0);
+	expect([anna.refusals, anna.closes]).toEqual([['closed'], [4403]]);
+	expect(server.late).toMatchObject([{ seat: 'anna', fields: { [FIELD]: 'bankje' } }]);
+	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+});
+
+test('an update that was received before the document closed and not yet stored is late too', async () => {
+	const server = await withText('bank', { quietTick: 80 });
+	const anna = joinStock(server, 'anna');
+	await until(() => anna.text.toString() === 'bank');
+	anna.text.insert(4, 'je');
+	await pause(20);
+	server.rights.set('anna', 'closed');
+	await until(() => anna.closes.length > 0);
+	await until(() => server.late.length > 0);
+	expect(server.late).toMatchObject([{ fields: { [FIELD]: 'bankje' } }]);
+	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+});
+
+test('no change of text, nothing to keep', async () => {
+	const server = await withText('bank');
+	const anna = joinStock(server, 'anna');
+	await until(() => anna.text.toString() === 'bank');
+	anna.leave();
+	anna.text.insert(0, 'x');
+	anna.text.delete(0, 1);
+	server.rights.set('anna', 'closed');
+	anna.provider.connect();
+	await until(() => anna.closes.includes(4403));
+	expect(server.late).toEqual([]);
+});
+
+test('a client that does not answer is closed in time', async () => {
+	const server = await withText('bank', { lateWhenOpen: 60 });
+	const anna = await joinRaw(server, 'anna');
+	await pause(30);
+	server.rights.set('anna', 'closed');
+	server.documents.recheck();
+	expect(await anna.closed).toBe(4403);
+});
+
+test('two who were late each get their own', async () => {
+	const server = await withText('bank');
+	const people = ['anna', 'bob'].map((seat) => joinStock(server, seat));
+	await until(() => people.every(({ text }) => text.toString() === 'bank'));
+	for (const { leave } of people) leave();
+	for (const [i, { text }] of people.entries()) text.insert(4, ` ${i}`);
+	server.rights.set('anna', 'closed').set('bob', 'closed');
+	for (const { provider } of people) provider.connect();
+	await until(() => server.late.length === 2);
+	const texts = server.late.map(({ seat, fields }) => `${seat}: ${fields[FIELD]}`).sort();
+	expect(texts).toEqual(['anna: bank 0', 'bob: bank 1']);
+});
+
+function step2(update: Uint8Array): Uint8Array {
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, update);
+	const message = new Uint8Array(update.length + 3);
+	message.set([0, 1, update.length]);
+	message.set(update, 3);
+	return message;
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
+import {
+	DOC,
+	joinRaw,
+	joinStock,
+	pause,
+	startServer,
+	storedText,
+	typed,
+	until
+} from './harness.ts';
+
+test('a crash between commit and apply: the restarted server and all clients agree', async () => {
+	const store = new MemoryDocumentStore();
+	const first = await startServer({ store, options: { retryFirst: 60_000 } });
+	const anna = joinStock(first, 'anna');
+	const bob = joinStock(first, 'bob');
+	await Promise.all([anna.synced(), bob.synced()]);
+	anna.text.insert(0, 'een bank');
+	await until(() => bob.text.toString() === 'een bank');
+	// Stored, and the process dies before anyone hears of it.
+	store.afterCommit = () => {
+		throw new Error('crash');
+	};
+	anna.text.insert(8, ' onder de linde');
+	await until(() => first.errors.length > 0);
+	anna.leave();
+	bob.leave();
+	bob.text.insert(0, 'Graag ');
+	store.afterCommit = () => {};
+	const second = await startServer({ store });
+	const later = [anna, bob].map(({ doc }, i) => joinStock(second, i ? 'bob' : 'anna', { doc }));
+	await until(() => later.every(({ text }) => text.toString() === 'Graag een bank onder de linde'));
+	await pause(60);
+	expect(await storedText(store)).toBe('Graag een bank onder de linde');
+	const rows = await store.history(DOC);
+	expect(rows.map(({ author }) => author)).toEqual(['anna', 'anna', 'bob']);
+});
+
+test('many rows become a snapshot while in use and at unload; history stays', async () => {
+	const server = await startServer({ options: { compactEvery: 20, compactAtUnload: 3, idle: 30 } });
+	const anna = joinStock(server, 'anna');
+	await anna.synced();
+	for (let i = 0; i < 30; i++) {
+		anna.text.insert(anna.text.length, `${i} `);
+		await pause(8);
+	}
+	await until(() => server.errors.length === 0);
+	await pause(60);
+	const during = await server.store.load(DOC);
+	expect(during.snapshot?.seq).toBeGreaterThanOrEqual(20);
+	anna.leave();
+	await pause(200);
+	const after = await server.store.load(DOC);
+	expect(await storedText(server.store)).toBe(anna.text.toString());
+	expect(after.updates.length).toBeLessThanOrEqual(10);
+	expect(await server.store.history(DOC)).toHaveLength(30);
+	const bob = joinStock(server, 'bob');
+	await until(() => bob.text.toString() === anna.text.toString());
+});
+
+test('a snapshot keeps what waits for its beginning', async () => {
+	const server = await startServer({ options: { compactEvery: 1, idle: 30 } });
+	const doc = new Y.Doc();
+	doc.getText('what').insert(0, 'een ');
+	const first = Y.encodeStateAsUpdate(doc);
+	const vector = Y.encodeStateVector(doc);
+	doc.getText('what').insert(4, 'bank');
+	const anna = await joinRaw(server, 'anna', '&plandag=1');
+	anna.sendUpdate(Y.encodeStateAsUpdate(doc, vector));
+	await until(() => anna.saved().length > 0);
+	anna.socket.close();
+	await pause(150);
+	expect((await server.store.load(DOC)).snapshot?.seq).toBe(1);
+	const again = await joinRaw(server, 'anna');
+	again.sendUpdate(first);
+	const bob = joinStock(server, 'bob');
+	await until(() => bob.text.toString() === 'een bank');
+});
+
+test('a snapshot that fails is made later, and the text is safe meanwhile', async () => {
+	const server = await startServer({ options: { compactEvery: 1 } });
+	let failing = true;
+	const save = server.store.saveSnapshot.bind(server.store);
+	server.store.saveSnapshot = async (doc, snapshot) => {
+		if (failing) throw new Error('no');
+		await save(doc, snapshot);
+	};
+	const anna = await joinRaw(server, 'anna', '&plandag=1');
+	anna.sendUpdate(typed('bank'));
+	await until(() => server.errors.length > 0);
+	expect(await storedText(server.store)).toBe('bank');
+	failing = false;
+	await pause(80);
+	expect((await server.store.load(DOC)).snapshot?.seq).toBe(1);
+});
