@@ -8,7 +8,13 @@ export type Presence = (typeof PRESENCES)[number];
  * bounds, or be counted out.
  */
 export type StandingInstruction =
-	| { kind: 'wait'; until: number; then: 'contact-decides' | 'count-me-out' }
+	| {
+			kind: 'wait';
+			until: number;
+			then: 'contact-decides' | 'count-me-out';
+			/** The written bounds for `contact-decides`; without them the contact only relays. */
+			bounds?: string;
+	  }
 	| { kind: 'contact-decides'; bounds: string }
 	| { kind: 'count-me-out' };
 

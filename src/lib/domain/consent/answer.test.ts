@@ -1,0 +1,260 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '../decision.ts';
+import * as consent from './index.ts';
+import { Day, HOST, HOUR, PB, PB2, seatActor, words } from './test-support.ts';
+
+const { giveAnswer, takeBackAnswer } = consent;
+
+describe('answers', () => {
+	test('[C6] the same answer again is accepted without an event, also after the reveal', () => {
+		const day = new Day().toAsking();
+		const objection = words('Te duur', { items: ['i2'] });
+		const input = day.answerOf('anna', 'CANNOT_YET', { objection });
+		expect(day.do(giveAnswer, input, seatActor('anna'))).toHaveLength(1);
+		expect(day.do(giveAnswer, input, seatActor('anna'))).toEqual([]);
+		day.answer('bram', 'CAN_LIVE_CONCERN', { concern: 'Let op de buren' });
+		expect(day.answer('bram', 'CAN_LIVE_CONCERN', { concern: 'Let op de buren' })).toEqual([]);
+		day.answer('cor', 'CAN_LIVE');
+		day.do(consent.revealRound, {});
+		expect(day.do(giveAnswer, input, seatActor('anna'))).toEqual([]);
+		expect(day.outcome(giveAnswer, day.answerOf('anna', 'CAN_LIVE'), seatActor('anna'))).toBe(
+			'round-closed'
+		);
+	});
+
+	test('[C6] one effective answer per seat: a changed answer replaces the earlier one', () => {
+		const day = new Day().toAsking();
+		day.answer('anna', 'CANNOT_YET', { objection: words('Nee') });
+		day.answer('anna', 'CAN_LIVE');
+		day.answer('bram', 'CAN_LIVE');
+		day.answer('cor', 'CAN_LIVE');
+		day.do(consent.revealRound, {});
+		expect(day.round.outcome?.counts).toMatchObject({ total: 3, byValue: { CANNOT_YET: 0 } });
+		expect(day.phase).toBe('CONSENTED');
+	});
+
+	test('[C4] [C6] an answer on another text is refused, whether said by the phone or by the plan', () => {
+		const day = new Day().toAsking();
+		const old = day.answerOf('anna', 'CAN_LIVE', { hash: 'f'.repeat(64) });
+		expect(day.outcome(giveAnswer, old, seatActor('anna'))).toBe('answer-old-text');
+		const input = day.answerOf('anna', 'CAN_LIVE');
+		day.newText(['i1', 'i2', 'i3'], 'typo');
+		expect(day.outcome(giveAnswer, input, seatActor('anna'))).toBe('answer-old-text');
+		expect(day.outcome(consent.revealRound, {})).toBe('text-changed');
+	});
+
+	test('[C6] an answer for another round on the same text is refused as closed', () => {
+		const day = new Day().toAsking();
+		const input = day.answerOf('anna', 'CAN_LIVE', { round: 7 });
+		expect(day.outcome(giveAnswer, input, seatActor('anna'))).toBe('round-closed');
+		const none = new Day();
+		const { version } = none.world;
+		const early = { round: 1, hash: version?.hash ?? '', seat: 'anna', value: 'CAN_LIVE' } as const;
+		const said = { ...early, route: 'own' } as const;
+		expect(none.outcome(giveAnswer, said, seatActor('anna'))).toBe('no-round');
+	});
+
+	test('[§3 roster] only seats in R answer: not expected, not observers, not who left', () => {
+		const day = new Day(['anna', 'bram', 'cor', 'dirk']);
+		day.presence('bram', 'expected');
+		day.presence('cor', 'observer');
+		day.presence('dirk', 'away');
+		day.toAsking();
+		for (const [seat, code] of [
+			['anna', 'ok'],
+			['bram', 'not-in-roster'],
+			['cor', 'not-in-roster'],
+			['dirk', 'ok'],
+			['unknown', 'unknown-seat']
+		] as const) {
+			expect(day.outcome(giveAnswer, day.answerOf(seat, 'CAN_LIVE'), seatActor(seat))).toBe(code);
+		}
+	});
+
+	test('[§3] an objection cites items of this version, or the whole plan', () => {
+		const day = new Day().toAsking();
+		const objection = words('x', { items: ['i9'] });
+		const input = day.answerOf('anna', 'CANNOT_YET', { objection });
+		expect(day.outcome(giveAnswer, input, seatActor('anna'))).toBe('unknown-item');
+	});
+
+	test('[C8] entering for someone: team only, read back, with route; a fellow participant never', () => {
+		const day = new Day().toAsking();
+		const paper = day.answerOf('anna', 'CAN_LIVE', { route: 'paper', readBack: true });
+		expect(day.outcome(giveAnswer, paper, seatActor('bram'))).toBe('not-team');
+		expect(day.outcome(giveAnswer, { ...paper, readBack: false }, HOST)).toBe('not-read-back');
+		expect(day.outcome(giveAnswer, { ...paper, route: 'own' }, HOST)).toBe('bad-route');
+		const others: Actor[] = [
+			{ kind: 'core', id: 'k' },
+			{ kind: 'party', id: 'p', party: 'gemeente' },
+			{ kind: 'informant', id: 'informant' },
+			{ kind: 'host', id: 'host-of-another-process' },
+			{ kind: 'system' }
+		];
+		for (const actor of others) {
+			expect(day.outcome(giveAnswer, paper, actor)).toBe('not-your-seat');
+		}
+		day.do(giveAnswer, paper, HOST);
+		expect(day.log.at(-1)?.event).toMatchObject({
+			enteredBy: 'host',
+			route: 'paper',
+			readBack: true
+		});
+		const view = consent.seatRoundView(day.state, day.world, 'anna', day.now);
+		expect(view?.answer).toMatchObject({ value: 'CAN_LIVE', enteredBy: 'host', route: 'paper' });
+		day.answer('anna', 'CANNOT_YET');
+		expect(day.round.answers.get('anna')).toMatchObject({ value: 'CANNOT_YET', enteredBy: null });
+	});
+
+	test('[C8] a seat says itself which of its devices; paper is not its own to claim', () => {
+		const day = new Day().toAsking();
+		const paper = day.answerOf('anna', 'CAN_LIVE', { route: 'paper', readBack: true });
+		expect(day.outcome(giveAnswer, paper, seatActor('anna'))).toBe('bad-route');
+		day.answer('anna', 'CAN_LIVE', { route: 'shared' });
+		expect(day.round.answers.get('anna')?.route).toBe('shared');
+	});
+
+	test('[R26] [C8] a table device serves its own table and never overwrites another route', () => {
+		const day = new Day().toAsking();
+		const shared = day.answerOf('anna', 'CAN_LIVE', { route: 'shared' });
+		expect(day.outcome(giveAnswer, shared, { kind: 'table', id: 'table-2' })).toBe('not-your-seat');
+		const own = { ...shared, route: 'own' } as const;
+		expect(day.outcome(giveAnswer, own, { kind: 'table', id: 'table-1' })).toBe('bad-route');
+		expect(day.outcome(giveAnswer, shared, { kind: 'table', id: 'table-1' })).toBe('ok');
+		day.answer('anna', 'CANNOT_YET');
+		expect(day.outcome(giveAnswer, shared, { kind: 'table', id: 'table-1' })).toBe('other-route');
+	});
+
+	test('[§3 Cases] device fails: another route, the same seat and one answer', () => {
+		const day = new Day().toAsking();
+		day.answer('anna', 'NEED_TIME');
+		const spoken = day.answerOf('anna', 'CAN_LIVE', { route: 'spoken', readBack: true });
+		day.do(giveAnswer, spoken, PB2);
+		expect(day.round.answers.size).toBe(1);
+		expect(day.round.answers.get('anna')).toMatchObject({ value: 'CAN_LIVE', route: 'spoken' });
+	});
+});
+
+describe('contact persons', () => {
+	const decides = { kind: 'contact-decides', bounds: 'tot 500 euro' } as const;
+	const indirect = { route: 'indirect', basis: 'relayed' } as const;
+
+	test('[C7] a contact person sees beforehand whom they speak for', () => {
+		const day = new Day();
+		day.indirect('cor', { contact: 'anna', instruction: decides });
+		day.toAsking();
+		const input = day.answerOf('cor', 'CAN_LIVE', indirect);
+		expect(day.outcome(giveAnswer, input, seatActor('bram'))).toBe('not-contact');
+		expect(day.outcome(giveAnswer, input, seatActor('anna'))).toBe('contact-not-shown');
+		expect(consent.contactView(day.state, day.world, 'anna')).toMatchObject([
+			{ seat: 'cor', seen: false, instruction: decides }
+		]);
+		expect(day.outcome(consent.acknowledgeContact, {}, seatActor('bram'))).toBe('not-contact');
+		day.do(consent.acknowledgeContact, {}, seatActor('anna'));
+		expect(day.do(consent.acknowledgeContact, {}, seatActor('anna'))).toEqual([]);
+		day.do(giveAnswer, input, seatActor('anna'));
+		expect(day.round.answers.get('cor')).toMatchObject({ route: 'indirect', enteredBy: 'anna' });
+	});
+
+	test('[C7] at most two, also when the list changes during the round', () => {
+		const day = new Day(['anna', 'bram', 'cor', 'dirk', 'els']);
+		for (const seat of ['bram', 'cor', 'dirk']) {
+			day.indirect(seat, { contact: 'anna', instruction: decides });
+		}
+		expect(day.outcome(consent.acknowledgeContact, {}, seatActor('anna'))).toBe('contact-full');
+		day.indirect('dirk', null);
+		day.do(consent.acknowledgeContact, {}, seatActor('anna'));
+		day.toAsking();
+		for (const seat of ['bram', 'cor']) {
+			day.do(giveAnswer, day.answerOf(seat, 'CAN_LIVE', indirect), seatActor('anna'));
+		}
+		day.indirect('bram', null);
+		day.indirect('dirk', { contact: 'anna', instruction: decides });
+		day.do(consent.acknowledgeContact, {}, seatActor('anna'));
+		const third = day.answerOf('dirk', 'CAN_LIVE', indirect);
+		expect(day.outcome(giveAnswer, third, seatActor('anna'))).toBe('contact-full');
+	});
+
+	test('[C7] never a framing party, an informant, the leading facilitator or the person themselves', () => {
+		const day = new Day();
+		const bar = (contact: string, actor: Actor) => {
+			day.indirect('cor', { contact, instruction: decides });
+			return [
+				day.outcome(giveAnswer, day.answerOf('cor', 'CAN_LIVE', indirect), actor),
+				day.outcome(consent.acknowledgeContact, {}, actor)
+			];
+		};
+		day.toAsking();
+		const barred = 'contact-barred';
+		expect(bar('p', { kind: 'party', id: 'p', party: 'gemeente' })).toEqual([barred, barred]);
+		expect(bar('informant', { kind: 'informant', id: 'informant' })).toEqual([barred, barred]);
+		expect(bar('informant', seatActor('informant'))).toEqual([barred, barred]);
+		expect(bar('pb', PB)[0]).toBe(barred);
+		expect(bar('cor', seatActor('cor'))).toEqual(['bad-route', barred]);
+		expect(bar('pb2', PB2)).toEqual(['contact-not-shown', 'ok']);
+	});
+
+	test('[C7] a seat answers itself or through its contact person, never both', () => {
+		const day = new Day();
+		day.indirect('cor', { contact: 'anna', instruction: decides });
+		day.do(consent.acknowledgeContact, {}, seatActor('anna'));
+		day.toAsking();
+		const through = day.answerOf('cor', 'CAN_LIVE', indirect);
+		day.do(giveAnswer, through, seatActor('anna'));
+		const self = day.answerOf('cor', 'CANNOT_YET');
+		expect(day.outcome(giveAnswer, self, seatActor('cor'))).toBe('answers-through-contact');
+		const back = { round: 1, seat: 'cor', route: 'own' } as const;
+		expect(day.outcome(takeBackAnswer, back, seatActor('anna'))).toBe('not-team');
+		expect(day.outcome(takeBackAnswer, back, { kind: 'table', id: 'table-1' })).toBe(
+			'not-your-seat'
+		);
+		day.do(takeBackAnswer, back, seatActor('cor'));
+		expect(day.do(takeBackAnswer, back, seatActor('cor'))).toEqual([]);
+		expect(day.round.answers.has('cor')).toBe(false);
+		expect(day.outcome(giveAnswer, through, seatActor('anna'))).toBe('answers-itself');
+		day.do(giveAnswer, self, seatActor('cor'));
+		expect(day.round.answers.get('cor')?.value).toBe('CANNOT_YET');
+	});
+
+	test('[C7] once someone answered themselves, their contact person is refused', () => {
+		const day = new Day();
+		day.indirect('cor', { contact: 'anna', instruction: decides });
+		day.do(consent.acknowledgeContact, {}, seatActor('anna'));
+		day.toAsking();
+		day.do(giveAnswer, day.answerOf('cor', 'CAN_LIVE'), seatActor('cor'));
+		const through = day.answerOf('cor', 'CAN_LIVE', indirect);
+		expect(day.outcome(giveAnswer, through, seatActor('anna'))).toBe('answers-itself');
+		const back = { round: 1, seat: 'cor', route: 'own' } as const;
+		expect(day.outcome(takeBackAnswer, back, seatActor('cor'))).toBe('nothing-to-take-back');
+	});
+
+	test('[§3 Cases] standing instructions: (a) wait then b or c, (b) within written bounds, (c) out', () => {
+		const day = new Day();
+		const until = day.now + HOUR;
+		const wait = { kind: 'wait', until, then: 'contact-decides', bounds: 'ja' } as const;
+		day.indirect('cor', { contact: 'host', instruction: wait });
+		day.do(consent.acknowledgeContact, {}, HOST);
+		day.toAsking();
+		const decide = (basis?: consent.Basis) =>
+			day.outcome(giveAnswer, day.answerOf('cor', 'CAN_LIVE', { route: 'indirect', basis }), HOST);
+		expect([decide('relayed'), decide('within-bounds'), decide()]).toEqual([
+			'ok',
+			'outside-bounds',
+			'outside-bounds'
+		]);
+		day.now = until;
+		expect(decide('within-bounds')).toBe('ok');
+		day.indirect('cor', { contact: 'host', instruction: { ...wait, bounds: ' ' } });
+		expect(decide('within-bounds')).toBe('outside-bounds');
+		day.indirect('cor', { contact: 'host', instruction: decides });
+		expect(decide('within-bounds')).toBe('ok');
+		day.indirect('cor', { contact: 'host', instruction: { kind: 'count-me-out' } });
+		expect(decide('relayed')).toBe('not-in-roster');
+		const roster = consent.rosterOf(day.state, day.world, day.now);
+		expect(roster).toMatchObject({
+			seats: ['anna', 'bram'],
+			countedOut: ['cor'],
+			leftUnanswered: 0
+		});
+	});
+});

@@ -1,0 +1,205 @@
+import { decided, type Context } from '../decision.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import type { AnswerEvent, ConsentEvent } from './events.ts';
+import { evolveConsent } from './evolve.ts';
+import { currentRound } from './guard.ts';
+import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
+import { revealEvent, whyNotReveal } from './reveal.ts';
+import { rosterOf } from './roster.ts';
+import { speakerFor, type Said } from './speaker.ts';
+import type {
+	Answer,
+	AnswerValue,
+	ConsentState,
+	ConsentWorld,
+	ObjectionWords,
+	Round,
+	Speaker
+} from './types.ts';
+
+export interface AnswerInput extends Said {
+	round: number;
+	/** The hash of the text the person judged (C4, C6). */
+	hash: string;
+	seat: string;
+	value: AnswerValue;
+	/** With `CANNOT_YET`; left out: the whole plan, without words, without a name. */
+	objection?: ObjectionWords | undefined;
+	/** With `CAN_LIVE_CONCERN`; may be left out. */
+	concern?: string | undefined;
+}
+
+/** What `CANNOT_YET` means when nothing else was said. */
+export const WORDLESS: ObjectionWords = { items: [], text: '', liveable: null, shownAs: 'no-name' };
+
+/**
+ * A seat answers or changes its answer. Refused for an old text or a closed round (C6), for a seat
+ * outside R, and for who may not speak for the seat (C7, C8). The same answer again leads to no
+ * events. In WAITING the last answer reveals.
+ */
+export function giveAnswer(
+	state: ConsentState,
+	input: AnswerInput,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const round = currentRound(state);
+	if (!round) return refuse('no-round');
+	const speaker = speakerFor(state, round, input.seat, input, context, world);
+	if (!speaker.ok) return speaker;
+	if (input.hash !== round.hash || world.version?.hash !== round.hash) {
+		return refuse('answer-old-text');
+	}
+	if (input.round !== round.number) return refuse('round-closed');
+	const earlier = round.answers.get(input.seat);
+	if (earlier && isSame(earlier, input, speaker.value)) return decided([]);
+	const refusal =
+		whyNotAnswering(round) ?? whyNotThisSeat(state, round, input, speaker.value, context, world);
+	if (refusal) return refuse(refusal);
+	const given = givenEvent(round, input, speaker.value, context);
+	return concluded(state, round, [given], context, world);
+}
+
+function whyNotAnswering({ phase }: Round): ConsentRefusal | null {
+	switch (phase.name) {
+		case 'ASKING':
+		case 'WAITING':
+			return null;
+		case 'DRAFT':
+		case 'CLARIFYING':
+		case 'REACTING':
+			return 'not-asking';
+		case 'PAUSED':
+			return 'paused';
+		case 'OBJECTIONS':
+		case 'INTEGRATING':
+		case 'CONSENTED':
+		case 'SUPERSEDED':
+		case 'ADJOURNED':
+		case 'NO_CONSENT':
+			return 'round-closed';
+		default: {
+			const never: never = phase;
+			return never;
+		}
+	}
+}
+
+function whyNotThisSeat(
+	state: ConsentState,
+	round: Round,
+	input: AnswerInput,
+	speaker: Speaker,
+	context: Context,
+	world: ConsentWorld
+): ConsentRefusal | null {
+	const seat = world.seats.get(input.seat);
+	if (!seat) return 'unknown-seat';
+	const roster = rosterOf(state, world, context.now);
+	const isCounted = roster.seats.includes(seat.id) || roster.standing.includes(seat.id);
+	if (!isCounted) return 'not-in-roster';
+	const side = whyOtherSide(round, seat.id, seat.indirect !== null, speaker);
+	if (side) return side;
+	const cited = input.value === 'CANNOT_YET' ? (input.objection?.items ?? []) : [];
+	return cited.every((item) => round.items.includes(item)) ? null : 'unknown-item';
+}
+
+/** A seat answers itself or through its contact person, never both (C7). */
+function whyOtherSide(
+	round: Round,
+	seat: string,
+	isIndirect: boolean,
+	speaker: Speaker
+): ConsentRefusal | null {
+	const answer = round.answers.get(seat);
+	if (speaker.route === 'indirect') {
+		const bySelf = round.answersItself.has(seat) || (answer && answer.route !== 'indirect');
+		return bySelf ? 'answers-itself' : null;
+	}
+	return isIndirect && answer?.route === 'indirect' ? 'answers-through-contact' : null;
+}
+
+/** A retry: the same value and words by the same route and hand (C6). */
+function isSame(answer: Answer, input: AnswerInput, speaker: Speaker): boolean {
+	if (answer.value !== input.value || answer.route !== speaker.route) return false;
+	if (answer.enteredBy !== speaker.enteredBy || answer.basis !== speaker.basis) return false;
+	if (answer.value === 'CAN_LIVE_CONCERN') return answer.concern?.text === (input.concern ?? '');
+	if (answer.value !== 'CANNOT_YET') return true;
+	const words = input.objection ?? WORDLESS;
+	return (
+		answer.objection?.text === words.text &&
+		answer.objection.liveable === words.liveable &&
+		answer.objection.shownAs === words.shownAs &&
+		answer.objection.items.join() === words.items.join()
+	);
+}
+
+function givenEvent(
+	round: Round,
+	input: AnswerInput,
+	speaker: Speaker,
+	context: Context
+): AnswerEvent {
+	const { seat, value } = input;
+	const hasConcern = value === 'CAN_LIVE_CONCERN';
+	const { items, text, liveable, shownAs } = input.objection ?? WORDLESS;
+	return {
+		type: 'answer:given',
+		round: round.number,
+		seat,
+		hash: round.hash,
+		value,
+		concern: hasConcern ? { id: context.newId(), text: input.concern ?? '' } : null,
+		objection:
+			value === 'CANNOT_YET' ? { id: context.newId(), items, text, liveable, shownAs } : null,
+		...speaker
+	};
+}
+
+/** In WAITING the last answer reveals, in the same transaction. */
+function concluded(
+	state: ConsentState,
+	round: Round,
+	events: ConsentEvent[],
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	if (round.phase.name !== 'WAITING') return decided(events);
+	const meta = { at: context.now, by: context.actor };
+	const next = events.reduce((so, event) => evolveConsent(so, event, meta), state);
+	const after = currentRound(next);
+	if (!after || whyNotReveal(next, after, context.now, world)) return decided(events);
+	return decided([...events, revealEvent(next, after, context.now, world)]);
+}
+
+/**
+ * Someone takes back what their contact person answered, and from then on answers this round
+ * themselves (C7, C8: the person can see and correct it before the reveal).
+ */
+export function takeBackAnswer(
+	state: ConsentState,
+	input: Said & { round: number; seat: string },
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const open = askedRound(state, input.round);
+	if (!open.ok) return open;
+	const round = open.value;
+	if (input.route === 'indirect') return refuse('bad-route');
+	const isTable = context.actor.kind === 'table';
+	const speaker = isTable
+		? refuse<ConsentRefusal>('not-your-seat')
+		: speakerFor(state, round, input.seat, input, context, world);
+	if (!speaker.ok) return speaker;
+	if (round.answersItself.has(input.seat)) return decided([]);
+	if (round.answers.get(input.seat)?.route !== 'indirect') return refuse('nothing-to-take-back');
+	return decided([{ type: 'answer:taken-back', round: round.number, seat: input.seat }]);
+}
+
+function askedRound(state: ConsentState, number: number): Result<Round, ConsentRefusal> {
+	const round = currentRound(state);
+	if (!round) return refuse('no-round');
+	if (number !== round.number) return refuse('round-closed');
+	const refusal = whyNotAnswering(round);
+	return refusal ? refuse(refusal) : ok(round);
+}

@@ -1,0 +1,128 @@
+import { decided, type Context } from '../decision.ts';
+import { refuse } from '../result.ts';
+import { currentRound, notLeading, roundIn } from './guard.ts';
+import { raisedEvent, alreadyRaised } from './objection.ts';
+import { isLive, openPhase } from './phase.ts';
+import type { ConsentDecision } from './refusals.ts';
+import { speakerFor, type Said } from './speaker.ts';
+import type { ConsentState, ConsentWorld, ObjectionWords } from './types.ts';
+
+type Nothing = Record<string, never>;
+
+/** Pause any live round; it goes on where it was. */
+export function pauseRound(
+	state: ConsentState,
+	_input: Nothing,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const refused = notLeading(context, world);
+	if (refused) return refused;
+	const round = currentRound(state);
+	if (!round) return refuse('no-round');
+	if (round.phase.name === 'PAUSED') return decided([]);
+	if (!openPhase(round.phase)) return refuse('wrong-phase', { phase: round.phase.name });
+	return decided([{ type: 'round:paused', round: round.number }]);
+}
+
+/** Back to where the round was. A last call starts anew: a break must not use up its 60 s. */
+export function resumeRound(
+	state: ConsentState,
+	_input: Nothing,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const refused = notLeading(context, world);
+	if (refused) return refused;
+	const found = roundIn(state, 'PAUSED');
+	if (!found.ok) return found;
+	return decided([{ type: 'round:resumed', round: found.value.number }]);
+}
+
+/**
+ * Go on at a later session, with a date (ISO, not before today) and a new check-in. Answers are void;
+ * text and objections stay.
+ */
+export function adjournRound(
+	state: ConsentState,
+	input: { until: string },
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const refused = notLeading(context, world);
+	if (refused) return refused;
+	const round = currentRound(state);
+	if (!round) return refuse('no-round');
+	if (!isLive(round.phase)) return refuse('wrong-phase', { phase: round.phase.name });
+	if (!isDate(input.until) || input.until < isoDate(context.now)) return refuse('no-date');
+	return decided([{ type: 'round:adjourned', round: round.number, until: input.until }]);
+}
+
+/** The day in UTC; one day early at most, never refusing a date that is still today somewhere. */
+function isoDate(at: number): string {
+	return new Date(at).toISOString().slice(0, 10);
+}
+
+function isDate(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const at = Date.parse(`${text}T00:00:00Z`);
+	return Number.isFinite(at) && isoDate(at) === text;
+}
+
+/** End without a plan, with a typed reason that everyone sees. Never an error. */
+export function stopRound(
+	state: ConsentState,
+	input: { reason: string },
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const refused = notLeading(context, world);
+	if (refused) return refused;
+	const round = currentRound(state);
+	if (!round) return refuse('no-round');
+	if (!isLive(round.phase)) return refuse('wrong-phase', { phase: round.phase.name });
+	const reason = input.reason.trim();
+	if (reason === '') return refuse('no-reason');
+	return decided([{ type: 'round:stopped', round: round.number, reason }]);
+}
+
+export interface SecondThoughtsInput extends Said {
+	hash: string;
+	seat: string;
+	objection: ObjectionWords;
+}
+
+/**
+ * "Kan er toch niet mee leven", by any seat, on a consented plan. Until the frame test is opened it
+ * is an objection again; afterwards a late concern, for the record and the follow-up (C9).
+ */
+export function haveSecondThoughts(
+	state: ConsentState,
+	input: SecondThoughtsInput,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const round = currentRound(state);
+	if (!round) return refuse('no-round');
+	const { seat, objection } = input;
+	const speaker = speakerFor(state, round, seat, input, context, world);
+	if (!speaker.ok) return speaker;
+	if (!world.seats.has(seat)) return refuse('unknown-seat');
+	if (input.hash !== round.hash) return refuse('answer-old-text');
+	if (alreadyRaised(round, seat, objection)) return decided([]);
+	const found = roundIn(state, 'CONSENTED');
+	if (!found.ok) return found;
+	if (!world.frameTestOpened) {
+		if (!objection.items.every((item) => round.items.includes(item))) {
+			return refuse('unknown-item');
+		}
+		return decided([raisedEvent(round, seat, objection, speaker.value, context)]);
+	}
+	const { text } = objection;
+	const isKnown = round.concerns.some((concern) => {
+		return concern.kind === 'late' && concern.seat === seat && concern.text === text;
+	});
+	if (isKnown) return decided([]);
+	const id = context.newId();
+	return decided([{ type: 'concern:late', round: round.number, id, seat, text }]);
+}

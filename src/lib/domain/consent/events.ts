@@ -1,0 +1,143 @@
+import type { SealingTable } from '../decision.ts';
+import type {
+	AnswerObjection,
+	AnswerValue,
+	LeaverChoice,
+	Outcome,
+	ReactionForm,
+	ShownAs,
+	Speaker
+} from './types.ts';
+
+/** An objection as the reveal opens it: no seat and no words, so it survives erasure. */
+export interface OpenedObjection {
+	id: string;
+	items: readonly string[];
+	shownAs: ShownAs;
+}
+
+/** What a reveal or a close fixes, by value, so that nothing has to be recounted (C2, C10). */
+export interface Reveal {
+	round: number;
+	outcome: Outcome;
+	objections: readonly OpenedObjection[];
+	/** Earlier objections whose objector did not answer on this text: open again (C5). */
+	reopened: readonly string[];
+	concerns: readonly string[];
+}
+
+export type RoundEvent =
+	| {
+			type: 'round:prepared';
+			round: number;
+			version: number;
+			hash: string;
+			items: readonly string[];
+			ledBy: string;
+			reRound: boolean;
+	  }
+	| { type: 'round:presented'; round: number }
+	| { type: 'round:read-aloud'; round: number }
+	| {
+			type: 'round:clarification-asked';
+			round: number;
+			id: string;
+			seat: string;
+			text: string | null;
+	  }
+	| { type: 'round:clarification-settled'; round: number; id: string }
+	| { type: 'round:reacting'; round: number; form: ReactionForm }
+	| { type: 'round:asked'; round: number; hash: string; ledBy: string }
+	| { type: 'round:sent-back'; round: number }
+	| { type: 'round:last-called'; round: number }
+	| { type: 'round:waiting'; round: number; deadline: number | null }
+	| ({ type: 'round:revealed'; to: 'CONSENTED' | 'OBJECTIONS' } & Reveal)
+	| ({ type: 'round:closed-for-objections' } & Reveal)
+	| { type: 'round:amended'; round: number; objection: string; removes: readonly string[] }
+	| { type: 'round:consented'; round: number }
+	| { type: 'round:superseded'; round: number }
+	| { type: 'round:paused'; round: number }
+	| { type: 'round:resumed'; round: number }
+	| { type: 'round:adjourned'; round: number; until: string }
+	| { type: 'round:stopped'; round: number; reason: string };
+
+export type AnswerEvent =
+	| ({
+			type: 'answer:given';
+			round: number;
+			seat: string;
+			hash: string;
+			value: AnswerValue | null;
+			concern: { id: string; text: string } | null;
+			objection: AnswerObjection | null;
+	  } & Speaker)
+	| { type: 'answer:taken-back'; round: number; seat: string }
+	| { type: 'answer:contact-shown'; contact: string; seats: readonly string[] };
+
+export type ObjectionEvent =
+	| ({
+			type: 'objection:raised';
+			round: number;
+			id: string;
+			seat: string | null;
+			items: readonly string[];
+			text: string | null;
+			liveable: string | null;
+			shownAs: ShownAs;
+	  } & Speaker)
+	| { type: 'objection:taken'; round: number; objection: string }
+	| { type: 'objection:put-back'; round: number; objection: string }
+	| { type: 'objection:heard'; round: number; objection: string }
+	| { type: 'objection:unreachable'; round: number; objection: string }
+	| ({
+			type: 'objection:withdrawn';
+			round: number;
+			objection: string;
+			seat: string | null;
+			value: AnswerValue | null;
+	  } & Speaker)
+	| { type: 'objection:provisionally-met'; round: number; objection: string }
+	| { type: 'objection:reopened'; round: number; objection: string }
+	| { type: 'objection:carried'; round: number; objection: string; knowingly: boolean }
+	| { type: 'objection:mooted'; round: number; objection: string }
+	| { type: 'objection:leaver-chose'; round: number; objection: string; choice: LeaverChoice }
+	| { type: 'objection:shown-as'; round: number; objection: string; shownAs: ShownAs };
+
+interface ConcernWords {
+	round: number;
+	id: string;
+	seat: string | null;
+	text: string | null;
+}
+
+export type ConcernEvent =
+	({ type: 'concern:recorded' } & ConcernWords) | ({ type: 'concern:late' } & ConcernWords);
+
+export type RollCallEvent =
+	| { type: 'rollcall:table-confirmed'; round: number; table: string; seats: readonly string[] }
+	| { type: 'rollcall:proposed'; round: number; left: readonly string[]; by: string }
+	| {
+			type: 'rollcall:confirmed';
+			round: number;
+			left: readonly string[];
+			proposedBy: string;
+			confirmedBy: string;
+	  };
+
+export type ConsentEvent = RoundEvent | AnswerEvent | ObjectionEvent | ConcernEvent | RollCallEvent;
+
+/** Whose words they are when they are sealed; a seat is only `null` when read back after erasure. */
+const bySeat = (event: { seat: string | null }): string => event.seat ?? '';
+
+/**
+ * Values and words of people (C10). Who objected is a value too, so the seat is sealed with it.
+ * The reason for stopping is shown to all and stays.
+ */
+export const CONSENT_SEALED: SealingTable<ConsentEvent> = {
+	'round:clarification-asked': { fields: ['text'], subject: bySeat },
+	'answer:given': { fields: ['value', 'concern', 'objection'], subject: bySeat },
+	'objection:raised': { fields: ['seat', 'text', 'liveable'], subject: bySeat },
+	'objection:withdrawn': { fields: ['seat', 'value'], subject: bySeat },
+	'concern:recorded': { fields: ['seat', 'text'], subject: bySeat },
+	'concern:late': { fields: ['seat', 'text'], subject: bySeat }
+};

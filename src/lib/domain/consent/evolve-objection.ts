@@ -1,0 +1,96 @@
+import type { ObjectionEvent } from './events.ts';
+import { changeObjection } from './change.ts';
+import { unreachable, type Phase } from './phase.ts';
+import type { Answer, AnswerValue, Objection, Round } from './types.ts';
+
+/** One objection's life: `open → provisionally_met → carried`, withdrawn by its objector, or moot. */
+export function evolveObjection(round: Round, event: ObjectionEvent, at: number): Round {
+	switch (event.type) {
+		case 'objection:raised':
+			return raised(round, event, at);
+		case 'objection:taken': {
+			const phase: Phase = { name: 'INTEGRATING', objection: event.objection };
+			return { ...changed(round, event, ({ taken }) => ({ taken: taken + 1 })), phase };
+		}
+		case 'objection:put-back':
+			return { ...round, phase: { name: 'OBJECTIONS' } };
+		case 'objection:withdrawn':
+			return withdrawn(round, event, at);
+		case 'objection:heard':
+			return changed(round, event, () => ({ heard: true }));
+		case 'objection:unreachable':
+			return changed(round, event, () => ({ unreachable: true }));
+		case 'objection:provisionally-met': {
+			const metAt = round.amendments;
+			return changed(round, event, () => ({ status: 'provisionally_met', metAt }));
+		}
+		case 'objection:reopened':
+			return changed(round, event, () => ({ status: 'open', metAt: null }));
+		case 'objection:carried':
+			return changed(round, event, () => ({ status: 'carried_to_new_version' }));
+		case 'objection:mooted':
+			return changed(round, event, () => ({ status: 'moot_item_removed' }));
+		case 'objection:leaver-chose':
+			return changed(round, event, () => ({ leaverChoice: event.choice }));
+		case 'objection:shown-as':
+			return changed(round, event, () => ({ shownAs: event.shownAs }));
+		default:
+			return unreachable(event);
+	}
+}
+
+function changed(
+	round: Round,
+	event: { objection: string },
+	change: (objection: Objection) => Partial<Objection>
+): Round {
+	return changeObjection(round, event.objection, (one) => ({ ...one, ...change(one) }));
+}
+
+type Raised = Extract<ObjectionEvent, { type: 'objection:raised' }>;
+type Withdrawn = Extract<ObjectionEvent, { type: 'objection:withdrawn' }>;
+
+/** Whoever objects cannot live with the text, whatever was answered before. */
+function raised(round: Round, event: Raised, at: number): Round {
+	const { id, seat, items, text, liveable, shownAs } = event;
+	const objection: Objection = {
+		id,
+		seat,
+		items,
+		text,
+		liveable,
+		shownAs,
+		status: 'open',
+		heard: false,
+		unreachable: false,
+		leaverChoice: null,
+		taken: 0,
+		metAt: null,
+		raisedIn: round.number
+	};
+	const answers = answeredAgain(round, event, 'CANNOT_YET', at);
+	const objections = [...round.objections, objection];
+	return { ...round, objections, answers, phase: { name: 'OBJECTIONS' } };
+}
+
+function withdrawn(round: Round, event: Withdrawn, at: number): Round {
+	const { phase } = round;
+	const wasTaken = phase.name === 'INTEGRATING' && phase.objection === event.objection;
+	const next = changed(round, event, () => ({ status: 'withdrawn_by_objector' }));
+	const answers = answeredAgain(round, event, event.value, at);
+	return { ...next, answers, phase: wasTaken ? { name: 'OBJECTIONS' } : phase };
+}
+
+/** The objector's answer, given again; the words live on in the objection or the concern. */
+function answeredAgain(
+	round: Round,
+	event: Raised | Withdrawn,
+	value: AnswerValue | null,
+	at: number
+): ReadonlyMap<string, Answer> {
+	const { seat, route, enteredBy, readBack, basis } = event;
+	if (seat === null) return round.answers;
+	const said = { route, enteredBy, readBack, basis };
+	const answer: Answer = { value, concern: null, objection: null, ...said, at };
+	return new Map(round.answers).set(seat, answer);
+}

@@ -1,0 +1,192 @@
+import type { OpenedObjection, Reveal, RoundEvent } from './events.ts';
+import { changeObjection, changeRound } from './change.ts';
+import { openPhase, unreachable, type Phase } from './phase.ts';
+import type { Answer, CarriedObjection, Concern } from './types.ts';
+import type { ConsentState, Objection, Round } from './types.ts';
+
+type Prepared = Extract<RoundEvent, { type: 'round:prepared' }>;
+
+/** Rounds as a whole: their phases, the reveal, and what carries over between them. */
+export function evolveRound(state: ConsentState, event: RoundEvent, at: number): ConsentState {
+	switch (event.type) {
+		case 'round:prepared':
+			return prepared(state, event);
+		case 'round:sent-back':
+			return voided(state, event.round, { name: 'CLARIFYING' });
+		case 'round:adjourned':
+			return voided(state, event.round, { name: 'ADJOURNED', until: event.until });
+		case 'round:revealed':
+			return revealed(state, event, { name: event.to });
+		case 'round:closed-for-objections':
+			return revealed(state, event, { name: 'OBJECTIONS' });
+		default:
+			return changeRound(state, event.round, (round) => evolveOne(round, event, at));
+	}
+}
+
+type OneRound = Exclude<
+	RoundEvent,
+	{ type: `round:${'prepared' | 'sent-back' | 'adjourned' | 'revealed' | 'closed-for-objections'}` }
+>;
+
+function evolveOne(round: Round, event: OneRound, at: number): Round {
+	switch (event.type) {
+		case 'round:presented':
+			return { ...round, phase: { name: 'CLARIFYING' } };
+		case 'round:read-aloud':
+			return { ...round, readAloud: true };
+		case 'round:clarification-asked': {
+			const { id, text } = event;
+			return { ...round, clarifications: [...round.clarifications, { id, text }] };
+		}
+		case 'round:clarification-settled': {
+			const clarifications = round.clarifications.filter(({ id }) => id !== event.id);
+			return { ...round, clarifications };
+		}
+		case 'round:reacting':
+			return { ...round, phase: { name: 'REACTING', form: event.form } };
+		case 'round:asked': {
+			const { ledBy } = event;
+			return { ...round, asked: true, ledBy, phase: { name: 'ASKING', lastCallAt: null } };
+		}
+		case 'round:last-called':
+			return { ...round, phase: { name: 'ASKING', lastCallAt: at } };
+		case 'round:waiting':
+			return { ...round, phase: { name: 'WAITING', deadline: event.deadline } };
+		case 'round:amended':
+			return amended(round, event.objection);
+		default:
+			return { ...round, phase: phaseAfter(round.phase, event) };
+	}
+}
+
+type Passage = Extract<
+	OneRound,
+	{ type: `round:${'consented' | 'superseded' | 'paused' | 'resumed' | 'stopped'}` }
+>;
+
+function phaseAfter(phase: Phase, event: Passage): Phase {
+	switch (event.type) {
+		case 'round:consented':
+			return { name: 'CONSENTED' };
+		case 'round:superseded':
+			return { name: 'SUPERSEDED' };
+		case 'round:paused': {
+			const back = openPhase(phase);
+			return back ? { name: 'PAUSED', back } : phase;
+		}
+		case 'round:resumed':
+			if (phase.name !== 'PAUSED') return phase;
+			// a break must not use up the 60 s of a last call
+			return phase.back.name === 'ASKING' ? { name: 'ASKING', lastCallAt: null } : phase.back;
+		case 'round:stopped':
+			return { name: 'NO_CONSENT', reason: event.reason };
+		default:
+			return unreachable(event);
+	}
+}
+
+function amended(round: Round, objection: string): Round {
+	const amendments = round.amendments + 1;
+	// an objector is heard again before a second amendment for the same objection
+	const unheard = changeObjection(round, objection, (one) => ({ ...one, heard: false }));
+	return { ...unheard, amendments, phase: { name: 'OBJECTIONS' } };
+}
+
+/** Everyone's answer of a round becomes an earlier one, shown to its own seat only (C4). */
+function withEarlier(state: ConsentState, round: Round | undefined): ConsentState {
+	if (!round || round.answers.size === 0) return state;
+	const earlier = new Map(state.earlier);
+	for (const [seat, answer] of round.answers) {
+		earlier.set(seat, { round: round.number, version: round.version, answer });
+	}
+	return { ...state, earlier };
+}
+
+/** The answers no longer count; objections and outcome stay as they are. */
+function voided(state: ConsentState, number: number, phase: Phase): ConsentState {
+	const round = state.rounds.find((one) => one.number === number);
+	return changeRound(withEarlier(state, round), number, (one) => {
+		const answers: ReadonlyMap<string, Answer> = new Map();
+		return { ...one, answers, answersItself: new Set<string>(), phase };
+	});
+}
+
+function prepared(state: ConsentState, event: Prepared): ConsentState {
+	const last = state.rounds.at(-1);
+	const round: Round = {
+		number: event.round,
+		version: event.version,
+		hash: event.hash,
+		items: event.items,
+		ledBy: event.ledBy,
+		reRound: event.reRound,
+		asked: false,
+		phase: { name: 'DRAFT' },
+		readAloud: false,
+		clarifications: [],
+		rollCall: { tables: new Map(), proposal: null, done: false },
+		answers: new Map(),
+		answersItself: new Set(),
+		outcome: null,
+		objections: [],
+		concerns: [],
+		amendments: 0
+	};
+	const carried = [...state.carried, ...carriedFrom(last, event.hash)];
+	return { ...withEarlier(state, last), rounds: [...state.rounds, round], carried };
+}
+
+/** What is not settled yet goes along; it was met on this text only if nothing was amended since. */
+function carriedFrom(last: Round | undefined, hash: string): CarriedObjection[] {
+	return (last?.objections ?? [])
+		.filter(({ status }) => status !== 'withdrawn_by_objector' && status !== 'moot_item_removed')
+		.map((objection) => {
+			const isMet = objection.metAt !== null && objection.metAt === last?.amendments;
+			return { objection, metHash: isMet && hash !== last.hash ? hash : null };
+		});
+}
+
+function revealed(state: ConsentState, event: Reveal, phase: Phase): ConsentState {
+	const reopened = state.carried
+		.filter(({ objection }) => event.reopened.includes(objection.id))
+		.map(({ objection }): Objection => ({
+			...objection,
+			status: 'open',
+			heard: false,
+			metAt: null
+		}));
+	const next = changeRound(state, event.round, (round) => {
+		const opened = event.objections.map((one) => openedFrom(round, one));
+		const concerns = event.concerns.map((id) => concernFrom(round, id));
+		const objections = [...reopened, ...opened];
+		return { ...round, phase, outcome: event.outcome, objections, concerns };
+	});
+	// what was not reopened has been settled by an answer on this text
+	return { ...next, carried: [] };
+}
+
+function openedFrom(round: Round, { id, items, shownAs }: OpenedObjection): Objection {
+	const given = [...round.answers].find(([, answer]) => answer.objection?.id === id);
+	return {
+		id,
+		seat: given?.[0] ?? null,
+		items,
+		text: given?.[1].objection?.text ?? null,
+		liveable: given?.[1].objection?.liveable ?? null,
+		shownAs,
+		status: 'open',
+		heard: false,
+		unreachable: false,
+		leaverChoice: null,
+		taken: 0,
+		metAt: null,
+		raisedIn: round.number
+	};
+}
+
+function concernFrom(round: Round, id: string): Concern {
+	const given = [...round.answers].find(([, answer]) => answer.concern?.id === id);
+	const text = given?.[1].concern?.text ?? null;
+	return { id, seat: given?.[0] ?? null, text, kind: 'with-answer' };
+}

@@ -1,0 +1,86 @@
+import type { Meta } from '../decision.ts';
+import { changeRound } from './change.ts';
+import type { AnswerEvent, ConcernEvent, ConsentEvent, RollCallEvent } from './events.ts';
+import { evolveObjection } from './evolve-objection.ts';
+import { evolveRound } from './evolve-round.ts';
+import { unreachable } from './phase.ts';
+import type { Answer, ConsentState, Round } from './types.ts';
+
+/**
+ * The next state. Total: it never refuses, and sealed fields may have become `null`. The status never
+ * follows from a sealed value, so it can be rebuilt after erasure (C10).
+ */
+export function evolveConsent(
+	state: ConsentState,
+	event: ConsentEvent,
+	meta: Pick<Meta, 'at'>
+): ConsentState {
+	if (isAbout(event, 'round')) return evolveRound(state, event, meta.at);
+	if (isAbout(event, 'answer')) return evolveAnswer(state, event, meta.at);
+	if (isAbout(event, 'objection')) {
+		return changeRound(state, event.round, (round) => evolveObjection(round, event, meta.at));
+	}
+	if (isAbout(event, 'concern')) {
+		return changeRound(state, event.round, (round) => withConcern(round, event));
+	}
+	if (isAbout(event, 'rollcall')) {
+		return changeRound(state, event.round, (round) => evolveRollCall(round, event));
+	}
+	return unreachable(event);
+}
+
+function isAbout<Noun extends string>(
+	event: ConsentEvent,
+	noun: Noun
+): event is Extract<ConsentEvent, { type: `${Noun}:${string}` }> {
+	return event.type.startsWith(`${noun}:`);
+}
+
+function evolveAnswer(state: ConsentState, event: AnswerEvent, at: number): ConsentState {
+	switch (event.type) {
+		case 'answer:given':
+			return changeRound(state, event.round, (round) => {
+				const { value, concern, objection, route, enteredBy, readBack, basis } = event;
+				const said = { route, enteredBy, readBack, basis };
+				const answer: Answer = { value, concern, objection, ...said, at };
+				return { ...round, answers: new Map(round.answers).set(event.seat, answer) };
+			});
+		case 'answer:taken-back':
+			return changeRound(state, event.round, (round) => {
+				const answers = new Map(round.answers);
+				answers.delete(event.seat);
+				const answersItself = new Set(round.answersItself).add(event.seat);
+				return { ...round, answers, answersItself };
+			});
+		case 'answer:contact-shown': {
+			const contacts = new Map(state.contacts).set(event.contact, event.seats);
+			return { ...state, contacts };
+		}
+		default:
+			return unreachable(event);
+	}
+}
+
+function withConcern(round: Round, event: ConcernEvent): Round {
+	const { id, seat, text } = event;
+	const kind = event.type === 'concern:late' ? 'late' : 'from-objection';
+	return { ...round, concerns: [...round.concerns, { id, seat, text, kind }] };
+}
+
+function evolveRollCall(round: Round, event: RollCallEvent): Round {
+	const { rollCall } = round;
+	switch (event.type) {
+		case 'rollcall:table-confirmed': {
+			const tables = new Map(rollCall.tables).set(event.table, event.seats);
+			return { ...round, rollCall: { ...rollCall, tables } };
+		}
+		case 'rollcall:proposed': {
+			const proposal = { left: event.left, by: event.by };
+			return { ...round, rollCall: { ...rollCall, proposal } };
+		}
+		case 'rollcall:confirmed':
+			return { ...round, rollCall: { ...rollCall, proposal: null, done: true } };
+		default:
+			return unreachable(event);
+	}
+}

@@ -1,0 +1,108 @@
+import { decided, type Context } from '../decision.ts';
+import { refuse } from '../result.ts';
+import type { Indirect, Seat } from '../seat-types.ts';
+import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
+import type { Basis, ConsentState, ConsentWorld, Round } from './types.ts';
+
+/** A contact person speaks for at most this many (C7). */
+export const CONTACT_LIMIT = 2;
+
+/** What a standing instruction comes to at this moment (§3 Cases, *Indirect and the text changed*). */
+export type InstructionNow = 'wait-for-person' | 'contact-decides' | 'count-me-out';
+
+/** A deadline that has passed turns waiting into its written fallback. */
+export function instructionNow(indirect: Indirect, now: number): InstructionNow {
+	const { instruction } = indirect;
+	switch (instruction.kind) {
+		case 'wait':
+			return now < instruction.until ? 'wait-for-person' : instruction.then;
+		case 'contact-decides':
+			return 'contact-decides';
+		case 'count-me-out':
+			return 'count-me-out';
+		default: {
+			const never: never = instruction;
+			return never;
+		}
+	}
+}
+
+/** The bounds within which the contact person may decide; empty when none were written down. */
+function boundsOf({ instruction }: Indirect): string {
+	if (instruction.kind === 'contact-decides') return instruction.bounds.trim();
+	if (instruction.kind === 'wait' && instruction.then === 'contact-decides') {
+		return instruction.bounds?.trim() ?? '';
+	}
+	return '';
+}
+
+/** The seats someone is contact person for, ordered by id. */
+export function seatsOfContact(world: ConsentWorld, contact: string): Seat[] {
+	return [...world.seats.values()]
+		.filter((seat) => seat.indirect?.contact === contact)
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Why the actor may not speak for this seat as its contact person now, or `null` (C7): they are the
+ * contact, have seen whom they speak for, speak for two at most, and are no framing party, informant
+ * or the facilitator leading the round; deciding for the person needs written bounds.
+ */
+export function contactRefusal(
+	state: ConsentState,
+	round: Round,
+	seatId: string,
+	basis: Basis | null,
+	context: Context,
+	world: ConsentWorld
+): ConsentRefusal | null {
+	const { actor } = context;
+	if (actor.kind === 'party' || actor.kind === 'informant') return 'contact-barred';
+	const mayBe = actor.kind === 'seat' || actor.kind === 'facilitator' || actor.kind === 'host';
+	const indirect = world.seats.get(seatId)?.indirect ?? null;
+	if (!mayBe || indirect?.contact !== actor.id) return 'not-contact';
+	const isBarred = world.barredContacts.has(actor.id) || actor.id === round.ledBy;
+	if (isBarred || actor.id === seatId) return 'contact-barred';
+	if (!(state.contacts.get(actor.id) ?? []).includes(seatId)) return 'contact-not-shown';
+	if (othersSpokenFor(round, actor.id, seatId) >= CONTACT_LIMIT) return 'contact-full';
+	if (basis === null) return 'outside-bounds';
+	if (basis === 'relayed') return null;
+	const decides = instructionNow(indirect, context.now) === 'contact-decides';
+	return decides && boundsOf(indirect) !== '' ? null : 'outside-bounds';
+}
+
+/** Of how many other seats this contact person's answer is the effective one in this round. */
+function othersSpokenFor(round: Round, contact: string, seatId: string): number {
+	let others = 0;
+	for (const [seat, answer] of round.answers) {
+		if (seat !== seatId && answer.route === 'indirect' && answer.enteredBy === contact) others += 1;
+	}
+	return others;
+}
+
+/**
+ * The contact person has seen whom they speak for and what is asked of them (C7); until then their
+ * answers are refused. Refused for more than two, and for who may not be a contact at all.
+ */
+export function acknowledgeContact(
+	state: ConsentState,
+	_input: Record<string, never>,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const { actor } = context;
+	if (actor.kind === 'party' || actor.kind === 'informant') return refuse('contact-barred');
+	const isPerson = actor.kind === 'seat' || actor.kind === 'facilitator' || actor.kind === 'host';
+	if (!isPerson) return refuse('not-contact');
+	const seats = seatsOfContact(world, actor.id).map((seat) => seat.id);
+	if (seats.length === 0) return refuse('not-contact');
+	if (world.barredContacts.has(actor.id) || seats.includes(actor.id)) {
+		return refuse('contact-barred');
+	}
+	if (seats.length > CONTACT_LIMIT) return refuse('contact-full', { limit: CONTACT_LIMIT });
+	const seen = state.contacts.get(actor.id) ?? [];
+	if (seats.length === seen.length && seats.every((seat) => seen.includes(seat))) {
+		return decided([]);
+	}
+	return decided([{ type: 'answer:contact-shown', contact: actor.id, seats }]);
+}

@@ -1,0 +1,244 @@
+import { decided, type Context } from '../decision.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import type { ConsentEvent, ObjectionEvent } from './events.ts';
+import { currentRound, findObjection, isUnsettled, notLeading, roundIn } from './guard.ts';
+import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
+import { rosterOf } from './roster.ts';
+import { speakerFor, type Said } from './speaker.ts';
+import type { ConsentState, ConsentWorld, Objection, ObjectionWords, Round } from './types.ts';
+import type { ShownAs, Speaker } from './types.ts';
+
+export interface AddObjectionInput extends Said {
+	round: number;
+	hash: string;
+	seat: string;
+	objection: ObjectionWords;
+}
+
+/** Names one objection, with how its objector speaks. */
+export interface ObjectionInput extends Said {
+	objection: string;
+}
+
+/** A further objection after the reveal, by a seat in R. A retry leads to no events (C6). */
+export function addObjection(
+	state: ConsentState,
+	input: AddObjectionInput,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const round = currentRound(state);
+	if (!round) return refuse('no-round');
+	const speaker = speakerFor(state, round, input.seat, input, context, world);
+	if (!speaker.ok) return speaker;
+	if (input.hash !== round.hash) return refuse('answer-old-text');
+	if (input.round !== round.number) return refuse('round-closed');
+	if (alreadyRaised(round, input.seat, input.objection)) return decided([]);
+	const found = roundIn(state, 'OBJECTIONS');
+	if (!found.ok) return found;
+	const { seats, standing } = rosterOf(state, world, context.now);
+	if (!seats.includes(input.seat) && !standing.includes(input.seat)) {
+		return refuse('not-in-roster');
+	}
+	if (!input.objection.items.every((item) => round.items.includes(item))) {
+		return refuse('unknown-item');
+	}
+	return decided([raisedEvent(round, input.seat, input.objection, speaker.value, context)]);
+}
+
+/** The seat has an open objection with the same words. */
+export function alreadyRaised(round: Round, seat: string, words: ObjectionWords): boolean {
+	return round.objections.some(
+		(objection) =>
+			objection.seat === seat &&
+			isUnsettled(objection) &&
+			objection.text === words.text &&
+			objection.items.join() === words.items.join()
+	);
+}
+
+export function raisedEvent(
+	round: Round,
+	seat: string,
+	words: ObjectionWords,
+	speaker: Speaker,
+	context: Context
+): ObjectionEvent {
+	const { items, text, liveable, shownAs } = words;
+	return {
+		type: 'objection:raised',
+		round: round.number,
+		id: context.newId(),
+		seat,
+		items,
+		text,
+		liveable,
+		shownAs,
+		...speaker
+	};
+}
+
+/** Take one objection up; the order is shown (`objectionOrder`), the facilitator chooses. */
+export function takeObjection(
+	state: ConsentState,
+	input: { objection: string },
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const refused = notLeading(context, world);
+	if (refused) return refused;
+	const found = roundIn(state, 'OBJECTIONS');
+	if (!found.ok) return found;
+	const objection = findObjection(found.value, input.objection);
+	if (!objection) return refuse('unknown-objection');
+	if (objection.status !== 'open') return refuse('objection-closed');
+	const { number: round } = found.value;
+	return decided([{ type: 'objection:taken', round, objection: objection.id }]);
+}
+
+/** Put the objection back unsolved, to take another first. */
+export function putBackObjection(
+	state: ConsentState,
+	_input: Record<string, never>,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const refused = notLeading(context, world);
+	if (refused) return refused;
+	const found = roundIn(state, 'INTEGRATING');
+	if (!found.ok) return found;
+	const { number: round, phase } = found.value;
+	return decided([{ type: 'objection:put-back', round, objection: phase.objection }]);
+}
+
+/** The objector was heard on the objection that was taken up. */
+export function hearObjector(
+	state: ConsentState,
+	_input: Record<string, never>,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const refused = notLeading(context, world);
+	if (refused) return refused;
+	const found = roundIn(state, 'INTEGRATING');
+	if (!found.ok) return found;
+	const { number: round, phase } = found.value;
+	if (findObjection(found.value, phase.objection)?.heard) return decided([]);
+	return decided([{ type: 'objection:heard', round, objection: phase.objection }]);
+}
+
+/**
+ * The objector left and the team could not reach them: what remains is removing the item, adjourning
+ * or ending (§3 Cases). Refused while they are in the room. It closes nothing (C5).
+ */
+export function markUnreachable(
+	state: ConsentState,
+	_input: Record<string, never>,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const refused = notLeading(context, world);
+	if (refused) return refused;
+	const found = roundIn(state, 'INTEGRATING');
+	if (!found.ok) return found;
+	const { number: round, phase } = found.value;
+	const objection = findObjection(found.value, phase.objection);
+	if (!objection) return refuse('unknown-objection');
+	if (objection.unreachable) return decided([]);
+	const presence = objection.seat ? world.seats.get(objection.seat)?.presence : undefined;
+	if (presence === 'present' || presence === 'observer') return refuse('objector-here');
+	return decided([{ type: 'objection:unreachable', round, objection: objection.id }]);
+}
+
+export interface OwnObjection {
+	round: Round;
+	objection: Objection;
+	seat: string;
+	speaker: Speaker;
+}
+
+/** The objection, when the one who speaks is its objector (C5), along any route of theirs. */
+export function ownObjection(
+	state: ConsentState,
+	input: ObjectionInput,
+	context: Context,
+	world: ConsentWorld
+): Result<OwnObjection, ConsentRefusal> {
+	const round = currentRound(state);
+	if (!round) return refuse('no-round');
+	const objection = findObjection(round, input.objection);
+	// the same answer for an unknown objection and someone else's: ids tell nothing
+	if (!objection?.seat) return refuse('not-objector');
+	const speaker = speakerFor(state, round, objection.seat, input, context, world);
+	if (!speaker.ok) {
+		const isOther = context.actor.kind === 'seat' && speaker.refusal.code === 'not-team';
+		return isOther ? refuse('not-objector') : speaker;
+	}
+	if (speaker.value.basis === 'within-bounds') return refuse('outside-bounds');
+	return ok({ round, objection, seat: objection.seat, speaker: speaker.value });
+}
+
+/** The objector calls it met by the amended working text; provisional until the new round. */
+export function markMet(
+	state: ConsentState,
+	input: ObjectionInput,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const own = ownObjection(state, input, context, world);
+	if (!own.ok) return own;
+	const { round, objection } = own.value;
+	if (objection.metAt !== null && objection.metAt === round.amendments) return decided([]);
+	const found = roundIn(state, 'OBJECTIONS');
+	if (!found.ok) return found;
+	if (!isUnsettled(objection)) return refuse('objection-closed');
+	if (round.amendments === 0) return refuse('nothing-amended');
+	return decided([
+		{ type: 'objection:provisionally-met', round: round.number, objection: objection.id }
+	]);
+}
+
+/** The objector no longer calls it met, for instance after a further amendment. */
+export function reopenObjection(
+	state: ConsentState,
+	input: ObjectionInput,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const own = ownObjection(state, input, context, world);
+	if (!own.ok) return own;
+	const { round, objection } = own.value;
+	const found = roundIn(state, 'OBJECTIONS', 'INTEGRATING');
+	if (!found.ok) return found;
+	if (objection.status === 'open') return decided([]);
+	if (objection.status !== 'provisionally_met') return refuse('objection-closed');
+	return decided([{ type: 'objection:reopened', round: round.number, objection: objection.id }]);
+}
+
+/** The objector changes how the objection is shown. */
+export function showObjectionAs(
+	state: ConsentState,
+	input: ObjectionInput & { shownAs: ShownAs },
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const own = ownObjection(state, input, context, world);
+	if (!own.ok) return own;
+	const { round, objection } = own.value;
+	if (objection.shownAs === input.shownAs) return decided([]);
+	const { shownAs } = input;
+	return decided([
+		{ type: 'objection:shown-as', round: round.number, objection: objection.id, shownAs }
+	]);
+}
+
+/**
+ * The event that says CONSENTED, when settling this objection leaves none open, all of R answered and
+ * the text is unchanged (C1, C4).
+ */
+export function consentIfLast(round: Round, settled: string): ConsentEvent[] {
+	const isLast = round.objections.every((one) => one.id === settled || !isUnsettled(one));
+	const isComplete = round.outcome !== null && !round.outcome.closedEarly;
+	if (!isLast || !isComplete || round.amendments > 0) return [];
+	return [{ type: 'round:consented', round: round.number }];
+}

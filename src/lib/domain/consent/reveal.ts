@@ -1,0 +1,139 @@
+import { decided, type Context } from '../decision.ts';
+import { refuse, type Refusal } from '../result.ts';
+import type { ConsentEvent, OpenedObjection, Reveal } from './events.ts';
+import { notLeading, roundIn } from './guard.ts';
+import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
+import { countAnswers, isCounted, missingSeats, rosterOf } from './roster.ts';
+import type { ConsentState, ConsentWorld, Round } from './types.ts';
+
+type Nothing = Record<string, never>;
+
+/** A last call runs this long (§3, close for objections). */
+export const LAST_CALL_MS = 60_000;
+/** With fewer answers a close would show who objects. */
+export const CLOSE_MINIMUM = 5;
+
+/**
+ * Reveal: CONSENTED when every seat in R can live with this hash and no objection is open, otherwise
+ * OBJECTIONS (C1). R and the counts are computed here and nowhere else (C2). In WAITING the system
+ * may do it at the deadline; silence is then still neither consent nor objection.
+ */
+export function revealRound(
+	state: ConsentState,
+	_input: Nothing,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const found = roundIn(state, 'ASKING', 'WAITING');
+	const isDeadline =
+		context.actor.kind === 'system' && found.ok && found.value.phase.name === 'WAITING';
+	const refused = isDeadline ? null : notLeading(context, world);
+	if (refused) return refused;
+	if (!found.ok) return found;
+	const refusal = whyNotReveal(state, found.value, context.now, world);
+	if (refusal) return { ok: false, refusal };
+	return decided([revealEvent(state, found.value, context.now, world)]);
+}
+
+/** Why this round cannot be revealed now, or `null`. */
+export function whyNotReveal(
+	state: ConsentState,
+	round: Round,
+	now: number,
+	world: ConsentWorld
+): Refusal<ConsentRefusal> | null {
+	if (world.version?.hash !== round.hash) return { code: 'text-changed' };
+	const missing = missingSeats(state, world, now).length;
+	if (missing > 0) return { code: 'answers-missing', detail: { missing } };
+	const { seats, standing } = rosterOf(state, world, now);
+	return seats.length + standing.length === 0 ? { code: 'nobody-answered' } : null;
+}
+
+/** The reveal itself; only after `whyNotReveal` found nothing. */
+export function revealEvent(
+	state: ConsentState,
+	round: Round,
+	now: number,
+	world: ConsentWorld
+): ConsentEvent {
+	const reveal = revealOf(state, round, now, world, false);
+	const isClear = reveal.objections.length === 0 && reveal.reopened.length === 0;
+	return { type: 'round:revealed', to: isClear ? 'CONSENTED' : 'OBJECTIONS', ...reveal };
+}
+
+function revealOf(
+	state: ConsentState,
+	round: Round,
+	now: number,
+	world: ConsentWorld,
+	closedEarly: boolean
+): Reveal {
+	const { seats, standing, countedOut, leftUnanswered } = rosterOf(state, world, now);
+	const judging = [...seats, ...standing];
+	const counts = countAnswers(round, judging);
+	const unanswered = judging.length - counts.total;
+	const answers = judging.flatMap((seat) => round.answers.get(seat) ?? []);
+	const objections = answers.flatMap(({ objection }): OpenedObjection[] => {
+		if (!objection) return [];
+		return [{ id: objection.id, items: objection.items, shownAs: objection.shownAs }];
+	});
+	// by id, which is random: the order must not tell who answered
+	objections.sort((a, b) => (a.id < b.id ? -1 : 1));
+	const concerns = answers.flatMap(({ concern }) => concern?.id ?? []).sort();
+	return {
+		round: round.number,
+		outcome: {
+			closedEarly,
+			roster: seats,
+			standing,
+			countedOut,
+			leftUnanswered,
+			unanswered,
+			counts
+		},
+		objections,
+		reopened: reopenedIn(state, round, judging),
+		concerns
+	};
+}
+
+/**
+ * Earlier objections that no answer on this text settled. One that its objector called met on
+ * exactly this text does not come back when they left (C5).
+ */
+function reopenedIn(state: ConsentState, round: Round, judging: readonly string[]): string[] {
+	return state.carried
+		.filter(({ objection, metHash }) => {
+			const { seat } = objection;
+			const answered = seat && judging.includes(seat) && isCounted(round.answers.get(seat));
+			return !answered && metHash !== round.hash;
+		})
+		.map(({ objection }) => objection.id);
+}
+
+/**
+ * Close for objections: after a last call of 60 s, with at least one CANNOT_YET and five answers, to
+ * start on what is already known. CONSENTED then needs a new ask.
+ */
+export function closeForObjections(
+	state: ConsentState,
+	_input: Nothing,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const refused = notLeading(context, world);
+	if (refused) return refused;
+	const found = roundIn(state, 'ASKING');
+	if (!found.ok) return found;
+	const round = found.value;
+	if (world.version?.hash !== round.hash) return refuse('text-changed');
+	const { lastCallAt } = round.phase;
+	if (lastCallAt === null) return refuse('no-last-call');
+	const left = lastCallAt + LAST_CALL_MS - context.now;
+	if (left > 0) return refuse('last-call-running', { seconds: Math.ceil(left / 1000) });
+	const reveal = revealOf(state, round, context.now, world, true);
+	const { total, byValue } = reveal.outcome.counts;
+	if (total < CLOSE_MINIMUM) return refuse('too-few-answers', { minimum: CLOSE_MINIMUM });
+	if (byValue.CANNOT_YET === 0) return refuse('no-objection-raised');
+	return decided([{ type: 'round:closed-for-objections', ...reveal }]);
+}

@@ -1,0 +1,136 @@
+import { decided, type Context } from '../decision.ts';
+import { refuse, type Result } from '../result.ts';
+import { currentRound, isUnsettled, roundIn, teamMember } from './guard.ts';
+import { care } from './prepare.ts';
+import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
+import type { ConsentState, ConsentWorld, Round } from './types.ts';
+
+/** A roll call may be held until the reveal; nobody is set left after it. */
+function beforeReveal(state: ConsentState): Result<Round, ConsentRefusal> {
+	return roundIn(state, 'DRAFT', 'CLARIFYING', 'REACTING', 'ASKING', 'WAITING');
+}
+
+/** A table confirms who sits there: its own device or a team member. */
+export function confirmTable(
+	state: ConsentState,
+	input: { table: string; seats: readonly string[] },
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const { actor } = context;
+	const isTable = actor.kind === 'table' && actor.id === input.table;
+	if (!isTable && !teamMember(context, world)) return refuse('not-team');
+	const found = beforeReveal(state);
+	if (!found.ok) return found;
+	const { number: round } = found.value;
+	const seats = [...new Set(input.seats)].sort();
+	if (!seats.every((seat) => world.seats.has(seat))) return refuse('unknown-seat');
+	const known = found.value.rollCall.tables.get(input.table);
+	if (known?.join() === seats.join()) return decided([]);
+	return decided([{ type: 'rollcall:table-confirmed', round, table: input.table, seats }]);
+}
+
+/**
+ * A team member proposes the one list of who left (C11), after phoning. Never with someone who asked
+ * for time or objects; nor with someone whose answer stands already, so that a refusal tells no value.
+ */
+export function proposeLeft(
+	state: ConsentState,
+	input: { left: readonly string[] },
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const by = teamMember(context, world);
+	if (!by) return refuse('not-team');
+	const found = beforeReveal(state);
+	if (!found.ok) return found;
+	const left = [...new Set(input.left)].sort();
+	const refusal = whyNotLeft(state, left, world);
+	if (refusal) return refuse(refusal);
+	return decided([{ type: 'rollcall:proposed', round: found.value.number, left, by }]);
+}
+
+function whyNotLeft(
+	state: ConsentState,
+	left: readonly string[],
+	world: ConsentWorld
+): ConsentRefusal | null {
+	for (const id of left) {
+		const seat = world.seats.get(id);
+		if (!seat) return 'unknown-seat';
+		if (isProtected(state, id)) return 'left-protected';
+		if (seat.presence === 'left' || seat.presence === 'observer') return 'already-left';
+	}
+	return null;
+}
+
+/** Nobody else can set this seat left: it has an answer, asked for time before, or objects (C11). */
+export function isProtected(state: ConsentState, seat: string): boolean {
+	const round = currentRound(state);
+	if (round?.answers.has(seat)) return true;
+	if (state.earlier.get(seat)?.answer.value === 'NEED_TIME') return true;
+	if (state.carried.some(({ objection }) => objection.seat === seat)) return true;
+	return round?.objections.some((one) => one.seat === seat && isUnsettled(one)) ?? false;
+}
+
+/**
+ * A second team member confirms exactly the list that was proposed; with nobody on it one member is
+ * enough. The seats are `left` from this event on. Care: every table confirmed who sits there.
+ */
+export function confirmRollCall(
+	state: ConsentState,
+	input: { left: readonly string[] },
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const by = teamMember(context, world);
+	if (!by) return refuse('not-team');
+	const found = beforeReveal(state);
+	if (!found.ok) return found;
+	const { rollCall, number: round } = found.value;
+	const left = [...new Set(input.left)].sort();
+	const proposed = rollCall.proposal?.left ?? [];
+	if (left.join() !== proposed.join()) return refuse('proposal-changed');
+	const proposedBy = rollCall.proposal?.by ?? by;
+	if (left.length > 0 && proposedBy === by) return refuse('same-member');
+	const refusal = whyNotLeft(state, left, world);
+	if (refusal) return refuse(refusal);
+	const open = unconfirmedTables(found.value, world).length;
+	const cares = open > 0 ? [care('table-not-confirmed', { open })] : [];
+	return decided([{ type: 'rollcall:confirmed', round, left, proposedBy, confirmedBy: by }], cares);
+}
+
+/** Tables where someone of R sits and which have not confirmed yet. */
+export function unconfirmedTables(round: Round, world: ConsentWorld): string[] {
+	const tables = new Set<string>();
+	for (const { table, presence } of world.seats.values()) {
+		if (table !== null && (presence === 'present' || presence === 'away')) tables.add(table);
+	}
+	return [...tables].filter((table) => !round.rollCall.tables.has(table)).sort();
+}
+
+/** What a team member sees of the roll call. */
+export interface RollCallView {
+	done: boolean;
+	unconfirmed: string[];
+	/** Present by check-in, but confirmed at no table: to be phoned. */
+	toPhone: string[];
+	proposal: { left: readonly string[]; by: string } | null;
+}
+
+export function rollCallView(state: ConsentState, world: ConsentWorld): RollCallView | null {
+	const found = beforeReveal(state);
+	if (!found.ok) return null;
+	const { rollCall } = found.value;
+	const confirmed = new Set([...rollCall.tables.values()].flat());
+	const toPhone = [...world.seats.values()]
+		.filter(({ id, presence, table }) => {
+			const isHere = presence === 'present' || presence === 'away';
+			const isAsked = table === null || rollCall.tables.has(table);
+			return isHere && isAsked && !confirmed.has(id);
+		})
+		.map(({ id }) => id)
+		.sort();
+	const { done, proposal } = rollCall;
+	return { done, unconfirmed: unconfirmedTables(found.value, world), toPhone, proposal };
+}

@@ -1,0 +1,218 @@
+import type { Actor, Context, Decided, Meta } from '../decision.ts';
+import type { PlanVersion } from '../plan-types.ts';
+import type { Indirect, Presence, Seat } from '../seat-types.ts';
+import { hashOf } from '../canonical.ts';
+import * as consent from './index.ts';
+import type {
+	AnswerInput,
+	AnswerValue,
+	ConsentEvent,
+	ConsentRefusal,
+	ConsentState
+} from './index.ts';
+import type { ConsentWorld, ObjectionWords, Round } from './index.ts';
+
+export const PB: Actor = { kind: 'facilitator', id: 'pb' };
+export const PB2: Actor = { kind: 'facilitator', id: 'pb2' };
+export const HOST: Actor = { kind: 'host', id: 'host' };
+export const seatActor = (id: string): Actor => ({ kind: 'seat', id });
+
+export const HOUR = 3_600_000;
+/** 2027-03-14, 09:00 UTC. */
+export const START = Date.UTC(2027, 2, 14, 9);
+
+type Command<Input> = (
+	state: ConsentState,
+	input: Input,
+	context: Context,
+	world: ConsentWorld
+) => Decided<ConsentEvent, ConsentRefusal>;
+
+export function planOf(number: number, items: readonly string[], wording = ''): PlanVersion {
+	const texts = items.map((id, index) => ({
+		id,
+		number: index + 1,
+		what: `${id} ${wording}`.trim(),
+		carriers: [],
+		when: null,
+		money: [],
+		where: '',
+		touches: [],
+		counts: {}
+	}));
+	return { number, items: texts, hash: hashOf({ items: texts }), frozenAt: START };
+}
+
+export function seatOf(id: string, presence: Presence = 'present', table = 'table-1'): Seat {
+	return { id, displayName: `Naam ${id}`, table, presence, indirect: null };
+}
+
+/** A day in memory: state, record and the facts of other slices, with commands applied to it. */
+export class Day {
+	state: ConsentState = consent.EMPTY_CONSENT;
+	readonly log: { event: ConsentEvent; meta: Meta }[] = [];
+	readonly seats = new Map<string, Seat>();
+	now = START;
+	world: ConsentWorld;
+	#ids = 0;
+
+	constructor(seats: readonly string[] = ['anna', 'bram', 'cor'], items = ['i1', 'i2', 'i3']) {
+		for (const id of seats) this.seats.set(id, seatOf(id));
+		this.world = {
+			seats: this.seats,
+			version: planOf(1, items),
+			framesLocked: true,
+			informationDone: true,
+			frameTestOpened: false,
+			teamMembers: new Set(['pb', 'pb2', 'host']),
+			barredContacts: new Set(['informant'])
+		};
+	}
+
+	get round(): Round {
+		const round = consent.currentRound(this.state);
+		if (!round) throw new Error('no round yet');
+		return round;
+	}
+
+	get phase(): string {
+		return this.round.phase.name;
+	}
+
+	/** Decide without applying. */
+	try<Input>(command: Command<Input>, input: Input, actor: Actor = PB) {
+		const newId = () => `id-${String((this.#ids += 1)).padStart(6, '0')}`;
+		return command(this.state, input, { now: this.now, actor, newId }, this.world);
+	}
+
+	/** Decide and apply; what it broke as care rules is overridden. */
+	run<Input>(command: Command<Input>, input: Input, actor: Actor = PB) {
+		const decision = this.try(command, input, actor);
+		if (!decision.ok) return decision;
+		for (const event of decision.value.events) this.apply(event, { at: this.now, by: actor });
+		return decision;
+	}
+
+	/** Decide and apply; throws when refused. Returns the events. */
+	do<Input>(command: Command<Input>, input: Input, actor: Actor = PB): ConsentEvent[] {
+		const decision = this.run(command, input, actor);
+		if (!decision.ok) throw new Error(`refused: ${decision.refusal.code}`);
+		return decision.value.events;
+	}
+
+	/** The refusal's code, the cares' codes, or `ok`. Nothing is applied. */
+	outcome<Input>(command: Command<Input>, input: Input, actor: Actor = PB): string {
+		const decision = this.try(command, input, actor);
+		if (!decision.ok) return decision.refusal.code;
+		const { cares } = decision.value;
+		return cares.length > 0 ? `care: ${cares.map(({ code }) => code).join(' ')}` : 'ok';
+	}
+
+	apply(event: ConsentEvent, meta: Meta): void {
+		this.log.push({ event, meta });
+		this.state = consent.evolveConsent(this.state, event, meta);
+		if (event.type === 'rollcall:confirmed') {
+			for (const seat of event.left) this.presence(seat, 'left');
+		}
+	}
+
+	presence(seat: string, presence: Presence): void {
+		const known = this.seats.get(seat) ?? seatOf(seat);
+		this.seats.set(seat, { ...known, presence });
+	}
+
+	indirect(seat: string, indirect: Indirect | null, presence: Presence = 'left'): void {
+		const known = this.seats.get(seat) ?? seatOf(seat);
+		this.seats.set(seat, { ...known, presence, indirect });
+	}
+
+	/** The plan slice froze another text. */
+	newText(items: readonly string[], wording: string): void {
+		const number = (this.world.version?.number ?? 0) + 1;
+		this.world = { ...this.world, version: planOf(number, items, wording) };
+	}
+
+	/** The seat's own answer on its own phone, changed where `more` says so. */
+	answerOf(seat: string, value: AnswerValue, more: Partial<AnswerInput> = {}): AnswerInput {
+		const { number: round, hash } = this.round;
+		return { round, hash, seat, value, route: 'own', ...more };
+	}
+
+	answer(seat: string, value: AnswerValue, more: Partial<AnswerInput> = {}): ConsentEvent[] {
+		return this.do(consent.giveAnswer, this.answerOf(seat, value, more), seatActor(seat));
+	}
+
+	/** From nothing, or from a prepared round, to ASKING. */
+	toAsking(): this {
+		if (this.state.rounds.length === 0) this.do(consent.prepareRound, {});
+		if (this.phase === 'DRAFT') this.do(consent.presentText, {});
+		if (!this.round.rollCall.done) this.do(consent.confirmRollCall, { left: [] });
+		this.do(consent.askRound, {});
+		return this;
+	}
+
+	/** Everyone in R who has not answered yet can live with it; the others as told. Then reveal. */
+	toRevealed(values: Record<string, AnswerValue> = {}): this {
+		this.toAsking();
+		for (const [seat, value] of Object.entries(values)) this.answer(seat, value);
+		for (const { seat } of consent.missingSeats(this.state, this.world, this.now)) {
+			this.answer(seat, 'CAN_LIVE');
+		}
+		this.do(consent.revealRound, {});
+		return this;
+	}
+
+	/** The one open objection of a seat in the current round. */
+	objectionOf(seat: string): string {
+		const found = this.round.objections.find((one) => one.seat === seat && one.status === 'open');
+		if (!found) throw new Error(`no open objection of ${seat}`);
+		return found.id;
+	}
+
+	/** Take up a seat's objection, hear the objector and amend the text for it. */
+	amendFor(seat: string): string {
+		const objection = this.objectionOf(seat);
+		this.do(consent.takeObjection, { objection });
+		this.do(consent.hearObjector, {});
+		this.do(consent.amendText, { removes: [] });
+		return objection;
+	}
+}
+
+export const words = (text: string, more: Partial<ObjectionWords> = {}): ObjectionWords => ({
+	items: [],
+	text,
+	liveable: null,
+	shownAs: 'no-name',
+	...more
+});
+
+/** The state as it is rebuilt from the record. */
+export function rebuilt(log: Day['log']): ConsentState {
+	return log.reduce(
+		(state, { event, meta }) => consent.evolveConsent(state, event, meta),
+		consent.EMPTY_CONSENT
+	);
+}
+
+/** An event as it is read back after everything sealed in it was erased. */
+export function erased(event: ConsentEvent): ConsentEvent {
+	const fields = consent.CONSENT_SEALED[event.type]?.fields ?? [];
+	return { ...event, ...Object.fromEntries(fields.map((field) => [field, null])) };
+}
+
+/** What must outlive erasure: status, counts, and what became of every objection and concern. */
+export function skeleton(state: ConsentState): unknown {
+	return {
+		rounds: state.rounds.map((round) => ({
+			number: round.number,
+			hash: round.hash,
+			phase: round.phase,
+			outcome: round.outcome,
+			objections: round.objections.map(({ id, status, items }) => ({ id, status, items })),
+			concerns: round.concerns.map(({ id, kind }) => ({ id, kind })),
+			amendments: round.amendments
+		})),
+		carried: state.carried.map(({ objection, metHash }) => ({ id: objection.id, metHash }))
+	};
+}

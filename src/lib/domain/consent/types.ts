@@ -1,0 +1,204 @@
+import type { Seats } from '../seat-types.ts';
+import type { PlanVersion } from '../plan-types.ts';
+import type { Phase } from './phase.ts';
+
+/** No abstaining: `NEED_TIME` counts as no answer, `CANNOT_YET` creates an objection (§3 Data). */
+export const ANSWER_VALUES = ['CAN_LIVE', 'CAN_LIVE_CONCERN', 'CANNOT_YET', 'NEED_TIME'] as const;
+export type AnswerValue = (typeof ANSWER_VALUES)[number];
+
+/** How an answer came in; every route has a paper or spoken side (R5). */
+export const ROUTES = ['own', 'shared', 'paper', 'spoken', 'indirect'] as const;
+export type Route = (typeof ROUTES)[number];
+
+/** On what a contact person speaks: the person's own words, or a decision within written bounds. */
+export const BASES = ['relayed', 'within-bounds'] as const;
+export type Basis = (typeof BASES)[number];
+
+/** How the objector wants the objection shown: own display name, no name, voiced by a facilitator. */
+export const SHOWN_AS = ['display-name', 'no-name', 'voiced'] as const;
+export type ShownAs = (typeof SHOWN_AS)[number];
+
+export const OBJECTION_STATUSES = [
+	'open',
+	'provisionally_met',
+	'carried_to_new_version',
+	'withdrawn_by_objector',
+	'moot_item_removed'
+] as const;
+export type ObjectionStatus = (typeof OBJECTION_STATUSES)[number];
+
+/** What someone who leaves while objecting chooses (§3 Cases, *Leaves objecting*). */
+export const LEAVER_CHOICES = ['stands', 'call-me', 'becomes-concern'] as const;
+export type LeaverChoice = (typeof LEAVER_CHOICES)[number];
+
+export const REACTION_FORMS = ['per-table', 'in-turn'] as const;
+export type ReactionForm = (typeof REACTION_FORMS)[number];
+
+/** The words that come with `CANNOT_YET`. No items means: the whole plan. */
+export interface ObjectionWords {
+	items: readonly string[];
+	/** May be empty: someone may rather tell it than write it. */
+	text: string;
+	/** What would make it liveable; optional, so `null`. */
+	liveable: string | null;
+	shownAs: ShownAs;
+}
+
+export interface AnswerObjection extends ObjectionWords {
+	id: string;
+}
+
+/** Who said it, along which route (C8). */
+export interface Speaker {
+	route: Route;
+	/** Who entered it for the person; `null` when the person did. */
+	enteredBy: string | null;
+	readBack: boolean;
+	basis: Basis | null;
+}
+
+/** The one effective answer of a seat in a round (C6). Sealed parts are `null` after erasure. */
+export interface Answer extends Speaker {
+	value: AnswerValue | null;
+	concern: { id: string; text: string } | null;
+	objection: AnswerObjection | null;
+	at: number;
+}
+
+/** A seat's answer from before: shown to that seat only, marked as earlier (C4). */
+export interface EarlierAnswer {
+	round: number;
+	version: number;
+	answer: Answer;
+}
+
+export interface Objection {
+	id: string;
+	/** The objector; `null` after erasure. */
+	seat: string | null;
+	items: readonly string[];
+	text: string | null;
+	liveable: string | null;
+	shownAs: ShownAs;
+	status: ObjectionStatus;
+	/** The objector was heard since it was last taken up. */
+	heard: boolean;
+	/** The objector left and the team could not reach them. */
+	unreachable: boolean;
+	leaverChoice: LeaverChoice | null;
+	/** How often it was taken up; those not heard yet come first. */
+	taken: number;
+	/** The amendment at which the objector called it met: a later amendment can undo it. */
+	metAt: number | null;
+	/** The round in which it was first raised. */
+	raisedIn: number;
+}
+
+/** An objection that is not settled until its objector answers on the new text (C5). */
+export interface CarriedObjection {
+	objection: Objection;
+	/** The text on which the objector called it met; `null` when it was carried on knowingly. */
+	metHash: string | null;
+}
+
+/** Never blocks; goes into the record and the follow-up (C9). */
+export interface Concern {
+	id: string;
+	seat: string | null;
+	text: string | null;
+	kind: 'with-answer' | 'from-objection' | 'late';
+}
+
+export interface Counts {
+	byValue: { CAN_LIVE: number; CAN_LIVE_CONCERN: number; CANNOT_YET: number };
+	byRoute: Record<Route, number>;
+	total: number;
+}
+
+/** What the server fixed in the transaction that revealed (C2). R does not change after it. */
+export interface Outcome {
+	closedEarly: boolean;
+	/** R. */
+	roster: readonly string[];
+	/** Seats outside R whose answer stands for this hash (*Left, answered*). */
+	standing: readonly string[];
+	/** Indirect seats whose instruction counted them out, recorded. */
+	countedOut: readonly string[];
+	/** "weg zonder antwoord: n" (C11). */
+	leftUnanswered: number;
+	/** Seats in R without an answer; only after a close for objections. */
+	unanswered: number;
+	counts: Counts;
+}
+
+export interface Clarification {
+	id: string;
+	text: string | null;
+}
+
+/** Each table confirms who sits there; one list of who left, confirmed by a second member (C11). */
+export interface RollCall {
+	tables: ReadonlyMap<string, readonly string[]>;
+	proposal: { left: readonly string[]; by: string } | null;
+	done: boolean;
+}
+
+export interface Round {
+	/** 1, 2, 3 … without end. */
+	number: number;
+	version: number;
+	hash: string;
+	/** Ids of the plan items in this version, in plan order. */
+	items: readonly string[];
+	/** The facilitator who leads it; can be nobody's contact person (C7). */
+	ledBy: string;
+	/** Presents the difference and may go straight to ask. */
+	reRound: boolean;
+	asked: boolean;
+	phase: Phase;
+	readAloud: boolean;
+	/** Those still open. */
+	clarifications: readonly Clarification[];
+	rollCall: RollCall;
+	answers: ReadonlyMap<string, Answer>;
+	/** Seats that took their answer back from their contact person (C7). */
+	answersItself: ReadonlySet<string>;
+	outcome: Outcome | null;
+	objections: readonly Objection[];
+	concerns: readonly Concern[];
+	/** How often the working text was amended since the reveal. */
+	amendments: number;
+}
+
+export interface ConsentState {
+	/** All rounds of the process; the last is the current one. */
+	rounds: readonly Round[];
+	/** Per seat its latest answer from before the current ask (C4). */
+	earlier: ReadonlyMap<string, EarlierAnswer>;
+	/** Objections from before, oldest first: their objectors are asked first, privately. */
+	carried: readonly CarriedObjection[];
+	/** Contact person → the seats they have seen they speak for (C7). */
+	contacts: ReadonlyMap<string, readonly string[]>;
+}
+
+export const EMPTY_CONSENT: ConsentState = {
+	rounds: [],
+	earlier: new Map(),
+	carried: [],
+	contacts: new Map()
+};
+
+/** The facts the round needs from other slices. */
+export interface ConsentWorld {
+	seats: Seats;
+	/** The latest frozen version. */
+	version: PlanVersion | null;
+	framesLocked: boolean;
+	informationDone: boolean;
+	/** The frame test on the consented plan has been opened. */
+	frameTestOpened: boolean;
+	/** Facilitators and table hosts (R1). */
+	teamMembers: ReadonlySet<string>;
+	/** Ids of framing-party people and informants: never anyone's contact person (C7). */
+	barredContacts: ReadonlySet<string>;
+}
