@@ -1,37 +1,62 @@
 import * as v from 'valibot';
-import { PERSON_STATUSES, WAYS } from '../sections/desk.ts';
-import { id, instruction, line, nothing, optionalLine, someWords, words } from './parts.ts';
+import {
+	CIRCLES,
+	HELPERS,
+	INSTRUCTIONS,
+	NEEDS,
+	SECTORS,
+	SOURCES,
+	WAYS
+} from '#lib/domain/person/index.ts';
+import { id, line, optionalLine, someWords, words } from './parts.ts';
 
 /** Steps 4 and 5: people, preparation, information questions. */
 export const peopleCommands = {
+	/** The id is made by the desk, so that a repeat counts once. */
 	'person:add': v.object({
+		person: id,
 		name: line,
+		/** Phone, mail or address, as they gave it. */
+		reach: v.nullable(line),
 		group: line,
-		sector: v.picklist(['residents', 'government', 'business', 'education-media']),
-		circle: v.picklist(['inner', 'outer']),
-		source: v.picklist(['poster', 'phone', 'referrer', 'page', 'arrival'])
+		circle: v.picklist(CIRCLES),
+		sector: v.picklist(SECTORS),
+		source: v.picklist(SOURCES)
 	}),
+	'person:regroup': v.object({
+		person: id,
+		group: line,
+		circle: v.picklist(CIRCLES),
+		sector: v.picklist(SECTORS)
+	}),
+	/** Who holds the conversation, and which colleagues may read its notes (R17). */
+	'person:assign': v.object({ person: id, interviewer: id, colleagues: v.array(id) }),
 	'person:set-status': v.object({
 		person: id,
-		status: v.picklist(PERSON_STATUSES),
+		status: v.picklist(['approached', 'spoken', 'does-not-want']),
+		/** Only with `does-not-want`, and only if told. */
 		why: v.optional(words)
 	}),
 	'person:prepare': v.object({
 		person: id,
 		way: v.picklist(WAYS),
-		short: v.boolean(),
-		support: optionalLine,
-		needs: optionalLine,
+		helper: v.nullable(v.picklist(HELPERS)),
+		needs: v.array(v.picklist(NEEDS)),
+		needsWords: v.nullable(words),
 		notWith: v.array(id),
-		informationWanted: words,
-		underSixteen: v.boolean(),
+		informationWanted: v.nullable(words),
+		/** For who takes part indirectly; the seat holds the full instruction. */
+		instruction: v.nullable(v.picklist(INSTRUCTIONS)),
+		under16: v.boolean(),
 		guardianInformed: v.boolean(),
-		permission: optionalLine,
-		contact: v.nullable(id),
-		instruction: v.nullable(instruction)
+		permission: v.boolean()
 	}),
-	'person:note': v.object({ person: id, notes: words, readers: v.array(id) }),
-	'missing:suggest': v.object({ text: someWords }),
+	/** A short preparation at the door (R16). */
+	'person:prepare-briefly': v.object({ person: id, together: v.picklist(['alone', 'group']) }),
+	'note:write': v.object({ note: id, person: id, words: someWords }),
+	/** "Wie mist er nog?" (R19); private. */
+	'missing:suggest': v.object({ suggestion: id, text: someWords }),
+	'missing:follow': v.object({ suggestion: id, person: id }),
 	'question:ask': v.object({ text: someWords, besloten: v.boolean() }),
 	'question:assign': v.object({ question: id, informant: id }),
 	'question:answer': v.object({ question: id, answer: someWords }),
@@ -39,6 +64,5 @@ export const peopleCommands = {
 	'informant:add': v.object({ name: line, role: optionalLine }),
 	'informant:remove': v.object({ informant: id }),
 	/** Someone stops and wants what they said removed (R8, R18); a facilitator for them, or they themselves. */
-	'person:erase': v.object({ person: id }),
-	'suggestions:clear': nothing
+	'person:erase': v.object({ person: id })
 };

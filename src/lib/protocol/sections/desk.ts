@@ -1,48 +1,31 @@
-import type { StandingInstruction } from '#lib/domain/seat-types.ts';
-
-export const PERSON_STATUSES = [
-	'sought',
-	'approached',
-	'spoken',
-	'prepared',
-	'does-not-want'
-] as const;
-export const WAYS = ['room', 'separate-room', 'letter', 'video', 'contact-person'] as const;
-
-/** What was agreed in the preparatory conversation (R17), as the form takes it back. */
-export interface Preparation {
-	short: boolean;
-	notWith: string[];
-	informationWanted: string;
-	underSixteen: boolean;
-	guardianInformed: boolean;
-	permission: string;
-	contact: string | null;
-}
+import type {
+	Circle,
+	CoverageCell,
+	PersonStatus,
+	Preparation,
+	Sector,
+	Source
+} from '#lib/domain/person/index.ts';
 
 export interface PersonRow {
 	id: string;
 	/** Real name: facilitators only (R3). */
 	name: string;
+	reach: string | null;
 	group: string;
-	sector: string;
-	circle: 'inner' | 'outer';
-	status: (typeof PERSON_STATUSES)[number];
+	sector: Sector;
+	circle: Circle;
+	source: Source;
+	status: PersonStatus;
+	declinedWhy: string | null;
 	/** The first call is later than three days after sign-up (R16). */
 	lateFirstCall: boolean;
-	way: (typeof WAYS)[number] | null;
-	needs: string;
-	support: string;
-	instruction: StandingInstruction | null;
-	/** Why somebody does not want to take part, when they told. */
-	why: string | null;
-	/** Null while not prepared, and for who may not read the notes (R17). */
+	interviewer: string | null;
+	colleagues: string[];
 	preparation: Preparation | null;
-	notes: string | null;
-	/** Team members who may read the notes; empty for who may not themselves. */
-	readers: string[];
-	/** Whether this facilitator may read the interview notes (R17). */
-	mayReadNotes: boolean;
+	shortPreparation: 'alone' | 'group' | null;
+	/** Interview notes, only for who may read them (R17); null for others. */
+	notes: { id: string; at: number; words: string }[] | null;
 	hasSeat: boolean;
 	linkMadeAt: number | null;
 }
@@ -57,8 +40,8 @@ export interface DeskSections {
 	people: {
 		people: PersonRow[];
 		groups: string[];
-		coverage: { sector: string; inner: number; outer: number }[];
-		suggestions: { id: string; text: string; at: number }[];
+		coverage: CoverageCell[];
+		suggestions: { id: string; text: string; led: string | null }[];
 	};
 	questionsDesk: {
 		questions: {

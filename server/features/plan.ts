@@ -1,0 +1,101 @@
+import { currentRound } from '#lib/domain/consent/index.ts';
+import {
+	addCarrier,
+	addItem,
+	dropCarrier,
+	fillItem,
+	fillSheet,
+	freezePlan,
+	giveYes,
+	linkItem,
+	moveItem,
+	openItem,
+	removeItem,
+	withdrawYes
+} from '#lib/domain/plan/index.ts';
+import type { ProcessState } from '#lib/domain/process.ts';
+import type { CommandName } from '#lib/protocol/commands/index.ts';
+import type { Features } from '#server/commands/feature.ts';
+import { itemDocuments, itemTexts } from './plan-texts.ts';
+
+function itemWorld(state: ProcessState) {
+	return { proposalKind: (id: string) => state.proposals.proposals.get(id)?.kind };
+}
+
+function fillWorld(state: ProcessState) {
+	return {
+		frames: new Set(state.frames.frames.keys()),
+		payers: new Set(state.frames.parties.keys())
+	};
+}
+
+/** A round in which people judge now: its text must not move under them. */
+function roundAsks(state: ProcessState): boolean {
+	const phase = currentRound(state.consent)?.phase.name;
+	return phase === 'ASKING' || phase === 'WAITING';
+}
+
+/** What the item's text begins with: the shared texts of the proposals it comes from. */
+function firstText(state: ProcessState, proposals: readonly string[]): string {
+	return proposals
+		.flatMap((id) => state.proposals.proposals.get(id)?.shared.at(-1) ?? [])
+		.map(({ title, body }) => [title, body].filter(Boolean).join('\n'))
+		.join('\n');
+}
+
+export const planFeatures: Pick<
+	Features,
+	Extract<CommandName, `${'item' | 'plan'}:${string}`>
+> = {
+	'item:add': {
+		decide: (state, { item, from }, context) =>
+			addItem(state.plan, { id: item, proposals: from }, context, itemWorld(state)),
+		seed: (after, { item, from }) => [
+			{ document: `item/${item}`, fields: { what: firstText(after, from) } }
+		]
+	},
+	'item:link': {
+		decide: (state, { item, from }, context) =>
+			linkItem(state.plan, { id: item, proposals: from }, context, itemWorld(state))
+	},
+	'item:move': {
+		decide: (state, { item, to }, context) => moveItem(state.plan, { id: item, to }, context)
+	},
+	'item:remove': {
+		decide: (state, { item }, context) => removeItem(state.plan, { id: item }, context)
+	},
+	'item:fill': {
+		decide: (state, { item, ...fields }, context) =>
+			fillItem(state.plan, { id: item, ...fields }, context, fillWorld(state))
+	},
+	'item:fill-sheet': {
+		decide: (state, { item, ...fields }, context) =>
+			fillSheet(state.plan, { id: item, ...fields }, context)
+	},
+	'item:open': {
+		decide: (state, { item, open }, context) => openItem(state.plan, { id: item, open }, context)
+	},
+	'item:add-carrier': {
+		decide: (state, { item, carrier, name }, context) =>
+			addCarrier(state.plan, { id: item, carrier, name }, context)
+	},
+	'item:drop-carrier': {
+		decide: (state, { item, carrier }, context) =>
+			dropCarrier(state.plan, { id: item, carrier }, context)
+	},
+	'item:give-yes': {
+		decide: (state, { item, carrier, route }, context) =>
+			giveYes(state.plan, { id: item, carrier, route }, context)
+	},
+	'item:withdraw-yes': {
+		decide: (state, { item, carrier }, context) =>
+			withdrawYes(state.plan, { id: item, carrier }, context)
+	},
+	'plan:freeze': {
+		drain: itemDocuments,
+		decide: (state, _input, context) =>
+			freezePlan(state.plan, { texts: itemTexts(state, context.texts) }, context, {
+				roundAsks: roundAsks(state)
+			})
+	}
+};
