@@ -7,13 +7,13 @@ import type {
 	Route,
 	ShownAs
 } from '#lib/domain/consent/types.ts';
+import type { ItemField } from '#lib/domain/plan/index.ts';
 import type { YesRoute } from '#lib/domain/plan/state.ts';
 import type { RoundStatus } from '#lib/protocol/sections/consent.ts';
 import { m } from '../compiled/messages.js';
 import type { Words } from './words.ts';
 
-type ItemPart = 'what' | 'carriers' | 'when' | 'money' | 'where';
-const ITEM_PART: Words<ItemPart> = {
+const ITEM_PART: Words<ItemField> = {
 	what: m.name_item_part_what,
 	carriers: m.name_item_part_carriers,
 	when: m.name_item_part_when,
@@ -22,7 +22,7 @@ const ITEM_PART: Words<ItemPart> = {
 };
 
 /** What a plan item may still miss (R32). */
-export function itemPartName(code: ItemPart): string {
+export function itemFieldName(code: ItemField): string {
 	return ITEM_PART[code]();
 }
 
@@ -135,6 +135,20 @@ const REACTIONS: Words<ReactionForm> = {
 /** How reactions are heard. */
 export function reactionFormName(code: ReactionForm): string {
 	return REACTIONS[code]();
+}
+
+type GovernmentRole = 'letting-go' | 'enabling' | 'stimulating' | 'directing' | 'regulating';
+const GOVERNMENT: Words<GovernmentRole> = {
+	'letting-go': m.name_government_letting_go,
+	enabling: m.name_government_enabling,
+	stimulating: m.name_government_stimulating,
+	directing: m.name_government_directing,
+	regulating: m.name_government_regulating
+};
+
+/** What government does for an agreement (§5). */
+export function governmentRoleName(code: GovernmentRole): string {
+	return GOVERNMENT[code]();
 }
 
 type AgreementStatus = 'open' | 'busy' | 'done';

@@ -1,4 +1,5 @@
 import type { BlockKind } from '#lib/domain/programme/block.ts';
+import type { ProposalKind } from '#lib/domain/proposal/state.ts';
 import type { Presence } from '#lib/domain/seat-types.ts';
 import { m } from '../compiled/messages.js';
 import type { Words } from './words.ts';
@@ -69,9 +70,8 @@ export function proposalStateName(code: ProposalState): string {
 	return PROPOSAL_STATE[code]();
 }
 
-type ProposalKind = 'proposal' | 'recovery';
 const PROPOSAL_KIND: Words<ProposalKind> = {
-	proposal: m.name_proposal_kind_proposal,
+	plan: m.name_proposal_kind_plan,
 	recovery: m.name_proposal_kind_recovery
 };
 

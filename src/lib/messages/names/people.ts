@@ -1,8 +1,8 @@
+import type { Circle, PersonStatus, Sector, Source, Way } from '#lib/domain/person/index.ts';
 import type { Step } from '#lib/protocol/sections/process.ts';
 import { m } from '../compiled/messages.js';
 import type { Words } from './words.ts';
 
-type PersonStatus = 'sought' | 'approached' | 'spoken' | 'prepared' | 'does-not-want';
 const PERSON: Words<PersonStatus> = {
 	sought: m.name_person_sought,
 	approached: m.name_person_approached,
@@ -16,7 +16,6 @@ export function personStatusName(code: PersonStatus): string {
 	return PERSON[code]();
 }
 
-type Way = 'room' | 'separate-room' | 'letter' | 'video' | 'contact-person';
 const WAY: Words<Way> = {
 	room: m.name_way_room,
 	'separate-room': m.name_way_separate_room,
@@ -30,7 +29,6 @@ export function wayName(code: Way): string {
 	return WAY[code]();
 }
 
-type Sector = 'residents' | 'government' | 'business' | 'education-media';
 const SECTOR: Words<Sector> = {
 	residents: m.name_sector_residents,
 	government: m.name_sector_government,
@@ -43,7 +41,6 @@ export function sectorName(code: Sector): string {
 	return SECTOR[code]();
 }
 
-type Circle = 'inner' | 'outer';
 const CIRCLE: Words<Circle> = {
 	inner: m.name_circle_inner,
 	outer: m.name_circle_outer
@@ -54,13 +51,12 @@ export function circleName(code: Circle): string {
 	return CIRCLE[code]();
 }
 
-type Source = 'poster' | 'phone' | 'referrer' | 'page' | 'arrival';
 const SOURCE: Words<Source> = {
+	team: m.name_source_team,
 	poster: m.name_source_poster,
 	phone: m.name_source_phone,
 	referrer: m.name_source_referrer,
-	page: m.name_source_page,
-	arrival: m.name_source_arrival
+	page: m.name_source_page
 };
 
 /** How someone signed up (R16). */
@@ -91,6 +87,40 @@ const INSTRUCTION: Words<InstructionKind> = {
 /** What happens to an indirect seat when the text changes (§3). */
 export function instructionName(code: InstructionKind): string {
 	return INSTRUCTION[code]();
+}
+
+type Need =
+	| 'large-print'
+	| 'read-aloud'
+	| 'easy-language'
+	| 'other-language'
+	| 'step-free'
+	| 'hearing-loop'
+	| 'quiet-place';
+const NEED: Words<Need> = {
+	'large-print': m.name_need_large_print,
+	'read-aloud': m.name_need_read_aloud,
+	'easy-language': m.name_need_easy_language,
+	'other-language': m.name_need_other_language,
+	'step-free': m.name_need_step_free,
+	'hearing-loop': m.name_need_hearing_loop,
+	'quiet-place': m.name_need_quiet_place
+};
+
+/** What someone needs to take part (R17). */
+export function needName(code: Need): string {
+	return NEED[code]();
+}
+
+type Helper = 'support-person' | 'interpreter';
+const HELPER: Words<Helper> = {
+	'support-person': m.name_helper_support_person,
+	interpreter: m.name_helper_interpreter
+};
+
+/** Who comes along (R17). */
+export function helperName(code: Helper): string {
+	return HELPER[code]();
 }
 
 type TeamRole = 'facilitator' | 'host';
