@@ -16,14 +16,11 @@ export interface Services {
 	processes: Processes;
 	commands: CommandDoor;
 	/** Establishes whom a session stands for in a process (and at which seat), or refuses. */
-	identify(
-		session: Session,
-		door: Door,
-		process: string,
-		seat?: string
-	): Promise<Result<Viewer>>;
+	identify(session: Session, door: Door, process: string, seat?: string): Promise<Result<Viewer>>;
 	/** Everything a viewer may see now: what the page shows first is what the live link keeps. */
 	view(viewer: Viewer): Promise<ViewSnapshot>;
+	/** The seats a phone holds in its process, in the order they came on it (R2). */
+	seatsOf(session: Session): Promise<{ id: string; displayName: string }[]>;
 	/** The origins people can reach this server by, best first. */
 	origins(): string[];
 	clock: () => number;

@@ -18,6 +18,12 @@ import { Outbox } from './outbox.ts';
 /** `connecting` until the first answer, `live`, `away` without network, `closed` for good. */
 export type LinkStatus = 'connecting' | 'live' | 'away' | 'closed';
 
+/** A command from before a reload, with why it did not count. */
+export interface RefusedLater {
+	envelope: CommandEnvelope;
+	refusal: Refusal;
+}
+
 /** A command without an answer for this long is sent again when the link is back. */
 const ANSWER_WITHIN_MS = 10_000;
 
@@ -32,7 +38,8 @@ export class LiveView {
 	#sections = $state.raw<Partial<Sections>>({});
 	#status = $state<LinkStatus>('connecting');
 	#closedBy = $state.raw<Refusal | null>(null);
-	#waiting = $state(0);
+	#unsent = $state.raw<readonly CommandEnvelope[]>([]);
+	#refusedLater = $state.raw<readonly RefusedLater[]>([]);
 	#clockOffset = $state(0);
 	#seq = 0;
 	#socket: Socket<ServerToClient, ClientToServer> | null = null;
@@ -46,7 +53,7 @@ export class LiveView {
 		this.#take(first.sections, first.seq, first.now);
 		const storage = keep && typeof localStorage !== 'undefined' ? localStorage : null;
 		this.#outbox = new Outbox([hello.door, hello.process, hello.seat ?? ''].join('.'), storage);
-		this.#waiting = this.#outbox.waiting.length;
+		this.#unsent = this.#outbox.waiting;
 	}
 
 	/** The parts of the view; a part that is missing is not this viewer's to see now. */
@@ -65,7 +72,17 @@ export class LiveView {
 
 	/** Commands of this device that the server has not answered yet ("nog niet verzonden"). */
 	get waiting(): number {
-		return this.#waiting;
+		return this.#unsent.length;
+	}
+
+	/** Those commands themselves, oldest first: a page shows which words have not gone out yet. */
+	get unsent(): readonly CommandEnvelope[] {
+		return this.#unsent;
+	}
+
+	/** Sent before a reload and refused after it: nobody waits for their answer any more. */
+	get refusedLater(): readonly RefusedLater[] {
+		return this.#refusedLater;
 	}
 
 	/** The server's clock, epoch ms. */
@@ -147,10 +164,11 @@ export class LiveView {
 		const id = newId();
 		const envelope: CommandEnvelope = { id, name, input, ...(reason ? { reason } : {}) };
 		this.#outbox.add(envelope);
-		this.#waiting = this.#outbox.waiting.length;
+		this.#unsent = this.#outbox.waiting;
 		return new Promise((resolve) => {
 			this.#answers.set(id, resolve);
-			if (this.#status === 'closed') this.#settle(id, refuse(this.#closedBy?.code ?? 'door-closed'));
+			if (this.#status === 'closed')
+				this.#settle(id, refuse(this.#closedBy?.code ?? 'door-closed'));
 			else if (this.#status === 'live') void this.#deliver(envelope);
 		});
 	}
@@ -177,9 +195,7 @@ export class LiveView {
 	async #deliver(envelope: CommandEnvelope): Promise<void> {
 		if (!this.#socket) return;
 		try {
-			const reply = await this.#socket
-				.timeout(ANSWER_WITHIN_MS)
-				.emitWithAck('command', envelope);
+			const reply = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('command', envelope);
 			this.#settle(envelope.id, reply);
 		} catch {
 			// No answer: it stays in the outbox and goes out again with the next snapshot.
@@ -187,9 +203,15 @@ export class LiveView {
 	}
 
 	#settle(id: string, reply: Reply): void {
+		const envelope = this.#unsent.find((waiting) => waiting.id === id);
 		this.#outbox.settle(id);
-		this.#waiting = this.#outbox.waiting.length;
-		this.#answers.get(id)?.(reply);
+		this.#unsent = this.#outbox.waiting;
+		const answer = this.#answers.get(id);
+		if (answer) answer(reply);
+		else if (envelope && !reply.ok) {
+			const refused = { envelope, refusal: reply.cares?.[0] ?? reply.refusal };
+			this.#refusedLater = [...this.#refusedLater, refused];
+		}
 		this.#answers.delete(id);
 	}
 }

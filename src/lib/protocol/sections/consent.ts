@@ -1,3 +1,4 @@
+import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 import type {
 	AnswerValue,
 	LeaverChoice,
@@ -82,7 +83,18 @@ export interface MyRound {
 		canCallMet: boolean;
 	})[];
 	/** For each person this one speaks for: whether their answer is in. */
-	speaksFor: { seat: string; displayName: string; asked: boolean; answered: boolean }[];
+	speaksFor: {
+		seat: string;
+		displayName: string;
+		asked: boolean;
+		answered: boolean;
+		/** What this person wrote down beforehand. */
+		instruction: StandingInstruction;
+		/** The contact person has said that they saw whom they speak for (C7). */
+		seen: boolean;
+		/** What the contact person answered for them; null when it came by another way (C3). */
+		value: AnswerValue | null;
+	}[];
 }
 
 export interface ConsentSections {
@@ -90,6 +102,14 @@ export interface ConsentSections {
 	round: RoundView | null;
 	/** A seat's own part in it. */
 	myRound: MyRound | null;
+	/** A table device: whose answers it can take now, and whether it still confirms who sits there. */
+	tableRound: {
+		round: number;
+		hash: string;
+		/** Seats of this table that are asked now; empty outside ASKING. Never who answered (C3). */
+		asked: { id: string; displayName: string }[];
+		rollCall: { open: boolean; confirmed: boolean };
+	} | null;
 	/** Facilitators and hosts: who is missing, roll call, all objections in the order to take them. */
 	roundDesk: {
 		round: RoundView;

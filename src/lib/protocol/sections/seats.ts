@@ -10,6 +10,14 @@ export interface MySeat {
 	indirect: Indirect | null;
 	/** Seats this person speaks for as contact person (C7). */
 	speaksFor: { id: string; displayName: string }[];
+	/** Who can speak for this person when they must go early (C7): their table's seats and the team. */
+	contacts: { id: string; name: string; kind: 'seat' | 'team' }[];
+	/** How they may be reached afterwards, as they said themselves (R41). */
+	contactWish: {
+		way: 'letter' | 'call' | 'sms' | 'e-mail' | 'none';
+		until: string;
+		reach: string;
+	} | null;
 	help: { asked: boolean; seen: boolean };
 }
 
