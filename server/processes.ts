@@ -1,3 +1,4 @@
+import type { Notice } from '#lib/domain/process/set-up.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import { refuse, type Result } from '#lib/domain/result.ts';
 import type { Account } from './db/account-repository.ts';
@@ -22,12 +23,7 @@ export class Processes {
 	readonly #commands: CommandDoor;
 	readonly #clock: () => number;
 
-	constructor(
-		database: Database,
-		store: ProcessStore,
-		commands: CommandDoor,
-		clock: () => number
-	) {
+	constructor(database: Database, store: ProcessStore, commands: CommandDoor, clock: () => number) {
 		this.#database = database;
 		this.#store = store;
 		this.#commands = commands;
@@ -63,6 +59,11 @@ export class Processes {
 			found.push({ id, title: state.setUp.info.title, place: state.setUp.info.place, createdAt });
 		}
 		return found;
+	}
+
+	/** What everyone is told before their first input (R8), or null when there is no such process. */
+	async notice(id: string): Promise<Notice | null> {
+		return (await this.#store.load(id)).state.setUp.notice;
 	}
 
 	/** The organisation that hosts a process, or null when there is no such process. */

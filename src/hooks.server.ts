@@ -45,5 +45,3 @@ export const handleError: HandleServerError = ({ error, status }) => {
 	if (status !== 404) console.error(error);
 	return { message: status === 404 ? 'not-found' : 'internal' };
 };
-
-export const _locales = locales;

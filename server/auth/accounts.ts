@@ -12,6 +12,7 @@ import {
 import type { Database } from '#server/db/database.ts';
 import { findOpenPass, usePass, type PassKind } from '#server/db/pass-repository.ts';
 import { Attempts, LOG_IN_LIMIT } from './attempts.ts';
+import { mintInvitation } from './passes.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { hashSecret, newId } from './secrets.ts';
 
@@ -64,6 +65,21 @@ export class Accounts {
 		});
 	}
 
+	/** A one-time link for a colleague of this organisation; other open invitations stay. */
+	async invite(organisation: string): Promise<string> {
+		return this.#database.write((trx) => mintInvitation(trx, organisation, this.#clock()));
+	}
+
+	/** What a set-up or invitation link is for, without using it. */
+	async lookAtLink(
+		secret: string,
+		kind: 'setup' | 'invite'
+	): Promise<{ organisation: string } | null> {
+		const pass = await findOpenPass(this.#database.db, hashSecret(secret), this.#clock());
+		if (pass?.kind !== kind) return null;
+		return { organisation: (await this.organisationName(pass.ref)) ?? '' };
+	}
+
 	/** A colleague takes up an invitation; the pass names the organisation. */
 	async acceptInvitation(
 		secret: string,
@@ -78,6 +94,9 @@ export class Accounts {
 		person: NewAccount,
 		organisationFor: (trx: Parameters<typeof insertOrganisation>[0], ref: string) => Promise<string>
 	): Promise<Result<Account, AccountRefusal>> {
+		// Looked at first: a dead link must not cost the work of a password hash.
+		const open = await findOpenPass(this.#database.db, hashSecret(secret), this.#clock());
+		if (open?.kind !== kind) return refuse('link-not-valid');
 		const passwordHash = await hashPassword(person.password);
 		const email = person.email.toLowerCase();
 		return this.#database.write(async (trx) => {
@@ -97,10 +116,9 @@ export class Accounts {
 	async logIn(email: string, password: string): Promise<Result<Account, AccountRefusal>> {
 		const address = email.toLowerCase();
 		const key = `log-in:${hashSecret(address)}`;
-		if (!(await this.#attempts.allowed(key, LOG_IN_LIMIT))) return refuse('log-in-slowed');
+		if (!(await this.#attempts.take(key, LOG_IN_LIMIT))) return refuse('log-in-slowed');
 		const account = await findAccountByEmail(this.#database.db, address);
 		if (!(await verifyPassword(account?.passwordHash ?? null, password)) || !account) {
-			await this.#attempts.failed(key, LOG_IN_LIMIT);
 			return refuse('log-in-failed');
 		}
 		await this.#attempts.succeeded(key);

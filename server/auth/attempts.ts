@@ -1,5 +1,10 @@
 import type { Database } from '#server/db/database.ts';
-import { addAttempt, clearAttempts, countAttempts } from '#server/db/attempt-repository.ts';
+import {
+	addAttempt,
+	clearAttempts,
+	countAttempts,
+	removeAttempt
+} from '#server/db/attempt-repository.ts';
 
 export interface AttemptLimit {
 	/** Failures allowed in one window. */
@@ -26,15 +31,25 @@ export class Attempts {
 		this.#clock = clock;
 	}
 
-	async allowed(key: string, limit: AttemptLimit): Promise<boolean> {
-		const count = await countAttempts(this.#database.db, key, limit.windowMs, this.#clock());
-		return count < limit.most;
+	/**
+	 * Whether one more try may be made. It counts as a failure until it turns out well (`giveBack`,
+	 * `succeeded`): a thousand tries at once must not all be looked at before the first one counts.
+	 */
+	async take(key: string, { most, windowMs }: AttemptLimit): Promise<boolean> {
+		return this.#database.write(async (trx) => {
+			const now = this.#clock();
+			if ((await countAttempts(trx, key, windowMs, now)) >= most) return false;
+			await addAttempt(trx, key, windowMs, now);
+			return true;
+		});
 	}
 
-	async failed(key: string, limit: AttemptLimit): Promise<void> {
-		await this.#database.write((trx) => addAttempt(trx, key, limit.windowMs, this.#clock()));
+	/** That try was right; the failures of others stay. */
+	async giveBack(key: string): Promise<void> {
+		await this.#database.write((trx) => removeAttempt(trx, key));
 	}
 
+	/** Someone proved who they are: their typing errors are forgotten. */
 	async succeeded(key: string): Promise<void> {
 		await this.#database.write((trx) => clearAttempts(trx, key));
 	}

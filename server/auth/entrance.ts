@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { Database } from '#server/db/database.ts';
 import { findOpenPass, usePass, type Pass } from '#server/db/pass-repository.ts';
 import { findProcessByCodeKey } from '#server/db/process-repository.ts';
-import { addSeatToPhone, type Principal } from '#server/db/session-repository.ts';
+import { addSeatToPhone, seatsOfPhone, type Principal } from '#server/db/session-repository.ts';
 import { CODE_LIMIT, type Attempts } from './attempts.ts';
 import { hashSecret, newId, normaliseCode } from './secrets.ts';
 import type { Session, Sessions } from './sessions.ts';
@@ -24,12 +24,7 @@ export class Entrance {
 	readonly #sessions: Sessions;
 	readonly #attempts: Attempts;
 
-	constructor(
-		database: Database,
-		clock: () => number,
-		sessions: Sessions,
-		attempts: Attempts
-	) {
+	constructor(database: Database, clock: () => number, sessions: Sessions, attempts: Attempts) {
 		this.#database = database;
 		this.#clock = clock;
 		this.#sessions = sessions;
@@ -67,10 +62,14 @@ export class Entrance {
 	): Promise<Entered> {
 		const known = phone?.principal.process === process ? phone.principal : null;
 		const principal = known ?? (await this.#sessions.principalFor('seat', process, newId()));
-		await this.#database.write((trx) =>
-			addSeatToPhone(trx, principal.id, seat, this.#clock())
-		);
+		await this.#database.write((trx) => addSeatToPhone(trx, principal.id, seat, this.#clock()));
 		return { principal, cookie: known ? null : await this.#sessions.start(principal, agent) };
+	}
+
+	/** The seats that a phone holds in a process, in the order they came on it (R2). */
+	async seatsOn(phone: Session | null, process: string): Promise<string[]> {
+		if (phone?.principal.door !== 'seat' || phone.principal.process !== process) return [];
+		return seatsOfPhone(this.#database.db, phone.principal.id);
 	}
 
 	/**
@@ -81,12 +80,12 @@ export class Entrance {
 		const code = normaliseCode(typed);
 		const process = await findProcessByCodeKey(this.#database.db, code.slice(0, 3));
 		const key = `code:${process?.id ?? 'unknown'}`;
-		if (!(await this.#attempts.allowed(key, CODE_LIMIT))) return refuse('codes-slowed');
+		if (!(await this.#attempts.take(key, CODE_LIMIT))) return refuse('codes-slowed');
 		const pass = await findOpenPass(this.#database.db, hashSecret(code), this.#clock());
 		if (!process || pass?.kind !== 'code' || pass.process !== process.id) {
-			await this.#attempts.failed(key, CODE_LIMIT);
 			return refuse('code-not-valid');
 		}
+		await this.#attempts.giveBack(key);
 		return ok(process.id);
 	}
 }

@@ -1,6 +1,7 @@
 import type { Door } from '#lib/protocol/doors.ts';
 import type { Trx } from '#server/db/database.ts';
 import { insertPass, withdrawPasses, type PassKind } from '#server/db/pass-repository.ts';
+import { takeSeatFromPhones } from '#server/db/session-repository.ts';
 import { hashSecret, newCodePart, newId, newSecret } from './secrets.ts';
 
 const HOUR = 60 * 60_000;
@@ -29,6 +30,26 @@ export interface PassFor {
  */
 export async function mintPass(trx: Trx, pass: PassFor, now: number): Promise<string> {
 	await withdrawPasses(trx, pass, now);
+	return insertNew(trx, pass, now);
+}
+
+/** A one-time link by which a colleague makes an account; earlier invitations stay open. */
+export async function mintInvitation(trx: Trx, organisation: string, now: number): Promise<string> {
+	return insertNew(trx, { kind: 'invite', door: 'staff', process: null, ref: organisation }, now);
+}
+
+/** A new card for a lost phone (R2): the old link is dead and no phone that held this seat keeps it. */
+export async function renewSeatCard(
+	trx: Trx,
+	process: string,
+	seat: string,
+	now: number
+): Promise<string> {
+	await takeSeatFromPhones(trx, seat);
+	return mintPass(trx, { kind: 'personal', door: 'seat', process, ref: seat }, now);
+}
+
+async function insertNew(trx: Trx, pass: PassFor, now: number): Promise<string> {
 	const secret = newSecret();
 	await insertPass(trx, passRow(pass, now), hashSecret(secret), now);
 	return secret;

@@ -46,6 +46,7 @@ export class Sessions {
 	readonly #database: Database;
 	readonly #clock: () => number;
 	readonly #doors: ReadonlyMap<Door, DoorLucia>;
+	readonly #listeners: ((keys: readonly string[]) => void)[] = [];
 
 	/**
 	 * @param storeId names the cookies, because one browser has one jar for all ports of a host
@@ -122,15 +123,31 @@ export class Sessions {
 		});
 	}
 
-	/** Ends one session by its key and gives the cookie that clears it. */
-	async end(door: Door, key: string): Promise<Cookie> {
-		await this.#database.write((trx) => deleteSession(trx, key));
-		return this.#lucia(door).createBlankSessionCookie();
+	/** Whoever keeps connections open hears which sessions ended, by key. */
+	onEnded(listener: (keys: readonly string[]) => void): void {
+		this.#listeners.push(listener);
 	}
 
-	/** Logs a principal out everywhere. */
-	async endAll(principal: Principal): Promise<void> {
+	/** Ends one session of a principal by its key; another's stays. Gives the cookie that clears it. */
+	async end(principal: Principal, key: string): Promise<Cookie> {
+		const own = await sessionsOf(this.#database.db, principal.id);
+		if (own.some((session) => session.idHash === key)) {
+			await this.#database.write((trx) => deleteSession(trx, key));
+			this.#tell([key]);
+		}
+		return this.#lucia(principal.door).createBlankSessionCookie();
+	}
+
+	/** Logs a principal out everywhere. Gives the cookie that clears this browser's. */
+	async endAll(principal: Principal): Promise<Cookie> {
+		const own = await sessionsOf(this.#database.db, principal.id);
 		await this.#lucia(principal.door).invalidateUserSessions(principal.id);
+		this.#tell(own.map((session) => session.idHash));
+		return this.#lucia(principal.door).createBlankSessionCookie();
+	}
+
+	#tell(keys: readonly string[]): void {
+		for (const listener of this.#listeners) listener(keys);
 	}
 
 	/** Where a principal is logged in, newest first. */

@@ -35,6 +35,16 @@ export async function addAttempt(
 		.execute();
 }
 
+/** Takes one failure back, for a try that was counted before it turned out well. */
+export async function removeAttempt(db: Db, key: string): Promise<void> {
+	await db
+		.updateTable('attempt')
+		.set((set) => ({ count: set('count', '-', 1) }))
+		.where('key', '=', key)
+		.where('count', '>', 0)
+		.execute();
+}
+
 export async function clearAttempts(db: Db, key: string): Promise<void> {
 	await db.deleteFrom('attempt').where('key', '=', key).execute();
 }
