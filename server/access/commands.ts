@@ -67,9 +67,8 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'question:ask': ['facilitator', 'host', 'seat', 'table', 'core'],
 	'question:assign': LEAD,
 	'question:answer': ['facilitator', 'informant', 'party'],
-	'question:cannot-be-answered': LEAD,
+	'question:send-out': LEAD,
 	'informant:add': LEAD,
-	'informant:remove': LEAD,
 
 	'runsheet:set': LEAD,
 	'day:open': LEAD,
@@ -98,7 +97,6 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'seat:become-indirect': SELF,
 	'help:ask': SELF,
 	'help:see': TEAM,
-	'contact-wish:set': SELF,
 
 	'proposal:start': TABLE,
 	'proposal:share': TABLE,
@@ -171,9 +169,11 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'frame-test:close': LEAD,
 	'frame-test:adjourn': LEAD,
 	'frame-test:stop': LEAD,
-	'agreement:add': TEAM,
-	'agreement:set-status': TEAM,
-	'agreement:confirm-done': SELF
+	'agreement:set': TEAM,
+	'agreement:report': SELF,
+	'agreement:call-done': SELF,
+	'contact:wish': SELF,
+	'aftercare:offer': TEAM
 };
 
 /**

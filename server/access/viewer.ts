@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/decision.ts';
 import type { ProcessState } from '#lib/domain/process.ts';
 import type { Door } from '#lib/protocol/doors.ts';
+import { partyOfHolder } from './holders.ts';
 
 /** Who looks or acts in one process, as established from a session; never from a message. */
 export interface Viewer {
@@ -17,24 +18,35 @@ export function actorOf(viewer: Viewer, state: ProcessState): Actor | null {
 	const { door, id } = viewer;
 	switch (door) {
 		case 'staff': {
-			const role = state.team.members.get(id)?.role;
+			const role = state.setUp.team.get(id)?.role;
 			return role ? { kind: role, id } : null;
 		}
 		case 'core':
-			return state.team.core.has(id) ? { kind: 'core', id } : null;
+			return state.setUp.core.has(id) ? { kind: 'core', id } : null;
 		case 'party': {
 			const party = partyOfHolder(state, id);
-			return party ? { kind: 'party', id, party } : null;
+			return party === null ? null : { kind: 'party', id, party };
 		}
 		case 'informant':
 			return state.questions.informants.has(id) ? { kind: 'informant', id } : null;
 		case 'seat':
-			return knowsSeat(state, id) ? { kind: 'seat', id } : null;
+			return isKnownSeat(state, id) ? { kind: 'seat', id } : null;
 		case 'table':
-			return state.seating.tables.has(id) ? { kind: 'table', id } : null;
+			return state.seats.tables.has(id) ? { kind: 'table', id } : null;
 		case 'screen':
 			return null;
 		default:
 			return door satisfies never;
 	}
+}
+
+/** Whether this viewer may look at all: an actor, or a screen of this process. */
+export function isWelcome(viewer: Viewer, state: ProcessState): boolean {
+	if (viewer.door === 'screen') return state.setUp.id === viewer.process;
+	return actorOf(viewer, state) !== null;
+}
+
+/** A person at the seat door: invited, waiting in the lobby, or seated. */
+function isKnownSeat(state: ProcessState, id: string): boolean {
+	return state.seats.seats.has(id) || state.seats.lobby.has(id) || state.people.people.has(id);
 }

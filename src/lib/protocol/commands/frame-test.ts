@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { count, date, id, nothing, optionalLine, someWords, words } from './parts.ts';
+import { CONTACT_WAYS } from '#lib/domain/follow-up/index.ts';
+import { count, date, id, line, nothing, someWords, words } from './parts.ts';
 
 /** Step 7, the frame test (§4), and what follows it. */
 export const frameTestCommands = {
@@ -21,11 +22,21 @@ export const frameTestCommands = {
 	'frame-test:close': v.object({ test: count }),
 	'frame-test:adjourn': v.object({ until: date }),
 	'frame-test:stop': v.object({ reason: someWords }),
-	'agreement:add': v.object({ item: id, what: someWords, date }),
-	'agreement:set-status': v.object({
-		agreement: id,
-		status: v.picklist(['open', 'busy', 'done']),
-		note: optionalLine
+	/** When we look again at an item of the adopted plan (R36). */
+	'agreement:set': v.object({ item: id, due: date }),
+	'agreement:report': v.object({ item: id, status: v.picklist(['not-started', 'busy', 'stuck']) }),
+	/** "Gereed" takes a participant and the carrier (R36). */
+	'agreement:call-done': v.object({
+		item: id,
+		as: v.picklist(['participant', 'carrier']),
+		person: id
 	}),
-	'agreement:confirm-done': v.object({ agreement: id, as: v.picklist(['participant', 'carrier']) })
+	/** May we contact you, how, until when (R41); `how: null` is a no. */
+	'contact:wish': v.object({
+		person: id,
+		how: v.nullable(v.picklist(CONTACT_WAYS)),
+		until: v.nullable(date),
+		reach: v.nullable(line)
+	}),
+	'aftercare:offer': v.object({ person: id })
 };

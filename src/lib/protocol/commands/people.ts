@@ -57,12 +57,12 @@ export const peopleCommands = {
 	/** "Wie mist er nog?" (R19); private. */
 	'missing:suggest': v.object({ suggestion: id, text: someWords }),
 	'missing:follow': v.object({ suggestion: id, person: id }),
-	'question:ask': v.object({ text: someWords, besloten: v.boolean() }),
+	'question:ask': v.object({ question: id, words: someWords }),
 	'question:assign': v.object({ question: id, informant: id }),
-	'question:answer': v.object({ question: id, answer: someWords }),
-	'question:cannot-be-answered': v.object({ question: id, why: someWords }),
-	'informant:add': v.object({ name: line, role: optionalLine }),
-	'informant:remove': v.object({ informant: id }),
+	/** One question goes out, also in besloten tijd, to an informant or a frame owner (R21). */
+	'question:send-out': v.object({ question: id, to: id }),
+	'question:answer': v.object({ question: id, words: someWords, answerable: v.boolean() }),
+	'informant:add': v.object({ informant: id, name: line, role: optionalLine }),
 	/** Someone stops and wants what they said removed (R8, R18); a facilitator for them, or they themselves. */
 	'person:erase': v.object({ person: id })
 };

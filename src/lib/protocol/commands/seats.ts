@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CONTRIBUTION_CHOICES, HELP_KINDS } from '#lib/domain/seat/index.ts';
-import { id, instruction, line, optionalLine } from './parts.ts';
+import { id, instruction, line } from './parts.ts';
 
 /** Tables, seats, the lobby, coming and going, help. */
 export const seatCommands = {
@@ -37,11 +37,5 @@ export const seatCommands = {
 	'seat:become-observer': v.object({ seat: id }),
 	'seat:become-indirect': v.object({ seat: id, contact: id, instruction }),
 	'help:ask': v.object({ id, seat: id, kind: v.picklist(HELP_KINDS) }),
-	'help:see': v.object({ id }),
-	'contact-wish:set': v.object({
-		seat: id,
-		way: v.picklist(['letter', 'call', 'sms', 'e-mail', 'none']),
-		until: optionalLine,
-		reach: optionalLine
-	})
+	'help:see': v.object({ id })
 };

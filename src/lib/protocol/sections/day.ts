@@ -1,3 +1,4 @@
+import type { QuestionStatus } from '#lib/domain/question/index.ts';
 import type { Block } from '#lib/domain/programme/index.ts';
 
 export interface BlockView extends Block {
@@ -41,8 +42,8 @@ export interface DaySections {
 	/** What everyone may know of the information asked for (R20, R22). */
 	information: {
 		id: string;
-		question: string;
-		state: 'open' | 'informant-found' | 'answered' | 'cannot-be-answered';
+		words: string;
+		status: QuestionStatus;
 		informant: string | null;
 		answer: string | null;
 	}[];

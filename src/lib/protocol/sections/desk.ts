@@ -1,3 +1,6 @@
+import type { AftercareWhy, ContactWay } from '#lib/domain/follow-up/index.ts';
+import type { QuestionStatus } from '#lib/domain/question/index.ts';
+import type { AgreementView } from './party.ts';
 import type {
 	Circle,
 	CoverageCell,
@@ -46,13 +49,17 @@ export interface DeskSections {
 	questionsDesk: {
 		questions: {
 			id: string;
-			question: string;
-			state: 'open' | 'informant-found' | 'answered' | 'cannot-be-answered';
+			words: string;
+			status: QuestionStatus;
 			informant: string | null;
+			/** Went out to this informant or mandate-holder, and waits for an answer. */
+			sentOutTo: string | null;
 			answer: string | null;
 			askedBy: string | null;
 		}[];
 		informants: { id: string; name: string; role: string; linkMadeAt: number | null }[];
+		/** Mandate-holders, to whom a question can be sent out too (R21). */
+		owners: { id: string; name: string; party: string }[];
 	};
 	/** The lobby's door: whether a code is open, since when. */
 	door: {
@@ -68,17 +75,17 @@ export interface DeskSections {
 	};
 	/** Agreements after adoption and who gets aftercare first (R36, R42). */
 	followUp: {
-		agreements: {
+		agreements: AgreementView[];
+		/** Everyone, first who left, objected or called for help (R42). */
+		aftercare: {
 			id: string;
-			item: string;
-			what: string;
-			date: string;
-			status: 'open' | 'busy' | 'done';
-			overdue: boolean;
-			participantSaysDone: boolean;
-			carrierSaysDone: boolean;
+			displayName: string;
+			whys: AftercareWhy[];
+			dueAt: number;
+			offered: boolean;
+			/** How they may be contacted, if they said so (R41). */
+			contact: { how: ContactWay; reach: string } | null;
 		}[];
-		aftercare: { id: string; displayName: string; why: string }[];
 	};
 	/** Newest record lines, for the log page. */
 	recordTail: { seq: number; at: number; by: string; type: string }[];

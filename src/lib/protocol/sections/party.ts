@@ -1,3 +1,5 @@
+import type { FollowUpStatus } from '#lib/domain/follow-up/index.ts';
+import type { QuestionStatus } from '#lib/domain/question/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { PartyView } from './frames.ts';
 
@@ -57,6 +59,19 @@ export interface TestView {
 	reason: string | null;
 }
 
+/** What was agreed about one item of the adopted plan (R36). */
+export interface AgreementView {
+	item: string;
+	number: number;
+	what: string;
+	/** ISO date on which we look again. */
+	due: string;
+	status: FollowUpStatus;
+	overdue: boolean;
+	participantSaysDone: boolean;
+	carrierSaysDone: boolean;
+}
+
 /** The result that is printed and published (F1). */
 export interface ResultView {
 	version: number;
@@ -76,15 +91,7 @@ export interface ResultView {
 	objectionsSolved: number;
 	verdicts: { label: string; sentence: string; partyName: string; value: Verdict }[];
 	promises: { partyName: string; formalDecision: string; by: string }[];
-	agreements: {
-		id: string;
-		item: number;
-		what: string;
-		date: string;
-		status: 'open' | 'busy' | 'done';
-		overdue: boolean;
-	}[];
-	followUpDate: string | null;
+	agreements: AgreementView[];
 }
 
 export interface PartySections {
@@ -107,5 +114,5 @@ export interface PartySections {
 	/** Null until the plan is adopted. */
 	result: ResultView | null;
 	/** An informant's own questions, while the information part lasts; a party's that were sent out to it (R21). */
-	myQuestions: { id: string; question: string; answer: string | null; state: string }[];
+	myQuestions: { id: string; words: string; status: QuestionStatus; answer: string | null }[];
 }
