@@ -1,0 +1,5 @@
+export * from './commands.ts';
+export * from './notes.ts';
+export * from './preparation.ts';
+export * from './state.ts';
+export * from './views.ts';

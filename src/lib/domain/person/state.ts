@@ -1,0 +1,163 @@
+import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import { patch, put } from '#lib/domain/maps.ts';
+import type { Preparation } from './preparation.ts';
+
+export const STATUSES = ['sought', 'approached', 'spoken', 'prepared', 'does-not-want'] as const;
+export type PersonStatus = (typeof STATUSES)[number];
+
+export const CIRCLES = ['inner', 'outer'] as const;
+export const SECTORS = ['residents', 'government', 'business', 'education-media'] as const;
+export type Circle = (typeof CIRCLES)[number];
+export type Sector = (typeof SECTORS)[number];
+
+/** How someone came in sight (R16); only the first is no sign-up. */
+export const SOURCES = ['team', 'poster', 'phone', 'referrer', 'page'] as const;
+export type Source = (typeof SOURCES)[number];
+
+export interface Person {
+	id: string;
+	name: string | null;
+	/** Phone, mail or address, as they gave it; for the team only. */
+	reach: string | null;
+	group: string;
+	circle: Circle;
+	sector: Sector;
+	source: Source;
+	/** The account or other identity they are known by, if any (R1). */
+	identity: string | null;
+	since: number;
+	status: PersonStatus;
+	/** Only if told (R16). */
+	declinedWhy: string | null;
+	interviewer: string | null;
+	/** May read the notes beside the interviewer (R17). */
+	colleagues: readonly string[];
+	preparation: Preparation | null;
+	/** A short preparation at the door (R16). */
+	shortPreparation: 'alone' | 'group' | null;
+}
+
+export interface Note {
+	id: string;
+	person: string;
+	by: string;
+	at: number;
+	words: string | null;
+}
+
+/** "Wie mist er nog?" (R19): private. */
+export interface Suggestion {
+	id: string;
+	from: string | null;
+	words: string | null;
+	/** The person it led to, or null while nobody followed it up. */
+	led: string | null;
+}
+
+export interface PeopleState {
+	people: ReadonlyMap<string, Person>;
+	notes: ReadonlyMap<string, Note>;
+	suggestions: ReadonlyMap<string, Suggestion>;
+}
+
+export type PersonEvent =
+	| {
+			type: 'person:sought';
+			id: string;
+			name: string | null;
+			reach: string | null;
+			group: string;
+			circle: Circle;
+			sector: Sector;
+			source: Source;
+			identity: string | null;
+	  }
+	| { type: 'person:regrouped'; id: string; group: string; circle: Circle; sector: Sector }
+	| { type: 'person:assigned'; id: string; interviewer: string; colleagues: readonly string[] }
+	| { type: 'person:approached'; id: string }
+	| { type: 'person:spoken'; id: string }
+	| ({ type: 'person:prepared'; id: string } & Preparation)
+	| { type: 'person:briefly-prepared'; id: string; together: 'alone' | 'group' }
+	| { type: 'person:declined'; id: string; why: string | null }
+	| { type: 'note:written'; id: string; person: string; by: string; words: string | null }
+	| { type: 'suggestion:made'; id: string; from: string | null; words: string | null }
+	| { type: 'suggestion:followed'; id: string; person: string };
+
+export const PERSON_SEALED: SealingTable<PersonEvent> = {
+	'person:sought': { fields: ['name', 'reach'], subject: (event) => event.id },
+	'person:prepared': {
+		fields: ['needs', 'needsWords', 'notWith', 'informationWanted'],
+		subject: (event) => event.id
+	},
+	'person:declined': { fields: ['why'], subject: (event) => event.id },
+	'note:written': { fields: ['words'], subject: (event) => event.person },
+	'suggestion:made': { fields: ['words'], subject: (event) => event.from ?? event.id }
+};
+
+export const EMPTY_PEOPLE: PeopleState = {
+	people: new Map(),
+	notes: new Map(),
+	suggestions: new Map()
+};
+
+export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta): PeopleState {
+	switch (event.type) {
+		case 'person:sought': {
+			const { type: _, ...known } = event;
+			return {
+				...state,
+				people: put(state.people, event.id, { ...NEW, ...known, since: meta.at })
+			};
+		}
+		case 'person:regrouped': {
+			const { group, circle, sector } = event;
+			return changed(state, event.id, { group, circle, sector });
+		}
+		case 'person:assigned': {
+			const { interviewer, colleagues } = event;
+			return changed(state, event.id, { interviewer, colleagues });
+		}
+		case 'person:approached':
+			return changed(state, event.id, { status: 'approached', declinedWhy: null });
+		case 'person:spoken':
+			return changed(state, event.id, { status: 'spoken', declinedWhy: null });
+		case 'person:prepared': {
+			const { type: _, id, ...preparation } = event;
+			return changed(state, id, { status: 'prepared', preparation, declinedWhy: null });
+		}
+		case 'person:briefly-prepared': {
+			const shortPreparation = event.together;
+			return changed(state, event.id, { status: 'prepared', shortPreparation, declinedWhy: null });
+		}
+		case 'person:declined':
+			return changed(state, event.id, { status: 'does-not-want', declinedWhy: event.why });
+		case 'note:written': {
+			const { type: _, ...note } = event;
+			return { ...state, notes: put(state.notes, event.id, { ...note, at: meta.at }) };
+		}
+		case 'suggestion:made': {
+			const { id, from, words } = event;
+			const suggestion = { id, from, words, led: null };
+			return { ...state, suggestions: put(state.suggestions, id, suggestion) };
+		}
+		case 'suggestion:followed': {
+			const suggestions = patch(state.suggestions, event.id, { led: event.person });
+			return { ...state, suggestions };
+		}
+		default:
+			return event satisfies never;
+	}
+}
+
+const NEW = {
+	status: 'sought',
+	declinedWhy: null,
+	interviewer: null,
+	colleagues: [],
+	preparation: null,
+	shortPreparation: null
+} as const;
+
+function changed(state: PeopleState, id: string, change: Partial<Person>): PeopleState {
+	return { ...state, people: patch(state.people, id, change) };
+}

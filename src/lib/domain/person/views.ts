@@ -1,0 +1,71 @@
+import {
+	CIRCLES,
+	SECTORS,
+	type Circle,
+	type PeopleState,
+	type Person,
+	type PersonStatus,
+	type Sector
+} from './state.ts';
+
+/** The first call comes within 3 days of sign-up (R16). */
+export const FIRST_CALL_MS = 3 * 24 * 3_600_000;
+
+/** Signed up and still not called after 3 days (R16). */
+export function lateFirstCall(person: Person, now: number): boolean {
+	const signedUp = person.source !== 'team' && person.status === 'sought';
+	return signedUp && now - person.since > FIRST_CALL_MS;
+}
+
+/** What giving a seat asks about the preparation (R16). */
+export function preparationOf(person: Person | undefined): 'full' | 'short' | 'none' {
+	if (person?.status !== 'prepared') return 'none';
+	return person.preparation ? 'full' : 'short';
+}
+
+/** Everyone this person must not sit with, whichever of the two said so (R17, R30). */
+export function notAtOneTable(state: PeopleState, id: string): Set<string> {
+	const own = state.people.get(id)?.preparation?.notWith ?? [];
+	const others = [...state.people.values()].filter((person) =>
+		person.preparation?.notWith?.includes(id)
+	);
+	return new Set([...own, ...others.map((person) => person.id)]);
+}
+
+/** Counts per status, all that the core group sees of people (R10). */
+export function statusCounts(state: PeopleState): Record<PersonStatus, number> {
+	const counts = { sought: 0, approached: 0, spoken: 0, prepared: 0, 'does-not-want': 0 };
+	for (const person of state.people.values()) counts[person.status] += 1;
+	return counts;
+}
+
+export interface CoverageCell {
+	circle: Circle;
+	sector: Sector;
+	/** Everyone who did not say no. */
+	people: number;
+	prepared: number;
+	/** Nobody of this circle and sector is in sight (R19). */
+	missing: boolean;
+}
+
+/** The coverage map (R19): for every circle and sector how many, and who is missing. */
+export function coverage(state: PeopleState): CoverageCell[] {
+	const willing = [...state.people.values()].filter(({ status }) => status !== 'does-not-want');
+	return CIRCLES.flatMap((circle) =>
+		SECTORS.map((sector) => {
+			const here = willing.filter((one) => one.circle === circle && one.sector === sector);
+			const prepared = here.filter(({ status }) => status === 'prepared').length;
+			return { circle, sector, people: here.length, prepared, missing: here.length === 0 };
+		})
+	);
+}
+
+/** People by group, in the order in which groups came in sight. */
+export function byGroup(state: PeopleState): Map<string, Person[]> {
+	const groups = new Map<string, Person[]>();
+	for (const person of state.people.values()) {
+		groups.set(person.group, [...(groups.get(person.group) ?? []), person]);
+	}
+	return groups;
+}

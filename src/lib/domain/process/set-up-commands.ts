@@ -1,0 +1,117 @@
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
+import { refuse, type Refusal } from '#lib/domain/result.ts';
+import { roleConflict, type RoleHolder } from './roles.ts';
+import type { Notice, SetUpEvent, SetUpState, TeamMember } from './set-up.ts';
+
+export const SET_UP_REFUSALS = [
+	'process-exists',
+	'no-process',
+	'title-missing',
+	'purpose-missing',
+	'host-missing',
+	'host-is-framing-party',
+	'keep-until-invalid',
+	'name-missing',
+	'organisation-missing',
+	'role-conflict',
+	'unknown-member',
+	'last-facilitator'
+] as const;
+export type SetUpRefusal = (typeof SET_UP_REFUSALS)[number];
+
+export const SET_UP_CARES = ['same-name-other-role'] as const;
+export type SetUpCare = (typeof SET_UP_CARES)[number];
+
+type Answer = Decided<SetUpEvent, SetUpRefusal>;
+
+/**
+ * Begins a process. Refused without what people are told before their first input (R8), and when a
+ * framing party would host it (R43).
+ * @param input.hostIsFramingParty what set-up asked
+ */
+export function createProcess(
+	state: SetUpState,
+	input: Notice & { id: string; hostIsFramingParty: boolean },
+	context: Context
+): Answer {
+	if (state.notice) return refuse('process-exists');
+	const { id, hostIsFramingParty, ...notice } = input;
+	if (hostIsFramingParty) return refuse('host-is-framing-party');
+	const fault = noticeFault(notice, context.now);
+	if (fault) return refuse(fault);
+	return decided([{ type: 'process:created', id, ...notice }]);
+}
+
+/** Changes what people are told (R8). */
+export function changeNotice(
+	state: SetUpState,
+	input: Notice & { hostIsFramingParty: boolean },
+	context: Context
+): Answer {
+	if (!state.notice) return refuse('no-process');
+	const { hostIsFramingParty, ...notice } = input;
+	if (hostIsFramingParty) return refuse('host-is-framing-party');
+	const fault = noticeFault(notice, context.now);
+	if (fault) return refuse(fault);
+	return decided([{ type: 'process:notice-changed', ...notice }]);
+}
+
+function noticeFault(notice: Notice, now: number): SetUpRefusal | null {
+	if (notice.title.trim() === '') return 'title-missing';
+	if (notice.purpose.trim() === '') return 'purpose-missing';
+	if (notice.host.trim() === '') return 'host-missing';
+	const today = new Date(now).toISOString().slice(0, 10);
+	return isIsoDate(notice.keepUntil) && notice.keepUntil > today ? null : 'keep-until-invalid';
+}
+
+/**
+ * Adds a facilitator or table host. Refused when the same identity takes part on another side, named
+ * (R1); the same name there is a care.
+ * @param world.holders everyone's roles, see `roleHolders`
+ */
+export function addTeamMember(
+	state: SetUpState,
+	input: TeamMember & { name: string },
+	_context: Context,
+	world: { holders: Iterable<RoleHolder> }
+): Answer {
+	if (!state.notice) return refuse('no-process');
+	const name = input.name.trim();
+	if (name === '') return refuse('name-missing');
+	if (state.team.get(input.id)?.role === input.role) return decided([]);
+	const { id, role, account } = input;
+	const identities = account === null ? [] : [account];
+	const conflict = roleConflict(world.holders, { id, role, identities, name });
+	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
+	const cares: Refusal<SetUpCare>[] = conflict
+		? [{ code: 'same-name-other-role', detail: { role: conflict.role } }]
+		: [];
+	return decided([{ type: 'team:added', id, role, name, account }], cares);
+}
+
+/** Someone leaves the team; the last facilitator stays. */
+export function removeTeamMember(state: SetUpState, input: { id: string }): Answer {
+	const member = state.team.get(input.id);
+	if (!member) return refuse('unknown-member');
+	const facilitators = [...state.team.values()].filter(({ role }) => role === 'facilitator');
+	if (member.role === 'facilitator' && facilitators.length === 1) return refuse('last-facilitator');
+	return decided([{ type: 'team:removed', id: member.id }]);
+}
+
+export function addCoreMember(
+	state: SetUpState,
+	input: { id: string; name: string; organisation: string }
+): Answer {
+	if (!state.notice) return refuse('no-process');
+	const [name, organisation] = [input.name.trim(), input.organisation.trim()];
+	if (name === '') return refuse('name-missing');
+	if (organisation === '') return refuse('organisation-missing');
+	if (state.core.has(input.id)) return decided([]);
+	return decided([{ type: 'core:added', id: input.id, name, organisation }]);
+}
+
+export function removeCoreMember(state: SetUpState, input: { id: string }): Answer {
+	if (!state.core.has(input.id)) return refuse('unknown-member');
+	return decided([{ type: 'core:removed', id: input.id }]);
+}

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Context, Decided } from '#lib/domain/decision.ts';
+import { PROCESS_ROLES, roleConflict, type RoleHolder } from './roles.ts';
+import * as commands from './set-up-commands.ts';
+import { EMPTY_SET_UP, evolveSetUp, type SetUpEvent, type SetUpState } from './set-up.ts';
+
+const by = { kind: 'facilitator', id: 'f' } as const;
+const now = Date.parse('2027-03-01T10:00:00Z');
+const context: Context = { now, actor: by, newId: () => 'x' };
+const SPIL = {
+	id: 'p',
+	title: 'De Spil',
+	place: 'Lindervoort',
+	purpose: 'Een plan voor ontmoeting',
+	host: 'Stichting Herstel',
+	language: 'nl' as const,
+	keepUntil: '2028-03-01',
+	hostIsFramingParty: false
+};
+
+function apply(state: SetUpState, answer: Decided<SetUpEvent>): SetUpState {
+	if (!answer.ok) throw new Error(answer.refusal.code);
+	return answer.value.events.reduce((s, event) => evolveSetUp(s, event, { at: now, by }), state);
+}
+
+const codes = (answer: Decided<SetUpEvent>) =>
+	answer.ok ? answer.value.cares.map((care) => care.code) : [answer.refusal.code];
+
+const created = apply(EMPTY_SET_UP, commands.createProcess(EMPTY_SET_UP, SPIL, context));
+const holder = (id: string, role: RoleHolder['role'], name: string | null = null): RoleHolder => ({
+	id,
+	role,
+	identities: [],
+	name
+});
+
+test('[R43] a framing party does not host', () => {
+	const input = { ...SPIL, hostIsFramingParty: true };
+	expect(codes(commands.createProcess(EMPTY_SET_UP, input, context))).toEqual([
+		'host-is-framing-party'
+	]);
+	expect(codes(commands.changeNotice(created, input, context))).toEqual(['host-is-framing-party']);
+});
+
+test('[R8] no process without purpose, host and a day of deletion that is still to come', () => {
+	const attempt = (change: object) =>
+		codes(commands.createProcess(EMPTY_SET_UP, { ...SPIL, ...change }, context))[0];
+	expect(attempt({ purpose: ' ' })).toBe('purpose-missing');
+	expect(attempt({ host: '' })).toBe('host-missing');
+	expect(attempt({ keepUntil: '2027-03-01' })).toBe('keep-until-invalid');
+	expect(attempt({ keepUntil: 'ooit' })).toBe('keep-until-invalid');
+	expect(attempt({})).toBeUndefined();
+	expect(codes(commands.createProcess(created, SPIL, context))).toEqual(['process-exists']);
+});
+
+test('[R1] a team member who takes part on another side is refused, named', () => {
+	const input = { id: 'f2', role: 'host' as const, name: 'Roos', account: 'acc' };
+	const add = (...holders: RoleHolder[]) =>
+		commands.addTeamMember(created, input, context, { holders });
+	expect(add({ ...holder('x', 'participant'), identities: ['acc'] })).toMatchObject({
+		refusal: { code: 'role-conflict', detail: { role: 'participant' } }
+	});
+	expect(codes(add(holder('y', 'party', 'ROOS ')))).toEqual(['same-name-other-role']);
+	expect(codes(add(holder('y', 'facilitator', 'Roos')))).toEqual([]);
+});
+
+test('[R1] the same identity on both sides is always found, and only then refused', () => {
+	const someone = fc.record({
+		id: fc.constantFrom('a', 'b', 'c'),
+		role: fc.constantFrom(...PROCESS_ROLES),
+		identities: fc.array(fc.constantFrom('k', 'l', 'm'), { maxLength: 2 }),
+		name: fc.constantFrom(null, 'Jan', 'Roos')
+	});
+	const isTeam = ({ role }: RoleHolder) => role === 'facilitator' || role === 'host';
+	const keys = ({ id, identities }: RoleHolder) => new Set([id, ...identities]);
+	fc.assert(
+		fc.property(fc.array(someone), someone, (holders, newcomer) => {
+			const clash = holders.some(
+				(one) => isTeam(one) !== isTeam(newcomer) && [...keys(one)].some((key) => keys(newcomer).has(key))
+			);
+			expect(roleConflict(holders, newcomer)?.by === 'identity').toBe(clash);
+		})
+	);
+});
+
+test('[R1] the last facilitator stays', () => {
+	const one = { id: 'f', role: 'facilitator' as const, name: 'Fa', account: 'k' };
+	const state = apply(created, commands.addTeamMember(created, one, context, { holders: [] }));
+	expect(codes(commands.removeTeamMember(state, { id: 'f' }))).toEqual(['last-facilitator']);
+	const two = { ...one, id: 'g' };
+	const both = apply(state, commands.addTeamMember(state, two, context, { holders: [] }));
+	expect(codes(commands.removeTeamMember(both, { id: 'f' }))).toEqual([]);
+});

@@ -1,0 +1,95 @@
+import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import { drop, put } from '#lib/domain/maps.ts';
+
+export const LANGUAGES = ['nl', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Table hosts belong to the facilitators' team (R1). */
+export const TEAM_ROLES = ['facilitator', 'host'] as const;
+export type TeamRole = (typeof TEAM_ROLES)[number];
+
+/** What everyone is told before their first input (R8). */
+export interface Notice {
+	title: string;
+	place: string;
+	purpose: string;
+	/** The organisation that hosts; never a framing party (R43). */
+	host: string;
+	language: Language;
+	/** ISO date on which everything is deleted. */
+	keepUntil: string;
+}
+
+export interface TeamMember {
+	id: string;
+	role: TeamRole;
+	name: string | null;
+	/** The account they sign in with, or null: a host who joins by link. */
+	account: string | null;
+}
+
+export interface CoreMember {
+	id: string;
+	name: string | null;
+	organisation: string;
+}
+
+export interface SetUpState {
+	id: string | null;
+	notice: Notice | null;
+	team: ReadonlyMap<string, TeamMember>;
+	core: ReadonlyMap<string, CoreMember>;
+}
+
+export type SetUpEvent =
+	| ({ type: 'process:created'; id: string } & Notice)
+	| ({ type: 'process:notice-changed' } & Notice)
+	| {
+			type: 'team:added';
+			id: string;
+			role: TeamRole;
+			name: string | null;
+			account: string | null;
+	  }
+	| { type: 'team:removed'; id: string }
+	| { type: 'core:added'; id: string; name: string | null; organisation: string }
+	| { type: 'core:removed'; id: string };
+
+export const SET_UP_SEALED: SealingTable<SetUpEvent> = {
+	'team:added': { fields: ['name'], subject: (event) => event.id },
+	'core:added': { fields: ['name'], subject: (event) => event.id }
+};
+
+export const EMPTY_SET_UP: SetUpState = {
+	id: null,
+	notice: null,
+	team: new Map(),
+	core: new Map()
+};
+
+export function evolveSetUp(state: SetUpState, event: SetUpEvent, _meta: Meta): SetUpState {
+	switch (event.type) {
+		case 'process:created': {
+			const { type: _, id, ...notice } = event;
+			return { ...state, id, notice };
+		}
+		case 'process:notice-changed': {
+			const { type: _, ...notice } = event;
+			return { ...state, notice };
+		}
+		case 'team:added': {
+			const { type: _, ...member } = event;
+			return { ...state, team: put(state.team, event.id, member) };
+		}
+		case 'team:removed':
+			return { ...state, team: drop(state.team, event.id) };
+		case 'core:added': {
+			const { type: _, ...member } = event;
+			return { ...state, core: put(state.core, event.id, member) };
+		}
+		case 'core:removed':
+			return { ...state, core: drop(state.core, event.id) };
+		default:
+			return event satisfies never;
+	}
+}

@@ -1,0 +1,35 @@
+import type { Question, QuestionsState } from './state.ts';
+
+/** Where the day is, as far as informants' access goes (R21, R25). */
+export interface AccessWorld {
+	besloten: boolean;
+	informationDone: boolean;
+}
+
+/**
+ * The questions an informant (or, for one sent out, a frame owner) sees now: only their own; after
+ * the information part and in besloten tijd only the one that was sent out to them (R21).
+ */
+export function questionsFor(
+	state: QuestionsState,
+	addressee: string,
+	world: AccessWorld
+): Question[] {
+	const closed = world.besloten || world.informationDone;
+	return [...state.questions.values()].filter(
+		(question) =>
+			question.sentOut?.to === addressee || (!closed && question.informant === addressee)
+	);
+}
+
+/** Still to be answered; shown at the start of the day (R20). */
+export function openQuestions(state: QuestionsState): Question[] {
+	return [...state.questions.values()].filter(
+		({ status }) => status === 'open' || status === 'informant-found'
+	);
+}
+
+/** What everyone reads (R21): every question that has an answer, or that cannot have one. */
+export function answersForAll(state: QuestionsState): Question[] {
+	return [...state.questions.values()].filter(({ answer }) => answer !== null);
+}

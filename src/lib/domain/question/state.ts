@@ -1,0 +1,103 @@
+import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import { patch, put } from '#lib/domain/maps.ts';
+
+export const QUESTION_STATUSES = [
+	'open',
+	'informant-found',
+	'answered',
+	'cannot-be-answered'
+] as const;
+export type QuestionStatus = (typeof QUESTION_STATUSES)[number];
+
+export interface Informant {
+	id: string;
+	name: string | null;
+	/** What they know about, or on whose behalf: "accountant van de stichting". */
+	role: string;
+	identity: string | null;
+}
+
+/** A question that went out in besloten tijd, to one informant or frame owner (R21). */
+export interface SentOut {
+	to: string;
+	at: number;
+}
+
+export interface Question {
+	id: string;
+	words: string | null;
+	/** Who asked, or null; informants never see it. */
+	from: string | null;
+	status: QuestionStatus;
+	informant: string | null;
+	sentOut: SentOut | null;
+	/** What everyone reads; or why there is no answer. */
+	answer: { words: string | null; by: string; at: number } | null;
+}
+
+export interface QuestionsState {
+	questions: ReadonlyMap<string, Question>;
+	informants: ReadonlyMap<string, Informant>;
+}
+
+export type QuestionEvent =
+	| { type: 'question:asked'; id: string; from: string | null; words: string | null }
+	| {
+			type: 'informant:added';
+			id: string;
+			name: string | null;
+			role: string;
+			identity: string | null;
+	  }
+	| { type: 'question:informant-found'; question: string; informant: string }
+	| { type: 'question:sent-out'; question: string; to: string }
+	| { type: 'question:answered'; question: string; by: string; words: string | null }
+	| { type: 'question:unanswerable'; question: string; by: string; words: string | null };
+
+export const QUESTION_SEALED: SealingTable<QuestionEvent> = {
+	'question:asked': { fields: ['words'], subject: (event) => event.from ?? event.id },
+	'informant:added': { fields: ['name'], subject: (event) => event.id },
+	'question:answered': { fields: ['words'], subject: (event) => event.by },
+	'question:unanswerable': { fields: ['words'], subject: (event) => event.by }
+};
+
+export const EMPTY_QUESTIONS: QuestionsState = { questions: new Map(), informants: new Map() };
+
+export function evolveQuestions(
+	state: QuestionsState,
+	event: QuestionEvent,
+	meta: Meta
+): QuestionsState {
+	switch (event.type) {
+		case 'question:asked': {
+			const { id, from, words } = event;
+			const question = { ...NEW, id, from, words };
+			return { ...state, questions: put(state.questions, id, question) };
+		}
+		case 'informant:added': {
+			const { type: _, ...informant } = event;
+			return { ...state, informants: put(state.informants, event.id, informant) };
+		}
+		case 'question:informant-found': {
+			const before = state.questions.get(event.question)?.status;
+			const status = before === 'answered' ? 'answered' : 'informant-found';
+			return changed(state, event.question, { status, informant: event.informant });
+		}
+		case 'question:sent-out':
+			return changed(state, event.question, { sentOut: { to: event.to, at: meta.at } });
+		case 'question:answered':
+		case 'question:unanswerable': {
+			const status = event.type === 'question:answered' ? 'answered' : 'cannot-be-answered';
+			const answer = { words: event.words, by: event.by, at: meta.at };
+			return changed(state, event.question, { status, answer, sentOut: null });
+		}
+		default:
+			return event satisfies never;
+	}
+}
+
+const NEW = { status: 'open', informant: null, sentOut: null, answer: null } as const;
+
+function changed(state: QuestionsState, id: string, change: Partial<Question>): QuestionsState {
+	return { ...state, questions: patch(state.questions, id, change) };
+}
