@@ -6,6 +6,7 @@ import { currentRun, openQuestionOn, verdictOn, type FrameTestState } from './st
 import {
 	notFacilitator,
 	notTheSame,
+	otherFrames,
 	runningTest,
 	soundFrames,
 	soundPlan,
@@ -32,8 +33,7 @@ export function openTest(
 	if (!consented || !soundPlan(consented)) return refuse('plan-not-consented');
 	if (!locked) return refuse('frames-not-locked');
 	const last = currentRun(state);
-	const otherFrames = last !== null && last.frames.hash !== locked.hash;
-	if (otherFrames || !soundFrames(locked)) return refuse('frames-changed');
+	if ((last && otherFrames(last, locked)) || !soundFrames(locked)) return refuse('frames-changed');
 	if (last && (consented.number <= last.plan.number || consented.hash === last.plan.hash)) {
 		return refuse('plan-not-amended');
 	}

@@ -61,11 +61,14 @@ export function notTheSame(run: FrameTestRun, world: FrameTestWorld): Refused | 
 	if (!consented || consented.hash !== run.plan.hash || !soundPlan(consented)) {
 		return refuse('plan-changed');
 	}
-	if (!locked || locked.hash !== run.frames.hash || !soundFrames(locked)) {
-		return refuse('frames-changed');
-	}
-	return null;
+	return !locked || otherFrames(run, locked) || !soundFrames(locked)
+		? refuse('frames-changed')
+		: null;
 }
+
+/** A set that was signed anew is another one, even with the same words (R14). */
+export const otherFrames = (run: FrameTestRun, locked: NonNullable<FrameTestWorld['locked']>) =>
+	locked.hash !== run.frames.hash || locked.version !== run.frames.version;
 
 export const soundPlan = (plan: NonNullable<FrameTestWorld['consented']>) =>
 	hashOf({ items: plan.items }) === plan.hash;

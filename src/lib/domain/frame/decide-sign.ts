@@ -110,6 +110,7 @@ export function proposeChange(
 	if (actor.kind !== 'party' || !state.parties.has(actor.party)) return refuse('not-allowed');
 	if (state.phase !== 'FRAMES_LOCKED') return refuse('frames-not-locked');
 	if (world.dayOpened) return refuse('day-open');
+	if (world.test !== 'idle') return refuse('test-open');
 	const reason = input.reason.trim();
 	if (!reason) return refuse('text-missing');
 	const { party, id: person } = actor;

@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { refuse } from '#lib/domain/result.ts';
+import { describe, expect, test } from 'vitest';
+import { addFrame, explainFrame, removeFrame } from './decide-frame.ts';
+import {
+	addParty,
+	announceReplacement,
+	makePromise,
+	removeParty,
+	renameParty,
+	setMandate
+} from './decide-party.ts';
+import { draftFrames, proposeChange, signFrames, takeTexts } from './decide-sign.ts';
+import { framesHash } from './frame.ts';
+import { hostConflict } from './party.ts';
+import { EMPTY_FRAMES, type FramesState } from './state.ts';
+import {
+	apply,
+	as,
+	facilitator,
+	lockedFrames,
+	partyActor,
+	refusalOf,
+	sign,
+	textsFor,
+	withParty,
+	WORLD
+} from './test-support.ts';
+import { framesBoard, judgesOf } from './view.ts';
+
+const trySign = (state: FramesState, party: string, change: object = {}, holder?: string) => {
+	const texts = textsFor(state);
+	const { hash } = draftFrames(state, texts);
+	const input = { party, texts, hash, wholeOrganisation: true, ...change };
+	return signFrames(state, input, as(partyActor(party, holder)), WORLD);
+};
+
+describe('after the lock', () => {
+	test('[R14] [F2] locked frames, mandates and promises cannot be touched', () => {
+		const { state, parties, frames } = lockedFrames();
+		const context = as(facilitator);
+		const party = parties[0]!;
+		const promise = { formalDecision: 'x', by: '2028-01-01', goesThroughUnchanged: true };
+		const tries = [
+			addFrame(state, { party, kind: 'must' }, context, WORLD),
+			removeFrame(state, { frame: frames[0]! }, context, WORLD),
+			removeParty(state, { party }, context, WORLD),
+			renameParty(state, { party, name: 'Anders', departments: [] }, context, WORLD),
+			makePromise(state, { party, ...promise }, context, WORLD),
+			takeTexts(state, { texts: textsFor(state, '!') }, context, WORLD),
+			trySign(state, party)
+		];
+		for (const decision of tries) expect(refusalOf(decision)).toBe('frames-locked');
+	});
+
+	test('[R14] a party proposes a change: a new version, and all sign again', () => {
+		const { state, parties } = lockedFrames();
+		const context = as(partyActor(parties[1]!));
+		const open = apply(state, proposeChange(state, { reason: 'btw' }, context, WORLD), context);
+		expect(open).toMatchObject({ phase: 'FRAMES_DRAFT', version: 2 });
+		expect(open.signatures.size).toBe(0);
+		expect(judgesOf(open).size).toBe(0);
+		expect(framesBoard(open).locked).toMatchObject({ version: 1, inForce: false });
+		const once = sign(open, parties[0]!);
+		expect(once.phase).toBe('FRAMES_DRAFT');
+		expect(sign(once, parties[1]!).locked?.version).toBe(2);
+		expect(refusalOf(proposeChange(open, { reason: 'x' }, context, WORLD))).toBe(
+			'frames-not-locked'
+		);
+		const byOthers = proposeChange(state, { reason: 'x' }, as(facilitator), WORLD);
+		expect(refusalOf(byOthers)).toBe('not-allowed');
+	});
+
+	test('[R14] once the day is open no change is proposed or made, not even to a draft', () => {
+		const day = { ...WORLD, dayOpened: true };
+		const { state, draft, parties } = lockedFrames();
+		const context = as(partyActor(parties[0]!));
+		expect(refusalOf(proposeChange(state, { reason: 'x' }, context, day))).toBe('day-open');
+		const add = addFrame(draft, { party: parties[0]!, kind: 'must' }, as(facilitator), day);
+		expect(refusalOf(add)).toBe('day-open');
+		const texts = textsFor(draft, ' anders');
+		const { hash } = draftFrames(draft, texts);
+		const input = { party: parties[0]!, texts, hash, wholeOrganisation: true };
+		expect(refusalOf(signFrames(draft, input, context, day))).toBe('day-open');
+	});
+
+	test('[R14] what an owner explains stands beside the frame, but not while parties judge', () => {
+		const { state, parties, frames } = lockedFrames();
+		const input = { frame: frames[0]!, text: 'Ook een lening telt mee.' };
+		const context = as(partyActor(parties[0]!), 5_000);
+		const next = apply(state, explainFrame(state, input, context, WORLD), context);
+		expect(framesBoard(next).frames[0]?.explanations).toMatchObject([
+			{ text: 'Ook een lening telt mee.', version: 1, at: 5_000, entered: false }
+		]);
+		const other = as(partyActor(parties[1]!));
+		expect(refusalOf(explainFrame(state, input, other, WORLD))).toBe('not-allowed');
+		for (const testing of ['running', 'deferred'] as const) {
+			const world = { ...WORLD, test: testing };
+			expect(refusalOf(explainFrame(state, input, context, world))).toBe('test-open');
+		}
+	});
+
+	test('[F5] a replacement is announced beforehand, never while parties judge', () => {
+		const { state, parties } = lockedFrames();
+		const party = parties[0]!;
+		const input = { party, person: { id: 'deputy', displayName: 'Loco' } };
+		const context = as(partyActor(party), 7_000);
+		const next = apply(state, announceReplacement(state, input, context, WORLD), context);
+		expect(next.phase).toBe('FRAMES_LOCKED');
+		expect(judgesOf(next).get(party)).toEqual([
+			{ person: `holder-${party}`, since: 1_000 },
+			{ person: 'deputy', since: 7_000 }
+		]);
+		const running = { ...WORLD, test: 'running' } as const;
+		expect(refusalOf(announceReplacement(state, input, context, running))).toBe('test-open');
+	});
+});
+
+describe('who may be a framing party', () => {
+	test('[R1] a facilitator holds no mandate and replaces nobody', () => {
+		const { state, party } = withParty(EMPTY_FRAMES, 'Gemeente', 'G');
+		const holder = { id: 'pb', displayName: 'Facilitator' };
+		const decision = { body: '', date: '', document: '' };
+		const mandate = { party, holder, upTo: '', decision };
+		const context = as(facilitator);
+		expect(refusalOf(setMandate(state, mandate, context, WORLD))).toBe('facilitator-conflict');
+		const replacement = announceReplacement(state, { party, person: holder }, context, WORLD);
+		expect(refusalOf(replacement)).toBe('facilitator-conflict');
+	});
+
+	test('[R43] the host of the process as framing party is a broken care rule', () => {
+		const party = { name: ' bureau  Midden', prefix: 'B', departments: [] };
+		const added = addParty(EMPTY_FRAMES, party, as(facilitator), WORLD);
+		expect(added.ok && added.value.cares).toEqual([
+			{ code: 'host-is-framing-party', detail: { party: 'bureau  Midden' } }
+		]);
+		const other = addParty(EMPTY_FRAMES, { ...party, name: 'Gemeente' }, as(facilitator), WORLD);
+		expect(other.ok && other.value.cares).toEqual([]);
+		expect(hostConflict('GEMEENTE', [{ id: 'g', name: 'Gemeente' }])).toBe('g');
+	});
+
+	test('[R14] prefixes are unique, so that G1 is one frame', () => {
+		const { state } = withParty(EMPTY_FRAMES, 'Gemeente', 'G');
+		const party = { name: 'Groen', prefix: 'g', departments: [] };
+		expect(refusalOf(addParty(state, party, as(facilitator), WORLD))).toBe('prefix-taken');
+	});
+});
+
+test('[R14] whatever is changed and signed, locked means signed by all on this very text', () => {
+	const step = fc.record({
+		command: fc.constantFrom(
+			'sign',
+			'sign',
+			'sign',
+			'edit',
+			'add',
+			'remove',
+			'propose',
+			'promise',
+			'party'
+		),
+		pick: fc.nat(5)
+	});
+	let locks = 0;
+	fc.assert(
+		fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (steps) => {
+			const start = lockedFrames();
+			let state = start.draft;
+			let word = '';
+			let signers = 0;
+			for (const { command, pick } of steps) {
+				const parties = [...state.parties.keys()];
+				const party = parties[pick % parties.length]!;
+				const pb = as(facilitator);
+				const own = as(partyActor(party));
+				const before = state;
+				const attempt = {
+					sign: () => {
+						const texts = textsFor(state, word);
+						const { hash } = draftFrames(state, texts);
+						const input = { party, texts, hash, wholeOrganisation: true };
+						return signFrames(state, input, own, WORLD);
+					},
+					edit: () => {
+						word = `${word}.`;
+						return takeTexts(state, { texts: textsFor(state, word) }, pb, WORLD);
+					},
+					add: () => addFrame(state, { party, kind: 'must' }, own, WORLD),
+					remove: () =>
+						removeFrame(state, { frame: [...state.frames.keys()][pick] ?? '' }, pb, WORLD),
+					propose: () => proposeChange(state, { reason: 'x' }, own, WORLD),
+					promise: () => {
+						const promise = { party, formalDecision: `x${pick}`, by: '2028-01-01' };
+						return makePromise(state, { ...promise, goesThroughUnchanged: true }, own, WORLD);
+					},
+					party: () => {
+						const added = { name: 'Derde', prefix: `P${signers++}`, departments: [] };
+						return pick === 0 ? addParty(state, added, pb, WORLD) : refuse('not-allowed');
+					}
+				}[command]!();
+				if (attempt.ok) state = apply(state, attempt, command === 'sign' ? own : pb);
+				const hash = framesHash(state.frames.values());
+				for (const signature of state.signatures.values()) {
+					expect(signature).toMatchObject({ hash, version: state.version });
+					expect(signature.promise).toEqual(state.parties.get(signature.party)?.promise);
+				}
+				const all = [...state.parties.keys()].every((id) => state.signatures.has(id));
+				expect(state.phase === 'FRAMES_LOCKED').toBe(all && state.frames.size > 0);
+				expect(state.version).toBeGreaterThanOrEqual(before.version);
+				if (before.phase === 'FRAMES_LOCKED' && command !== 'propose') expect(state).toBe(before);
+				if (state.phase === 'FRAMES_LOCKED') {
+					locks += 1;
+					expect(state.locked).toMatchObject({ hash, version: state.version });
+				}
+			}
+		}),
+		{ numRuns: 150 }
+	);
+	expect(locks).toBeGreaterThan(0);
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { measureFrame, measureFrames } from './measure.ts';
+import { frameOf, item } from './test-support.ts';
+
+const euro = (amount: number) => amount * 100;
+
+describe('dates and counts', () => {
+	const p1 = frameOf('date', { operator: 'before', value: '2027-10-01', unit: 'day' });
+	const on = (when: string | null, id = `i${when}`) => item(id, { when, touches: ['f'] });
+
+	test('[F7] A/P1 "before 1 October 2027": the latest date of the items that touch it', () => {
+		const elsewhere = item('x', { when: '2030-01-01' });
+		expect(measureFrame(p1, [elsewhere]).state).toBe('nothing-yet');
+		const items = [elsewhere, on('2027-05-01'), on('2027-09-30')];
+		expect(measureFrame(p1, items)).toMatchObject({
+			state: 'holds',
+			value: '2027-09-30',
+			margin: 0
+		});
+		expect(measureFrame(p1, [on('2027-10-01')])).toMatchObject({ state: 'breaks', margin: -1 });
+		expect(measureFrame(p1, [on('2027-05-01'), on(null)])).toMatchObject({
+			state: 'unclear',
+			unclear: [{ item: 'inull', reason: 'no-date', cents: null }]
+		});
+	});
+
+	test('[F7] "after" and "at least" look at the earliest date', () => {
+		const after = frameOf('date', { operator: 'after', value: '2027-10-01', unit: 'day' });
+		const items = [on('2027-10-01'), on('2028-01-01')];
+		expect(measureFrame(after, items)).toMatchObject({ state: 'breaks', value: '2027-10-01' });
+		const from = frameOf('date', { operator: 'at-least', value: '2027-10-01', unit: 'day' });
+		expect(measureFrame(from, items)).toMatchObject({ state: 'holds', value: '2027-10-01' });
+	});
+
+	test('[F7] B/F2 "before 1 March" comes back every year', () => {
+		const march = {
+			operator: 'before',
+			value: '2028-03-01',
+			unit: 'day',
+			period: 'yearly'
+		} as const;
+		expect(measureFrame(frameOf('date', march), [on('2030-02-28')]).state).toBe('holds');
+		expect(measureFrame(frameOf('date', march), [on('2026-03-01')]).state).toBe('breaks');
+	});
+
+	test('[F7] B/F2 "exactly one report per year" and B/C1 "at least 40": the sum of counts', () => {
+		const report = { operator: 'exactly', value: 1, unit: 'verslag', period: 'yearly' } as const;
+		const f2 = frameOf('count', report);
+		const adds = (count: number, id = 'a') => item(id, { touches: ['f'], counts: { f: count } });
+		expect(measureFrame(f2, [adds(1)])).toMatchObject({ state: 'holds', margin: 0 });
+		expect(measureFrame(f2, [adds(12)])).toMatchObject({ state: 'breaks', value: 12, margin: -11 });
+		const c1 = frameOf('count', { operator: 'at-least', value: 40, unit: 'deelnemers' });
+		expect(measureFrame(c1, [adds(30), adds(9, 'b')]).state).toBe('breaks');
+		const silent = item('c', { touches: ['f'] });
+		expect(measureFrame(c1, [adds(39), silent])).toMatchObject({
+			state: 'unclear',
+			unclear: [{ item: 'c', reason: 'no-count' }]
+		});
+		expect(measureFrame(c1, [adds(40), silent]).state).toBe('holds');
+		expect(measureFrame(c1, []).state).toBe('nothing-yet');
+	});
+
+	test('[F7] must, must-not and incomplete figures are never computed', () => {
+		const must = { ...frameOf('must', {}), measure: null };
+		const gap = frameOf('amount', { value: 100, vat: null, payer: 'g' });
+		const items = [
+			item('a', { money: [{ cents: euro(1_000), vat: 'incl', period: 'once', payer: 'g' }] })
+		];
+		expect(measureFrames([must, gap], items).map((one) => one.state)).toEqual([
+			'not-measurable',
+			'not-measurable'
+		]);
+	});
+});

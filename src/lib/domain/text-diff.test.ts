@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { diffWords } from './text-diff.ts';
+
+const spell = (parts: ReturnType<typeof diffWords>, without: 'added' | 'removed') =>
+	parts
+		.filter((part) => part.kind !== without)
+		.map((part) => part.text)
+		.join('');
+
+describe('[R12] what changed between two texts', () => {
+	test('[R12] marks words, not letters', () => {
+		expect(diffWords('Het dorp is boos.', 'Het dorp was boos.')).toEqual([
+			{ kind: 'same', text: 'Het dorp ' },
+			{ kind: 'removed', text: 'is' },
+			{ kind: 'added', text: 'was' },
+			{ kind: 'same', text: ' boos.' }
+		]);
+	});
+
+	test('[C4] even a typo or a comma is a change', () => {
+		expect(diffWords('plan, dag', 'plan dag')).toEqual([
+			{ kind: 'same', text: 'plan' },
+			{ kind: 'removed', text: ',' },
+			{ kind: 'same', text: ' dag' }
+		]);
+	});
+
+	test('[R12] a rewritten phrase reads as one change', () => {
+		expect(diffWords('wij willen een hal', 'wij kiezen de kerk')).toEqual([
+			{ kind: 'same', text: 'wij ' },
+			{ kind: 'removed', text: 'willen een hal' },
+			{ kind: 'added', text: 'kiezen de kerk' }
+		]);
+	});
+
+	test('[R12] equal and empty texts', () => {
+		expect(diffWords('zelfde', 'zelfde')).toEqual([{ kind: 'same', text: 'zelfde' }]);
+		expect(diffWords('', '')).toEqual([]);
+		expect(diffWords('', 'nieuw')).toEqual([{ kind: 'added', text: 'nieuw' }]);
+	});
+
+	test('[R12] the parts always spell both texts, and never stand side by side in one kind', () => {
+		const text = fc
+			.array(fc.constantFrom('de', 'kerk', 'Spil', ' ', '\n', '. ', ', ', 'é', '👩‍🌾'), {
+				maxLength: 30
+			})
+			.map((words) => words.join(''));
+		fc.assert(
+			fc.property(text, text, (before, after) => {
+				const parts = diffWords(before, after);
+				expect(spell(parts, 'added')).toBe(before);
+				expect(spell(parts, 'removed')).toBe(after);
+				parts.forEach((part, index) => {
+					expect(part.text).not.toBe('');
+					expect(parts[index + 1]?.kind).not.toBe(part.kind);
+				});
+			})
+		);
+	});
+
+	test('[R12] two long texts with nothing in common do not hold up a screen', () => {
+		const words = (prefix: string) =>
+			Array.from({ length: 20_000 }, (_, i) => prefix + i).join(' ');
+		const parts = diffWords(words('a'), words('b'));
+		expect(parts.map((part) => part.kind)).toEqual(['removed', 'added']);
+	});
+});
