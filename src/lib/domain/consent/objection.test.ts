@@ -1,0 +1,346 @@
+import { describe, expect, test } from 'vitest';
+import * as consent from './index.ts';
+import { Day, HOST, PB, seatActor, words } from './test-support.ts';
+
+const { addObjection, amendText, freezeRound, markMet, takeObjection, withdrawObjection } = consent;
+const own = { route: 'own' } as const;
+
+/** One objection, by anna, in OBJECTIONS. */
+function objecting(items: readonly string[] = []): { day: Day; objection: string } {
+	const day = new Day().toAsking();
+	day.answer('anna', 'CANNOT_YET', { objection: words('Te snel', { items }) });
+	day.answer('bram', 'CAN_LIVE');
+	day.answer('cor', 'CAN_LIVE');
+	day.do(consent.revealRound, {});
+	return { day, objection: day.objectionOf('anna') };
+}
+
+describe('§3 table: objections', () => {
+	test('[§3 add] a further objection by a seat in R; a retry adds nothing', () => {
+		const { day } = objecting();
+		const input = { ...day.answerOf('bram', 'CANNOT_YET'), objection: words('Ook nog') };
+		day.do(addObjection, input, seatActor('bram'));
+		expect(day.do(addObjection, input, seatActor('bram'))).toEqual([]);
+		expect(day.round.answers.get('bram')?.value).toBe('CANNOT_YET');
+		expect(day.outcome(addObjection, input, seatActor('cor'))).toBe('not-team');
+		const old = { ...input, hash: 'f'.repeat(64) };
+		expect(day.outcome(addObjection, old, seatActor('bram'))).toBe('answer-old-text');
+		const wrong = { ...input, objection: words('x', { items: ['i9'] }) };
+		expect(day.outcome(addObjection, wrong, seatActor('bram'))).toBe('unknown-item');
+		day.do(takeObjection, { objection: day.objectionOf('anna') });
+		const later = { ...input, objection: words('Later') };
+		expect(day.outcome(addObjection, later, seatActor('bram'))).toBe('wrong-phase');
+	});
+
+	test('[§3 take] an open one, by the facilitator', () => {
+		const { day, objection } = objecting();
+		expect(day.outcome(takeObjection, { objection }, HOST)).toBe('not-facilitator');
+		expect(day.outcome(takeObjection, { objection: 'x' })).toBe('unknown-objection');
+		day.do(takeObjection, { objection });
+		expect(day.round.phase).toEqual({ name: 'INTEGRATING', objection });
+		expect(day.outcome(takeObjection, { objection })).toBe('wrong-phase');
+		const view = consent.roundView(day.state, day.world, day.now);
+		expect(view?.objections[0]?.taken).toBe(true);
+	});
+
+	test('[C5] only the objector withdraws, and answers again; the last makes CONSENTED (C1)', () => {
+		const { day, objection } = objecting();
+		const input = { objection, value: 'CAN_LIVE', ...own } as const;
+		expect(day.outcome(withdrawObjection, input, seatActor('anna'))).toBe('wrong-phase');
+		day.do(takeObjection, { objection });
+		expect(day.outcome(withdrawObjection, input, seatActor('bram'))).toBe('not-objector');
+		expect(day.outcome(withdrawObjection, { ...input, route: 'paper' }, PB)).toBe('not-read-back');
+		expect(day.outcome(withdrawObjection, { ...input, objection: 'x' }, PB)).toBe('not-objector');
+		for (const value of ['CANNOT_YET', 'NEED_TIME'] as const) {
+			const wrong = { ...input, value };
+			expect(day.outcome(withdrawObjection, wrong, seatActor('anna'))).toBe('bad-answer');
+		}
+		day.do(withdrawObjection, input, seatActor('anna'));
+		expect(day.phase).toBe('CONSENTED');
+		expect(day.round.answers.get('anna')?.value).toBe('CAN_LIVE');
+		expect(day.do(withdrawObjection, input, seatActor('anna'))).toEqual([]);
+	});
+
+	test('[§3 withdraw] another objection open: back to OBJECTIONS, whoever made it', () => {
+		const { day, objection } = objecting();
+		const mine = { ...day.answerOf('anna', 'CANNOT_YET'), objection: words('En dit') };
+		day.do(addObjection, mine, seatActor('anna'));
+		day.do(takeObjection, { objection });
+		const input = { objection, value: 'CAN_LIVE', ...own } as const;
+		expect(day.outcome(withdrawObjection, input, seatActor('anna'))).toBe('bad-answer');
+		day.do(withdrawObjection, { ...input, value: 'CANNOT_YET' }, seatActor('anna'));
+		expect(day.phase).toBe('OBJECTIONS');
+		const other = day.objectionOf('anna');
+		day.do(takeObjection, { objection: other });
+		expect(day.outcome(takeObjection, { objection })).toBe('wrong-phase');
+		day.do(withdrawObjection, { ...input, objection: other }, seatActor('anna'));
+		expect(day.phase).toBe('CONSENTED');
+	});
+
+	test('[§3 withdraw] only the one that was taken up, and only while the text is unchanged', () => {
+		const { day, objection } = objecting();
+		const mine = { ...day.answerOf('bram', 'CANNOT_YET'), objection: words('En dit') };
+		day.do(addObjection, mine, seatActor('bram'));
+		const other = day.objectionOf('bram');
+		day.do(takeObjection, { objection });
+		const input = { objection: other, value: 'CAN_LIVE', ...own } as const;
+		expect(day.outcome(withdrawObjection, input, seatActor('bram'))).toBe('objection-not-taken');
+		day.do(consent.hearObjector, {});
+		day.do(amendText, { removes: [] });
+		day.do(takeObjection, { objection: other });
+		expect(day.outcome(withdrawObjection, input, seatActor('bram'))).toBe('text-changed');
+	});
+
+	test('[§3 amend] after the objector was heard, again for each amendment', () => {
+		const { day, objection } = objecting();
+		expect(day.outcome(amendText, { removes: [] })).toBe('wrong-phase');
+		day.do(takeObjection, { objection });
+		expect(day.outcome(amendText, { removes: [] })).toBe('objector-not-heard');
+		expect(day.outcome(consent.hearObjector, {}, HOST)).toBe('not-facilitator');
+		day.do(consent.hearObjector, {});
+		expect(day.do(consent.hearObjector, {})).toEqual([]);
+		expect(day.outcome(amendText, { removes: ['i9'] })).toBe('unknown-item');
+		day.do(amendText, { removes: [] });
+		expect(day.phase).toBe('OBJECTIONS');
+		day.do(takeObjection, { objection });
+		expect(day.outcome(amendText, { removes: [] })).toBe('objector-not-heard');
+	});
+
+	test('[C5] only the objector calls it met, and can come back on that', () => {
+		const { day, objection } = objecting();
+		expect(day.outcome(markMet, { objection, ...own }, seatActor('anna'))).toBe('nothing-amended');
+		day.amendFor('anna');
+		expect(day.outcome(markMet, { objection, ...own }, seatActor('bram'))).toBe('not-objector');
+		day.do(markMet, { objection, ...own }, seatActor('anna'));
+		expect(day.do(markMet, { objection, ...own }, seatActor('anna'))).toEqual([]);
+		expect(day.round.objections[0]?.status).toBe('provisionally_met');
+		day.do(consent.reopenObjection, { objection, ...own }, seatActor('anna'));
+		expect(day.round.objections[0]).toMatchObject({ status: 'open', metAt: null });
+		const entered = { objection, route: 'spoken', readBack: true } as const;
+		day.do(markMet, entered, HOST);
+		expect(day.round.objections[0]?.status).toBe('provisionally_met');
+	});
+});
+
+describe('§3 table: freeze and re-rounds', () => {
+	test('[§3 freeze] every objection met, withdrawn, moot or carried on knowingly; then a new DRAFT', () => {
+		const { day, objection } = objecting();
+		expect(day.outcome(freezeRound, { carryOn: [] })).toBe('nothing-amended');
+		day.amendFor('anna');
+		expect(day.outcome(freezeRound, { carryOn: [] })).toBe('text-unchanged');
+		day.newText(['i1', 'i2', 'i3'], 'amended');
+		expect(day.outcome(freezeRound, { carryOn: [] })).toBe('objections-open');
+		expect(day.outcome(freezeRound, { carryOn: [objection] }, HOST)).toBe('not-facilitator');
+		day.do(markMet, { objection, ...own }, seatActor('anna'));
+		day.do(freezeRound, { carryOn: [] });
+		expect(day.state.rounds.map(({ phase }) => phase.name)).toEqual(['SUPERSEDED', 'DRAFT']);
+		expect(day.state.rounds[0]?.objections[0]?.status).toBe('carried_to_new_version');
+		expect(day.round).toMatchObject({ number: 2, version: 2, reRound: true });
+	});
+
+	test('[C4] no answer migrates; each seat sees its own, marked as earlier', () => {
+		const { day, objection } = objecting();
+		day.amendFor('anna');
+		day.newText(['i1', 'i2', 'i3'], 'amended');
+		day.do(freezeRound, { carryOn: [objection] });
+		day.toAsking();
+		expect(day.round.answers.size).toBe(0);
+		expect(consent.answeredCount(day.state, day.world, day.now)).toEqual({ answered: 0, of: 3 });
+		const bram = consent.seatRoundView(day.state, day.world, 'bram', day.now);
+		expect(bram).toMatchObject({
+			answer: null,
+			earlier: { round: 1, version: 1, value: 'CAN_LIVE' }
+		});
+	});
+
+	test('[§3 Cases] earlier objectors are asked first, privately, and settle it by answering', () => {
+		const { day, objection } = objecting();
+		day.amendFor('anna');
+		day.newText(['i1', 'i2', 'i3'], 'amended');
+		day.do(freezeRound, { carryOn: [objection] });
+		expect(consent.askFirst(day.state)).toEqual(['anna']);
+		expect(JSON.stringify(consent.roundView(day.state, day.world, day.now))).not.toContain('anna');
+		day.toRevealed();
+		expect(day.phase).toBe('CONSENTED');
+		expect(day.state.carried).toEqual([]);
+	});
+
+	test('[C5] carried on knowingly and its objector left: open again at the reveal', () => {
+		const { day, objection } = objecting();
+		day.amendFor('anna');
+		day.newText(['i1', 'i2', 'i3'], 'amended');
+		day.do(freezeRound, { carryOn: [objection] });
+		day.presence('anna', 'left');
+		day.toRevealed();
+		expect(day.phase).toBe('OBJECTIONS');
+		expect(day.round.objections).toMatchObject([{ id: objection, status: 'open', raisedIn: 1 }]);
+		day.do(takeObjection, { objection });
+		const phoned = { objection, value: 'CAN_LIVE', route: 'spoken', readBack: true } as const;
+		day.do(withdrawObjection, phoned, HOST);
+		expect(day.phase).toBe('CONSENTED');
+	});
+
+	test('[C5] called met on exactly this text and then left: does not come back', () => {
+		const { day, objection } = objecting();
+		day.amendFor('anna');
+		day.do(markMet, { objection, ...own }, seatActor('anna'));
+		day.newText(['i1', 'i2', 'i3'], 'amended');
+		day.do(freezeRound, { carryOn: [] });
+		day.presence('anna', 'left');
+		day.toRevealed();
+		expect(day.phase).toBe('CONSENTED');
+	});
+
+	test('[C5] called met, amended again for someone else, and left: comes back', () => {
+		const { day, objection } = objecting();
+		const other = { ...day.answerOf('bram', 'CANNOT_YET'), objection: words('En dit') };
+		day.do(addObjection, other, seatActor('bram'));
+		day.amendFor('anna');
+		day.do(markMet, { objection, ...own }, seatActor('anna'));
+		const second = day.amendFor('bram');
+		day.do(markMet, { objection: second, ...own }, seatActor('bram'));
+		day.newText(['i1', 'i2', 'i3'], 'amended');
+		day.do(freezeRound, { carryOn: [] });
+		day.presence('anna', 'left');
+		day.toRevealed();
+		expect(day.round.objections).toMatchObject([{ id: objection, status: 'open' }]);
+	});
+
+	test('[C5] met on the frozen text, which changed once more before the ask: comes back', () => {
+		const { day, objection } = objecting();
+		day.amendFor('anna');
+		day.do(markMet, { objection, ...own }, seatActor('anna'));
+		day.newText(['i1', 'i2', 'i3'], 'amended');
+		day.do(freezeRound, { carryOn: [] });
+		day.newText(['i1', 'i2', 'i3'], 'once more');
+		day.do(consent.prepareRound, {});
+		day.presence('anna', 'left');
+		day.toRevealed();
+		expect(day.round.objections).toMatchObject([{ id: objection, status: 'open' }]);
+	});
+
+	test('[§3 Cases] re-rounds are numbered without end', () => {
+		const day = new Day();
+		for (let number = 1; number <= 6; number += 1) {
+			day.toRevealed({ anna: 'CANNOT_YET' });
+			expect(day.round.number).toBe(number);
+			const objection = day.amendFor('anna');
+			day.newText(['i1', 'i2', 'i3'], `try ${number}`);
+			day.do(freezeRound, { carryOn: [objection] });
+		}
+		day.toRevealed();
+		expect(consent.consentedText(day.state)).toMatchObject({ round: 7, version: 7 });
+	});
+});
+
+describe('§3 Cases: leaves objecting', () => {
+	const { chooseOnLeaving } = consent;
+
+	test('[C5] leaving closes nothing', () => {
+		const { day, objection } = objecting();
+		day.presence('anna', 'left');
+		day.do(takeObjection, { objection });
+		expect(day.outcome(withdrawObjection, { objection, value: 'CAN_LIVE', ...own }, PB)).toBe(
+			'bad-route'
+		);
+		expect(day.round.objections[0]?.status).toBe('open');
+	});
+
+	test('[C5] it stands, or call me: recorded, the objection stays open; also in a pause', () => {
+		const { day, objection } = objecting();
+		const choice = { objection, choice: 'stands', ...own } as const;
+		expect(day.outcome(chooseOnLeaving, choice, seatActor('bram'))).toBe('not-objector');
+		day.do(chooseOnLeaving, choice, seatActor('anna'));
+		expect(day.do(chooseOnLeaving, choice, seatActor('anna'))).toEqual([]);
+		day.do(consent.pauseRound, {});
+		day.do(chooseOnLeaving, { ...choice, choice: 'call-me' }, seatActor('anna'));
+		const concern = { ...choice, choice: 'becomes-concern' } as const;
+		expect(day.outcome(chooseOnLeaving, concern, seatActor('anna'))).toBe('paused');
+		expect(day.round.objections[0]).toMatchObject({ status: 'open', leaverChoice: 'call-me' });
+	});
+
+	test('[C9] it becomes a concern: the objector withdraws, the words stay as a concern', () => {
+		const { day, objection } = objecting();
+		const choice = { objection, choice: 'becomes-concern', ...own } as const;
+		day.do(chooseOnLeaving, choice, seatActor('anna'));
+		expect(day.phase).toBe('CONSENTED');
+		expect(day.round.objections[0]?.status).toBe('withdrawn_by_objector');
+		expect(day.round.answers.get('anna')?.value).toBe('CAN_LIVE_CONCERN');
+		expect(day.round.concerns).toMatchObject([{ seat: 'anna', text: 'Te snel' }]);
+	});
+
+	test('[§3 Cases] unreachable: the item is removed, which makes it moot in a new round', () => {
+		const { day, objection } = objecting(['i2']);
+		day.do(takeObjection, { objection });
+		expect(day.outcome(consent.markUnreachable, {})).toBe('objector-here');
+		day.presence('anna', 'left');
+		day.do(consent.markUnreachable, {});
+		expect(day.do(consent.markUnreachable, {})).toEqual([]);
+		expect(day.outcome(amendText, { removes: ['i1'] })).toBe('objector-not-heard');
+		day.do(amendText, { removes: ['i2'] });
+		day.newText(['i1', 'i2', 'i3'], 'item kept after all');
+		expect(day.outcome(freezeRound, { carryOn: [] })).toBe('objections-open');
+		day.newText(['i1', 'i3'], 'without');
+		day.do(freezeRound, { carryOn: [] });
+		expect(day.state.rounds[0]?.objections[0]?.status).toBe('moot_item_removed');
+		day.toRevealed();
+		expect(day.phase).toBe('CONSENTED');
+	});
+
+	test('[§3 Cases] unreachable and against the whole plan: nothing to remove, so adjourn or stop', () => {
+		const { day, objection } = objecting();
+		day.do(takeObjection, { objection });
+		day.presence('anna', 'left');
+		day.do(consent.markUnreachable, {});
+		expect(day.outcome(amendText, { removes: ['i1', 'i2', 'i3'] })).toBe('whole-plan');
+		expect(day.outcome(consent.adjournRound, { until: '2027-04-01' })).toBe('ok');
+		expect(day.outcome(consent.stopRound, { reason: 'Niet bereikt' })).toBe('ok');
+	});
+});
+
+describe('second thoughts', () => {
+	const { haveSecondThoughts } = consent;
+
+	test('[§3 consented] any seat, until the frame test is opened: an objection again', () => {
+		const day = new Day().toRevealed();
+		day.presence('dirk', 'present');
+		const { hash } = day.round;
+		const input = { hash, seat: 'dirk', objection: words('Toch niet'), ...own } as const;
+		expect(day.outcome(haveSecondThoughts, input, seatActor('anna'))).toBe('not-team');
+		expect(day.outcome(haveSecondThoughts, { ...input, hash: 'x' }, seatActor('dirk'))).toBe(
+			'answer-old-text'
+		);
+		day.do(haveSecondThoughts, input, seatActor('dirk'));
+		expect(day.phase).toBe('OBJECTIONS');
+		expect(day.do(haveSecondThoughts, input, seatActor('dirk'))).toEqual([]);
+		const objection = day.objectionOf('dirk');
+		day.do(takeObjection, { objection });
+		const withdraw = { objection, value: 'CAN_LIVE', ...own } as const;
+		day.do(withdrawObjection, withdraw, seatActor('dirk'));
+		expect(day.phase).toBe('CONSENTED');
+	});
+
+	test('[C9] after the frame test was opened: a late concern that blocks nothing', () => {
+		const day = new Day().toRevealed();
+		day.world = { ...day.world, frameTestOpened: true };
+		const { hash } = day.round;
+		const input = { hash, seat: 'anna', objection: words('Toch niet'), ...own } as const;
+		day.do(haveSecondThoughts, input, seatActor('anna'));
+		expect(day.phase).toBe('CONSENTED');
+		expect(day.round.concerns).toMatchObject([{ kind: 'late', text: 'Toch niet' }]);
+		expect(day.do(haveSecondThoughts, input, seatActor('anna'))).toEqual([]);
+		const view = consent.roundView(day.state, day.world, day.now);
+		expect(view?.concerns).toMatchObject([{ text: 'Toch niet', isLate: true }]);
+	});
+
+	test('[§3 consented] only on a consented plan; a returned plan is prepared anew (§4)', () => {
+		const day = new Day().toAsking();
+		const { hash } = day.round;
+		const input = { hash, seat: 'anna', objection: words('Nee'), ...own } as const;
+		expect(day.outcome(haveSecondThoughts, input, seatActor('anna'))).toBe('wrong-phase');
+		const returned = new Day().toRevealed();
+		returned.newText(['i1'], 'after the test');
+		returned.do(consent.prepareRound, {});
+		expect(returned.state.rounds.map(({ phase }) => phase.name)).toEqual(['CONSENTED', 'DRAFT']);
+	});
+});

@@ -1,0 +1,282 @@
+import type { Actor } from '../decision.ts';
+import { PRESENCES, type StandingInstruction } from '../seat-types.ts';
+import * as consent from './index.ts';
+import { Day, HOST, HOUR, PB, PB2, seatActor, words } from './test-support.ts';
+
+/** One random step: which action, and four numbers it draws its arguments from. */
+export interface Step {
+	action: number;
+	a: number;
+	b: number;
+	c: number;
+	d: number;
+}
+
+const SEATS = ['anna', 'bram', 'cor', 'dirk', 'els', 'fien', 'gijs'];
+const STRANGERS: Actor[] = [
+	{ kind: 'party', id: 'p', party: 'gemeente' },
+	{ kind: 'informant', id: 'informant' },
+	{ kind: 'facilitator', id: 'pb-of-another-process' },
+	{ kind: 'core', id: 'k' },
+	{ kind: 'table', id: 'table-1' },
+	{ kind: 'table', id: 'table-2' },
+	{ kind: 'system' }
+];
+
+export const newDay = (): Day => new Day(SEATS);
+
+function pick<T>(list: readonly T[], at: number): T | undefined {
+	return list[at % list.length];
+}
+
+/** Mostly the right one, sometimes anyone. */
+function actorFor(day: Day, step: Step, likely: Actor): Actor {
+	if (step.d % 5 > 0) return likely;
+	const seats = [...day.seats.keys()].map(seatActor);
+	return pick([PB, PB2, HOST, ...STRANGERS, ...seats], step.d) ?? likely;
+}
+
+const seatAt = (day: Day, at: number): string => pick([...day.seats.keys()], at) ?? 'anna';
+const objectionAt = (day: Day, at: number): string =>
+	pick(consent.currentRound(day.state)?.objections ?? [], at)?.id ?? 'none';
+
+function anyAnswer(day: Day, step: Step): void {
+	const round = consent.currentRound(day.state);
+	if (!round) return;
+	const seat = seatAt(day, step.a);
+	const value = pick(consent.ANSWER_VALUES, step.b) ?? 'CAN_LIVE';
+	const hash = step.c % 11 === 0 ? 'f'.repeat(64) : round.hash;
+	const number = step.c % 13 === 0 ? round.number - 1 : round.number;
+	const items = [[], ['i1'], ['i1', 'i2']][step.c % 3] ?? [];
+	const route = pick(consent.ROUTES, step.c) ?? 'own';
+	const input: consent.AnswerInput = {
+		round: number,
+		hash,
+		seat,
+		value,
+		route,
+		readBack: step.b % 7 > 0,
+		basis: pick(consent.BASES, step.b),
+		objection: words(`bezwaar ${step.a}`, { items }),
+		concern: 'zorg'
+	};
+	const contact = day.seats.get(seat)?.indirect?.contact ?? 'host';
+	const entering = contact === 'host' ? HOST : contact === 'pb' ? PB : seatActor(contact);
+	const likely = { own: seatActor(seat), shared: seatActor(seat), paper: HOST, spoken: PB2 };
+	const actor = route === 'indirect' ? entering : likely[route];
+	day.run(consent.giveAnswer, input, actorFor(day, step, actor));
+}
+
+/** Everyone who is missing answers, nearly always that they can live with it. */
+function everyoneAnswers(day: Day, step: Step): void {
+	if (consent.currentRound(day.state)?.phase.name !== 'ASKING') return;
+	for (const { seat } of consent.missingSeats(day.state, day.world, day.now)) {
+		const value = step.a % 3 === 0 && seat === seatAt(day, step.b) ? 'CANNOT_YET' : 'CAN_LIVE';
+		day.run(consent.giveAnswer, day.answerOf(seat, value), seatActor(seat));
+	}
+}
+
+/** The next sensible thing a facilitator does. */
+function advance(day: Day, step: Step): void {
+	const phase = consent.currentRound(day.state)?.phase.name;
+	const actor = actorFor(day, step, PB);
+	if (phase === undefined || phase === 'ADJOURNED' || phase === 'NO_CONSENT') {
+		day.run(consent.prepareRound, {}, actor);
+	} else if (phase === 'DRAFT') day.run(consent.presentText, {}, actor);
+	else if (phase === 'CLARIFYING') day.run(consent.askRound, {}, actor);
+	else if (phase === 'ASKING') day.run(consent.revealRound, {}, actor);
+	else if (phase === 'PAUSED') day.run(consent.resumeRound, {}, actor);
+	else if (phase === 'OBJECTIONS') {
+		day.run(consent.takeObjection, { objection: objectionAt(day, step.a) }, actor);
+	} else if (phase === 'INTEGRATING') {
+		day.run(consent.hearObjector, {}, actor);
+		if (step.b % 2 > 0) day.run(consent.amendText, { removes: [] }, actor);
+	} else if (phase === 'CONSENTED' && step.a % 2 > 0) {
+		newText(day, step);
+		day.run(consent.prepareRound, {}, actor);
+	}
+}
+
+function newText(day: Day, step: Step): void {
+	const items = pick(
+		[
+			['i1', 'i2', 'i3'],
+			['i2', 'i3'],
+			['i3', 'i1']
+		],
+		step.c
+	) ?? ['i1'];
+	day.newText(items, `wording ${day.world.version?.number}`);
+}
+
+function freeze(day: Day, step: Step): void {
+	const round = consent.currentRound(day.state);
+	if (round?.phase.name !== 'OBJECTIONS') return;
+	const { version } = day.world;
+	newText(day, step);
+	const carryOn = step.a % 2 > 0 ? round.objections.map(({ id }) => id) : [];
+	const decision = day.run(consent.freezeRound, { carryOn }, actorFor(day, step, PB));
+	// one transaction: refused here, the plan slice freezes nothing either
+	if (!decision.ok) day.world = { ...day.world, version };
+}
+
+/** An objector, or someone pretending, acts on an objection. */
+function objector(day: Day, step: Step): void {
+	const taken = consent.currentRound(day.state)?.phase;
+	const isTaken = taken?.name === 'INTEGRATING' && step.b % 3 > 0;
+	const objection = isTaken ? taken.objection : objectionAt(day, step.a);
+	const found = consent.currentRound(day.state)?.objections.find(({ id }) => id === objection);
+	const said = { objection, route: pick(consent.ROUTES, step.c % 4) ?? 'own', readBack: true };
+	const isEntered = said.route === 'paper' || said.route === 'spoken';
+	const actor = actorFor(day, step, isEntered ? HOST : seatActor(found?.seat ?? 'anna'));
+	const value = pick(['CAN_LIVE', 'CAN_LIVE_CONCERN', 'CAN_LIVE', 'CANNOT_YET'] as const, step.a);
+	const choice = pick(consent.LEAVER_CHOICES, step.a) ?? 'stands';
+	if (step.b % 5 < 2) {
+		day.run(consent.withdrawObjection, { ...said, value: value ?? 'CAN_LIVE' }, actor);
+	} else if (step.b % 5 === 2) day.run(consent.markMet, said, actor);
+	else if (step.b % 5 === 3) day.run(consent.chooseOnLeaving, { ...said, choice }, actor);
+	else day.run(consent.reopenObjection, said, actor);
+}
+
+function presence(day: Day, step: Step): void {
+	const seat = seatAt(day, step.a);
+	const to = step.b % 2 > 0 ? 'present' : (pick(PRESENCES, step.c) ?? 'present');
+	day.presence(seat, to);
+}
+
+function indirect(day: Day, step: Step): void {
+	const seat = seatAt(day, step.a);
+	if (step.b % 3 === 0) return day.indirect(seat, null, 'present');
+	const until = day.now + (step.c % 3) * HOUR;
+	const instruction = pick<StandingInstruction>(
+		[
+			{ kind: 'wait', until, then: 'count-me-out' },
+			{ kind: 'wait', until, then: 'contact-decides', bounds: 'ja' },
+			{ kind: 'contact-decides', bounds: 'ja' },
+			{ kind: 'count-me-out' }
+		],
+		step.c
+	);
+	const contact = pick(['host', 'anna', 'pb', seatAt(day, step.b), 'informant'], step.d) ?? 'host';
+	if (instruction) day.indirect(seat, { contact, instruction }, step.b % 2 > 0 ? 'left' : 'away');
+}
+
+function rollCall(day: Day, step: Step): void {
+	const left = [seatAt(day, step.a), seatAt(day, step.b)].slice(0, step.c % 3);
+	if (step.c % 2 > 0) day.run(consent.proposeLeft, { left }, actorFor(day, step, HOST));
+	const proposal = consent.currentRound(day.state)?.rollCall.proposal?.left ?? [];
+	const second = step.d % 3 === 0 ? HOST : PB;
+	day.run(consent.confirmRollCall, { left: proposal }, actorFor(day, step, second));
+}
+
+function closing(day: Day, step: Step): void {
+	day.run(consent.callLast, {}, actorFor(day, step, PB));
+	if (step.b % 2 > 0) day.now += 60_000;
+	day.run(consent.closeForObjections, {}, actorFor(day, step, PB));
+}
+
+function waiting(day: Day, step: Step): void {
+	day.run(consent.waitForIndirect, {}, actorFor(day, step, PB));
+	if (step.b % 2 > 0) day.now += HOUR;
+	const actor = step.c % 2 > 0 ? PB : ({ kind: 'system' } as const);
+	day.run(consent.revealRound, {}, actor);
+}
+
+function contact(day: Day, step: Step): void {
+	const likely = pick([HOST, PB, PB2, seatActor('anna'), seatActor(seatAt(day, step.a))], step.b);
+	const actor = actorFor(day, step, likely ?? HOST);
+	day.run(consent.acknowledgeContact, {}, actor);
+	const round = consent.currentRound(day.state);
+	if (!round) return;
+	const spoken = consent.contactView(day.state, day.world, actor.kind === 'system' ? '' : actor.id);
+	for (const { seat } of spoken) {
+		const said = { route: 'indirect', basis: pick(consent.BASES, step.c) } as const;
+		const value = pick(consent.ANSWER_VALUES, step.c) ?? 'CAN_LIVE';
+		day.run(consent.giveAnswer, { ...day.answerOf(seat, value), ...said }, actor);
+	}
+	const through = [...round.answers].find(([, { route }]) => route === 'indirect')?.[0];
+	if (!through || step.c % 4 > 0) return;
+	const back = { round: round.number, seat: through, route: 'own' } as const;
+	day.run(consent.takeBackAnswer, back, actorFor(day, step, seatActor(through)));
+}
+
+function objecting(day: Day, step: Step): void {
+	const round = consent.currentRound(day.state);
+	if (!round) return;
+	const seat = seatAt(day, step.a);
+	const { number, hash } = round;
+	const input = {
+		round: number,
+		hash,
+		seat,
+		objection: words(`later ${step.b}`),
+		route: 'own'
+	} as const;
+	const actor = actorFor(day, step, seatActor(seat));
+	if (step.b % 4 > 0) day.run(consent.addObjection, input, actor);
+	else day.run(consent.haveSecondThoughts, input, actor);
+}
+
+function seldom(day: Day, step: Step): void {
+	const actor = actorFor(day, step, PB);
+	const { a } = step;
+	if (a % 45 === 0) day.run(consent.adjournRound, { until: '2027-09-01' }, actor);
+	else if (a % 45 === 1) day.run(consent.stopRound, { reason: 'Genoeg' }, actor);
+	else if (a % 9 < 3) day.run(consent.pauseRound, {}, actor);
+	else if (a % 9 === 3) day.run(consent.sendBack, {}, actor);
+	else if (a % 9 === 5) newText(day, step);
+	else if (a % 9 === 6) day.world = { ...day.world, frameTestOpened: step.b % 3 === 0 };
+	else if (a % 9 === 4 || a % 9 === 7) day.run(consent.putBackObjection, {}, actor);
+	else day.run(consent.markUnreachable, {}, actor);
+}
+
+/** An objection is taken up and solved in one go: withdrawn, or met by an amendment. */
+function solve(day: Day, step: Step): void {
+	const objection = objectionAt(day, step.a);
+	const taken = day.run(consent.takeObjection, { objection });
+	if (!taken.ok) return;
+	const seat = day.round.objections.find(({ id }) => id === objection)?.seat ?? 'anna';
+	const said = { objection, route: 'own' } as const;
+	if (step.b % 3 === 0) {
+		day.run(consent.withdrawObjection, { ...said, value: 'CAN_LIVE' }, seatActor(seat));
+		return;
+	}
+	const isGone = day.run(consent.markUnreachable, {}).ok;
+	if (!isGone) day.run(consent.hearObjector, {});
+	day.run(consent.amendText, { removes: isGone ? ['i1'] : [] });
+	if (step.b % 3 === 1) day.run(consent.markMet, said, seatActor(seat));
+	freeze(day, step);
+}
+
+/** Repeated entries are likelier. */
+const ACTIONS: readonly ((day: Day, step: Step) => void)[] = [
+	advance,
+	advance,
+	advance,
+	advance,
+	anyAnswer,
+	anyAnswer,
+	anyAnswer,
+	everyoneAnswers,
+	everyoneAnswers,
+	objector,
+	solve,
+	solve,
+	freeze,
+	freeze,
+	waiting,
+	presence,
+	indirect,
+	rollCall,
+	closing,
+	waiting,
+	contact,
+	objecting,
+	seldom
+];
+
+export const ACTION_COUNT = ACTIONS.length;
+
+export function take(day: Day, step: Step): void {
+	ACTIONS[step.action % ACTIONS.length]?.(day, step);
+}
