@@ -107,7 +107,7 @@ export class Committer {
 			if (access === 'closed') {
 				late.set(entry.sender, [...(late.get(entry.sender) ?? []), entry.update]);
 			} else {
-				entry.sender.writeRefused(access === 'read' ? 'read-only' : 'no-access', entry.nth);
+				entry.sender.notCommitted(access === 'read' ? 'read-only' : 'no-access', entry.nth);
 			}
 		}
 		for (const [sender, updates] of late) sender.closeUpon(updates);

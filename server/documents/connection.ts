@@ -1,12 +1,14 @@
 import type WebSocket from 'ws';
 import type { RawData } from 'ws';
 import * as Y from 'yjs';
-import { frameOf, sendFrame, type Frame } from './frames.ts';
-import { examineUpdate } from './examine-update.ts';
+import { frameOf, type Frame } from './frames.ts';
+import { judgeUpdate } from './judge-update.ts';
 import type { LiveDocument, QueuedUpdate } from './live-document.ts';
 import type { DocumentOptions } from './options.ts';
+import { Outlet } from './outlet.ts';
 import type { Access, Visitor } from './ports.ts';
 import * as wire from './protocol.ts';
+import { SavedCount } from './saved-count.ts';
 
 /** What a connection asks of the whole. */
 export interface ConnectionHost {
@@ -28,9 +30,6 @@ type Mode =
 	| { kind: 'gone' };
 
 const GONE: Mode = { kind: 'gone' };
-/** How long a peer may take to answer our closing before its socket is cut. */
-const CLOSE_PATIENCE = 2_000;
-const QUIET = frameOf(wire.awarenessMessage(new Uint8Array([0])));
 
 /** One socket in one document. */
 export class Connection {
@@ -41,18 +40,11 @@ export class Connection {
 	/** Has shown itself in awareness. */
 	introduced = false;
 	private readonly socket: WebSocket;
+	private readonly outlet: Outlet;
 	private readonly host: ConnectionHost;
 	private readonly announced: boolean;
 	private mode: Mode = { kind: 'joining' };
-	private received = 0;
-	private waiting = 0;
-	private saved = 0;
-	/** First message that was refused: what follows builds on it and is never called saved. */
-	private refusedFrom = Infinity;
-	private behind = false;
-	private sentAt: number;
-	private heardAt: number;
-	private pingedAt: number;
+	private readonly saved = new SavedCount();
 
 	constructor(
 		socket: WebSocket,
@@ -64,18 +56,13 @@ export class Connection {
 		this.announced = who.announced;
 		this.document = who.document;
 		this.host = host;
-		this.sentAt = this.heardAt = this.pingedAt = host.options.now();
+		this.outlet = new Outlet(socket, host.options);
 		// Until the document is loaded the client's first messages wait in the socket.
 		socket.pause();
 		socket.on('message', (data, isBinary) => this.receive(data, isBinary));
-		socket.on('pong', () => (this.heardAt = host.options.now()));
 		socket.on('close', () => this.leave());
 		// A broken frame or connection: `ws` closes by itself, and 'close' follows.
 		socket.on('error', () => undefined);
-	}
-
-	get isGone(): boolean {
-		return this.mode.kind === 'gone';
 	}
 
 	/** The document is loaded: the conversation begins. */
@@ -109,7 +96,7 @@ export class Connection {
 
 	private receive(data: RawData, isBinary: boolean): void {
 		if (this.mode.kind === 'gone') return;
-		this.heardAt = this.host.options.now();
+		this.outlet.heard();
 		let message: wire.Incoming;
 		try {
 			if (!isBinary || !(data instanceof Uint8Array)) throw new Error('not binary');
@@ -126,8 +113,7 @@ export class Connection {
 	private answerStep1(stateVector: Uint8Array): void {
 		if (this.mode.kind !== 'open') return;
 		const answer = wire.step2Message(this.document.doc, stateVector);
-		if (this.isSlow()) this.behind = true;
-		else this.send(answer);
+		this.outlet.deliver(frameOf(answer));
 	}
 
 	private receivePresence(update: Uint8Array): void {
@@ -141,41 +127,30 @@ export class Connection {
 	private receiveUpdate(update: Uint8Array, type: 'step2' | 'update'): void {
 		const { document, visitor } = this;
 		const { maxUpdate, maxDocument, maxWaiting } = this.host.options;
-		const nth = ++this.received;
+		const nth = this.saved.arrived();
 		if (update.length > (type === 'update' ? maxUpdate : maxDocument)) {
 			return this.refuse('update-too-large');
 		}
 		if (this.mode.kind === 'closing') return this.receiveLate(update, type);
-		const examined = examineUpdate(update, document.doc);
-		if (!examined.ok) return this.refuse(examined.refusal.code);
-		const news = examined.value;
-		if (!news) return this.nothingNew();
-		if (this.mode.kind !== 'open' || this.mode.access === 'read') {
-			return this.writeRefused('read-only', nth);
-		}
-		if (!document.mayWriteAs(news.claims, visitor.seatKey)) return this.refuse('foreign-author');
-		const grows = news.changes.written.size > 0;
-		if (grows && !document.hasRoomFor(news.update.length, maxDocument)) {
-			return this.refuse('document-full');
-		}
+		const judged = judgeUpdate(update, document, {
+			seatKey: visitor.seatKey,
+			mayWrite: this.mode.kind === 'open' && this.mode.access === 'write',
+			limit: maxDocument
+		});
+		if (!judged.ok) return this.writeRefused(judged.refusal.code, nth);
+		const news = judged.value;
+		if (!news) return this.saved.nothingNew() ? this.tellSaved() : undefined;
 		if (document.waitingBytes > maxWaiting) return this.close(wire.CLOSE_TRY_AGAIN);
-		if (type === 'step2') this.refusedFrom = Infinity;
+		if (type === 'step2') this.saved.broughtAll();
 		const binds = document.claim(news.claims, visitor.seatKey) ?? [];
 		for (const client of news.claims) this.clientIds.add(client);
-		this.waiting++;
+		this.saved.queued();
 		this.host.enqueue(document, { update: news.update, visitor, sender: this, nth, binds });
-	}
-
-	private nothingNew(): void {
-		if (this.waiting > 0) return;
-		this.saved = this.received;
-		this.tellSaved();
 	}
 
 	/** One of our updates is on disk. */
 	committed(nth: number): void {
-		this.waiting--;
-		this.saved = this.waiting === 0 ? this.received : nth;
+		this.saved.committed(nth);
 	}
 
 	tellSaved(): void {
@@ -184,7 +159,7 @@ export class Connection {
 		const clocks = new Map(
 			[...this.clientIds].map((client) => [client, Y.getState(store, client)] as const)
 		);
-		this.send(wire.savedMessage(Math.min(this.saved, this.refusedFrom - 1), clocks));
+		this.send(wire.savedMessage(this.saved.value, clocks));
 	}
 
 	tellWritable(reason: 'access' | 'store'): void {
@@ -194,15 +169,21 @@ export class Connection {
 	}
 
 	/** An update of ours is not stored: a reader may stay and read, others must go. */
-	writeRefused(code: 'read-only' | 'no-access', nth: number): void {
-		if (code === 'no-access') return this.refuse(code);
-		this.refusedFrom = Math.min(this.refusedFrom, nth);
+	private writeRefused(code: wire.RefusalCode, nth: number): void {
+		if (code !== 'read-only') return this.refuse(code);
+		this.saved.refused(nth);
 		if (this.mode.kind === 'open') this.send(wire.refusalMessage(code));
+	}
+
+	/** Access ended between the arrival of an update and its commit. */
+	notCommitted(code: 'read-only' | 'no-access', nth: number): void {
+		this.saved.dropped(1);
+		this.writeRefused(code, nth);
 	}
 
 	/** The document closed between the arrival of these updates and their commit. */
 	closeUpon(updates: readonly Uint8Array[]): void {
-		this.waiting -= updates.length;
+		this.saved.dropped(updates.length);
 		if (this.mode.kind === 'open') this.beginClosing(this.host.options.lateWhenOpen);
 		if (this.mode.kind === 'closing') this.mode.late.push(...updates);
 		else void this.host.keepLate(this.visitor, this.document, updates);
@@ -241,37 +222,15 @@ export class Connection {
 
 	/** A frame for everyone in the document. */
 	deliver(frame: Frame): void {
-		if (this.mode.kind !== 'open' || this.behind) return;
-		if (this.isSlow()) return void (this.behind = true);
-		sendFrame(this.socket, frame);
-		this.sentAt = this.host.options.now();
+		if (this.mode.kind === 'open') this.outlet.deliver(frame);
 	}
 
 	/** From time to time: keeps alive, finds dead peers, brings slow ones up to date. */
 	sweep(now: number): void {
 		if (this.mode.kind === 'gone') return;
-		const { keepAlive, maxUnsent } = this.host.options;
-		if (now - this.heardAt > 4 * keepAlive) return this.socket.terminate();
-		if (this.behind && this.socket.bufferedAmount < maxUnsent / 4) this.catchUp();
-		if (now - this.sentAt >= keepAlive && !this.isSlow()) {
-			sendFrame(this.socket, QUIET);
-			this.sentAt = now;
-		}
-		if (now - this.pingedAt >= keepAlive) {
-			this.pingedAt = now;
-			if (this.socket.readyState === this.socket.OPEN) this.socket.ping();
-		}
-	}
-
-	private catchUp(): void {
-		this.behind = false;
-		if (this.mode.kind !== 'open') return;
+		if (this.outlet.sweep(now) !== 'caught-up' || this.mode.kind !== 'open') return;
 		this.send(wire.step2Message(this.document.doc));
 		this.sendEveryone();
-	}
-
-	private isSlow(): boolean {
-		return this.socket.bufferedAmount > this.host.options.maxUnsent;
 	}
 
 	private sendEveryone(): void {
@@ -280,8 +239,7 @@ export class Connection {
 	}
 
 	private send(message: Uint8Array): void {
-		sendFrame(this.socket, frameOf(message));
-		this.sentAt = this.host.options.now();
+		this.outlet.send(message);
 	}
 
 	/** Says why, and closes so that the client does not come back. */
@@ -293,10 +251,7 @@ export class Connection {
 
 	close(code: number, reason = ''): void {
 		this.leave();
-		this.socket.resume();
-		this.socket.close(code, reason);
-		const cut = setTimeout(() => this.socket.terminate(), CLOSE_PATIENCE);
-		this.socket.once('close', () => clearTimeout(cut));
+		this.outlet.close(code, reason);
 	}
 
 	private leave(): void {

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { Committer } from './committer.ts';
 import { Connection, type ConnectionHost } from './connection.ts';
 import { LateTexts } from './late-text.ts';
+import { documentNameIn } from './document-name.ts';
 import { textsIn, textsWith } from './live-document.ts';
 import { DEFAULT_OPTIONS, type DocumentOptions } from './options.ts';
 import type * as ports from './ports.ts';
@@ -31,9 +32,6 @@ export interface Drained {
 /** A store whose calls take part in the caller's transaction. */
 type TransactionStore = Pick<ports.DocumentStore, 'load' | 'commit'>;
 
-const PATH = '/documents/';
-const NAME = /^[\w.-]+(\/[\w.-]+){0,3}$/;
-const MAX_NAME = 200;
 /** Well above the largest document, so that too large is answered rather than cut off. */
 const MAX_FRAME = 4 * 1024 * 1024;
 const CLOSE_PATIENCE = 5_000;
@@ -86,7 +84,7 @@ export class Documents {
 	 */
 	handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer, visitor: ports.Visitor): void {
 		const url = new URL(req.url ?? '/', 'http://localhost');
-		const name = nameIn(url.pathname);
+		const name = documentNameIn(url.pathname);
 		const announced = url.searchParams.get('plandag') === '1';
 		this.upgrades.handleUpgrade(req, socket, head, (ws) => {
 			this.accept(ws, visitor, name, announced);
@@ -243,13 +241,6 @@ export class Documents {
 			return 'none';
 		}
 	}
-}
-
-/** The document's name in a path, or `null` when it cannot be one. */
-function nameIn(path: string): string | null {
-	if (!path.startsWith(PATH)) return null;
-	const name = path.slice(PATH.length);
-	return name.length <= MAX_NAME && NAME.test(name) ? name : null;
 }
 
 function pause(ms: number): Promise<void> {

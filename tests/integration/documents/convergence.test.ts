@@ -2,14 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
-import {
-	FIELD,
-	joinStock,
-	pause,
-	startServer,
-	storedText,
-	type StockClient
-} from './harness.ts';
+import { FIELD, joinStock, pause, startServer, storedText, type StockClient } from './harness.ts';
 
 const PEERS = 3;
 
@@ -122,7 +115,7 @@ async function run(steps: readonly Step[]): Promise<void> {
 
 test('whatever people type, however they drop and return, all end with the same stored text', async () => {
 	await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), run), {
-		numRuns: 120,
+		numRuns: 60,
 		endOnFailure: true
 	});
 });

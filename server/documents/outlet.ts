@@ -1,0 +1,71 @@
+import type WebSocket from 'ws';
+import { frameOf, sendFrame, type Frame } from './frames.ts';
+import type { DocumentOptions } from './options.ts';
+import { awarenessMessage } from './protocol.ts';
+
+/** How long a peer may take to answer our closing before its socket is cut. */
+const CLOSE_PATIENCE = 2_000;
+/** Pings are no messages to a browser; an awareness update about nobody is. */
+const QUIET = frameOf(awarenessMessage(new Uint8Array([0])));
+
+/** The sending half of a socket: bounded, kept alive, and aware of peers that went silent. */
+export class Outlet {
+	private readonly socket: WebSocket;
+	private readonly options: DocumentOptions;
+	private behind = false;
+	private sentAt: number;
+	private heardAt: number;
+	private pingedAt: number;
+
+	constructor(socket: WebSocket, options: DocumentOptions) {
+		this.socket = socket;
+		this.options = options;
+		this.sentAt = this.heardAt = this.pingedAt = options.now();
+		socket.on('pong', () => this.heard());
+	}
+
+	heard(): void {
+		this.heardAt = this.options.now();
+	}
+
+	/** A short message for this receiver alone. */
+	send(message: Uint8Array): void {
+		this.write(frameOf(message));
+	}
+
+	/** Text: a receiver that does not keep up misses it, and gets the whole when it does again. */
+	deliver(frame: Frame): void {
+		if (!this.behind && this.socket.bufferedAmount > this.options.maxUnsent) this.behind = true;
+		if (!this.behind) this.write(frame);
+	}
+
+	/**
+	 * From time to time.
+	 * @returns `caught-up` when a receiver that missed something can be sent the whole
+	 */
+	sweep(now: number): 'caught-up' | null {
+		const { keepAlive, maxUnsent } = this.options;
+		if (now - this.heardAt > 4 * keepAlive) this.socket.terminate();
+		if (now - this.sentAt >= keepAlive && !this.behind) this.write(QUIET);
+		if (now - this.pingedAt >= keepAlive && this.socket.readyState === this.socket.OPEN) {
+			this.pingedAt = now;
+			this.socket.ping();
+		}
+		if (!this.behind || this.socket.bufferedAmount >= maxUnsent / 4) return null;
+		this.behind = false;
+		return 'caught-up';
+	}
+
+	close(code: number, reason: string): void {
+		// A paused socket would not hear the answer.
+		this.socket.resume();
+		this.socket.close(code, reason);
+		const cut = setTimeout(() => this.socket.terminate(), CLOSE_PATIENCE);
+		this.socket.once('close', () => clearTimeout(cut));
+	}
+
+	private write(frame: Frame): void {
+		sendFrame(this.socket, frame);
+		this.sentAt = this.options.now();
+	}
+}

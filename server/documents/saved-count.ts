@@ -1,0 +1,50 @@
+/**
+ * How many of a connection's messages are on disk, counted from its first. Messages are handled
+ * in order, so a number says it all, deletions included, which a clock would not.
+ */
+export class SavedCount {
+	private received = 0;
+	private waiting = 0;
+	private saved = 0;
+	/** First message that was refused: what follows may build on it and is never called saved. */
+	private refusedFrom = Infinity;
+
+	/** @returns the message's number */
+	arrived(): number {
+		return ++this.received;
+	}
+
+	queued(): void {
+		this.waiting++;
+	}
+
+	/** @returns whether this settled anything by itself */
+	nothingNew(): boolean {
+		if (this.waiting > 0) return false;
+		this.saved = this.received;
+		return true;
+	}
+
+	committed(nth: number): void {
+		this.waiting--;
+		this.saved = this.waiting === 0 ? this.received : nth;
+	}
+
+	/** These were queued and will not be committed. */
+	dropped(count: number): void {
+		this.waiting -= count;
+	}
+
+	refused(nth: number): void {
+		this.refusedFrom = Math.min(this.refusedFrom, nth);
+	}
+
+	/** The client brought everything it has, what was refused before too. */
+	broughtAll(): void {
+		this.refusedFrom = Infinity;
+	}
+
+	get value(): number {
+		return Math.min(this.saved, this.refusedFrom - 1);
+	}
+}
