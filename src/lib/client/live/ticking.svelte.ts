@@ -1,0 +1,36 @@
+import { onMount } from 'svelte';
+import type { LiveView } from './live-view.svelte.ts';
+
+/**
+ * The server's clock as something a page can follow. Call while a component is being made; it ticks
+ * only in the browser and stops with the component.
+ * @param everyMs how often what is shown may change; minutes need no more than a few seconds
+ */
+export class Ticking {
+	#now = $state(0);
+
+	constructor(live: LiveView, everyMs = 5_000) {
+		this.#now = live.now();
+		onMount(() => {
+			const tick = () => (this.#now = live.now());
+			tick();
+			const timer = setInterval(tick, everyMs);
+			return () => clearInterval(timer);
+		});
+	}
+
+	/** Epoch milliseconds. */
+	get now(): number {
+		return this.#now;
+	}
+
+	/** Whole minutes until then, 0 when it has passed. @param at epoch ms */
+	minutesUntil(at: number): number {
+		return Math.max(0, Math.ceil((at - this.#now) / 60_000));
+	}
+
+	/** Whole minutes since then. @param at epoch ms */
+	minutesSince(at: number): number {
+		return Math.max(0, Math.floor((this.#now - at) / 60_000));
+	}
+}

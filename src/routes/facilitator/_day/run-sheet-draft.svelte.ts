@@ -1,0 +1,154 @@
+import { newId } from '#lib/client/live/live-view.svelte.ts';
+import { m } from '#lib/messages/index.ts';
+import { blockName } from '#lib/messages/names.ts';
+import {
+	blockOf,
+	usuallyBesloten,
+	type Block,
+	type BlockKind
+} from '#lib/domain/programme/block.ts';
+import { scheduleOf, type Schedule } from '#lib/domain/programme/schedule.ts';
+
+/** A block as it is being typed: numbers and times are text until they are read. */
+export interface DraftBlock extends Omit<Block, 'minutes' | 'fixedStart' | 'shareLimit' | 'track'> {
+	minutes: string;
+	/** `12:30`, or empty. */
+	fixedStart: string;
+	shareLimit: string;
+	track: string;
+}
+
+/** The usual day in one tap: minutes per kind; the second break is lunch. */
+const READY_MADE: readonly [BlockKind, number][] = [
+	['arrival', 30],
+	['information', 60],
+	['recovery', 60],
+	['break', 15],
+	['proposals', 75],
+	['break', 45],
+	['plan', 60],
+	['consent', 45],
+	['test', 30]
+];
+
+/** The run sheet in the making. Nothing of it is anybody's before it is saved. */
+export class RunSheetDraft {
+	date = $state('');
+	time = $state('');
+	blocks = $state<DraftBlock[]>([]);
+	#saved = $state('');
+
+	constructor(startsAt: number, blocks: readonly Block[], now: number) {
+		this.take(startsAt, blocks, now);
+	}
+
+	/** Starts from what is saved. @param now for the date of a day without one */
+	take(startsAt: number, blocks: readonly Block[], now: number): void {
+		const start = new Date(startsAt > 0 ? startsAt : now);
+		this.date = dateOf(start);
+		this.time = startsAt > 0 ? timeOf(start) : '09:30';
+		this.blocks = blocks.map(typed);
+		this.#saved = this.#text();
+	}
+
+	get changed(): boolean {
+		return this.#text() !== this.#saved;
+	}
+
+	/** Epoch ms, or null while date or time is no date or time. */
+	get startsAt(): number | null {
+		const at = Date.parse(`${this.date}T${this.time}`);
+		return Number.isFinite(at) ? at : null;
+	}
+
+	/** What can be sent, or null while a number or time cannot be read. */
+	get sheet(): { startsAt: number; blocks: Block[] } | null {
+		const { startsAt } = this;
+		const blocks = this.blocks.map((block) => this.#read(block));
+		if (startsAt === null || !blocks.every((block) => block !== null)) return null;
+		return { startsAt, blocks };
+	}
+
+	/** When each block would begin; the same rule as the server's, before it is asked. */
+	get schedule(): Schedule | null {
+		return this.sheet && scheduleOf(this.sheet.blocks, this.sheet.startsAt);
+	}
+
+	useReadyMade(): void {
+		let breaks = 0;
+		this.blocks = READY_MADE.map(([kind, minutes]) => {
+			const title = kind === 'break' && ++breaks === 2 ? m.day_lunch() : blockName(kind);
+			return typed(blockOf(kind, { id: newId(), title, minutes }));
+		});
+	}
+
+	add(): string {
+		const id = newId();
+		const block = blockOf('break', { id, title: blockName('break'), minutes: 15 });
+		this.blocks.push(typed(block));
+		return id;
+	}
+
+	remove(index: number): void {
+		this.blocks.splice(index, 1);
+	}
+
+	move(index: number, by: -1 | 1): void {
+		const [block] = this.blocks.splice(index, 1);
+		if (block) this.blocks.splice(index + by, 0, block);
+	}
+
+	/** Another kind brings its usual settings, and its name where none of their own was given. */
+	setKind(block: DraftBlock, kind: BlockKind): void {
+		const named = block.title.trim() !== '' && block.title !== blockName(block.kind);
+		const usual = blockOf(kind, { id: block.id, title: '', minutes: 1 });
+		block.kind = kind;
+		block.besloten = usuallyBesloten(kind);
+		block.devices = usual.devices;
+		if (!named) block.title = blockName(kind);
+	}
+
+	#read(block: DraftBlock): Block | null {
+		const minutes = wholeNumber(block.minutes);
+		const shareLimit = wholeNumber(block.shareLimit);
+		const fixedStart =
+			block.fixedStart === '' ? null : Date.parse(`${this.date}T${block.fixedStart}`);
+		if (minutes === null || minutes < 1 || minutes > 600 || shareLimit === null) return null;
+		if (block.title.trim() === '' || Number.isNaN(fixedStart)) return null;
+		return {
+			...$state.snapshot(block),
+			minutes,
+			shareLimit,
+			fixedStart,
+			track: block.track.trim() || null
+		};
+	}
+
+	#text(): string {
+		return JSON.stringify([this.date, this.time, this.blocks]);
+	}
+}
+
+function typed(block: Block): DraftBlock {
+	const { id, title, kind, besloten, devices } = block;
+	return {
+		id,
+		title,
+		kind,
+		besloten,
+		devices,
+		minutes: String(block.minutes),
+		fixedStart: block.fixedStart === null ? '' : timeOf(new Date(block.fixedStart)),
+		shareLimit: String(block.shareLimit),
+		track: block.track ?? ''
+	};
+}
+
+/** @returns null when the text is no whole number */
+export function wholeNumber(text: string): number | null {
+	return /^\d{1,6}$/.test(text.trim()) ? Number(text) : null;
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+const timeOf = (at: Date) => `${two(at.getHours())}:${two(at.getMinutes())}`;
+const dateOf = (at: Date) => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
