@@ -204,7 +204,9 @@ export class Machine {
 				return;
 			case 'announce': {
 				const input = { party, person: { id: `deputy-${party}`, displayName: 'Loco' } };
-				return this.frame(framing.announceReplacement(this.framing, input, own, frameWorld), own);
+				// A hostile world lets it happen while parties judge: the test must still not take it.
+				const given = one.pick > 4 ? { ...frameWorld, test: 'idle' as const } : frameWorld;
+				return this.frame(framing.announceReplacement(this.framing, input, own, given), own);
 			}
 			case 'propose':
 				return this.frame(

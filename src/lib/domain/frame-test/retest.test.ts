@@ -82,7 +82,13 @@ describe('deferring', () => {
 		expect(refusalOf(resumeTest(state, {}, pb))).toBe('not-deferred');
 		const input = { party: s, person, until: 90_000 };
 		const deferred = applyTest(state, deferTest(state, input, pb, missing), pb);
-		expect(applyTest(deferred, resumeTest(deferred, {}, pb), pb).status.phase).toBe('TESTING');
+		const at = as(facilitator, 8_000);
+		const resumed = applyTest(deferred, resumeTest(deferred, {}, at), at);
+		expect(resumed.status.phase).toBe('TESTING');
+		const judges = new Map(world.judges).set(g, [{ person: 'deputy', since: 5_000 }]);
+		const deputy = as(partyActor(g, 'deputy'), 9_000);
+		const later = { ...missing, judges };
+		expect(refusalOf(judgeFrame(resumed, verdict(g1), deputy, later))).toBe('accepted');
 	});
 });
 
