@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
+import type { Door } from '#lib/protocol/doors.ts';
 import type { Database } from '#server/db/database.ts';
 import { findOpenPass, usePass, type Pass } from '#server/db/pass-repository.ts';
 import { findProcessByCodeKey } from '#server/db/process-repository.ts';
@@ -15,6 +16,13 @@ export interface Entered {
 	/** Null when the browser's own session goes on. */
 	cookie: Cookie | null;
 	principal: Principal;
+}
+
+/** Someone who came in by a personal link: also which door opened, of which process, and for whom. */
+export interface EnteredDoor extends Entered {
+	door: Door;
+	process: string | null;
+	ref: string;
 }
 
 /** Links, QR codes and short codes: who may come in by them, and as whom. */
@@ -42,15 +50,19 @@ export class Entrance {
 		secret: string,
 		agent: string,
 		phone: Session | null
-	): Promise<Result<Entered, EntranceRefusal>> {
+	): Promise<Result<EnteredDoor, EntranceRefusal>> {
 		const pass = await this.look(secret);
 		if (!pass.ok) return pass;
 		if (pass.value.kind !== 'personal') return refuse('link-not-valid');
 		const { door, process, ref } = pass.value;
 		await this.#database.write((trx) => usePass(trx, pass.value, this.#clock()));
-		if (door === 'seat' && process) return ok(await this.seatOnPhone(process, ref, agent, phone));
+		if (door === 'seat' && process) {
+			const entered = await this.seatOnPhone(process, ref, agent, phone);
+			return ok({ ...entered, door, process, ref });
+		}
 		const principal = await this.#sessions.principalFor(door, process, ref);
-		return ok({ principal, cookie: await this.#sessions.start(principal, agent) });
+		const cookie = await this.#sessions.start(principal, agent);
+		return ok({ principal, cookie, door, process, ref });
 	}
 
 	/** Puts a seat on a phone: the one that already stands in this process, or a new one. */

@@ -1,4 +1,4 @@
-import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+import type { Adapter, DatabaseSession, DatabaseUser, Lucia } from 'lucia';
 import type { Database } from '#server/db/database.ts';
 import {
 	deleteExpiredSessions,
@@ -21,6 +21,7 @@ export interface SessionAttributes {
 
 declare module 'lucia' {
 	interface Register {
+		Lucia: Lucia<SessionAttributes, Principal>;
 		DatabaseSessionAttributes: SessionAttributes;
 		DatabaseUserAttributes: Principal;
 	}

@@ -1,0 +1,25 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { readForm, refused } from '../form.ts';
+import { placesOf } from './_parts/places.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+	empty: await locals.services.accounts.isEmptyStore(),
+	staff: (await locals.session('staff')) !== null,
+	places: await placesOf(locals)
+});
+
+const codeForm = v.object({ code: v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(40)) });
+
+export const actions: Actions = {
+	/** A short code, read from the screen and typed (R2). */
+	default: async ({ request, locals }) => {
+		const form = await readForm(request, codeForm);
+		if (!form.ok) return form.failure;
+		const { code } = form.value;
+		const process = await locals.services.entrance.processOfCode(code);
+		if (!process.ok) return refused(process.refusal.code, form.typed);
+		redirect(303, `/join?code=${encodeURIComponent(code)}`);
+	}
+};

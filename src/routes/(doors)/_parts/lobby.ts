@@ -1,0 +1,30 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { agentSummary } from '../../agent-summary.ts';
+import { readForm, refused } from '../../form.ts';
+import { setCookie } from '../../set-cookie.ts';
+import { seatsHere } from './places.ts';
+
+/** What someone at the door of a process is shown (R8), and who came in on this phone before (R2). */
+export async function lobbyOf(locals: App.Locals, process: string) {
+	const notice = await locals.services.processes.notice(process);
+	return notice && { process, notice, seats: await seatsHere(locals, process) };
+}
+
+const nameForm = v.object({
+	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))
+});
+
+/** Someone chose a display name and comes in: they wait in the lobby on this phone. */
+export async function comeIn(event: RequestEvent, process: string) {
+	const form = await readForm(event.request, nameForm);
+	if (!form.ok) return form.failure;
+	const { processes, entrance } = event.locals.services;
+	const arrival = await processes.arrive(process, form.value.name);
+	if (!arrival.ok) return refused(arrival.refusal.code, form.typed);
+	const agent = agentSummary(event.request.headers.get('user-agent'));
+	const phone = await event.locals.session('seat');
+	const { cookie } = await entrance.seatOnPhone(process, arrival.value, agent, phone);
+	if (cookie) setCookie(event.cookies, cookie);
+	redirect(303, `/seat/${process}/${arrival.value}`);
+}

@@ -1,0 +1,26 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { readForm, refused } from '../../form.ts';
+import { startStaffSession } from '../_parts/staff-session.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	if (await locals.session('staff')) redirect(303, '/facilitator');
+};
+
+const logInForm = v.object({
+	email: v.pipe(v.string(), v.trim(), v.email(), v.maxLength(200)),
+	password: v.pipe(v.string(), v.minLength(1), v.maxLength(500))
+});
+
+export const actions: Actions = {
+	default: async (event) => {
+		const form = await readForm(event.request, logInForm);
+		if (!form.ok) return form.failure;
+		const { email, password } = form.value;
+		const account = await event.locals.services.accounts.logIn(email, password);
+		if (!account.ok) return refused(account.refusal.code, form.typed);
+		await startStaffSession(event, account.value.id);
+		redirect(303, '/facilitator');
+	}
+};

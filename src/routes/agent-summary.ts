@@ -1,0 +1,23 @@
+const BROWSERS: readonly [RegExp, string][] = [
+	[/Edg(?:e|A|iOS)?\//, 'Edge'],
+	[/SamsungBrowser\//, 'Samsung Internet'],
+	[/Firefox\/|FxiOS\//, 'Firefox'],
+	[/Chrome\/|CriOS\//, 'Chrome'],
+	[/Safari\//, 'Safari']
+];
+
+const SYSTEMS: readonly [RegExp, string][] = [
+	[/iPhone|iPad/, 'iOS'],
+	[/Android/, 'Android'],
+	[/Windows/, 'Windows'],
+	[/Mac OS X/, 'macOS'],
+	[/CrOS/, 'ChromeOS'],
+	[/Linux/, 'Linux']
+];
+
+/** A browser in a few words ("Firefox, Windows"), so that people know their own devices again. */
+export function agentSummary(userAgent: string | null): string {
+	const name = (table: readonly [RegExp, string][]) =>
+		table.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
+	return [name(BROWSERS), name(SYSTEMS)].filter(Boolean).join(', ');
+}
