@@ -77,7 +77,8 @@ test('[R1] the same identity on both sides is always found, and only then refuse
 	fc.assert(
 		fc.property(fc.array(someone), someone, (holders, newcomer) => {
 			const clash = holders.some(
-				(one) => isTeam(one) !== isTeam(newcomer) && [...keys(one)].some((key) => keys(newcomer).has(key))
+				(one) =>
+					isTeam(one) !== isTeam(newcomer) && [...keys(one)].some((key) => keys(newcomer).has(key))
 			);
 			expect(roleConflict(holders, newcomer)?.by === 'identity').toBe(clash);
 		})

@@ -14,7 +14,9 @@ export const PROGRAMME_REFUSALS = [
 	'day-not-open',
 	'day-open-already',
 	'day-not-paused',
-	'not-a-recovery-block'
+	'not-a-recovery-block',
+	'unknown-party',
+	'besloten-now'
 ] as const;
 export type ProgrammeRefusal = (typeof PROGRAMME_REFUSALS)[number];
 
@@ -23,7 +25,6 @@ export const PROGRAMME_CARES = [
 	'usually-besloten',
 	'run-sheet-empty',
 	'frames-not-locked',
-	'issue-not-recognised',
 	'questions-open',
 	'people-unprepared',
 	'block-done-before',
@@ -37,8 +38,8 @@ type Answer = Decided<ProgrammeEvent, ProgrammeRefusal>;
 /** Facts of other slices that opening the day looks at; numbers are counts of people or questions. */
 export interface OpenDayWorld {
 	framesLocked: boolean;
-	/** "Nog niet" answers that still block (R11). */
-	issueNotYet: number;
+	/** What the issue statement still asks for: `issueCares` (R11). */
+	issue: readonly Refusal[];
 	questionsOpen: number;
 	unprepared: number;
 }
@@ -96,7 +97,7 @@ export function openDay(
 	const cares: Refusal[] = [];
 	if (state.blocks.length === 0) cares.push(care('run-sheet-empty'));
 	if (!world.framesLocked) cares.push(care('frames-not-locked'));
-	if (world.issueNotYet > 0) cares.push(care('issue-not-recognised', { count: world.issueNotYet }));
+	cares.push(...world.issue);
 	if (world.questionsOpen > 0) cares.push(care('questions-open', { count: world.questionsOpen }));
 	if (world.unprepared > 0) cares.push(care('people-unprepared', { count: world.unprepared }));
 	return decided([{ type: 'day:opened', session: state.session + 1 }], cares);
@@ -171,6 +172,20 @@ export function closeDay(
 	if (world.looseEnds > 0) cares.push(care('loose-ends', { count: world.looseEnds }));
 	if (world.roundLive) cares.push(care('round-not-ended'));
 	return decided([{ type: 'day:closed' }], cares);
+}
+
+/** A framing party is back for the test, checked in at the door (§4); not during besloten tijd (R25). */
+export function checkPartyIn(
+	state: ProgrammeState,
+	input: { party: string },
+	_context: Context,
+	world: { parties: ReadonlySet<string> }
+): Answer {
+	if (!world.parties.has(input.party)) return refuse('unknown-party');
+	if (state.day !== 'open') return refuse('day-not-open');
+	if (state.besloten) return refuse('besloten-now');
+	if (state.partiesBack.includes(input.party)) return decided([]);
+	return decided([{ type: 'day:party-returned', party: input.party }]);
 }
 
 /** Always possible, at any moment (R28). */

@@ -42,7 +42,7 @@ const SHEET: Block[] = [
 	blockOf('plan', { id: 'plan', title: 'Plan', minutes: 60 }),
 	blockOf('test', { id: 'test', title: 'Toets', minutes: 30, fixedStart: NINE + 270 * MINUTE })
 ];
-const WORLD = { framesLocked: true, issueNotYet: 0, questionsOpen: 0, unprepared: 0 };
+const WORLD = { framesLocked: true, issue: [], questionsOpen: 0, unprepared: 0 };
 const planned = apply(
 	EMPTY_PROGRAMME,
 	-60,
@@ -145,7 +145,12 @@ describe('the run sheet', () => {
 
 describe('the day', () => {
 	test('[R11][R20] opening names what is not ready, and an open day is not opened twice', () => {
-		const world = { framesLocked: false, issueNotYet: 1, questionsOpen: 2, unprepared: 3 };
+		const world = {
+			framesLocked: false,
+			issue: [{ code: 'issue-not-recognised' }],
+			questionsOpen: 2,
+			unprepared: 3
+		};
 		expect(cares(commands.openDay(planned, {}, at(0), world))).toEqual([
 			'frames-not-locked',
 			'issue-not-recognised',
@@ -242,6 +247,18 @@ describe('the day', () => {
 		expect(again.session).toBe(2);
 		expect(informationDone(again)).toBe(true);
 		expect(informationDone(start(again, 'information', 9001))).toBe(false);
+	});
+
+	test('[R25] framing parties come back outside besloten tijd, and are gone when it begins', () => {
+		const world = { parties: new Set(['g']) };
+		const back = (state: ProgrammeState, party = 'g') =>
+			commands.checkPartyIn(state, { party }, at(280), world);
+		expect(cares(back(start(opened, 'plan', 200)))).toEqual(['besloten-now']);
+		const test = start(opened, 'test', 270);
+		expect(cares(back(test, 'stranger'))).toEqual(['unknown-party']);
+		const returned = apply(test, 280, back(test));
+		expect(returned.partiesBack).toEqual(['g']);
+		expect(start(returned, 'plan', 300).partiesBack).toEqual([]);
 	});
 
 	test('[R28] the projector goes blank at any moment, twice does nothing', () => {

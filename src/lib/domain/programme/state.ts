@@ -23,6 +23,9 @@ export interface ProgrammeState {
 	running: readonly string[];
 	courses: ReadonlyMap<string, Course>;
 	pausedAt: number | null;
+	closedAt: number | null;
+	/** Framing parties that are back for the test; they go again when besloten tijd begins (§4). */
+	partiesBack: readonly string[];
 	/** Ends only when an open block begins: not by a skip, a pause or the end of the day (R25). */
 	besloten: boolean;
 	/** Informants' access ended; only an information block that begins gives it back (R21). */
@@ -42,6 +45,7 @@ export type ProgrammeEvent =
 	| { type: 'day:paused' }
 	| { type: 'day:resumed' }
 	| { type: 'day:closed' }
+	| { type: 'day:party-returned'; party: string }
 	| { type: 'screen:blanked' }
 	| { type: 'screen:unblanked' };
 
@@ -56,6 +60,8 @@ export const EMPTY_PROGRAMME: ProgrammeState = {
 	running: [],
 	courses: new Map(),
 	pausedAt: null,
+	closedAt: null,
+	partiesBack: [],
 	besloten: false,
 	informationOver: false,
 	guests: new Map(),
@@ -77,7 +83,9 @@ export function evolveProgramme(
 				session: event.session,
 				running: [],
 				courses: new Map(),
-				pausedAt: null
+				pausedAt: null,
+				closedAt: null,
+				partiesBack: []
 			};
 		case 'block:started':
 			return withInformation(started(state, event.block, meta.at), event.block);
@@ -100,8 +108,11 @@ export function evolveProgramme(
 				...ended(state, state.running, meta.at),
 				day: 'closed',
 				running: [],
-				pausedAt: null
+				pausedAt: null,
+				closedAt: meta.at
 			};
+		case 'day:party-returned':
+			return { ...state, partiesBack: [...state.partiesBack, event.party] };
 		case 'screen:blanked':
 			return { ...state, blank: true };
 		case 'screen:unblanked':
@@ -157,7 +168,8 @@ function lengthen(state: ProgrammeState, ids: readonly string[], ms: number): Pr
 
 function withBesloten(state: ProgrammeState): ProgrammeState {
 	if (state.running.length === 0) return state;
-	return { ...state, besloten: state.running.some((id) => blockWith(state, id)?.besloten) };
+	const besloten = state.running.some((id) => blockWith(state, id)?.besloten);
+	return { ...state, besloten, partiesBack: besloten ? [] : state.partiesBack };
 }
 
 /** @param begins the block that just started, if any */

@@ -16,6 +16,8 @@ export interface LeaveWorld {
 	team: ReadonlySet<string>;
 	/** NEED_TIME or an objection of which the person did not say what happens when they go. */
 	hasOpenAnswer: boolean;
+	/** The day runs and the plan is not settled: whoever goes now, goes early (R42). */
+	early: boolean;
 }
 
 /** Facts about a contact person (C7). */
@@ -67,7 +69,8 @@ export function checkOut(
 	if (fault) return refuse(fault);
 	if (state.seats.get(input.seat)?.presence === 'left') return decided([]);
 	const secondMember = isSelf(context, input.seat) ? null : (input.secondMember ?? null);
-	return decided([{ type: 'seat:checked-out', seat: input.seat, secondMember }]);
+	const { early } = world;
+	return decided([{ type: 'seat:checked-out', seat: input.seat, secondMember, early }]);
 }
 
 /** "Stoppen" (R18): no reason asked; says whether what they wrote is kept or erased. */

@@ -130,7 +130,7 @@ describe('giving a seat', () => {
 });
 
 describe('presence', () => {
-	const leave = { team: new Set(['f', 'g']), hasOpenAnswer: false };
+	const leave = { team: new Set(['f', 'g']), hasOpenAnswer: false, early: true };
 
 	test('[R18] stopping oneself is never refused, and says keep or erase', () => {
 		const input = { seat: 'a', contributions: 'erase' as const };
@@ -187,6 +187,18 @@ describe('presence', () => {
 			'left',
 			'observer'
 		]);
+	});
+
+	test('[R42] who goes before the plan is settled is remembered, until they are back', () => {
+		const out = (early: boolean) => {
+			const state = seated('a');
+			const world = { ...leave, early };
+			return apply(state, presence.checkOut(state, { seat: 'a' }, self('a'), world));
+		};
+		expect([...out(true).leftEarly]).toEqual(['a']);
+		expect([...out(false).leftEarly]).toEqual([]);
+		const back = apply(out(true), presence.checkIn(out(true), { seat: 'a' }, self('a')));
+		expect([...back.leftEarly]).toEqual([]);
 	});
 
 	test('[R16] a later session asks everyone to check in again', () => {

@@ -41,6 +41,8 @@ export interface SeatsState {
 	help: ReadonlyMap<string, HelpCall>;
 	/** Who stopped, and what is to happen with what they wrote (R18). */
 	stopped: ReadonlyMap<string, ContributionChoice>;
+	/** Who went before it was done: first in line for aftercare (R42). */
+	leftEarly: ReadonlySet<string>;
 }
 
 /** The open part of a standing instruction; the words of the bounds are sealed. */
@@ -67,7 +69,7 @@ export type SeatEvent =
 	| { type: 'seat:checked-in'; seat: string }
 	| { type: 'seat:stepped-out'; seat: string }
 	| { type: 'seat:came-back'; seat: string }
-	| { type: 'seat:checked-out'; seat: string; secondMember: string | null }
+	| { type: 'seat:checked-out'; seat: string; secondMember: string | null; early: boolean }
 	| { type: 'seat:became-observer'; seat: string }
 	| {
 			type: 'seat:made-indirect';
@@ -99,7 +101,8 @@ export const EMPTY_SEATS: SeatsState = {
 	seats: new Map(),
 	cards: new Map(),
 	help: new Map(),
-	stopped: new Map()
+	stopped: new Map(),
+	leftEarly: new Set()
 };
 
 export function evolveSeats(
@@ -132,28 +135,28 @@ export function evolveSeats(
 		case 'seat:checked-in': {
 			// Who is in the room answers in person, never also through a contact person (C7).
 			const seated = changed(state, event.seat, { presence: 'present', indirect: null });
-			return { ...seated, stopped: drop(state.stopped, event.seat) };
+			const leftEarly = new Set([...state.leftEarly].filter((id) => id !== event.seat));
+			return { ...seated, stopped: drop(state.stopped, event.seat), leftEarly };
 		}
 		case 'seat:stepped-out':
 			return changed(state, event.seat, { presence: 'away' });
 		case 'seat:came-back':
 			return changed(state, event.seat, { presence: 'present' });
 		case 'seat:checked-out':
-			return changed(state, event.seat, { presence: 'left' });
+			return gone(state, event.early ? [event.seat] : [], [event.seat]);
 		case 'seat:became-observer':
 			return changed(state, event.seat, { presence: 'observer', indirect: null });
 		case 'seat:made-indirect': {
-			const { contact } = event;
 			const instruction = instructionOf(event.terms, event.bounds);
-			const presence = state.seats.get(event.seat)?.presence;
-			return changed(state, event.seat, {
-				indirect: { contact, instruction },
-				presence: presence === 'expected' ? 'expected' : 'left'
-			});
+			const indirect = { contact: event.contact, instruction };
+			const next = changed(state, event.seat, { indirect });
+			const was = state.seats.get(event.seat)?.presence;
+			return was === 'expected' ? next : gone(next, [event.seat], [event.seat]);
 		}
 		case 'seat:stopped': {
 			const stopped = put(state.stopped, event.seat, event.contributions);
-			return { ...changed(state, event.seat, { presence: 'left', indirect: null }), stopped };
+			const next = changed(state, event.seat, { indirect: null });
+			return { ...gone(next, [event.seat], [event.seat]), stopped };
 		}
 		case 'help:asked': {
 			const { id, seat, kind, to } = event;
@@ -164,10 +167,8 @@ export function evolveSeats(
 			return { ...state, help: patch(state.help, event.id, { seenBy: event.by }) };
 		case 'rollcall:table-confirmed':
 			return { ...state, seats: event.seats.reduce(sitsThere, state.seats) };
-		case 'rollcall:confirmed': {
-			const gone = { presence: 'left' } as const;
-			return { ...state, seats: event.left.reduce((all, id) => patch(all, id, gone), state.seats) };
-		}
+		case 'rollcall:confirmed':
+			return gone(state, event.left, event.left);
 		case 'day:opened':
 			return event.session > 1 ? newSession(state) : state;
 		default:
@@ -177,6 +178,12 @@ export function evolveSeats(
 
 function changed(state: SeatsState, seat: string, change: Partial<Seat>): SeatsState {
 	return { ...state, seats: patch(state.seats, seat, change) };
+}
+
+/** @param early those among them who went before it was done */
+function gone(state: SeatsState, early: readonly string[], left: readonly string[]): SeatsState {
+	const seats = left.reduce((all, id) => patch(all, id, { presence: 'left' }), state.seats);
+	return { ...state, seats, leftEarly: new Set([...state.leftEarly, ...early]) };
 }
 
 function instructionOf(terms: InstructionTerms, bounds: string | null): StandingInstruction {

@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Actor, Context, Decided, Meta } from '#lib/domain/decision.ts';
+import { seekPerson } from '#lib/domain/person/index.ts';
+import { addItem, freezePlan } from '#lib/domain/plan/index.ts';
+import {
+	blockOf,
+	closeDay,
+	openDay,
+	setRunSheet,
+	startBlock
+} from '#lib/domain/programme/index.ts';
+import { shareProposal, startProposal } from '#lib/domain/proposal/index.ts';
+import { addInformant, askQuestion } from '#lib/domain/question/index.ts';
+import { chainLine, GENESIS, openEvent, sealEvent, verifyChain } from '#lib/domain/record/index.ts';
+import type { RecordLine, SealedRow } from '#lib/domain/record/index.ts';
+import { giveSeat, setTables } from '#lib/domain/seat/index.ts';
+import { isBesloten, isBeslotenFor } from './access.ts';
+import { EMPTY_PROCESS, evolveProcess, PROCESS_SEALED } from './process.ts';
+import type { ProcessEvent, ProcessState } from './process.ts';
+import { progressOf } from './progress.ts';
+import { roleHolders } from './role-holders.ts';
+import { addTeamMember, createProcess } from './set-up-commands.ts';
+import * as worlds from './worlds.ts';
+
+const facilitator: Actor = { kind: 'facilitator', id: 'fa' };
+const context: Context = { now: 5000, actor: facilitator, newId: () => 'x' };
+const meta: Meta = { at: 5000, by: facilitator };
+
+/** A process as it comes about through its commands, with every event it took. */
+class Run {
+	state: ProcessState = EMPTY_PROCESS;
+	events: ProcessEvent[] = [];
+
+	take(answer: Decided<ProcessEvent>): string[] {
+		if (!answer.ok) throw new Error(answer.refusal.code);
+		for (const event of answer.value.events) this.happen(event);
+		return answer.value.cares.map(({ code }) => code);
+	}
+
+	happen(event: ProcessEvent): void {
+		this.events.push(event);
+		this.state = evolveProcess(this.state, event, meta);
+	}
+}
+
+function dayAtWork(): Run {
+	const run = new Run();
+	const notice = {
+		id: 'p',
+		title: 'De Spil',
+		place: 'Lindervoort',
+		purpose: 'Een plan',
+		host: 'Stichting Herstel',
+		language: 'nl' as const,
+		keepUntil: '2030-01-01',
+		hostIsFramingParty: false
+	};
+	run.take(createProcess(run.state.setUp, notice, context));
+	const member = { id: 'fa', role: 'facilitator' as const, name: 'Fatima', account: 'acc' };
+	const holders = () => roleHolders(run.state);
+	run.take(addTeamMember(run.state.setUp, member, context, { holders: holders() }));
+	const person = {
+		id: 's1',
+		name: 'Roos Vermeulen',
+		reach: '06',
+		group: 'clubs',
+		circle: 'inner' as const,
+		sector: 'residents' as const,
+		source: 'team' as const,
+		identity: null
+	};
+	run.take(seekPerson(run.state.people, person, context, { holders: holders() }));
+	run.take(askQuestion(run.state.questions, { id: 'q', from: 's1', words: 'Wat kost De Spil?' }));
+	const informant = { id: 'i', name: 'Kas', role: 'accountant', identity: null };
+	run.take(addInformant(run.state.questions, informant, context, { holders: holders() }));
+	const tables = [{ id: 't1', name: 'Tafel 1', number: 1 }];
+	run.take(setTables(run.state.seats, { tables }));
+	const seat = { seat: 's1', displayName: 'Roos', table: 't1', lobby: null, here: true };
+	run.take(giveSeat(run.state.seats, seat, context, worlds.seatWorld(run.state, 's1')));
+	const blocks = [
+		blockOf('information', { id: 'b0', title: 'Informatie', minutes: 30 }),
+		blockOf('proposals', { id: 'b1', title: 'Voorstellen', minutes: 60 })
+	];
+	run.take(setRunSheet(run.state.programme, { startsAt: 5000, blocks }, context));
+	run.take(openDay(run.state.programme, {}, context, worlds.openDayWorld(run.state, 5000)));
+	run.take(startBlock(run.state.programme, { block: 'b0' }));
+	run.take(startBlock(run.state.programme, { block: 'b1' }));
+	const begin = { id: 'pr', table: 't1', block: 'b1', kind: 'plan' as const };
+	run.take(startProposal(run.state.proposals, begin, context, worlds.writeWorld(run.state)));
+	return run;
+}
+
+describe('composition', () => {
+	test('[R16][R20] opening the day knows what the other slices know', () => {
+		const run = dayAtWork();
+		expect(worlds.openDayWorld(run.state, 5000)).toMatchObject({
+			framesLocked: false,
+			questionsOpen: 1,
+			issue: [{ code: 'issue-not-published' }]
+		});
+		expect(run.state.people.people.get('s1')?.status).toBe('sought');
+		expect(worlds.seatWorld(run.state, 's1').preparation).toBe('none');
+	});
+
+	test('[R1] whoever is in the team cannot take part, by account or by id', () => {
+		const { state } = dayAtWork();
+		expect(worlds.seatWorld(state, 'fa').roleConflict).toBe('facilitator');
+		expect(worlds.seatWorld(state, 's1').roleConflict).toBeNull();
+		expect(worlds.frameWorld(state).isFacilitator('acc')).toBe(true);
+	});
+
+	test('[R40] the wall knows the names of people, whole and in part', () => {
+		const run = dayAtWork();
+		const share = { id: 'pr', title: 'Vermeulen heeft gelogen', body: '' };
+		run.take(shareProposal(run.state.proposals, share, context, worlds.shareWorld(run.state)));
+		expect(run.state.proposals.proposals.get('pr')?.held).toBe(true);
+	});
+
+	test('[R31] closing the day counts what ends nowhere', () => {
+		const run = dayAtWork();
+		const close = () => closeDay(run.state.programme, {}, context, worlds.closeDayWorld(run.state));
+		const codes = (answer: ReturnType<typeof close>) =>
+			answer.ok && answer.value.cares.map(({ code }) => code);
+		expect(codes(close())).toEqual(['loose-ends']);
+		const item = { id: 'a', proposals: ['pr'] };
+		run.take(addItem(run.state.plan, item, context, worlds.itemWorld(run.state)));
+		expect(codes(close())).toEqual([]);
+	});
+
+	test('[C11] the roll call and a later session change who is present', () => {
+		const run = dayAtWork();
+		const left = { round: 1, left: ['s1'], proposedBy: 'fa', confirmedBy: 'fb' };
+		run.happen({ type: 'rollcall:confirmed', ...left });
+		expect(run.state.seats.seats.get('s1')?.presence).toBe('left');
+		expect(worlds.aftercareWorld(run.state).left).toEqual(new Set(['s1']));
+		run.happen({ type: 'day:opened', session: 2 });
+		expect(run.state.seats.seats.get('s1')?.presence).toBe('expected');
+	});
+
+	test('[R25] a returned plan is besloten again, whatever block runs and whoever was invited', () => {
+		const run = dayAtWork();
+		run.take(
+			setRunSheet(
+				run.state.programme,
+				{
+					startsAt: 5000,
+					blocks: [
+						...run.state.programme.blocks,
+						blockOf('test', { id: 't', title: '', minutes: 9 })
+					]
+				},
+				context
+			)
+		);
+		run.take(startBlock(run.state.programme, { block: 't' }));
+		expect(isBesloten(run.state)).toBe(false);
+		run.happen({ type: 'frame-test:returned', test: 1, plan: { number: 1, hash: 'h' } });
+		expect(isBesloten(run.state)).toBe(true);
+		expect(isBeslotenFor(run.state, 'g')).toBe(true);
+		run.happen({ type: 'frame-test:adjourned', test: 1, until: 9 });
+		expect(isBesloten(run.state)).toBe(true);
+	});
+
+	test('[R10] the core group sees numbers and no words', () => {
+		const progress = progressOf(dayAtWork().state, 5000);
+		expect(progress.people.sought).toBe(1);
+		expect(progress.questions).toEqual({ all: 1, open: 1 });
+		const text = JSON.stringify(progress);
+		for (const word of ['Roos', 'Vermeulen', 'kost', 'Kas']) expect(text).not.toContain(word);
+	});
+
+	test('[C4] a frozen plan is the version the round and the test look at', () => {
+		const run = dayAtWork();
+		run.take(
+			addItem(run.state.plan, { id: 'a', proposals: [] }, context, worlds.itemWorld(run.state))
+		);
+		const freeze = freezePlan(run.state.plan, { texts: { a: 'Eén rooster' } }, context, {
+			...worlds.freezeWorld(run.state)
+		});
+		expect(run.take(freeze)).toEqual(['fields-missing']);
+		expect(worlds.consentWorld(run.state).version?.number).toBe(1);
+		expect(worlds.frameTestWorld(run.state).consented).toBeNull();
+	});
+
+	test('[C10] a care passed by is remembered with its reason', () => {
+		const run = new Run();
+		const codes = ['not-prepared'];
+		run.happen({ type: 'care:overridden', codes, reason: 'kwam te laat', by: 'fa' });
+		expect(run.state.overrides).toEqual([{ codes, reason: 'kwam te laat', by: 'fa', at: 5000 }]);
+	});
+});
+
+describe('the record of a process', () => {
+	const run = dayAtWork();
+	const share = { id: 'pr', title: 'Eén rooster', body: 'voor alle zalen' };
+	run.take(shareProposal(run.state.proposals, share, context, worlds.shareWorld(run.state)));
+	const lines: RecordLine[] = [];
+	const rows: SealedRow[] = [];
+	for (const [index, event] of run.events.entries()) {
+		const seq = index + 1;
+		const { lineEvent, sealed } = sealEvent(event, PROCESS_SEALED, `5a17${index}`);
+		const line = { process: 'p', seq, at: meta.at, by: meta.by, event: lineEvent };
+		lines.push(chainLine(lines.at(-1)?.hash ?? GENESIS, line));
+		if (sealed) rows.push({ seq, ...sealed });
+	}
+	const stored = JSON.parse(JSON.stringify(rows)) as SealedRow[];
+	const replay = (kept: readonly SealedRow[]) => {
+		const bodies = new Map(kept.map((row) => [row.seq, row.body]));
+		return lines.reduce((state, line) => {
+			const event = openEvent<ProcessEvent>(line.event, bodies.get(line.seq) ?? null);
+			return evolveProcess(state, event, line);
+		}, EMPTY_PROCESS);
+	};
+
+	test('[C10] the process is rebuilt from its record', () => {
+		expect(verifyChain(lines, stored)).toEqual({ ok: true });
+		expect(replay(stored)).toEqual(run.state);
+	});
+
+	test('[R8] no line shows a name or a word of anyone', () => {
+		const text = JSON.stringify(lines);
+		for (const word of ['Roos', 'Vermeulen', 'Fatima', 'Kas', 'kost De Spil', 'rooster']) {
+			expect(text).not.toContain(word);
+		}
+	});
+
+	test('[R8] whatever is erased, the record verifies and counts stay', () => {
+		fc.assert(
+			fc.property(fc.subarray(stored), (kept) => {
+				expect(verifyChain(lines, kept)).toEqual({ ok: true });
+				const state = replay(kept);
+				expect(progressOf(state, 5000)).toEqual(progressOf(run.state, 5000));
+				expect(state.seats.seats.get('s1')?.presence).toBe('present');
+				expect(state.proposals.proposals.size).toBe(1);
+			})
+		);
+	});
+});

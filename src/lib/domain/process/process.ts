@@ -1,0 +1,202 @@
+import { CONSENT_SEALED, EMPTY_CONSENT, evolveConsent } from '#lib/domain/consent/index.ts';
+import type { ConsentEvent, ConsentState } from '#lib/domain/consent/index.ts';
+import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import { EMPTY_DOOR, evolveDoor, type DoorEvent, type DoorState } from '#lib/domain/door/door.ts';
+import { EMPTY_FOLLOW_UP, evolveFollowUp, FOLLOW_UP_SEALED } from '#lib/domain/follow-up/index.ts';
+import type { FollowUpEvent, FollowUpState } from '#lib/domain/follow-up/index.ts';
+import { EMPTY_FRAME_TEST, evolveFrameTest } from '#lib/domain/frame-test/index.ts';
+import { FRAME_TEST_SEALED } from '#lib/domain/frame-test/index.ts';
+import type { FrameTestEvent, FrameTestState } from '#lib/domain/frame-test/index.ts';
+import { EMPTY_FRAMES, evolveFrames, FRAME_SEALED } from '#lib/domain/frame/index.ts';
+import type { FrameEvent, FramesState } from '#lib/domain/frame/index.ts';
+import { EMPTY_ISSUE, evolveIssue, ISSUE_SEALED } from '#lib/domain/issue/index.ts';
+import type { IssueEvent, IssueState } from '#lib/domain/issue/index.ts';
+import { EMPTY_PEOPLE, evolvePeople, PERSON_SEALED } from '#lib/domain/person/index.ts';
+import type { PeopleState, PersonEvent } from '#lib/domain/person/index.ts';
+import { EMPTY_PLAN, evolvePlan, PLAN_SEALED } from '#lib/domain/plan/index.ts';
+import type { PlanEvent, PlanState } from '#lib/domain/plan/index.ts';
+import { EMPTY_PROGRAMME, evolveProgramme } from '#lib/domain/programme/index.ts';
+import { PROGRAMME_SEALED } from '#lib/domain/programme/index.ts';
+import type { ProgrammeEvent, ProgrammeState } from '#lib/domain/programme/index.ts';
+import { EMPTY_PROPOSALS, evolveProposals } from '#lib/domain/proposal/index.ts';
+import { PROPOSAL_SEALED } from '#lib/domain/proposal/index.ts';
+import type { ProposalEvent, ProposalsState } from '#lib/domain/proposal/index.ts';
+import { EMPTY_QUESTIONS, evolveQuestions } from '#lib/domain/question/index.ts';
+import { QUESTION_SEALED } from '#lib/domain/question/index.ts';
+import type { QuestionEvent, QuestionsState } from '#lib/domain/question/index.ts';
+import { EMPTY_SEATS, evolveSeats, SEAT_SEALED } from '#lib/domain/seat/index.ts';
+import type { SeatEvent, SeatsState } from '#lib/domain/seat/index.ts';
+import { EMPTY_OVERRIDES, evolveOverrides, OVERRIDE_SEALED } from './override.ts';
+import type { Override, OverrideEvent } from './override.ts';
+import { EMPTY_SET_UP, evolveSetUp, SET_UP_SEALED } from './set-up.ts';
+import type { SetUpEvent, SetUpState } from './set-up.ts';
+
+/** A whole process: what its record adds up to. */
+export interface ProcessState {
+	setUp: SetUpState;
+	issue: IssueState;
+	frames: FramesState;
+	people: PeopleState;
+	questions: QuestionsState;
+	programme: ProgrammeState;
+	seats: SeatsState;
+	proposals: ProposalsState;
+	plan: PlanState;
+	consent: ConsentState;
+	frameTest: FrameTestState;
+	followUp: FollowUpState;
+	doors: DoorState;
+	overrides: readonly Override[];
+}
+
+interface SliceEvents {
+	setUp: SetUpEvent;
+	issue: IssueEvent;
+	frames: FrameEvent;
+	people: PersonEvent;
+	questions: QuestionEvent;
+	programme: ProgrammeEvent;
+	seats: SeatEvent;
+	proposals: ProposalEvent;
+	plan: PlanEvent;
+	consent: ConsentEvent;
+	frameTest: FrameTestEvent;
+	followUp: FollowUpEvent;
+	doors: DoorEvent;
+	overrides: OverrideEvent;
+}
+
+type Slice = keyof SliceEvents;
+
+/** Everything that can happen in a process. */
+export type ProcessEvent = SliceEvents[Slice];
+
+export const EMPTY_PROCESS: ProcessState = {
+	setUp: EMPTY_SET_UP,
+	issue: EMPTY_ISSUE,
+	frames: EMPTY_FRAMES,
+	people: EMPTY_PEOPLE,
+	questions: EMPTY_QUESTIONS,
+	programme: EMPTY_PROGRAMME,
+	seats: EMPTY_SEATS,
+	proposals: EMPTY_PROPOSALS,
+	plan: EMPTY_PLAN,
+	consent: EMPTY_CONSENT,
+	frameTest: EMPTY_FRAME_TEST,
+	followUp: EMPTY_FOLLOW_UP,
+	doors: EMPTY_DOOR,
+	overrides: EMPTY_OVERRIDES
+};
+
+/** Which fields of which events are people's words and values (R8, C10). */
+export const PROCESS_SEALED: SealingTable<ProcessEvent> = {
+	...SET_UP_SEALED,
+	...ISSUE_SEALED,
+	...FRAME_SEALED,
+	...PERSON_SEALED,
+	...QUESTION_SEALED,
+	...PROGRAMME_SEALED,
+	...SEAT_SEALED,
+	...PROPOSAL_SEALED,
+	...PLAN_SEALED,
+	...CONSENT_SEALED,
+	...FRAME_TEST_SEALED,
+	...FOLLOW_UP_SEALED,
+	...OVERRIDE_SEALED
+};
+
+const EVOLVE: {
+	[Name in Slice]: (
+		state: ProcessState[Name],
+		event: SliceEvents[Name],
+		meta: Meta
+	) => ProcessState[Name];
+} = {
+	setUp: evolveSetUp,
+	issue: evolveIssue,
+	frames: evolveFrames,
+	people: evolvePeople,
+	questions: evolveQuestions,
+	programme: evolveProgramme,
+	seats: evolveSeats,
+	proposals: evolveProposals,
+	plan: evolvePlan,
+	consent: evolveConsent,
+	frameTest: evolveFrameTest,
+	followUp: evolveFollowUp,
+	doors: evolveDoor,
+	overrides: evolveOverrides
+};
+
+type NounOf<Type extends string> = Type extends `${infer Noun}:${string}` ? Noun : never;
+type NounsOf<Name extends Slice> = NounOf<SliceEvents[Name]['type']>;
+
+/** The slice every noun belongs to; a noun without one, or with a wrong one, does not compile. */
+const SLICE_OF: {
+	[Noun in NounOf<ProcessEvent['type']>]: {
+		[Name in Slice]: Noun extends NounsOf<Name> ? Name : never;
+	}[Slice];
+} = {
+	process: 'setUp',
+	team: 'setUp',
+	core: 'setUp',
+	issue: 'issue',
+	party: 'frames',
+	frame: 'frames',
+	frames: 'frames',
+	person: 'people',
+	note: 'people',
+	suggestion: 'people',
+	question: 'questions',
+	informant: 'questions',
+	runsheet: 'programme',
+	day: 'programme',
+	block: 'programme',
+	screen: 'programme',
+	tables: 'seats',
+	lobby: 'seats',
+	seat: 'seats',
+	help: 'seats',
+	proposal: 'proposals',
+	recovery: 'proposals',
+	parking: 'proposals',
+	item: 'plan',
+	plan: 'plan',
+	round: 'consent',
+	answer: 'consent',
+	objection: 'consent',
+	concern: 'consent',
+	rollcall: 'consent',
+	'frame-test': 'frameTest',
+	followup: 'followUp',
+	contact: 'followUp',
+	aftercare: 'followUp',
+	link: 'doors',
+	door: 'doors',
+	care: 'overrides'
+};
+
+/** What happened is added to its slice, and heard by the seats where it says who is in the room. */
+export function evolveProcess(state: ProcessState, event: ProcessEvent, meta: Meta): ProcessState {
+	const noun = event.type.slice(0, event.type.indexOf(':')) as keyof typeof SLICE_OF;
+	const next = evolveSlice(state, SLICE_OF[noun], event, meta);
+	switch (event.type) {
+		case 'rollcall:table-confirmed':
+		case 'rollcall:confirmed':
+		case 'day:opened':
+			return { ...next, seats: evolveSeats(next.seats, event, meta) };
+		default:
+			return next;
+	}
+}
+
+function evolveSlice<Name extends Slice>(
+	state: ProcessState,
+	name: Name,
+	event: ProcessEvent,
+	meta: Meta
+): ProcessState {
+	// SLICE_OF is checked to name the slice of this event, which the compiler cannot follow here.
+	const slice = EVOLVE[name](state[name], event as SliceEvents[Name], meta);
+	return slice === state[name] ? state : { ...state, [name]: slice };
+}

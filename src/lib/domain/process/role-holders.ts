@@ -1,0 +1,47 @@
+import type { ProcessState } from './process.ts';
+import type { RoleHolder } from './roles.ts';
+
+/** Everyone with a role in the process, for R1. */
+export function roleHolders(state: ProcessState): RoleHolder[] {
+	const team = [...state.setUp.team.values()].map(({ id, role, account, name }): RoleHolder => ({
+		id,
+		role,
+		identities: known(account),
+		name
+	}));
+	const people = [...state.people.people.values()].map(({ id, identity, name }): RoleHolder => ({
+		id,
+		role: 'participant',
+		identities: known(identity),
+		name
+	}));
+	const informants = [...state.questions.informants.values()].map(
+		({ id, identity, name }): RoleHolder => ({
+			id,
+			role: 'informant',
+			identities: known(identity),
+			name
+		})
+	);
+	const parties = partyPersons(state).map(({ id, displayName }): RoleHolder => ({
+		id,
+		role: 'party',
+		identities: [],
+		name: displayName
+	}));
+	return [...team, ...people, ...informants, ...parties];
+}
+
+/** Ids of who signs or judges for a framing party. */
+export function partyPeople(state: ProcessState): Set<string> {
+	return new Set(partyPersons(state).map(({ id }) => id));
+}
+
+export function partyPersons(state: ProcessState): { id: string; displayName: string | null }[] {
+	return [...state.frames.parties.values()].flatMap(({ mandate, replacement }) => [
+		...(mandate ? [mandate.holder] : []),
+		...(replacement ? [replacement] : [])
+	]);
+}
+
+const known = (identity: string | null) => (identity === null ? [] : [identity]);

@@ -1,0 +1,189 @@
+import { isUnsettled } from '#lib/domain/consent/guard.ts';
+import { currentRound, isLive, phaseBeneath } from '#lib/domain/consent/index.ts';
+import type { ConsentWorld } from '#lib/domain/consent/index.ts';
+import type { AftercareWorld, FollowUpWorld } from '#lib/domain/follow-up/index.ts';
+import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts';
+import { judgesOf, type FrameWorld } from '#lib/domain/frame/index.ts';
+import { issueCares } from '#lib/domain/issue/index.ts';
+import { notAtOneTable, permissionMissing, preparationOf } from '#lib/domain/person/index.ts';
+import { latestVersion, proposalsInPlan } from '#lib/domain/plan/index.ts';
+import type { FillWorld, ItemWorld } from '#lib/domain/plan/index.ts';
+import { blockWith, DEFAULT_SHARE_LIMIT } from '#lib/domain/programme/index.ts';
+import type { CloseDayWorld, OpenDayWorld } from '#lib/domain/programme/index.ts';
+import { looseEnds, type ShareWorld, type WriteWorld } from '#lib/domain/proposal/index.ts';
+import { openQuestions, type AccessWorld } from '#lib/domain/question/index.ts';
+import type { ContactWorld, LeaveWorld, SeatWorld } from '#lib/domain/seat/index.ts';
+import { informationDone, isBesloten } from './access.ts';
+import { namesToHold } from './names.ts';
+import type { ProcessState } from './process.ts';
+import { partyPeople, roleHolders } from './role-holders.ts';
+import { roleConflict } from './roles.ts';
+
+/** What each slice's decisions need to know of the others; each is computed, none is stored. */
+
+export function frameWorld(state: ProcessState): FrameWorld {
+	const { phase } = state.frameTest.status;
+	const accounts = new Set([...state.setUp.team.values()].flatMap(({ account }) => account ?? []));
+	return {
+		hostName: state.setUp.notice?.host ?? null,
+		dayOpened: state.programme.session > 0,
+		test: phase === 'TESTING' ? 'running' : phase === 'DEFERRED' ? 'deferred' : 'idle',
+		isFacilitator: (person) => state.setUp.team.has(person) || accounts.has(person)
+	};
+}
+
+export function openDayWorld(state: ProcessState, now: number): OpenDayWorld {
+	const underWay = [...state.people.people.values()].filter(
+		({ status }) => status === 'approached' || status === 'spoken'
+	);
+	return {
+		framesLocked: state.frames.phase === 'FRAMES_LOCKED',
+		issue: issueCares(state.issue, now),
+		questionsOpen: openQuestions(state.questions).length,
+		unprepared: underWay.length
+	};
+}
+
+export function closeDayWorld(state: ProcessState): CloseDayWorld {
+	const round = currentRound(state.consent);
+	return {
+		looseEnds: looseEnds(state.proposals, proposalsInPlan(state.plan)).length,
+		roundLive: round !== null && isLive(round.phase)
+	};
+}
+
+export function accessWorld(state: ProcessState): AccessWorld {
+	return { besloten: isBesloten(state), informationDone: informationDone(state) };
+}
+
+/** @param id the person who gets, or has, the seat */
+export function seatWorld(state: ProcessState, id: string): SeatWorld {
+	const person = state.people.people.get(id);
+	const identities = person?.identity == null ? [] : [person.identity];
+	const newcomer = { id, role: 'participant', identities, name: null } as const;
+	return {
+		roleConflict: roleConflict(roleHolders(state), newcomer)?.role ?? null,
+		preparation: preparationOf(person),
+		permissionMissing: permissionMissing(person?.preparation ?? null),
+		notWith: notAtOneTable(state.people, id)
+	};
+}
+
+export function leaveWorld(state: ProcessState, seat: string): LeaveWorld {
+	const { consent } = state;
+	const round = currentRound(consent);
+	const beforeReveal = round !== null && isLive(round.phase) && round.outcome === null;
+	// Any answer counts before the reveal, or a refusal would tell which one it is (C3).
+	const answering =
+		beforeReveal &&
+		(round.answers.has(seat) || consent.earlier.get(seat)?.answer.value === 'NEED_TIME');
+	const objections = [...(round?.objections ?? []), ...consent.carried.map((c) => c.objection)];
+	const objects = objections.some(
+		(one) => one.seat === seat && isUnsettled(one) && one.leaverChoice === null
+	);
+	const settled = round && ['CONSENTED', 'NO_CONSENT', 'ADJOURNED'].includes(round.phase.name);
+	const { day } = state.programme;
+	return {
+		team: new Set(state.setUp.team.keys()),
+		hasOpenAnswer: answering || objects,
+		early: (day === 'open' || day === 'paused') && !settled
+	};
+}
+
+export function contactWorld(state: ProcessState, contact: string): ContactWorld {
+	const round = currentRound(state.consent);
+	if (partyPeople(state).has(contact)) return { contactRole: 'party' };
+	if (state.questions.informants.has(contact)) return { contactRole: 'informant' };
+	if (round && isLive(round.phase) && round.ledBy === contact)
+		return { contactRole: 'round-leader' };
+	if (state.setUp.team.has(contact)) return { contactRole: 'team' };
+	return { contactRole: state.seats.seats.has(contact) ? 'seat' : null };
+}
+
+export function helpWorld(state: ProcessState): { facilitators: readonly string[] } {
+	const team = [...state.setUp.team.values()];
+	return { facilitators: team.filter(({ role }) => role === 'facilitator').map(({ id }) => id) };
+}
+
+export function writeWorld(state: ProcessState): WriteWorld {
+	return {
+		tables: new Set(state.seats.tables.keys()),
+		blocks: new Set(state.programme.blocks.map(({ id }) => id)),
+		tableOf: tableOf(state)
+	};
+}
+
+export function shareWorld(state: ProcessState): ShareWorld {
+	return {
+		tableOf: tableOf(state),
+		shareLimit: (block) => blockWith(state.programme, block)?.shareLimit ?? DEFAULT_SHARE_LIMIT,
+		names: namesToHold(state)
+	};
+}
+
+const tableOf = (state: ProcessState) => (seat: string) =>
+	state.seats.seats.get(seat)?.table ?? null;
+
+export function itemWorld(state: ProcessState): ItemWorld {
+	return { proposalKind: (id) => state.proposals.proposals.get(id)?.kind };
+}
+
+export function fillWorld(state: ProcessState): FillWorld {
+	return {
+		frames: new Set(state.frames.frames.keys()),
+		payers: new Set(state.frames.parties.keys())
+	};
+}
+
+export function freezeWorld(state: ProcessState): { roundAsks: boolean } {
+	const round = currentRound(state.consent);
+	const name = round && phaseBeneath(round.phase)?.name;
+	return { roundAsks: name === 'ASKING' || name === 'WAITING' };
+}
+
+export function consentWorld(state: ProcessState): ConsentWorld {
+	const version = latestVersion(state.plan);
+	return {
+		seats: state.seats.seats,
+		version,
+		framesLocked: state.frames.phase === 'FRAMES_LOCKED',
+		informationDone: informationDone(state),
+		frameTestOpened: version !== null && currentRun(state.frameTest)?.plan.hash === version.hash,
+		teamMembers: new Set(state.setUp.team.keys()),
+		barredContacts: new Set([...partyPeople(state), ...state.questions.informants.keys()])
+	};
+}
+
+export function frameTestWorld(state: ProcessState): FrameTestWorld {
+	const round = currentRound(state.consent);
+	const agreed = round?.phase.name === 'CONSENTED' ? round.version : null;
+	const { frames } = state;
+	return {
+		consented: state.plan.versions.find(({ number }) => number === agreed) ?? null,
+		locked: frames.phase === 'FRAMES_LOCKED' ? frames.locked : null,
+		partiesBack: new Set(state.programme.partiesBack),
+		judges: judgesOf(frames),
+		publishedHash: null
+	};
+}
+
+export function followUpWorld(state: ProcessState): FollowUpWorld {
+	const items = [...state.plan.items.values()];
+	const carriers = items.map(({ id, carriers }) => [id, carriers.map((one) => one.id)] as const);
+	return { carriers: new Map(carriers), participants: new Set(state.seats.seats.keys()) };
+}
+
+export function aftercareWorld(state: ProcessState): AftercareWorld {
+	const { rounds, carried } = state.consent;
+	const objections = [
+		...rounds.flatMap((round) => round.objections),
+		...carried.map((c) => c.objection)
+	];
+	return {
+		everyone: [...state.seats.seats.keys()],
+		left: state.seats.leftEarly,
+		objected: new Set(objections.flatMap(({ seat }) => seat ?? [])),
+		calledForHelp: new Set([...state.seats.help.values()].map(({ seat }) => seat)),
+		closedAt: state.programme.closedAt ?? 0
+	};
+}
