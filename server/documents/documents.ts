@@ -180,7 +180,8 @@ export class Documents {
 		}
 		const doc = new Y.Doc();
 		doc.transact(() => {
-			for (const [field, text] of Object.entries(fields)) doc.getText(field).insert(0, text);
+			for (const [field, text] of Object.entries(fields))
+				doc.getText(field).insert(0, text.replaceAll('\r\n', '\n'));
 		});
 		const update = Y.encodeStateAsUpdate(doc);
 		const binds = [doc.clientID];

@@ -1,0 +1,120 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { bindText } from './bind-text.ts';
+
+/** As much of a textarea as the binding touches. */
+class FakeField extends EventTarget {
+	value = '';
+	selectionStart = 0;
+	selectionEnd = 0;
+	selectionDirection = 'none' as const;
+	scrollTop = 0;
+	setSelectionRange(start: number, end: number): void {
+		this.selectionStart = start;
+		this.selectionEnd = end;
+	}
+	/** As a person types: selects, and puts something in its place. */
+	type(text: string, at = this.selectionStart, end = Math.max(at, this.selectionEnd)): void {
+		this.value = this.value.slice(0, at) + text + this.value.slice(end);
+		this.setSelectionRange(at + text.length, at + text.length);
+		this.dispatchEvent(new Event('input'));
+	}
+}
+
+function pair(text = '') {
+	const mine = new Y.Doc();
+	const theirs = new Y.Doc();
+	mine.getText('t').insert(0, text);
+	const sent: Uint8Array[] = [];
+	mine.on('update', (update) => (sent.push(update), Y.applyUpdate(theirs, update)));
+	Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
+	theirs.on('update', (update, origin) => origin === 'typed' && Y.applyUpdate(mine, update));
+	const field = new FakeField();
+	const release = bindText(mine.getText('t'), field as unknown as HTMLTextAreaElement);
+	const type = (at: number, remove: number, insert: string) =>
+		theirs.transact(() => {
+			const ytext = theirs.getText('t');
+			ytext.delete(at, remove);
+			ytext.insert(at, insert);
+		}, 'typed');
+	return { field, release, sent, type, mine: mine.getText('t'), theirs: theirs.getText('t') };
+}
+
+test('what is typed goes out as the smallest change', () => {
+	const { field, sent, theirs } = pair('een bank');
+	field.type('je', 8);
+	expect(theirs.toString()).toBe('een bankje');
+	const [update] = sent;
+	expect(Y.decodeUpdate(update!).structs.map(({ length }) => length)).toEqual([2]);
+});
+
+test('the caret stays at its letter while others type', () => {
+	const { field, type } = pair('een bank');
+	field.setSelectionRange(4, 8);
+	type(0, 4, 'De mooie ');
+	expect([field.value, field.selectionStart, field.selectionEnd]).toEqual([
+		'De mooie bank',
+		0 + 9,
+		13
+	]);
+	type(13, 0, ' daar');
+	expect([field.selectionStart, field.selectionEnd]).toEqual([9, 13]);
+});
+
+test('during a composition what is typed goes out, and what others type waits', () => {
+	const { field, type, theirs } = pair('een bank');
+	field.setSelectionRange(8, 8);
+	field.dispatchEvent(new Event('compositionstart'));
+	field.type('j');
+	type(0, 0, 'Graag ');
+	expect(field.value).toBe('een bankj');
+	field.type('e');
+	expect(theirs.toString()).toBe('Graag een bankje');
+	field.dispatchEvent(new Event('compositionend'));
+	expect([field.value, field.selectionStart]).toEqual(['Graag een bankje', 16]);
+});
+
+test('a large paste goes out in updates the server takes', () => {
+	const { field, sent, theirs } = pair('');
+	field.type('€'.repeat(60_000), 0);
+	expect(theirs.length).toBe(60_000);
+	for (const update of sent) expect(update.length).toBeLessThan(64 * 1024);
+});
+
+test('apart again, neither follows the other', () => {
+	const { field, release, type, theirs } = pair('bank');
+	release();
+	type(0, 0, 'x');
+	field.type('y', 0);
+	expect([field.value, theirs.toString()]).toEqual(['ybank', 'xbank']);
+});
+
+test('field and text are the same after anything, and the caret is within the text', () => {
+	const step = fc.oneof(
+		fc.record({
+			who: fc.constantFrom('me' as const, 'them' as const),
+			at: fc.nat(20),
+			remove: fc.nat(4),
+			insert: fc.string({ maxLength: 4 })
+		}),
+		fc.constantFrom('compositionstart' as const, 'compositionend' as const)
+	);
+	fc.assert(
+		fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+			const { field, type, mine, theirs } = pair('begin');
+			for (const one of [...steps, 'compositionend' as const]) {
+				if (typeof one === 'string') field.dispatchEvent(new Event(one));
+				else if (one.who === 'me') {
+					const at = Math.min(one.at, field.value.length);
+					field.type(one.insert, at, Math.min(at + one.remove, field.value.length));
+				} else {
+					const at = Math.min(one.at, theirs.length);
+					type(at, Math.min(one.remove, theirs.length - at), one.insert);
+				}
+			}
+			expect([field.value, theirs.toString()]).toEqual([mine.toString(), mine.toString()]);
+			expect(field.selectionEnd).toBeLessThanOrEqual(field.value.length);
+		})
+	);
+});

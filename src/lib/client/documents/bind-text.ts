@@ -1,0 +1,93 @@
+import type * as Y from 'yjs';
+import {
+	piecesOf,
+	shiftIndex,
+	shiftSplice,
+	spliceBetween,
+	splicesOf,
+	type Splice
+} from './splice.ts';
+
+/** Three bytes at most per code unit stays well below the 64 kB of an update. */
+const PIECE = 10_000;
+
+type Field = Pick<
+	HTMLTextAreaElement,
+	| 'value'
+	| 'selectionStart'
+	| 'selectionEnd'
+	| 'selectionDirection'
+	| 'scrollTop'
+	| 'setSelectionRange'
+	| 'addEventListener'
+	| 'removeEventListener'
+>;
+
+/**
+ * Keeps a plain text field and a shared text the same. What is typed goes out at once, also in
+ * the middle of a composition (an on-screen keyboard composes every word); what others type
+ * comes in when the composition ends, because writing to the field would break it off.
+ * @returns takes the two apart again
+ */
+export function bindText(ytext: Y.Text, field: Field): () => void {
+	// Only ours: two fields on one page may show the same text.
+	const origin = { field };
+	let composing = false;
+	/** Others' changes that the field does not show yet. */
+	let held: Splice[] = [];
+	let shown = (field.value = ytext.toString());
+
+	function send(): void {
+		const typed = spliceBetween(shown, field.value, field.selectionEnd);
+		if (!typed) return;
+		shown = field.value;
+		let mine = typed;
+		held = held.map((theirs) => {
+			const after = shiftSplice(theirs, mine, 'after');
+			mine = shiftSplice(mine, theirs);
+			return after;
+		});
+		for (const piece of piecesOf(mine, PIECE)) {
+			ytext.doc?.transact(() => {
+				ytext.delete(piece.at, piece.remove);
+				ytext.insert(piece.at, piece.insert);
+			}, origin);
+		}
+	}
+
+	function show(): void {
+		const changes = held;
+		held = [];
+		const text = ytext.toString();
+		if (field.value === text) return;
+		const { selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
+		const follow = (index: number) => changes.reduce((at, change) => shiftIndex(at, change), index);
+		shown = field.value = text;
+		field.setSelectionRange(follow(selectionStart), follow(selectionEnd), selectionDirection);
+		field.scrollTop = scrollTop;
+	}
+
+	function receive(event: Y.YTextEvent, transaction: Y.Transaction): void {
+		if (transaction.origin === origin) return;
+		held.push(...splicesOf(event.delta));
+		if (!composing) show();
+	}
+
+	const start = () => (composing = true);
+	const end = () => {
+		composing = false;
+		send();
+		show();
+	};
+	ytext.observe(receive);
+	field.addEventListener('input', send);
+	field.addEventListener('compositionstart', start);
+	field.addEventListener('compositionend', end);
+	return () => {
+		if (composing) end();
+		ytext.unobserve(receive);
+		field.removeEventListener('input', send);
+		field.removeEventListener('compositionstart', start);
+		field.removeEventListener('compositionend', end);
+	};
+}

@@ -1,0 +1,157 @@
+import * as decoding from 'lib0/decoding';
+import type * as encoding from 'lib0/encoding';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import {
+	INITIAL_STATE,
+	localCopyName,
+	type DocumentOptions,
+	type LinkState
+} from './link-state.ts';
+import { countingSocket, sentBy } from './counting-socket.ts';
+import * as wire from './wire.ts';
+
+/** A slow or broken IndexedDB must not keep anyone from writing. */
+const LOCAL_COPY_PATIENCE = 2_000;
+/** Closed upon while something was not handed in yet: come back so often to do so. */
+const LATE_ATTEMPTS = 3;
+
+/**
+ * The browser's end of one live document: the shared text, its connection and its local copy.
+ * Loaded only when someone opens a document, because Yjs is a third of what a phone may load.
+ */
+export class DocumentLink {
+	readonly doc = new Y.Doc();
+	private readonly options: DocumentOptions;
+	private readonly onchange: (state: LinkState) => void;
+	private readonly provider: WebsocketProvider;
+	private readonly copy: IndexeddbPersistence | null;
+	private state: LinkState = INITIAL_STATE;
+	private lateAttempts = 0;
+	private destroyed = false;
+
+	constructor(options: DocumentOptions, onchange: (state: LinkState) => void) {
+		this.options = options;
+		this.onchange = onchange;
+		this.copy =
+			options.sessionKey !== null && typeof indexedDB !== 'undefined'
+				? new IndexeddbPersistence(localCopyName(options.sessionKey, options.name), this.doc)
+				: null;
+		this.provider = new WebsocketProvider(options.url, options.name, this.doc, {
+			connect: false,
+			// Tabs of one browser may stand for different people.
+			disableBc: true,
+			params: { ...options.params, ...wire.ANNOUNCEMENT },
+			WebSocketPolyfill: countingSocket(options.socket ?? WebSocket),
+			shouldReconnect: (event) => this.comesBack(event.code)
+		});
+		this.listen();
+		void this.start();
+	}
+
+	text(field: string): Y.Text {
+		return this.doc.getText(field);
+	}
+
+	/** Shows others that this person writes in a field, or with `null` that they stopped. */
+	writing(field: string | null): void {
+		this.provider.awareness.setLocalState(field === null ? null : { writing: field });
+	}
+
+	/** Takes the local copy away: access ended, or the text has gone elsewhere. */
+	async forget(): Promise<void> {
+		await this.copy?.clearData();
+	}
+
+	destroy(): void {
+		this.destroyed = true;
+		this.provider.destroy();
+		void this.copy?.destroy();
+		this.doc.destroy();
+	}
+
+	/** The local copy first, so that a large one is compared rather than sent as one update. */
+	private async start(): Promise<void> {
+		const patience = new Promise((resolve) => setTimeout(resolve, LOCAL_COPY_PATIENCE));
+		if (this.copy) await Promise.race([this.copy.whenSynced, patience]);
+		if (!this.destroyed) this.provider.connect();
+	}
+
+	private listen(): void {
+		const { provider, doc } = this;
+		provider.on('status', ({ status }) => this.set({ connected: status === 'connected' }));
+		provider.on('sync', (synced) => synced && this.set({ loaded: true }));
+		this.copy?.on('synced', () =>
+			this.set({ loaded: this.state.loaded || doc.store.clients.size > 0 })
+		);
+		doc.on('update', (_update: Uint8Array, origin: unknown) => {
+			// Also for the local copy: what is in it may never have been sent.
+			if (origin !== provider) this.set({ saved: false });
+		});
+		this.listenToPresence();
+		this.handle(wire.MESSAGE_AUTH, (decoder) => {
+			decoding.readVarUint(decoder);
+			this.refused(decoding.readVarString(decoder));
+		});
+		this.handle(wire.MESSAGE_SAVED, (decoder) => {
+			if (decoding.readVarUint(decoder) === sentBy(provider.ws)) this.set({ saved: true });
+		});
+		this.handle(wire.MESSAGE_MOVED, (decoder) => {
+			const { to } = JSON.parse(decoding.readVarString(decoder)) as { to: string };
+			this.set({ movedTo: to, saved: true });
+			void this.forget();
+		});
+		this.handle(wire.MESSAGE_WRITABLE, (decoder) => {
+			const { writable } = JSON.parse(decoding.readVarString(decoder)) as { writable: boolean };
+			this.set({ writable });
+		});
+	}
+
+	private handle(type: number, read: (decoder: decoding.Decoder) => void): void {
+		this.provider.messageHandlers[type] = (_encoder: encoding.Encoder, decoder) => read(decoder);
+	}
+
+	/** A stock client repeats everyone's presence to the server; this one tells only its own. */
+	private listenToPresence(): void {
+		const { awareness } = this.provider;
+		const tell = this.provider._awarenessUpdateHandler;
+		type Changes = Parameters<typeof tell>[0];
+		awareness.setLocalState(null);
+		awareness.off('update', tell);
+		awareness.on('update', ({ added, updated, removed }: Changes, origin: unknown) => {
+			const mine = (clients: number[]) => clients.filter((client) => client === this.doc.clientID);
+			const own = { added: mine(added), updated: mine(updated), removed: mine(removed) };
+			if (Object.values(own).some((clients) => clients.length > 0)) tell(own, origin);
+		});
+		awareness.on('change', () => {
+			const names = [...awareness.getStates()]
+				.filter(([client, state]) => client !== this.doc.clientID && state.writing)
+				.map(([, state]) => (state.user as { name?: unknown } | undefined)?.name);
+			const writers = [...new Set(names.filter((name) => typeof name === 'string'))];
+			this.set({ writers });
+		});
+	}
+
+	private refused(code: string): void {
+		// A reader may stay and read; all other refusals are followed by a close.
+		if (code === 'read-only') return this.set({ writable: false });
+		this.set({ refused: code, writable: false });
+		const ended = code === 'no-access' || code === 'erased';
+		if (ended || (code === 'closed' && this.state.saved)) void this.forget();
+	}
+
+	/** 4400–4499 is the server's last word, except while late text still has to be handed in. */
+	private comesBack(code: number): boolean {
+		if (code < 4400 || code >= 4500) return true;
+		const { refused, saved, movedTo } = this.state;
+		if (refused !== 'closed' || saved || movedTo !== null) return false;
+		return ++this.lateAttempts < LATE_ATTEMPTS;
+	}
+
+	private set(change: Partial<LinkState>): void {
+		if (this.destroyed) return;
+		this.state = { ...this.state, ...change };
+		this.onchange(this.state);
+	}
+}

@@ -1,0 +1,53 @@
+/** What a screen may want to know of a live document. */
+export interface LinkState {
+	readonly connected: boolean;
+	/** There is text to show: from the server, or from the copy on this device. */
+	readonly loaded: boolean;
+	/** Everything typed here is on the server's disk. */
+	readonly saved: boolean;
+	/** This person may write now, and the server can store. */
+	readonly writable: boolean;
+	/** Names of the others who write at this moment. */
+	readonly writers: readonly string[];
+	/** The document closed before our text arrived: it is in this one now. */
+	readonly movedTo: string | null;
+	/** Why the server sent us away for good; a code of docs/protocol.md. */
+	readonly refused: string | null;
+}
+
+export const INITIAL_STATE: LinkState = {
+	connected: false,
+	loaded: false,
+	saved: true,
+	writable: true,
+	writers: [],
+	movedTo: null,
+	refused: null
+};
+
+export interface DocumentOptions {
+	/** `wss://host/documents`. */
+	readonly url: string;
+	/** For instance `proposal/<id>`. */
+	readonly name: string;
+	/** Names the copy on this device; `null` keeps none. Never the session's secret itself. */
+	readonly sessionKey: string | null;
+	readonly params?: Record<string, string>;
+	/** Another implementation of WebSocket, for tests. */
+	readonly socket?: typeof WebSocket;
+}
+
+const PREFIX = 'plandag-document';
+
+export function localCopyName(sessionKey: string, name: string): string {
+	return `${PREFIX}:${sessionKey}:${name}`;
+}
+
+/** Deletes all copies a session left on this device, when it ends. */
+export async function forgetLocalCopies(sessionKey: string): Promise<void> {
+	// Not in every browser; there, copies go one by one as their documents refuse this session.
+	if (typeof indexedDB === 'undefined' || !indexedDB.databases) return;
+	for (const { name } of await indexedDB.databases()) {
+		if (name?.startsWith(localCopyName(sessionKey, ''))) indexedDB.deleteDatabase(name);
+	}
+}

@@ -1,0 +1,103 @@
+import { bindText } from './bind-text.ts';
+import type { DocumentLink } from './document-link.ts';
+import { INITIAL_STATE, type DocumentOptions, type LinkState } from './link-state.ts';
+
+/** Yjs comes over the network on first use; without network it is tried again. */
+const LOAD_AGAIN = 3_000;
+
+/**
+ * A live document for a page: state to show, and texts to read and write. Made when someone
+ * opens the document, destroyed when the page lets go of it.
+ */
+export class LiveDocument {
+	#state = $state.raw<LinkState>(INITIAL_STATE);
+	#link = $state.raw<DocumentLink | null>(null);
+	#revision = $state(0);
+	#destroyed = false;
+	readonly #options: DocumentOptions;
+
+	constructor(options: DocumentOptions) {
+		this.#options = options;
+		// Nothing to open while a page is rendered on the server.
+		if (typeof window !== 'undefined') void this.#open();
+	}
+
+	get connected(): boolean {
+		return this.#state.connected;
+	}
+
+	/** There is text to show, from the server or from the copy on this device. */
+	get loaded(): boolean {
+		return this.#state.loaded;
+	}
+
+	/** Everything typed here is on the server's disk: "opgeslagen". */
+	get saved(): boolean {
+		return this.#state.saved;
+	}
+
+	get writable(): boolean {
+		return this.#state.writable && this.#link !== null;
+	}
+
+	get writers(): readonly string[] {
+		return this.#state.writers;
+	}
+
+	get movedTo(): string | null {
+		return this.#state.movedTo;
+	}
+
+	get refused(): string | null {
+		return this.#state.refused;
+	}
+
+	/** A field's text as it is now; follows every change. */
+	text(field: string): string {
+		void this.#revision;
+		return this.#link?.text(field).toString() ?? '';
+	}
+
+	/** For a text field: `<textarea {@attach document.field('what')}></textarea>`. */
+	field(name: string): (element: HTMLTextAreaElement) => (() => void) | undefined {
+		return (element) => {
+			const link = this.#link;
+			if (!link) return undefined;
+			const release = bindText(link.text(name), element);
+			const focus = () => link.writing(name);
+			const blur = () => link.writing(null);
+			element.addEventListener('focus', focus);
+			element.addEventListener('blur', blur);
+			if (document.activeElement === element) focus();
+			return () => {
+				release();
+				blur();
+				element.removeEventListener('focus', focus);
+				element.removeEventListener('blur', blur);
+			};
+		};
+	}
+
+	/** Deletes the copy on this device. */
+	async forget(): Promise<void> {
+		await this.#link?.forget();
+	}
+
+	destroy(): void {
+		this.#destroyed = true;
+		this.#link?.destroy();
+		this.#link = null;
+	}
+
+	async #open(): Promise<void> {
+		try {
+			const { DocumentLink } = await import('./document-link.ts');
+			if (this.#destroyed) return;
+			const link = new DocumentLink(this.#options, (state) => (this.#state = state));
+			link.doc.on('update', () => this.#revision++);
+			this.#link = link;
+		} catch {
+			if (!this.#destroyed) setTimeout(() => void this.#open(), LOAD_AGAIN);
+		}
+	}
+}

@@ -1,0 +1,135 @@
+import WebSocket from 'ws';
+import { expect, onTestFinished, test } from 'vitest';
+import { DocumentLink } from '#lib/client/documents/document-link.ts';
+import { INITIAL_STATE, type LinkState } from '#lib/client/documents/link-state.ts';
+import * as clientWire from '#lib/client/documents/wire.ts';
+import { MESSAGE } from '#server/documents/protocol.ts';
+import { DOC, FIELD, joinStock, pause, startServer, until, type TestServer } from './harness.ts';
+
+function open(server: Pick<TestServer, 'url'>, seat: string) {
+	const link = { state: INITIAL_STATE as LinkState, states: [] as LinkState[] };
+	const client = new DocumentLink(
+		{
+			url: server.url,
+			name: DOC,
+			sessionKey: null,
+			params: { seat },
+			socket: WebSocket as unknown as typeof globalThis.WebSocket
+		},
+		(state) => {
+			link.state = state;
+			link.states.push(state);
+		}
+	);
+	onTestFinished(() => client.destroy());
+	return Object.assign(link, { client, text: client.text(FIELD) });
+}
+
+test('both halves name the additions alike', () => {
+	expect([
+		clientWire.MESSAGE_AUTH,
+		clientWire.MESSAGE_SAVED,
+		clientWire.MESSAGE_MOVED,
+		clientWire.MESSAGE_WRITABLE
+	]).toEqual([MESSAGE.auth, MESSAGE.saved, MESSAGE.moved, MESSAGE.writable]);
+});
+
+test('saved is said only of what is on disk, deletions included', async () => {
+	const server = await startServer();
+	const anna = open(server, 'anna');
+	await until(() => anna.state.connected && anna.state.loaded && anna.state.saved);
+	let held: (() => void) | null = null;
+	server.store.beforeCommit = () => new Promise((resolve) => (held = resolve));
+	for (const change of [() => anna.text.insert(0, 'bank'), () => anna.text.delete(0, 1)]) {
+		held = null;
+		change();
+		expect(anna.state.saved).toBe(false);
+		await until(() => held !== null);
+		await pause(30);
+		expect(anna.state.saved).toBe(false);
+		held!();
+		await until(() => anna.state.saved);
+	}
+});
+
+test('what was typed without a connection is saved after the return', async () => {
+	const server = await startServer();
+	const anna = open(server, 'anna');
+	await until(() => anna.state.connected && anna.state.saved);
+	await server.stop();
+	await until(() => !anna.state.connected);
+	anna.text.insert(0, 'bank');
+	expect(anna.state.saved).toBe(false);
+	const again = await startServer({ store: server.store });
+	const provider = (anna.client as unknown as { provider: { serverUrl: string } }).provider;
+	provider.serverUrl = again.url;
+	await until(() => anna.state.connected && anna.state.saved, 5_000);
+	expect(await again.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+});
+
+test('writers are named while they write', async () => {
+	const server = await startServer();
+	const anna = open(server, 'anna');
+	const bob = open(server, 'bob');
+	await until(() => anna.state.connected && bob.state.loaded);
+	expect(bob.state.writers).toEqual([]);
+	anna.client.writing(FIELD);
+	await until(() => bob.state.writers.length > 0);
+	expect([bob.state.writers, anna.state.writers]).toEqual([['Name of anna'], []]);
+	anna.client.writing(null);
+	await until(() => bob.state.writers.length === 0);
+	bob.client.writing(FIELD);
+	await until(() => anna.state.writers.length > 0);
+	bob.client.destroy();
+	await until(() => anna.state.writers.length === 0);
+});
+
+test('a refusal is the last word: no endless coming back', async () => {
+	const server = await startServer();
+	const anna = open(server, 'anna');
+	await until(() => anna.state.connected);
+	server.rights.set('anna', 'none');
+	server.documents.recheck();
+	await until(() => anna.state.refused !== null && !anna.state.connected);
+	expect(anna.state).toMatchObject({ refused: 'no-access', writable: false });
+	const { length } = anna.states;
+	await pause(500);
+	expect(anna.states.length).toBe(length);
+});
+
+test('late text: the page hears where it went', async () => {
+	const server = await startServer();
+	const anna = open(server, 'anna');
+	const bob = joinStock(server, 'bob');
+	await until(() => anna.state.saved && anna.state.loaded);
+	anna.text.insert(0, 'bank');
+	await until(() => bob.text.toString() === 'bank' && anna.state.saved);
+	server.rights.set('anna', 'closed');
+	anna.text.insert(4, 'je');
+	server.documents.recheck();
+	await until(() => anna.state.movedTo !== null);
+	await until(() => anna.state.refused === 'closed');
+	expect(anna.state.movedTo).toBe('proposal/late-1');
+	expect(server.late).toMatchObject([{ seat: 'anna', fields: { [FIELD]: 'bankje' } }]);
+});
+
+test('closed upon before everything was handed in: it comes back to do so', async () => {
+	const server = await startServer({ options: { lateWhenOpen: 0 } });
+	const anna = open(server, 'anna');
+	await until(() => anna.state.loaded && anna.state.saved);
+	server.rights.set('anna', 'closed');
+	server.documents.recheck();
+	anna.text.insert(0, 'te laat');
+	await until(() => anna.state.movedTo !== null);
+	expect(server.late).toMatchObject([{ fields: { [FIELD]: 'te laat' } }]);
+});
+
+test('a page learns that it may only read, and that it may write again', async () => {
+	const server = await startServer();
+	server.rights.set('anna', 'read');
+	const anna = open(server, 'anna');
+	await until(() => anna.state.loaded && !anna.state.writable);
+	server.rights.set('anna', 'write');
+	server.documents.recheck();
+	await until(() => anna.state.writable);
+});
