@@ -197,6 +197,8 @@ describe('the day', () => {
 		expect(isBesloten(state)).toBe(true);
 		state = apply(state, 80, commands.skipBlock(state, { block: 'recovery' }));
 		expect(isBesloten(state)).toBe(true);
+		const same = commands.setRunSheet(state, { startsAt: NINE, blocks: SHEET }, at(81));
+		expect(isBesloten(apply(state, 81, same))).toBe(true);
 		state = apply(state, 81, commands.pauseDay(state));
 		expect(isBesloten(state)).toBe(true);
 		state = apply(state, 82, commands.resumeDay(state));

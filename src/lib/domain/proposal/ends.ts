@@ -29,8 +29,8 @@ export function looseEnds(state: ProposalsState, inPlan: ReadonlySet<string>): L
 		if (proposal.disputed) return false;
 		for (const id of leadChain(state, proposal.id).slice(1)) {
 			const lead = state.proposals.get(id);
-			// Whoever withdraws a lead does not withdraw what others had linked to it.
-			if (!lead || lead.withdrawn) return false;
+			if (!lead) return false;
+			// A withdrawn lead is no end for what others had linked to it.
 			if (endsItself(lead)) return true;
 			if (lead.disputed) return false;
 		}

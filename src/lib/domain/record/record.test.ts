@@ -145,6 +145,18 @@ describe('the chain', () => {
 		);
 	});
 
+	test('[C10] a chain that was made anew with a gap or from two processes is found', () => {
+		const event = { type: 'day:opened' };
+		const by = { kind: 'system' } as const;
+		const first = chainLine(GENESIS, { process: 'p', seq: 1, at: 1, by, event });
+		const second = (process: string, seq: number) =>
+			chainLine(first.hash, { process, seq, at: 1, by, event });
+		const why = (line: RecordLine) => verifyChain([first, line], []);
+		expect(why(second('p', 3))).toEqual({ ok: false, seq: 2, why: 'gap-or-order' });
+		expect(why(second('q', 2))).toEqual({ ok: false, seq: 2, why: 'other-process' });
+		expect(why(second('p', 2))).toEqual({ ok: true });
+	});
+
 	test('[C10] lines cut off at the end are found by whoever kept the last hash', () => {
 		const { lines, rows } = recordOf([
 			{ type: 'day:opened', cards: 1 },

@@ -72,6 +72,15 @@ describe('display names', () => {
 		);
 	});
 
+	test.each(['JAN', ' jan ', 'Ján', 'Ｊａｎ'])(
+		'[R3] %s reads as Jan and gets a suffix',
+		(typed) => {
+			const state = apply(EMPTY_SEATS, arrive(EMPTY_SEATS, { id: 'a', displayName: 'Jan' }));
+			const next = apply(state, arrive(state, { id: 'b', displayName: typed }));
+			expect(next.lobby.get('b')?.displayName).toBe(`${typed.trim()} 2`);
+		}
+	);
+
 	test('[R3] a duplicate gets a suffix; keeping one’s own name does not', () => {
 		let state = apply(seated('jan'), arrive(seated('jan'), { id: 'b', displayName: 'Jan' }));
 		expect(state.lobby.get('b')?.displayName).toBe('Jan 2');
