@@ -1,0 +1,120 @@
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { documentRepository, type DocumentSchema } from '#server/db/document-repository.ts';
+import { up } from '#server/db/migrations/0002-documents.ts';
+import { DOC, FIELD, joinStock, pause, startServer, storedText, until } from './harness.ts';
+
+/** Documents and commands on one handle, as in production. */
+async function onSqlite(options = {}) {
+	const db = new Kysely<DocumentSchema>({
+		dialect: new SqliteDialect({ database: new Sqlite(':memory:') })
+	});
+	onTestFinished(() => db.destroy());
+	await up(db as Kysely<unknown>);
+	const store = documentRepository(db);
+	return { db, store, server: await startServer({ store, options }) };
+}
+
+test('a tick during a command that rolls back is not taken along', async () => {
+	const { db, store, server } = await onSqlite();
+	const anna = joinStock(server, 'anna');
+	const bob = joinStock(server, 'bob');
+	await Promise.all([anna.synced(), bob.synced()]);
+	const command = server.queue.run(() =>
+		db.transaction().execute(async (trx) => {
+			await server.documents.seed('proposal/two', { [FIELD]: 'x' }, 'a', documentRepository(trx));
+			anna.text.insert(0, 'bank');
+			await pause(100);
+			expect(bob.text.toString()).toBe('');
+			throw new Error('refused');
+		})
+	);
+	await expect(command).rejects.toThrow('refused');
+	await until(() => bob.text.toString() === 'bank');
+	expect(await storedText(store)).toBe('bank');
+	expect((await store.load('proposal/two')).updates).toEqual([]);
+});
+
+test('who joins during a command does not see what it may still take back', async () => {
+	const { db, server } = await onSqlite();
+	let anna!: ReturnType<typeof joinStock>;
+	const command = server.queue.run(() =>
+		db.transaction().execute(async (trx) => {
+			await server.documents.seed(DOC, { [FIELD]: 'te vroeg' }, 'a', documentRepository(trx));
+			anna = joinStock(server, 'anna');
+			await pause(80);
+			throw new Error('refused');
+		})
+	);
+	await expect(command).rejects.toThrow('refused');
+	await anna.synced();
+	expect(anna.text.toString()).toBe('');
+});
+
+test.each(['committed', 'rolled-back'] as const)(
+	'a drain within a command’s transaction that is %s',
+	async (outcome) => {
+		const { db, store, server } = await onSqlite({ quietTick: 60, idle: 10 });
+		await server.queue.run(() => server.documents.seed(DOC, { [FIELD]: 'bank' }, 'a'));
+		const anna = joinStock(server, 'anna');
+		const bob = joinStock(server, 'bob');
+		await until(() => [anna, bob].every(({ text }) => text.toString() === 'bank'));
+		anna.text.insert(4, 'je');
+		await pause(20);
+		const command = server.queue.run(async () => {
+			let drained: Awaited<ReturnType<typeof server.documents.drainWithin>> | undefined;
+			try {
+				await db.transaction().execute(async (trx) => {
+					drained = await server.documents.drainWithin(DOC, documentRepository(trx));
+					expect(drained.fields).toEqual({ [FIELD]: 'bankje' });
+					await pause(80);
+					if (outcome === 'rolled-back') throw new Error('refused');
+				});
+			} finally {
+				drained?.settle(outcome);
+			}
+		});
+		await command.catch(() => undefined);
+		await until(() => bob.text.toString() === 'bankje');
+		expect(await storedText(store)).toBe('bankje');
+		expect((await store.history(DOC)).map(({ author }) => author)).toEqual(['a', 'anna']);
+	}
+);
+
+test('a document drained by a command that rolls back, and in memory only for that, is read again', async () => {
+	const { db, store, server } = await onSqlite();
+	const command = server.queue.run(async () => {
+		let settle: (() => void) | undefined;
+		try {
+			await db.transaction().execute(async (trx) => {
+				const within = documentRepository(trx);
+				await server.documents.seed(DOC, { [FIELD]: 'te vroeg' }, 'a', within);
+				const drained = await server.documents.drainWithin(DOC, within);
+				settle = () => drained.settle('rolled-back');
+				expect(drained.fields).toEqual({ [FIELD]: 'te vroeg' });
+				throw new Error('refused');
+			});
+		} finally {
+			settle?.();
+		}
+	});
+	await expect(command).rejects.toThrow('refused');
+	expect(await server.documents.textOf(DOC)).toEqual({});
+	expect(await storedText(store)).toBe('');
+});
+
+test('a document opened before it was seeded shows the seed when it is committed', async () => {
+	const { db, server } = await onSqlite();
+	const anna = joinStock(server, 'anna');
+	await anna.synced();
+	await server.queue.run(() =>
+		db.transaction().execute(async (trx) => {
+			await server.documents.seed(DOC, { [FIELD]: 'bank' }, 'a', documentRepository(trx));
+		})
+	);
+	await until(() => anna.text.toString() === 'bank');
+	anna.text.insert(4, 'je');
+	await pause(60);
+	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bankje' });
+});
