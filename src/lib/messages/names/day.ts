@@ -45,9 +45,9 @@ export function presenceName(code: Presence): string {
 	return PRESENCE[code]();
 }
 
-type HelpKind = 'speak' | 'pause';
+type HelpKind = 'talk' | 'pause';
 const HELP: Words<HelpKind> = {
-	speak: m.name_help_speak,
+	talk: m.name_help_talk,
 	pause: m.name_help_pause
 };
 
