@@ -178,6 +178,15 @@ describe('where proposals end', () => {
 		expect(clusters(state).size).toBe(0);
 	});
 
+	test('[R31] a link that its lead’s table disputes carries nobody into the plan', () => {
+		let state = shared('p', 'q', 'r');
+		state = apply(state, arrange.linkProposals(state, { from: ['q'], into: 'p' }, team));
+		state = apply(state, arrange.linkProposals(state, { from: ['p'], into: 'r' }, team));
+		expect(loose(state, 'r')).toEqual([]);
+		state = apply(state, arrange.disputeLink(state, { id: 'p' }, team, { tableOf }));
+		expect(loose(state, 'r')).toEqual(['p: disputed', 'q: on-the-wall']);
+	});
+
 	test('[R31] a withdrawn lead does not take along what others linked to it', () => {
 		let state = shared('p', 'q');
 		state = apply(state, arrange.linkProposals(state, { from: ['q'], into: 'p' }, team));
