@@ -1,35 +1,22 @@
 import type WebSocket from 'ws';
 import type { RawData } from 'ws';
 import * as Y from 'yjs';
+import type { ConnectionHost } from './connection-host.ts';
 import { frameOf, type Frame } from './frames.ts';
 import { judgeUpdate } from './judge-update.ts';
-import type { LiveDocument, QueuedUpdate } from './live-document.ts';
-import type { DocumentOptions } from './options.ts';
+import { LateHandIn } from './late-hand-in.ts';
+import type { LiveDocument } from './live-document.ts';
 import { Outlet } from './outlet.ts';
 import type { Access, Visitor } from './ports.ts';
 import * as wire from './protocol.ts';
 import { SavedCount } from './saved-count.ts';
 
-/** What a connection asks of the whole. */
-export interface ConnectionHost {
-	readonly options: DocumentOptions;
-	enqueue(document: LiveDocument, entry: QueuedUpdate): void;
-	presenceChanged(document: LiveDocument): void;
-	keepLate(
-		visitor: Visitor,
-		document: LiveDocument,
-		updates: readonly Uint8Array[]
-	): Promise<string | null>;
-}
-
 type Mode =
 	| { kind: 'joining' }
 	| { kind: 'open'; access: 'write' | 'read' }
 	/** Nothing is sent any more; the client is asked once for what it still has. */
-	| { kind: 'closing'; late: Uint8Array[]; timer: NodeJS.Timeout }
+	| { kind: 'closing'; handIn: LateHandIn }
 	| { kind: 'gone' };
-
-const GONE: Mode = { kind: 'gone' };
 
 /** One socket in one document. */
 export class Connection {
@@ -73,7 +60,7 @@ export class Connection {
 			this.beginClosing(this.host.options.lateAtJoin);
 		} else {
 			this.mode = { kind: 'open', access };
-			this.send(wire.step1Message(this.document.doc));
+			this.outlet.send(wire.step1Message(this.document.doc));
 			this.sendEveryone();
 			this.tellWritable('access');
 		}
@@ -90,7 +77,7 @@ export class Connection {
 		this.mode = { kind: 'open', access };
 		if (access === 'read') this.leavePresence();
 		// What was refused while reading may be brought now.
-		else this.send(wire.step1Message(this.document.doc));
+		else this.outlet.send(wire.step1Message(this.document.doc));
 		this.tellWritable('access');
 	}
 
@@ -131,7 +118,7 @@ export class Connection {
 		if (update.length > (type === 'update' ? maxUpdate : maxDocument)) {
 			return this.refuse('update-too-large');
 		}
-		if (this.mode.kind === 'closing') return this.receiveLate(update, type);
+		if (this.mode.kind === 'closing') return this.receiveLate(this.mode.handIn, update, type);
 		const judged = judgeUpdate(update, document, {
 			seatKey: visitor.seatKey,
 			mayWrite: this.mode.kind === 'open' && this.mode.access === 'write',
@@ -159,20 +146,20 @@ export class Connection {
 		const clocks = new Map(
 			[...this.clientIds].map((client) => [client, Y.getState(store, client)] as const)
 		);
-		this.send(wire.savedMessage(this.saved.value, clocks));
+		this.outlet.send(wire.savedMessage(this.saved.value, clocks));
 	}
 
 	tellWritable(reason: 'access' | 'store'): void {
 		if (!this.announced || this.mode.kind !== 'open') return;
 		const writable = this.mode.access === 'write' && this.document.failures === 0;
-		this.send(wire.writableMessage(writable, reason));
+		this.outlet.send(wire.writableMessage(writable, reason));
 	}
 
 	/** An update of ours is not stored: a reader may stay and read, others must go. */
 	private writeRefused(code: wire.RefusalCode, nth: number): void {
 		if (code !== 'read-only') return this.refuse(code);
 		this.saved.refused(nth);
-		if (this.mode.kind === 'open') this.send(wire.refusalMessage(code));
+		if (this.mode.kind === 'open') this.outlet.send(wire.refusalMessage(code));
 	}
 
 	/** Access ended between the arrival of an update and its commit. */
@@ -185,34 +172,32 @@ export class Connection {
 	closeUpon(updates: readonly Uint8Array[]): void {
 		this.saved.dropped(updates.length);
 		if (this.mode.kind === 'open') this.beginClosing(this.host.options.lateWhenOpen);
-		if (this.mode.kind === 'closing') this.mode.late.push(...updates);
+		if (this.mode.kind === 'closing') for (const update of updates) this.mode.handIn.add(update);
 		else void this.host.keepLate(this.visitor, this.document, updates);
 	}
 
 	private beginClosing(patience: number): void {
 		this.leavePresence();
-		const timer = setTimeout(() => void this.finishClosing(), patience);
-		this.mode = { kind: 'closing', late: [], timer };
+		const { host, visitor, document } = this;
+		const handIn = new LateHandIn(
+			(updates) => host.keepLate(visitor, document, updates),
+			(movedTo) => {
+				if (this.mode.kind === 'gone') return;
+				if (movedTo !== null && this.announced)
+					this.outlet.send(wire.movedMessage(document.name, movedTo));
+				this.refuse('closed');
+			},
+			patience
+		);
+		this.mode = { kind: 'closing', handIn };
 		// Asks for everything the client has and we have not; the answer is a step 2.
-		this.send(wire.step1Message(this.document.doc));
+		this.outlet.send(wire.step1Message(document.doc));
 	}
 
-	private receiveLate(update: Uint8Array, type: 'step2' | 'update'): void {
-		if (this.mode.kind !== 'closing') return;
-		this.mode.late.push(update);
-		const bytes = this.mode.late.reduce((sum, { length }) => sum + length, 0);
+	private receiveLate(handIn: LateHandIn, update: Uint8Array, type: 'step2' | 'update'): void {
+		const bytes = handIn.add(update);
 		if (bytes > 2 * this.host.options.maxDocument) return this.refuse('update-too-large');
-		if (type === 'step2') void this.finishClosing();
-	}
-
-	private async finishClosing(): Promise<void> {
-		if (this.mode.kind !== 'closing') return;
-		const { late, timer } = this.mode;
-		clearTimeout(timer);
-		this.mode = { kind: 'closing', late: [], timer };
-		const to = await this.host.keepLate(this.visitor, this.document, late);
-		if (to !== null && this.announced) this.send(wire.movedMessage(this.document.name, to));
-		this.refuse('closed');
+		if (type === 'step2') void handIn.finish();
 	}
 
 	/** What the client still says stays in its hands; it brings it again when it returns. */
@@ -229,23 +214,19 @@ export class Connection {
 	sweep(now: number): void {
 		if (this.mode.kind === 'gone') return;
 		if (this.outlet.sweep(now) !== 'caught-up' || this.mode.kind !== 'open') return;
-		this.send(wire.step2Message(this.document.doc));
+		this.outlet.send(wire.step2Message(this.document.doc));
 		this.sendEveryone();
 	}
 
 	private sendEveryone(): void {
 		const everyone = this.mode.kind === 'open' ? this.document.presence.everyone() : null;
-		if (everyone) this.send(wire.awarenessMessage(everyone));
-	}
-
-	private send(message: Uint8Array): void {
-		this.outlet.send(message);
+		if (everyone) this.outlet.send(wire.awarenessMessage(everyone));
 	}
 
 	/** Says why, and closes so that the client does not come back. */
 	refuse(code: wire.RefusalCode): void {
 		if (this.mode.kind === 'gone') return;
-		this.send(wire.refusalMessage(code));
+		this.outlet.send(wire.refusalMessage(code));
 		this.close(wire.CLOSE_REFUSED, code);
 	}
 
@@ -255,13 +236,9 @@ export class Connection {
 	}
 
 	private leave(): void {
-		if (this.mode.kind === 'closing') {
-			clearTimeout(this.mode.timer);
-			const { late } = this.mode;
-			if (late.length > 0) void this.host.keepLate(this.visitor, this.document, late);
-		}
+		if (this.mode.kind === 'closing') this.mode.handIn.abandon();
 		if (this.mode.kind === 'gone') return;
-		this.mode = GONE;
+		this.mode = { kind: 'gone' };
 		this.document.connections.delete(this);
 		this.document.usedAt = this.host.options.now();
 		this.leavePresence();

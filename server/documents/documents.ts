@@ -4,7 +4,8 @@ import type WebSocket from 'ws';
 import { WebSocketServer } from 'ws';
 import * as Y from 'yjs';
 import { Committer } from './committer.ts';
-import { Connection, type ConnectionHost } from './connection.ts';
+import { Connection } from './connection.ts';
+import type { ConnectionHost } from './connection-host.ts';
 import { LateTexts } from './late-text.ts';
 import { documentNameIn } from './document-name.ts';
 import { textsIn, textsWith } from './live-document.ts';
@@ -137,7 +138,7 @@ export class Documents {
 	 * The same as part of the job's own transaction: stored with it, shown only when `settle` says
 	 * it was committed, received again when it rolled back. A job that fails to settle costs a
 	 * reading of the store, nothing else.
-	 * @param within a store bound to the open transaction
+	 * @param within a store bound to the open transaction; not for a document it seeded itself
 	 */
 	async drainWithin(name: string, within: TransactionStore): Promise<Drained> {
 		const document = this.registry.get(name);

@@ -1,0 +1,55 @@
+/**
+ * A client upon whom the document closed hands in what it still has. Its answer to our question
+ * is complete; one that does not answer in time is taken at what it sent.
+ */
+export class LateHandIn {
+	private readonly keep: (updates: readonly Uint8Array[]) => Promise<string | null>;
+	private readonly done: (movedTo: string | null) => void;
+	private readonly timer: NodeJS.Timeout;
+	private readonly updates: Uint8Array[] = [];
+	private kept = 0;
+	private finishing = false;
+	private bytes = 0;
+
+	/**
+	 * @param keep makes a document of its own of late text
+	 * @param done told where the text went, when there was any
+	 * @param patience ms
+	 */
+	constructor(
+		keep: (updates: readonly Uint8Array[]) => Promise<string | null>,
+		done: (movedTo: string | null) => void,
+		patience: number
+	) {
+		this.keep = keep;
+		this.done = done;
+		this.timer = setTimeout(() => void this.finish(), patience);
+	}
+
+	/** @returns bytes handed in so far */
+	add(update: Uint8Array): number {
+		this.updates.push(update);
+		return (this.bytes += update.length);
+	}
+
+	async finish(): Promise<void> {
+		if (this.finishing) return;
+		this.finishing = true;
+		clearTimeout(this.timer);
+		let movedTo: string | null = null;
+		// What is typed while the text is being kept is not to be lost either.
+		do movedTo = (await this.keepAll()) ?? movedTo;
+		while (this.kept < this.updates.length);
+		this.done(movedTo);
+	}
+
+	/** The client is gone: what it handed in counts. */
+	abandon(): void {
+		if (!this.finishing) void this.finish();
+	}
+
+	private keepAll(): Promise<string | null> {
+		this.kept = this.updates.length;
+		return this.kept === 0 ? Promise.resolve(null) : this.keep([...this.updates]);
+	}
+}
