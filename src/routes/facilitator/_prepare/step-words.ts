@@ -1,0 +1,54 @@
+import { m } from '#lib/messages/index.ts';
+import type { Step, StepProgress } from '#lib/protocol/sections/process.ts';
+
+interface StepWords {
+	title: () => string;
+	/** What to do while it is not done. */
+	next: () => string;
+	/** What is counted: "3 van 7 voorbereid". */
+	count: (counts: { done: number; of: number }) => string;
+	/** Its page, below the process. */
+	path: string;
+}
+
+export const STEP_WORDS: Readonly<Record<Step, StepWords>> = {
+	core: {
+		title: m.prep_step_core,
+		next: m.prep_next_core,
+		count: m.prep_count_core,
+		path: '/team'
+	},
+	issue: {
+		title: m.prep_step_issue,
+		next: m.prep_next_issue,
+		count: m.prep_count_issue,
+		path: '/issue'
+	},
+	frames: {
+		title: m.prep_step_frames,
+		next: m.prep_next_frames,
+		count: m.prep_count_frames,
+		path: '/frames'
+	},
+	people: {
+		title: m.prep_step_people,
+		next: m.prep_next_people,
+		count: m.prep_count_people,
+		path: '/people'
+	},
+	questions: {
+		title: m.prep_step_questions,
+		next: m.prep_next_questions,
+		count: m.prep_count_questions,
+		path: '/questions'
+	},
+	day: { title: m.prep_step_day, next: m.prep_next_day, count: m.prep_count_day, path: '/day' },
+	test: { title: m.prep_step_test, next: m.prep_next_test, count: m.prep_count_test, path: '/test' }
+};
+
+/** How far a step is, in a few words. */
+export function stepStateText({ step, state, done, of }: StepProgress): string {
+	if (state === 'done') return m.prep_step_done();
+	if (of > 0) return STEP_WORDS[step].count({ done, of });
+	return state === 'busy' ? m.prep_step_busy() : m.prep_step_todo();
+}

@@ -1,0 +1,43 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { requireStaff } from '../../door-load.ts';
+import { readForm, refused } from '../../form.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+const YEAR_MS = 365 * 24 * 60 * 60_000;
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { account } = await requireStaff(locals);
+	const { accounts, clock } = locals.services;
+	return {
+		host: (await accounts.organisationName(account.organisation)) ?? '',
+		keepUntil: new Date(clock() + YEAR_MS).toISOString().slice(0, 10),
+		tomorrow: new Date(clock() + YEAR_MS / 365).toISOString().slice(0, 10)
+	};
+};
+
+const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+const processForm = v.object({
+	title: line,
+	place: line,
+	purpose: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4_000)),
+	host: line,
+	hostIsFramingParty: v.picklist(['no', 'yes']),
+	keepUntil: v.pipe(v.string(), v.isoDate()),
+	language: v.picklist(['nl', 'en'])
+});
+
+export const actions: Actions = {
+	default: async ({ request, locals }) => {
+		const { account } = await requireStaff(locals);
+		const form = await readForm(request, processForm);
+		if (!form.ok) return form.failure;
+		const { hostIsFramingParty, ...notice } = form.value;
+		const made = await locals.services.processes.create(account, {
+			...notice,
+			hostIsFramingParty: hostIsFramingParty === 'yes'
+		});
+		if (!made.ok) return refused(made.refusal.code, form.typed);
+		redirect(303, `/facilitator/${made.value}`);
+	}
+};
