@@ -30,10 +30,13 @@ export class DocumentLink {
 	private state: LinkState = INITIAL_STATE;
 	private lateAttempts = 0;
 	private destroyed = false;
+	private held: boolean;
+	private started = false;
 
 	constructor(options: DocumentOptions, onchange: (state: LinkState) => void) {
 		this.options = options;
 		this.onchange = onchange;
+		this.held = options.hold ?? false;
 		this.copy =
 			options.sessionKey !== null && typeof indexedDB !== 'undefined'
 				? new IndexeddbPersistence(localCopyName(options.sessionKey, options.name), this.doc)
@@ -75,7 +78,15 @@ export class DocumentLink {
 	private async start(): Promise<void> {
 		const patience = new Promise((resolve) => setTimeout(resolve, LOCAL_COPY_PATIENCE));
 		if (this.copy) await Promise.race([this.copy.whenSynced, patience]);
-		if (!this.destroyed) this.provider.connect();
+		this.started = true;
+		if (!this.destroyed && !this.held) this.provider.connect();
+	}
+
+	/** The server knows the document now: what was written while it was held goes out. */
+	connect(): void {
+		if (!this.held) return;
+		this.held = false;
+		if (this.started && !this.destroyed) this.provider.connect();
 	}
 
 	private listen(): void {

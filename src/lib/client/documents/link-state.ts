@@ -33,6 +33,11 @@ export interface DocumentOptions {
 	/** Names the copy on this device; `null` keeps none. Never the session's secret itself. */
 	readonly sessionKey: string | null;
 	readonly params?: Record<string, string>;
+	/**
+	 * Write on this device only, until `connect()`: the server does not know the document yet, and
+	 * would send away who asks for it too early.
+	 */
+	readonly hold?: boolean;
 	/** Another implementation of WebSocket, for tests. */
 	readonly socket?: typeof WebSocket;
 }

@@ -14,10 +14,12 @@ export class LiveDocument {
 	#link = $state.raw<DocumentLink | null>(null);
 	#revision = $state(0);
 	#destroyed = false;
+	#held: boolean;
 	readonly #options: DocumentOptions;
 
 	constructor(options: DocumentOptions) {
 		this.#options = options;
+		this.#held = options.hold ?? false;
 		// Nothing to open while a page is rendered on the server.
 		if (typeof window !== 'undefined') void this.#open();
 	}
@@ -78,6 +80,12 @@ export class LiveDocument {
 		};
 	}
 
+	/** Ends `hold`: the server knows the document now. */
+	connect(): void {
+		this.#held = false;
+		this.#link?.connect();
+	}
+
 	/** Deletes the copy on this device. */
 	async forget(): Promise<void> {
 		await this.#link?.forget();
@@ -95,6 +103,7 @@ export class LiveDocument {
 			if (this.#destroyed) return;
 			const link = new DocumentLink(this.#options, (state) => (this.#state = state));
 			link.doc.on('update', () => this.#revision++);
+			if (!this.#held) link.connect();
 			this.#link = link;
 		} catch {
 			if (!this.#destroyed) setTimeout(() => void this.#open(), LOAD_AGAIN);
