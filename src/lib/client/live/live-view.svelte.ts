@@ -56,6 +56,11 @@ export class LiveView {
 		this.#unsent = this.#outbox.waiting;
 	}
 
+	/** Who stands at this door, as the live link and live documents say it. */
+	get hello(): Hello {
+		return this.#hello;
+	}
+
 	/** The parts of the view; a part that is missing is not this viewer's to see now. */
 	get sections(): Partial<Sections> {
 		return this.#sections;
