@@ -6,7 +6,11 @@ export function originsOf(config: Config, port: number): string[] {
 	const local = `http://localhost:${port}`;
 	if (config.publicUrl) return [config.publicUrl, local];
 	if (config.host !== '0.0.0.0' && config.host !== '::') {
-		return [config.host === '127.0.0.1' || config.host === 'localhost' ? local : `http://${config.host}:${port}`];
+		return [
+			config.host === '127.0.0.1' || config.host === 'localhost'
+				? local
+				: `http://${config.host}:${port}`
+		];
 	}
 	return [...lanAddresses().map((address) => `http://${address}:${port}`), local];
 }

@@ -17,7 +17,10 @@ const publicUrl = v.pipe(
 
 const settings = v.object({
 	PORT: v.optional(port, '3000'),
-	HOST: v.optional(v.pipe(v.string(), v.minLength(1, 'must be an address to listen on')), '0.0.0.0'),
+	HOST: v.optional(
+		v.pipe(v.string(), v.minLength(1, 'must be an address to listen on')),
+		'0.0.0.0'
+	),
 	PUBLIC_URL: v.optional(publicUrl),
 	DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'must be a folder')), 'data'),
 	LOG_LEVEL: v.optional(

@@ -55,8 +55,9 @@ export class Processes {
 		const found: ProcessSummary[] = [];
 		for (const { id, createdAt } of rows) {
 			const { state } = await this.#store.load(id);
-			if (!state.setUp.info || !state.setUp.team.has(account.id)) continue;
-			found.push({ id, title: state.setUp.info.title, place: state.setUp.info.place, createdAt });
+			const { notice, team } = state.setUp;
+			if (!notice || !team.has(account.id)) continue;
+			found.push({ id, title: notice.title, place: notice.place, createdAt });
 		}
 		return found;
 	}

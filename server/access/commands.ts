@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/decision.ts';
-import type { ProcessState } from '#lib/domain/process.ts';
+import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 
 type Kind = Actor['kind'];
@@ -108,6 +108,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'proposal:sort': TEAM,
 	'proposal:park': TEAM,
 	'proposal:hold': LEAD,
+	'proposal:add-author': SERVER,
 	'proposal:rescue': SERVER,
 
 	'item:add': TEAM,
@@ -196,6 +197,6 @@ export function mayCommand<Name extends CommandName>(
 /** Framing parties, informants and press get no data and do nothing now (R25, R21). */
 export function isKeptOut(actor: Actor, state: ProcessState): boolean {
 	return actor.kind === 'party'
-		? partyKeptOut(state, actor.party)
-		: actor.kind === 'informant' && informantKeptOut(state);
+		? isBeslotenFor(state, actor.party)
+		: actor.kind === 'informant' && isBesloten(state);
 }

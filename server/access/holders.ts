@@ -1,31 +1,4 @@
-import type { RoleHolder } from '#lib/domain/process/index.ts';
-import type { ProcessState } from '#lib/domain/process.ts';
-
-/** Everyone who has a role in the process, for the check that nobody is on two sides (R1). */
-export function roleHolders(state: ProcessState): RoleHolder[] {
-	const holders: RoleHolder[] = [];
-	for (const { id, role, account, name } of state.setUp.team.values()) {
-		holders.push({ id, role, identities: account === null ? [] : [account], name });
-	}
-	for (const { id, name, identity } of state.people.people.values()) {
-		holders.push({
-			id,
-			role: 'participant',
-			identities: identity === null ? [] : [identity],
-			name
-		});
-	}
-	for (const { id, name } of state.questions.informants.values()) {
-		holders.push({ id, role: 'informant', identities: [], name });
-	}
-	for (const { mandate, replacement } of state.frames.parties.values()) {
-		for (const person of [mandate?.holder, replacement]) {
-			if (person)
-				holders.push({ id: person.id, role: 'party', identities: [], name: person.displayName });
-		}
-	}
-	return holders;
-}
+import type { ProcessState } from '#lib/domain/process/index.ts';
 
 /** Whether a personal link at this door can stand for `ref`. */
 export function isHolder(state: ProcessState, door: string, ref: string): boolean {

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/decision.ts';
-import type { ProcessState } from '#lib/domain/process.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import { partyOfHolder } from './holders.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Actor, Decision } from '#lib/domain/decision.ts';
-import type { ProcessEvent } from '#lib/domain/process.ts';
+import type { ProcessEvent } from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
 import {
 	commandSchemas,
@@ -14,7 +14,7 @@ import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import { newId } from '#server/auth/secrets.ts';
 import type { Database, Trx } from '#server/db/database.ts';
 import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';
-import type { DocumentTexts, Effects, Feature, Features } from './feature.ts';
+import type { DocumentTexts, Effects, Feature, Features, Seed } from './feature.ts';
 import type { LoadedProcess, ProcessStore } from './process-store.ts';
 
 export interface CommandPorts {
@@ -24,8 +24,8 @@ export interface CommandPorts {
 	clock: () => number;
 	/** Commits what is queued for these documents and gives their texts; called inside the write queue. */
 	drain(documents: readonly string[]): Promise<DocumentTexts>;
-	/** Gives a new live document its first texts. */
-	seed(document: string, fields: Record<string, string>): Promise<void>;
+	/** Gives a new live document its first texts, within a command's transaction. */
+	seed(trx: Trx, seed: Required<Seed>): Promise<void>;
 	/** After a commit: everyone concerned is told, and open connections are asked again. */
 	changed(process: string): void;
 }
@@ -75,7 +75,7 @@ export class CommandDoor {
 			}
 			return this.#decide(name, input.output as CommandInput<Name>, envelope, before, actor);
 		});
-		await this.#afterwards(outcome);
+		if (outcome.changed !== null) this.#ports.changed(outcome.changed);
 		return outcome.reply;
 	}
 
@@ -89,7 +89,13 @@ export class CommandDoor {
 		const feature: Feature<Name> = this.#ports.features[name];
 		const texts = await this.#ports.drain(feature.drain?.(before.state, input) ?? []);
 		const now = this.#ports.clock();
-		const decision = feature.decide(before.state, input, { now, actor, newId, texts });
+		const decision = feature.decide(before.state, input, {
+			process: before.id,
+			now,
+			actor,
+			newId,
+			texts
+		});
 		if (!decision.ok) return answer(decision);
 		const events = withReason(decision.value, envelope.reason, actor);
 		if (!events) return answer({ ...refuse('care-rule'), cares: decision.value.cares });
@@ -98,6 +104,10 @@ export class CommandDoor {
 			const erased: string[] = [];
 			const effects = this.#effects(trx, before.id, now, actor, erased);
 			const value = await feature.effect?.(effects, input, after.state);
+			const seeds = events.length > 0 ? (feature.seed?.(after.state, input) ?? []) : [];
+			for (const seed of seeds) {
+				await this.#ports.seed(trx, { author: senderOf(actor), ...seed });
+			}
 			const receipt: Reply = { ok: true, seq: after.seq };
 			await insertReceipt(trx, {
 				process: before.id,
@@ -110,8 +120,7 @@ export class CommandDoor {
 		});
 		if (stored.erased.length > 0) this.#ports.processes.forget(before.id);
 		else this.#ports.processes.adopt(stored.after);
-		const seeds = feature.seed?.(stored.after.state, input, texts) ?? [];
-		return { reply: stored.reply, changed: before.id, seeds };
+		return { reply: stored.reply, changed: before.id };
 	}
 
 	#effects(trx: Trx, process: string, now: number, actor: Actor, erased: string[]): Effects {
@@ -126,21 +135,15 @@ export class CommandDoor {
 			}
 		};
 	}
-
-	async #afterwards(outcome: Outcome): Promise<void> {
-		for (const { document, fields } of outcome.seeds) await this.#ports.seed(document, fields);
-		if (outcome.changed !== null) this.#ports.changed(outcome.changed);
-	}
 }
 
 interface Outcome {
 	reply: Reply;
 	changed: string | null;
-	seeds: readonly { document: string; fields: Record<string, string> }[];
 }
 
 function answer(reply: Reply): Outcome {
-	return { reply, changed: null, seeds: [] };
+	return { reply, changed: null };
 }
 
 /** The events to store, or null when care rules warn and no facilitator gave a reason. */
@@ -152,7 +155,7 @@ function withReason(
 	if (decision.cares.length === 0) return decision.events;
 	if (reason === undefined || actor.kind !== 'facilitator') return null;
 	const codes = decision.cares.map((care) => care.code);
-	return [...decision.events, { type: 'care:overridden', codes, reason }];
+	return [...decision.events, { type: 'care:overridden', codes, reason, by: actor.id }];
 }
 
 function senderOf(actor: Actor): string {

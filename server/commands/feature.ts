@@ -1,10 +1,12 @@
 import type { Context, Decided } from '#lib/domain/decision.ts';
-import type { ProcessEvent, ProcessState } from '#lib/domain/process.ts';
+import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { Trx } from '#server/db/database.ts';
 
 /** What deciding a command may use beside the state. */
 export interface CommandContext extends Context {
+	/** The id of the process. */
+	process: string;
 	/** Texts of the documents the feature asked to drain, by document and field. */
 	texts: DocumentTexts;
 }
@@ -34,17 +36,16 @@ export interface Feature<Name extends CommandName> {
 	 * Other rows of the same transaction (links, sessions). What it returns goes to the sender only,
 	 * once: secrets are not kept for a repeated send.
 	 */
-	effect?: (
-		effects: Effects,
-		input: CommandInput<Name>,
-		after: ProcessState
-	) => Promise<unknown>;
-	/** Texts that new live documents start with, written right after the commit. */
-	seed?: (
-		after: ProcessState,
-		input: CommandInput<Name>,
-		texts: DocumentTexts
-	) => readonly { document: string; fields: Record<string, string> }[];
+	effect?: (effects: Effects, input: CommandInput<Name>, after: ProcessState) => Promise<unknown>;
+	/** New live documents with the texts they start with; part of the same transaction. */
+	seed?: (after: ProcessState, input: CommandInput<Name>) => readonly Seed[];
+}
+
+export interface Seed {
+	document: string;
+	fields: Record<string, string>;
+	/** Whose words they are (`seat:…`); the sender's when left out. */
+	author?: string;
 }
 
 export type Features = { [Name in CommandName]: Feature<Name> };

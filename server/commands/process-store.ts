@@ -6,7 +6,7 @@ import {
 	PROCESS_SEALED,
 	type ProcessEvent,
 	type ProcessState
-} from '#lib/domain/process.ts';
+} from '#lib/domain/process/index.ts';
 import {
 	chainLine,
 	GENESIS,
@@ -67,6 +67,21 @@ export class ProcessStore {
 	/** The process if it is in memory already. */
 	peek(id: string): LoadedProcess | null {
 		return this.#loaded.get(id) ?? null;
+	}
+
+	/** Every process in memory. */
+	inMemory(): Iterable<LoadedProcess> {
+		return this.#loaded.values();
+	}
+
+	/** The process in memory that a proposal's or item's document belongs to. */
+	ofDocument(document: string): string | null {
+		const [kind, id = ''] = document.split('/');
+		for (const { id: process, state } of this.#loaded.values()) {
+			if (kind === 'proposal' && state.proposals.proposals.has(id)) return process;
+			if (kind === 'item' && state.plan.items.has(id)) return process;
+		}
+		return null;
 	}
 
 	async #replay(id: string): Promise<LoadedProcess> {

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as start from './migrations/0001-start.ts';
+import * as documents from './migrations/0002-documents.ts';
 import type { Schema } from './schema.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -20,7 +21,7 @@ export interface Database {
 }
 
 /** Migrations in order; the name is what a store remembers having run. */
-const MIGRATIONS = { '0001-start': start };
+const MIGRATIONS = { '0001-start': start, '0002-documents': documents };
 
 /**
  * Opens the store in a folder (made when missing), or in memory for `:memory:`, and migrates it.

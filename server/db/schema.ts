@@ -1,3 +1,5 @@
+import type { DocumentSchema } from './document-repository.ts';
+
 /** Facts about the store itself: `store-id`, which names the cookies. */
 interface MetaTable {
 	key: string;
@@ -113,7 +115,7 @@ interface AttemptTable {
 	since: number;
 }
 
-export interface Schema {
+export interface Schema extends DocumentSchema {
 	meta: MetaTable;
 	record: RecordTable;
 	sealed: SealedTable;

@@ -1,9 +1,17 @@
 import * as Y from 'yjs';
 import type { Connection } from './connection.ts';
 import { frameOf } from './frames.ts';
-import type { LiveDocument, QueuedUpdate } from './live-document.ts';
+import { textsIn, type LiveDocument, type QueuedUpdate } from './live-document.ts';
 import type { DocumentOptions } from './options.ts';
-import type { Access, DocumentStore, Log, PendingUpdate, Visitor, WriteQueue } from './ports.ts';
+import type {
+	Access,
+	DocumentStore,
+	Log,
+	PendingUpdate,
+	Visitor,
+	Watch,
+	WriteQueue
+} from './ports.ts';
 import { awarenessMessage, updateMessage } from './protocol.ts';
 import { Ticker } from './ticker.ts';
 
@@ -19,6 +27,7 @@ interface Parts {
 	readonly queue: WriteQueue;
 	readonly log: Log;
 	readonly options: DocumentOptions;
+	readonly watch?: Watch;
 	access(who: Visitor, doc: string): Access;
 }
 
@@ -139,6 +148,8 @@ export class Committer {
 			const [only] = senders;
 			this.tell(document, updates, senders.size === 1 ? only : undefined);
 			for (const sender of senders) sender.tellSaved();
+			const authors = new Set(entries.map(({ visitor }) => visitor.seatKey));
+			this.parts.watch?.committed(document.name, authors, () => textsIn(document.doc));
 		}
 		this.recovered(document);
 	}

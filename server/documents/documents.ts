@@ -20,6 +20,7 @@ export interface DocumentPorts {
 	readonly queue: ports.WriteQueue;
 	readonly rescue: ports.Rescue;
 	readonly log: ports.Log;
+	readonly watch?: ports.Watch;
 }
 
 /** The outcome of a drain that is part of a command's own transaction. */

@@ -109,6 +109,16 @@ export interface DocumentStore {
 	erase(doc: string): Promise<void>;
 }
 
+/** Who wants to know what was written, once it is durable and in the server's copy. */
+export interface Watch {
+	/** @param texts the document's texts now, read only when asked for */
+	committed(
+		doc: string,
+		authors: ReadonlySet<string>,
+		texts: () => Readonly<Record<string, string>>
+	): void;
+}
+
 /** Where this unit tells about what should not happen. */
 export interface Log {
 	error(message: string, cause: unknown): void;

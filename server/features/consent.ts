@@ -40,12 +40,11 @@ import {
 } from '#lib/domain/consent/index.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { consentedText, freezePlan, latestVersion } from '#lib/domain/plan/index.ts';
-import type { ProcessEvent, ProcessState } from '#lib/domain/process.ts';
+import { consentWorld, type ProcessEvent, type ProcessState } from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { CommandContext, Feature, Features } from '#server/commands/feature.ts';
 import { itemDocuments, itemTexts } from './plan-texts.ts';
-import { consentWorld } from './worlds.ts';
 
 type Rule<Input> = (
 	state: ConsentState,
@@ -62,9 +61,9 @@ function rule<Name extends CommandName>(decide: Rule<CommandInput<Name>>): Featu
 }
 
 /** The same for a rule about the objection that is taken up: it must be the one the sender saw. */
-function onTaken(
-	decide: Rule<Record<string, never>>
-): { decide: Feature<'objection:put-back'>['decide'] } {
+function onTaken(decide: Rule<Record<string, never>>): {
+	decide: Feature<'objection:put-back'>['decide'];
+} {
 	return {
 		decide: (state, { objection }, context) =>
 			isTaken(state, objection)
@@ -95,13 +94,16 @@ function freezeForRound(
 				items: consentedText(state.plan, texts),
 				frozenAt: context.now
 			}
-		: (latestVersion(state.plan) ?? undefined);
-	const next = freezeRound(state.consent, input, context, consentWorld(state, version));
+		: latestVersion(state.plan);
+	const next = freezeRound(state.consent, input, context, {
+		...consentWorld(state),
+		version
+	});
 	if (!next.ok) return next;
-	return decided([...frozen.value.events, ...next.value.events], [
-		...frozen.value.cares,
-		...next.value.cares
-	]);
+	return decided(
+		[...frozen.value.events, ...next.value.events],
+		[...frozen.value.cares, ...next.value.cares]
+	);
 }
 
 export const consentFeatures: Pick<

@@ -1,4 +1,4 @@
-import type { ProcessState } from '#lib/domain/process.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { DocumentTexts } from '#server/commands/feature.ts';
 
 /** The live document of every item in the plan. */

@@ -1,4 +1,3 @@
-import { currentRound } from '#lib/domain/consent/index.ts';
 import {
 	addCarrier,
 	addItem,
@@ -13,27 +12,10 @@ import {
 	removeItem,
 	withdrawYes
 } from '#lib/domain/plan/index.ts';
-import type { ProcessState } from '#lib/domain/process.ts';
+import { fillWorld, freezeWorld, itemWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { itemDocuments, itemTexts } from './plan-texts.ts';
-
-function itemWorld(state: ProcessState) {
-	return { proposalKind: (id: string) => state.proposals.proposals.get(id)?.kind };
-}
-
-function fillWorld(state: ProcessState) {
-	return {
-		frames: new Set(state.frames.frames.keys()),
-		payers: new Set(state.frames.parties.keys())
-	};
-}
-
-/** A round in which people judge now: its text must not move under them. */
-function roundAsks(state: ProcessState): boolean {
-	const phase = currentRound(state.consent)?.phase.name;
-	return phase === 'ASKING' || phase === 'WAITING';
-}
 
 /** What the item's text begins with: the shared texts of the proposals it comes from. */
 function firstText(state: ProcessState, proposals: readonly string[]): string {
@@ -43,10 +25,7 @@ function firstText(state: ProcessState, proposals: readonly string[]): string {
 		.join('\n');
 }
 
-export const planFeatures: Pick<
-	Features,
-	Extract<CommandName, `${'item' | 'plan'}:${string}`>
-> = {
+export const planFeatures: Pick<Features, Extract<CommandName, `${'item' | 'plan'}:${string}`>> = {
 	'item:add': {
 		decide: (state, { item, from }, context) =>
 			addItem(state.plan, { id: item, proposals: from }, context, itemWorld(state)),
@@ -94,8 +73,11 @@ export const planFeatures: Pick<
 	'plan:freeze': {
 		drain: itemDocuments,
 		decide: (state, _input, context) =>
-			freezePlan(state.plan, { texts: itemTexts(state, context.texts) }, context, {
-				roundAsks: roundAsks(state)
-			})
+			freezePlan(
+				state.plan,
+				{ texts: itemTexts(state, context.texts) },
+				context,
+				freezeWorld(state)
+			)
 	}
 };

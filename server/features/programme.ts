@@ -1,9 +1,7 @@
-import { currentRound, isLive } from '#lib/domain/consent/index.ts';
-import { openNotYets } from '#lib/domain/issue/index.ts';
-import { proposalsInPlan } from '#lib/domain/plan/index.ts';
-import type { ProcessState } from '#lib/domain/process.ts';
+import { closeDayWorld, openDayWorld } from '#lib/domain/process/index.ts';
 import {
 	blankScreen,
+	checkPartyIn,
 	closeDay,
 	extendBlock,
 	inviteGuest,
@@ -14,30 +12,12 @@ import {
 	skipBlock,
 	startBlock
 } from '#lib/domain/programme/index.ts';
-import { looseEnds } from '#lib/domain/proposal/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Features } from '#server/commands/feature.ts';
 
-function openDayWorld(state: ProcessState, now: number) {
-	return {
-		framesLocked: state.frames.phase === 'FRAMES_LOCKED',
-		issueNotYet: openNotYets(state.issue, now).filter(({ blocking }) => blocking).length,
-		questionsOpen: openQuestions(state),
-		unprepared: unpreparedSeats(state)
-	};
-}
-
-function closeDayWorld(state: ProcessState) {
-	const round = currentRound(state.consent);
-	return {
-		looseEnds: looseEnds(state.proposals, proposalsInPlan(state.plan)).length,
-		roundLive: round !== null && isLive(round.phase)
-	};
-}
-
 export const programmeFeatures: Pick<
 	Features,
-	Extract<CommandName, `${'runsheet' | 'day' | 'block' | 'screen'}:${string}`>
+	Extract<CommandName, `${'runsheet' | 'day' | 'block' | 'screen'}:${string}`> | 'party:check-in'
 > = {
 	'runsheet:set': {
 		decide: (state, input, context) => setRunSheet(state.programme, input, context)
@@ -58,5 +38,11 @@ export const programmeFeatures: Pick<
 	},
 	'block:skip': { decide: (state, input) => skipBlock(state.programme, input) },
 	'block:invite': { decide: (state, input) => inviteGuest(state.programme, input) },
+	'party:check-in': {
+		decide: (state, input, context) =>
+			checkPartyIn(state.programme, input, context, {
+				parties: new Set(state.frames.parties.keys())
+			})
+	},
 	'screen:blank': { decide: (state, input) => blankScreen(state.programme, input) }
 };

@@ -9,16 +9,21 @@ import {
 	type ClientToServer,
 	type Hello,
 	type Reply,
-	type ServerToClient
+	type ServerToClient,
+	type ViewSnapshot
 } from '#lib/protocol/messages.ts';
 import type { Viewer } from '#server/access/viewer.ts';
-import type { LoadedProcess } from '#server/commands/process-store.ts';
 import type { CommandDoor } from '#server/commands/command-door.ts';
 import type { Log } from '#server/log.ts';
-import { SectionCache, type SectionName } from './section-cache.ts';
+import type { SectionName } from '#server/access/sections.ts';
+import { SectionCache, type SectionChange } from './section-cache.ts';
+import type { ViewContext } from './views/context.ts';
 
 /** Changes of one burst leave together: long enough to merge, short enough to feel immediate. */
 const PUBLISH_AFTER_MS = 30;
+
+/** Views that depend on the time of day are looked at again this often. */
+const REFRESH_MS = 5_000;
 
 /** A command is small; live text travels elsewhere. */
 const MAX_MESSAGE_BYTES = 128 * 1024;
@@ -36,7 +41,8 @@ export interface LivePorts {
 	identify(cookieHeader: string, hello: Hello): Promise<Result<Viewer>>;
 	/** Whether this viewer's session and place in the process still hold. */
 	stillWelcome(viewer: Viewer): Promise<boolean>;
-	load(process: string): Promise<LoadedProcess>;
+	/** The process with all that its views show, as committed. */
+	context(process: string): Promise<{ seq: number; context: ViewContext }>;
 	commands: CommandDoor;
 	clock: () => number;
 	log: Log;
@@ -48,6 +54,7 @@ export class Live {
 	readonly #ports: LivePorts;
 	readonly #caches = new Map<string, SectionCache>();
 	readonly #due = new Map<string, NodeJS.Timeout>();
+	readonly #refresh: NodeJS.Timeout;
 
 	constructor(http: HttpServer, ports: LivePorts, allowed: (headers: HeadersLike) => boolean) {
 		this.#ports = ports;
@@ -69,16 +76,16 @@ export class Live {
 			);
 		});
 		this.io.on('connection', (socket) => this.#welcome(socket));
+		this.#refresh = setInterval(() => {
+			for (const process of this.#openProcesses()) this.announce(process);
+		}, REFRESH_MS);
 	}
 
 	async #admit(socket: LiveSocket): Promise<Refusal | null> {
 		const hello = v.safeParse(helloSchema, socket.handshake.auth);
 		if (!hello.success) return { code: 'bad-request' };
 		if (hello.output.version !== PROTOCOL_VERSION) return { code: 'other-version' };
-		const viewer = await this.#ports.identify(
-			socket.handshake.headers.cookie ?? '',
-			hello.output
-		);
+		const viewer = await this.#ports.identify(socket.handshake.headers.cookie ?? '', hello.output);
 		if (!viewer.ok) return viewer.refusal;
 		socket.data = { viewer: viewer.value, sent: new Map() };
 		return null;
@@ -106,18 +113,30 @@ export class Live {
 	}
 
 	async #snapshot(socket: LiveSocket): Promise<void> {
-		const process = await this.#ports.load(socket.data.viewer.process);
-		const cache = this.#cache(process);
-		const { sections, versions } = cache.snapshot(socket.data.viewer);
+		const { snapshot, versions } = await this.#view(socket.data.viewer);
 		socket.data.sent = versions;
-		socket.emit('view:snapshot', { seq: process.seq, now: this.#ports.clock(), sections });
+		socket.emit('view:snapshot', snapshot);
 	}
 
-	#cache(process: LoadedProcess): SectionCache {
-		let cache = this.#caches.get(process.id);
-		if (!cache) this.#caches.set(process.id, (cache = new SectionCache()));
-		cache.update(process, this.#ports.clock());
-		return cache;
+	/** Everything a viewer may see now: what a page shows first. */
+	async view(viewer: Viewer): Promise<ViewSnapshot> {
+		return (await this.#view(viewer)).snapshot;
+	}
+
+	async #view(
+		viewer: Viewer
+	): Promise<{ snapshot: ViewSnapshot } & Pick<SectionChange, 'versions'>> {
+		const { seq, cache } = await this.#cache(viewer.process);
+		const { sections, versions } = cache.snapshot(viewer);
+		return { snapshot: { seq, now: this.#ports.clock(), sections }, versions };
+	}
+
+	async #cache(process: string): Promise<{ seq: number; cache: SectionCache }> {
+		const { seq, context } = await this.#ports.context(process);
+		let cache = this.#caches.get(process);
+		if (!cache) this.#caches.set(process, (cache = new SectionCache()));
+		cache.update(context);
+		return { seq, cache };
 	}
 
 	/** Tells everyone connected to a process, soon, what changed for them. */
@@ -137,9 +156,11 @@ export class Live {
 	 * encoding: the whole room costs little more than one phone.
 	 */
 	async #publish(id: string): Promise<void> {
-		const process = await this.#ports.load(id);
-		const cache = this.#cache(process);
-		const groups = new Map<string, { sockets: string[]; change: ReturnType<SectionCache['changes']> }>();
+		const { seq, cache } = await this.#cache(id);
+		const groups = new Map<
+			string,
+			{ sockets: string[]; change: ReturnType<SectionCache['changes']> }
+		>();
 		for (const socket of this.#socketsOf(id)) {
 			const change = cache.changes(socket.data.viewer, socket.data.sent);
 			socket.data.sent = change.versions;
@@ -151,8 +172,12 @@ export class Live {
 		const now = this.#ports.clock();
 		for (const { sockets, change } of groups.values()) {
 			const { sections, gone } = change;
-			this.io.to(sockets).emit('view:change', { seq: process.seq, now, sections, gone });
+			this.io.to(sockets).emit('view:change', { seq, now, sections, gone });
 		}
+	}
+
+	#openProcesses(): Set<string> {
+		return new Set([...this.io.sockets.sockets.values()].map(({ data }) => data.viewer.process));
 	}
 
 	*#socketsOf(process: string): Generator<LiveSocket> {
@@ -182,6 +207,7 @@ export class Live {
 
 	/** Stops: pending news is dropped (a snapshot follows on return), sockets are closed. */
 	async close(): Promise<void> {
+		clearInterval(this.#refresh);
 		for (const timer of this.#due.values()) clearTimeout(timer);
 		this.#due.clear();
 		await this.io.close();

@@ -1,24 +1,16 @@
 import type { Sections } from '#lib/protocol/sections.ts';
+import { sectionsFor, type SectionName, type SectionRef } from '#server/access/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
-import type { LoadedProcess } from '#server/commands/process-store.ts';
-import { sectionsFor } from '#server/access/sections.ts';
+import type { ViewContext } from './views/context.ts';
 import { buildSection } from './views/index.ts';
-
-export type SectionName = keyof Sections;
-
-/** A section as someone sees it: for most everyone shares one, `key` tells those of one person apart. */
-export interface SectionRef {
-	name: SectionName;
-	key: string;
-}
 
 interface Entry {
 	/** Grows whenever the content changes; sockets remember it. */
 	version: number;
 	json: string;
 	value: unknown;
-	/** Record line it was last computed at. */
-	seq: number;
+	/** The update it was last computed for. */
+	stamp: number;
 }
 
 export interface SectionChange {
@@ -30,52 +22,50 @@ export interface SectionChange {
 	key: string;
 }
 
-/** Sections of one process, each computed once per record line however many look at it. */
+/** Sections of one process, each computed once per update however many look at it. */
 export class SectionCache {
 	readonly #entries = new Map<string, Entry>();
-	#process: LoadedProcess | null = null;
-	#now = 0;
+	#context: ViewContext | null = null;
+	#stamp = 0;
 	#versions = 0;
 
 	/** Takes the process as it stands now; sections are recomputed when somebody asks. */
-	update(process: LoadedProcess, now: number): void {
-		this.#process = process;
-		this.#now = now;
+	update(context: ViewContext): void {
+		this.#context = context;
+		this.#stamp += 1;
 	}
 
-	#entry(ref: SectionRef): Entry {
-		const process = this.#process;
-		if (!process) throw new Error('section asked before update');
+	#entry(ref: SectionRef, context: ViewContext): Entry {
 		const id = `${ref.name}:${ref.key}`;
 		const known = this.#entries.get(id);
-		if (known && known.seq === process.seq) return known;
-		const value = buildSection(ref, process.state, this.#now);
+		if (known && known.stamp === this.#stamp) return known;
+		const value = buildSection(ref, context);
 		const json = JSON.stringify(value);
 		const same = known !== undefined && known.json === json;
 		const entry: Entry = {
 			version: same ? known.version : ++this.#versions,
 			json,
 			value: same ? known.value : value,
-			seq: process.seq
+			stamp: this.#stamp
 		};
 		this.#entries.set(id, entry);
 		return entry;
 	}
 
 	/** Everything a viewer may see now. */
-	snapshot(viewer: Viewer): Pick<SectionChange, 'sections' | 'versions'> {
+	snapshot(viewer: Viewer): SectionChange {
 		return this.changes(viewer, new Map());
 	}
 
 	/** What changed for a viewer since `sent`. */
 	changes(viewer: Viewer, sent: ReadonlyMap<SectionName, number>): SectionChange {
-		const process = this.#process;
-		if (!process) throw new Error('section asked before update');
+		const context = this.#context;
+		if (!context) throw new Error('section asked before update');
 		const versions = new Map<SectionName, number>();
 		const sections: Partial<Record<SectionName, unknown>> = {};
 		const keys: string[] = [];
-		for (const ref of sectionsFor(viewer, process.state)) {
-			const entry = this.#entry(ref);
+		for (const ref of sectionsFor(viewer, context.state)) {
+			const entry = this.#entry(ref, context);
 			versions.set(ref.name, entry.version);
 			if (sent.get(ref.name) === entry.version) continue;
 			sections[ref.name] = entry.value;

@@ -79,6 +79,8 @@ export type PersonEvent =
 	| ({ type: 'person:prepared'; id: string } & Preparation)
 	| { type: 'person:briefly-prepared'; id: string; together: 'alone' | 'group' }
 	| { type: 'person:declined'; id: string; why: string | null }
+	/** Their words and name are gone from the store; only this fact stays (R8). */
+	| { type: 'person:erased'; id: string }
 	| { type: 'note:written'; id: string; person: string; by: string; words: string | null }
 	| { type: 'suggestion:made'; id: string; from: string | null; words: string | null }
 	| { type: 'suggestion:followed'; id: string; person: string };
@@ -131,6 +133,8 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 		}
 		case 'person:declined':
 			return changed(state, event.id, { status: 'does-not-want', declinedWhy: event.why });
+		case 'person:erased':
+			return changed(state, event.id, { name: null, reach: null });
 		case 'note:written': {
 			const { type: _, ...note } = event;
 			return { ...state, notes: put(state.notes, event.id, { ...note, at: meta.at }) };

@@ -28,12 +28,13 @@ export const proposalCommands = {
 	'proposal:sort': v.object({ proposal: id, kind: v.picklist(PROPOSAL_KINDS) }),
 	'proposal:park': v.object({ proposal: id, owner: line }),
 	'proposal:hold': v.object({ proposal: id, held: v.boolean() }),
-	/** By the server only: late text of a closed document (design, Documents). */
+	/** By the server only: a seat wrote in the document for the first time. */
+	'proposal:add-author': v.object({ proposal: id, seat: id }),
+	/** By the server only: late text of a closed document becomes the writer's own (design, Documents). */
 	'proposal:rescue': v.object({
 		proposal: id,
 		from: id,
 		seat: id,
-		title: v.string(),
-		body: v.string()
+		fields: v.record(v.string(), v.string())
 	})
 };

@@ -114,20 +114,21 @@ export interface ConsentSections {
 	roundDesk: {
 		round: RoundView;
 		hash: string;
-		/** In R without an answer that counts: name, table, and whether they asked for time (C2). */
+		/** In R without an answer that counts, never a value: who asked for time is just missing (C2, C3). */
 		missing: {
 			id: string;
 			displayName: string;
 			table: string | null;
-			needsTime: boolean;
+			away: boolean;
 			indirect: boolean;
 		}[];
-		answeredSeats: string[];
+		/** Objectors of before: asked first, privately (§3 Cases, *Re-rounds*). */
+		askFirst: { id: string; displayName: string }[];
 		rollCall: {
 			done: boolean;
 			tables: { id: string; name: string; confirmed: boolean }[];
-			/** Seats that may be proposed as left. */
-			absent: { id: string; displayName: string }[];
+			/** Here by check-in but confirmed at no table: to be phoned, then perhaps set left. */
+			toPhone: { id: string; displayName: string }[];
 			proposal: { left: string[]; by: string } | null;
 		};
 		objections: (ObjectionView & { heard: boolean; unreachable: boolean })[];

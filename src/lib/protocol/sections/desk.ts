@@ -87,6 +87,4 @@ export interface DeskSections {
 			contact: { how: ContactWay; reach: string } | null;
 		}[];
 	};
-	/** Newest record lines, for the log page. */
-	recordTail: { seq: number; at: number; by: string; type: string }[];
 }

@@ -1,0 +1,97 @@
+import type { Actor } from '#lib/domain/decision.ts';
+import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
+import type { Proposal } from '#lib/domain/proposal/index.ts';
+
+export type DocumentAccess = 'write' | 'read' | 'none' | 'closed';
+
+/** Whether a proposal's document takes words now: begun, not on the wall, linked or withdrawn. */
+export function proposalTakesWords(state: ProcessState, proposal: Proposal): boolean {
+	const { day } = state.programme;
+	const onTheDay = day === 'open' || day === 'paused';
+	return onTheDay && proposal.open && !proposal.withdrawn && proposal.into === null;
+}
+
+/**
+ * What an actor may do with a live document now (design, Documents). Asked at join, before every
+ * update is stored, and again for open connections whenever something changed (R25).
+ */
+export function documentAccess(state: ProcessState, actor: Actor, name: string): DocumentAccess {
+	const [kind, id = ''] = name.split('/');
+	switch (kind) {
+		case 'issue':
+			return id === state.setUp.id ? issueAccess(state, actor) : 'none';
+		case 'frames':
+			return framesAccess(state, actor, id);
+		case 'proposal':
+			return proposalAccess(state, actor, id);
+		case 'item':
+			return itemAccess(state, actor, id);
+		default:
+			return 'none';
+	}
+}
+
+function issueAccess(state: ProcessState, actor: Actor): DocumentAccess {
+	if (actor.kind === 'facilitator') return 'write';
+	// The core group holds people of the framing parties: out during besloten tijd as well (R25).
+	return actor.kind === 'core' && !isBesloten(state) ? 'write' : 'none';
+}
+
+function framesAccess(state: ProcessState, actor: Actor, party: string): DocumentAccess {
+	if (!state.frames.parties.has(party)) return 'none';
+	const open = state.frames.phase === 'FRAMES_DRAFT' && state.programme.session === 0;
+	switch (actor.kind) {
+		case 'facilitator':
+			return open ? 'write' : 'read';
+		case 'party':
+			if (isBeslotenFor(state, actor.party) || actor.party !== party) return 'none';
+			return open ? 'write' : 'read';
+		case 'core':
+			return isBesloten(state) ? 'none' : 'read';
+		default:
+			return 'none';
+	}
+}
+
+function proposalAccess(state: ProcessState, actor: Actor, id: string): DocumentAccess {
+	const proposal = state.proposals.proposals.get(id);
+	if (!proposal) return 'none';
+	const open = proposalTakesWords(state, proposal);
+	switch (actor.kind) {
+		case 'facilitator':
+			return open ? 'write' : 'read';
+		case 'host':
+			return open ? 'write' : 'read';
+		case 'table':
+			if (actor.id !== proposal.table) return 'none';
+			return open ? 'write' : 'closed';
+		case 'seat': {
+			const seat = state.seats.seats.get(actor.id);
+			if (!seat || seat.presence === 'left' || seat.presence === 'observer') return 'none';
+			const own = seat.table === proposal.table || proposal.authors.includes(seat.id);
+			if (!own) return 'none';
+			return open ? 'write' : 'closed';
+		}
+		default:
+			return 'none';
+	}
+}
+
+function itemAccess(state: ProcessState, actor: Actor, id: string): DocumentAccess {
+	const item = state.plan.items.get(id);
+	if (!item) return 'none';
+	switch (actor.kind) {
+		case 'facilitator':
+		case 'host':
+			return 'write';
+		case 'table':
+			return item.open ? 'write' : 'read';
+		case 'seat': {
+			const presence = state.seats.seats.get(actor.id)?.presence;
+			if (presence === undefined || presence === 'left') return 'none';
+			return item.open && presence !== 'observer' ? 'write' : 'read';
+		}
+		default:
+			return 'none';
+	}
+}

@@ -1,0 +1,163 @@
+import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import { partyOfHolder } from './holders.ts';
+import type { Viewer } from './viewer.ts';
+
+export type SectionName = keyof Sections;
+
+/** A section as someone sees it; `key` tells apart what differs between people (views/index.ts). */
+export interface SectionRef {
+	name: SectionName;
+	key: string;
+}
+
+const refs = (...names: SectionName[]): SectionRef[] => names.map((name) => ({ name, key: '' }));
+const ref = (name: SectionName, key: string): SectionRef => ({ name, key });
+
+/**
+ * What a viewer may see now: the one place that decides who reads what (R10, R21, R25, R28). What is
+ * not listed is never computed for them, never sent, and taken away from screens that had it.
+ */
+export function sectionsFor(viewer: Viewer, state: ProcessState): SectionRef[] {
+	switch (viewer.door) {
+		case 'staff':
+			return staffSections(viewer, state);
+		case 'core':
+			return coreSections(viewer, state);
+		case 'party':
+			return partySections(viewer, state);
+		case 'informant':
+			return informantSections(viewer, state);
+		case 'seat':
+			return seatSections(viewer, state);
+		case 'table':
+			return tableSections(viewer);
+		case 'screen':
+			return screenSections();
+		default:
+			return viewer.door satisfies never;
+	}
+}
+
+/** What everyone who takes part in the day may read. */
+const ROOM = refs(
+	'process',
+	'day',
+	'information',
+	'frames',
+	'wall',
+	'plan',
+	'planVersion',
+	'meters',
+	'round',
+	'rounds',
+	'result'
+);
+
+function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
+	const role = state.setUp.team.get(viewer.id)?.role;
+	const team = [
+		...ROOM,
+		...refs(
+			'progress',
+			'runSheet',
+			'screen',
+			'door',
+			'proposalsDesk',
+			'execution',
+			'roundDesk',
+			'followUp'
+		),
+		ref('room', role ?? 'host'),
+		ref('team', viewer.id),
+		ref('test', 'judges')
+	];
+	if (role !== 'facilitator') return team;
+	return [
+		...team,
+		...refs('issue', 'issueDesk', 'framesDesk', 'framesToSign', 'questionsDesk'),
+		ref('people', viewer.id)
+	];
+}
+
+/** Progress counts, never interview notes (R10); nothing of the room (R25: it holds framing parties' people). */
+function coreSections(viewer: Viewer, state: ProcessState): SectionRef[] {
+	if (isBesloten(state)) return outside();
+	return [
+		...refs('process', 'progress', 'issue', 'frames', 'framesDesk', 'framesToSign', 'result'),
+		ref('day', 'outside'),
+		ref('myIssue', viewer.id)
+	];
+}
+
+function outside(): SectionRef[] {
+	return [...refs('process', 'keptOut'), ref('day', 'outside')];
+}
+
+/** Its own page and every party's frames; of the plan only the versions it judges, in the test. */
+function partySections(viewer: Viewer, state: ProcessState): SectionRef[] {
+	const party = partyOfHolder(state, viewer.id);
+	if (party === null || isBeslotenFor(state, party)) {
+		// A question that was sent out to them is all they see (R21).
+		return [...outside(), ref('myQuestions', viewer.id)];
+	}
+	return [
+		...refs('process', 'day', 'frames', 'framesDesk', 'framesToSign', 'information', 'result'),
+		ref('myParty', `${viewer.id}/${party}`),
+		ref('myQuestions', viewer.id),
+		ref('test', 'judges')
+	];
+}
+
+/** Only their own questions; access ends with the information part (R21). */
+function informantSections(viewer: Viewer, state: ProcessState): SectionRef[] {
+	const sections = [...refs('process'), ref('day', 'outside'), ref('myQuestions', viewer.id)];
+	return isBesloten(state) ? [...sections, ...refs('keptOut')] : sections;
+}
+
+function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
+	const me = ref('me', viewer.id);
+	const issue = [...refs('issue'), ref('myIssue', viewer.id)];
+	const seat = state.seats.seats.get(viewer.id);
+	if (!seat) {
+		const known = state.people.people.has(viewer.id);
+		return known
+			? [...refs('process', 'day', 'runSheet', 'frames', 'information'), me, ...issue]
+			: [...refs('process', 'day'), me];
+	}
+	// Who left keeps the plan and the way back, not the room.
+	if (seat.presence === 'left' && seat.indirect === null) {
+		return [
+			...refs('process', 'day', 'frames', 'planVersion', 'round', 'result'),
+			me,
+			ref('myRound', seat.id)
+		];
+	}
+	const table = seat.table
+		? [ref('table', seat.table), ref('tableProposals', `${seat.table}/${seat.id}`)]
+		: [];
+	return [
+		...ROOM,
+		...refs('runSheet'),
+		me,
+		...issue,
+		...table,
+		ref('myRound', seat.id),
+		ref('test', 'room')
+	];
+}
+
+function tableSections(viewer: Viewer): SectionRef[] {
+	return [
+		...ROOM,
+		ref('table', viewer.id),
+		ref('tableProposals', viewer.id),
+		ref('tableRound', viewer.id),
+		ref('test', 'room')
+	];
+}
+
+/** Never real names, who is missing, or private objections (R28). */
+function screenSections(): SectionRef[] {
+	return [...ROOM, ...refs('screen', 'runSheet'), ref('test', 'room')];
+}

@@ -1,0 +1,217 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { originsOf } from './addresses.ts';
+import { Accounts } from './auth/accounts.ts';
+import { Attempts } from './auth/attempts.ts';
+import { Entrance } from './auth/entrance.ts';
+import { newId } from './auth/secrets.ts';
+import { Sessions } from './auth/sessions.ts';
+import { CommandDoor } from './commands/command-door.ts';
+import { ProcessStore } from './commands/process-store.ts';
+import { Timers } from './commands/timers.ts';
+import type { Config } from './config.ts';
+import { openDatabase, type Database } from './db/database.ts';
+import { documentRepository } from './db/document-repository.ts';
+import { readMeta, writeMeta } from './db/meta-repository.ts';
+import { seatsOfPhone } from './db/session-repository.ts';
+import { accessPort, authorOf, rescuePort } from './documents-of-process.ts';
+import { Documents } from './documents/documents.ts';
+import { createFeatures } from './features/index.ts';
+import { hostAllowed, socketAllowed } from './guard.ts';
+import { Identify } from './identify.ts';
+import { Drafts } from './live/drafts.ts';
+import { Live } from './live/live.ts';
+import { displayName } from './live/views/context.ts';
+import { Lobbies } from './lobbies.ts';
+import type { Log } from './log.ts';
+import { Processes } from './processes.ts';
+import type { Services } from './services.ts';
+import { routeUpgrades } from './upgrades.ts';
+
+export interface App {
+	http: Server;
+	services: Services;
+	database: Database;
+	/** Listens and gives the port. */
+	listen(): Promise<number>;
+	/** Stops cleanly: what was received is stored, everyone is told, sockets are closed. */
+	close(): Promise<void>;
+}
+
+/** Live text in views is refreshed at most this often: readable, and cheap for a whole hall. */
+const DRAFTS_EVERY_MS = 700;
+
+/** The whole server but its pages: config → store → features → http (design, The house). */
+export async function createApp(
+	config: Config,
+	log: Log,
+	pages: (services: Services) => RequestListener,
+	clock: () => number = Date.now
+): Promise<App> {
+	const database = await openDatabase(config.dataDir);
+	const secure = config.publicUrl?.startsWith('https:') ?? false;
+	const sessions = new Sessions(database, clock, await storeId(database), secure);
+	const attempts = new Attempts(database, clock);
+	const processes = new ProcessStore(database);
+	const identify = new Identify(database, sessions, processes, clock);
+	const lobbies = new Lobbies();
+
+	let commands: CommandDoor | null = null;
+	const commandDoor = (): CommandDoor => {
+		if (!commands) throw new Error('the command door does not stand yet');
+		return commands;
+	};
+
+	const documents = new Documents({
+		store: documentRepository(database.db),
+		access: accessPort(processes),
+		queue: database.queue,
+		rescue: rescuePort(commandDoor),
+		log: { error: (message, cause) => log.error(message, cause) },
+		watch: { committed: (...written) => wrote(...written) }
+	});
+	const drafts = new Drafts((document) => documents.textOf(document));
+
+	commands = new CommandDoor({
+		database,
+		processes,
+		features: createFeatures(lobbies),
+		clock,
+		drain: async (names) => {
+			const texts = new Map<string, Record<string, string>>();
+			for (const name of names) texts.set(name, await documents.drain(name));
+			return texts;
+		},
+		seed: (trx, { document, fields, author }) =>
+			documents.seed(document, fields, author, documentRepository(trx)),
+		changed: (process) => changed(process)
+	});
+
+	let port = config.port;
+	const origins = () => originsOf(config, port);
+	const http = createServer();
+	const allowed = (headers: { host?: string | undefined; origin?: string | undefined }) =>
+		socketAllowed(headers, config.publicUrl);
+	const live = new Live(
+		http,
+		{
+			identify: (cookies, hello) => identify.fromCookies(cookies, hello),
+			stillWelcome: (viewer) => identify.stillWelcome(viewer),
+			context: async (process) => {
+				const { state, seq } = await processes.load(process);
+				await drafts.prepare(state);
+				const door = lobbies.of(process);
+				const lobby = door && { url: `${origins()[0] ?? ''}/join/${door.secret}`, code: door.code };
+				const draft = (document: string) => drafts.of(document);
+				return { seq, context: { state, now: clock(), lobby, draft } };
+			},
+			commands,
+			clock,
+			log
+		},
+		allowed
+	);
+	routeUpgrades(http, { documents, identify, processes, allowed, log });
+
+	/** Something was committed: open documents and sockets are asked again, then all are told. */
+	function changed(process: string): void {
+		documents.recheck();
+		live.announce(process);
+		live.recheck(process).catch((cause) => log.error('recheck', cause));
+	}
+
+	const dueDrafts = new Map<string, NodeJS.Timeout>();
+	function wrote(
+		document: string,
+		authors: ReadonlySet<string>,
+		texts: () => Readonly<Record<string, string>>
+	): void {
+		const [kind, id = ''] = document.split('/');
+		if (kind !== 'proposal' && kind !== 'item') return;
+		drafts.committed(document, texts());
+		const process = processes.ofDocument(document);
+		if (process === null) return;
+		if (!dueDrafts.has(process)) {
+			const tell = () => {
+				dueDrafts.delete(process);
+				live.announce(process);
+			};
+			dueDrafts.set(process, setTimeout(tell, DRAFTS_EVERY_MS));
+		}
+		if (kind === 'proposal') noteAuthors(process, id, authors);
+	}
+
+	/** A seat that wrote in a proposal for the first time is noted as one of its authors. */
+	function noteAuthors(process: string, proposal: string, authors: ReadonlySet<string>): void {
+		const known = processes.peek(process)?.state.proposals.proposals.get(proposal)?.authors ?? [];
+		for (const author of authors) {
+			const seat = authorOf(author, 'seat');
+			if (seat === null || known.includes(seat)) continue;
+			commandDoor()
+				.runAsSystem(process, 'proposal:add-author', { proposal, seat })
+				.catch((cause) => log.error('author', cause));
+		}
+	}
+
+	const services: Services = {
+		sessions,
+		accounts: new Accounts(database, clock, attempts),
+		entrance: new Entrance(database, clock, sessions, attempts),
+		processes: new Processes(database, processes, commands, clock),
+		commands,
+		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),
+		view: (viewer) => live.view(viewer),
+		seatsOf: async (session) => {
+			const { principal } = session;
+			if (principal.process === null) return [];
+			const { state } = await processes.load(principal.process);
+			const seats = await seatsOfPhone(database.db, principal.id);
+			return seats.map((id) => ({ id, displayName: displayName(state, id) }));
+		},
+		origins,
+		clock
+	};
+	const handler = pages(services);
+	http.on('request', (request, response) => {
+		if (request.url?.startsWith('/live/') || request.url === '/live') return; // Socket.IO's own
+		if (!hostAllowed(request.headers.host, config.publicUrl)) {
+			response.writeHead(421, { 'content-type': 'text/plain' }).end('Misdirected request\n');
+			return;
+		}
+		handler(request, response);
+	});
+	const timers = new Timers(processes, commands, clock, log);
+
+	return {
+		http,
+		services,
+		database,
+		listen: async () => {
+			await new Promise<void>((resolve, reject) => {
+				http.once('error', reject);
+				http.listen(config.port, config.host, resolve);
+			});
+			port = (http.address() as AddressInfo).port;
+			return port;
+		},
+		close: async () => {
+			timers.stop();
+			for (const timer of dueDrafts.values()) clearTimeout(timer);
+			const closed = new Promise((resolve) => http.close(resolve));
+			await documents.close();
+			await live.close();
+			http.closeAllConnections();
+			await closed;
+			await database.close();
+		}
+	};
+}
+
+/** Names this store's cookies, so that two servers on one host do not log each other out. */
+async function storeId(database: Database): Promise<string> {
+	const known = await readMeta(database.db, 'store-id');
+	if (known !== null) return known;
+	const made = newId().slice(0, 6);
+	await database.write((trx) => writeMeta(trx, 'store-id', made));
+	return made;
+}

@@ -1,0 +1,84 @@
+import { makeId } from '#lib/domain/id.ts';
+import { partyPersons, type ProcessState } from '#lib/domain/process/index.ts';
+import { createHash } from 'node:crypto';
+import { documentAccess } from './access/documents.ts';
+import { actorOf, type Viewer } from './access/viewer.ts';
+import type { CommandDoor } from './commands/command-door.ts';
+import type { ProcessStore } from './commands/process-store.ts';
+import type { DocumentAccess, Rescue, Visitor } from './documents/ports.ts';
+
+/** A visitor of the live documents, with who they are in the process. */
+export interface ProcessVisitor extends Visitor {
+	readonly viewer: Viewer;
+}
+
+/** The author that a document's rows name: a person is the same one on every device. */
+export function visitorFor(viewer: Viewer, name: string): ProcessVisitor {
+	const { door, id, session } = viewer;
+	return { seatKey: `${door}:${id}`, name, sessionId: session, door, viewer };
+}
+
+/** The id in an author's name (`seat:…`) when it is of this door, or null. */
+export function authorOf(seatKey: string, door: string): string | null {
+	return seatKey.startsWith(`${door}:`) ? seatKey.slice(door.length + 1) : null;
+}
+
+/** The name others see while a viewer writes: a chosen display name, for the team their own (R3). */
+export function nameOf(state: ProcessState, { door, id }: Viewer): string {
+	switch (door) {
+		case 'staff':
+			return state.setUp.team.get(id)?.name ?? '';
+		case 'core':
+			return state.setUp.core.get(id)?.name ?? '';
+		case 'party':
+			return partyPersons(state).find((person) => person.id === id)?.displayName ?? '';
+		case 'seat':
+			return state.seats.seats.get(id)?.displayName ?? '';
+		case 'table':
+			return state.seats.tables.get(id)?.name ?? '';
+		case 'informant':
+		case 'screen':
+			return '';
+		default:
+			return door satisfies never;
+	}
+}
+
+/** Answers the documents' question who may write where from the process as last committed. */
+export function accessPort(processes: ProcessStore): DocumentAccess {
+	return {
+		access(who, document) {
+			const { viewer } = who as ProcessVisitor;
+			const state = processes.peek(viewer.process)?.state;
+			const actor = state && actorOf(viewer, state);
+			return actor ? documentAccess(state, actor, document) : 'none';
+		}
+	};
+}
+
+/**
+ * Late text of a proposal becomes the writer's own new proposal, once: its id follows from the
+ * changes, so that a repeat meets the same one.
+ */
+export function rescuePort(commands: () => CommandDoor): Rescue {
+	return {
+		async lateText(who, document, fields, key) {
+			const { viewer, seatKey } = who as ProcessVisitor;
+			const [kind, from = ''] = document.split('/');
+			if (kind !== 'proposal' || viewer.door !== 'seat') return null;
+			const proposal = idFrom(`${document} ${seatKey} ${key}`);
+			const reply = await commands().runAsSystem(viewer.process, 'proposal:rescue', {
+				proposal,
+				from,
+				seat: viewer.id,
+				fields: { ...fields }
+			});
+			return reply.ok ? { doc: `proposal/${proposal}` } : null;
+		}
+	};
+}
+
+/** The same id for the same text. */
+function idFrom(text: string): string {
+	return makeId((bytes) => createHash('sha256').update(text).digest().subarray(0, bytes));
+}

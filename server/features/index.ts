@@ -1,0 +1,31 @@
+import type { Features } from '#server/commands/feature.ts';
+import type { Lobbies } from '#server/lobbies.ts';
+import { consentFeatures } from './consent.ts';
+import { followUpFeatures } from './follow-up.ts';
+import { frameTestFeatures } from './frame-test.ts';
+import { frameFeatures } from './frames.ts';
+import { issueFeatures } from './issue.ts';
+import { peopleFeatures } from './people.ts';
+import { planFeatures } from './plan.ts';
+import { programmeFeatures } from './programme.ts';
+import { proposalFeatures } from './proposals.ts';
+import { seatFeatures } from './seats.ts';
+import { setUpFeatures } from './set-up.ts';
+
+/**
+ * Every command of the wire with what it does; the type says when one is missing.
+ * @param lobbies remembers an opened lobby's code for the projector
+ */
+export const createFeatures = (lobbies: Lobbies): Features => ({
+	...setUpFeatures(lobbies),
+	...issueFeatures,
+	...frameFeatures,
+	...peopleFeatures,
+	...programmeFeatures,
+	...seatFeatures,
+	...proposalFeatures,
+	...planFeatures,
+	...consentFeatures,
+	...frameTestFeatures,
+	...followUpFeatures
+});

@@ -1,0 +1,37 @@
+import { answerIssue, publishIssue } from '#lib/domain/issue/index.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { CommandName } from '#lib/protocol/commands/index.ts';
+import type { Features } from '#server/commands/feature.ts';
+
+/** The group a reader is counted in: a person's own, or the core member's organisation. */
+function groupOf(state: ProcessState, reader: string): string {
+	return (
+		state.people.people.get(reader)?.group ?? state.setUp.core.get(reader)?.organisation ?? '–'
+	);
+}
+
+const documentOf = (state: ProcessState) => `issue/${state.setUp.id ?? ''}`;
+
+export const issueFeatures: Pick<Features, Extract<CommandName, `issue:${string}`>> = {
+	'issue:publish': {
+		drain: (state) => [documentOf(state)],
+		decide: (state, _input, context) =>
+			publishIssue(state.issue, { text: context.texts.get(documentOf(state))?.text ?? '' }, context)
+	},
+	'issue:answer': {
+		decide: (state, { version, recognised, want }, context) => {
+			const reader = context.actor.kind === 'system' ? '' : context.actor.id;
+			return answerIssue(
+				state.issue,
+				{
+					reader,
+					group: groupOf(state, reader),
+					number: version,
+					value: recognised ? 'recognised' : 'not-yet',
+					want: want ?? ''
+				},
+				context
+			);
+		}
+	}
+};

@@ -1,0 +1,105 @@
+import {
+	approachPerson,
+	assignInterviewer,
+	declinePerson,
+	followSuggestion,
+	prepareBriefly,
+	preparePerson,
+	regroupPerson,
+	seekPerson,
+	speakPerson,
+	suggestPerson,
+	writeNote
+} from '#lib/domain/person/index.ts';
+import { accessWorld, partyPeople, roleHolders } from '#lib/domain/process/index.ts';
+import {
+	addInformant,
+	answerQuestion,
+	askQuestion,
+	assignInformant,
+	sendQuestionOut
+} from '#lib/domain/question/index.ts';
+import { decided } from '#lib/domain/decision.ts';
+import { refuse } from '#lib/domain/result.ts';
+import type { CommandName } from '#lib/protocol/commands/index.ts';
+import type { Features } from '#server/commands/feature.ts';
+
+export const peopleFeatures: Pick<
+	Features,
+	Extract<CommandName, `${'person' | 'note' | 'missing' | 'question' | 'informant'}:${string}`>
+> = {
+	'person:add': {
+		decide: (state, { person, ...known }, context) =>
+			seekPerson(state.people, { id: person, identity: null, ...known }, context, {
+				holders: roleHolders(state)
+			})
+	},
+	'person:regroup': {
+		decide: (state, { person, ...where }) => regroupPerson(state.people, { id: person, ...where })
+	},
+	'person:assign': {
+		decide: (state, { person, ...who }, context) =>
+			assignInterviewer(state.people, { id: person, ...who }, context)
+	},
+	'person:set-status': {
+		decide: (state, { person, status, why }, context) => {
+			if (status === 'approached') return approachPerson(state.people, { id: person });
+			if (status === 'spoken') return speakPerson(state.people, { id: person }, context);
+			return declinePerson(state.people, { id: person, why: why ?? null });
+		}
+	},
+	'person:prepare': {
+		decide: (state, { person, ...preparation }) =>
+			preparePerson(state.people, { id: person, ...preparation })
+	},
+	'person:prepare-briefly': {
+		decide: (state, { person, together }) => prepareBriefly(state.people, { id: person, together })
+	},
+	'note:write': {
+		decide: (state, { note, ...input }, context) =>
+			writeNote(state.people, { id: note, ...input }, context)
+	},
+	'person:erase': {
+		decide: (state, { person }, { actor }) => {
+			if (actor.kind === 'seat' && actor.id !== person) return refuse('only-oneself');
+			const known = state.people.people.has(person) || state.seats.seats.has(person);
+			return known ? decided([{ type: 'person:erased', id: person }]) : refuse('unknown-person');
+		},
+		effect: ({ erase }, { person }) => erase(person)
+	},
+	'missing:suggest': {
+		decide: (state, { suggestion, text }, { actor }) =>
+			suggestPerson(state.people, {
+				id: suggestion,
+				from: actor.kind === 'seat' ? actor.id : null,
+				words: text
+			})
+	},
+	'missing:follow': {
+		decide: (state, { suggestion, person }) =>
+			followSuggestion(state.people, { id: suggestion, person })
+	},
+	'question:ask': {
+		decide: (state, { question, words }, { actor }) =>
+			askQuestion(state.questions, {
+				id: question,
+				from: actor.kind === 'seat' ? actor.id : null,
+				words
+			})
+	},
+	'question:assign': { decide: (state, input) => assignInformant(state.questions, input) },
+	'question:send-out': {
+		decide: (state, input, context) =>
+			sendQuestionOut(state.questions, input, context, { frameOwners: partyPeople(state) })
+	},
+	'question:answer': {
+		decide: (state, input, context) =>
+			answerQuestion(state.questions, input, context, accessWorld(state))
+	},
+	'informant:add': {
+		decide: (state, { informant, ...input }, context) =>
+			addInformant(state.questions, { id: informant, identity: null, ...input }, context, {
+				holders: roleHolders(state)
+			})
+	}
+};

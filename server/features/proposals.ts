@@ -1,0 +1,85 @@
+import { shareWorld, writeWorld } from '#lib/domain/process/index.ts';
+import {
+	addAuthor,
+	disputeLink,
+	holdProposal,
+	linkProposals,
+	parkProposal,
+	releaseProposal,
+	reopenProposal,
+	rescueText,
+	shareProposal,
+	sortProposal,
+	startProposal,
+	unlinkProposal,
+	withdrawProposal
+} from '#lib/domain/proposal/index.ts';
+import type { CommandName } from '#lib/protocol/commands/index.ts';
+import type { Features } from '#server/commands/feature.ts';
+
+const documentOf = (proposal: string) => `proposal/${proposal}`;
+
+export const proposalFeatures: Pick<Features, Extract<CommandName, `proposal:${string}`>> = {
+	'proposal:start': {
+		decide: (state, { proposal, ...input }, context) =>
+			startProposal(state.proposals, { id: proposal, ...input }, context, writeWorld(state))
+	},
+	'proposal:share': {
+		drain: (_state, { proposal }) => [documentOf(proposal)],
+		decide: (state, { proposal }, context) => {
+			const text = context.texts.get(documentOf(proposal));
+			const input = {
+				id: proposal,
+				title: text?.title?.trim() ?? '',
+				body: text?.body?.trim() ?? ''
+			};
+			return shareProposal(state.proposals, input, context, shareWorld(state));
+		}
+	},
+	'proposal:reopen': {
+		decide: (state, { proposal }, context) =>
+			reopenProposal(state.proposals, { id: proposal }, context, writeWorld(state))
+	},
+	'proposal:withdraw': {
+		decide: (state, { proposal, seat }, context) =>
+			withdrawProposal(state.proposals, { id: proposal, seat }, context)
+	},
+	'proposal:link': {
+		// What is linked is closed: its last words go into the record with the link.
+		drain: (_state, { proposals }) => proposals.map(documentOf),
+		decide: (state, { proposals, into }, context) =>
+			linkProposals(state.proposals, { from: proposals, into }, context)
+	},
+	'proposal:unlink': {
+		decide: (state, { proposal }, context) =>
+			unlinkProposal(state.proposals, { id: proposal }, context)
+	},
+	'proposal:dispute': {
+		decide: (state, { proposal }, context) =>
+			disputeLink(state.proposals, { id: proposal }, context, writeWorld(state))
+	},
+	'proposal:sort': {
+		decide: (state, { proposal, kind }, context) =>
+			sortProposal(state.proposals, { id: proposal, kind }, context)
+	},
+	'proposal:park': {
+		decide: (state, { proposal, owner }, context) =>
+			parkProposal(state.proposals, { id: proposal, owner }, context)
+	},
+	'proposal:hold': {
+		decide: (state, { proposal, held }, context) =>
+			held
+				? holdProposal(state.proposals, { id: proposal }, context)
+				: releaseProposal(state.proposals, { id: proposal }, context)
+	},
+	'proposal:add-author': {
+		decide: (state, { proposal, seat }) => addAuthor(state.proposals, { id: proposal, seat })
+	},
+	'proposal:rescue': {
+		decide: (state, { proposal, from, seat }) =>
+			rescueText(state.proposals, { id: proposal, from, seat }),
+		seed: (_after, { proposal, seat, fields }) => [
+			{ document: documentOf(proposal), fields, author: `seat:${seat}` }
+		]
+	}
+};

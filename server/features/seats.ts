@@ -1,0 +1,98 @@
+import type { Context } from '#lib/domain/decision.ts';
+import { decided } from '#lib/domain/decision.ts';
+import { contactWorld, helpWorld, leaveWorld, seatWorld } from '#lib/domain/process/index.ts';
+import { refuse } from '#lib/domain/result.ts';
+import {
+	arrive,
+	askHelp,
+	becomeIndirect,
+	becomeObserver,
+	checkIn,
+	checkOut,
+	clearArrival,
+	comeBack,
+	giveSeat,
+	moveSeat,
+	renameSeat,
+	renewCard,
+	seeHelp,
+	setTables,
+	stepOut,
+	stopTakingPart
+} from '#lib/domain/seat/index.ts';
+import type { CommandName } from '#lib/protocol/commands/index.ts';
+import { mintPass } from '#server/auth/passes.ts';
+import type { Features } from '#server/commands/feature.ts';
+import { takeSeatFromPhones } from '#server/db/session-repository.ts';
+
+/** A person enters only for themselves at their own seat; the team for anyone (R5). */
+const isOther = ({ actor }: Context, seat: string) => actor.kind === 'seat' && actor.id !== seat;
+
+export const seatFeatures: Pick<
+	Features,
+	Extract<CommandName, `${'tables' | 'seat' | 'help'}:${string}`> | 'lobby:arrive' | 'lobby:clear'
+> = {
+	'tables:set': { decide: (state, input) => setTables(state.seats, input) },
+	'lobby:arrive': {
+		decide: (state, { arrival, displayName }) =>
+			state.doors.lobbySince === null
+				? refuse('lobby-closed')
+				: arrive(state.seats, { id: arrival, displayName })
+	},
+	'lobby:clear': {
+		decide: (state, { arrival }) => clearArrival(state.seats, { id: arrival })
+	},
+	'seat:give': {
+		decide: (state, { person, arrival, ...given }, context) =>
+			giveSeat(
+				state.seats,
+				{ seat: person, lobby: arrival, ...given },
+				context,
+				seatWorld(state, person)
+			)
+	},
+	'seat:rename': {
+		decide: (state, input, context) => renameSeat(state.seats, input, context)
+	},
+	'seat:move': {
+		decide: (state, input, context) =>
+			moveSeat(state.seats, input, context, seatWorld(state, input.seat))
+	},
+	'seat:renew-card': {
+		decide: (state, input) => renewCard(state.seats, input),
+		effect: async ({ trx, process, now }, { seat }) => {
+			await takeSeatFromPhones(trx, seat);
+			return mintPass(trx, { kind: 'personal', door: 'seat', process, ref: seat }, now);
+		}
+	},
+	'seat:check-in': { decide: (state, input, context) => checkIn(state.seats, input, context) },
+	'seat:step-out': { decide: (state, input, context) => stepOut(state.seats, input, context) },
+	'seat:come-back': { decide: (state, input, context) => comeBack(state.seats, input, context) },
+	'seat:check-out': {
+		decide: (state, input, context) =>
+			checkOut(state.seats, input, context, leaveWorld(state, input.seat))
+	},
+	'seat:stop': {
+		decide: (state, input, context) =>
+			stopTakingPart(state.seats, input, context, leaveWorld(state, input.seat)),
+		effect: async ({ erase }, { seat, contributions }) => {
+			if (contributions === 'erase') await erase(seat);
+		}
+	},
+	'seat:become-observer': {
+		decide: (state, input, context) => becomeObserver(state.seats, input, context)
+	},
+	'seat:become-indirect': {
+		decide: (state, input, context) =>
+			becomeIndirect(state.seats, input, context, contactWorld(state, input.contact))
+	},
+	'help:ask': {
+		decide: (state, input, context) => {
+			if (isOther(context, input.seat)) return refuse('only-oneself');
+			// Who waits in the lobby has no seat yet, and is helped by whoever gives them one.
+			if (!state.seats.seats.has(input.seat)) return decided([]);
+			return askHelp(state.seats, input, context, helpWorld(state));
+		}
+	},
+	'help:see': { decide: (state, input, context) => seeHelp(state.seats, input, context) }
+};

@@ -1,0 +1,102 @@
+import { decided } from '#lib/domain/decision.ts';
+import { closeLobby, makeLink, openLobby, withdrawLink } from '#lib/domain/door/door.ts';
+import {
+	addCoreMember,
+	addTeamMember,
+	createProcess,
+	evolveSetUp,
+	removeCoreMember,
+	removeTeamMember,
+	roleHolders
+} from '#lib/domain/process/index.ts';
+import type { CommandName } from '#lib/protocol/commands/index.ts';
+import { mintCode, mintPass } from '#server/auth/passes.ts';
+import type { Features } from '#server/commands/feature.ts';
+import { withdrawPasses } from '#server/db/pass-repository.ts';
+import { findProcess } from '#server/db/process-repository.ts';
+import type { Lobbies } from '#server/lobbies.ts';
+import { isHolder } from '#server/access/holders.ts';
+
+type SetUpFeatures = Pick<
+	Features,
+	Extract<
+		CommandName,
+		`${'process' | 'team' | 'core' | 'link' | 'lobby:open' | 'lobby:close'}${string}`
+	>
+>;
+
+/** @param lobbies remembers an opened lobby's code for the projector */
+export function setUpFeatures(lobbies: Lobbies): SetUpFeatures {
+	return {
+		'process:create': {
+			decide: (state, { facilitator, ...notice }, context) => {
+				const id = context.process;
+				const created = createProcess(state.setUp, { id, ...notice }, context);
+				if (!created.ok) return created;
+				const meta = { at: context.now, by: context.actor };
+				const set = created.value.events.reduce(
+					(so, event) => evolveSetUp(so, event, meta),
+					state.setUp
+				);
+				const first = { ...facilitator, role: 'facilitator', account: facilitator.id } as const;
+				const added = addTeamMember(set, first, context, { holders: [] });
+				if (!added.ok) return added;
+				return decided([...created.value.events, ...added.value.events]);
+			}
+		},
+		'team:add': {
+			decide: (state, { account, ...member }, context) =>
+				addTeamMember(state.setUp, { id: account, account, ...member }, context, {
+					holders: roleHolders(state)
+				})
+		},
+		'team:remove': {
+			decide: (state, { account }) => removeTeamMember(state.setUp, { id: account })
+		},
+		'core:add': {
+			decide: (state, input, context) =>
+				addCoreMember(state.setUp, { id: context.newId(), ...input })
+		},
+		'core:remove': {
+			decide: (state, { member }) => removeCoreMember(state.setUp, { id: member }),
+			effect: async ({ trx, process, now }, { member }) => {
+				await withdrawPasses(trx, { kind: 'personal', door: 'core', process, ref: member }, now);
+			}
+		},
+		'link:make': {
+			decide: (state, input) =>
+				makeLink(state.doors, input, { isHolder: (door, ref) => isHolder(state, door, ref) }),
+			effect: ({ trx, process, now }, { door, ref }) =>
+				mintPass(trx, { kind: 'personal', door, process, ref }, now)
+		},
+		'link:withdraw': {
+			decide: (state, input) => withdrawLink(state.doors, input),
+			effect: async ({ trx, process, now }, { door, ref }) => {
+				await withdrawPasses(trx, { kind: 'personal', door, process, ref }, now);
+			}
+		},
+		'lobby:open': {
+			decide: () => openLobby(),
+			effect: async ({ trx, process, now }) => {
+				const row = await findProcess(trx, process);
+				const secret = await mintPass(
+					trx,
+					{ kind: 'lobby', door: 'seat', process, ref: 'lobby' },
+					now
+				);
+				const code = await mintCode(trx, process, row?.codeKey ?? '', now);
+				lobbies.opened(process, { secret, code });
+				return { secret, code };
+			}
+		},
+		'lobby:close': {
+			decide: (state) => closeLobby(state.doors),
+			effect: async ({ trx, process, now }) => {
+				lobbies.closed(process);
+				for (const kind of ['lobby', 'code'] as const) {
+					await withdrawPasses(trx, { kind, door: 'seat', process, ref: 'lobby' }, now);
+				}
+			}
+		}
+	};
+}

@@ -1,0 +1,87 @@
+import { ok, refuse, type Result } from '#lib/domain/result.ts';
+import { DOORS, type Door } from '#lib/protocol/doors.ts';
+import type { Hello } from '#lib/protocol/messages.ts';
+import { isWelcome, type Viewer } from './access/viewer.ts';
+import type { Session, Sessions } from './auth/sessions.ts';
+import type { ProcessStore } from './commands/process-store.ts';
+import type { Database } from './db/database.ts';
+import { findSession, seatsOfPhone } from './db/session-repository.ts';
+
+/** From a session to who someone is in a process. Says the same for what is unknown and what is not theirs. */
+export class Identify {
+	readonly #database: Database;
+	readonly #sessions: Sessions;
+	readonly #processes: ProcessStore;
+	readonly #clock: () => number;
+
+	constructor(
+		database: Database,
+		sessions: Sessions,
+		processes: ProcessStore,
+		clock: () => number
+	) {
+		this.#database = database;
+		this.#sessions = sessions;
+		this.#processes = processes;
+		this.#clock = clock;
+	}
+
+	/**
+	 * The viewer a session stands for at a door of a process.
+	 * @param seat which one, on a phone that holds several; the only one when left out
+	 */
+	async viewer(
+		session: Session,
+		door: Door,
+		process: string,
+		seat?: string
+	): Promise<Result<Viewer>> {
+		const { principal } = session;
+		if (principal.door !== door) return refuse('door-closed');
+		if (principal.process !== null && principal.process !== process) return refuse('door-closed');
+		const id = door === 'seat' ? await this.#seat(principal.id, seat) : principal.ref;
+		if (id === null) return refuse('door-closed');
+		const viewer: Viewer = { door, process, id, session: session.key };
+		const { state } = await this.#processes.load(process);
+		return isWelcome(viewer, state) ? ok(viewer) : refuse('door-closed');
+	}
+
+	async #seat(phone: string, wanted: string | undefined): Promise<string | null> {
+		const seats = await seatsOfPhone(this.#database.db, phone);
+		if (wanted === undefined) return seats.length === 1 ? (seats[0] ?? null) : null;
+		return seats.includes(wanted) ? wanted : null;
+	}
+
+	/** The viewer of a socket, from its cookies and what it says of itself. */
+	async fromCookies(cookies: string, hello: Omit<Hello, 'version'>): Promise<Result<Viewer>> {
+		const session = await this.#sessions.read(hello.door, cookies);
+		if (!session) return refuse('door-closed');
+		return this.viewer(session, hello.door, hello.process, hello.seat);
+	}
+
+	/** The viewer of a client that says nothing of itself: its only door that knows a process. */
+	async fromCookiesAlone(cookies: string): Promise<Result<Viewer>> {
+		const found: Viewer[] = [];
+		for (const door of DOORS) {
+			const session = await this.#sessions.read(door, cookies);
+			const process = session?.principal.process;
+			if (!session || !process) continue;
+			const viewer = await this.viewer(session, door, process);
+			if (viewer.ok) found.push(viewer.value);
+		}
+		const [only, ...others] = found;
+		return only && others.length === 0 ? ok(only) : refuse('door-closed');
+	}
+
+	/** Whether a viewer's session and place still hold; asked for connections that stay open. */
+	async stillWelcome(viewer: Viewer): Promise<boolean> {
+		const session = await findSession(this.#database.db, viewer.session);
+		if (!session || session.expiresAt <= this.#clock()) return false;
+		if (viewer.door === 'seat') {
+			const seats = await seatsOfPhone(this.#database.db, session.principal);
+			if (!seats.includes(viewer.id)) return false;
+		}
+		const { state } = await this.#processes.load(viewer.process);
+		return isWelcome(viewer, state);
+	}
+}

@@ -1,0 +1,235 @@
+import {
+	askFirst,
+	CLOSE_MINIMUM,
+	contactView,
+	currentRound,
+	LAST_CALL_MS,
+	leaderRoundView,
+	objectionOrder,
+	phaseBeneath,
+	rollCallView,
+	rosterOf,
+	roundView,
+	seatRoundView,
+	type Objection,
+	type Round,
+	type RoundView as DomainRound
+} from '#lib/domain/consent/index.ts';
+import { consentWorld, type ProcessState } from '#lib/domain/process/index.ts';
+import type { MyRound, ObjectionView, RoundView } from '#lib/protocol/sections/consent.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import { displayName, ERASED, tableName, type ViewContext } from './context.ts';
+
+/** Ids of plan items as the numbers people see; empty means the whole plan. */
+function itemNumbers(round: Round, items: readonly string[]): number[] {
+	return items.map((item) => round.items.indexOf(item) + 1).filter((number) => number > 0);
+}
+
+/** What everyone in the room may know of the current round (C3). */
+export function round({ state, now }: ViewContext): RoundView | null {
+	const world = consentWorld(state);
+	const current = currentRound(state.consent);
+	const view = roundView(state.consent, world, now);
+	if (!current || !view) return null;
+	return publicRound(current, view);
+}
+
+function publicRound(current: Round, view: DomainRound): RoundView {
+	const asked =
+		view.beneath !== 'DRAFT' && view.beneath !== 'CLARIFYING' && view.beneath !== 'REACTING';
+	const { result } = view;
+	return {
+		number: view.number,
+		version: view.version,
+		status: view.phase,
+		pausedIn: view.phase === 'PAUSED' ? view.beneath : null,
+		reRound: view.reRound,
+		readAloud: view.readAloud,
+		answered: asked ? view.answered : 0,
+		of: asked ? view.of : 0,
+		lastCallAt: view.lastCallEndsAt === null ? null : view.lastCallEndsAt - LAST_CALL_MS,
+		clarifications: current.clarifications.map(({ id, text }) => ({ id, text: text ?? ERASED })),
+		counts: result && {
+			canLive: result.counts.byValue.CAN_LIVE,
+			concern: result.counts.byValue.CAN_LIVE_CONCERN,
+			cannotYet: result.counts.byValue.CANNOT_YET,
+			leftUnanswered: result.leftUnanswered
+		},
+		objections: view.objections.map((shown) => ({
+			id: shown.id,
+			by: shown.by,
+			shownAs: shown.voiced ? 'voiced' : shown.by === null ? 'no-name' : 'display-name',
+			items: itemNumbers(current, shown.items),
+			text: shown.text ?? '',
+			liveable: shown.liveable ?? '',
+			status: shown.status,
+			taken: shown.taken
+		})),
+		concerns: view.concerns.map(({ text }) => text ?? ERASED),
+		reason: view.stopReason,
+		adjournedUntil: view.adjournedUntil
+	};
+}
+
+/** Every round so far, for all. */
+export function rounds({ state }: ViewContext): Sections['rounds'] {
+	return state.consent.rounds.map(({ number, version, phase }) => ({
+		number,
+		version,
+		status: phase.name
+	}));
+}
+
+/** A seat's own part: its own values and words, nobody else's (C3). */
+export function myRound({ state, now }: ViewContext, seat: string): MyRound | null {
+	const world = consentWorld(state);
+	const current = currentRound(state.consent);
+	const mine = seatRoundView(state.consent, world, seat, now);
+	if (!current || !mine) return null;
+	const roster = rosterOf(state.consent, world, now);
+	const { answer, earlier } = mine;
+	return {
+		round: current.number,
+		hash: current.hash,
+		asked: mine.mayAnswer && !mine.throughContact,
+		inRoster: roster.seats.includes(seat) || roster.standing.includes(seat),
+		answer: answer?.value
+			? {
+					value: answer.value,
+					route: answer.route,
+					enteredBy: answer.enteredBy === null ? null : memberName(state, answer.enteredBy),
+					concern: answer.concern,
+					objection: answer.objection && { ...answer.objection, items: [...answer.objection.items] }
+				}
+			: null,
+		earlier: earlier?.value
+			? { version: earlier.version, value: earlier.value, concern: earlier.concern }
+			: null,
+		objections: current.objections
+			.filter((objection) => objection.seat === seat)
+			.map((objection) => ({
+				...ownObjection(state, current, objection),
+				mine: true,
+				leaverChoice: objection.leaverChoice,
+				canWithdraw: mine.objections.some((one) => one.id === objection.id && one.mayWithdraw),
+				canCallMet: mine.objections.some((one) => one.id === objection.id && one.mayCallMet)
+			})),
+		speaksFor: spokenFor({ state, now }, current, seat)
+	};
+}
+
+function spokenFor(
+	{ state, now }: Pick<ViewContext, 'state' | 'now'>,
+	current: Round,
+	contact: string
+): MyRound['speaksFor'] {
+	const world = consentWorld(state);
+	const asking = current.phase.name === 'ASKING' || current.phase.name === 'WAITING';
+	const { seats } = rosterOf(state.consent, world, now);
+	return contactView(state.consent, world, contact).map((one) => ({
+		seat: one.seat,
+		displayName: one.displayName ?? ERASED,
+		asked: asking && seats.includes(one.seat) && !current.answersItself.has(one.seat),
+		answered: one.answer !== null,
+		instruction: one.instruction,
+		seen: one.seen,
+		value: one.answer?.value ?? null
+	}));
+}
+
+function memberName(state: ProcessState, id: string): string {
+	return state.setUp.team.get(id)?.name ?? displayName(state, id);
+}
+
+/** An objection with its words and objector, for its own seat and for who leads the round. */
+function ownObjection(state: ProcessState, current: Round, objection: Objection): ObjectionView {
+	const phase = phaseBeneath(current.phase);
+	return {
+		id: objection.id,
+		by: objection.seat === null ? null : displayName(state, objection.seat),
+		shownAs: objection.shownAs,
+		items: itemNumbers(current, objection.items),
+		text: objection.text ?? ERASED,
+		liveable: objection.liveable ?? '',
+		status: objection.status,
+		taken: phase?.name === 'INTEGRATING' && phase.objection === objection.id
+	};
+}
+
+/** A table device: whose answers it can take now; never who answered (C3). */
+export function tableRound({ state, now }: ViewContext, table: string): Sections['tableRound'] {
+	const current = currentRound(state.consent);
+	if (!current) return null;
+	const world = consentWorld(state);
+	const asking = current.phase.name === 'ASKING' || current.phase.name === 'WAITING';
+	const { seats } = rosterOf(state.consent, world, now);
+	const here = seats.flatMap((id) => state.seats.seats.get(id) ?? []);
+	return {
+		round: current.number,
+		hash: current.hash,
+		asked: asking
+			? here
+					.filter((seat) => seat.table === table && !seat.indirect)
+					.map((seat) => ({ id: seat.id, displayName: seat.displayName ?? ERASED }))
+			: [],
+		rollCall: {
+			open: rollCallView(state.consent, world) !== null && !current.rollCall.done,
+			confirmed: current.rollCall.tables.has(table)
+		}
+	};
+}
+
+/** Who is missing, roll call, all objections in the order to take them: the team (C2, C3). */
+export function roundDesk({ state, now }: ViewContext): Sections['roundDesk'] {
+	const world = consentWorld(state);
+	const current = currentRound(state.consent);
+	const lead = leaderRoundView(state.consent, world, now);
+	if (!current || !lead) return null;
+	const phase = current.phase.name;
+	const asking = phase === 'ASKING' || phase === 'WAITING';
+	const missing = lead.missing.map(({ seat, displayName: name, table, away, indirect }) => ({
+		id: seat,
+		displayName: name ?? ERASED,
+		table: table === null ? null : tableName(state, table),
+		away,
+		indirect
+	}));
+	const called = lead.round.lastCallEndsAt !== null && now >= lead.round.lastCallEndsAt;
+	return {
+		round: publicRound(current, lead.round),
+		hash: current.hash,
+		missing: asking ? missing : [],
+		askFirst: askFirst(state.consent).map((id) => ({ id, displayName: displayName(state, id) })),
+		rollCall: rollCall(state, now),
+		objections: objectionOrder(current).map((objection) => ({
+			...ownObjection(state, current, objection),
+			heard: objection.heard,
+			unreachable: objection.unreachable
+		})),
+		canReveal: asking && missing.length === 0,
+		canCloseForObjections: phase === 'ASKING' && called && lead.round.answered >= CLOSE_MINIMUM,
+		canWait: phase === 'ASKING' && missing.length > 0 && missing.every((one) => one.indirect),
+		canFreeze:
+			phase === 'OBJECTIONS' &&
+			current.amendments > 0 &&
+			current.objections.every(({ status }) => status !== 'open')
+	};
+}
+
+function rollCall(
+	state: ProcessState,
+	_now: number
+): NonNullable<Sections['roundDesk']>['rollCall'] {
+	const view = rollCallView(state.consent, consentWorld(state));
+	const tables = currentRound(state.consent)?.rollCall.tables;
+	return {
+		done: view?.done ?? true,
+		tables: [...state.seats.tables.values()].map(({ id, name }) => ({
+			id,
+			name,
+			confirmed: tables?.has(id) ?? false
+		})),
+		toPhone: (view?.toPhone ?? []).map((id) => ({ id, displayName: displayName(state, id) })),
+		proposal: view?.proposal ? { ...view.proposal, left: [...view.proposal.left] } : null
+	};
+}

@@ -1,0 +1,30 @@
+import type { ProcessState } from '#lib/domain/process/index.ts';
+
+/** What a section is built from: the process as committed, and texts still being written. */
+export interface ViewContext {
+	state: ProcessState;
+	/** Epoch ms. */
+	now: number;
+	/** How to come in at the lobby, while this server still knows (it keeps only hashes). */
+	lobby: { url: string; code: string } | null;
+	/** The committed texts of a live document, field by field; empty while nobody wrote in it. */
+	draft(document: string): Readonly<Record<string, string>>;
+}
+
+/** What stands in place of words that were erased. */
+export const ERASED = '…';
+
+export function displayName(state: ProcessState, seat: string): string {
+	return (
+		state.seats.seats.get(seat)?.displayName ?? state.seats.lobby.get(seat)?.displayName ?? ERASED
+	);
+}
+
+export function tableName(state: ProcessState, table: string | null): string {
+	return table === null ? '' : (state.seats.tables.get(table)?.name ?? '');
+}
+
+/** When the open link of a holder was made, or null. */
+export function linkMadeAt(state: ProcessState, door: string, ref: string): number | null {
+	return state.doors.links.get(`${door}/${ref}`) ?? null;
+}

@@ -1,0 +1,105 @@
+import { estimateMinutes } from '#lib/domain/consent/index.ts';
+import { isBesloten } from '#lib/domain/process/index.ts';
+import {
+	isOver,
+	liveSchedule,
+	minutesBehind,
+	nextBlock,
+	type Block,
+	type Schedule
+} from '#lib/domain/programme/index.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { BlockView, DayView } from '#lib/protocol/sections/day.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import { ERASED, type ViewContext } from './context.ts';
+
+function blockState(state: ProcessState, block: Block): BlockView['state'] {
+	if (state.programme.running.includes(block.id)) return 'running';
+	if (state.programme.courses.get(block.id)?.skipped) return 'skipped';
+	return isOver(state.programme, block) ? 'done' : 'to-come';
+}
+
+function blockView(state: ProcessState, schedule: Schedule, block: Block): BlockView {
+	const slot = schedule.slots.find((one) => one.block === block.id);
+	return {
+		...block,
+		state: blockState(state, block),
+		startsAt: slot?.startsAt ?? 0,
+		endsAt: slot?.endsAt ?? 0
+	};
+}
+
+/** Where the day stands; what every phone and screen follows (R24). */
+export function day({ state, now }: ViewContext): DayView {
+	const { programme } = state;
+	const schedule = liveSchedule(programme, now);
+	const next = programme.day === 'closed' ? null : nextBlock(programme);
+	return {
+		state: programme.day,
+		besloten: isBesloten(state),
+		running: programme.blocks
+			.filter(({ id }) => programme.running.includes(id))
+			.map((block) => blockView(state, schedule, block)),
+		next: next && blockView(state, schedule, next),
+		pausedAt: programme.pausedAt
+	};
+}
+
+/** The same for who is kept out: only that it is besloten, not what is being done (R25). */
+export function dayFromOutside(context: ViewContext): DayView {
+	const { state, besloten, pausedAt } = day(context);
+	return { state, besloten, running: [], next: null, pausedAt };
+}
+
+/** The whole run sheet as it looks now (R23, R24). */
+export function runSheet({ state, now }: ViewContext): Sections['runSheet'] {
+	const { programme } = state;
+	const schedule = liveSchedule(programme, now);
+	const people = [...state.seats.seats.values()].filter(
+		({ presence }) => presence === 'present' || presence === 'expected'
+	).length;
+	return {
+		startsAt: programme.startsAt,
+		blocks: programme.blocks.map((block) => blockView(state, schedule, block)),
+		endsAt: schedule.endsAt,
+		behind: minutesBehind(programme, now),
+		pushed: schedule.pushed.map(({ block, lateMs }) => ({
+			block,
+			minutes: Math.ceil(lateMs / 60_000)
+		})),
+		consentEstimate: estimateMinutes(people, state.plan.order.length)
+	};
+}
+
+/** A projector's own state. */
+export function screen({ state, lobby }: ViewContext): Sections['screen'] {
+	return {
+		blank: state.programme.blank,
+		join: state.doors.lobbySince === null ? null : lobby
+	};
+}
+
+/** What everyone may know of the information asked for (R20, R22). */
+export function information({ state }: ViewContext): Sections['information'] {
+	return [...state.questions.questions.values()].map(
+		({ id, words, status, informant, answer }) => ({
+			id,
+			words: words ?? ERASED,
+			status,
+			informant:
+				informant === null ? null : (state.questions.informants.get(informant)?.name ?? null),
+			answer: answer ? (answer.words ?? ERASED) : null
+		})
+	);
+}
+
+/** For who is kept out: when the run sheet has them back (R25). */
+export function keptOut({ state, now }: ViewContext): Sections['keptOut'] {
+	const { programme } = state;
+	const schedule = liveSchedule(programme, now);
+	const open = programme.blocks.find(
+		(block) => blockState(state, block) === 'to-come' && block.kind !== 'break' && !block.besloten
+	);
+	const slot = schedule.slots.find(({ block }) => block === open?.id);
+	return { backAt: slot?.startsAt ?? null };
+}

@@ -1,0 +1,111 @@
+import { aftercareList, mayContact } from '#lib/domain/follow-up/index.ts';
+import { byGroup, coverage, lateFirstCall, notesFor } from '#lib/domain/person/index.ts';
+import { partyPersons, type ProcessState } from '#lib/domain/process/index.ts';
+import { adoptedVersion } from '#server/access/plan.ts';
+import type { PersonRow } from '#lib/protocol/sections/desk.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import { displayName, ERASED, linkMadeAt, type ViewContext } from './context.ts';
+import { agreements } from './frame-test.ts';
+
+/** People by group, with notes only for who may read them (R17). @param reader the facilitator */
+export function people({ state, now }: ViewContext, reader: string): Sections['people'] {
+	const all = [...state.people.people.values()];
+	return {
+		people: all.map((person): PersonRow => {
+			const readable = person.interviewer === reader || person.colleagues.includes(reader);
+			const notes = notesFor(state.people, person.id, reader);
+			return {
+				id: person.id,
+				name: person.name ?? ERASED,
+				reach: person.reach,
+				group: person.group,
+				sector: person.sector,
+				circle: person.circle,
+				source: person.source,
+				status: person.status,
+				declinedWhy: person.declinedWhy,
+				lateFirstCall: lateFirstCall(person, now),
+				interviewer: person.interviewer,
+				colleagues: [...person.colleagues],
+				preparation: person.preparation,
+				shortPreparation: person.shortPreparation,
+				notes: readable
+					? notes.map(({ id, at, words }) => ({ id, at, words: words ?? ERASED }))
+					: null,
+				hasSeat: state.seats.seats.has(person.id),
+				linkMadeAt: linkMadeAt(state, 'seat', person.id)
+			};
+		}),
+		groups: [...byGroup(state.people).keys()],
+		coverage: coverage(state.people),
+		suggestions: [...state.people.suggestions.values()].map(({ id, words, led }) => ({
+			id,
+			text: words ?? ERASED,
+			led
+		}))
+	};
+}
+
+/** Information questions and who can answer them (R20, R21). */
+export function questionsDesk({ state }: ViewContext): Sections['questionsDesk'] {
+	const { questions, informants } = state.questions;
+	return {
+		questions: [...questions.values()].map((question) => ({
+			id: question.id,
+			words: question.words ?? ERASED,
+			status: question.status,
+			informant: question.informant,
+			sentOutTo: question.sentOut?.to ?? null,
+			answer: question.answer ? (question.answer.words ?? ERASED) : null,
+			askedBy: question.from === null ? null : displayName(state, question.from)
+		})),
+		informants: [...informants.values()].map(({ id, name, role }) => ({
+			id,
+			name: name ?? ERASED,
+			role,
+			linkMadeAt: linkMadeAt(state, 'informant', id)
+		})),
+		owners: partyPersons(state).map(({ id, displayName: name }) => ({
+			id,
+			name: name ?? ERASED,
+			party: partyNameOf(state, id)
+		}))
+	};
+}
+
+function partyNameOf(state: ProcessState, person: string): string {
+	for (const { name, mandate, replacement } of state.frames.parties.values()) {
+		if (mandate?.holder.id === person || replacement?.id === person) return name;
+	}
+	return '';
+}
+
+/** Agreements after adoption, and aftercare, first who left, objected or called for help (R36, R42). */
+export function followUp({ state, now }: ViewContext): Sections['followUp'] {
+	const today = new Date(now).toISOString().slice(0, 10);
+	const seats = [...state.seats.seats.values()];
+	const objectors = state.consent.rounds.flatMap(({ objections }) =>
+		objections.flatMap(({ seat }) => seat ?? [])
+	);
+	const list = aftercareList(state.followUp, {
+		everyone: seats.map(({ id }) => id),
+		left: new Set(seats.filter(({ presence }) => presence === 'left').map(({ id }) => id)),
+		objected: new Set(objectors),
+		calledForHelp: new Set([...state.seats.help.values()].map(({ seat }) => seat)),
+		closedAt: state.programme.closedAt ?? now
+	});
+	return {
+		agreements: agreements(state, adoptedVersion(state)?.items ?? [], today),
+		aftercare: list.map(({ person, whys, dueAt, offered }) => {
+			const wish = mayContact(state.followUp, person, today);
+			return {
+				id: person,
+				displayName: displayName(state, person),
+				whys: [...whys],
+				dueAt,
+				offered: offered !== null,
+				contact: wish?.how ? { how: wish.how, reach: wish.reach ?? '' } : null
+			};
+		})
+	};
+}

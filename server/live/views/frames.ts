@@ -1,0 +1,171 @@
+import {
+	frameCards,
+	frameGaps,
+	framesHash,
+	mandateGaps,
+	measureFrame,
+	offeredStandardFrames,
+	openGaps,
+	partyCards,
+	type Frame,
+	type FramingParty
+} from '#lib/domain/frame/index.ts';
+import { consentedText } from '#lib/domain/plan/index.ts';
+import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import type {
+	FrameDraftView,
+	FrameMeter,
+	FrameView,
+	PartyView
+} from '#lib/protocol/sections/frames.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import { ERASED, type ViewContext } from './context.ts';
+
+const NO_TEXT = { sentence: '', reason: '', question: '' };
+
+function frameView(state: ProcessState, frame: Frame): FrameView {
+	const { id, label, party, kind, measure, text } = frame;
+	const { sentence, reason, question } = text ?? NO_TEXT;
+	return {
+		id,
+		label,
+		party,
+		partyName: state.frames.parties.get(party)?.name ?? '',
+		kind,
+		sentence,
+		reason,
+		question,
+		measure,
+		explanations: state.frames.explanations
+			.filter((explanation) => explanation.frame === id)
+			.map((explanation) => ({ text: explanation.text ?? ERASED, at: explanation.at }))
+	};
+}
+
+/** The locked frames: the same text in invitation, day and test (R14). */
+export function frames({ state }: ViewContext): Sections['frames'] {
+	const { locked, phase } = state.frames;
+	if (phase !== 'FRAMES_LOCKED' || !locked) return null;
+	const { version, hash } = locked;
+	return { version, hash, frames: locked.frames.map((frame) => frameView(state, frame)) };
+}
+
+/** Parties and their frames in the making. */
+export function framesDesk({ state }: ViewContext): Sections['framesDesk'] {
+	return {
+		status: state.frames.phase === 'FRAMES_LOCKED' ? 'locked' : 'draft',
+		version: state.frames.version,
+		parties: partyCards(state.frames).map((party) => partyView(state, party)),
+		offered: offeredStandardFrames(state.frames).map(({ key }) => key),
+		fixed: state.programme.session > 0
+	};
+}
+
+function partyView(state: ProcessState, party: FramingParty): PartyView {
+	const { id, name, prefix, departments, mandate, replacement, promise } = party;
+	const about = { kind: 'mandate', party: id } as const;
+	const signature = state.frames.signatures.get(id);
+	return {
+		id,
+		name,
+		prefix,
+		departments: [...departments],
+		mandate: mandate && {
+			holder: { id: mandate.holder.id, name: mandate.holder.displayName ?? ERASED },
+			upTo: mandate.upTo,
+			decision: mandate.decision
+		},
+		replacement: replacement && { id: replacement.id, name: replacement.displayName ?? ERASED },
+		promise: promise && { formalDecision: promise.formalDecision, by: promise.by },
+		signed: signature?.version ?? null,
+		mandateGaps: mandate ? openGaps(state.frames, about, mandateGaps(mandate)) : ['holder'],
+		frames: [...state.frames.frames.values()]
+			.filter((frame) => frame.party === id)
+			.map((frame) => draftView(state, frame))
+	};
+}
+
+function draftView(state: ProcessState, frame: Frame): FrameDraftView {
+	const { id, label, kind, measure, standard, text } = frame;
+	const gaps = openGaps(state.frames, { kind: 'frame', frame: id }, frameGaps(frame)).filter(
+		(gap) => gap !== 'sentence' && gap !== 'reason' && gap !== 'question'
+	);
+	return { id, label, kind, measure, gaps, standard, text };
+}
+
+/** Every party's frames as last laid down, to be read whole and signed (R14). */
+export function framesToSign({ state }: ViewContext): Sections['framesToSign'] {
+	const all = [...state.frames.frames.values()];
+	const complete = all.length > 0 && all.every(({ text }) => text !== null);
+	return {
+		version: state.frames.version,
+		hash: complete ? framesHash(all) : null,
+		frames: frameCards(state.frames).map((card) => ({
+			...frameView(state, card),
+			gaps: card.missing
+		})),
+		parties: [...state.frames.parties.values()].map(({ id, name }) => ({
+			id,
+			name,
+			signed: state.frames.signatures.has(id)
+		}))
+	};
+}
+
+/** A framing party's own page. */
+export function myParty(
+	{ state }: ViewContext,
+	holder: string,
+	party: string
+): Sections['myParty'] {
+	const found = state.frames.parties.get(party);
+	if (!found) throw new Error(`no party ${party}`);
+	return {
+		...partyView(state, found),
+		framesStatus: state.frames.phase === 'FRAMES_LOCKED' ? 'locked' : 'draft',
+		framesVersion: state.frames.version,
+		fixed: state.programme.session > 0,
+		mayJudge: found.mandate?.holder.id === holder || found.replacement?.id === holder,
+		checkedIn: state.programme.partiesBack.includes(party)
+	};
+}
+
+/** The plan as it stands now, with the texts people are writing. */
+export function planNow({ state, draft }: ViewContext): PlanItemText[] {
+	const texts = state.plan.order.map((id) => [id, draft(`item/${id}`).what ?? ''] as const);
+	return consentedText(state.plan, Object.fromEntries(texts));
+}
+
+/** Measurable frames against the plan in the making, computed live (F7). */
+export function meters(context: ViewContext): FrameMeter[] {
+	const { locked, phase } = context.state.frames;
+	if (phase !== 'FRAMES_LOCKED' || !locked) return [];
+	return metersOn(locked.frames, planNow(context));
+}
+
+/** The same against the items of a frozen plan. */
+export function metersOn(list: readonly Frame[], items: readonly PlanItemText[]): FrameMeter[] {
+	const numbers = new Map(items.map(({ id, number }) => [id, number]));
+	return list.flatMap((frame) => {
+		const { state, value, limit, unclear } = measureFrame(frame, items);
+		if (state === 'not-measurable') return [];
+		return [
+			{
+				frame: frame.id,
+				label: frame.label,
+				sentence: frame.text?.sentence ?? '',
+				kind: frame.kind,
+				state,
+				value,
+				limit,
+				unit: frame.measure?.unit ?? null,
+				unclear: unclear.map(({ reason, item, cents }) => ({
+					code: reason,
+					item: numbers.get(item) ?? null,
+					cents
+				}))
+			}
+		];
+	});
+}

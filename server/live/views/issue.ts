@@ -1,0 +1,56 @@
+import { issueBoard, issueChanges } from '#lib/domain/issue/index.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import { ERASED, type ViewContext } from './context.ts';
+
+/** The latest published statement, with what changed since the version before (R12). */
+export function issue({ state }: ViewContext): Sections['issue'] {
+	const current = state.issue.versions.at(-1);
+	if (!current) return null;
+	const { number, text, at } = current;
+	return { number, text, at, diff: number > 1 ? issueChanges(state.issue, number - 1) : null };
+}
+
+/** The reader's own answer, and whether they are asked (again). */
+export function myIssue({ state }: ViewContext, reader: string): Sections['myIssue'] {
+	const answer = state.issue.answers.get(reader);
+	const current = state.issue.versions.at(-1)?.number ?? 0;
+	return {
+		version: answer?.number ?? null,
+		recognised: answer ? answer.value === 'recognised' : null,
+		want: answer?.want ?? null,
+		asked: current > 0 && answer?.number !== current
+	};
+}
+
+/** Answers by group and what is still wanted: facilitators. */
+export function issueDesk({ state, now }: ViewContext): Sections['issueDesk'] {
+	const { versions, groups, open } = issueBoard(state.issue, now);
+	return {
+		versions,
+		groups: groups.map(({ group, recognised, recognisedEarlier, notYet, lapsed }) => ({
+			group,
+			recognised,
+			notYet: notYet + lapsed,
+			silent: recognisedEarlier
+		})),
+		notYets: open.map(({ reader, group, number, want, at, blocking }) => ({
+			id: reader,
+			name: readerName(state, reader),
+			group,
+			version: number,
+			want,
+			at,
+			blocking
+		}))
+	};
+}
+
+function readerName(state: ProcessState, reader: string): string {
+	return (
+		state.people.people.get(reader)?.name ??
+		state.setUp.core.get(reader)?.name ??
+		state.seats.seats.get(reader)?.displayName ??
+		ERASED
+	);
+}

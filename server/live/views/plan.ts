@@ -1,0 +1,116 @@
+import {
+	diffPlans,
+	latestVersion,
+	missingFields,
+	missingYes,
+	type PlanItem
+} from '#lib/domain/plan/index.ts';
+import type { PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import { diffWords } from '#lib/domain/text-diff.ts';
+import type { PlanItemView, PlanVersionView } from '#lib/protocol/sections/plan.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import { ERASED, type ViewContext } from './context.ts';
+
+/** The plan in the making (R32). */
+export function plan(context: ViewContext): Sections['plan'] {
+	const { state } = context;
+	const items = state.plan.order.flatMap((id) => state.plan.items.get(id) ?? []);
+	return {
+		items: items.map((item, index) => itemView(context, item, index + 1)),
+		versions: state.plan.versions.length
+	};
+}
+
+function itemView({ state, draft }: ViewContext, item: PlanItem, number: number): PlanItemView {
+	const what = draft(`item/${item.id}`).what ?? '';
+	return {
+		id: item.id,
+		number,
+		what,
+		carriers: item.carriers.map(({ id, name, yes }) => ({
+			id,
+			name: name ?? ERASED,
+			yes: yes?.route ?? null
+		})),
+		when: item.when,
+		money: item.money && [...item.money],
+		where: item.where ?? '',
+		touches: [...item.touches],
+		counts: { ...item.counts },
+		from: item.proposals.map((id) => ({ id, title: proposalTitle(state, id) })),
+		open: item.open,
+		missing: missingFields(item, what)
+	};
+}
+
+function proposalTitle(state: ProcessState, id: string): string {
+	const last = state.proposals.proposals.get(id)?.shared.at(-1);
+	return last?.title || last?.body?.slice(0, 80) || ERASED;
+}
+
+/** The latest frozen version as participants judge it, with what changed (C4). */
+export function planVersion({ state }: ViewContext): PlanVersionView | null {
+	const version = latestVersion(state.plan);
+	if (!version) return null;
+	const before = state.plan.versions.at(-2) ?? null;
+	return {
+		number: version.number,
+		at: version.frozenAt,
+		items: [...version.items],
+		missingYes: carriersWithoutYes(state, version),
+		diff: before && versionDiff(before, version)
+	};
+}
+
+/** "Nog geen ja van …" (R32): names per item, for items that have any. */
+export function carriersWithoutYes(
+	state: ProcessState,
+	version: PlanVersion
+): Record<string, string[]> {
+	const missing = version.items.map(({ id }) => {
+		const item = state.plan.items.get(id);
+		return [id, item ? missingYes(item) : []] as const;
+	});
+	return Object.fromEntries(missing.filter(([, names]) => names.length > 0));
+}
+
+type ItemDiff = NonNullable<PlanVersionView['diff']>[number];
+
+function versionDiff(before: PlanVersion, after: PlanVersion): ItemDiff[] {
+	const { added, removed, changed } = diffPlans(before, after);
+	const isNew = new Set(added.map(({ id }) => id));
+	const altered = new Map(changed.map((change) => [change.after.id, change]));
+	const kept = after.items.map((item): ItemDiff => {
+		const text = itemSummary(item);
+		const change = altered.get(item.id);
+		if (change) {
+			const parts = diffWords(itemSummary(change.before), text);
+			return { item: item.id, number: item.number, change: 'changed', parts };
+		}
+		const kind = isNew.has(item.id) ? 'added' : 'same';
+		return { item: item.id, number: item.number, change: kind, parts: [{ kind, text }] };
+	});
+	const gone = removed.map((item): ItemDiff => ({
+		item: item.id,
+		number: item.number,
+		change: 'removed',
+		parts: [{ kind: 'removed', text: itemSummary(item) }]
+	}));
+	return [...kept, ...gone];
+}
+
+/** An item's consented words in one text; amounts and dates as they are stored, without a language. */
+function itemSummary({ what, carriers, when, money, where }: PlanItemText): string {
+	const amounts = money.map(
+		({ cents, vat, period }) => `€ ${(cents / 100).toFixed(2)} (${vat}, ${period})`
+	);
+	return [what, carriers.join(', '), when ?? '', amounts.join('; '), where]
+		.filter(Boolean)
+		.join('\n');
+}
+
+/** Execution sheets, outside the consented text: the team (R32). */
+export function execution({ state }: ViewContext): Sections['execution'] {
+	return Object.fromEntries([...state.plan.items.values()].map(({ id, sheet }) => [id, sheet]));
+}

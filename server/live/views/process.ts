@@ -1,0 +1,110 @@
+import { openNotYets } from '#lib/domain/issue/index.ts';
+import { statusCounts } from '#lib/domain/person/index.ts';
+import { openQuestions } from '#lib/domain/question/index.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { ProcessInfo, StepProgress } from '#lib/protocol/sections/process.ts';
+import { ERASED, linkMadeAt, type ViewContext } from './context.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+
+/** What everyone is told before their first input (R8). */
+export function processInfo({ state }: ViewContext): ProcessInfo {
+	const { notice, team, id } = state.setUp;
+	return {
+		id: id ?? '',
+		title: notice?.title ?? '',
+		place: notice?.place ?? '',
+		purpose: notice?.purpose ?? '',
+		host: notice?.host ?? '',
+		keepUntil: notice?.keepUntil ?? '',
+		language: notice?.language ?? 'nl',
+		facilitators: [...team.values()]
+			.filter(({ role }) => role === 'facilitator')
+			.map(({ name }) => name ?? ERASED)
+	};
+}
+
+/** The seven steps as counts: all that the core group sees of people (R10). */
+export function progress({ state, now }: ViewContext): StepProgress[] {
+	const people = statusCounts(state.people);
+	const willing = people.sought + people.approached + people.spoken + people.prepared;
+	const { questions } = state.questions;
+	const open = openQuestions(state.questions).length;
+	const parties = state.frames.parties.size;
+	const signed = state.frames.signatures.size;
+	return [
+		step('core', state.setUp.core.size > 0 ? 1 : 0, 1),
+		issueStep(state, now),
+		step(
+			'frames',
+			state.frames.phase === 'FRAMES_LOCKED' ? parties : Math.min(signed, parties - 1),
+			parties
+		),
+		step('people', people.prepared, willing),
+		step('questions', questions.size - open, questions.size),
+		dayStep(state),
+		testStep(state)
+	];
+}
+
+function step(name: StepProgress['step'], done: number, of: number): StepProgress {
+	const reached = Math.max(0, done);
+	const state = of > 0 && reached >= of ? 'done' : reached > 0 ? 'busy' : 'to-do';
+	return { step: name, state, done: reached, of };
+}
+
+function issueStep(state: ProcessState, now: number): StepProgress {
+	const answers = state.issue.answers.size;
+	const blocking = openNotYets(state.issue, now).filter((answer) => answer.blocking).length;
+	if (state.issue.versions.length === 0) return { step: 'issue', state: 'to-do', done: 0, of: 0 };
+	const settled = answers > 0 && blocking === 0;
+	return { step: 'issue', state: settled ? 'done' : 'busy', done: answers - blocking, of: answers };
+}
+
+function dayStep({ programme }: ProcessState): StepProgress {
+	const over = programme.blocks.filter(({ id }) => programme.courses.get(id)?.endedAt != null);
+	const state =
+		programme.day === 'closed' ? 'done' : programme.day === 'not-open' ? 'to-do' : 'busy';
+	return { step: 'day', state, done: over.length, of: programme.blocks.length };
+}
+
+function testStep({ frameTest, frames }: ProcessState): StepProgress {
+	const { phase } = frameTest.status;
+	const of = frames.locked?.frames.length ?? 0;
+	const state = phase === 'ADOPTED' ? 'done' : phase === 'NOT_OPENED' ? 'to-do' : 'busy';
+	return { step: 'test', state, done: phase === 'ADOPTED' ? of : 0, of };
+}
+
+/** The facilitators' team and the core group, with when each got a link. */
+export function team({ state }: ViewContext, viewer: string): Sections['team'] {
+	const { team: members, core } = state.setUp;
+	return {
+		me: { id: viewer, role: members.get(viewer)?.role ?? 'host' },
+		members: [...members.values()].map(({ id, name, role }) => ({
+			id,
+			name: name ?? ERASED,
+			role
+		})),
+		core: [...core.values()].map(({ id, name, organisation }) => ({
+			id,
+			name: name ?? ERASED,
+			organisation,
+			linkMadeAt: linkMadeAt(state, 'core', id)
+		}))
+	};
+}
+
+/** Links and doors of the day. */
+export function door({ state }: ViewContext): Sections['door'] {
+	const link = (at: string, ref: string) => linkMadeAt(state, at, ref);
+	return {
+		lobbyOpenSince: state.doors.lobbySince,
+		tables: [...state.seats.tables.keys()].map((id) => ({ id, linkMadeAt: link('table', id) })),
+		screenLinkMadeAt: link('screen', state.setUp.id ?? ''),
+		parties: [...state.frames.parties.values()].map(({ id, mandate, replacement }) => ({
+			id,
+			linkMadeAt: mandate ? link('party', mandate.holder.id) : null,
+			replacementLinkMadeAt: replacement ? link('party', replacement.id) : null,
+			checkedIn: state.programme.partiesBack.includes(id)
+		}))
+	};
+}

@@ -1,0 +1,106 @@
+import { proposalsInPlan } from '#lib/domain/plan/index.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import { blockWith } from '#lib/domain/programme/index.ts';
+import { looseEnds, onTheWall, sharedBy, type Proposal } from '#lib/domain/proposal/index.ts';
+import { proposalTakesWords } from '#server/access/documents.ts';
+import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import { ERASED, tableName, type ViewContext } from './context.ts';
+
+function proposalView(
+	context: ViewContext,
+	proposal: Proposal,
+	viewer: string | null
+): ProposalView {
+	const { state, draft } = context;
+	const { id, table, block, kind, into, disputed, held, parkedWith } = proposal;
+	const last = proposal.shared.at(-1);
+	const open = proposalTakesWords(state, proposal);
+	const written = draft(`proposal/${id}`);
+	return {
+		id,
+		table,
+		tableName: tableName(state, table),
+		block,
+		title: open ? (written.title ?? '') : last ? (last.title ?? ERASED) : (written.title ?? ''),
+		body: open ? (written.body ?? '') : last ? (last.body ?? ERASED) : (written.body ?? ''),
+		version: last?.version ?? 0,
+		state: standing(proposal),
+		kind,
+		open,
+		linkedInto: into,
+		disputed,
+		held,
+		parkedWith,
+		items: state.plan.order.filter((item) => state.plan.items.get(item)?.proposals.includes(id)),
+		mine: viewer !== null && proposal.authors.includes(viewer)
+	};
+}
+
+function standing(proposal: Proposal): ProposalView['state'] {
+	if (proposal.withdrawn) return 'withdrawn';
+	if (proposal.parkedWith !== null) return 'parked';
+	if (proposal.into !== null && !proposal.disputed) return 'linked';
+	return proposal.shared.length > 0 ? 'shared' : 'writing';
+}
+
+/** A table's own proposals: its seats and its device. */
+export function tableProposals(
+	context: ViewContext,
+	table: string,
+	viewer: string | null
+): Sections['tableProposals'] {
+	const { state } = context;
+	const block = writingBlock(state);
+	const limit = block === null ? 0 : (blockWith(state.programme, block)?.shareLimit ?? 0);
+	return {
+		proposals: [...state.proposals.proposals.values()]
+			.filter((proposal) => proposal.table === table)
+			.map((proposal) => proposalView(context, proposal, viewer)),
+		sharesLeft: block === null ? 0 : Math.max(0, limit - sharedBy(state.proposals, table, block)),
+		writing: block !== null,
+		block,
+		table
+	};
+}
+
+/** The block new proposals belong to now: a running proposals block, else the last one that ran. */
+function writingBlock({ programme }: ProcessState): string | null {
+	if (programme.day !== 'open' && programme.day !== 'paused') return null;
+	const begun = programme.blocks.filter(
+		({ id, kind }) => kind === 'proposals' && programme.courses.get(id)?.startedAt !== undefined
+	);
+	const running = begun.find(({ id }) => programme.running.includes(id));
+	return (running ?? begun.at(-1))?.id ?? null;
+}
+
+/** What tables shared with the room (R26); what names a person waits for a facilitator (R40). */
+export function wall({ state }: ViewContext): Sections['wall'] {
+	return onTheWall(state.proposals).map((proposal) => {
+		const last = proposal.shared.at(-1);
+		return {
+			id: proposal.id,
+			title: last?.title ?? ERASED,
+			body: last?.body ?? ERASED,
+			table: proposal.table,
+			tableName: tableName(state, proposal.table),
+			version: last?.version ?? 0,
+			kind: proposal.kind,
+			linkedInto: proposal.disputed ? null : proposal.into,
+			items: state.plan.order.flatMap((item, index) =>
+				state.plan.items.get(item)?.proposals.includes(proposal.id) ? [index + 1] : []
+			)
+		};
+	});
+}
+
+/** Every proposal with everything about it: the team. */
+export function proposalsDesk(context: ViewContext): Sections['proposalsDesk'] {
+	const { state } = context;
+	return {
+		proposals: [...state.proposals.proposals.values()].map((proposal) =>
+			proposalView(context, proposal, null)
+		),
+		loose: looseEnds(state.proposals, proposalsInPlan(state.plan)).map(({ id }) => id)
+	};
+}

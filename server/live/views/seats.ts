@@ -1,0 +1,110 @@
+import { mayContact } from '#lib/domain/follow-up/index.ts';
+import { preparationOf } from '#lib/domain/person/index.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { MySeat } from '#lib/protocol/sections/seats.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import { displayName, ERASED, tableName, type ViewContext } from './context.ts';
+
+/** A person at the seat door: where they stand, and what they can ask for. */
+export function me({ state, now }: ViewContext, id: string): MySeat {
+	const seat = state.seats.seats.get(id);
+	const calls = [...state.seats.help.values()].filter((call) => call.seat === id);
+	const last = calls.at(-1);
+	const open = last !== undefined && last.seenBy === null;
+	const wish = state.followUp.wishes.get(id);
+	return {
+		id,
+		standing: seat ? 'seated' : state.seats.lobby.has(id) ? 'lobby' : 'invited',
+		displayName:
+			seat?.displayName ??
+			state.seats.lobby.get(id)?.displayName ??
+			state.people.people.get(id)?.name ??
+			ERASED,
+		presence: seat?.presence ?? null,
+		table: seat?.table ? { id: seat.table, name: tableName(state, seat.table) } : null,
+		indirect: seat?.indirect ?? null,
+		speaksFor: [...state.seats.seats.values()]
+			.filter(({ indirect }) => indirect?.contact === id)
+			.map((other) => ({ id: other.id, displayName: other.displayName ?? ERASED })),
+		contacts: seat ? contactsOf(state, id, seat.table) : [],
+		contactWish: wish
+			? {
+					way: wish.how ?? 'none',
+					until: wish.until ?? '',
+					reach: mayContact(state.followUp, id, isoDay(now))?.reach ?? ''
+				}
+			: null,
+		help: { asked: open, seen: last !== undefined && !open }
+	};
+}
+
+const isoDay = (now: number) => new Date(now).toISOString().slice(0, 10);
+
+/** Who can speak for someone who must go early: their table, and the team (C7). */
+function contactsOf(state: ProcessState, id: string, table: string | null): MySeat['contacts'] {
+	const seats = [...state.seats.seats.values()]
+		.filter((other) => other.id !== id && other.table === table && other.presence === 'present')
+		.map((other) => ({ id: other.id, name: other.displayName ?? ERASED, kind: 'seat' as const }));
+	const team = [...state.setUp.team.values()].map((member) => ({
+		id: member.id,
+		name: member.name ?? ERASED,
+		kind: 'team' as const
+	}));
+	return [...seats, ...team];
+}
+
+/** The people at one table, by display name (R3). */
+export function table({ state }: ViewContext, id: string): Sections['table'] {
+	return {
+		id,
+		name: tableName(state, id),
+		seats: [...state.seats.seats.values()]
+			.filter((seat) => seat.table === id)
+			.map((seat) => ({
+				id: seat.id,
+				displayName: seat.displayName ?? ERASED,
+				presence: seat.presence
+			}))
+	};
+}
+
+/** Tables, seats, who waits and who asks for help: the team. Real names: facilitators only (R3). */
+export function room({ state }: ViewContext, role: string): Sections['room'] {
+	const seats = [...state.seats.seats.values()];
+	const realName = (id: string) =>
+		role === 'facilitator' ? (state.people.people.get(id)?.name ?? null) : null;
+	return {
+		tables: [...state.seats.tables.values()].map(({ id, name }) => {
+			const here = seats.filter((seat) => seat.table === id);
+			return {
+				id,
+				name,
+				seats: here.length,
+				present: here.filter(({ presence }) => presence === 'present').length
+			};
+		}),
+		seats: seats.map((seat) => ({
+			id: seat.id,
+			displayName: seat.displayName ?? ERASED,
+			realName: realName(seat.id),
+			table: seat.table,
+			presence: seat.presence,
+			indirect: seat.indirect,
+			prepared: preparationOf(state.people.people.get(seat.id)) !== 'none'
+		})),
+		lobby: [...state.seats.lobby.values()].map((arrival) => ({
+			id: arrival.id,
+			displayName: arrival.displayName ?? ERASED,
+			at: arrival.at
+		})),
+		help: [...state.seats.help.values()].map(({ id, seat, at, to, seenBy }) => ({
+			id,
+			seat,
+			displayName: displayName(state, seat),
+			table: state.seats.seats.get(seat)?.table ?? null,
+			at,
+			assignedTo: to,
+			seenBy
+		}))
+	};
+}

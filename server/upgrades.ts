@@ -1,0 +1,68 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import * as v from 'valibot';
+import { refuse, type Result } from '#lib/domain/result.ts';
+import { helloSchema, PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
+import type { Viewer } from './access/viewer.ts';
+import type { ProcessStore } from './commands/process-store.ts';
+import { nameOf, visitorFor } from './documents-of-process.ts';
+import type { Documents } from './documents/documents.ts';
+import type { Identify } from './identify.ts';
+import type { Log } from './log.ts';
+
+interface UpgradePorts {
+	documents: Documents;
+	identify: Identify;
+	processes: ProcessStore;
+	allowed(headers: IncomingMessage['headers']): boolean;
+	log: Log;
+}
+
+/** Sends every upgrade where it belongs: documents, Socket.IO's own path, or away. */
+export function routeUpgrades(http: Server, ports: UpgradePorts): void {
+	http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		const path = request.url?.split('?')[0] ?? '/';
+		if (path === '/live/' || path === '/live') return;
+		if (!path.startsWith('/documents/')) return deny(socket, 404);
+		if (!ports.allowed(request.headers)) return deny(socket, 403);
+		admit(request, ports).then(
+			(viewer) => {
+				if (!viewer.ok) return deny(socket, 401);
+				const state = ports.processes.peek(viewer.value.process)?.state;
+				const name = state ? nameOf(state, viewer.value) : '';
+				ports.documents.handleUpgrade(request, socket, head, visitorFor(viewer.value, name));
+			},
+			(cause) => {
+				ports.log.error('document upgrade', cause);
+				deny(socket, 500);
+			}
+		);
+	});
+}
+
+/** Who it is: as the query says and the cookies prove, or for a stock client by the cookies alone. */
+function admit(request: IncomingMessage, { identify }: UpgradePorts): Promise<Result<Viewer>> {
+	const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
+	const cookies = request.headers.cookie ?? '';
+	if (!query.has('door')) return identify.fromCookiesAlone(cookies);
+	const hello = v.safeParse(helloSchema, {
+		version: PROTOCOL_VERSION,
+		door: query.get('door'),
+		process: query.get('process'),
+		seat: query.get('seat') ?? undefined
+	});
+	return hello.success
+		? identify.fromCookies(cookies, hello.output)
+		: Promise.resolve(refuse('bad-request'));
+}
+
+const REASONS: Record<number, string> = {
+	401: 'Unauthorized',
+	403: 'Forbidden',
+	404: 'Not Found',
+	500: 'Internal Server Error'
+};
+
+function deny(socket: Duplex, status: number): void {
+	socket.end(`HTTP/1.1 ${status} ${REASONS[status] ?? ''}\r\nConnection: close\r\n\r\n`);
+}

@@ -1,0 +1,65 @@
+import { decided, type Decided, type Meta } from '../decision.ts';
+import { drop, put } from '../maps.ts';
+import { refuse } from '../result.ts';
+
+/** Links that were made and the lobby's door; the secrets live elsewhere, by hash only. */
+export interface DoorState {
+	/** Epoch ms at which the open link for `door/ref` was made. */
+	links: ReadonlyMap<string, number>;
+	/** Since when walk-ins can come in by code or QR, or null while the lobby is closed. */
+	lobbySince: number | null;
+}
+
+export type DoorEvent =
+	| { type: 'link:made'; door: string; ref: string }
+	| { type: 'link:withdrawn'; door: string; ref: string }
+	| { type: 'door:opened' }
+	| { type: 'door:closed' };
+
+export const DOOR_REFUSALS = ['unknown-holder', 'no-link'] as const;
+export type DoorRefusal = (typeof DOOR_REFUSALS)[number];
+
+export const EMPTY_DOOR: DoorState = { links: new Map(), lobbySince: null };
+
+type Answer = Decided<DoorEvent, DoorRefusal>;
+
+export const linkKey = (door: string, ref: string) => `${door}/${ref}`;
+
+/** Makes a personal link; the earlier one for the same holder is dead (R2). Refused for nobody. */
+export function makeLink(
+	_state: DoorState,
+	input: { door: string; ref: string },
+	world: { isHolder: (door: string, ref: string) => boolean }
+): Answer {
+	if (!world.isHolder(input.door, input.ref)) return refuse('unknown-holder');
+	return decided([{ type: 'link:made', door: input.door, ref: input.ref }]);
+}
+
+export function withdrawLink(state: DoorState, input: { door: string; ref: string }): Answer {
+	if (!state.links.has(linkKey(input.door, input.ref))) return refuse('no-link');
+	return decided([{ type: 'link:withdrawn', door: input.door, ref: input.ref }]);
+}
+
+/** Opens the lobby under a new code; the earlier code is dead. */
+export function openLobby(): Answer {
+	return decided([{ type: 'door:opened' }]);
+}
+
+export function closeLobby(state: DoorState): Answer {
+	return decided(state.lobbySince === null ? [] : [{ type: 'door:closed' }]);
+}
+
+export function evolveDoor(state: DoorState, event: DoorEvent, meta: Meta): DoorState {
+	switch (event.type) {
+		case 'link:made':
+			return { ...state, links: put(state.links, linkKey(event.door, event.ref), meta.at) };
+		case 'link:withdrawn':
+			return { ...state, links: drop(state.links, linkKey(event.door, event.ref)) };
+		case 'door:opened':
+			return { ...state, lobbySince: meta.at };
+		case 'door:closed':
+			return { ...state, lobbySince: null };
+		default:
+			return event satisfies never;
+	}
+}
