@@ -48,6 +48,7 @@ function publicRound(current: Round, view: DomainRound): RoundView {
 		answered: asked ? view.answered : 0,
 		of: asked ? view.of : 0,
 		lastCallAt: view.lastCallEndsAt === null ? null : view.lastCallEndsAt - LAST_CALL_MS,
+		waitingUntil: view.waitingUntil,
 		clarifications: current.clarifications.map(({ id, text }) => ({ id, text: text ?? ERASED })),
 		counts: result && {
 			canLive: result.counts.byValue.CAN_LIVE,

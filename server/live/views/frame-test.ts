@@ -105,6 +105,7 @@ function testFrame(
 		question_asked:
 			open && asked
 				? {
+						id: asked.id,
 						text: asked.text ?? ERASED,
 						answer: asked.answer ? (asked.answer.text ?? ERASED) : null
 					}

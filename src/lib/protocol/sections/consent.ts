@@ -49,6 +49,8 @@ export interface RoundView {
 	of: number;
 	/** Epoch ms of the last call, once made. */
 	lastCallAt: number | null;
+	/** Epoch ms until which a waiting round waits, or null without a deadline. */
+	waitingUntil: number | null;
 	clarifications: { id: string; text: string }[];
 	/** Only after the reveal. */
 	counts: { canLive: number; concern: number; cannotYet: number; leftUnanswered: number } | null;

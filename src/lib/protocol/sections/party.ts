@@ -32,7 +32,8 @@ export interface TestFrame {
 	earlier: { test: number; value: Verdict; reason: string }[];
 	/** A FITS of before that would turn needs a visible explanation (F4). */
 	needsExplanation: boolean;
-	question_asked: { text: string; answer: string | null } | null;
+	/** `id` is what an answer names. */
+	question_asked: { id: string; text: string; answer: string | null } | null;
 }
 
 export const TEST_STATUSES = [
