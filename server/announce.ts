@@ -14,7 +14,7 @@ export async function announceAddresses(app: App, config: Config, port: number):
 	for (const origin of new Set([local, ...origins])) console.log(`  ${origin}`);
 	const [best] = origins;
 	if (best && best !== local) {
-		console.log(await qrcode.toString(best, { type: 'terminal', small: true }));
+		console.log(await qrcode.toString(best, { type: 'utf8', margin: 2 }));
 	}
 	if (await app.services.accounts.isEmptyStore()) {
 		const secret = await app.database.write((trx) =>

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as auth from 'y-protocols/auth';
 import * as sync from 'y-protocols/sync';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 /**
  * The wire: the y-websocket protocol, and three messages of our own that go only to clients
