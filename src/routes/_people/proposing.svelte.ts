@@ -1,0 +1,74 @@
+import { newId, type LiveView } from '#lib/client/live/live-view.svelte.ts';
+import type { ProposalKind } from '#lib/domain/proposal/index.ts';
+import type { CommandInput } from '#lib/protocol/commands/index.ts';
+import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
+import { Telling } from './telling.svelte.ts';
+
+type Start = CommandInput<'proposal:start'>;
+
+/** A table's proposals on this device: those the server knows, and those it has yet to hear of. */
+export class Proposing {
+	readonly telling: Telling;
+	/** Started here since the page opened: their words may be ahead of the server. */
+	#started = $state.raw<readonly Start[]>([]);
+	readonly #live: LiveView;
+
+	constructor(live: LiveView) {
+		this.#live = live;
+		this.telling = new Telling(live);
+	}
+
+	get all(): readonly ProposalView[] {
+		return this.#live.sections.tableProposals?.proposals ?? [];
+	}
+
+	get sharesLeft(): number {
+		return this.#live.sections.tableProposals?.sharesLeft ?? 0;
+	}
+
+	get mayStart(): boolean {
+		const table = this.#live.sections.tableProposals;
+		return table !== undefined && table.writing && table.block !== null;
+	}
+
+	/** The server knows it: its live document can be opened. */
+	isKnown(id: string): boolean {
+		return this.find(id) !== null;
+	}
+
+	/** Begun without network, also before a reload: "nog niet verzonden". */
+	get unsent(): readonly Start[] {
+		const known = new Set(this.all.map(({ id }) => id));
+		return this.#live.unsent
+			.filter(({ name }) => name === 'proposal:start')
+			.map(({ input }) => input as Start)
+			.filter(({ proposal }) => !known.has(proposal));
+	}
+
+	find(id: string): ProposalView | null {
+		return this.all.find((proposal) => proposal.id === id) ?? null;
+	}
+
+	/** What kind it is, also before the server heard of it. */
+	kindOf(id: string): ProposalKind {
+		const begun = [...this.#started, ...this.unsent].find(({ proposal }) => proposal === id);
+		return this.find(id)?.kind ?? begun?.kind ?? 'plan';
+	}
+
+	/** Whether words can be written in it now, also while its start is still on its way. */
+	isOpen(id: string): boolean {
+		const known = this.find(id);
+		if (known) return known.open;
+		return [...this.#started, ...this.unsent].some(({ proposal }) => proposal === id);
+	}
+
+	/** Begins a proposal at once, with or without network, and gives its id. */
+	start(kind: ProposalKind): string | null {
+		const table = this.#live.sections.tableProposals;
+		if (!table?.block) return null;
+		const start: Start = { proposal: newId(), table: table.table, block: table.block, kind };
+		this.#started = [...this.#started, start];
+		void this.telling.tell('proposal:start', start);
+		return start.proposal;
+	}
+}

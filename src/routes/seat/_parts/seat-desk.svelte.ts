@@ -1,0 +1,56 @@
+import { createContext } from 'svelte';
+import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
+import type { Refusal } from '#lib/domain/result.ts';
+import type { Hello } from '#lib/protocol/messages.ts';
+import type { MySeat } from '#lib/protocol/sections/seats.ts';
+import { LeftBehind } from '../../_people/left-behind.svelte.ts';
+import { Proposing } from '../../_people/proposing.svelte.ts';
+
+export interface PhoneSeat {
+	id: string;
+	displayName: string;
+}
+
+/** What every screen of one seat on one phone shares. */
+export class SeatDesk {
+	readonly live: LiveView;
+	readonly hello: Omit<Hello, 'version'>;
+	readonly process: string;
+	readonly seat: string;
+	/** Everyone this phone is used by, this seat included (R2). */
+	readonly people: readonly PhoneSeat[];
+	readonly proposing: Proposing;
+	readonly leftBehind: LeftBehind;
+	/** The Help dialog; kept outside the screens, so that a new block doesn't close it. */
+	helpOpen = $state(false);
+	/** Asked from this page: until it is opened again, the page says what became of it. */
+	helpAsked = $state(false);
+	/** An answer that did not count; shown wherever the round has gone since. */
+	notCounted = $state.raw<Refusal | null>(null);
+
+	constructor(live: LiveView, hello: Omit<Hello, 'version'>, people: readonly PhoneSeat[]) {
+		this.live = live;
+		this.hello = hello;
+		this.process = hello.process;
+		this.seat = hello.seat ?? '';
+		this.people = people;
+		this.proposing = new Proposing(live);
+		this.leftBehind = new LeftBehind(this.key('left-behind'));
+	}
+
+	get me(): MySeat | undefined {
+		return this.live.sections.me;
+	}
+
+	/** Two people use this phone: what one answered is not shown to the other (R2). */
+	get isShared(): boolean {
+		return this.people.length > 1;
+	}
+
+	/** Where words being typed are kept: never mixed up between people or processes. */
+	key(what: string): string {
+		return `plandag.${this.process}.${this.seat}.${what}`;
+	}
+}
+
+export const [getSeatDesk, setSeatDesk] = createContext<SeatDesk>();

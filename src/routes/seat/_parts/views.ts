@@ -1,0 +1,12 @@
+/** The calm views beside what is going on; an address each, so that going back works. */
+export const VIEWS = ['now', 'plan', 'information', 'me'] as const;
+export type View = (typeof VIEWS)[number];
+
+export function viewOf(url: URL): View {
+	const asked = url.searchParams.get('view');
+	return VIEWS.find((view) => view === asked) ?? 'now';
+}
+
+export function linkTo(view: View): string {
+	return view === 'now' ? '?' : `?view=${view}`;
+}
