@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { originsOf } from './addresses.ts';
+import { isWelcome } from './access/viewer.ts';
 import { Accounts } from './auth/accounts.ts';
 import { Attempts } from './auth/attempts.ts';
 import { Entrance } from './auth/entrance.ts';
@@ -14,7 +16,7 @@ import { openDatabase, type Database } from './db/database.ts';
 import { documentRepository } from './db/document-repository.ts';
 import { readMeta, writeMeta } from './db/meta-repository.ts';
 import { seatsOfPhone } from './db/session-repository.ts';
-import { accessPort, authorOf, rescuePort } from './documents-of-process.ts';
+import { accessPort, authorOf, rescuePort, type ProcessVisitor } from './documents-of-process.ts';
 import { Documents } from './documents/documents.ts';
 import { createFeatures } from './features/index.ts';
 import { hostAllowed, socketAllowed } from './guard.ts';
@@ -84,7 +86,10 @@ export async function createApp(
 		},
 		seed: (trx, { document, fields, author }) =>
 			documents.seed(document, fields, author, documentRepository(trx)),
-		changed: (process) => changed(process)
+		changed: (process, name) => {
+			changed(process);
+			if (ENDS_SESSIONS.has(name)) endSessions();
+		}
 	});
 
 	let port = config.port;
@@ -103,7 +108,8 @@ export async function createApp(
 				const door = lobbies.of(process);
 				const lobby = door && { url: `${origins()[0] ?? ''}/join/${door.secret}`, code: door.code };
 				const draft = (document: string) => drafts.of(document);
-				return { seq, context: { state, now: clock(), lobby, draft } };
+				const { revision } = drafts;
+				return { seq, revision, context: { state, now: clock(), lobby, draft } };
 			},
 			commands,
 			clock,
@@ -115,9 +121,21 @@ export async function createApp(
 
 	/** Something was committed: open documents and sockets are asked again, then all are told. */
 	function changed(process: string): void {
-		documents.recheck();
+		const state = processes.peek(process)?.state;
+		documents.recheck((who) => (who as ProcessVisitor).viewer.process === process);
+		if (state) live.recheck(process, (viewer) => isWelcome(viewer, state));
 		live.announce(process);
-		live.recheck(process).catch((cause) => log.error('recheck', cause));
+	}
+
+	/** Sessions ended or a phone lost a seat: their open connections end with them (R2). */
+	async function sessionsEnded(): Promise<void> {
+		await live.recheckSessions();
+		const open = new Map<string, boolean>();
+		for (const { viewer } of documents.visitors() as Iterable<ProcessVisitor>) {
+			if (open.has(viewer.session)) continue;
+			open.set(viewer.session, await identify.stillWelcome(viewer));
+		}
+		documents.dismiss((who) => open.get((who as ProcessVisitor).viewer.session) === false);
 	}
 
 	const dueDrafts = new Map<string, NodeJS.Timeout>();
@@ -180,7 +198,9 @@ export async function createApp(
 		}
 		handler(request, response);
 	});
-	const timers = new Timers(processes, commands, clock, log);
+	const endSessions = () => void sessionsEnded().catch((cause) => log.error('sessions', cause));
+	sessions.onEnd(endSessions);
+	const timers = new Timers({ database, processes, commands, clock, log });
 
 	return {
 		http,
@@ -206,6 +226,9 @@ export async function createApp(
 		}
 	};
 }
+
+/** Commands that take a session or a seat from a browser: its open connections are asked again. */
+const ENDS_SESSIONS = new Set<CommandName>(['seat:renew-card', 'link:withdraw']);
 
 /** Names this store's cookies, so that two servers on one host do not log each other out. */
 async function storeId(database: Database): Promise<string> {

@@ -11,7 +11,7 @@ import {
 } from '#server/db/account-repository.ts';
 import type { Database } from '#server/db/database.ts';
 import { findOpenPass, usePass, type PassKind } from '#server/db/pass-repository.ts';
-import type { Attempts} from './attempts.ts';
+import type { Attempts } from './attempts.ts';
 import { LOG_IN_LIMIT } from './attempts.ts';
 import { mintInvitation } from './passes.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';

@@ -46,6 +46,7 @@ export class Sessions {
 	readonly #database: Database;
 	readonly #clock: () => number;
 	readonly #doors: ReadonlyMap<Door, DoorLucia>;
+	#ended: () => void = () => undefined;
 	readonly #listeners: ((keys: readonly string[]) => void)[] = [];
 
 	/**
@@ -70,6 +71,11 @@ export class Sessions {
 				})
 			])
 		);
+	}
+
+	/** Who wants to know that a session was ended before its time. */
+	onEnd(tell: () => void): void {
+		this.#ended = tell;
 	}
 
 	#lucia(door: Door): DoorLucia {
@@ -133,6 +139,7 @@ export class Sessions {
 		const own = await sessionsOf(this.#database.db, principal.id);
 		if (own.some((session) => session.idHash === key)) {
 			await this.#database.write((trx) => deleteSession(trx, key));
+			this.#ended();
 			this.#tell([key]);
 		}
 		return this.#lucia(principal.door).createBlankSessionCookie();
@@ -142,6 +149,7 @@ export class Sessions {
 	async endAll(principal: Principal): Promise<Cookie> {
 		const own = await sessionsOf(this.#database.db, principal.id);
 		await this.#lucia(principal.door).invalidateUserSessions(principal.id);
+		this.#ended();
 		this.#tell(own.map((session) => session.idHash));
 		return this.#lucia(principal.door).createBlankSessionCookie();
 	}

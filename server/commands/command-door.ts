@@ -27,7 +27,7 @@ export interface CommandPorts {
 	/** Gives a new live document its first texts, within a command's transaction. */
 	seed(trx: Trx, seed: Required<Seed>): Promise<void>;
 	/** After a commit: everyone concerned is told, and open connections are asked again. */
-	changed(process: string): void;
+	changed(process: string, name: CommandName): void;
 }
 
 /** The one door all commands enter by: parse, authorise, decide, store with the record, answer once. */
@@ -75,7 +75,7 @@ export class CommandDoor {
 			}
 			return this.#decide(name, input.output as CommandInput<Name>, envelope, before, actor);
 		});
-		if (outcome.changed !== null) this.#ports.changed(outcome.changed);
+		if (outcome.changed !== null) this.#ports.changed(outcome.changed, name);
 		return outcome.reply;
 	}
 

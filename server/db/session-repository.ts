@@ -149,6 +149,26 @@ export async function deleteSessionsOf(db: Db, principal: string): Promise<void>
 	await db.deleteFrom('session').where('principal', '=', principal).execute();
 }
 
+/** Ends every session of whoever stands for `ref` at a door. */
+export async function deleteSessionsFor(
+	db: Db,
+	door: Door,
+	process: string,
+	ref: string
+): Promise<void> {
+	await db
+		.deleteFrom('session')
+		.where('principal', 'in', (query) =>
+			query
+				.selectFrom('principal')
+				.select('id')
+				.where('door', '=', door)
+				.where('process', '=', process)
+				.where('ref', '=', ref)
+		)
+		.execute();
+}
+
 export async function deleteExpiredSessions(db: Db, now: number): Promise<void> {
 	await db.deleteFrom('session').where('expires_at', '<=', now).execute();
 }

@@ -124,6 +124,22 @@ export class Documents {
 		}
 	}
 
+	/** Who has a document open now; someone with several is named as often. */
+	*visitors(): Generator<ports.Visitor> {
+		for (const document of this.registry.all) {
+			for (const { visitor } of document.connections) yield visitor;
+		}
+	}
+
+	/** Sends away open connections whose session ended: refused and closed at once. */
+	dismiss(gone: (who: ports.Visitor) => boolean): void {
+		for (const document of this.registry.all) {
+			for (const connection of [...document.connections]) {
+				if (gone(connection.visitor)) connection.refuse('no-access');
+			}
+		}
+	}
+
 	/**
 	 * Commits and shows all that was received, and gives the texts. Only inside a job of the write
 	 * queue, before that job opens a transaction of its own: the updates are durable whatever

@@ -13,6 +13,7 @@ import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { mintCode, mintPass } from '#server/auth/passes.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { withdrawPasses } from '#server/db/pass-repository.ts';
+import { deleteSessionsFor, takeSeatFromPhones } from '#server/db/session-repository.ts';
 import { findProcess } from '#server/db/process-repository.ts';
 import type { Lobbies } from '#server/lobbies.ts';
 import { isHolder } from '#server/access/holders.ts';
@@ -73,6 +74,9 @@ export function setUpFeatures(lobbies: Lobbies): SetUpFeatures {
 			decide: (state, input) => withdrawLink(state.doors, input),
 			effect: async ({ trx, process, now }, { door, ref }) => {
 				await withdrawPasses(trx, { kind: 'personal', door, process, ref }, now);
+				// Whoever came in by it is out as well; what they said stays.
+				if (door === 'seat') await takeSeatFromPhones(trx, ref);
+				else await deleteSessionsFor(trx, door, process, ref);
 			}
 		},
 		'lobby:open': {

@@ -10,6 +10,7 @@ const NONE: Fields = {};
  */
 export class Drafts {
 	readonly #texts = new Map<string, Fields>();
+	#revision = 0;
 	readonly #read: (document: string) => Promise<Fields>;
 
 	constructor(read: (document: string) => Promise<Fields>) {
@@ -23,9 +24,14 @@ export class Drafts {
 			unknown.map(async (document) => {
 				const fields = await this.#read(document);
 				// A commit may have come in meanwhile: that one is newer.
-				if (!this.#texts.has(document)) this.#texts.set(document, fields);
+				if (!this.#texts.has(document)) this.committed(document, fields);
 			})
 		);
+	}
+
+	/** Grows with every change. */
+	get revision(): number {
+		return this.#revision;
 	}
 
 	of(document: string): Fields {
@@ -35,11 +41,13 @@ export class Drafts {
 	/** A document was committed with these texts. */
 	committed(document: string, fields: Fields): void {
 		this.#texts.set(document, fields);
+		this.#revision += 1;
 	}
 
 	/** Forgets a document whose text was erased. */
 	forget(document: string): void {
 		this.#texts.delete(document);
+		this.#revision += 1;
 	}
 }
 

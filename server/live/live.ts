@@ -22,6 +22,9 @@ import type { ViewContext } from './views/context.ts';
 /** Changes of one burst leave together: long enough to merge, short enough to feel immediate. */
 const PUBLISH_AFTER_MS = 30;
 
+/** Publishing takes at most a fifth of the time: a full hall makes the bursts longer, not the wait for answers. */
+const REST_FACTOR = 4;
+
 /** Views that depend on the time of day are looked at again this often. */
 const REFRESH_MS = 5_000;
 
@@ -41,8 +44,11 @@ export interface LivePorts {
 	identify(cookieHeader: string, hello: Hello): Promise<Result<Viewer>>;
 	/** Whether this viewer's session and place in the process still hold. */
 	stillWelcome(viewer: Viewer): Promise<boolean>;
-	/** The process with all that its views show, as committed. */
-	context(process: string): Promise<{ seq: number; context: ViewContext }>;
+	/**
+	 * The process with all that its views show, as committed; `revision` grows with texts being
+	 * written, which have no record line.
+	 */
+	context(process: string): Promise<{ seq: number; revision: number; context: ViewContext }>;
 	commands: CommandDoor;
 	clock: () => number;
 	log: Log;
@@ -54,6 +60,7 @@ export class Live {
 	readonly #ports: LivePorts;
 	readonly #caches = new Map<string, SectionCache>();
 	readonly #due = new Map<string, NodeJS.Timeout>();
+	#rest = PUBLISH_AFTER_MS;
 	readonly #refresh: NodeJS.Timeout;
 
 	constructor(http: HttpServer, ports: LivePorts, allowed: (headers: HeadersLike) => boolean) {
@@ -132,10 +139,11 @@ export class Live {
 	}
 
 	async #cache(process: string): Promise<{ seq: number; cache: SectionCache }> {
-		const { seq, context } = await this.#ports.context(process);
+		const { seq, revision, context } = await this.#ports.context(process);
 		let cache = this.#caches.get(process);
 		if (!cache) this.#caches.set(process, (cache = new SectionCache()));
-		cache.update(context);
+		const moment = Math.floor(context.now / REFRESH_MS);
+		cache.update(context, `${seq} ${revision} ${moment}`);
 		return { seq, cache };
 	}
 
@@ -147,7 +155,7 @@ export class Live {
 			setTimeout(() => {
 				this.#due.delete(process);
 				this.#publish(process).catch((cause) => this.#ports.log.error('publish', cause));
-			}, PUBLISH_AFTER_MS)
+			}, this.#rest)
 		);
 	}
 
@@ -156,6 +164,7 @@ export class Live {
 	 * encoding: the whole room costs little more than one phone.
 	 */
 	async #publish(id: string): Promise<void> {
+		const began = performance.now();
 		const { seq, cache } = await this.#cache(id);
 		const groups = new Map<
 			string,
@@ -174,6 +183,7 @@ export class Live {
 			const { sections, gone } = change;
 			this.io.to(sockets).emit('view:change', { seq, now, sections, gone });
 		}
+		this.#rest = Math.max(PUBLISH_AFTER_MS, REST_FACTOR * (performance.now() - began));
 	}
 
 	#openProcesses(): Set<string> {
@@ -187,22 +197,18 @@ export class Live {
 		}
 	}
 
-	/** Closes the door for every open socket whose session or place no longer holds (R2, R25). */
-	async recheck(process: string): Promise<void> {
+	/** Closes the door for every open socket of a process whose place in it no longer holds (R25). */
+	recheck(process: string, isWelcome: (viewer: Viewer) => boolean): void {
 		for (const socket of [...this.#socketsOf(process)]) {
-			if (await this.#ports.stillWelcome(socket.data.viewer)) continue;
-			socket.emit('door:closed', { code: 'door-closed' });
-			socket.disconnect(true);
+			if (!isWelcome(socket.data.viewer)) shut(socket);
 		}
 	}
 
-	/** How many sockets each seat or other viewer of a process has open now. */
-	connected(process: string): Map<string, number> {
-		const counts = new Map<string, number>();
-		for (const { data } of this.#socketsOf(process)) {
-			counts.set(data.viewer.id, (counts.get(data.viewer.id) ?? 0) + 1);
+	/** The same for sessions that ended or phones that lost a seat, which takes a look in the store (R2). */
+	async recheckSessions(): Promise<void> {
+		for (const socket of [...this.io.sockets.sockets.values()]) {
+			if (!(await this.#ports.stillWelcome(socket.data.viewer))) shut(socket);
 		}
-		return counts;
 	}
 
 	/** Stops: pending news is dropped (a snapshot follows on return), sockets are closed. */
@@ -212,6 +218,11 @@ export class Live {
 		this.#due.clear();
 		await this.io.close();
 	}
+}
+
+function shut(socket: LiveSocket): void {
+	socket.emit('door:closed', { code: 'door-closed' });
+	socket.disconnect(true);
 }
 
 type HeadersLike = { host?: string | undefined; origin?: string | undefined };

@@ -26,12 +26,18 @@ export interface SectionChange {
 export class SectionCache {
 	readonly #entries = new Map<string, Entry>();
 	#context: ViewContext | null = null;
+	#state = '';
 	#stamp = 0;
 	#versions = 0;
 
-	/** Takes the process as it stands now; sections are recomputed when somebody asks. */
-	update(context: ViewContext): void {
+	/**
+	 * Takes the process as it stands now; sections are recomputed when somebody asks.
+	 * @param state the same text as before means that nothing can have changed
+	 */
+	update(context: ViewContext, state: string): void {
+		if (state === this.#state) return;
 		this.#context = context;
+		this.#state = state;
 		this.#stamp += 1;
 	}
 
