@@ -2,7 +2,6 @@ import { m } from '#lib/messages/index.ts';
 import type { Step, StepProgress } from '#lib/protocol/sections/process.ts';
 
 interface StepWords {
-	title: () => string;
 	/** What to do while it is not done. */
 	next: () => string;
 	/** What is counted: "3 van 7 voorbereid". */
@@ -13,37 +12,32 @@ interface StepWords {
 
 export const STEP_WORDS: Readonly<Record<Step, StepWords>> = {
 	core: {
-		title: m.prep_step_core,
 		next: m.prep_next_core,
 		count: m.prep_count_core,
 		path: '/team'
 	},
 	issue: {
-		title: m.prep_step_issue,
 		next: m.prep_next_issue,
 		count: m.prep_count_issue,
 		path: '/issue'
 	},
 	frames: {
-		title: m.prep_step_frames,
 		next: m.prep_next_frames,
 		count: m.prep_count_frames,
 		path: '/frames'
 	},
 	people: {
-		title: m.prep_step_people,
 		next: m.prep_next_people,
 		count: m.prep_count_people,
 		path: '/people'
 	},
 	questions: {
-		title: m.prep_step_questions,
 		next: m.prep_next_questions,
 		count: m.prep_count_questions,
 		path: '/questions'
 	},
-	day: { title: m.prep_step_day, next: m.prep_next_day, count: m.prep_count_day, path: '/day' },
-	test: { title: m.prep_step_test, next: m.prep_next_test, count: m.prep_count_test, path: '/test' }
+	day: { next: m.prep_next_day, count: m.prep_count_day, path: '/day' },
+	test: { next: m.prep_next_test, count: m.prep_count_test, path: '/test' }
 };
 
 /** How far a step is, in a few words. */

@@ -1,0 +1,105 @@
+import { formatMeasure, parseMoney, typedMoney } from '#lib/client/format.ts';
+import {
+	isMeasurable,
+	type FrameKind,
+	type Measure,
+	type Operator
+} from '#lib/domain/frame/frame.ts';
+import { m } from '#lib/messages/index.ts';
+import {
+	frameScopeName,
+	operatorName,
+	payerName,
+	periodName,
+	vatName
+} from '#lib/messages/names.ts';
+
+type Parties = readonly { id: string; name: string }[];
+
+/** A frame's figures in one line: "ten hoogste € 350.000, inclusief btw, één keer, Gemeente"; '' without. */
+export function figuresText(kind: FrameKind, measure: Measure | null, parties: Parties): string {
+	if (!measure || !isMeasurable(kind)) return '';
+	const { operator, value, unit, vat, period, payer, scope } = measure;
+	const amount = value === null ? '' : formatMeasure(value, unit);
+	return [
+		[operator && operatorName(operator), amount].filter(Boolean).join(' '),
+		vat && vatName(vat),
+		period && periodName(period),
+		payer && m.frames_paid_by({ payer: payerName(payer, parties) }),
+		kind === 'amount' && scope === 'touching' && frameScopeName(scope)
+	]
+		.filter(Boolean)
+		.join(', ');
+}
+
+/** What a form holds: all as typed or chosen, '' where it is not known yet. */
+export interface TypedFigures {
+	operator: string;
+	value: string;
+	unit: string;
+	vat: string;
+	period: string;
+	payer: string;
+	scope: string;
+	from: string;
+}
+
+/** The operators that make sense for a kind. */
+export function operatorsFor(kind: FrameKind): readonly Operator[] {
+	if (kind === 'date') return ['before', 'at-most', 'after', 'at-least', 'exactly'];
+	return ['at-most', 'at-least', 'exactly'];
+}
+
+export function typedFigures(kind: FrameKind, measure: Measure | null): TypedFigures {
+	const unit = measure?.unit ?? (kind === 'amount' ? 'eurocent' : kind === 'date' ? 'day' : '');
+	const value = measure?.value ?? null;
+	const typed = unit === 'eurocent' && typeof value === 'number' ? typedMoney(value) : value;
+	return {
+		operator: measure?.operator ?? '',
+		value: typed === null ? '' : String(typed),
+		unit,
+		vat: measure?.vat ?? '',
+		period: measure?.period ?? '',
+		payer: measure?.payer ?? '',
+		scope: measure?.scope ?? (kind === 'amount' ? 'whole-plan' : 'touching'),
+		from: measure?.from ?? ''
+	};
+}
+
+/** The measure a form stands for, or null when the figure typed is no figure. */
+export function measureOf(
+	kind: FrameKind,
+	typed: TypedFigures,
+	before: Measure | null
+): Measure | null {
+	const value = figureOf(kind, typed);
+	if (value === undefined) return null;
+	const money = kind === 'amount';
+	return {
+		operator: chosen(typed.operator),
+		value,
+		unit: typed.unit.trim() === '' ? null : typed.unit.trim(),
+		vat: money ? chosen(typed.vat) : null,
+		period: chosen(typed.period),
+		payer: money ? chosen(typed.payer) : null,
+		scope: money && typed.scope === 'whole-plan' ? 'whole-plan' : 'touching',
+		from: money && typed.unit === 'eurocent' ? chosen(typed.from) : null,
+		schedule: money ? (before?.schedule ?? null) : null
+	};
+}
+
+const chosen = <Value extends string>(value: string): Value | null =>
+	value === '' ? null : (value as Value);
+
+/** Whole cents, a number or an ISO date; null while empty, undefined when it cannot be read. */
+function figureOf(
+	kind: FrameKind,
+	{ value, unit }: TypedFigures
+): number | string | null | undefined {
+	const bare = value.trim();
+	if (bare === '') return null;
+	if (kind === 'date') return bare;
+	if (unit === 'eurocent') return parseMoney(bare) ?? undefined;
+	const number = Number(bare.replace(',', '.'));
+	return Number.isFinite(number) ? number : undefined;
+}
