@@ -1,5 +1,7 @@
 import type { CommandEnvelope } from '#lib/protocol/messages.ts';
 
+type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 /**
  * Commands that were not acknowledged yet, kept on the device so that a reload or a locked screen
  * loses none (R4). Each goes out again under the same id until the server answers; the server
@@ -7,14 +9,14 @@ import type { CommandEnvelope } from '#lib/protocol/messages.ts';
  */
 export class Outbox {
 	readonly #key: string;
-	readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
+	readonly #storage: Kept | null;
 	#waiting: CommandEnvelope[];
 
 	/**
 	 * @param name tells apart the doors and people of one browser
 	 * @param storage null where nothing may be kept (a shared desk) or can be (private windows)
 	 */
-	constructor(name: string, storage: Outbox['#storage']) {
+	constructor(name: string, storage: Kept | null) {
 		this.#key = `plandag.outbox.${name}`;
 		this.#storage = storage;
 		this.#waiting = this.#read();
