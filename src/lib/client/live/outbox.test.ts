@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { Outbox } from './outbox.ts';
+
+class Shelf {
+	readonly kept = new Map<string, string>();
+	full = false;
+	getItem = (key: string) => this.kept.get(key) ?? null;
+	removeItem = (key: string) => void this.kept.delete(key);
+	setItem = (key: string, value: string) => {
+		if (this.full) throw new Error('QuotaExceededError');
+		this.kept.set(key, value);
+	};
+}
+
+const command = (id: string) => ({ id, name: 'seat:check-in', input: { seat: id } });
+
+test('[R4] what was not acknowledged survives a reload, in order', () => {
+	const shelf = new Shelf();
+	const before = new Outbox('seat', shelf);
+	before.add(command('a'));
+	before.add(command('b'));
+	before.add(command('c'));
+	before.settle('b');
+
+	const after = new Outbox('seat', shelf);
+
+	expect(after.waiting.map(({ id }) => id)).toEqual(['a', 'c']);
+});
+
+test('[R4] a settled command leaves nothing behind on the device', () => {
+	const shelf = new Shelf();
+	const outbox = new Outbox('seat', shelf);
+	outbox.add(command('a'));
+	outbox.settle('a');
+	expect(shelf.kept.size).toBe(0);
+});
+
+test('two people on one phone do not see each other’s unsent words', () => {
+	const shelf = new Shelf();
+	new Outbox('seat.one', shelf).add(command('a'));
+	expect(new Outbox('seat.two', shelf).waiting).toEqual([]);
+});
+
+test('[R4] full or broken storage loses nothing of this page', () => {
+	const shelf = new Shelf();
+	shelf.full = true;
+	const outbox = new Outbox('seat', shelf);
+	outbox.add(command('a'));
+	expect(outbox.waiting).toHaveLength(1);
+
+	const broken = new Shelf();
+	broken.kept.set('plandag.outbox.seat', '{not json');
+	expect(new Outbox('seat', broken).waiting).toEqual([]);
+});
