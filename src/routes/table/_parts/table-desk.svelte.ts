@@ -1,0 +1,22 @@
+import { createContext } from 'svelte';
+import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
+import type { Hello } from '#lib/protocol/messages.ts';
+import { LeftBehind } from '../../_people/left-behind.svelte.ts';
+import { Proposing } from '../../_people/proposing.svelte.ts';
+
+/** What every view of one table's device shares. */
+export class TableDesk {
+	readonly live: LiveView;
+	readonly hello: Omit<Hello, 'version'>;
+	readonly proposing: Proposing;
+	readonly leftBehind: LeftBehind;
+
+	constructor(live: LiveView, hello: Omit<Hello, 'version'>) {
+		this.live = live;
+		this.hello = hello;
+		this.proposing = new Proposing(live);
+		this.leftBehind = new LeftBehind(`plandag.${hello.process}.table.left-behind`);
+	}
+}
+
+export const [getTableDesk, setTableDesk] = createContext<TableDesk>();
