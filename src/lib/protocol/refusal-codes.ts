@@ -1,0 +1,86 @@
+import { CONSENT_CARES, CONSENT_REFUSALS } from '#lib/domain/consent/index.ts';
+import { DOOR_REFUSALS } from '#lib/domain/door/door.ts';
+import { FOLLOW_UP_REFUSALS } from '#lib/domain/follow-up/index.ts';
+import { FRAME_TEST_REFUSALS } from '#lib/domain/frame-test/index.ts';
+import { FRAME_REFUSALS } from '#lib/domain/frame/index.ts';
+import { ISSUE_REFUSALS } from '#lib/domain/issue/index.ts';
+import { PERSON_CARES, PERSON_REFUSALS } from '#lib/domain/person/index.ts';
+import { PLAN_CARES, PLAN_REFUSALS } from '#lib/domain/plan/index.ts';
+import { SET_UP_CARES, SET_UP_REFUSALS } from '#lib/domain/process/index.ts';
+import { PROGRAMME_CARES, PROGRAMME_REFUSALS } from '#lib/domain/programme/index.ts';
+import { PROPOSAL_CARES, PROPOSAL_REFUSALS } from '#lib/domain/proposal/index.ts';
+import { QUESTION_CARES, QUESTION_REFUSALS } from '#lib/domain/question/index.ts';
+import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
+
+/** What the doors answer before any rule of the method is asked, and what a client says by itself. */
+const DOOR_CODES = [
+	'internal',
+	'bad-request',
+	'bad-input',
+	'unknown-command',
+	'other-version',
+	'not-allowed',
+	'care-rule',
+	'door-closed',
+	'lobby-closed',
+	'no-network',
+	'form-incomplete',
+	'link-not-valid',
+	'code-not-valid',
+	'codes-slowed',
+	'email-taken',
+	'log-in-failed',
+	'log-in-slowed'
+] as const;
+
+/** Care codes that one slice hands to another, so that no list of the slice names them. */
+const LENT_CARES = ['issue-not-published', 'issue-not-recognised'] as const;
+
+/** Why a live document refuses an update or a connection (docs/protocol.md). */
+const DOCUMENT_CODES = [
+	'no-access',
+	'read-only',
+	'closed',
+	'erased',
+	'malformed',
+	'not-plain-text',
+	'update-too-large',
+	'document-full',
+	'foreign-author'
+] as const;
+
+const EVERY_CODE = [
+	...DOOR_CODES,
+	...DOCUMENT_CODES,
+	...LENT_CARES,
+	...SET_UP_REFUSALS,
+	...SET_UP_CARES,
+	...DOOR_REFUSALS,
+	...ISSUE_REFUSALS,
+	...FRAME_REFUSALS,
+	...PERSON_REFUSALS,
+	...PERSON_CARES,
+	...QUESTION_REFUSALS,
+	...QUESTION_CARES,
+	...PROGRAMME_REFUSALS,
+	...PROGRAMME_CARES,
+	...SEAT_REFUSALS,
+	...SEAT_CARES,
+	...PROPOSAL_REFUSALS,
+	...PROPOSAL_CARES,
+	...PLAN_REFUSALS,
+	...PLAN_CARES,
+	...CONSENT_REFUSALS,
+	...CONSENT_CARES,
+	...FRAME_TEST_REFUSALS,
+	...FOLLOW_UP_REFUSALS
+] as const;
+
+/** A reason that can reach a person: a refusal or a care rule that warns. */
+export type RefusalCode = (typeof EVERY_CODE)[number];
+
+/**
+ * Every code once, whichever slices use it. Each has a sentence in `src/lib/messages`; slices that
+ * share a code share the sentence.
+ */
+export const REFUSAL_CODES: readonly RefusalCode[] = [...new Set(EVERY_CODE)];
