@@ -179,8 +179,8 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 
 /**
  * Whether this actor may send this command: the first question asked of every command, before it is
- * told whether anything it names exists. Framing parties and informants are out during besloten tijd
- * (R25), except that a party may answer a question sent out to it (R21).
+ * told whether anything it names exists. Framing parties, informants and the core group are out during
+ * besloten tijd (R25), except that whoever a question was sent out to may answer it (R21).
  */
 export function mayCommand<Name extends CommandName>(
 	actor: Actor,
@@ -194,9 +194,8 @@ export function mayCommand<Name extends CommandName>(
 	return permission(actor, state, input as CommandInput<Name>);
 }
 
-/** Framing parties, informants and press get no data and do nothing now (R25, R21). */
-export function isKeptOut(actor: Actor, state: ProcessState): boolean {
-	return actor.kind === 'party'
-		? isBeslotenFor(state, actor.party)
-		: actor.kind === 'informant' && isBesloten(state);
+/** Framing parties, informants and the core group get no data and do nothing now (R25, R21). */
+function isKeptOut(actor: Actor, state: ProcessState): boolean {
+	if (actor.kind === 'party') return isBeslotenFor(state, actor.party);
+	return (actor.kind === 'informant' || actor.kind === 'core') && isBesloten(state);
 }

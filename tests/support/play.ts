@@ -1,0 +1,251 @@
+import { BLOCK_KINDS, blockOf, type BlockKind } from '#lib/domain/programme/index.ts';
+import type { AnswerValue } from '#lib/domain/consent/index.ts';
+import type { CommandInput } from '#lib/protocol/commands/index.ts';
+import { newId } from '#server/auth/secrets.ts';
+import type { Account } from '#server/db/account-repository.ts';
+import type { TestServer, Visitor } from './test-server.ts';
+import type { ViewerClient } from './viewer-client.ts';
+
+/** Someone with an open live link, and what it takes to open more as them. */
+export interface Player {
+	id: string;
+	visitor: Visitor;
+	client: ViewerClient;
+}
+
+export interface PartyPlayer extends Player {
+	/** The party; `id` is the person who holds its mandate. */
+	party: string;
+	frame: string;
+}
+
+/** A facilitator's typed reason, for the care rules that a short play breaks. */
+export const REASON = 'omdat de proef kort is';
+
+/** One process played by commands over real sockets, by the shortest way to any stage. */
+export class Play {
+	readonly server: TestServer;
+	readonly process: string;
+	readonly account: Account;
+	readonly pb: ViewerClient;
+	readonly staff: Visitor;
+	/** Table ids, in order of their numbers. */
+	readonly tables: readonly string[] = [newId(), newId()];
+	readonly blocks: Readonly<Record<BlockKind, string>> = Object.fromEntries(
+		BLOCK_KINDS.map((kind) => [kind, newId()])
+	) as Record<BlockKind, string>;
+
+	private constructor(server: TestServer, account: Account, staff: Visitor, pb: ViewerClient) {
+		this.server = server;
+		this.account = account;
+		this.process = staff.process;
+		this.staff = staff;
+		this.pb = pb;
+	}
+
+	/** A new process, its first facilitator on the line. */
+	static async begin(server: TestServer, name = 'Petra'): Promise<Play> {
+		const account = await server.account(name);
+		const staff = await server.staff(account, await server.process(account));
+		return new Play(server, account, staff, await server.client(staff));
+	}
+
+	/** Someone at a door, by a personal link. */
+	async at(door: Visitor['door'], ref: string): Promise<Player> {
+		const visitor = await this.server.enter(String(await this.pb.do('link:make', { door, ref })));
+		return { id: ref, visitor, client: await this.server.client(visitor) };
+	}
+
+	/** A colleague in the team. */
+	async colleague(role: 'facilitator' | 'host', name: string): Promise<Player> {
+		const account = await this.server.account(name);
+		await this.pb.do('team:add', { account: account.id, name, role });
+		const visitor = await this.server.staff(account, this.process);
+		return { id: account.id, visitor, client: await this.server.client(visitor) };
+	}
+
+	async core(name: string): Promise<Player> {
+		await this.pb.do('core:add', { name, organisation: 'Gemeente' });
+		const team = await this.pb.shows(`core member ${name}`, ({ team: shown }) =>
+			shown?.core.find((member) => member.name === name)
+		);
+		return this.at('core', team.id);
+	}
+
+	async informant(name: string): Promise<Player> {
+		const informant = newId();
+		await this.pb.do('informant:add', { informant, name, role: 'Deskundige' });
+		return this.at('informant', informant);
+	}
+
+	/** A framing party with mandate, promise and one frame, its words in the document. */
+	async party(name: string, prefix: string): Promise<PartyPlayer> {
+		await this.pb.do('party:add', { name, prefix, departments: [] });
+		const { id: party } = await this.pb.shows(`party ${name}`, ({ framesDesk }) =>
+			framesDesk?.parties.find((one) => one.name === name)
+		);
+		const decision = { body: 'College', date: '2026-01-01', document: 'B1' };
+		const mandate = { party, holderName: `Houder ${name}`, upTo: 'Alles', decision };
+		await this.pb.do('party:mandate', mandate);
+		const promise = { formalDecision: 'Besluit', by: '2098-01-01', goesThroughUnchanged: true };
+		await this.pb.do('party:promise', { party, ...promise });
+		await this.pb.do('frame:add', { party, kind: 'must' });
+		const made = await this.pb.shows(`frame of ${name}`, ({ framesDesk }) => {
+			const found = framesDesk?.parties.find((one) => one.id === party);
+			return found?.mandate && found.frames[0] ? found : null;
+		});
+		const frame = made.frames[0]?.id ?? '';
+		await this.#writeFrame(party, frame);
+		return { ...(await this.at('party', made.mandate?.holder.id ?? '')), party, frame };
+	}
+
+	async #writeFrame(party: string, frame: string): Promise<void> {
+		const document = this.server.document(this.staff, `frames/${party}`);
+		await document.synced();
+		document.write(`${frame}/sentence`, 'Het plan is veilig');
+		document.write(`${frame}/reason`, 'Omdat het moet');
+		document.write(`${frame}/question`, 'Is het veilig?');
+		await this.server.services.commands.runAsSystem(this.process, 'lobby:close', {});
+		await this.#taken(frame);
+		document.close();
+	}
+
+	/** Lays the words down until they are all there: they travel by another socket than commands. */
+	async #taken(frame: string): Promise<void> {
+		await this.pb.shows('the frame laid down', ({ framesToSign }) => {
+			const text = framesToSign?.frames.find(({ id }) => id === frame)?.question;
+			if (!text) void this.pb.send('frames:take-texts', {});
+			return text;
+		});
+	}
+
+	/** Every party signs the same set; the last signature locks it. */
+	async framesLocked(...parties: PartyPlayer[]): Promise<void> {
+		const hash = await parties.at(-1)?.client.shows('frames to sign', ({ framesToSign }) => {
+			const complete = framesToSign?.frames.length === parties.length;
+			return complete && framesToSign.hash;
+		});
+		for (const { party, client } of parties) {
+			await client.do('frames:sign', { party, hash: hash ?? '', wholeOrganisation: true });
+		}
+	}
+
+	/** Two tables and a run sheet with a block of every kind; the day is open. */
+	async dayOpen(): Promise<void> {
+		const names = ['Tafel 1', 'Tafel 2'];
+		const tables = this.tables.map((id, at) => ({ id, number: at + 1, name: names[at] ?? '' }));
+		await this.pb.do('tables:set', { tables });
+		const blocks = BLOCK_KINDS.map((kind) =>
+			blockOf(kind, { id: this.blocks[kind], title: `Blok ${kind}`, minutes: 30 })
+		);
+		await this.pb.do('runsheet:set', { startsAt: this.server.now(), blocks }, REASON);
+		await this.pb.do('day:open', {}, REASON);
+	}
+
+	async block(kind: BlockKind): Promise<void> {
+		await this.pb.do('block:start', { block: this.blocks[kind] }, REASON);
+	}
+
+	/** People with a seat of their own, here, at tables 1, 2, 1, 2 … */
+	async seats(...names: string[]): Promise<Player[]> {
+		const given: Player[] = [];
+		for (const [at, displayName] of names.entries()) {
+			const table = this.tables[at % 2] ?? null;
+			const seat = { person: newId(), arrival: null, displayName, table, here: true };
+			await this.pb.do('seat:give', seat, REASON);
+			given.push(await this.at('seat', seat.person));
+		}
+		return given;
+	}
+
+	/** A proposal written live by a seat at table 1 or 2; open, not shared. */
+	async proposal(seat: Player, title: string, body: string): Promise<string> {
+		const { id: table } = await seat.client.shows('a table', ({ table: shown }) => shown);
+		const proposal = newId();
+		const start = { proposal, table, block: this.blocks.proposals, kind: 'plan' } as const;
+		await seat.client.do('proposal:start', start);
+		const document = this.server.document(seat.visitor, `proposal/${proposal}`);
+		await document.synced();
+		document.write('title', title);
+		document.write('body', body);
+		await seat.client.shows('the words are stored', ({ tableProposals }) =>
+			tableProposals?.proposals.find(({ id, body: shown }) => id === proposal && shown === body)
+		);
+		document.close();
+		return proposal;
+	}
+
+	/** A plan item with its `what`, complete enough. */
+	async item(what: string, from: string[] = []): Promise<string> {
+		const item = newId();
+		await this.pb.do('item:add', { item, from });
+		await this.itemText(item, what);
+		return item;
+	}
+
+	/** Puts other words in an item's document. */
+	async itemText(item: string, what: string): Promise<void> {
+		const document = this.server.document(this.staff, `item/${item}`);
+		await document.synced();
+		const text = document.doc.getText('what');
+		text.delete(0, text.length);
+		document.write('what', what);
+		await this.pb.shows('the item is stored', ({ plan }) =>
+			plan?.items.find(({ id, what: shown }) => id === item && shown === what)
+		);
+		document.close();
+	}
+
+	async planFrozen(...items: string[]): Promise<string[]> {
+		const made: string[] = [];
+		for (const what of items) made.push(await this.item(what));
+		await this.pb.do('plan:freeze', {}, REASON);
+		return made;
+	}
+
+	/** Takes a round on the latest version to ASKING. */
+	async roundAsking(): Promise<void> {
+		await this.pb.do('round:prepare', {}, REASON);
+		await this.pb.do('round:present', {}, REASON);
+		await this.pb.do('round:mark-read-aloud', {});
+		await this.pb.do('round:ask', {}, REASON);
+	}
+
+	/** What an answer of this seat names: the round and text on its own screen. */
+	async asked(seat: Player): Promise<{ round: number; hash: string; seat: string }> {
+		const { round, hash } = await seat.client.shows('asked', ({ myRound }) =>
+			myRound?.asked ? myRound : null
+		);
+		return { round, hash, seat: seat.id };
+	}
+
+	async answer(
+		seat: Player,
+		value: AnswerValue,
+		more: Partial<CommandInput<'answer:give'>> = {}
+	): Promise<void> {
+		const input = { ...(await this.asked(seat)), value, route: 'own' as const, ...more };
+		await seat.client.do('answer:give', input);
+	}
+
+	/** Everyone can live with it. */
+	async consented(...seats: Player[]): Promise<void> {
+		await this.roundAsking();
+		for (const seat of seats) await this.answer(seat, 'CAN_LIVE');
+		await this.pb.do('round:reveal', {});
+	}
+
+	/** The parties are back and the frame test is open. */
+	async testing(...parties: PartyPlayer[]): Promise<void> {
+		await this.block('test');
+		for (const { party } of parties) await this.pb.do('party:check-in', { party });
+		await this.pb.do('frame-test:open', {}, REASON);
+	}
+
+	/** One party's verdict on its frame in the first test. */
+	async judge(judge: PartyPlayer, value: 'FITS' | 'DOES_NOT_FIT', items: string[] = []) {
+		const test = await judge.client.shows('the test', ({ test: shown }) => shown?.number);
+		const words = { reason: value === 'FITS' ? '' : 'Past niet', explanation: '' };
+		await judge.client.do('frame-test:judge', { test, frame: judge.frame, value, items, ...words });
+	}
+}
