@@ -1,3 +1,4 @@
+import type { Actor } from '#lib/domain/decision.ts';
 import type { Result } from '#lib/domain/result.ts';
 import type { ViewSnapshot } from '#lib/protocol/messages.ts';
 import type { Viewer } from './access/viewer.ts';
@@ -21,10 +22,15 @@ export interface Services {
 	view(viewer: Viewer): Promise<ViewSnapshot>;
 	/** The seats a phone holds in its process, in the order they came on it (R2). */
 	seatsOf(session: Session): Promise<{ id: string; displayName: string }[]>;
+	/** The newest lines of a process' record, newest first: what, what kind of person, when. */
+	recordTail(process: string, count: number): Promise<RecordTail>;
 	/** The origins people can reach this server by, best first. */
 	origins(): string[];
 	clock: () => number;
 }
+
+/** Lines without any content. */
+type RecordTail = { seq: number; at: number; by: Actor['kind']; type: string }[];
 
 const SLOT = Symbol.for('plandag.services');
 

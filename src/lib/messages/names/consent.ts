@@ -7,6 +7,7 @@ import type {
 	Route,
 	ShownAs
 } from '#lib/domain/consent/types.ts';
+import type { FollowUpStatus } from '#lib/domain/follow-up/index.ts';
 import type { ItemField } from '#lib/domain/plan/index.ts';
 import type { YesRoute } from '#lib/domain/plan/state.ts';
 import type { RoundStatus } from '#lib/protocol/sections/consent.ts';
@@ -151,14 +152,14 @@ export function governmentRoleName(code: GovernmentRole): string {
 	return GOVERNMENT[code]();
 }
 
-type AgreementStatus = 'open' | 'busy' | 'done';
-const AGREEMENT: Words<AgreementStatus> = {
-	open: m.name_agreement_open,
+const AGREEMENT: Words<FollowUpStatus> = {
+	'not-started': m.name_agreement_not_started,
 	busy: m.name_agreement_busy,
+	stuck: m.name_agreement_stuck,
 	done: m.name_agreement_done
 };
 
 /** Where an agreement is (R36). */
-export function agreementStatusName(code: AgreementStatus): string {
+export function agreementStatusName(code: FollowUpStatus): string {
 	return AGREEMENT[code]();
 }

@@ -1,3 +1,4 @@
+import type { ContactWay } from '#lib/domain/follow-up/index.ts';
 import type { Circle, PersonStatus, Sector, Source, Way } from '#lib/domain/person/index.ts';
 import type { Step } from '#lib/protocol/sections/process.ts';
 import { m } from '../compiled/messages.js';
@@ -134,13 +135,11 @@ export function roleName(code: TeamRole): string {
 	return ROLE[code]();
 }
 
-type ContactWay = 'letter' | 'call' | 'sms' | 'e-mail' | 'none';
 const CONTACT_WAY: Words<ContactWay> = {
 	letter: m.name_contact_way_letter,
 	call: m.name_contact_way_call,
 	sms: m.name_contact_way_sms,
-	'e-mail': m.name_contact_way_e_mail,
-	none: m.name_contact_way_none
+	'e-mail': m.name_contact_way_e_mail
 };
 
 /** How we may contact someone afterwards (R41). */
