@@ -6,6 +6,7 @@ import { createApp, type App } from '#server/app.ts';
 import { mintPass } from '#server/auth/passes.ts';
 import { newId } from '#server/auth/secrets.ts';
 import type { Session } from '#server/auth/sessions.ts';
+import { ProcessStore, type LoadedProcess } from '#server/commands/process-store.ts';
 import type { Account } from '#server/db/account-repository.ts';
 import { createLog, type Log } from '#server/log.ts';
 import { documentClient, type DocumentClient } from './document-client.ts';
@@ -162,6 +163,11 @@ export class TestServer {
 
 	session({ door, cookie }: Visitor): Promise<Session | null> {
 		return this.services.sessions.read(door, cookie);
+	}
+
+	/** A process as its record says it is, read from the store and nothing else. */
+	replayed(process: string): Promise<LoadedProcess> {
+		return new ProcessStore(this.app.database).load(process);
 	}
 
 	/** A real Socket.IO client that keeps its view and everything it ever heard. */

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#server/auth/secrets.ts';
+import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { pause } from '../support/waiting.ts';
+
+let server: TestServer;
+let play: Play;
+let colleague: Player;
+let host: Player;
+let core: Player;
+let informant: Player;
+let party: PartyPlayer;
+let person: string;
+
+beforeAll(async () => {
+	server = await startTestServer();
+	play = await Play.begin(server);
+	colleague = await play.colleague('facilitator', 'Frits');
+	host = await play.colleague('host', 'Hanna');
+	core = await play.core('Karel');
+	informant = await play.informant('Ilse');
+	party = await play.party('Gemeente', 'G');
+	person = newId();
+	await play.pb.do('person:add', {
+		person,
+		name: 'Jacoba van Echtenaam',
+		reach: '06-11112222',
+		group: 'Bewoners',
+		circle: 'inner',
+		sector: 'residents',
+		source: 'phone'
+	});
+	await play.pb.do('person:set-status', { person, status: 'spoken' });
+	await play.pb.do('note:write', { note: newId(), person, words: 'Gesprekswoord' });
+});
+
+afterAll(() => server.stop());
+
+test('[R17] notes are read by the interviewer and the colleagues they name, nobody else', async () => {
+	const notesOf = (who: Player['client']) =>
+		who.view.people?.people.find(({ id }) => id === person)?.notes;
+	await play.pb.shows('my note', () => notesOf(play.pb)?.length);
+	await colleague.client.shows('the person', () => notesOf(colleague.client) === null);
+	expect(colleague.client.words()).not.toContain('Gesprekswoord');
+	expect(
+		await colleague.client.refusalOf('note:write', { note: newId(), person, words: 'Ook ik' })
+	).toBe('not-your-notes');
+	const assign = { person, interviewer: play.account.id, colleagues: [colleague.id] };
+	await play.pb.do('person:assign', assign);
+	await colleague.client.shows('the note', () => notesOf(colleague.client)?.length);
+});
+
+test('[R17] taking over somebody’s notes is told, reasoned and recorded', async () => {
+	const third = await play.colleague('facilitator', 'Derk');
+	const grab = { person, interviewer: third.id, colleagues: [play.account.id] };
+	expect(await third.client.refusalOf('person:assign', grab)).toBe('notes-of-another');
+	expect(third.client.words()).not.toContain('Gesprekswoord');
+	await third.client.do('person:assign', grab, REASON);
+	const { state } = await server.replayed(play.process);
+	expect(state.overrides.at(-1)).toMatchObject({ codes: ['notes-of-another'], by: third.id });
+	await third.client.do('person:assign', { ...grab, interviewer: play.account.id });
+});
+
+test('[R10] the core group sees counts of people, never names, reach or notes', async () => {
+	await core.client.shows('progress', ({ progress }) => progress);
+	expect(core.client.sections).not.toContain('people');
+	for (const word of ['Gesprekswoord', 'Echtenaam', '06-1111']) {
+		expect(core.client.words()).not.toContain(word);
+	}
+	expect(core.client.view.progress?.find(({ step }) => step === 'people')?.of).toBe(1);
+});
+
+test('[R21] an informant sees their own questions, until the information part is over', async () => {
+	const [mine, other] = [newId(), newId()];
+	await play.pb.do('question:ask', { question: mine, words: 'Hoeveel woningen?' });
+	await play.pb.do('question:ask', { question: other, words: 'Andermansvraag?' });
+	await play.pb.do('question:assign', { question: mine, informant: informant.id });
+	await informant.client.shows('my question', ({ myQuestions }) => myQuestions?.length === 1);
+	expect(informant.client.words()).not.toContain('Andermansvraag');
+	expect(
+		await informant.client.refusalOf('question:answer', {
+			question: other,
+			words: 'Tien',
+			answerable: true
+		})
+	).toBe('not-your-question');
+	await informant.client.do('question:answer', {
+		question: mine,
+		words: 'Twaalf',
+		answerable: true
+	});
+	await play.framesLocked(party);
+	await play.dayOpen();
+	await play.block('information');
+	expect(informant.client.view.myQuestions).toHaveLength(1);
+	await play.block('break');
+	await informant.client.shows('nothing any more', (view) => view.myQuestions?.length === 0);
+	expect(
+		await informant.client.refusalOf('question:answer', {
+			question: mine,
+			words: 'Toch dertien',
+			answerable: true
+		})
+	).toBe('not-your-question');
+});
+
+test('[R3] real names reach facilitators only: no host, seat, table, screen or party', async () => {
+	await play.pb.do(
+		'seat:give',
+		{ person, arrival: null, displayName: 'Koos', table: play.tables[0]!, here: true },
+		REASON
+	);
+	const [anna] = await play.seats('Anna');
+	const table = await play.at('table', play.tables[0]!);
+	const screen = await play.at('screen', play.process);
+	await play.pb.shows('the name', ({ room }) => room?.seats.find((seat) => seat.realName));
+	await host.client.shows('the room', ({ room }) => room?.seats.some(({ id }) => id === person));
+	await anna!.client.shows('the table', ({ table: shown }) => (shown?.seats.length ?? 0) > 1);
+	for (const who of [host, anna!, table, screen, party, core, informant]) {
+		expect(who.client.words()).not.toContain('Echtenaam');
+	}
+	for (const section of ['people', 'questionsDesk', 'issueDesk']) {
+		expect(host.client.sections).not.toContain(section);
+	}
+});
+
+test('[R3] the same display name gets a suffix, also when it only looks the same', async () => {
+	await play.seats('Joep', 'joep', 'Jo\u200bep', '\u202eJoep\u202c', 'Ｊoep');
+	const names = play.pb.view.room?.seats.map(({ displayName }) => displayName) ?? [];
+	const joeps = names.filter((name) => /joep/iu.test(name.normalize('NFKC')));
+	expect(joeps.sort()).toEqual(['Joep', 'Joep 3', 'Joep 4', 'joep 2', 'Ｊoep 5'].sort());
+});
+
+test('[R28] the projector gets nothing private', async () => {
+	const screen = await play.at('screen', play.process);
+	await play.pb.do('help:ask', { id: newId(), seat: person, kind: 'talk' });
+	await pause(60);
+	const forbidden = ['people', 'room', 'team', 'door', 'proposalsDesk', 'roundDesk', 'myRound'];
+	for (const section of [...forbidden, 'followUp', 'execution', 'me', 'table', 'progress']) {
+		expect(screen.client.sections).not.toContain(section);
+	}
+	expect(screen.client.words()).not.toContain(person);
+	expect(await screen.client.refusalOf('screen:blank', { blank: true })).toBe('not-allowed');
+});
