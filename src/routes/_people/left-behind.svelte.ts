@@ -8,7 +8,7 @@ export class LeftBehind {
 
 	constructor(key: string) {
 		this.#key = key;
-		if (typeof localStorage === 'undefined') return;
+		if (typeof window === 'undefined') return;
 		try {
 			const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
 			if (Array.isArray(kept)) this.#ids = kept.filter((id) => typeof id === 'string');

@@ -51,7 +51,7 @@ export class LiveView {
 	constructor(hello: Omit<Hello, 'version'>, first: ViewSnapshot, keep: boolean) {
 		this.#hello = { version: PROTOCOL_VERSION, ...hello };
 		this.#take(first.sections, first.seq, first.now);
-		const storage = keep && typeof localStorage !== 'undefined' ? localStorage : null;
+		const storage = keep && typeof window !== 'undefined' ? localStorage : null;
 		this.#outbox = new Outbox([hello.door, hello.process, hello.seat ?? ''].join('.'), storage);
 		this.#unsent = this.#outbox.waiting;
 	}
