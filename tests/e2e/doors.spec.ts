@@ -1,0 +1,128 @@
+import { Facilitator } from './support/facilitator.ts';
+import { Person } from './support/person.ts';
+import { expect, test } from './support/test.ts';
+
+const ACCOUNT = {
+	organisation: 'Bureau Herstel',
+	email: 'marijke@voorbeeld.nl',
+	password: 'een lange zin voor mij'
+};
+
+test('[R2] a wrong code and a wrong link say what to do', async ({ openDevice }) => {
+	const visitor = new Person(await openDevice('phone'), 'bezoeker');
+	await visitor.page.goto('/');
+	await visitor.sees('Plandag is hier nog niet ingericht');
+	await visitor.checksPage('home, empty store');
+
+	await visitor.fill('Code', 'ABCD-2345');
+	await visitor.press('Verder');
+	await visitor.sees('Deze code klopt niet. Kijk nog eens goed, of scan de QR-code.');
+	await expect(visitor.field('Code')).toHaveValue('ABCD-2345');
+	await visitor.checksPage('home, wrong code');
+
+	for (const door of ['enter', 'join', 'setup', 'invite']) {
+		await visitor.page.goto(`/${door}/geen-echte-link`);
+		await visitor.seesTitle('Deze link werkt niet (meer)');
+		await visitor.sees('Vraag de begeleiding om een nieuwe link.');
+		await visitor.checksPage(`dead link at ${door}`);
+	}
+	await visitor.follow('Naar het begin');
+	await visitor.seesTitle('Plandag');
+});
+
+test('the set-up link works once; logging in keeps what was typed, but not the password', async ({
+	openDevice,
+	server
+}) => {
+	const first = new Facilitator(await openDevice('desk'), 'Marijke Smit');
+	await first.page.goto(server.setUpLink);
+	await first.seesTitle('Plandag inrichten');
+	await first.checksPage('set-up');
+	await first.setsUp(server.setUpLink, ACCOUNT);
+	await first.sees('Welkom, Marijke Smit');
+
+	const second = new Facilitator(await openDevice('desk'), 'Iemand anders');
+	await second.page.goto(server.setUpLink);
+	await second.seesTitle('Deze link werkt niet (meer)');
+
+	await second.page.goto('/login');
+	await second.checksPage('log in');
+	await second.fill('E-mailadres', ACCOUNT.email);
+	await second.fill('Wachtwoord', 'een heel andere zin');
+	await second.press('Inloggen');
+	await second.sees('E-mailadres of wachtwoord klopt niet.');
+	await expect(second.field('E-mailadres')).toHaveValue(ACCOUNT.email);
+	await expect(second.field('Wachtwoord')).toHaveValue('');
+	await second.checksPage('log in, refused');
+
+	await second.fill('Wachtwoord', ACCOUNT.password);
+	await second.press('Inloggen');
+	await second.seesTitle('Mijn processen');
+
+	await second.follow('Mijn account');
+	await second.checksPage('account');
+	await second.press('Nodig een collega uit');
+	const invitation = await second.reads('Link voor uw collega');
+	const colleague = new Facilitator(await openDevice('desk'), 'Youssef Amrani');
+	await colleague.page.goto(invitation);
+	await colleague.seesTitle('U bent uitgenodigd');
+	await colleague.checksPage('invitation');
+	await colleague.makesAccount({ email: 'youssef@voorbeeld.nl', password: ACCOUNT.password });
+
+	await second.press('Uitloggen', second.page.getByRole('main').getByRole('form'));
+});
+
+test('people choose their language, and find the way back from a page that is not there', async ({
+	openDevice
+}) => {
+	const visitor = new Person(await openDevice('desk'), 'bezoeker');
+	await visitor.page.goto('/');
+	await visitor.press('English');
+	await expect(visitor.page.locator('html')).toHaveAttribute('lang', 'en');
+	await expect(visitor.button('English')).toHaveAttribute('aria-current', 'true');
+	await visitor.checksPage('home in English');
+	await visitor.press('Nederlands');
+	await expect(visitor.page.locator('html')).toHaveAttribute('lang', 'nl');
+
+	await visitor.page.goto('/bestaat-niet');
+	await visitor.seesTitle('Deze pagina is er niet');
+	await visitor.checksPage('page not found');
+	await visitor.follow('Naar het begin');
+	await visitor.seesTitle('Plandag');
+});
+
+test('[R6] the doors fit a screen of 320 px', async ({ openDevice, server }) => {
+	const page = await openDevice('phone', { viewport: { width: 320, height: 640 } });
+	const visitor = new Person(page, 'bezoeker');
+	for (const path of ['/', '/login', '/join/geen', '/enter/geen', '/bestaat-niet']) {
+		await page.goto(path);
+		await visitor.fitsWidth(path);
+	}
+	await page.goto(server.setUpLink);
+	await visitor.fitsWidth('set-up');
+});
+
+test('the doors work without JavaScript', async ({ openDevice, server }) => {
+	const page = await openDevice('desk', { javaScriptEnabled: false });
+	const first = new Facilitator(page, 'Marijke Smit');
+	await page.goto('/');
+	await first.press('English');
+	await expect(first.page.locator('html')).toHaveAttribute('lang', 'en');
+	await first.press('Nederlands');
+	await first.fill('Code', 'ABCD-2345');
+	await first.press('Verder');
+	await first.sees('Deze code klopt niet.');
+
+	await first.setsUp(server.setUpLink, ACCOUNT);
+	await first.follow('Nieuw proces');
+	await first.fill('Hoe heet het proces?', 'Dorpshuis De Spil');
+	await first.fill('Waar gaat het over: plaats of organisatie', '   ');
+	await first.fill('Waarvoor is het?', 'Een plan voor onze plekken om elkaar te ontmoeten.');
+	await first.choose('Nee, wij beslissen er niet over');
+	await first.press('Proces maken');
+	await first.sees('Vul dit in.');
+	await expect(first.field('Hoe heet het proces?')).toHaveValue('Dorpshuis De Spil');
+	await first.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
+	await first.press('Proces maken');
+	await first.seesTitle('Dorpshuis De Spil');
+});

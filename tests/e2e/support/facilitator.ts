@@ -1,0 +1,56 @@
+import { expect, type Locator } from '@playwright/test';
+import { Person } from './person.ts';
+
+/** Leads the process: everything behind the desk. */
+export class Facilitator extends Person {
+	/** First start: the organisation and its first facilitator. */
+	async setsUp(link: string, account: { organisation: string; email: string; password: string }) {
+		await this.page.goto(link);
+		await this.fill('Organisatie', account.organisation);
+		await this.makesAccount(account);
+	}
+
+	async makesAccount({ email, password }: { email: string; password: string }): Promise<void> {
+		await this.fill('Uw naam', this.name);
+		await this.fill('E-mailadres', email);
+		await this.fill('Wachtwoord', password);
+		await this.press('Account maken');
+		await this.seesTitle('Mijn processen');
+	}
+
+	/** To one of the pages of the process, by the side navigation. */
+	async goesTo(page: string, title: string | RegExp = page): Promise<void> {
+		const nav = this.page.getByRole('navigation', { name: 'Dit proces' });
+		await this.follow(page, nav);
+		await this.seesTitle(title);
+	}
+
+	/** Makes the link that stands for someone, and gives it. */
+	async makesLinkFor(name: string, within?: Locator): Promise<string> {
+		await this.press(`Maak een link voor ${name}`, within);
+		return this.reads(`Persoonlijke link voor ${name}`);
+	}
+
+	/** What stands in a field that is there to be copied. */
+	async reads(label: string): Promise<string> {
+		const field = this.field(label).and(this.page.getByRole('textbox'));
+		await expect(field).toHaveValue(/^http/);
+		return field.inputValue();
+	}
+
+	/** A care rule warns; goes on with a typed reason, which is recorded. */
+	async goesOnBecause(reason: string, ...points: (string | RegExp)[]): Promise<void> {
+		const dialog = this.dialog('Eerst even kijken');
+		await expect(dialog).toBeVisible();
+		for (const point of points) await this.sees(point, dialog);
+		await this.fill('Waarom gaat u toch verder?', reason, dialog);
+		await this.press('Ga toch verder', dialog);
+		await expect(dialog).toBeHidden();
+	}
+
+	/** Closes the dialog with this title by its own button. */
+	async closes(dialog: string): Promise<void> {
+		await this.dialog(dialog).getByRole('button', { name: 'Sluit', exact: true }).click();
+		await expect(this.dialog(dialog)).toBeHidden();
+	}
+}

@@ -1,0 +1,126 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { checkAccessible } from './axe.ts';
+import { keepPicture } from './screens.ts';
+
+type Name = string | RegExp;
+
+/** Somebody before a screen: finds things by what they are called, as people do. */
+export class Person {
+	readonly page: Page;
+	readonly name: string;
+
+	constructor(page: Page, name: string) {
+		this.page = page;
+		this.name = name;
+	}
+
+	button(name: Name, within: Page | Locator = this.page): Locator {
+		return within.getByRole('button', { name, exact: true });
+	}
+
+	link(name: Name, within: Page | Locator = this.page): Locator {
+		return within.getByRole('link', { name, exact: true });
+	}
+
+	field(label: Name, within: Page | Locator = this.page): Locator {
+		return within.getByLabel(label, { exact: typeof label === 'string' });
+	}
+
+	heading(name: Name, within: Page | Locator = this.page): Locator {
+		return within.getByRole('heading', { name, exact: true });
+	}
+
+	/** A part of the page by its heading. */
+	part(name: Name): Locator {
+		return this.page.getByRole('region', { name, exact: true });
+	}
+
+	dialog(name: Name): Locator {
+		return this.page.getByRole('dialog', { name, exact: true });
+	}
+
+	async press(name: Name, within?: Page | Locator): Promise<void> {
+		await this.button(name, within).click();
+	}
+
+	async follow(name: Name, within?: Page | Locator): Promise<void> {
+		await this.link(name, within).click();
+	}
+
+	async fill(label: Name, text: string, within?: Page | Locator): Promise<void> {
+		await this.field(label, within).fill(text);
+	}
+
+	async select(label: Name, option: string, within?: Page | Locator): Promise<void> {
+		await this.field(label, within).selectOption({ label: option });
+	}
+
+	/** One of a few answers to a question. */
+	async choose(name: Name, within: Page | Locator = this.page): Promise<void> {
+		await within.getByRole('radio', { name, exact: true }).check();
+	}
+
+	async tick(name: Name, within: Page | Locator = this.page): Promise<void> {
+		await within.getByRole('checkbox', { name, exact: true }).check();
+	}
+
+	/** Opens what is folded away behind a line. */
+	async unfold(summary: Name, within: Page | Locator = this.page): Promise<Locator> {
+		const details = within
+			.getByRole('group')
+			.filter({ has: this.page.getByText(summary, { exact: typeof summary === 'string' }) })
+			.last();
+		if ((await details.getAttribute('open')) === null) {
+			await details
+				.getByText(summary, { exact: typeof summary === 'string' })
+				.first()
+				.click();
+		}
+		return details;
+	}
+
+	async seesTitle(name: Name): Promise<void> {
+		await expect(this.page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
+	}
+
+	async sees(text: Name, within: Page | Locator = this.page): Promise<void> {
+		await expect(within.getByText(text).filter({ visible: true }).first()).toBeVisible();
+	}
+
+	async doesNotSee(text: Name, within: Page | Locator = this.page): Promise<void> {
+		await expect(within.getByText(text).filter({ visible: true })).toHaveCount(0);
+	}
+
+	/** Does something that brings up a live page, and waits until that page is alive. */
+	async comesAlive(act: () => Promise<unknown>): Promise<void> {
+		const connected = this.page.waitForEvent('websocket', (socket) =>
+			socket.url().includes('/live')
+		);
+		await Promise.all([connected, act()]);
+	}
+
+	/** Opens a live page by its address. */
+	async opens(address: string): Promise<void> {
+		await this.comesAlive(() => this.page.goto(address));
+	}
+
+	/** Comes in by a personal link: reads who hosts and reads along (R8), and goes on. */
+	async entersBy(link: string): Promise<void> {
+		await this.page.goto(link);
+		await this.comesAlive(() => this.press('Ga verder'));
+	}
+
+	/** Nothing on this page shuts anyone out (R6). */
+	async checksPage(where: string): Promise<void> {
+		await keepPicture(this.page, where);
+		await checkAccessible(this.page, where);
+	}
+
+	/** Nobody has to scroll sideways (R6). */
+	async fitsWidth(where: string): Promise<void> {
+		const excess = await this.page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(excess, `sideways scrolling on ${where}`).toBeLessThanOrEqual(0);
+	}
+}

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { expect, test as base, type BrowserContextOptions, type Page } from '@playwright/test';
+import { startServer, type Server } from './server.ts';
+
+/** Kinds of device, by the screens people really have. */
+const DEVICES = {
+	desk: { viewport: { width: 1280, height: 900 } },
+	phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+	tablet: { viewport: { width: 1180, height: 820 }, hasTouch: true },
+	projector: { viewport: { width: 1920, height: 1080 } }
+} satisfies Record<string, BrowserContextOptions>;
+
+export type Device = keyof typeof DEVICES;
+
+/** Opens one more device: a browser of its own, with nothing in it yet. */
+export type OpenDevice = (device: Device, options?: BrowserContextOptions) => Promise<Page>;
+
+interface Fixtures {
+	server: Server;
+	openDevice: OpenDevice;
+}
+
+/** Without network a browser complains in its console; the pages say it to people in their own way. */
+const NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection to/;
+/** A refused form or an unknown page is told on the page; browsers log the status as well. */
+const STATUS = /the server responded with a status of 4\d\d/;
+
+export const test = base.extend<Fixtures>({
+	server: async ({}, use, info) => {
+		const server = await startServer(resolve(info.config.rootDir, '../..'));
+		await use(server);
+		const code = await server.stop();
+		if (info.status !== info.expectedStatus) {
+			await info.attach('server', { body: server.output(), contentType: 'text/plain' });
+		}
+		expect(code, 'the server stops cleanly').toBe(0);
+	},
+
+	openDevice: async ({ browser, server }, use) => {
+		const complaints: string[] = [];
+		const opened: { close(): Promise<void> }[] = [];
+		await use(async (device, options = {}) => {
+			const context = await browser.newContext({
+				...DEVICES[device],
+				baseURL: server.origin,
+				...options
+			});
+			opened.push(context);
+			// Whatever the pages break, the policy refuses or a script throws fails the test.
+			context.on('weberror', (error) => complaints.push(`${device}: ${error.error().stack}`));
+			context.on('console', (message) => {
+				const text = message.text();
+				if (message.type() !== 'error' || NETWORK.test(text) || STATUS.test(text)) return;
+				complaints.push(`${device}: ${text} (${message.location().url})`);
+			});
+			return context.newPage();
+		});
+		for (const context of opened) await context.close();
+		expect(complaints, 'errors in the browsers').toEqual([]);
+	}
+});
+
+export { expect };
