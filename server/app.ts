@@ -87,6 +87,12 @@ export async function createApp(
 		},
 		seed: (trx, { document, fields, author }) =>
 			documents.seed(document, fields, author, documentRepository(trx)),
+		eraseDocument: async (trx, document, onlyAuthor) => {
+			const rows = await documentRepository(trx).history(document);
+			if (rows.some(({ author }) => author !== onlyAuthor)) return;
+			await documents.erase(document, documentRepository(trx));
+			drafts.forget(document);
+		},
 		changed: (process, name) => {
 			changed(process);
 			if (ENDS_SESSIONS.has(name)) endSessions();

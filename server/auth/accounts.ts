@@ -7,6 +7,7 @@ import {
 	insertAccount,
 	insertOrganisation,
 	organisationName,
+	setPasswordHash,
 	type Account
 } from '#server/db/account-repository.ts';
 import type { Database } from '#server/db/database.ts';
@@ -111,6 +112,19 @@ export class Accounts {
 			await insertAccount(trx, account, passwordHash, now);
 			return ok(account);
 		});
+	}
+
+	/** Another password, by who knows the old one; guessing it here is slowed like guessing it at log-in. */
+	async changePassword(
+		account: Account,
+		old: string,
+		fresh: string
+	): Promise<Result<Account, AccountRefusal>> {
+		const known = await this.logIn(account.email, old);
+		if (!known.ok) return known;
+		const passwordHash = await hashPassword(fresh);
+		await this.#database.write((trx) => setPasswordHash(trx, account.id, passwordHash));
+		return known;
 	}
 
 	/** Log-in; slowed per account, and answering alike for unknown addresses and wrong passwords. */

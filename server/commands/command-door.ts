@@ -26,6 +26,8 @@ export interface CommandPorts {
 	drain(documents: readonly string[]): Promise<DocumentTexts>;
 	/** Gives a new live document its first texts, within a command's transaction. */
 	seed(trx: Trx, seed: Required<Seed>): Promise<void>;
+	/** Removes a live document that only this author wrote in, within a command's transaction. */
+	eraseDocument(trx: Trx, document: string, onlyAuthor: string): Promise<void>;
 	/** After a commit: everyone concerned is told, and open connections are asked again. */
 	changed(process: string, name: CommandName): void;
 }
@@ -132,7 +134,8 @@ export class CommandDoor {
 			erase: async (subject) => {
 				erased.push(subject);
 				await this.#ports.processes.erase(trx, process, subject);
-			}
+			},
+			eraseDocument: (document, onlyAuthor) => this.#ports.eraseDocument(trx, document, onlyAuthor)
 		};
 	}
 }

@@ -21,6 +21,11 @@ export interface Effects {
 	actor: Context['actor'];
 	/** Content of these subjects is removed for good, with this transaction (R8). */
 	erase(subject: string): Promise<void>;
+	/**
+	 * A live document goes for good, with its history, when nobody but this author (`seat:…`) ever
+	 * wrote in it; whoever has it open is sent away.
+	 */
+	eraseDocument(document: string, onlyAuthor: string): Promise<void>;
 }
 
 /** One command of the method on the server: what it needs, what it decides, what else it writes. */

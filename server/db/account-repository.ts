@@ -47,6 +47,14 @@ export async function insertAccount(
 		.execute();
 }
 
+export async function setPasswordHash(db: Db, id: string, passwordHash: string): Promise<void> {
+	await db
+		.updateTable('account')
+		.set({ password_hash: passwordHash })
+		.where('id', '=', id)
+		.execute();
+}
+
 export async function findAccount(db: Db, id: string): Promise<Account | null> {
 	const row = await db
 		.selectFrom('account')

@@ -31,6 +31,13 @@ export interface Drained {
 	settle(outcome: 'committed' | 'rolled-back'): void;
 }
 
+/** A document was to be made under a name that has one already. */
+export class DocumentExists extends Error {
+	constructor(name: string) {
+		super(`document ${name} exists`);
+	}
+}
+
 /** A store whose calls take part in the caller's transaction. */
 type TransactionStore = Pick<ports.DocumentStore, 'load' | 'commit'>;
 
@@ -183,7 +190,7 @@ export class Documents {
 
 	/**
 	 * Makes a document with these texts, written by `author`. Inside a job of the write queue;
-	 * throws when the document has text already.
+	 * throws `DocumentExists` when it was made before.
 	 * @param within a store bound to the job's transaction, when it has one
 	 */
 	async seed(
@@ -194,7 +201,7 @@ export class Documents {
 	): Promise<void> {
 		const stored = await within.load(name);
 		if (stored.snapshot || stored.updates.length > 0 || this.registry.find(name)?.queue.length) {
-			throw new Error(`document ${name} exists`);
+			throw new DocumentExists(name);
 		}
 		const doc = new Y.Doc();
 		doc.transact(() => {

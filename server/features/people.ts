@@ -23,6 +23,7 @@ import { decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Features } from '#server/commands/feature.ts';
+import { eraseWords } from './erasure.ts';
 
 export const peopleFeatures: Pick<
 	Features,
@@ -65,7 +66,7 @@ export const peopleFeatures: Pick<
 			const known = state.people.people.has(person) || state.seats.seats.has(person);
 			return known ? decided([{ type: 'person:erased', id: person }]) : refuse('unknown-person');
 		},
-		effect: ({ erase }, { person }) => erase(person)
+		effect: (effects, { person }, after) => eraseWords(effects, after, person)
 	},
 	'missing:suggest': {
 		decide: (state, { suggestion, text }, { actor }) =>

@@ -22,7 +22,9 @@ const documentOf = (proposal: string) => `proposal/${proposal}`;
 export const proposalFeatures: Pick<Features, Extract<CommandName, `proposal:${string}`>> = {
 	'proposal:start': {
 		decide: (state, { proposal, ...input }, context) =>
-			startProposal(state.proposals, { id: proposal, ...input }, context, writeWorld(state))
+			startProposal(state.proposals, { id: proposal, ...input }, context, writeWorld(state)),
+		// Makes the still empty document, so that no other process can ever open it under this id.
+		seed: (_after, { proposal }) => [{ document: documentOf(proposal), fields: {} }]
 	},
 	'proposal:share': {
 		drain: (_state, { proposal }) => [documentOf(proposal)],

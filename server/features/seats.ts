@@ -23,6 +23,7 @@ import {
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { mintPass } from '#server/auth/passes.ts';
 import type { Features } from '#server/commands/feature.ts';
+import { eraseWords } from './erasure.ts';
 import { takeSeatFromPhones } from '#server/db/session-repository.ts';
 
 /** A person enters only for themselves at their own seat; the team for anyone (R5). */
@@ -75,8 +76,8 @@ export const seatFeatures: Pick<
 	'seat:stop': {
 		decide: (state, input, context) =>
 			stopTakingPart(state.seats, input, context, leaveWorld(state, input.seat)),
-		effect: async ({ erase }, { seat, contributions }) => {
-			if (contributions === 'erase') await erase(seat);
+		effect: async (effects, { seat, contributions }, after) => {
+			if (contributions === 'erase') await eraseWords(effects, after, seat);
 		}
 	},
 	'seat:become-observer': {
