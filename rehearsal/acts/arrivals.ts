@@ -1,0 +1,137 @@
+import type { Browser } from '../browser.ts';
+import type { Role } from '../cast.ts';
+import { takePart } from '../habits/seat.ts';
+import type { Participant, Stage } from '../stage.ts';
+
+/** How walk-ins come in: the QR code's secret and the short code. */
+interface Lobby {
+	secret: string;
+	code: string;
+}
+
+/** The door of the day: people with links, walk-ins, people without a phone, someone from afar. */
+export async function letIn(stage: Stage): Promise<void> {
+	const lobby = (await stage.facilitator.link.ask('lobby:open', {})) as Lobby;
+	const rest = stage.cast.filter(({ sharesPhone }) => !sharesPhone);
+	await Promise.all([
+		...rest.filter(hasPhone).map((role) => comeByCard(stage, role)),
+		...rest.filter(({ coming }) => coming === 'walk-in').map((role) => walkIn(stage, role, lobby)),
+		...rest
+			.filter(isOnPaper)
+			.map(({ id: seat }) => stage.facilitator.link.do('seat:check-in', { seat }))
+	]);
+	// Their other half holds the phone, so that one has to be there first.
+	for (const role of stage.cast.filter(({ sharesPhone }) => sharesPhone)) {
+		const holder = stage.participants.get(stage.cast[stage.cast.indexOf(role) - 1]?.id ?? '');
+		await comeByCard(stage, role, holder);
+	}
+	await everyoneIsIn(stage);
+	await speakThroughContact(stage);
+	stage.say(
+		`${stage.section('room').seats.filter(({ presence }) => presence === 'present').length} people are in`
+	);
+}
+
+const hasPhone = ({ coming, answers, free }: Role) =>
+	coming === 'invited' && !free && answers !== 'paper' && answers !== 'spoken';
+const isOnPaper = ({ coming, answers, free }: Role) =>
+	coming === 'invited' && !free && (answers === 'paper' || answers === 'spoken');
+
+/** Opens their seat card and sits down. @param holder whose phone it is, for a couple (R2) */
+async function comeByCard(stage: Stage, role: Role, holder?: Participant): Promise<void> {
+	await stage.pace.pause(10);
+	const browser = holder?.browser ?? stage.browser();
+	await stage.enter(browser, stage.cards.get(role.id)!);
+	const player = await stage.comeIn(role.shown, browser, 'seat', role.id);
+	sitDown(stage, { ...player, role });
+}
+
+export function sitDown(stage: Stage, participant: Participant): void {
+	stage.participants.set(participant.role.id, participant);
+	takePart(stage, participant);
+}
+
+/** Comes in by QR or short code, chooses a name, is prepared briefly and gets a seat (R2, R16). */
+export async function walkIn(stage: Stage, role: Role, lobby: Lobby): Promise<void> {
+	await stage.pace.pause(20);
+	const browser = stage.browser();
+	const come = role.byQr ? byQr : byCode;
+	const path = await come(browser, role, lobby);
+	role.id = path.split('/')[3] ?? '';
+	const player = await stage.comeIn(role.shown, browser, 'seat', role.id);
+	await player.link.until('my place in the lobby', ({ me }) => me?.standing === 'lobby');
+	sitDown(stage, { ...player, role });
+	if (stage.peopleLead) return;
+	await stage.pace.pause(8);
+	await prepareAtTheDoor(stage, role);
+}
+
+async function byQr(browser: Browser, role: Role, { secret }: Lobby): Promise<string> {
+	await browser.read(`/join/${secret}`);
+	return browser.send(`/join/${secret}`, { name: role.shown });
+}
+
+async function byCode(browser: Browser, role: Role, { code }: Lobby): Promise<string> {
+	const typed = `${code.slice(0, 3)} ${code.slice(3)}`.toLowerCase();
+	const join = await browser.send('/', { code: typed });
+	return browser.send(join, { name: role.shown });
+}
+
+async function prepareAtTheDoor(stage: Stage, role: Role): Promise<void> {
+	const { link } = stage.facilitator;
+	const person = role.id;
+	await stage.desk(`${role.shown} in the lobby`, ({ room }) =>
+		room?.lobby.some(({ id }) => id === person)
+	);
+	const { name: group, circle, sector } = role.group;
+	await link.do('person:add', {
+		person,
+		name: role.real,
+		reach: null,
+		group,
+		circle,
+		sector,
+		source: 'poster'
+	});
+	stage.ledger.people.add(person);
+	await link.do('person:prepare-briefly', { person, together: 'alone' });
+	await link.do('seat:give', {
+		person,
+		arrival: person,
+		displayName: role.shown,
+		table: [...stage.tables.keys()][role.table ?? 0] ?? null,
+		here: true
+	});
+	stage.ledger.seats.add(person);
+}
+
+async function everyoneIsIn(stage: Stage): Promise<void> {
+	const expected = stage.cast.filter(
+		({ coming, free }) => !free && (coming === 'invited' || coming === 'walk-in')
+	);
+	if (stage.peopleLead) return;
+	await stage.desk('everyone in the room', ({ room }) => {
+		const here = new Set(
+			room?.seats.filter(({ presence }) => presence === 'present').map(({ id }) => id)
+		);
+		return expected.every(({ id }) => here.has(id));
+	});
+}
+
+/** Who takes part from afar, through someone in the room (C7). */
+async function speakThroughContact(stage: Stage): Promise<void> {
+	const contacts = [...stage.participants.values()].filter(
+		({ role }) =>
+			role.answers === 'own' && !role.leavesEarly && !role.losesPhone && role.objects === null
+	);
+	const absent = stage.cast.filter(({ coming }) => coming === 'indirect');
+	for (const [index, { id }] of absent.entries()) {
+		const contact = contacts[index % contacts.length];
+		if (!contact) return;
+		await stage.facilitator.link.do('seat:become-indirect', {
+			seat: id,
+			contact: contact.role.id,
+			instruction: { kind: 'contact-decides', bounds: stage.scenario.words.contact }
+		});
+	}
+}

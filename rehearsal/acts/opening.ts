@@ -1,0 +1,86 @@
+import { tableCount, type Role } from '../cast.ts';
+import { keepTable } from '../habits/table.ts';
+import { judge } from '../habits/party.ts';
+import { newId } from '../random.ts';
+import type { Stage } from '../stage.ts';
+
+/** Step 6 before anyone comes: tables, run sheet, seats, devices; then the day is opened. */
+export async function openDay(stage: Stage): Promise<void> {
+	await setTables(stage);
+	await setRunSheet(stage);
+	const invited = stage.cast.filter(({ coming }) => coming === 'invited');
+	for (const role of invited) await giveSeat(stage, role);
+	for (const role of stage.cast.filter(({ coming }) => coming === 'indirect')) {
+		await giveSeat(stage, role);
+	}
+	await putUpScreen(stage);
+	for (const [prefix, player] of stage.parties) judge(stage, prefix, player);
+	const open = stage.section('questionsDesk').questions.filter(({ status }) => status === 'open');
+	await stage.facilitator.link.do(
+		'day:open',
+		{},
+		open.length > 0 ? 'De open vragen komen vandaag aan de orde.' : undefined
+	);
+	stage.say(`the day is open: ${stage.tables.size} tables, ${stage.scenario.blocks.length} blocks`);
+}
+
+async function setTables(stage: Stage): Promise<void> {
+	const { link } = stage.facilitator;
+	const tables = Array.from({ length: tableCount(stage.cast) }, (_, index) => ({
+		id: newId(),
+		number: index + 1,
+		name: stage.scenario.words.table(index + 1)
+	}));
+	await link.do('tables:set', { tables });
+	for (const { id, name } of tables) {
+		const browser = await stage.enterByLink(name, 'table', id);
+		const device = await stage.comeIn(name, browser, 'table');
+		stage.tables.set(id, device);
+		keepTable(stage, id, device);
+	}
+}
+
+async function setRunSheet(stage: Stage): Promise<void> {
+	const { blocks, proposals } = stage.scenario;
+	// Enough for every proposal of the scenario, also when few tables share them.
+	const shareLimit = Math.max(3, Math.ceil(proposals.length / stage.tables.size));
+	stage.blockIds.push(...blocks.map(() => newId()));
+	await stage.facilitator.link.do('runsheet:set', {
+		startsAt: Date.now(),
+		blocks: blocks.map(({ title, kind, minutes, besloten }, index) => ({
+			id: stage.blockIds[index]!,
+			title,
+			kind,
+			minutes,
+			fixedStart: null,
+			besloten,
+			devices: kind === 'recovery' ? 'away' : kind === 'proposals' ? 'table' : 'own',
+			shareLimit,
+			track: null
+		}))
+	});
+}
+
+/** A seat before the day, at a table unless they take part from elsewhere. */
+async function giveSeat(stage: Stage, role: Role): Promise<void> {
+	const table = role.table === null ? null : ([...stage.tables.keys()][role.table] ?? null);
+	await stage.facilitator.link.do('seat:give', {
+		person: role.id,
+		arrival: null,
+		displayName: role.shown,
+		table,
+		here: false
+	});
+	stage.ledger.seats.add(role.id);
+}
+
+/** The projector: read-only, and never a real name (R3, R28). */
+async function putUpScreen(stage: Stage): Promise<void> {
+	const browser = await stage.enterByLink('the projector', 'screen', stage.process);
+	const names = stage.cast.map(({ real }) => real);
+	stage.screen = await stage.comeIn('the projector', browser, 'screen', undefined, (sections) => {
+		const text = JSON.stringify(sections);
+		const shown = names.find((name) => text.includes(name));
+		if (shown) stage.ledger.breach('R3', `the projector was sent the real name ${shown}`);
+	});
+}
