@@ -14,6 +14,7 @@ import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import { newId } from '#server/auth/secrets.ts';
 import type { Database, Trx } from '#server/db/database.ts';
 import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';
+import { DocumentExists } from '#server/documents/documents.ts';
 import type { DocumentTexts, Effects, Feature, Features, Seed } from './feature.ts';
 import type { LoadedProcess, ProcessStore } from './process-store.ts';
 
@@ -75,7 +76,18 @@ export class CommandDoor {
 			if (!systemActor && !mayCommand(actor, name, before.state, input.output)) {
 				return answer(refuse('not-allowed'));
 			}
-			return this.#decide(name, input.output as CommandInput<Name>, envelope, before, actor);
+			try {
+				return await this.#decide(
+					name,
+					input.output as CommandInput<Name>,
+					envelope,
+					before,
+					actor
+				);
+			} catch (cause) {
+				if (cause instanceof DocumentExists) return answer(refuse('id-taken'));
+				throw cause;
+			}
 		});
 		if (outcome.changed !== null) this.#ports.changed(outcome.changed, name);
 		return outcome.reply;
@@ -120,8 +132,11 @@ export class CommandDoor {
 			});
 			return { after, erased, reply: value === undefined ? receipt : { ...receipt, value } };
 		});
-		if (stored.erased.length > 0) this.#ports.processes.forget(before.id);
-		else this.#ports.processes.adopt(stored.after);
+		if (stored.erased.length > 0) {
+			await this.#ports.processes.reload(before.id);
+		} else {
+			this.#ports.processes.adopt(stored.after);
+		}
 		return { reply: stored.reply, changed: before.id };
 	}
 

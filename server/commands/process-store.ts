@@ -132,13 +132,16 @@ export class ProcessStore {
 		this.#loaded.set(process.id, process);
 	}
 
-	/** Removes a subject's words and values in a transaction; `forget` the process once it committed. */
+	/** Removes a subject's words and values in a transaction; `reload` the process once it committed. */
 	erase(trx: Trx, id: string, subject: string): Promise<void> {
 		return eraseContents(trx, id, subject);
 	}
 
-	/** Drops the copy in memory: the next use plays the record again, now without what was erased. */
-	forget(id: string): void {
-		this.#loaded.delete(id);
+	/**
+	 * Plays the record again, now without what was erased. Inside a job of the write queue. The copy in
+	 * memory is served until then: without a state everyone with an open document would be a stranger.
+	 */
+	async reload(id: string): Promise<void> {
+		this.#loaded.set(id, await this.#replay(id));
 	}
 }

@@ -24,7 +24,11 @@ export const proposalFeatures: Pick<Features, Extract<CommandName, `proposal:${s
 		decide: (state, { proposal, ...input }, context) =>
 			startProposal(state.proposals, { id: proposal, ...input }, context, writeWorld(state)),
 		// Makes the still empty document, so that no other process can ever open it under this id.
-		seed: (_after, { proposal }) => [{ document: documentOf(proposal), fields: {} }]
+		seed: (after, { proposal }) => {
+			const author = after.proposals.proposals.get(proposal)?.authors[0];
+			const whose = author === undefined ? {} : { author: `seat:${author}` };
+			return [{ document: documentOf(proposal), fields: {}, ...whose }];
+		}
 	},
 	'proposal:share': {
 		drain: (_state, { proposal }) => [documentOf(proposal)],

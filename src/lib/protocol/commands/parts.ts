@@ -19,8 +19,11 @@ export const someWords = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLengt
 /** A calendar date as `2027-09-30`. */
 export const date = v.pipe(v.string(), v.isoDate());
 
+/** The end of the year 9999: beyond it a number is no moment, and no calendar can show it. */
+const LAST_INSTANT = 253_402_300_799_999;
+
 /** Epoch milliseconds. */
-export const instant = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST_INSTANT));
 
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
