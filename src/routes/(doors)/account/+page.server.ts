@@ -1,7 +1,11 @@
 import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { agentSummary } from '../../agent-summary.ts';
 import { requireStaff } from '../../door-load.ts';
+import { readForm, refused } from '../../form.ts';
 import { linkOrigin } from '../../link-origin.ts';
 import { setCookie } from '../../set-cookie.ts';
+import { newAccountForm } from '../_parts/new-account.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -19,6 +23,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 	};
 };
 
+const passwordForm = v.object({
+	old: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+	password: newAccountForm.entries.password
+});
+
 export const actions: Actions = {
 	/** Ends one session, on this device or another. */
 	end: async ({ request, locals, cookies }) => {
@@ -33,6 +42,20 @@ export const actions: Actions = {
 		const { session } = await requireStaff(locals);
 		setCookie(cookies, await locals.services.sessions.endAll(session.principal));
 		redirect(303, '/login');
+	},
+	/** A new password; every other browser has to log in again. */
+	password: async ({ request, locals, cookies }) => {
+		const { session, account } = await requireStaff(locals);
+		const form = await readForm(request, passwordForm, ['old', 'password']);
+		if (!form.ok) return form.failure;
+		const { accounts, sessions } = locals.services;
+		const { old, password } = form.value;
+		const changed = await accounts.changePassword(account, old, password);
+		if (!changed.ok) return refused(changed.refusal.code, {});
+		await sessions.endAll(session.principal);
+		const agent = agentSummary(request.headers.get('user-agent'));
+		setCookie(cookies, await sessions.start(session.principal, agent));
+		return { changed: true };
 	},
 	invite: async ({ locals, url }) => {
 		const { account } = await requireStaff(locals);

@@ -43,6 +43,7 @@ export const STEP_WORDS: Readonly<Record<Step, StepWords>> = {
 /** How far a step is, in a few words. */
 export function stepStateText({ step, state, done, of }: StepProgress): string {
 	if (state === 'done') return m.prep_step_done();
+	if (state === 'to-do') return m.prep_step_todo();
 	if (of > 0) return STEP_WORDS[step].count({ done, of });
-	return state === 'busy' ? m.prep_step_busy() : m.prep_step_todo();
+	return m.prep_step_busy();
 }
