@@ -1,0 +1,4 @@
+import { Person } from './person.ts';
+
+/** The screen for the whole room: shows, and takes nothing in. */
+export class Projector extends Person {}
