@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { originsOf } from './addresses.ts';
-import { isWelcome } from './access/viewer.ts';
+import { isWelcome, type Viewer } from './access/viewer.ts';
 import { Accounts } from './auth/accounts.ts';
 import { Attempts } from './auth/attempts.ts';
 import { Entrance } from './auth/entrance.ts';
@@ -28,6 +28,7 @@ import { displayName } from './live/views/context.ts';
 import { Lobbies } from './lobbies.ts';
 import type { Log } from './log.ts';
 import { Processes } from './processes.ts';
+import { Retention } from './retention.ts';
 import type { Services } from './services.ts';
 import { routeUpgrades } from './upgrades.ts';
 
@@ -88,9 +89,14 @@ export async function createApp(
 		seed: (trx, { document, fields, author }) =>
 			documents.seed(document, fields, author, documentRepository(trx)),
 		eraseDocument: async (trx, document, onlyAuthor) => {
-			const rows = await documentRepository(trx).history(document);
-			if (rows.some(({ author }) => author !== onlyAuthor)) return;
-			await documents.erase(document, documentRepository(trx));
+			const store = documentRepository(trx);
+			const rows = await store.history(document);
+			if (rows.some(({ author }) => author !== onlyAuthor)) return false;
+			await store.erase(document);
+			return true;
+		},
+		forgetDocument: (document) => {
+			documents.forget(document);
 			drafts.forget(document);
 		},
 		changed: (process, name) => {
@@ -110,8 +116,9 @@ export async function createApp(
 			identify: (cookies, hello) => identify.fromCookies(cookies, hello),
 			stillWelcome: (viewer) => identify.stillWelcome(viewer),
 			context: async (process) => {
+				await drafts.prepare((await processes.load(process)).state);
+				// Asked again: while texts were read, besloten tijd may have begun (R25).
 				const { state, seq } = await processes.load(process);
-				await drafts.prepare(state);
 				const door = lobbies.of(process);
 				const lobby = door && { url: `${origins()[0] ?? ''}/join/${door.secret}`, code: door.code };
 				const draft = (document: string) => drafts.of(document);
@@ -139,10 +146,10 @@ export async function createApp(
 		await live.recheckSessions();
 		const open = new Map<string, boolean>();
 		for (const { viewer } of documents.visitors() as Iterable<ProcessVisitor>) {
-			if (open.has(viewer.session)) continue;
-			open.set(viewer.session, await identify.stillWelcome(viewer));
+			const key = standing(viewer);
+			if (!open.has(key)) open.set(key, await identify.stillWelcome(viewer));
 		}
-		documents.dismiss((who) => open.get((who as ProcessVisitor).viewer.session) === false);
+		documents.dismiss((who) => open.get(standing((who as ProcessVisitor).viewer)) === false);
 	}
 
 	const dueDrafts = new Map<string, NodeJS.Timeout>();
@@ -208,7 +215,14 @@ export async function createApp(
 	});
 	const endSessions = () => void sessionsEnded().catch((cause) => log.error('sessions', cause));
 	sessions.onEnd(endSessions);
-	const timers = new Timers({ database, processes, commands, clock, log });
+	const timers = new Timers({
+		database,
+		processes,
+		commands,
+		clock,
+		log,
+		retention: new Retention(database, processes, documents, clock, log)
+	});
 
 	return {
 		http,
@@ -237,6 +251,9 @@ export async function createApp(
 
 /** Commands that take a session or a seat from a browser: its open connections are asked again. */
 const ENDS_SESSIONS = new Set<CommandName>(['seat:renew-card', 'link:withdraw']);
+
+/** One browser may stand in a process as several people: a couple's phone holds two seats (R2). */
+const standing = ({ session, process, id }: Viewer) => `${session} ${process} ${id}`;
 
 /** Names this store's cookies, so that two servers on one host do not log each other out. */
 async function storeId(database: Database): Promise<string> {

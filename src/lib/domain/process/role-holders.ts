@@ -15,6 +15,10 @@ export function roleHolders(state: ProcessState): RoleHolder[] {
 		identities: known(identity),
 		name
 	}));
+	// Who came in at the door has a seat without being known beforehand.
+	const walkIns = [...state.seats.seats.keys()]
+		.filter((id) => !state.people.people.has(id))
+		.map((id): RoleHolder => ({ id, role: 'participant', identities: [], name: null }));
 	const informants = [...state.questions.informants.values()].map(
 		({ id, identity, name }): RoleHolder => ({
 			id,
@@ -29,7 +33,7 @@ export function roleHolders(state: ProcessState): RoleHolder[] {
 		identities: [],
 		name: displayName
 	}));
-	return [...team, ...people, ...informants, ...parties];
+	return [...team, ...people, ...walkIns, ...informants, ...parties];
 }
 
 /** Ids of who signs or judges for a framing party. */
