@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { Facilitator } from '../support/facilitator.ts';
 import { Person } from '../support/person.ts';
+import { Phone } from '../support/phone.ts';
 import type { Walk } from './walk.ts';
 
 const PASSWORD = 'een lange zin voor mij';
@@ -88,4 +89,47 @@ export async function writeIssue({ facilitator, core }: Walk): Promise<void> {
 	await facilitator.checksPage('issue, being written');
 	await facilitator.press('Zet open voor lezers');
 	await facilitator.sees('Dit is versie 1.');
+}
+
+const ADDED = ' Clubs weten niet waar ze heen moeten.';
+
+/** [R11][R12] A reader does not recognise herself yet; the next version shows what changed. */
+export async function readIssue(walk: Walk): Promise<void> {
+	const { facilitator, core } = walk;
+	await facilitator.goesTo('Mensen');
+	await facilitator.checksPage('people, none yet');
+	await facilitator.seeks('Truus Bakker', 'Oprichters');
+	const link = await facilitator.linkForPerson('Truus Bakker');
+
+	const truus = new Phone(await walk.open('phone'), 'Truus');
+	walk.truus = truus;
+	await truus.page.goto(link);
+	await truus.sees('Stoppen kan altijd, zonder reden.');
+	await truus.checksPage('personal link on a phone');
+	await truus.comesAlive(() => truus.press('Ga verder'));
+	await truus.sees(ISSUE);
+	await truus.checksPage('phone, asked about the issue');
+	await truus.doesNotRecogniseIssueYet('De clubs staan er niet in.');
+
+	await facilitator.goesTo('Kwestie');
+	const wants = facilitator.part('Nog niet, want …');
+	await facilitator.sees('De clubs staan er niet in.', wants);
+	await facilitator.sees('houdt de dag nog tegen', wants);
+	await facilitator.checksPage('issue, answers by group');
+
+	const text = core.field('De tekst');
+	await text.press('Control+End');
+	await text.pressSequentially(ADDED);
+	await expect(facilitator.field('De tekst')).toHaveValue(ISSUE + ADDED);
+	await facilitator.press('Zet open als versie 2');
+	await facilitator.sees('Dit is versie 2.');
+
+	await truus.sees('De tekst is veranderd. Hier ziet u wat er anders is. Herkent u zich er nu in?');
+	await expect(truus.page.getByRole('insertion')).toContainText(ADDED.trim());
+	await truus.checksPage('phone, the issue changed');
+	await truus.recognisesIssue();
+	await expect(wants).toBeHidden();
+	await core.choose('Ik herken me hierin');
+	await core.press('Verstuur');
+	await core.sees('Verstuurd. U kunt het altijd nog wijzigen.');
 }

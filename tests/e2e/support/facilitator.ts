@@ -53,4 +53,61 @@ export class Facilitator extends Person {
 		await this.dialog(dialog).getByRole('button', { name: 'Sluit', exact: true }).click();
 		await expect(this.dialog(dialog)).toBeHidden();
 	}
+
+	/** Writes somebody down who is to be sought (R16). */
+	async seeks(name: string, group: string): Promise<void> {
+		const adding = this.part('Voeg iemand toe');
+		await this.fill('Naam', name, adding);
+		await this.fill('Groep', group, adding);
+		await this.press('Voeg iemand toe', adding);
+		await expect(this.link(name)).toBeVisible();
+	}
+
+	/** From the list of people: makes somebody's personal link. */
+	async linkForPerson(name: string): Promise<string> {
+		await this.follow(name);
+		await this.seesTitle(name);
+		return this.makesLinkFor(name);
+	}
+
+	/** Names a framing party; `departments` one per line. */
+	async addsParty(name: string, prefix: string, departments = ''): Promise<void> {
+		const adding = this.part('Voeg een partij toe');
+		await this.fill('Partij', name, adding);
+		await this.fill(/^Letter voor de nummers/, prefix, adding);
+		await this.fill(/^Afdelingen waarvoor één handtekening geldt/, departments, adding);
+		await this.press('Voeg een partij toe', adding);
+		await expect(this.link(name)).toBeVisible();
+	}
+
+	/** Says who holds a party's mandate, and makes the link for that person. */
+	async linkForParty(party: string, holder: string): Promise<string> {
+		await this.follow(party);
+		await this.seesTitle(party);
+		const mandate = this.part('Mandaat');
+		await this.fill('Wie tekent', holder, mandate);
+		await this.press('Opslaan', mandate);
+		const link = await this.makesLinkFor(holder);
+		if (party === 'Gemeente Westerbeke') await this.goesTo('Kaders');
+		return link;
+	}
+
+	/** On the page of one person: sought, spoken with, prepared (R16, R17). */
+	async preparesPerson(name: string): Promise<void> {
+		await this.seesTitle(name);
+		await this.press('Benaderd');
+		await this.press('Gesproken');
+		await this.sees('gesproken');
+		const preparation = this.part('Voorbereiding');
+		await this.choose('in de zaal', preparation);
+		await this.press('Voorbereiding klaar', preparation);
+		await this.sees('voorbereid');
+	}
+
+	async asksQuestion(words: string): Promise<void> {
+		const adding = this.part('Voeg een vraag toe');
+		await this.fill('De vraag', words, adding);
+		await this.press('Voeg een vraag toe', adding);
+		await expect(this.heading(words)).toBeVisible();
+	}
 }

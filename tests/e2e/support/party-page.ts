@@ -2,7 +2,7 @@ import { expect, type Locator } from '@playwright/test';
 import { Person } from './person.ts';
 
 interface Frame {
-	kind: RegExp;
+	kind: string;
 	label: string;
 	sentence: string;
 	reason: string;
@@ -42,10 +42,8 @@ export class PartyPage extends Person {
 		const adding = this.part('Kader toevoegen');
 		await this.choose(kind, adding);
 		await this.press('Voeg toe', adding);
+		await this.words(label, sentence, reason, question);
 		const frame = this.part(label);
-		await this.types('Het kader in één zin', sentence, frame);
-		await this.types('Waarom', reason, frame);
-		await this.types('Toetsvraag', question, frame);
 		if (!figures) return;
 		for (const [field, value] of Object.entries(figures)) {
 			const control = this.field(field, frame);
@@ -56,6 +54,14 @@ export class PartyPage extends Person {
 		await this.sees('Opgeslagen', frame);
 	}
 
+	/** The words of one frame. */
+	async words(label: string, sentence: string, reason: string, question: string): Promise<void> {
+		const frame = this.part(label);
+		await this.types('Het kader in één zin', sentence, frame);
+		await this.types('Waarom', reason, frame);
+		await this.types('Toetsvraag', question, frame);
+	}
+
 	/** Writes into a live text, once it is there to be written in. */
 	private async types(label: string, text: string, within: Locator): Promise<void> {
 		const field = this.field(label, within);
@@ -63,6 +69,7 @@ export class PartyPage extends Person {
 		await field.fill(text);
 	}
 
+	/** Takes one of the frames that every process is offered as its own (R13). */
 	async takes(standard: string): Promise<void> {
 		await this.press(standard, this.part('Kader toevoegen'));
 	}

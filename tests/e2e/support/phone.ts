@@ -1,4 +1,39 @@
+import { expect } from '@playwright/test';
 import { Person } from './person.ts';
 
 /** Someone who takes part, by their own phone. */
-export class Phone extends Person {}
+export class Phone extends Person {
+	/** [R11] Recognises themselves in the issue statement. */
+	async recognisesIssue(): Promise<void> {
+		await this.seesTitle('Herkent u zich hierin?');
+		await this.press('Ja, ik herken me hierin');
+		await this.sees('U herkent zich in de tekst over de kwestie.');
+	}
+
+	/** [R11] Does not recognise themselves yet, and says what should be different. */
+	async doesNotRecogniseIssueYet(want: string): Promise<void> {
+		await this.seesTitle('Herkent u zich hierin?');
+		await this.press('Nog niet, want …');
+		await this.fill('Wat zou er nog anders moeten?', want);
+		await this.press('Versturen');
+		await this.sees('U herkent zich nog niet in de tekst. We kijken ernaar.');
+	}
+
+	/** [R2] Comes in through the lobby, under a name of their own choice. */
+	async comesIn(): Promise<void> {
+		await this.fill('Hoe wilt u heten?', this.name);
+		await this.comesAlive(() => this.press('Doe mee'));
+		await this.seesTitle('U bent er');
+	}
+
+	async isHere(): Promise<void> {
+		await this.press('Ik ben er');
+	}
+
+	/** To one of the views below the screen: 'Nu', 'Plan', 'Kaders', 'Mijn plek'. */
+	async goesTo(view: string): Promise<void> {
+		const nav = this.page.getByRole('navigation', { name: 'Onderdelen' });
+		await this.follow(view, nav);
+		await expect(this.link(view, nav)).toHaveAttribute('aria-current', 'page');
+	}
+}
