@@ -12,8 +12,9 @@ export interface Checked {
 }
 
 /** Compares what people were told is done with what the server has in the end. */
-export function checkEnd(stage: Stage): Checked {
+export async function checkEnd(stage: Stage): Promise<Checked> {
 	const { ledger } = stage;
+	await lookAfresh(stage);
 	const [proposals, words] = checkProposals(stage);
 	checkPeople(stage);
 	checkInformation(stage);
@@ -26,6 +27,28 @@ export function checkEnd(stage: Stage): Checked {
 		ledger.breach('R25', breach);
 	return { proposals, words, hashes, broken: [...new Set(ledger.broken)] };
 }
+
+/** How long a screen may lag behind what was acknowledged (R24). */
+const LAG_MS = 2_000;
+
+/** Opens the facilitator's desk anew; the one that was open all day must come to show the same. */
+async function lookAfresh(stage: Stage): Promise<void> {
+	const kept = stage.facilitator;
+	stage.facilitator = await stage.comeIn('the facilitator, afresh', kept.browser, 'staff');
+	const { view } = stage.facilitator.link;
+	for (const name of Object.keys(view) as (keyof typeof view)[]) {
+		if (CLOCKED.includes(name)) continue;
+		const wanted = JSON.stringify(view[name]);
+		try {
+			await kept.link.until(name, (shown) => JSON.stringify(shown[name]) === wanted, LAG_MS);
+		} catch {
+			stage.ledger.breach('R24', `the desk that was open all day shows another ${name}`);
+		}
+	}
+}
+
+/** Sections that count minutes: they differ by when they were made. */
+const CLOCKED: readonly string[] = ['runSheet', 'day'];
 
 /** Every acknowledged word of every proposal is stored, and in one piece. */
 function checkProposals(stage: Stage): [Checked['proposals'], Checked['words']] {

@@ -38,7 +38,7 @@ export async function rehearse(given: Rehearsal): Promise<Report> {
 			await playDay(stage);
 		};
 		await Promise.race([stage.trouble, play()]);
-		return reportOf(stage, checkEnd(stage), (Date.now() - began) / 1000);
+		return reportOf(stage, await checkEnd(stage), (Date.now() - began) / 1000);
 	} finally {
 		stage.close();
 	}
