@@ -206,7 +206,7 @@ export async function createApp(
 	};
 	const handler = pages(services);
 	http.on('request', (request, response) => {
-		if (request.url?.startsWith('/live/') || request.url === '/live') return; // Socket.IO's own
+		if (request.url?.startsWith('/live/')) return; // Socket.IO's own
 		if (!hostAllowed(request.headers.host, config.publicUrl)) {
 			response.writeHead(421, { 'content-type': 'text/plain' }).end('Misdirected request\n');
 			return;

@@ -18,11 +18,21 @@ interface UpgradePorts {
 	log: Log;
 }
 
-/** Sends every upgrade where it belongs: documents, Socket.IO's own path, or away. */
+/** Socket.IO's own path. */
+const LIVE = '/live/';
+
+/**
+ * Sends every upgrade where it belongs: documents, Socket.IO's own path, or away. Must hear of
+ * upgrades before Socket.IO does.
+ */
 export function routeUpgrades(http: Server, ports: UpgradePorts): void {
-	http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+	http.prependListener('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		// From here on nobody else listens: a phone that breaks off must not end the server.
+		socket.on('error', () => socket.destroy());
 		const path = request.url?.split('?')[0] ?? '/';
-		if (path === '/live/' || path === '/live') return;
+		if (path === LIVE) return;
+		// Socket.IO would take everything that begins with its path.
+		if (path.startsWith(LIVE)) request.url = '/';
 		if (!path.startsWith('/documents/')) return deny(socket, 404);
 		if (!ports.allowed(request.headers)) return deny(socket, 403);
 		admit(request, ports).then(
@@ -64,5 +74,7 @@ const REASONS: Record<number, string> = {
 };
 
 function deny(socket: Duplex, status: number): void {
+	// Whoever keeps their side open holds nothing of ours.
+	socket.once('finish', () => socket.destroy());
 	socket.end(`HTTP/1.1 ${status} ${REASONS[status] ?? ''}\r\nConnection: close\r\n\r\n`);
 }

@@ -144,4 +144,9 @@ export class ProcessStore {
 	async reload(id: string): Promise<void> {
 		this.#loaded.set(id, await this.#replay(id));
 	}
+
+	/** Drops the copy in memory of a process whose record was deleted. */
+	forget(id: string): void {
+		this.#loaded.delete(id);
+	}
 }
