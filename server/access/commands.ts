@@ -35,7 +35,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'lobby:close': TEAM,
 
 	'issue:publish': ['facilitator', 'core'],
-	'issue:answer': ['seat', 'core'],
+	'issue:answer': ['seat', 'core', 'facilitator'],
 
 	'party:add': LEAD,
 	'party:rename': LEAD,

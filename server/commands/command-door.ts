@@ -27,8 +27,13 @@ export interface CommandPorts {
 	drain(documents: readonly string[]): Promise<DocumentTexts>;
 	/** Gives a new live document its first texts, within a command's transaction. */
 	seed(trx: Trx, seed: Required<Seed>): Promise<void>;
-	/** Removes a live document that only this author wrote in, within a command's transaction. */
-	eraseDocument(trx: Trx, document: string, onlyAuthor: string): Promise<void>;
+	/**
+	 * Removes a live document that only this author wrote in from the store, within a command's
+	 * transaction; says whether it did.
+	 */
+	eraseDocument(trx: Trx, document: string, onlyAuthor: string): Promise<boolean>;
+	/** After the commit: lets go of a document that was erased. */
+	forgetDocument(document: string): void;
 	/** After a commit: everyone concerned is told, and open connections are asked again. */
 	changed(process: string, name: CommandName): void;
 }
@@ -115,7 +120,7 @@ export class CommandDoor {
 		if (!events) return answer({ ...refuse('care-rule'), cares: decision.value.cares });
 		const stored = await this.#ports.database.db.transaction().execute(async (trx) => {
 			const after = await this.#ports.processes.append(trx, before, actor, now, events);
-			const erased: string[] = [];
+			const erased: Erased = { subjects: [], documents: [] };
 			const effects = this.#effects(trx, before.id, now, actor, erased);
 			const value = await feature.effect?.(effects, input, after.state);
 			const seeds = events.length > 0 ? (feature.seed?.(after.state, input) ?? []) : [];
@@ -132,27 +137,39 @@ export class CommandDoor {
 			});
 			return { after, erased, reply: value === undefined ? receipt : { ...receipt, value } };
 		});
-		if (stored.erased.length > 0) {
+		for (const document of stored.erased.documents) this.#ports.forgetDocument(document);
+		if (stored.erased.subjects.length > 0) {
 			await this.#ports.processes.reload(before.id);
+			this.#ports.database.checkpoint();
 		} else {
 			this.#ports.processes.adopt(stored.after);
 		}
 		return { reply: stored.reply, changed: before.id };
 	}
 
-	#effects(trx: Trx, process: string, now: number, actor: Actor, erased: string[]): Effects {
+	#effects(trx: Trx, process: string, now: number, actor: Actor, erased: Erased): Effects {
 		return {
 			trx,
 			process,
 			now,
 			actor,
 			erase: async (subject) => {
-				erased.push(subject);
+				erased.subjects.push(subject);
 				await this.#ports.processes.erase(trx, process, subject);
 			},
-			eraseDocument: (document, onlyAuthor) => this.#ports.eraseDocument(trx, document, onlyAuthor)
+			eraseDocument: async (document, onlyAuthor) => {
+				if (await this.#ports.eraseDocument(trx, document, onlyAuthor)) {
+					erased.documents.push(document);
+				}
+			}
 		};
 	}
+}
+
+/** What a command removed for good. */
+interface Erased {
+	subjects: string[];
+	documents: string[];
 }
 
 interface Outcome {

@@ -3,6 +3,7 @@ import type { Database } from '#server/db/database.ts';
 import { deleteReceiptsBefore } from '#server/db/receipt-repository.ts';
 import { deleteExpiredSessions } from '#server/db/session-repository.ts';
 import type { Log } from '#server/log.ts';
+import type { Retention } from '#server/retention.ts';
 import type { CommandDoor } from './command-door.ts';
 import type { ProcessStore } from './process-store.ts';
 
@@ -18,6 +19,7 @@ interface TimerPorts {
 	commands: CommandDoor;
 	clock: () => number;
 	log: Log;
+	retention: Retention;
 }
 
 /** What happens because time passed: deadlines of waiting rounds, and rows nobody needs any more. */
@@ -31,6 +33,7 @@ export class Timers {
 			every(DEADLINES_MS, () => this.#deadlines(), ports.log),
 			every(HOUSEKEEPING_MS, () => this.#housekeeping(), ports.log)
 		];
+		this.#housekeeping().catch((cause) => ports.log.error('housekeeping', cause));
 	}
 
 	/** A waiting round whose last deadline is over is revealed (§3). */
@@ -46,6 +49,7 @@ export class Timers {
 
 	async #housekeeping(): Promise<void> {
 		const { database, clock } = this.#ports;
+		await this.#ports.retention.sweep();
 		await database.write(async (trx) => {
 			await deleteExpiredSessions(trx, clock());
 			await deleteReceiptsBefore(trx, clock() - RECEIPTS_KEPT_MS);

@@ -17,6 +17,8 @@ export interface Database {
 	queue: WriteQueue;
 	/** One transaction in the write queue; durable when it resolves. */
 	write<T>(job: (trx: Trx) => Promise<T>): Promise<T>;
+	/** Writes the log into the file and empties it: after an erasure no copy of it stays behind. */
+	checkpoint(): void;
 	close(): Promise<void>;
 }
 
@@ -33,6 +35,8 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 	file.pragma('journal_mode = WAL');
 	file.pragma('synchronous = FULL');
 	file.pragma('foreign_keys = ON');
+	// What is deleted is overwritten: erased words must not stay readable in free pages (R8).
+	file.pragma('secure_delete = ON');
 	const db: Db = new Kysely({ dialect: new SqliteDialect({ database: file }) });
 	await migrate(db);
 	const queue = new WriteQueue();
@@ -40,6 +44,7 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 		db,
 		queue,
 		write: (job) => queue.run(() => db.transaction().execute(job)),
+		checkpoint: () => void file.pragma('wal_checkpoint(TRUNCATE)'),
 		close: async () => {
 			await queue.idle();
 			await db.destroy();

@@ -58,3 +58,16 @@ function toProcess(row: {
 		createdAt: Number(row.created_at)
 	};
 }
+
+/** Removes a process and everything of it but its documents: record, words, links and sessions. */
+export async function deleteProcess(db: Db, id: string): Promise<void> {
+	const principals = db.selectFrom('principal').select('id').where('process', '=', id);
+	await db.deleteFrom('session').where('principal', 'in', principals).execute();
+	await db.deleteFrom('phone_seat').where('principal', 'in', principals).execute();
+	await db.deleteFrom('principal').where('process', '=', id).execute();
+	await db.deleteFrom('pass').where('process', '=', id).execute();
+	for (const table of ['receipt', 'sealed', 'record'] as const) {
+		await db.deleteFrom(table).where('process', '=', id).execute();
+	}
+	await db.deleteFrom('process').where('id', '=', id).execute();
+}

@@ -229,8 +229,16 @@ export class Documents {
 	 * Removes a document from the store and from memory, and sends everyone away. Inside a job of
 	 * the write queue; copies of its text elsewhere (versions) are their owners' to erase.
 	 */
-	async erase(name: string, within: Pick<ports.DocumentStore, 'erase'> = this.ports.store) {
-		await within.erase(name);
+	async erase(name: string): Promise<void> {
+		await this.ports.store.erase(name);
+		this.forget(name);
+	}
+
+	/**
+	 * Lets go of a document that a transaction erased from the store, and sends everyone away. After
+	 * the commit, still inside the same job of the write queue.
+	 */
+	forget(name: string): void {
 		const document = this.registry.find(name);
 		if (!document) return;
 		this.registry.remove(document);

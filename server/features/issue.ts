@@ -1,5 +1,6 @@
 import { answerIssue, publishIssue } from '#lib/domain/issue/index.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
+import { refuse } from '#lib/domain/result.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Features } from '#server/commands/feature.ts';
 
@@ -8,6 +9,11 @@ function groupOf(state: ProcessState, reader: string): string {
 	return (
 		state.people.people.get(reader)?.group ?? state.setUp.core.get(reader)?.organisation ?? '–'
 	);
+}
+
+/** Everyone who may be asked whether they recognise themselves: people and the core group (R11). */
+function isReader(state: ProcessState, reader: string): boolean {
+	return state.people.people.has(reader) || state.setUp.core.has(reader);
 }
 
 const documentOf = (state: ProcessState) => `issue/${state.setUp.id ?? ''}`;
@@ -19,8 +25,12 @@ export const issueFeatures: Pick<Features, Extract<CommandName, `issue:${string}
 			publishIssue(state.issue, { text: context.texts.get(documentOf(state))?.text ?? '' }, context)
 	},
 	'issue:answer': {
-		decide: (state, { version, recognised, want }, context) => {
-			const reader = context.actor.kind === 'system' ? '' : context.actor.id;
+		decide: (state, { version, recognised, want, reader: onPaper }, context) => {
+			const self = context.actor.kind === 'system' ? '' : context.actor.id;
+			const reader = context.actor.kind === 'facilitator' ? (onPaper ?? self) : self;
+			if (context.actor.kind === 'facilitator' && !isReader(state, reader)) {
+				return refuse('unknown-person');
+			}
 			return answerIssue(
 				state.issue,
 				{

@@ -21,10 +21,9 @@ import {
 	stopTakingPart
 } from '#lib/domain/seat/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
-import { mintPass } from '#server/auth/passes.ts';
+import { renewSeatCard } from '#server/auth/passes.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { eraseWords } from './erasure.ts';
-import { takeSeatFromPhones } from '#server/db/session-repository.ts';
 
 /** A person enters only for themselves at their own seat; the team for anyone (R5). */
 const isOther = ({ actor }: Context, seat: string) => actor.kind === 'seat' && actor.id !== seat;
@@ -61,10 +60,7 @@ export const seatFeatures: Pick<
 	},
 	'seat:renew-card': {
 		decide: (state, input) => renewCard(state.seats, input),
-		effect: async ({ trx, process, now }, { seat }) => {
-			await takeSeatFromPhones(trx, seat);
-			return mintPass(trx, { kind: 'personal', door: 'seat', process, ref: seat }, now);
-		}
+		effect: ({ trx, process, now }, { seat }) => renewSeatCard(trx, process, seat, now)
 	},
 	'seat:check-in': { decide: (state, input, context) => checkIn(state.seats, input, context) },
 	'seat:step-out': { decide: (state, input, context) => stepOut(state.seats, input, context) },

@@ -86,16 +86,24 @@ function versionDiff(before: PlanVersion, after: PlanVersion): ItemDiff[] {
 		const change = altered.get(item.id);
 		if (change) {
 			const parts = diffWords(itemSummary(change.before), text);
-			return { item: item.id, number: item.number, change: 'changed', parts };
+			const { before } = change;
+			return { item: item.id, number: item.number, change: 'changed', parts, before };
 		}
 		const kind = isNew.has(item.id) ? 'added' : 'same';
-		return { item: item.id, number: item.number, change: kind, parts: [{ kind, text }] };
+		return {
+			item: item.id,
+			number: item.number,
+			change: kind,
+			parts: [{ kind, text }],
+			before: null
+		};
 	});
 	const gone = removed.map((item): ItemDiff => ({
 		item: item.id,
 		number: item.number,
 		change: 'removed',
-		parts: [{ kind: 'removed', text: itemSummary(item) }]
+		parts: [{ kind: 'removed', text: itemSummary(item) }],
+		before: item
 	}));
 	return [...kept, ...gone];
 }

@@ -135,5 +135,5 @@ function tableCares(
 	const beside = [...state.seats.values()].filter(
 		(other) => other.table === table && other.id !== seat && notWith.has(other.id)
 	);
-	return beside.map((other) => ({ code: 'not-at-one-table', detail: { seat: other.id } }));
+	return beside.map((other) => ({ code: 'not-at-one-table', detail: { seat: other.displayName ?? '' } }));
 }

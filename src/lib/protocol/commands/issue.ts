@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, nothing, words } from './parts.ts';
+import { count, id, nothing, words } from './parts.ts';
 
 /** Step 2: the issue statement, co-written in its document, published as numbered versions. */
 export const issueCommands = {
@@ -8,6 +8,8 @@ export const issueCommands = {
 	'issue:answer': v.object({
 		version: count,
 		recognised: v.boolean(),
-		want: v.optional(words)
+		want: v.optional(words),
+		/** Only by a facilitator, for someone who said it on paper or by phone (R5). */
+		reader: v.optional(id)
 	})
 };

@@ -1,0 +1,64 @@
+import { readLines, recordedProcesses } from './db/record-repository.ts';
+import { deleteProcess } from './db/process-repository.ts';
+import type { ProcessStore } from './commands/process-store.ts';
+import type { Database } from './db/database.ts';
+import type { Documents } from './documents/documents.ts';
+import type { Log } from './log.ts';
+
+/** Deletes processes after the date people were told before their first word (R8). */
+export class Retention {
+	readonly #database: Database;
+	readonly #processes: ProcessStore;
+	readonly #documents: Documents;
+	readonly #clock: () => number;
+	readonly #log: Log;
+
+	constructor(
+		database: Database,
+		processes: ProcessStore,
+		documents: Documents,
+		clock: () => number,
+		log: Log
+	) {
+		this.#database = database;
+		this.#processes = processes;
+		this.#documents = documents;
+		this.#clock = clock;
+		this.#log = log;
+	}
+
+	/** Deletes every process whose last day is over: record, words, documents, links and sessions. */
+	async sweep(): Promise<void> {
+		const today = new Date(this.#clock()).toISOString().slice(0, 10);
+		for (const process of await recordedProcesses(this.#database.db)) {
+			const { state } = await this.#processes.load(process);
+			const keepUntil = state.setUp.notice?.keepUntil;
+			if (keepUntil === undefined || keepUntil >= today) continue;
+			await this.#delete(process);
+			this.#log.info(`process ${process} was kept until ${keepUntil} and is deleted`);
+		}
+	}
+
+	async #delete(process: string): Promise<void> {
+		const documents = await this.#documentsOf(process);
+		await this.#database.queue.run(async () => {
+			for (const document of documents) await this.#documents.erase(document);
+			await this.#database.db.transaction().execute((trx) => deleteProcess(trx, process));
+			this.#processes.forget(process);
+			this.#database.checkpoint();
+		});
+	}
+
+	/** Every document the process ever had, also of items that were taken out again. */
+	async #documentsOf(process: string): Promise<string[]> {
+		const names = [`issue/${process}`];
+		for (const { event } of await readLines(this.#database.db, process)) {
+			if (event.type === 'party:added') names.push(`frames/${String(event.party)}`);
+			if (event.type === 'item:added') names.push(`item/${String(event.id)}`);
+			if (event.type === 'proposal:started' || event.type === 'proposal:rescued') {
+				names.push(`proposal/${String(event.id)}`);
+			}
+		}
+		return names;
+	}
+}
