@@ -43,7 +43,10 @@ test('[R8] after the date people were told, nothing of a process is left; anothe
 	server.advance(Date.parse('2099-01-03') - server.now());
 	await server.restart();
 
-	await until('the process is deleted', async () => (await server.services.processes.organisationOf(going)) === null);
+	await until(
+		'the process is deleted',
+		async () => (await server.services.processes.organisationOf(going)) === null
+	);
 	const { db } = server.app.database;
 	for (const table of ['record', 'sealed', 'receipt'] as const) {
 		const rows = await db.selectFrom(table).select('process').execute();
