@@ -38,6 +38,8 @@ export interface PlanVersionView {
 				number: number;
 				change: 'added' | 'removed' | 'changed' | 'same';
 				parts: DiffPart[];
+				/** A changed item as it was, to show in the reader's language what is different. */
+				before: PlanItemText | null;
 		  }[]
 		| null;
 }

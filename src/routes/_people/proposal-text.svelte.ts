@@ -1,0 +1,66 @@
+import { onDestroy } from 'svelte';
+import type { LiveDocument } from '#lib/client/documents/live-document.svelte.ts';
+import type { Hello } from '#lib/protocol/messages.ts';
+import type { LeftBehind } from './left-behind.svelte.ts';
+import { openDocument } from './open-document.ts';
+import type { Proposing } from './proposing.svelte.ts';
+
+interface Desk {
+	readonly hello: Omit<Hello, 'version'>;
+	readonly proposing: Proposing;
+	readonly leftBehind: LeftBehind;
+}
+
+/**
+ * The live document behind a proposal's writing screen. It opens at once, also for a proposal the
+ * server has not heard of yet, and again when the proposal was closed and is reopened.
+ */
+export class ProposalText {
+	#document = $state.raw<LiveDocument>() as LiveDocument;
+	readonly #id: string;
+	readonly #desk: Desk;
+
+	/** Make it while a component starts: it lets go of the document when that goes. */
+	constructor(desk: Desk, id: string) {
+		this.#id = id;
+		this.#desk = desk;
+		this.#document = this.#open();
+		$effect(() => {
+			if (desk.proposing.isKnown(id)) this.#document.connect();
+		});
+		// Noted as soon as there is something to lose: a phone may close the page without a word.
+		$effect(() => {
+			const { saved, connected, loaded } = this.#document;
+			if (!saved || this.isNew) desk.leftBehind.add(id);
+			else if (connected && loaded) desk.leftBehind.done(id);
+		});
+		$effect(() => {
+			if (this.#document.refused !== 'closed' || !this.isOpen) return;
+			this.#document.destroy();
+			this.#document = this.#open();
+		});
+		onDestroy(() => this.#document.destroy());
+	}
+
+	get document(): LiveDocument {
+		return this.#document;
+	}
+
+	/** Begun on this device, and the server has not said yet that it knows. */
+	get isNew(): boolean {
+		return !this.#desk.proposing.isKnown(this.#id) && this.isOpen;
+	}
+
+	get isOpen(): boolean {
+		return this.#desk.proposing.isOpen(this.#id);
+	}
+
+	/** Every word is on the server's disk: it can be shared. */
+	get isSaved(): boolean {
+		return this.#document.saved && !this.isNew;
+	}
+
+	#open(): LiveDocument {
+		return openDocument(this.#desk.hello, `proposal/${this.#id}`, this.isNew);
+	}
+}
