@@ -43,6 +43,7 @@ export class TestServer {
 	#app: App | null = null;
 	#port = 0;
 	#ahead = 0;
+	#frozenAt: number | null = null;
 	readonly #publicUrl: string | null;
 	readonly #clients: { close(): void }[] = [];
 
@@ -69,7 +70,12 @@ export class TestServer {
 	}
 
 	now(): number {
-		return Date.now() + this.#ahead;
+		return this.#frozenAt ?? Date.now() + this.#ahead;
+	}
+
+	/** Stops this server's clock where it stands. */
+	freeze(): void {
+		this.#frozenAt = this.now();
 	}
 
 	/** Moves this server's clock; its timers go on in real time. */
