@@ -44,6 +44,8 @@ export class LiveLink {
 	readonly who: string;
 	view: View = {};
 	closedBy: Refusal | null = null;
+	/** How long this person waits for something to show on their screen. */
+	patienceMs = PATIENCE_MS;
 	#live = false;
 	readonly #socket: Socket<ServerToClient, ClientToServer>;
 	readonly #events: LinkEvents;
@@ -123,7 +125,7 @@ export class LiveLink {
 	until<Found>(
 		what: string,
 		find: (view: View) => Found | null | undefined | false,
-		withinMs = PATIENCE_MS
+		withinMs = this.patienceMs
 	): Promise<Found> {
 		return new Promise((resolve, reject) => {
 			let stop: () => void = () => undefined;

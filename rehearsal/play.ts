@@ -7,20 +7,21 @@ import { testAgainstFrames } from './acts/frame-test.ts';
 import { setFrames } from './acts/frames.ts';
 import { callForHelp, comeLate, goEarly, loseAPhone } from './acts/incidents.ts';
 import { writeIssue } from './acts/issue.ts';
-import { openDay } from './acts/opening.ts';
+import { openDay, setUpDay } from './acts/opening.ts';
 import { preparePeople } from './acts/people.ts';
 import { makePlan } from './acts/plan.ts';
 import { gatherProposals, sortProposals } from './acts/proposals.ts';
 import { findInformation } from './acts/questions.ts';
 import type { Account, Stage } from './stage.ts';
 
-/** Steps 1 to 5: everything before the day. */
+/** Steps 1 to 5, and tables, seats and run sheet: everything before the day. */
 export async function prepare(stage: Stage, wayIn: WayIn, account: Account): Promise<void> {
 	await formCoreGroup(stage, wayIn, account);
 	await writeIssue(stage);
 	await setFrames(stage);
 	await preparePeople(stage);
 	await findInformation(stage);
+	await setUpDay(stage);
 }
 
 /** Steps 6 and 7: the day, block by block, to the adopted plan and what was agreed about it. */

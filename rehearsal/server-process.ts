@@ -51,7 +51,7 @@ export class ServerProcess {
 				...process.env,
 				DATA_DIR: this.folder,
 				PORT: String(this.#port),
-				HOST: '127.0.0.1',
+				HOST: process.env.HOST ?? '127.0.0.1',
 				PUBLIC_URL: '',
 				LOG_LEVEL: 'warn'
 			},

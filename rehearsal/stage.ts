@@ -64,13 +64,14 @@ export class Stage {
 	readonly cards = new Map<string, string>();
 	/** Seats that raised the objection they came with. */
 	readonly raised = new Set<string>();
-	/** Whether tables begin to write when a block for it runs. */
-	mayWrite = true;
 	/** A person at the keyboard leads: nobody plays the facilitator. */
 	peopleLead = false;
+	/** How long anybody waits for what their screen should show, ms; people at a keyboard take their time. */
+	patienceMs: number | undefined;
 	/** Rejects as soon as someone could not do what they came for. */
 	readonly trouble: Promise<never>;
-	#fail: (cause: unknown) => void = () => undefined;
+	/** Someone could not do what they came for: the play cannot go on as meant. */
+	fail: (cause: unknown) => void = () => undefined;
 	readonly #open: { close(): void }[] = [];
 
 	constructor(given: {
@@ -87,13 +88,8 @@ export class Stage {
 		this.random = given.random;
 		this.pace = new Pace(given.speed, given.random);
 		this.say = given.say;
-		this.trouble = new Promise((_, reject) => (this.#fail = reject));
+		this.trouble = new Promise((_, reject) => (this.fail = reject));
 		this.trouble.catch(() => undefined);
-	}
-
-	/** Someone could not do what they came for: the play cannot go on as meant. */
-	fail(cause: unknown): void {
-		this.#fail(cause);
 	}
 
 	/** Goes through the door that this browser's cookies open, and waits for the first view. */
@@ -116,6 +112,7 @@ export class Stage {
 			}
 		);
 		this.#open.push(link);
+		if (this.patienceMs) link.patienceMs = this.patienceMs;
 		await link.until('the first view', (view) => Object.keys(view).length > 0);
 		return { name, browser, link, hello };
 	}

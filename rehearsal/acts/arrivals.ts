@@ -12,24 +12,31 @@ interface Lobby {
 /** The door of the day: people with links, walk-ins, people without a phone, someone from afar. */
 export async function letIn(stage: Stage): Promise<void> {
 	const lobby = (await stage.facilitator.link.ask('lobby:open', {})) as Lobby;
-	const rest = stage.cast.filter(({ sharesPhone }) => !sharesPhone);
+	const walkIns = stage.cast.filter(({ coming }) => coming === 'walk-in');
 	await Promise.all([
-		...rest.filter(hasPhone).map((role) => comeByCard(stage, role)),
-		...rest.filter(({ coming }) => coming === 'walk-in').map((role) => walkIn(stage, role, lobby)),
-		...rest
+		comeByCards(stage),
+		...walkIns.map((role) => walkIn(stage, role, lobby)),
+		...stage.cast
 			.filter(isOnPaper)
 			.map(({ id: seat }) => stage.facilitator.link.do('seat:check-in', { seat }))
 	]);
-	// Their other half holds the phone, so that one has to be there first.
-	for (const role of stage.cast.filter(({ sharesPhone }) => sharesPhone)) {
-		const holder = stage.participants.get(stage.cast[stage.cast.indexOf(role) - 1]?.id ?? '');
-		await comeByCard(stage, role, holder);
-	}
 	await everyoneIsIn(stage);
 	await speakThroughContact(stage);
 	stage.say(
 		`${stage.section('room').seats.filter(({ presence }) => presence === 'present').length} people are in`
 	);
+}
+
+/** Everyone with a personal link and a phone comes in by it; a couple by one phone (R2). */
+export async function comeByCards(stage: Stage): Promise<void> {
+	const phones = stage.cast.filter(hasPhone);
+	const alone = phones.filter(({ sharesPhone }) => !sharesPhone);
+	await Promise.all(alone.map((role) => comeByCard(stage, role)));
+	// Their other half holds the phone, so that one has to be there first.
+	for (const role of phones.filter(({ sharesPhone }) => sharesPhone)) {
+		const holder = stage.participants.get(stage.cast[stage.cast.indexOf(role) - 1]?.id ?? '');
+		await comeByCard(stage, role, holder);
+	}
 }
 
 const hasPhone = ({ coming, answers, free }: Role) =>

@@ -4,8 +4,8 @@ import { judge } from '../habits/party.ts';
 import { newId } from '../random.ts';
 import type { Stage } from '../stage.ts';
 
-/** Step 6 before anyone comes: tables, run sheet, seats, devices; then the day is opened. */
-export async function openDay(stage: Stage): Promise<void> {
+/** Step 6 before anyone comes: tables, run sheet, seats, devices. */
+export async function setUpDay(stage: Stage): Promise<void> {
 	await setTables(stage);
 	await setRunSheet(stage);
 	const invited = stage.cast.filter(({ coming }) => coming === 'invited');
@@ -15,6 +15,9 @@ export async function openDay(stage: Stage): Promise<void> {
 	}
 	await putUpScreen(stage);
 	for (const [prefix, player] of stage.parties) judge(stage, prefix, player);
+}
+
+export async function openDay(stage: Stage): Promise<void> {
 	const open = stage.section('questionsDesk').questions.filter(({ status }) => status === 'open');
 	await stage.facilitator.link.do(
 		'day:open',

@@ -11,7 +11,7 @@ export function keepTable(stage: Stage, table: string, device: Player): Habit {
 	return new Habit(stage, link, (habit) => {
 		const { tableProposals, tableRound, table: here } = link.view;
 		const block = tableProposals?.block;
-		if (tableProposals?.writing && block && stage.mayWrite) {
+		if (tableProposals?.writing && block) {
 			habit.once('write', () => writeTogether(stage, table, device, block));
 		}
 		if (!tableRound || !here) return;
