@@ -110,4 +110,24 @@ export class Facilitator extends Person {
 		await this.press('Voeg een vraag toe', adding);
 		await expect(this.heading(words)).toBeVisible();
 	}
+
+	/** In the room: a seat at a table for somebody who was prepared, and still has to come. */
+	async givesSeat(name: string, table: string): Promise<void> {
+		await this.press(`Geef een plek: ${name}`);
+		const person = this.page.getByRole('listitem').filter({ hasText: name }).last();
+		await this.selectStarting('Tafel', table, person);
+		await this.press('Geef een plek, komt nog', person);
+		await expect(this.button(`Geef een plek: ${name}`)).toBeHidden();
+		await expect(person.getByText('Schuilnaam')).toBeHidden();
+	}
+
+	/** In the room: a seat for somebody who waits at the door, unprepared, with the reason (R16). */
+	async givesSeatToArrival(name: string, table: string, reason: string): Promise<void> {
+		const waiting = this.part(/^Wachten op een plek/);
+		const arrival = waiting.getByRole('listitem').filter({ hasText: name });
+		await this.selectStarting('Tafel', table, arrival);
+		await this.press('Geef een plek', arrival);
+		await this.goesOnBecause(reason);
+		await expect(arrival).toBeHidden();
+	}
 }

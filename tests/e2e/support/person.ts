@@ -55,6 +55,13 @@ export class Person {
 		await this.field(label, within).selectOption({ label: option });
 	}
 
+	/** An option whose words go on with a number: "Tafel 1 (3)". */
+	async selectStarting(label: Name, start: string, within?: Page | Locator): Promise<void> {
+		const field = this.field(label, within);
+		const option = field.getByRole('option', { name: new RegExp(`^${start}`) });
+		await field.selectOption(await option.getAttribute('value'));
+	}
+
 	/** One of a few answers to a question. */
 	async choose(name: Name, within: Page | Locator = this.page): Promise<void> {
 		await within.getByRole('radio', { name, exact: true }).check();

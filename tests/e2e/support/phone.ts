@@ -26,6 +26,13 @@ export class Phone extends Person {
 		await this.seesTitle('U bent er');
 	}
 
+	/** [R2] Types the short code from the screen. */
+	async typesCode(code: string): Promise<void> {
+		await this.page.goto('/');
+		await this.fill('Code', code);
+		await this.press('Verder');
+	}
+
 	async isHere(): Promise<void> {
 		await this.press('Ik ben er');
 	}

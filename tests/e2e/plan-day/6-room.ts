@@ -1,0 +1,100 @@
+import { expect } from '@playwright/test';
+import { Phone } from '../support/phone.ts';
+import { Projector } from '../support/projector.ts';
+import { TableDevice } from '../support/table-device.ts';
+import type { Walk } from './walk.ts';
+
+/** [R23] The run sheet: one changed duration shifts what comes later. */
+export async function planDay({ facilitator, truus }: Walk): Promise<void> {
+	await facilitator.goesTo('Vandaag');
+	await facilitator.press('Begin met een gewone plandag');
+	const block = (title: string) =>
+		facilitator.page
+			.getByRole('listitem')
+			.filter({ has: facilitator.button(`Weghalen: ${title}`, facilitator.page) });
+	await facilitator.sees('11:00', block('Herstel'));
+	await facilitator.fill('Minuten', '75', block('Informatie'));
+	await facilitator.sees('11:15', block('Herstel'));
+	await facilitator.checksPage('run sheet');
+	await facilitator.press('Draaiboek opslaan');
+	await facilitator.sees('opgeslagen');
+	await truus.sees(/^We beginnen om 09:30/);
+}
+
+/** [R2][R26] Tables, seats for who was prepared, the projector and the device of table 1. */
+export async function setRoom(walk: Walk): Promise<void> {
+	const { facilitator } = walk;
+	await facilitator.goesTo('Zaal en tafels', 'De zaal');
+	await facilitator.fill('Hoeveel tafels?', '2');
+	await facilitator.press('Zet de tafels klaar');
+	for (const name of ['Truus Bakker', 'Henk Visser', 'Samira El Idrissi', 'Wim Postma']) {
+		await facilitator.givesSeat(name, 'Tafel 1');
+	}
+	await facilitator.checksPage('room, before the day');
+	await facilitator.press('Tafelscherm van Tafel 1');
+	const tableLink = await facilitator.reads('Apparaat van Tafel 1');
+	await facilitator.closes('Apparaat van Tafel 1');
+
+	await facilitator.goesTo('Vandaag');
+	await facilitator.press('Link voor het grote scherm');
+	const screenLink = await facilitator.reads('Link voor het grote scherm');
+	await facilitator.closes('Het grote scherm');
+
+	walk.table = new TableDevice(await walk.open('tablet'), 'Tafel 1');
+	await walk.table.entersBy(tableLink);
+	await walk.table.checksPage('table, before the day');
+	walk.projector = new Projector(await walk.open('projector'), 'scherm');
+	await walk.projector.entersBy(screenLink);
+	await walk.projector.checksPage('projector, before the day');
+}
+
+/** [R20] The day opens although a question is open: a care rule, and a reason. */
+export async function openDay({ facilitator, truus, henk, samira }: Walk): Promise<void> {
+	await facilitator.press('Open de dag');
+	await facilitator.goesOnBecause('De antwoorden komen straks.', /vraag|vragen/);
+	await facilitator.sees('De dag is open. Er loopt nog geen onderdeel.');
+	await facilitator.checksPage('day, open');
+	await facilitator.press('Begin: Aankomst');
+
+	for (const phone of [truus, henk, samira]) {
+		await phone.seesTitle('Welkom');
+		if (phone === truus) await phone.checksPage('phone, check in');
+		await phone.isHere();
+		await phone.seesTitle('Fijn dat u er bent');
+		await phone.sees('U zit aan Tafel 1.');
+	}
+	await truus.checksPage('phone, arrived');
+	await facilitator.goesTo('Zaal en tafels', 'De zaal');
+	await facilitator.press('Is er: Wim');
+	await expect(facilitator.button('Is er: Wim')).toBeHidden();
+}
+
+/** [R2][R16] Three more come by short code and QR code, wait, and get a seat. */
+export async function letIn(walk: Walk): Promise<void> {
+	const { facilitator, projector } = walk;
+	await facilitator.press('Laat mensen binnen met een code');
+	const link = await facilitator.reads('Link om binnen te komen');
+	const code = await projector.readsCode();
+	await facilitator.sees(code);
+	await projector.checksPage('projector, code to join');
+
+	for (const name of ['Jan', 'Els', 'Kees']) {
+		const phone = new Phone(await walk.open('phone'), name);
+		if (name === 'Els') await phone.page.goto(link);
+		else await phone.typesCode(code);
+		await phone.sees('Stoppen kan altijd, zonder reden.');
+		if (name === 'Jan') await phone.checksPage('phone, lobby');
+		await phone.comesIn();
+		if (name === 'Jan') await phone.checksPage('phone, waiting for a seat');
+		await facilitator.sees(name, facilitator.part(/^Wachten op een plek/));
+		if (name === 'Jan') await facilitator.checksPage('room, someone waits');
+		await facilitator.givesSeatToArrival(name, 'Tafel 2', 'Kort voorbereid bij de deur.');
+		await phone.sees('U zit aan Tafel 2.');
+		if (name === 'Jan') walk.jan = phone;
+		else if (name === 'Els') walk.els = phone;
+		else walk.kees = phone;
+	}
+	await facilitator.sees('7 van 7 aanwezig');
+	await facilitator.press('Sluit de deur');
+	await facilitator.checksPage('room, everybody is in');
+}
