@@ -20,14 +20,18 @@ export function checkNode() {
 
 /** Installs the packages of the lock file, when that has not been done for this lock file yet. */
 export function install() {
-	const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+	const lock = createHash('sha256')
+		.update(readFileSync(join(root, 'package-lock.json')))
+		.digest('hex');
 	const stamp = join(root, 'node_modules/.plandag-installed');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && runtime() !== null) return;
 	console.log('Installing packages …');
 	run('npm', ['ci', '--loglevel=error'], { shell: process.platform === 'win32' });
 	const node = runtime();
 	if (node === null) {
-		stop(`No Node ${RUNTIME} for ${process.platform}-${process.arch}; see package.json, optionalDependencies.`);
+		stop(
+			`No Node ${RUNTIME} for ${process.platform}-${process.arch}; see package.json, optionalDependencies.`
+		);
 	}
 	writeFileSync(stamp, lock);
 }
@@ -45,16 +49,29 @@ export function runtime() {
 
 /** Builds the pages when something they are made of has changed since the last build. */
 export function build() {
-	const sources = ['src', 'static', 'project.inlang/settings.json', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
+	const sources = [
+		'src',
+		'static',
+		'project.inlang/settings.json',
+		'svelte.config.js',
+		'vite.config.ts',
+		'package-lock.json'
+	];
 	const now = fingerprint(sources);
 	const stamp = join(root, 'build/.made-from');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
 	console.log('Building pages …');
-	run(requireRuntime(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error']);
+	run(requireRuntime(), [
+		join(root, 'node_modules/vite/bin/vite.js'),
+		'build',
+		'--logLevel',
+		'error'
+	]);
 	mkdirSync(join(root, 'build'), { recursive: true });
 	writeFileSync(stamp, now);
 }
 
+/** @param {string[]} places files and folders under the root */
 function fingerprint(places) {
 	const hash = createHash('sha256');
 	for (const file of places.flatMap((place) => files(join(root, place))).sort()) {
@@ -63,6 +80,10 @@ function fingerprint(places) {
 	return hash.digest('hex');
 }
 
+/**
+ * @param {string} place a file or folder
+ * @returns {string[]}
+ */
 function files(place) {
 	if (!existsSync(place)) return [];
 	if (!statSync(place).isDirectory()) return [place];
@@ -71,12 +92,17 @@ function files(place) {
 		.flatMap((name) => files(join(place, name)));
 }
 
-/** The project's Node; stops when there is none. */
+/** The project's Node; stops when there is none. @returns {string} */
 export function requireRuntime() {
 	return runtime() ?? stop('The packages are not installed: run npm ci.');
 }
 
-/** Runs a command to its end and stops with it when it fails. */
+/**
+ * Runs a command to its end and stops with it when it fails.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} options
+ */
 export function run(command, args, options = {}) {
 	const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
 	if (result.status !== 0) process.exit(result.status ?? 1);
@@ -85,16 +111,21 @@ export function run(command, args, options = {}) {
 /**
  * Hands over to a program of the project under its own Node: signals reach it, and we end as it ends.
  * @param {string[]} args program and arguments
+ * @param {NodeJS.ProcessEnv} env
  */
 export function become(args, env = process.env) {
 	const child = spawn(requireRuntime(), args, { cwd: root, stdio: 'inherit', env });
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 		// A terminal's Ctrl-C reaches the child as well; a second one is harmless to it.
 		process.on(signal, () => child.kill(signal));
 	}
 	child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 
+/**
+ * @param {string} line
+ * @returns {never}
+ */
 function stop(line) {
 	console.error(line);
 	process.exit(1);

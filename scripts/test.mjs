@@ -7,6 +7,7 @@ import { build, checkNode, install, requireRuntime, root, run } from './prepare.
 checkNode();
 install();
 const node = requireRuntime();
+/** @param {string} path */
 const bin = (path) => join(root, 'node_modules', path);
 const out = join(root, 'test-results');
 mkdirSync(out, { recursive: true });
@@ -17,7 +18,13 @@ build();
 const unitReport = join(out, 'unit.json');
 const unit = spawnSync(
 	node,
-	[bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+	[
+		bin('vitest/vitest.mjs'),
+		'run',
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${unitReport}`
+	],
 	{ cwd: root, stdio: 'inherit' }
 );
 
@@ -35,16 +42,19 @@ const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(unit.status === 0 && e2e.status === 0 && failed === 0 && passed > 0 ? 0 : 1);
 
+/** @param {string} file */
 function unitCounts(file) {
 	const report = read(file);
 	return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 1 };
 }
 
+/** @param {string} file */
 function browserCounts(file) {
 	const stats = read(file)?.stats;
 	return { passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected ?? 1 };
 }
 
+/** @param {string} file */
 function read(file) {
 	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }

@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+	null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * One text per value: keys sorted by code unit, no white space, `undefined` members left out

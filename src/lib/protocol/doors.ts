@@ -4,7 +4,3 @@
  */
 export const DOORS = ['staff', 'core', 'party', 'informant', 'seat', 'table', 'screen'] as const;
 export type Door = (typeof DOORS)[number];
-
-export function isDoor(text: unknown): text is Door {
-	return DOORS.includes(text as Door);
-}

@@ -2,7 +2,7 @@ import { onDestroy } from 'svelte';
 import type { LiveDocument } from '#lib/client/documents/live-document.svelte.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
 import type { LeftBehind } from './left-behind.svelte.ts';
-import { openDocument } from './open-document.ts';
+import { openDocument } from '#lib/client/documents/open-document.ts';
 import type { Proposing } from './proposing.svelte.ts';
 
 interface Desk {

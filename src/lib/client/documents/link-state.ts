@@ -1,3 +1,6 @@
+import type { Door } from '#lib/protocol/doors.ts';
+import type { Hello } from '#lib/protocol/messages.ts';
+
 /** What a screen may want to know of a live document. */
 export interface LinkState {
 	readonly connected: boolean;
@@ -46,6 +49,14 @@ const PREFIX = 'plandag-document';
 
 export function localCopyName(sessionKey: string, name: string): string {
 	return `${PREFIX}:${sessionKey}:${name}`;
+}
+
+/** Doors of one person's or one table's own device; desks are shared and keep nothing. */
+const KEEPS: readonly Door[] = ['seat', 'table'];
+
+/** What the copies on this device are named by; null where none is kept. */
+export function copiesOf({ door, process, seat }: Omit<Hello, 'version'>): string | null {
+	return KEEPS.includes(door) ? [door, process, seat ?? ''].join('.') : null;
 }
 
 /** Deletes all copies a session left on this device, when it ends. */

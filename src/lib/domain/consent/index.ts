@@ -19,9 +19,9 @@ export {
 	rollCallView,
 	type RollCallView
 } from './roll-call.ts';
-export { askRound, callLast, ROSTER_MINIMUM, sendBack, waitForIndirect } from './ask.ts';
+export { askRound, callLast, sendBack, waitForIndirect } from './ask.ts';
 export { giveAnswer, takeBackAnswer, type AnswerInput } from './answer.ts';
-export { acknowledgeContact, CONTACT_LIMIT, instructionNow } from './indirect.ts';
+export { acknowledgeContact, CONTACT_LIMIT } from './indirect.ts';
 export { CLOSE_MINIMUM, closeForObjections, LAST_CALL_MS, revealRound } from './reveal.ts';
 export {
 	addObjection,

@@ -8,9 +8,6 @@ export type FrameKind = (typeof FRAME_KINDS)[number];
 export const OPERATORS = ['at-most', 'at-least', 'exactly', 'before', 'after'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
-/** `percent` is a payer's share of all costs of that period. */
-export const AMOUNT_UNITS = ['eurocent', 'percent'] as const;
-
 /** `touching`: only items that say they touch the frame. Dates and counts are always `touching`. */
 export const SCOPES = ['whole-plan', 'touching'] as const;
 
@@ -23,7 +20,7 @@ export interface Measure {
 	operator: Operator | null;
 	/** Whole cents, per cent or a count; for a date frame an ISO date. */
 	value: number | string | null;
-	/** One of `AMOUNT_UNITS`; `day` for a date; for a count, what is counted ("deelnemers"). */
+	/** For an amount `eurocent` or `percent`; `day` for a date; for a count, what is counted ("deelnemers"). */
 	unit: string | null;
 	/** Amounts only. */
 	vat: (typeof VAT)[number] | null;

@@ -135,5 +135,8 @@ function tableCares(
 	const beside = [...state.seats.values()].filter(
 		(other) => other.table === table && other.id !== seat && notWith.has(other.id)
 	);
-	return beside.map((other) => ({ code: 'not-at-one-table', detail: { seat: other.displayName ?? '' } }));
+	return beside.map((other) => ({
+		code: 'not-at-one-table',
+		detail: { seat: other.displayName ?? '' }
+	}));
 }
