@@ -31,17 +31,34 @@ export function leadingBlock(running: readonly BlockView[]): BlockView | null {
 	return running.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0] ?? null;
 }
 
+/** Everyone is asked now: nothing goes before it. */
+export function isAsked(round: Partial<Sections>['round']): boolean {
+	return round?.status === 'ASKING' || round?.status === 'WAITING';
+}
+
+/** The plan came back from the test, and its next version is in a round, whatever block still runs. */
+export function isBackInRound({ round, test }: Partial<Sections>): boolean {
+	return test?.status === 'RETURNED' && round != null && round.version > (test.version ?? 0);
+}
+
 /** What a phone shows of what is going on. It follows the day, and never makes anyone look for it. */
-export function whichScreen({ me, day, round, test, result }: Partial<Sections>): ScreenName {
-	if (me?.presence === 'left') return 'left';
+export function whichScreen(view: Partial<Sections>): ScreenName {
+	const { me, day, round, test, result } = view;
+	const asked = isAsked(round);
+	// Who takes part from elsewhere sees what their contact person answers, and can take it back (C8).
+	if (me?.presence === 'left' && !(asked && me.indirect)) return result ? 'result' : 'left';
 	if (me?.standing === 'lobby') return 'lobby';
 	if (!me || !day || me.standing === 'invited' || day.state === 'not-open') return 'before';
-	if (result) return 'result';
+	if (result && !asked) return 'result';
 	if (me.presence === 'expected' && !me.indirect && day.state !== 'closed') return 'check-in';
 	// Someone asked for an answer is never sent elsewhere by a pause or a next block.
-	if (round?.status === 'ASKING' || round?.status === 'WAITING') return 'consent';
-	if (test?.status === 'ADJOURNED' || test?.status === 'NOT_ADOPTED') return 'test';
+	if (asked) return 'consent';
+	if (test?.status === 'NOT_ADOPTED') return 'test';
+	const block = leadingBlock(day.running);
+	// On the later day itself there are blocks again, and those are followed.
+	if (test?.status === 'ADJOURNED' && (day.state === 'closed' || !block)) return 'test';
 	if (day.state === 'closed') return 'over';
 	if (day.state === 'paused') return 'paused';
-	return leadingBlock(day.running)?.kind ?? 'between';
+	if (block?.kind === 'test' && isBackInRound(view)) return 'consent';
+	return block?.kind ?? 'between';
 }

@@ -3,6 +3,7 @@ import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
 import type { MySeat } from '#lib/protocol/sections/seats.ts';
+import { Connection } from '../../_people/connection.svelte.ts';
 import { LeftBehind } from '../../_people/left-behind.svelte.ts';
 import { Proposing } from '../../_people/proposing.svelte.ts';
 
@@ -21,6 +22,7 @@ export class SeatDesk {
 	readonly people: readonly PhoneSeat[];
 	readonly proposing: Proposing;
 	readonly leftBehind: LeftBehind;
+	readonly connection: Connection;
 	/** The Help dialog; kept outside the screens, so that a new block doesn't close it. */
 	helpOpen = $state(false);
 	/** Asked from this page: until it is opened again, the page says what became of it. */
@@ -35,6 +37,7 @@ export class SeatDesk {
 		this.seat = hello.seat ?? '';
 		this.people = people;
 		this.proposing = new Proposing(live);
+		this.connection = new Connection(live);
 		this.leftBehind = new LeftBehind(this.key('left-behind'));
 	}
 

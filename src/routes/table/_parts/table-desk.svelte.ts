@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
+import { Connection } from '../../_people/connection.svelte.ts';
 import { LeftBehind } from '../../_people/left-behind.svelte.ts';
 import { Proposing } from '../../_people/proposing.svelte.ts';
 
@@ -10,11 +11,13 @@ export class TableDesk {
 	readonly hello: Omit<Hello, 'version'>;
 	readonly proposing: Proposing;
 	readonly leftBehind: LeftBehind;
+	readonly connection: Connection;
 
 	constructor(live: LiveView, hello: Omit<Hello, 'version'>) {
 		this.live = live;
 		this.hello = hello;
 		this.proposing = new Proposing(live);
+		this.connection = new Connection(live);
 		this.leftBehind = new LeftBehind(`plandag.${hello.process}.table.left-behind`);
 	}
 }

@@ -1,0 +1,33 @@
+import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
+
+/** A blink of the network is no news: people were startled by banners that came and went. */
+const PATIENCE_MS = 4_000;
+
+/** Whether there has been no connection for a while. One per page, so that it outlives the screens. */
+export class Connection {
+	#lost = $state(false);
+	#survivesReload = $state(true);
+
+	/** Make it while a component starts. */
+	constructor(live: LiveView) {
+		$effect(() => {
+			if (live.status === 'live' || live.status === 'closed') {
+				this.#lost = false;
+				return;
+			}
+			// Only a service worker opens this page again without network, and only https has one.
+			this.#survivesReload = Boolean(navigator.serviceWorker?.controller);
+			const timer = setTimeout(() => (this.#lost = true), PATIENCE_MS);
+			return () => clearTimeout(timer);
+		});
+	}
+
+	get lost(): boolean {
+		return this.#lost;
+	}
+
+	/** False on plain http: "laat deze pagina open". */
+	get survivesReload(): boolean {
+		return this.#survivesReload;
+	}
+}
