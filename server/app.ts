@@ -42,6 +42,12 @@ export interface App {
 	close(): Promise<void>;
 }
 
+/**
+ * Bytes of texts that views show whole: many pages with all their history, and still no book that one
+ * phone could send to every other.
+ */
+const LIMITS = { proposal: 256 * 1024, item: 256 * 1024 };
+
 /** Live text in views is refreshed at most this often: readable, and cheap for a whole hall. */
 const DRAFTS_EVERY_MS = 700;
 
@@ -66,14 +72,17 @@ export async function createApp(
 		return commands;
 	};
 
-	const documents = new Documents({
-		store: documentRepository(database.db),
-		access: accessPort(processes),
-		queue: database.queue,
-		rescue: rescuePort(commandDoor),
-		log: { error: (message, cause) => log.error(message, cause) },
-		watch: { committed: (...written) => wrote(...written) }
-	});
+	const documents = new Documents(
+		{
+			store: documentRepository(database.db),
+			access: accessPort(processes),
+			queue: database.queue,
+			rescue: rescuePort(commandDoor),
+			log: { error: (message, cause) => log.error(message, cause) },
+			watch: { committed: (...written) => wrote(...written) }
+		},
+		{ limits: LIMITS }
+	);
 	const drafts = new Drafts((document) => documents.textOf(document));
 
 	commands = new CommandDoor({

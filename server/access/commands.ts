@@ -61,7 +61,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'person:assign': LEAD,
 	'person:prepare-briefly': TEAM,
 	'note:write': LEAD,
-	'person:erase': SELF,
+	'person:erase': ['seat', 'facilitator'],
 	'missing:suggest': ['facilitator', 'host', 'core', 'seat'],
 	'missing:follow': LEAD,
 	'question:ask': ['facilitator', 'host', 'seat', 'table', 'core'],

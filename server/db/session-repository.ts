@@ -80,6 +80,18 @@ export async function addSeatToPhone(
 		.execute();
 }
 
+/** Every phone that holds one of these seats holds the other one instead, from now on. */
+export async function passSeatOn(db: Db, from: string, to: string, now: number): Promise<void> {
+	if (from === to) return;
+	const phones = await db
+		.selectFrom('phone_seat')
+		.select('principal')
+		.where('seat', '=', from)
+		.execute();
+	for (const { principal } of phones) await addSeatToPhone(db, principal, to, now);
+	await takeSeatFromPhones(db, from);
+}
+
 /** Takes a seat from every phone that holds it: a lost phone must not speak on (R2). */
 export async function takeSeatFromPhones(db: Db, seat: string): Promise<void> {
 	await db.deleteFrom('phone_seat').where('seat', '=', seat).execute();

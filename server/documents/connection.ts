@@ -6,6 +6,7 @@ import { frameOf, type Frame } from './frames.ts';
 import { judgeUpdate } from './judge-update.ts';
 import { LateHandIn } from './late-hand-in.ts';
 import type { LiveDocument } from './live-document.ts';
+import { largest } from './options.ts';
 import { Outlet } from './outlet.ts';
 import type { Access, Visitor } from './ports.ts';
 import * as wire from './protocol.ts';
@@ -113,7 +114,8 @@ export class Connection {
 
 	private receiveUpdate(update: Uint8Array, type: 'step2' | 'update'): void {
 		const { document, visitor } = this;
-		const { maxUpdate, maxDocument, maxWaiting } = this.host.options;
+		const { maxUpdate, maxWaiting } = this.host.options;
+		const maxDocument = largest(this.host.options, document.name);
 		const nth = this.saved.arrived();
 		if (update.length > (type === 'update' ? maxUpdate : maxDocument)) {
 			return this.refuse('update-too-large');

@@ -4,6 +4,8 @@ export interface DocumentOptions {
 	readonly maxUpdate: number;
 	/** A whole document, and so also what one client may bring along when it returns. */
 	readonly maxDocument: number;
+	/** The same for documents of which the name begins with this part; a view shows them whole. */
+	readonly limits: Readonly<Record<string, number>>;
 	/** What may wait for a failing store per document, before senders are told to come back. */
 	readonly maxWaiting: number;
 	/** Above this much unsent, a receiver is skipped and later given the full state. */
@@ -30,9 +32,15 @@ export interface DocumentOptions {
 	readonly now: () => number;
 }
 
+/** How large a document of this name may become, in bytes. */
+export function largest({ limits, maxDocument }: DocumentOptions, name: string): number {
+	return limits[name.split('/')[0] ?? ''] ?? maxDocument;
+}
+
 export const DEFAULT_OPTIONS: DocumentOptions = {
 	maxUpdate: 64 * 1024,
 	maxDocument: 1024 * 1024,
+	limits: {},
 	maxWaiting: 1024 * 1024,
 	maxUnsent: 1024 * 1024,
 	quietTick: 5,

@@ -20,7 +20,11 @@ import { itemDocuments, itemTexts } from './plan-texts.ts';
 /** What the item's text begins with: the shared texts of the proposals it comes from. */
 function firstText(state: ProcessState, proposals: readonly string[]): string {
 	return proposals
-		.flatMap((id) => state.proposals.proposals.get(id)?.shared.at(-1) ?? [])
+		.flatMap((id) => {
+			const proposal = state.proposals.proposals.get(id);
+			// What a facilitator has not released comes on no shared screen (R40).
+			return proposal?.held ? [] : (proposal?.shared.at(-1) ?? []);
+		})
 		.map(({ title, body }) => [title, body].filter(Boolean).join('\n'))
 		.join('\n');
 }

@@ -22,8 +22,12 @@ import {
 } from '#lib/domain/seat/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { renewSeatCard } from '#server/auth/passes.ts';
+import { passSeatOn } from '#server/db/session-repository.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { eraseWords } from './erasure.ts';
+
+/** More than any day has room for: a code that went round the world must not fill the store. */
+const MOST_WAITING = 500;
 
 /** A person enters only for themselves at their own seat; the team for anyone (R5). */
 const isOther = ({ actor }: Context, seat: string) => actor.kind === 'seat' && actor.id !== seat;
@@ -35,7 +39,7 @@ export const seatFeatures: Pick<
 	'tables:set': { decide: (state, input) => setTables(state.seats, input) },
 	'lobby:arrive': {
 		decide: (state, { arrival, displayName }) =>
-			state.doors.lobbySince === null
+			state.doors.lobbySince === null || state.seats.lobby.size >= MOST_WAITING
 				? refuse('lobby-closed')
 				: arrive(state.seats, { id: arrival, displayName })
 	},
@@ -49,7 +53,11 @@ export const seatFeatures: Pick<
 				{ seat: person, lobby: arrival, ...given },
 				context,
 				seatWorld(state, person)
-			)
+			),
+		// The phone they came in with holds the seat they got, also when they were known already (R2).
+		effect: async ({ trx, now }, { person, arrival }) => {
+			if (arrival !== null) await passSeatOn(trx, arrival, person, now);
+		}
 	},
 	'seat:rename': {
 		decide: (state, input, context) => renameSeat(state.seats, input, context)

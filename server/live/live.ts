@@ -17,6 +17,7 @@ import type { CommandDoor } from '#server/commands/command-door.ts';
 import type { Log } from '#server/log.ts';
 import type { SectionName } from '#server/access/sections.ts';
 import { SectionCache, type SectionChange } from './section-cache.ts';
+import { Turns } from './turns.ts';
 import type { ViewContext } from './views/context.ts';
 
 /** Changes of one burst leave together: long enough to merge, short enough to feel immediate. */
@@ -60,6 +61,7 @@ export class Live {
 	readonly #ports: LivePorts;
 	readonly #caches = new Map<string, SectionCache>();
 	readonly #due = new Map<string, NodeJS.Timeout>();
+	readonly #turns = new Turns();
 	#rest = PUBLISH_AFTER_MS;
 	readonly #refresh: NodeJS.Timeout;
 
@@ -103,9 +105,19 @@ export class Live {
 		void socket.join(viewer.process);
 		socket.on('command', (raw: unknown, ack: unknown) => {
 			if (typeof ack !== 'function') return; // no ack, no command
-			void this.#command(viewer, raw).then((reply) => ack(reply));
+			const person = `${viewer.process} ${viewer.door} ${viewer.id}`;
+			const job = () => this.#command(viewer, raw);
+			const turn = this.#turns.take(person, viewer.door !== 'staff', job);
+			if (turn) void turn.then((reply) => ack(reply));
+			else socket.disconnect(true);
 		});
-		void this.#snapshot(socket);
+		this.#snapshot(socket).catch((cause) => this.#leaveOut(socket, cause));
+	}
+
+	/** A view that cannot be made is a fault of ours: nobody else may miss theirs by it. */
+	#leaveOut(socket: LiveSocket, cause: unknown): void {
+		this.#ports.log.error(`view of ${socket.data.viewer.door}`, cause);
+		socket.disconnect(true);
 	}
 
 	async #command(viewer: Viewer, raw: unknown): Promise<Reply> {
@@ -141,7 +153,7 @@ export class Live {
 	async #cache(process: string): Promise<{ seq: number; cache: SectionCache }> {
 		const { seq, revision, context } = await this.#ports.context(process);
 		let cache = this.#caches.get(process);
-		if (!cache) this.#caches.set(process, (cache = new SectionCache()));
+		if (!cache) this.#caches.set(process, (cache = new SectionCache(this.#ports.log)));
 		const moment = Math.floor(context.now / REFRESH_MS);
 		cache.update(context, `${seq} ${revision} ${moment}`);
 		return { seq, cache };
@@ -171,9 +183,9 @@ export class Live {
 			{ sockets: string[]; change: ReturnType<SectionCache['changes']> }
 		>();
 		for (const socket of this.#socketsOf(id)) {
-			const change = cache.changes(socket.data.viewer, socket.data.sent);
+			const change = this.#changeFor(socket, cache);
+			if (!change || change.key === '') continue;
 			socket.data.sent = change.versions;
-			if (change.key === '') continue;
 			const group = groups.get(change.key);
 			if (group) group.sockets.push(socket.id);
 			else groups.set(change.key, { sockets: [socket.id], change });
@@ -184,6 +196,15 @@ export class Live {
 			this.io.to(sockets).emit('view:change', { seq, now, sections, gone });
 		}
 		this.#rest = Math.max(PUBLISH_AFTER_MS, REST_FACTOR * (performance.now() - began));
+	}
+
+	#changeFor(socket: LiveSocket, cache: SectionCache): SectionChange | null {
+		try {
+			return cache.changes(socket.data.viewer, socket.data.sent);
+		} catch (cause) {
+			this.#leaveOut(socket, cause);
+			return null;
+		}
 	}
 
 	#openProcesses(): Set<string> {

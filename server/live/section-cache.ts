@@ -1,6 +1,7 @@
 import type { Sections } from '#lib/protocol/sections.ts';
 import { sectionsFor, type SectionName, type SectionRef } from '#server/access/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
+import type { Log } from '#server/log.ts';
 import type { ViewContext } from './views/context.ts';
 import { buildSection } from './views/index.ts';
 
@@ -25,10 +26,15 @@ export interface SectionChange {
 /** Sections of one process, each computed once per update however many look at it. */
 export class SectionCache {
 	readonly #entries = new Map<string, Entry>();
+	readonly #log: Pick<Log, 'error'>;
 	#context: ViewContext | null = null;
 	#state = '';
 	#stamp = 0;
 	#versions = 0;
+
+	constructor(log: Pick<Log, 'error'>) {
+		this.#log = log;
+	}
 
 	/**
 	 * Takes the process as it stands now; sections are recomputed when somebody asks.
@@ -41,11 +47,20 @@ export class SectionCache {
 		this.#stamp += 1;
 	}
 
-	#entry(ref: SectionRef, context: ViewContext): Entry {
+	/** Null when it cannot be made: nothing old stays on a screen for it, and the others still come. */
+	#entry(ref: SectionRef, context: ViewContext): Entry | null {
 		const id = `${ref.name}:${ref.key}`;
 		const known = this.#entries.get(id);
 		if (known && known.stamp === this.#stamp) return known;
-		const value = buildSection(ref, context);
+		try {
+			return this.#renewed(id, known, buildSection(ref, context));
+		} catch (cause) {
+			this.#log.error(`section ${ref.name}`, cause);
+			return null;
+		}
+	}
+
+	#renewed(id: string, known: Entry | undefined, value: unknown): Entry {
 		const json = JSON.stringify(value);
 		const same = known !== undefined && known.json === json;
 		const entry: Entry = {
@@ -72,6 +87,7 @@ export class SectionCache {
 		const keys: string[] = [];
 		for (const ref of sectionsFor(viewer, context.state)) {
 			const entry = this.#entry(ref, context);
+			if (!entry) continue;
 			versions.set(ref.name, entry.version);
 			if (sent.get(ref.name) === entry.version) continue;
 			sections[ref.name] = entry.value;

@@ -45,7 +45,9 @@ function itemView({ state, draft }: ViewContext, item: PlanItem, number: number)
 }
 
 function proposalTitle(state: ProcessState, id: string): string {
-	const last = state.proposals.proposals.get(id)?.shared.at(-1);
+	const proposal = state.proposals.proposals.get(id);
+	// The plan stands on shared screens; what is held does not (R40).
+	const last = proposal?.held ? null : proposal?.shared.at(-1);
 	return last?.title || last?.body?.slice(0, 80) || ERASED;
 }
 

@@ -25,6 +25,10 @@ export function confirmTable(
 	const { number: round } = found.value;
 	const seats = [...new Set(input.seats)].sort();
 	if (!seats.every((seat) => world.seats.has(seat))) return refuse('unknown-seat');
+	// A table's device speaks for who sits there; the team may know better.
+	if (isTable && seats.some((seat) => world.seats.get(seat)?.table !== input.table)) {
+		return refuse('not-your-seat');
+	}
 	const known = found.value.rollCall.tables.get(input.table);
 	if (known?.join() === seats.join()) return decided([]);
 	return decided([{ type: 'rollcall:table-confirmed', round, table: input.table, seats }]);

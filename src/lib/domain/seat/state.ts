@@ -166,7 +166,7 @@ export function evolveSeats(
 		case 'help:seen':
 			return { ...state, help: patch(state.help, event.id, { seenBy: event.by }) };
 		case 'rollcall:table-confirmed':
-			return { ...state, seats: event.seats.reduce(sitsThere, state.seats) };
+			return { ...state, seats: stillHere(state, event.seats).reduce(sitsThere, state.seats) };
 		case 'rollcall:confirmed':
 			return gone(state, event.left, event.left);
 		case 'day:opened':
@@ -189,6 +189,11 @@ function gone(state: SeatsState, early: readonly string[], left: readonly string
 function instructionOf(terms: InstructionTerms, bounds: string | null): StandingInstruction {
 	if (terms.kind === 'contact-decides') return { ...terms, bounds: bounds ?? '' };
 	return terms.kind === 'wait' && bounds !== null ? { ...terms, bounds } : terms;
+}
+
+/** Nobody but they themselves brings back who stopped (R18). */
+function stillHere(state: SeatsState, seats: readonly string[]): string[] {
+	return seats.filter((id) => !state.stopped.has(id));
 }
 
 /** Whoever a table says sits there, is there; who chose otherwise for themselves keeps that. */
