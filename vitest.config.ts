@@ -2,8 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	test: {
-		include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'rehearsal/**/*.test.ts', 'tests/*.test.ts',
-			'tests/integration/**/*.test.ts'],
+		include: [
+			'src/**/*.test.ts',
+			'server/**/*.test.ts',
+			'rehearsal/**/*.test.ts',
+			'tests/*.test.ts',
+			'tests/integration/**/*.test.ts'
+		],
 		testTimeout: 30_000,
 		hookTimeout: 30_000
 	}
