@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#server/auth/secrets.ts';
+import { Play, REASON, type Player } from '../support/play.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import type { ViewerClient } from '../support/viewer-client.ts';
+import { pause, until } from '../support/waiting.ts';
+
+let server: TestServer;
+let play: Play;
+let anna: Player;
+
+beforeAll(async () => {
+	server = await startTestServer();
+	play = await Play.begin(server);
+	await play.dayOpen();
+	[anna] = (await play.seats('Anna')) as [Player];
+	await play.block('proposals');
+});
+
+afterAll(() => server.stop());
+
+/** The sections named as gone in what a client heard since then. */
+function goneIn(client: ViewerClient, since: number): string[] {
+	return client.heard
+		.filter(({ name, at }) => name === 'view:change' && at >= since)
+		.flatMap(({ args }) => (args[0] as { gone: string[] }).gone);
+}
+
+test('[R4] a snapshot comes first and is whole; changes only go forward', async () => {
+	const late = await server.client(anna.visitor);
+	await play.pb.do('screen:blank', { blank: true });
+	await play.pb.do('screen:blank', { blank: false });
+	await play.block('plan');
+	await late.shows('the block', ({ day }) => day?.running[0]?.kind === 'plan');
+	const [first, ...rest] = late.heard.filter(({ name }) => name.startsWith('view'));
+	expect(first?.name).toBe('view:snapshot');
+	expect(rest.every(({ name }) => name === 'view:change')).toBe(true);
+	const seqs = [first!, ...rest].map(({ args }) => (args[0] as { seq: number }).seq);
+	expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
+	const again = await server.client(anna.visitor);
+	expect(again.view).toEqual(late.view);
+	late.close();
+	again.close();
+});
+
+test('an answer’s seq is on the screen soon after: who waits for it sees what they did', async () => {
+	const reply = await play.pb.send('seat:move', { seat: anna.id, table: play.tables[1]! });
+	if (!reply.ok) throw new Error(reply.refusal.code);
+	await until('the screen is as far', () => anna.client.seq >= reply.seq);
+	expect(anna.client.view.table?.id).toBe(play.tables[1]);
+});
+
+test('what a role or phase takes away is named as gone', async () => {
+	const host = await play.colleague('facilitator', 'Frits');
+	let since = performance.now();
+	await play.pb.do('team:add', { account: host.id, name: 'Frits', role: 'host' });
+	await until('no people any more', () => !host.client.view.people);
+	expect(goneIn(host.client, since)).toEqual(
+		expect.arrayContaining(['people', 'issueDesk', 'questionsDesk', 'framesDesk'])
+	);
+	since = performance.now();
+	await play.pb.do('seat:move', { seat: anna.id, table: null });
+	await until('no table any more', () => !anna.client.view.table);
+	expect(goneIn(anna.client, since).sort()).toEqual(['table', 'tableProposals']);
+	since = performance.now();
+	await anna.client.do('seat:check-out', { seat: anna.id });
+	await until('the room is gone', () => !anna.client.view.wall);
+	expect(goneIn(anna.client, since)).toEqual(expect.arrayContaining(['wall', 'plan', 'meters']));
+	expect(anna.client.view.me?.presence).toBe('left');
+	await anna.client.do('seat:check-in', { seat: anna.id });
+	await until('and comes back', () => anna.client.view.wall);
+});
+
+test('someone who waits in the lobby sees no more than that, and all once seated', async () => {
+	await play.pb.do('lobby:open', {});
+	const made = await server.services.processes.arrive(play.process, 'Wachter');
+	const arrival = made.ok ? made.value : '';
+	const { cookie } = await server.services.entrance.seatOnPhone(play.process, arrival, 't', null);
+	const visitor = {
+		door: 'seat',
+		process: play.process,
+		seat: arrival,
+		cookie: `${cookie!.name}=${cookie!.value}`
+	} as const;
+	const waiting = await server.client(visitor);
+	expect(waiting.sections).toEqual(['day', 'me', 'process']);
+	expect(await waiting.refusalOf('seat:check-in', { seat: arrival })).toBe('unknown-seat');
+	const block = play.blocks.proposals;
+	const start = { proposal: newId(), table: play.tables[0]!, block, kind: 'plan' } as const;
+	expect(await waiting.refusalOf('proposal:start', start)).toBe('not-your-table');
+	const seat = { person: arrival, arrival, displayName: 'Wachter', table: null, here: true };
+	await play.pb.do('seat:give', seat, REASON);
+	await waiting.shows('the room', ({ wall }) => wall);
+	expect(waiting.view.me?.standing).toBe('seated');
+});
+
+test('a hundred screens all get one change, and the same one', async () => {
+	const screen = await play.at('screen', play.process);
+	const clients = await Promise.all(
+		Array.from({ length: 100 }, () => server.client(screen.visitor))
+	);
+	const since = performance.now();
+	await play.pb.do('screen:blank', { blank: true });
+	await until('all are blank', () => clients.every(({ view }) => view.screen?.blank === true));
+	const changes = clients.map(({ heard }) =>
+		heard.filter(({ at, name }) => at > since && name === 'view:change').map(({ args }) => args)
+	);
+	expect(new Set(changes.map((change) => JSON.stringify(change.at(-1)))).size).toBe(1);
+	for (const client of clients) client.close();
+	await pause(30);
+	expect(server.errors).toEqual([]);
+});
