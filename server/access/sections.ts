@@ -125,12 +125,13 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			? [...refs('process', 'day', 'runSheet', 'frames', 'information'), me, ...issue]
 			: [...refs('process', 'day'), me];
 	}
-	// Who left keeps the plan and the way back, not the room.
+	// Who left keeps the plan, how it ends and the way back, not the room.
 	if (seat.presence === 'left' && seat.indirect === null) {
 		return [
 			...refs('process', 'day', 'frames', 'planVersion', 'round', 'result'),
 			me,
-			ref('myRound', seat.id)
+			ref('myRound', seat.id),
+			ref('test', 'room')
 		];
 	}
 	const table = seat.table
