@@ -16,7 +16,14 @@ import {
 	takeTexts,
 	type FrameTexts
 } from '#lib/domain/frame/index.ts';
-import { frameWorld, type ProcessState } from '#lib/domain/process/index.ts';
+import { decided, type Decided } from '#lib/domain/decision.ts';
+import {
+	frameWorld,
+	roleConflict,
+	roleHolders,
+	type ProcessEvent,
+	type ProcessState
+} from '#lib/domain/process/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { DocumentTexts, Features } from '#server/commands/feature.ts';
 
@@ -42,6 +49,20 @@ function holderId(state: ProcessState, party: string, name: string, newId: () =>
 	return holder && holder.displayName === name ? holder.id : newId();
 }
 
+/** Who signs or judges has no account: only the name can tell that they are of the team as well (R1). */
+function withNamesake(
+	state: ProcessState,
+	{ id, displayName }: { id: string; displayName: string },
+	decision: Decided<ProcessEvent>
+): Decided<ProcessEvent> {
+	if (!decision.ok) return decision;
+	const person = { id, role: 'party', identities: [], name: displayName } as const;
+	const conflict = roleConflict(roleHolders(state), person);
+	if (!conflict) return decision;
+	const namesake = { code: 'same-name-other-role', detail: { role: conflict.role } };
+	return decided(decision.value.events, [...decision.value.cares, namesake]);
+}
+
 export const frameFeatures: Pick<
 	Features,
 	Exclude<Extract<CommandName, `${'party' | 'frame' | 'frames'}:${string}`>, 'party:check-in'>
@@ -59,7 +80,8 @@ export const frameFeatures: Pick<
 		decide: (state, { holderName, ...input }, context) => {
 			const id = holderId(state, input.party, holderName, context.newId);
 			const holder = { id, displayName: holderName };
-			return setMandate(state.frames, { ...input, holder }, context, frameWorld(state));
+			const decision = setMandate(state.frames, { ...input, holder }, context, frameWorld(state));
+			return withNamesake(state, holder, decision);
 		}
 	},
 	'party:promise': {
@@ -68,7 +90,13 @@ export const frameFeatures: Pick<
 	'party:announce-replacement': {
 		decide: (state, { party, name }, context) => {
 			const person = { id: context.newId(), displayName: name };
-			return announceReplacement(state.frames, { party, person }, context, frameWorld(state));
+			const decision = announceReplacement(
+				state.frames,
+				{ party, person },
+				context,
+				frameWorld(state)
+			);
+			return withNamesake(state, person, decision);
 		}
 	},
 	'frame:add': {

@@ -42,6 +42,22 @@ test('[R1] a facilitator cannot also take part, inform or frame: refused, naming
 	]);
 });
 
+test('[R1] who signs or judges for a party under a facilitator’s name is asked about first', async () => {
+	const third = await Play.begin(server, 'Pim Bosch');
+	await third.pb.do('party:add', { name: 'Provincie', prefix: 'P', departments: [] });
+	const { id } = await third.pb.shows('it', ({ framesDesk }) => framesDesk?.parties[0]);
+	const decision = { body: 'Bestuur', date: '2026-01-01', document: 'B3' };
+	const mandate = { party: id, upTo: 'Alles', decision };
+	const mine = { ...mandate, holderName: 'pim  bosch' };
+	expect(await third.pb.refusalOf('party:mandate', mine)).toBe('same-name-other-role');
+	await third.pb.do('party:mandate', { ...mandate, holderName: 'Rita' });
+	const replacement = { party: id, name: 'Pim Bosch' };
+	expect(await third.pb.refusalOf('party:announce-replacement', replacement)).toBe(
+		'same-name-other-role'
+	);
+	await third.pb.do('party:mandate', mine, REASON);
+});
+
 test('[R1] someone who has a seat cannot come into the team', async () => {
 	const [zoe] = await play.seats('Zoe');
 	const team = { account: zoe!.id, name: 'Zus', role: 'facilitator' } as const;
