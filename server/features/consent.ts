@@ -40,7 +40,12 @@ import {
 } from '#lib/domain/consent/index.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { consentedText, freezePlan, latestVersion } from '#lib/domain/plan/index.ts';
-import { consentWorld, type ProcessEvent, type ProcessState } from '#lib/domain/process/index.ts';
+import {
+	consentWorld,
+	freezeWorld,
+	type ProcessEvent,
+	type ProcessState
+} from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { CommandContext, Feature, Features } from '#server/commands/feature.ts';
@@ -84,7 +89,10 @@ function freezeForRound(
 	context: CommandContext
 ): Decided<ProcessEvent> {
 	const texts = itemTexts(state, context.texts);
-	const frozen = freezePlan(state.plan, { texts }, context, { roundAsks: false });
+	const frozen = freezePlan(state.plan, { texts }, context, {
+		...freezeWorld(state),
+		roundAsks: false
+	});
 	if (!frozen.ok) return frozen;
 	const event = frozen.value.events.find((one) => one.type === 'plan:frozen');
 	const version = event

@@ -17,7 +17,8 @@ export function care(code: ConsentCare, detail?: Refusal['detail']): Refusal {
 /**
  * A new numbered round in DRAFT on the latest frozen version. Needs a version and locked frames
  * (R14). Also replaces a round that was not asked yet when its text changed (C4), and asks anew on
- * the same text when every objection of a round closed early is settled.
+ * the same text when every objection of a round closed early is settled. Refused while parties judge:
+ * the consent that their test rests on would be gone, and the test could not close (F1).
  */
 export function prepareRound(
 	state: ConsentState,
@@ -29,6 +30,7 @@ export function prepareRound(
 	if (refused) return refused;
 	if (!world.version) return refuse('no-version');
 	if (!world.framesLocked) return refuse('frames-open');
+	if (world.testing) return refuse('test-open');
 	const round = currentRound(state);
 	const blocked = round && whyNotReplace(round, world.version);
 	if (blocked) return refuse(blocked);

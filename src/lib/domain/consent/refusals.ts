@@ -58,7 +58,7 @@ export const CONSENT_REFUSALS = [
 	'bad-answer',
 	'nothing-amended',
 	'objections-open',
-	'test-opened',
+	'test-open',
 	// ending
 	'no-date',
 	'no-reason',

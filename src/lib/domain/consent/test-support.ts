@@ -64,6 +64,7 @@ export class Day {
 			framesLocked: true,
 			informationDone: true,
 			frameTestOpened: false,
+			testing: false,
 			teamMembers: new Set(['pb', 'pb2', 'host']),
 			barredContacts: new Set(['informant'])
 		};

@@ -197,6 +197,8 @@ export interface ConsentWorld {
 	informationDone: boolean;
 	/** The frame test on the consented plan has been opened. */
 	frameTestOpened: boolean;
+	/** A frame test is under way: parties judge, or one of them still has to (§4). */
+	testing: boolean;
 	/** Facilitators and table hosts (R1). */
 	teamMembers: ReadonlySet<string>;
 	/** Ids of framing-party people and informants: never anyone's contact person (C7). */

@@ -13,7 +13,8 @@ export const PLAN_REFUSALS = [
 	'money-invalid',
 	'count-invalid',
 	'plan-empty',
-	'round-asks'
+	'round-asks',
+	'test-open'
 ] as const;
 export type PlanRefusal = (typeof PLAN_REFUSALS)[number];
 

@@ -41,16 +41,18 @@ export function consentedText(
 
 /**
  * Freezes the plan as the next version (C4). The same text is no new version. Missing fields are a
- * care per item (R32). Refused while a round asks: that would change the plan under the answers.
+ * care per item (R32). Refused while a round asks or parties judge: that would change the plan under
+ * the answers, or put another text on every screen than the one that is judged.
  */
 export function freezePlan(
 	state: PlanState,
 	input: { texts: Readonly<Record<string, string>> },
 	context: Context,
-	world: { roundAsks: boolean }
+	world: { roundAsks: boolean; testing: boolean }
 ): Decided<PlanEvent, PlanRefusal> {
 	if (context.actor.kind !== 'facilitator') return refuse('team-only');
 	if (world.roundAsks) return refuse('round-asks');
+	if (world.testing) return refuse('test-open');
 	if (state.order.length === 0) return refuse('plan-empty');
 	const items = consentedText(state, input.texts);
 	const hash = hashOf({ items });

@@ -44,7 +44,7 @@ function filled(id = 'a'): PlanState {
 }
 
 const freeze = (state: PlanState, texts: Record<string, string>, roundAsks = false) =>
-	freezePlan(state, { texts }, team, { roundAsks });
+	freezePlan(state, { texts }, team, { roundAsks, testing: false });
 
 describe('items in the making', () => {
 	test('[R32] an item links to the proposals it came from, and gives them back when removed', () => {
@@ -154,7 +154,10 @@ describe('freezing', () => {
 	test('[C4] not under a round that asks, not without items, not by anyone else', () => {
 		expect(codes(freeze(filled(), { a: 'x' }, true))).toEqual(['round-asks']);
 		expect(codes(freeze(EMPTY_PLAN, {}))).toEqual(['plan-empty']);
-		const answer = freezePlan(filled(), { texts: {} }, seat('s1'), { roundAsks: false });
+		const answer = freezePlan(filled(), { texts: {} }, seat('s1'), {
+			roundAsks: false,
+			testing: false
+		});
 		expect(codes(answer)).toEqual(['team-only']);
 	});
 

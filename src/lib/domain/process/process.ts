@@ -176,7 +176,7 @@ const SLICE_OF: {
 	care: 'overrides'
 };
 
-/** What happened is added to its slice, and heard by the seats where it says who is in the room. */
+/** What happened is added to its slice, and heard by others where it says who is in the room. */
 export function evolveProcess(state: ProcessState, event: ProcessEvent, meta: Meta): ProcessState {
 	const noun = event.type.slice(0, event.type.indexOf(':')) as keyof typeof SLICE_OF;
 	const next = evolveSlice(state, SLICE_OF[noun], event, meta);
@@ -185,6 +185,9 @@ export function evolveProcess(state: ProcessState, event: ProcessEvent, meta: Me
 		case 'rollcall:confirmed':
 		case 'day:opened':
 			return { ...next, seats: evolveSeats(next.seats, event, meta) };
+		case 'frame-test:returned':
+			// The participants are by themselves again: for the next test the parties come back anew (§4).
+			return { ...next, programme: { ...next.programme, partiesBack: [] } };
 		default:
 			return next;
 	}

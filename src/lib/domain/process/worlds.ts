@@ -135,20 +135,29 @@ export function fillWorld(state: ProcessState): FillWorld {
 	};
 }
 
-export function freezeWorld(state: ProcessState): { roundAsks: boolean } {
+export function freezeWorld(state: ProcessState): { roundAsks: boolean; testing: boolean } {
 	const round = currentRound(state.consent);
 	const name = round && phaseBeneath(round.phase)?.name;
-	return { roundAsks: name === 'ASKING' || name === 'WAITING' };
+	return { roundAsks: name === 'ASKING' || name === 'WAITING', testing: isTesting(state) };
+}
+
+/** Parties judge, or one of them still has to. */
+function isTesting({ frameTest }: ProcessState): boolean {
+	const { phase } = frameTest.status;
+	return phase === 'TESTING' || phase === 'DEFERRED';
 }
 
 export function consentWorld(state: ProcessState): ConsentWorld {
 	const version = latestVersion(state.plan);
+	const round = currentRound(state.consent);
+	const tested = currentRun(state.frameTest)?.plan.hash;
 	return {
 		seats: state.seats.seats,
 		version,
 		framesLocked: state.frames.phase === 'FRAMES_LOCKED',
 		informationDone: informationDone(state),
-		frameTestOpened: version !== null && currentRun(state.frameTest)?.plan.hash === version.hash,
+		frameTestOpened: round !== null && tested === round.hash,
+		testing: isTesting(state),
 		teamMembers: new Set(state.setUp.team.keys()),
 		barredContacts: new Set([...partyPeople(state), ...state.questions.informants.keys()])
 	};
