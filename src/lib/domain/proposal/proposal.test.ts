@@ -51,6 +51,22 @@ const loose = (state: ProposalsState, ...inPlan: string[]) =>
 	looseEnds(state, new Set(inPlan)).map(({ id, why }) => `${id}: ${why}`);
 
 describe('writing and sharing', () => {
+	test('[R39] the room reads a recovery request only after a facilitator did, each version', () => {
+		const begun = { ...begin('p'), kind: 'recovery' as const };
+		let state = apply(
+			EMPTY_PROPOSALS,
+			write.startProposal(EMPTY_PROPOSALS, begun, seat('a1'), WORLD)
+		);
+		const share = (title: string) =>
+			apply(state, write.shareProposal(state, { id: 'p', title, body: '' }, seat('a1'), SHARE));
+		state = share('Een excuus');
+		expect(onTheWall(state)).toEqual([]);
+		state = apply(state, arrange.releaseProposal(state, { id: 'p' }, team));
+		expect(onTheWall(state)).toHaveLength(1);
+		state = share('Een excuus en uitleg');
+		expect(onTheWall(state)).toEqual([]);
+	});
+
 	test('[R26] an idea keeps its table and block; a retry with the same id changes nothing', () => {
 		const state = started('p');
 		expect(state.proposals.get('p')).toMatchObject({ table: 't1', block: 'b1', authors: ['a1'] });

@@ -56,7 +56,9 @@ export function addAuthor(state: ProposalsState, input: { id: string; seat: stri
 
 /**
  * Puts the text on the wall: the first time, or as a new version. Shared texts that name a person
- * are held (R40). Beyond the table's share limit is a care (R26); the rest can be shared later.
+ * are held (R40), and so is every recovery request: it is for one person, and its writer was told
+ * that a facilitator reads it first (R39). Beyond the table's share limit is a care (R26); the rest
+ * can be shared later.
  */
 export function shareProposal(
 	state: ProposalsState,
@@ -81,8 +83,9 @@ export function shareProposal(
 	const events: ProposalEvent[] = [
 		{ type: 'proposal:shared', id, version, subject, title, body, hash }
 	];
-	if (!proposal.held && namesAnyone(`${title}\n${body}`, world.names)) {
-		events.unshift({ type: 'proposal:held', id, named: true });
+	const named = namesAnyone(`${title}\n${body}`, world.names);
+	if (!proposal.held && (named || proposal.kind === 'recovery')) {
+		events.unshift({ type: 'proposal:held', id, named });
 	}
 	const limit = world.shareLimit(proposal.block);
 	const full = !last && sharedBy(state, proposal.table, proposal.block) >= limit;
