@@ -48,6 +48,9 @@ export interface App {
  */
 const LIMITS = { proposal: 256 * 1024, item: 256 * 1024 };
 
+/** Far above what hands type; a machine that types fills the store no faster than this. */
+const WRITER_PACE = { burst: 1024 * 1024, perSecond: 32 * 1024 };
+
 /** Live text in views is refreshed at most this often: readable, and cheap for a whole hall. */
 const DRAFTS_EVERY_MS = 700;
 
@@ -81,7 +84,7 @@ export async function createApp(
 			log: { error: (message, cause) => log.error(message, cause) },
 			watch: { committed: (...written) => wrote(...written) }
 		},
-		{ limits: LIMITS }
+		{ limits: LIMITS, writerPace: WRITER_PACE }
 	);
 	const drafts = new Drafts((document) => documents.textOf(document));
 

@@ -13,6 +13,7 @@ import { DEFAULT_OPTIONS, type DocumentOptions } from './options.ts';
 import type * as ports from './ports.ts';
 import { CLOSE_GOING_AWAY, CLOSE_TRY_AGAIN } from './protocol.ts';
 import { Registry } from './registry.ts';
+import { Throttle } from './throttle.ts';
 
 export interface DocumentPorts {
 	readonly store: ports.DocumentStore;
@@ -59,12 +60,14 @@ export class Documents {
 		maxPayload: MAX_FRAME
 	});
 	private readonly sockets = new Set<WebSocket>();
+	private readonly throttle: Throttle;
 	private readonly sweeper: NodeJS.Timeout;
 	private closed = false;
 
 	constructor(given: DocumentPorts, options: Partial<DocumentOptions> = {}) {
 		this.ports = given;
 		this.options = { ...DEFAULT_OPTIONS, ...options };
+		this.throttle = new Throttle(this.options.writerPace);
 		const access = (who: ports.Visitor, doc: string) => this.askAccess(who, doc);
 		this.registry = new Registry({ ...given, options: this.options });
 		this.committer = new Committer({ ...given, options: this.options, access });
@@ -82,7 +85,10 @@ export class Documents {
 					return null;
 				})
 		};
-		const sweep = () => this.registry.sweep(this.options.now(), this.committer);
+		const sweep = () => {
+			this.registry.sweep(this.options.now(), this.committer);
+			this.throttle.sweep();
+		};
 		this.sweeper = setInterval(sweep, this.options.sweep);
 		this.sweeper.unref();
 	}
@@ -111,6 +117,7 @@ export class Documents {
 		const connection = new Connection(socket, { visitor, announced, document }, this.host);
 		if (this.closed) return connection.close(CLOSE_GOING_AWAY);
 		if (access === 'none') return connection.refuse('no-access');
+		this.throttle.watch(socket, visitor.seatKey);
 		document.connections.add(connection);
 		registry.ready(document).then(
 			() => connection.welcome(this.askAccess(visitor, document.name)),

@@ -1,3 +1,9 @@
+/** Bytes that one writer may send at once (a returning device brings a whole document), and per second. */
+export interface WriterPace {
+	readonly burst: number;
+	readonly perSecond: number;
+}
+
 /** Limits and intervals; times in ms, sizes in bytes. */
 export interface DocumentOptions {
 	/** One live update. */
@@ -6,6 +12,8 @@ export interface DocumentOptions {
 	readonly maxDocument: number;
 	/** The same for documents of which the name begins with this part; a view shows them whole. */
 	readonly limits: Readonly<Record<string, number>>;
+	/** How fast one writer is read on all connections together; as fast as they write when null. */
+	readonly writerPace: WriterPace | null;
 	/** What may wait for a failing store per document, before senders are told to come back. */
 	readonly maxWaiting: number;
 	/** Above this much unsent, a receiver is skipped and later given the full state. */
@@ -41,6 +49,7 @@ export const DEFAULT_OPTIONS: DocumentOptions = {
 	maxUpdate: 64 * 1024,
 	maxDocument: 1024 * 1024,
 	limits: {},
+	writerPace: null,
 	maxWaiting: 1024 * 1024,
 	maxUnsent: 1024 * 1024,
 	quietTick: 5,

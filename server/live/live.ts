@@ -106,9 +106,9 @@ export class Live {
 		socket.on('command', (raw: unknown, ack: unknown) => {
 			if (typeof ack !== 'function') return; // no ack, no command
 			const person = `${viewer.process} ${viewer.door} ${viewer.id}`;
-			const job = () => this.#command(viewer, raw);
-			const turn = this.#turns.take(person, viewer.door !== 'staff', job);
-			if (turn) void turn.then((reply) => ack(reply));
+			const pace = viewer.door === 'staff' ? 'free' : () => socket.connected;
+			const turn = this.#turns.take(person, pace, () => this.#command(viewer, raw));
+			if (turn) void turn.then((reply) => reply && ack(reply));
 			else socket.disconnect(true);
 		});
 		this.#snapshot(socket).catch((cause) => this.#leaveOut(socket, cause));

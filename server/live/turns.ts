@@ -5,7 +5,7 @@ const BURST = 100;
 const PER_SECOND = 20;
 
 /** More than this waiting is no person any more. */
-const MOST_WAITING = 1_000;
+const MOST_WAITING = 500;
 
 interface Line {
 	last: Promise<unknown>;
@@ -23,16 +23,24 @@ export class Turns {
 	readonly #lines = new Map<string, Line>();
 
 	/**
-	 * Runs a job when it is this person's turn.
-	 * @param paced whether its pace is limited
+	 * Runs a job when it is this person's turn; gives null when it was dropped, because it came too
+	 * fast from a connection that is gone by now.
+	 * @param pace `free` for who is not slowed; otherwise whether the sender is still there
 	 * @returns null when so much waits already that the sender must be cut off
 	 */
-	take<T>(person: string, paced: boolean, job: () => Promise<T>): Promise<T> | null {
+	take<T>(
+		person: string,
+		pace: 'free' | (() => boolean),
+		job: () => Promise<T>
+	): Promise<T | null> | null {
 		const line = this.#line(person);
 		if (line.waiting >= MOST_WAITING) return null;
 		line.waiting += 1;
 		const turn = line.last.then(async () => {
-			if (paced) await slowed(line);
+			if (pace !== 'free') {
+				if (!pace() && restored(line) < 1) return null;
+				await slowed(line);
+			}
 			// The store answers without waiting: without a breath nobody else would be heard meanwhile.
 			if (line.waiting > 1) await breath();
 			return job();
