@@ -205,7 +205,8 @@ export function roundDesk({ state, now }: ViewContext): Sections['roundDesk'] {
 		objections: objectionOrder(current).map((objection) => ({
 			...ownObjection(state, current, objection),
 			heard: objection.heard,
-			unreachable: objection.unreachable
+			unreachable: objection.unreachable,
+			leaverChoice: objection.leaverChoice
 		})),
 		canReveal: asking && missing.length === 0,
 		canCloseForObjections: phase === 'ASKING' && called && lead.round.answered >= CLOSE_MINIMUM,
@@ -213,8 +214,13 @@ export function roundDesk({ state, now }: ViewContext): Sections['roundDesk'] {
 		canFreeze:
 			phase === 'OBJECTIONS' &&
 			current.amendments > 0 &&
-			current.objections.every(({ status }) => status !== 'open')
+			current.objections.every((one) => one.status !== 'open' || isGone(state, one))
 	};
+}
+
+/** Every item this objection is about was taken out: fixing the text makes it moot (§3 Cases). */
+function isGone(state: ProcessState, { items }: Objection): boolean {
+	return items.length > 0 && !items.some((item) => state.plan.items.has(item));
 }
 
 function rollCall(

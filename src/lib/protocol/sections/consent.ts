@@ -133,7 +133,12 @@ export interface ConsentSections {
 			toPhone: { id: string; displayName: string }[];
 			proposal: { left: string[]; by: string } | null;
 		};
-		objections: (ObjectionView & { heard: boolean; unreachable: boolean })[];
+		objections: (ObjectionView & {
+			heard: boolean;
+			unreachable: boolean;
+			/** What its objector, who leaves or left, wants done with it: perhaps to be called. */
+			leaverChoice: LeaverChoice | null;
+		})[];
 		canReveal: boolean;
 		canCloseForObjections: boolean;
 		/** Only indirect answers are missing. */
