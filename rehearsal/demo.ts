@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -49,9 +50,16 @@ async function main(): Promise<void> {
 	if (!file.ok) throw new Error(file.message);
 	const scenario = completeScenario(file.value, given.people, Date.now());
 	if (given.manual) Object.assign(scenario.ways, NOBODY_ON_PAPER);
-	const folder = join(ROOT, 'data/demo');
+	scenario.blocks = scenario.blocks.map((block) => ({
+		...block,
+		minutes: demoMinutes(block.minutes)
+	}));
+	const port = Number(process.env.PORT) || PORT;
+	// Before the old store goes: it may be the one of a demo that still runs.
+	if (!(await isFree(port))) throw new Error(`port ${port} is in use; choose another with PORT=…`);
+	const folder = join(process.env.DATA_DIR || join(ROOT, 'data'), 'demo');
 	await rm(folder, { recursive: true, force: true });
-	const server = await ServerProcess.start({ folder, port: Number(process.env.PORT) || PORT });
+	const server = await ServerProcess.start({ folder, port });
 	const stage = new Stage({
 		origin: server.origin,
 		scenario,
@@ -62,6 +70,17 @@ async function main(): Promise<void> {
 	});
 	stopOnSignals(server, stage);
 	await present(stage, server, given);
+}
+
+/** A block of an hour and a half takes three minutes here. */
+const demoMinutes = (minutes: number) => Math.max(1, Math.round(minutes / 30));
+
+function isFree(port: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		const probe = createServer();
+		probe.once('error', () => resolve(false));
+		probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+	});
 }
 
 /** What only a simulated facilitator does for people. */
@@ -104,7 +123,7 @@ function printLinks(
 	{ manual }: Arguments
 ): void {
 	const account = accountOf({ setUpPath: '' });
-	const lines = Object.entries(links).map(([who, link]) => `  ${who.padEnd(28)}${link}`);
+	const lines = Object.entries(links).map(([who, link]) => `  ${who.padEnd(38)}${link}`);
 	console.log(
 		[
 			'',

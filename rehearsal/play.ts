@@ -24,15 +24,18 @@ export async function prepare(stage: Stage, wayIn: WayIn, account: Account): Pro
 	await setUpDay(stage);
 }
 
+/** Seconds in which a room looks up before the next block. */
+const BETWEEN_BLOCKS = 12;
+
 /** Steps 6 and 7: the day, block by block, to the adopted plan and what was agreed about it. */
 export async function playDay(stage: Stage): Promise<void> {
 	await openDay(stage);
 	const done = new Set<string>();
-	for (const [index, { kind, minutes }] of stage.scenario.blocks.entries()) {
+	for (const [index, { kind }] of stage.scenario.blocks.entries()) {
 		await startBlock(stage, index);
 		if (!done.has(kind)) await playBlock(stage, kind);
 		done.add(kind);
-		await stage.pace.pause(Math.min(20, minutes / 3));
+		await stage.pace.pause(BETWEEN_BLOCKS);
 	}
 	await agreeFollowUp(stage);
 }
@@ -52,10 +55,8 @@ async function playBlock(stage: Stage, kind: Kind): Promise<void> {
 			await loseAPhone(stage);
 			return makePlan(stage);
 		case 'consent':
-			return reachConsent(stage, async () => {
-				await goEarly(stage);
-				await comeLate(stage);
-			});
+			await goEarly(stage);
+			return reachConsent(stage, () => comeLate(stage));
 		case 'test':
 			return testAgainstFrames(stage);
 		case 'information':

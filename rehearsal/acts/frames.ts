@@ -15,7 +15,7 @@ export async function setFrames(stage: Stage): Promise<void> {
 	for (const party of parties) await sign(stage, party);
 	const { hash, frames } = await stage.desk('locked frames', ({ frames }) => frames);
 	for (const frame of frames) stage.frameIds.set(frame.label, frame.id);
-	stage.say(`frames: ${frames.length} of ${parties.length} parties, locked (${hash.slice(0, 12)})`);
+	stage.say(`${frames.length} frames of ${parties.length} parties, locked (${hash.slice(0, 12)})`);
 }
 
 async function addParty(stage: Stage, party: Party): Promise<void> {

@@ -36,10 +36,17 @@ async function closed(stage: Stage, name: string, holds: () => boolean): Promise
 	stage.ledger.breach('R2', `${name}'s old phone still works after a new card`);
 }
 
-/** Someone must go home before the question is put. */
+/** Someone must go home before the question is put, and their table sees it. */
 export async function goEarly(stage: Stage): Promise<void> {
 	for (const { link, role } of stage.participants.values()) {
-		if (role.leavesEarly) await link.do('seat:check-out', { seat: role.id });
+		if (!role.leavesEarly) continue;
+		const table = link.view.table?.id ?? '';
+		await link.do('seat:check-out', { seat: role.id });
+		await stage.tables
+			.get(table)
+			?.link.until('who went home', (view) =>
+				view.table?.seats.every(({ id, presence }) => id !== role.id || presence === 'left')
+			);
 	}
 }
 
