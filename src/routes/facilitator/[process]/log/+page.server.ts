@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 
 /** How many lines fit a page that is still read. */
-const LINES = 200;
+const LINES = 100;
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { first } = await parent();
