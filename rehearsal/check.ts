@@ -1,4 +1,4 @@
-import { hashOf } from '#lib/domain/canonical.ts';
+import { checkHashes, checkPages, type Hashes } from './check-result.ts';
 import type { ProposalEntry } from './ledger.ts';
 import type { Stage } from './stage.ts';
 
@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 export interface Checked {
 	proposals: { sent: number; acknowledged: number; stored: number };
 	words: { saved: number; stored: number };
-	hashes: { consented: string; tested: string; published: string; frames: string };
+	hashes: Hashes;
 	/** What is broken or missing, in words; empty when all is well. */
 	broken: string[];
 }
@@ -22,6 +22,7 @@ export async function checkEnd(stage: Stage): Promise<Checked> {
 	const hashes = checkHashes(stage);
 	checkAgreements(stage);
 	checkRoom(stage);
+	await checkPages(stage);
 	const secrets = ledger.proposals.flatMap((entry) => entry.words.map((saved) => saved.words));
 	for (const breach of stage.watch.breaches(onlyInRoom(stage, secrets)))
 		ledger.breach('R25', breach);
@@ -148,61 +149,6 @@ function checkRounds(stage: Stage): void {
 		if ([...answers.values()].some((one) => one.hash !== hash)) {
 			ledger.breach('C4', `round ${number} counts an answer on another text`);
 		}
-	}
-}
-
-/** [F1] Consented, tested and published are one text; the frames are the locked ones. */
-function checkHashes(stage: Stage): Checked['hashes'] {
-	const { ledger } = stage;
-	const { result, test, planVersion, frames } = stage.facilitator.link.view;
-	const consented = ledger.rounds.findLast(({ outcome }) => outcome === 'CONSENTED')?.hash ?? '';
-	const hashes = {
-		consented,
-		tested: test ? hashOf({ items: test.items }) : '',
-		published: result?.planHash ?? '',
-		frames: result?.framesHash ?? ''
-	};
-	if (test?.status !== 'ADOPTED' || !result) {
-		ledger.breach('F1', 'no plan was adopted');
-		return hashes;
-	}
-	if (new Set([hashes.consented, hashes.tested, hashes.published]).size !== 1) {
-		ledger.breach('F1', 'consented, tested and published plan differ');
-	}
-	if (hashOf({ items: result.items }) !== result.planHash) {
-		ledger.breach('F1', 'the published plan has another text than its hash says');
-	}
-	if (planVersion && hashOf({ items: planVersion.items }) !== result.planHash) {
-		ledger.breach('F1', 'the latest version is not the published one');
-	}
-	if (frames?.hash !== result.framesHash)
-		ledger.breach('F1', 'the plan was tested on other frames');
-	checkResult(stage, result);
-	return hashes;
-}
-
-function checkResult(
-	stage: Stage,
-	result: NonNullable<Stage['facilitator']['link']['view']['result']>
-): void {
-	const { ledger } = stage;
-	const round = ledger.rounds.findLast(({ outcome }) => outcome === 'CONSENTED');
-	const routes = new Map<string, number>();
-	for (const { route } of round?.answers.values() ?? [])
-		routes.set(route, (routes.get(route) ?? 0) + 1);
-	for (const [route, count] of Object.entries(result.round.byRoute)) {
-		if (count !== (routes.get(route) ?? 0)) {
-			ledger.breach(
-				'R35',
-				`the result counts ${count} by ${route}, people gave ${routes.get(route) ?? 0}`
-			);
-		}
-	}
-	const unfit = result.verdicts.filter(({ value }) => value !== 'FITS');
-	if (unfit.length > 0) ledger.breach('F1', `adopted while ${unfit[0]?.label} does not fit`);
-	const items = new Set(result.items.map(({ id }) => id));
-	for (const id of ledger.items.keys()) {
-		if (!items.has(id)) ledger.breach('lost', `plan item ${id} is not in the result`);
 	}
 }
 

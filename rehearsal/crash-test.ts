@@ -40,7 +40,10 @@ export async function rehearseThroughCrashes(
 			disturbing = disturb(server, stage, crashes, () => over);
 			disturbing.catch((cause: unknown) => stage.fail(cause));
 		};
-		return await rehearse({ ...given, server: placeOf(server), onStage });
+		const report = await rehearse({ ...given, server: placeOf(server), onStage });
+		over = true;
+		await disturbing;
+		return { ...report, broken: [...report.broken, ...(await server.verifyRecord())] };
 	} finally {
 		over = true;
 		await disturbing.catch(() => undefined);

@@ -109,6 +109,7 @@ async function main(): Promise<number> {
 		say(`seed ${rest.seed}`);
 		const server = rest.server ?? placeOf(own!);
 		const report = await rehearse({ ...rest, server, say, ...(people ? { people } : {}) });
+		if (own) report.broken.push(...(await own.verifyRecord()));
 		console.log(json ? JSON.stringify(report, null, '\t') : reportText(report));
 		return report.broken.length === 0 ? 0 : 1;
 	} catch (cause) {

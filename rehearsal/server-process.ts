@@ -108,6 +108,24 @@ export class ServerProcess {
 		clearTimeout(late);
 	}
 
+	/**
+	 * Stops it and has its record verified: the hash chain and every commitment (C10).
+	 * @returns what is wrong, in words
+	 */
+	async verifyRecord(): Promise<string[]> {
+		await this.#end('SIGTERM');
+		const env = { ...process.env, DATA_DIR: this.folder };
+		const verifier = spawn(process.execPath, [join(ROOT, 'server/record-verify.ts')], {
+			cwd: ROOT,
+			env,
+			stdio: ['ignore', 'ignore', 'pipe']
+		});
+		let said = '';
+		verifier.stderr.on('data', (data: Buffer) => (said += data.toString()));
+		const code = await new Promise((resolve) => verifier.once('exit', resolve));
+		return code === 0 ? [] : [`[C10] the record does not verify: ${said.trim()}`];
+	}
+
 	/** Stops it, and removes its store when that was a temporary one. */
 	async stop(): Promise<void> {
 		await this.#end('SIGTERM');
