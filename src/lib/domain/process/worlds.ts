@@ -86,18 +86,22 @@ export function leaveWorld(state: ProcessState, seat: string): LeaveWorld {
 	return {
 		team: new Set(state.setUp.team.keys()),
 		hasOpenAnswer: answering || objects,
+		asked: isAsked(state),
 		early: (day === 'open' || day === 'paused') && !settled
 	};
 }
 
 export function contactWorld(state: ProcessState, contact: string): ContactWorld {
+	return { contactRole: contactRole(state, contact), asked: isAsked(state) };
+}
+
+function contactRole(state: ProcessState, contact: string): ContactWorld['contactRole'] {
 	const round = currentRound(state.consent);
-	if (partyPeople(state).has(contact)) return { contactRole: 'party' };
-	if (state.questions.informants.has(contact)) return { contactRole: 'informant' };
-	if (round && isLive(round.phase) && round.ledBy === contact)
-		return { contactRole: 'round-leader' };
-	if (state.setUp.team.has(contact)) return { contactRole: 'team' };
-	return { contactRole: state.seats.seats.has(contact) ? 'seat' : null };
+	if (partyPeople(state).has(contact)) return 'party';
+	if (state.questions.informants.has(contact)) return 'informant';
+	if (round && isLive(round.phase) && round.ledBy === contact) return 'round-leader';
+	if (state.setUp.team.has(contact)) return 'team';
+	return state.seats.seats.has(contact) ? 'seat' : null;
 }
 
 export function helpWorld(state: ProcessState): { facilitators: readonly string[] } {
@@ -136,9 +140,14 @@ export function fillWorld(state: ProcessState): FillWorld {
 }
 
 export function freezeWorld(state: ProcessState): { roundAsks: boolean; testing: boolean } {
+	return { roundAsks: isAsked(state), testing: isTesting(state) };
+}
+
+/** The question is put to everyone, also while the round is paused there. */
+function isAsked(state: ProcessState): boolean {
 	const round = currentRound(state.consent);
 	const name = round && phaseBeneath(round.phase)?.name;
-	return { roundAsks: name === 'ASKING' || name === 'WAITING', testing: isTesting(state) };
+	return name === 'ASKING' || name === 'WAITING';
 }
 
 /** Parties judge, or one of them still has to. */

@@ -12,6 +12,7 @@ export const SEAT_REFUSALS = [
 	'team-only',
 	'needs-second-member',
 	'has-open-answer',
+	'asked-now',
 	'not-in-the-room',
 	'contact-not-allowed',
 	'contact-is-indirect',

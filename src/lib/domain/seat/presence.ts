@@ -10,8 +10,13 @@ type Answer = Decided<SeatEvent, SeatRefusal>;
 const isSelf = ({ actor }: Context, seat: string) => actor.kind === 'seat' && actor.id === seat;
 const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
 
+/** Whether everyone is being asked, so that the roster changes by the list at roll call only. */
+interface AskedWorld {
+	asked: boolean;
+}
+
 /** Facts about leaving for someone else (C11). */
-export interface LeaveWorld {
+export interface LeaveWorld extends AskedWorld {
 	/** Ids of facilitators and table hosts. */
 	team: ReadonlySet<string>;
 	/** NEED_TIME or an objection of which the person did not say what happens when they go. */
@@ -21,7 +26,7 @@ export interface LeaveWorld {
 }
 
 /** Facts about a contact person (C7). */
-export interface ContactWorld {
+export interface ContactWorld extends AskedWorld {
 	/** What the contact person is in this process; null when unknown here. */
 	contactRole: 'seat' | 'team' | 'round-leader' | 'party' | 'informant' | null;
 }
@@ -57,7 +62,7 @@ export function comeBack(state: SeatsState, input: { seat: string }, context: Co
 
 /**
  * Leaves. For someone else it takes a second team member, and never while they owe the room an
- * answer (C11).
+ * answer; while everyone is asked only the list that two members confirm at roll call (C11).
  */
 export function checkOut(
 	state: SeatsState,
@@ -97,6 +102,7 @@ function leaveFault(
 	if (!state.seats.has(input.seat)) return 'unknown-seat';
 	if (isSelf(context, input.seat)) return null;
 	if (!isTeam(context)) return 'only-oneself';
+	if (world.asked) return 'asked-now';
 	const second = input.secondMember;
 	const actorId = 'id' in context.actor ? context.actor.id : null;
 	if (second === undefined || second === actorId || !world.team.has(second)) {
@@ -120,7 +126,9 @@ export function becomeObserver(
 
 /**
  * Takes part through a contact person from now on: prepared so, or because they must go early.
- * Refused without a complete instruction (R17) or with a contact person C7 does not allow.
+ * Refused without a complete instruction (R17) or with a contact person C7 does not allow; and while
+ * everyone is asked for someone else who counts, since that would take them out, or their answer out of
+ * their hands, by one team member alone (C11).
  */
 export function becomeIndirect(
 	state: SeatsState,
@@ -129,8 +137,11 @@ export function becomeIndirect(
 	world: ContactWorld
 ): Answer {
 	const { seat, contact, instruction } = input;
-	if (!state.seats.has(seat)) return refuse('unknown-seat');
+	const present = state.seats.get(seat);
+	if (!present) return refuse('unknown-seat');
 	if (!isSelf(context, seat) && !isTeam(context)) return refuse('only-oneself');
+	const counts = present.presence === 'present' || present.presence === 'away' || present.indirect;
+	if (world.asked && counts && !isSelf(context, seat)) return refuse('asked-now');
 	const role = world.contactRole;
 	if (contact === seat || (role !== 'seat' && role !== 'team')) {
 		return refuse('contact-not-allowed', { role: role ?? 'unknown' });

@@ -139,7 +139,7 @@ describe('giving a seat', () => {
 });
 
 describe('presence', () => {
-	const leave = { team: new Set(['f', 'g']), hasOpenAnswer: false, early: true };
+	const leave = { team: new Set(['f', 'g']), hasOpenAnswer: false, early: true, asked: false };
 
 	test('[R18] stopping oneself is never refused, and says keep or erase', () => {
 		const input = { seat: 'a', contributions: 'erase' as const };
@@ -169,6 +169,20 @@ describe('presence', () => {
 		const input = { seat: 'a', secondMember: 'g' };
 		expect(cares(presence.checkOut(seated('a'), input, team, busy))).toEqual(['has-open-answer']);
 		expect(cares(presence.checkOut(seated('a'), { seat: 'a' }, self('a'), busy))).toEqual([]);
+	});
+
+	test('[C11] while everyone is asked no single member takes someone out', () => {
+		const asked = { ...leave, asked: true };
+		const input = { seat: 'a', secondMember: 'g' };
+		const state = seated('a', 'b');
+		expect(cares(presence.checkOut(state, input, team, asked))).toEqual(['asked-now']);
+		const stop = { ...input, contributions: 'keep' as const };
+		expect(cares(presence.stopTakingPart(state, stop, team, asked))).toEqual(['asked-now']);
+		expect(cares(presence.checkOut(state, { seat: 'a' }, self('a'), asked))).toEqual([]);
+		const out = { seat: 'a', contact: 'b', instruction: { kind: 'count-me-out' } as const };
+		const world = { contactRole: 'seat', asked: true } as const;
+		expect(cares(presence.becomeIndirect(state, out, team, world))).toEqual(['asked-now']);
+		expect(cares(presence.becomeIndirect(state, out, self('a'), world))).toEqual([]);
 	});
 
 	test('[C1] nobody makes another an observer, nor back', () => {
@@ -225,7 +239,11 @@ describe('taking part indirectly', () => {
 		contact: string,
 		instruction: StandingInstruction = decides,
 		contactRole: presence.ContactWorld['contactRole'] = 'seat'
-	) => presence.becomeIndirect(state, { seat, contact, instruction }, team, { contactRole });
+	) =>
+		presence.becomeIndirect(state, { seat, contact, instruction }, team, {
+			contactRole,
+			asked: false
+		});
 
 	test('[C7] a contact person speaks for two at most, and never from the other side', () => {
 		let state = seated('a', 'b', 'c', 'd');
