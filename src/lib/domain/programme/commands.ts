@@ -67,7 +67,9 @@ export function setRunSheet(
 			return refuse('minutes-invalid', { block: block.title });
 		}
 	}
-	const gone = state.blocks.find((block) => state.courses.has(block.id) && !ids.has(block.id));
+	// A day that is closed is over: the next one may have another run sheet.
+	const began = (id: string) => state.day !== 'closed' && state.courses.has(id);
+	const gone = state.blocks.find((block) => began(block.id) && !ids.has(block.id));
 	if (gone) return refuse('block-already-started', { block: gone.title });
 	const opened = input.blocks.find(
 		(block) =>

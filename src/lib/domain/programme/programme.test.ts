@@ -224,6 +224,16 @@ describe('the day', () => {
 		]);
 	});
 
+	test('[R23] a later day gets a run sheet of its own, without what the first one did', () => {
+		const ran = start(opened, 'recovery', 75);
+		const done = { looseEnds: 0, roundLive: false };
+		const closed = apply(ran, 90, commands.closeDay(ran, {}, at(90), done));
+		const blocks = SHEET.filter((block) => block.kind === 'plan' || block.kind === 'test');
+		const sheet = commands.setRunSheet(closed, { startsAt: NINE, blocks }, at(95));
+		expect(cares(sheet)).toEqual([]);
+		expect(apply(closed, 95, sheet).blocks).toHaveLength(blocks.length);
+	});
+
 	test('[R25] one party may be invited into a recovery block, into no other, and only that party', () => {
 		expect(cares(commands.inviteGuest(opened, { block: 'plan', party: 'g' }))).toEqual([
 			'not-a-recovery-block'
