@@ -126,3 +126,30 @@ test('the doors work without JavaScript', async ({ openDevice, server }) => {
 	await first.press('Proces maken');
 	await first.seesTitle('Dorpshuis De Spil');
 });
+
+test('[R4] what was typed and chosen before the scripts arrive stays', async ({
+	openDevice,
+	server
+}) => {
+	const page = await openDevice('phone');
+	const first = new Facilitator(page, 'Marijke Smit');
+	await first.setsUp(server.setUpLink, ACCOUNT);
+	let arrive = () => {};
+	const arrived = new Promise<void>((resolve) => (arrive = resolve));
+	await page.route(/\.js$/, async (route) => {
+		await arrived;
+		await route.continue();
+	});
+	await page.goto('/facilitator/new', { waitUntil: 'commit' });
+	await first.fill('Waarvoor is het?', 'Een plan voor ons dorp.');
+	await first.fill('Hoe heet het proces?', 'De Spil');
+	await first.choose('Nee, wij beslissen er niet over');
+	const alive = page.waitForLoadState('networkidle');
+	arrive();
+	await alive;
+	await expect(first.field('Waarvoor is het?')).toHaveValue('Een plan voor ons dorp.');
+	await expect(first.field('Hoe heet het proces?')).toHaveValue('De Spil');
+	await first.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
+	await first.press('Proces maken');
+	await first.seesTitle('De Spil');
+});

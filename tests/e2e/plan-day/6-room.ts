@@ -11,8 +11,9 @@ export async function planDay({ facilitator, truus }: Walk): Promise<void> {
 	const block = (title: string) =>
 		facilitator.page
 			.getByRole('listitem')
-			.filter({ has: facilitator.button(`Weghalen: ${title}`, facilitator.page) });
+			.filter({ has: facilitator.page.getByText(title, { exact: true }) });
 	await facilitator.sees('11:00', block('Herstel'));
+	await facilitator.press('Wijzig: Informatie');
 	await facilitator.fill('Minuten', '75', block('Informatie'));
 	await facilitator.sees('11:15', block('Herstel'));
 	await facilitator.checksPage('run sheet');

@@ -1,8 +1,8 @@
 import { expect, type Locator } from '@playwright/test';
-import { Person } from './person.ts';
+import { RoundDesk } from './round-desk.ts';
 
 /** Leads the process: everything behind the desk. */
-export class Facilitator extends Person {
+export class Facilitator extends RoundDesk {
 	/** First start: the organisation and its first facilitator. */
 	async setsUp(link: string, account: { organisation: string; email: string; password: string }) {
 		await this.page.goto(link);
@@ -111,12 +111,13 @@ export class Facilitator extends Person {
 		await expect(this.heading(words)).toBeVisible();
 	}
 
-	/** In the room: a seat at a table for somebody who was prepared, and still has to come. */
-	async givesSeat(name: string, table: string): Promise<void> {
+	/** In the room: a seat for somebody who still has to come; with a reason when unprepared. */
+	async givesSeat(name: string, table: string, reason?: string): Promise<void> {
 		await this.press(`Geef een plek: ${name}`);
 		const person = this.page.getByRole('listitem').filter({ hasText: name }).last();
 		await this.selectStarting('Tafel', table, person);
 		await this.press('Geef een plek, komt nog', person);
+		if (reason !== undefined) await this.goesOnBecause(reason);
 		await expect(this.button(`Geef een plek: ${name}`)).toBeHidden();
 		await expect(person.getByText('Schuilnaam')).toBeHidden();
 	}
@@ -129,5 +130,15 @@ export class Facilitator extends Person {
 		await this.press('Geef een plek', arrival);
 		await this.goesOnBecause(reason);
 		await expect(arrival).toBeHidden();
+	}
+
+	/** [R2] For a lost phone: a new card; the old one is dead. */
+	async makesNewCard(name: string): Promise<string> {
+		await this.goesTo('Zaal en tafels', 'De zaal');
+		await this.press(`Meer over ${name}`);
+		await this.press('Nieuwe kaart');
+		const link = await this.reads(`Plek van ${name}`);
+		await this.closes(name);
+		return link;
 	}
 }

@@ -77,7 +77,7 @@ export class PartyPage extends Person {
 	/** Reads the whole sheet, and signs once for the whole organisation (R14). */
 	async signs(version: number, organisation: string): Promise<void> {
 		await this.goesTo('Alle kaders en tekenen');
-		await this.sees('De teksten hieronder liggen vast.');
+		await this.sees(/^De teksten .* liggen vast/);
 		await this.tick(
 			`Ik teken voor de hele organisatie: ${organisation}. Niemand van ons komt later met iets anders.`
 		);
@@ -87,7 +87,7 @@ export class PartyPage extends Person {
 	async laysTextsDown(): Promise<void> {
 		await this.goesTo('Alle kaders en tekenen');
 		await this.press('Leg de teksten vast');
-		await this.sees('De teksten hieronder liggen vast.');
+		await this.sees(/^De teksten .* liggen vast/);
 	}
 
 	async goesTo(page: string): Promise<void> {

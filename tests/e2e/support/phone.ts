@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import { Person } from './person.ts';
+import { Answerer } from './answerer.ts';
 
 /** Someone who takes part, by their own phone. */
-export class Phone extends Person {
+export class Phone extends Answerer {
 	/** [R11] Recognises themselves in the issue statement. */
 	async recognisesIssue(): Promise<void> {
 		await this.seesTitle('Herkent u zich hierin?');
@@ -42,5 +42,30 @@ export class Phone extends Person {
 		const nav = this.page.getByRole('navigation', { name: 'Onderdelen' });
 		await this.follow(view, nav);
 		await expect(this.link(view, nav)).toHaveAttribute('aria-current', 'page');
+	}
+
+	/** The phone itself: no network, as in a hall with thick walls. */
+	async losesNetwork(): Promise<void> {
+		await this.page.context().setOffline(true);
+	}
+
+	async findsNetwork(): Promise<void> {
+		await this.page.context().setOffline(false);
+	}
+
+	async opensAnswer(): Promise<void> {
+		await this.seesTitle('Kunt u leven met dit plan?');
+		await this.press('Mijn antwoord geven');
+	}
+
+	async knowsAnswerIsIn(): Promise<void> {
+		await this.seesTitle('Uw antwoord is binnen');
+	}
+
+	/** [C4] After a new version: sees what changed, and says in one tap that it stays the answer. */
+	async confirmsEarlierAnswer(version: number): Promise<void> {
+		await this.sees(`Uw eerdere antwoord, op versie ${version}`);
+		await this.press('Dit blijft mijn antwoord');
+		await this.knowsAnswerIsIn();
 	}
 }

@@ -1,4 +1,24 @@
-import { Person } from './person.ts';
+import { Answerer } from './answerer.ts';
 
-/** The device that stays on a table. */
-export class TableDevice extends Person {}
+/** The device that stays on a table: what is written there is the table's. */
+export class TableDevice extends Answerer {
+	/** Roll call: the table says itself who sits there. */
+	async confirmsWhoIsHere(): Promise<void> {
+		await this.seesTitle('Wie zit er nu aan deze tafel?');
+		await this.press('Zo klopt het');
+	}
+
+	/** Someone without a phone takes the device to answer on. */
+	async isTakenBy(name: string): Promise<void> {
+		await this.seesTitle('Wie antwoordt hier?');
+		await this.press(name);
+		await this.sees(`Nu kijkt alleen ${name} naar dit scherm.`);
+	}
+
+	/** Nothing of the answer stays on the screen. */
+	async isPassedOnBy(name: string): Promise<void> {
+		await this.seesTitle(`Dank u, ${name}`);
+		await this.doesNotSee('Ik kan ermee leven');
+		await this.press('De volgende');
+	}
+}

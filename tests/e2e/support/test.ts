@@ -20,12 +20,17 @@ interface Fixtures {
 	openDevice: OpenDevice;
 }
 
+/** How long somebody looks for a thing before they say that it is not there. */
+const PATIENCE_MS = 20_000;
+
 /** Without network a browser complains in its console; the pages say it to people in their own way. */
 const NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection to/;
 /** A refused form or an unknown page is told on the page; browsers log the status as well. */
 const STATUS = /the server responded with a status of 4\d\d/;
 
 export const test = base.extend<Fixtures>({
+	// Playwright wants a pattern here, also when nothing is needed.
+	// eslint-disable-next-line no-empty-pattern
 	server: async ({}, use, info) => {
 		const server = await startServer(resolve(info.config.rootDir, '../..'));
 		await use(server);
@@ -46,6 +51,7 @@ export const test = base.extend<Fixtures>({
 				...options
 			});
 			opened.push(context);
+			context.setDefaultTimeout(PATIENCE_MS);
 			// Whatever the pages break, the policy refuses or a script throws fails the test.
 			context.on('weberror', (error) => complaints.push(`${device}: ${error.error().stack}`));
 			context.on('console', (message) => {

@@ -1,0 +1,95 @@
+import { Phone } from './support/phone.ts';
+import { openDayWithTwo } from './support/open-day.ts';
+import { expect, test } from './support/test.ts';
+
+test.setTimeout(300_000);
+
+test('a phone through a day: reload, tabs, two people, lost, an answer that came too late', async ({
+	server,
+	openDevice
+}) => {
+	const { facilitator, links, truus, henk } = await openDayWithTwo(server, openDevice);
+
+	await test.step('a care rule asks for a reason, and can be left', async () => {
+		await facilitator.press('Open de dag');
+		const dialog = facilitator.dialog('Eerst even kijken');
+		await facilitator.sees('De kaders', dialog);
+		await facilitator.press('Ga toch verder', dialog);
+		await facilitator.sees('Typ kort waarom.', dialog);
+		await facilitator.checksPage('care rule');
+		await facilitator.press('Laat maar', dialog);
+		await expect(dialog).toBeHidden();
+		await facilitator.press('Open de dag');
+		await facilitator.goesOnBecause('Een oefendag zonder kaders.');
+		await facilitator.press('Begin nu met: Voorstellen maken');
+		for (const phone of [truus, henk]) {
+			await phone.isHere();
+			await phone.seesTitle('Voorstellen van uw tafel');
+		}
+	});
+
+	await test.step('[R4] after a reload everything is back', async () => {
+		await truus.startsProposal('Een huiskamer overdag');
+		await truus.sees('opgeslagen');
+		await truus.comesAlive(() => truus.page.reload());
+		await truus.seesTitle('Voorstel');
+		await expect(truus.field('Titel')).toHaveValue('Een huiskamer overdag');
+	});
+
+	await test.step('two tabs of one seat write the same text, once', async () => {
+		const tab = new Phone(await truus.page.context().newPage(), 'Truus');
+		await tab.opens(truus.page.url());
+		await expect(tab.field('Titel')).toHaveValue('Een huiskamer overdag');
+		await tab.fill('Wat moet er gebeuren?', 'Met koffie.');
+		await expect(truus.field('Wat moet er gebeuren?')).toHaveValue('Met koffie.');
+		await tab.sees('opgeslagen');
+		await tab.page.close();
+		await truus.press('Klaar met schrijven');
+		await expect(truus.part('Een huiskamer overdag')).toHaveCount(1);
+		await truus.sees('Met koffie.');
+	});
+
+	await test.step('[R2] two people on one phone: a hand-over screen between them', async () => {
+		const card = await facilitator.makesNewCard('Henk');
+		await henk.seesTitle('Deze pagina is gesloten');
+		await truus.entersBy(card);
+		await truus.sees('Henk');
+		await truus.follow('Wissel');
+		await truus.seesTitle('Wie gebruikt nu deze telefoon?');
+		await truus.checksPage('phone, hand-over');
+		await truus.comesAlive(() => truus.follow('Truus'));
+		await expect(truus.part('Een huiskamer overdag')).toHaveCount(1);
+	});
+
+	await test.step('[R2] a lost phone: the old card is dead, what was said stays', async () => {
+		const card = await facilitator.makesNewCard('Truus');
+		await truus.seesTitle('Deze pagina is gesloten');
+		await truus.sees(
+			'Deze toegang geldt niet meer. Vraag de begeleiding om een nieuwe kaart of link.'
+		);
+		await truus.checksPage('phone, access ended');
+		const found = new Phone(await openDevice('phone'), 'Truus');
+		await found.page.goto(links.get('Truus Bakker')!);
+		await found.seesTitle('Deze link werkt niet (meer)');
+		await found.entersBy(card);
+		await found.sees('Met koffie.');
+	});
+});
+
+test('[C6] an answer to a text that changed does not count, and its words stay', async ({
+	server,
+	openDevice
+}) => {
+	const { facilitator, truus, henk } = await openDayWithTwo(server, openDevice);
+	await facilitator.press('Open de dag');
+	await facilitator.goesOnBecause('Een oefendag zonder kaders.');
+	await facilitator.press('Begin nu met: Consentronde');
+	for (const phone of [truus, henk]) await phone.isHere();
+	await facilitator.goesTo('Het plan');
+	await facilitator.press('Punt erbij');
+	await facilitator.writesItem('De kerk wordt overdag een huiskamer.');
+	await facilitator.freezes(1);
+	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.press('Begin een ronde');
+	await expect(facilitator.dialog('Eerst even kijken')).toBeHidden();
+});

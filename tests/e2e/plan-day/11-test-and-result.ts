@@ -1,0 +1,132 @@
+import { expect } from '@playwright/test';
+import { inDays } from '../support/dates.ts';
+import { answerAgain } from './10-consent.ts';
+import type { Walk } from './walk.ts';
+
+/** [F2][F3] The parties are back, and judge by their own frames only; one does not fit. */
+export async function testFirst(walk: Walk): Promise<void> {
+	const { facilitator, municipality, foundation, jan, projector } = walk;
+	await facilitator.goesTo('Vandaag');
+	await facilitator.press('Begin nu met: Kadertoets');
+	await municipality.sees('Meld u bij de begeleiding als u in de zaal bent.');
+	await facilitator.goesTo('Kadertoets');
+	await facilitator.checksPage('test, parties not in yet');
+	await facilitator.press('Is er: Gemeente Westerbeke');
+	await facilitator.press('Is er: Stichting De Spil');
+	await municipality.sees('U bent binnen. De begeleiding opent zo de kadertoets.');
+	await facilitator.press('Begin de toets');
+	await jan.seesTitle('Het plan ligt bij de kaderstellende partijen');
+	await jan.checksPage('phone, testing');
+	await projector.seesTitle('Past het plan binnen de kaders?');
+	await projector.checksPage('projector, testing');
+
+	await municipality.goesTo('Kadertoets');
+	await foundation.goesTo('Kadertoets');
+	await municipality.sees('Berekend: € 400.000.');
+	await municipality.checksPage('party, judging');
+	await municipality.judgesDoesNotFit('G1', /^Punt 1:/, 'Het is € 50.000 te veel.');
+	await municipality.judgesFits('G2');
+	await foundation.judgesFits('S1');
+	await foundation.judgesFits('S2');
+	await facilitator.sees('1 kaders: past niet');
+	await facilitator.checksPage('test, all judged');
+	await facilitator.press('Sluit: terug naar de zaal');
+	await facilitator.sees('Het plan gaat terug naar de zaal');
+	await facilitator.checksPage('test, returned');
+	await jan.seesTitle('Nog niet alles past');
+	await jan.sees('Het is € 50.000 te veel.');
+	await jan.checksPage('phone, returned');
+	await projector.seesTitle('Nog niet alles past');
+	await municipality.waitsOutside();
+}
+
+/** [R25][F6] Besloten again: the plan is amended, and everybody is asked about version 3. */
+export async function amend(walk: Walk): Promise<void> {
+	const { facilitator, foundation } = walk;
+	await facilitator.follow('Pas het plan aan');
+	await facilitator.seesTitle('Het plan');
+	await facilitator.press('Bewerk punt 1');
+	await facilitator.writesItem(
+		'We knappen De Spil op: eerst het dak, dan de kleine zaal. De vrijdagavond is voor de jeugd.'
+	);
+	await facilitator.press('Bedragen invullen');
+	await facilitator.fill('Euro', '340.000');
+	await facilitator.press('Opslaan');
+	await facilitator.meterSays('G1', 'Past nu', '€ 340.000 · grens € 350.000');
+	await facilitator.press('Klaar met bewerken');
+	await facilitator.press('Zet versie 3 vast');
+	await facilitator.press('Zet deze tekst vast', facilitator.dialog('Zet versie 3 vast'));
+	await facilitator.goesOnBecause('Dat vullen we later in.');
+	await facilitator.sees(/^Versie 3, vastgezet om/);
+	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.press('Begin een ronde');
+	await answerAgain(walk, 3);
+	await foundation.waitsOutside();
+}
+
+/** [F1][F4] All frames are judged again, beside what was said before; the plan goes through. */
+export async function testAgain(walk: Walk): Promise<void> {
+	const { facilitator, municipality, foundation } = walk;
+	await facilitator.goesTo('Kadertoets');
+	await facilitator.press('Begin een nieuwe toets');
+	await municipality.sees('Toets 1: Past niet');
+	for (const [party, frames] of [
+		[municipality, ['G1', 'G2']],
+		[foundation, ['S1', 'S2']]
+	] as const) {
+		for (const frame of frames) await party.judgesFits(frame);
+	}
+	await facilitator.sees('Het plan past in alle kaders');
+	await facilitator.press('Sluit: het plan gaat door');
+	await facilitator.sees('Het plan gaat door, zoals het er staat');
+}
+
+/** [R36] When we look again at each item. */
+export async function agree({ facilitator, truus }: Walk): Promise<void> {
+	await facilitator.field('Wanneer kijken we weer?').first().fill(inDays(60));
+	await facilitator.press('Spreek af');
+	await facilitator.sees(/^We kijken weer op/);
+	await facilitator.checksPage('test, adopted, agreements');
+	await truus.seesTitle('Het plan gaat door');
+	await truus.sees('340.000');
+	await truus.sees(/^We kijken terug op/);
+	await truus.checksPage('phone, adopted');
+}
+
+/** [R35][F1] The result, to print, with the marks of plan and frames; then the day closes. */
+export async function keepResult(walk: Walk): Promise<void> {
+	const { facilitator, municipality, core, henk, projector, table } = walk;
+	await facilitator.goesTo('Resultaat en afspraken', 'Ons plan');
+	const marks = facilitator.page.getByText(/^[0-9a-f]{64}$/);
+	await expect(marks).toHaveCount(2);
+	await facilitator.sees('Versie 3 gaat door.');
+	await facilitator.checksPage('result');
+	await facilitator.page.emulateMedia({ media: 'print' });
+	await expect(facilitator.page.getByRole('navigation')).toBeHidden();
+	await expect(marks.first()).toBeVisible();
+	await facilitator.page.emulateMedia({ media: null });
+
+	await henk.seesTitle('Het plan gaat door');
+	await projector.seesTitle('Het plan gaat door');
+	await projector.checksPage('projector, adopted');
+	await municipality.goesTo('Resultaat');
+	await municipality.sees('Het plan, versie 3, gaat door');
+	await municipality.checksPage('party, result');
+	await core.sees('Het plan, versie 3, gaat door');
+	await core.checksPage('core group, result');
+	await table.checksPage('table, adopted');
+
+	await facilitator.goesTo('Verslag');
+	await facilitator.sees('frame-test:closed');
+	await facilitator.checksPage('log');
+	await facilitator.goesTo('Overzicht', 'Dorpshuis De Spil');
+	await facilitator.checksPage('overview, adopted');
+	await facilitator.goesTo('Vandaag');
+	await facilitator.press('Sluit de dag af');
+	const closing = facilitator.dialog('Sluit de dag af');
+	await facilitator.press('Sluit de dag af', closing);
+	await facilitator.goesOnBecause('Die voorstellen bespreken we later.');
+	await facilitator.sees('De dag is afgesloten');
+	await facilitator.checksPage('day, closed');
+	await henk.seesTitle('Het plan gaat door');
+}

@@ -1,0 +1,113 @@
+import { expect } from '@playwright/test';
+import type { Walk } from './walk.ts';
+
+export const REPAIR = 'Knap De Spil op';
+const ONE_ROSTER = 'Eén rooster voor alle zalen';
+const FRIDAY = 'Jongeren krijgen de vrijdagavond';
+const SAME_AGENDA = 'Zet alle zalen in één agenda';
+
+/** [R26] Two phones write one proposal at the same time, letter by letter, and share it. */
+export async function writeTogether({ facilitator, truus, samira, jan, projector }: Walk) {
+	await facilitator.press('Begin nu met: Voorstellen maken');
+	await truus.seesTitle('Voorstellen van uw tafel');
+	await truus.checksPage('phone, proposals, none yet');
+	await truus.startsProposal(REPAIR);
+	await samira.continuesProposal(REPAIR);
+	const [hers, his] = [truus, samira].map((phone) => phone.field('Wat moet er gebeuren?'));
+	await hers!.fill('Wij doen het samen.');
+	await expect(his!).toHaveValue('Wij doen het samen.');
+	await truus.sees('Samira schrijft mee');
+	await samira.checksPage('phone, writing together');
+
+	await hers!.press('Control+Home');
+	await his!.press('Control+End');
+	await Promise.all([
+		hers!.pressSequentially('Eerst het dak. ', { delay: 20 }),
+		his!.pressSequentially(' Daarna de zaal.', { delay: 20 })
+	]);
+	const both = 'Eerst het dak. Wij doen het samen. Daarna de zaal.';
+	await expect(hers!).toHaveValue(both);
+	await expect(his!).toHaveValue(both);
+
+	await samira.press('Klaar met schrijven');
+	await truus.sharesProposal();
+	await projector.sees(REPAIR);
+	await projector.checksPage('projector, wall');
+	const wall = await jan.unfold('Wat andere tafels deelden (1)');
+	await jan.sees(REPAIR, wall);
+	await truus.checksPage('phone, proposals, one shared');
+}
+
+/** [R4] A phone loses its network while its owner writes; nothing is lost, nothing comes twice. */
+export async function writeOffline({ facilitator, kees, els }: Walk): Promise<void> {
+	await kees.startsProposal(ONE_ROSTER);
+	const body = kees.field('Wat moet er gebeuren?');
+	await body.fill('Alle zalen in');
+	await els.continuesProposal(ONE_ROSTER);
+	const seen = els.field('Wat moet er gebeuren?');
+	await expect(seen).toHaveValue('Alle zalen in');
+
+	await kees.losesNetwork();
+	await body.press('Control+End');
+	await body.pressSequentially(' één rooster.');
+	await kees.sees('nog niet verzonden');
+	await kees.checksPage('phone, writing without network');
+	await els.writesInProposal('Wat moet er gebeuren?', 'Samen: ');
+	await kees.press('Klaar met schrijven');
+	await kees.startsProposal(FRIDAY);
+	await kees.sees('nog niet verzonden');
+	await expect(kees.button('Deel met de zaal')).toBeDisabled();
+	await expect(seen).toHaveValue('Samen: Alle zalen in');
+
+	await kees.findsNetwork();
+	await kees.sees('opgeslagen');
+	await expect(seen).toHaveValue('Samen: Alle zalen in één rooster.');
+	await els.press('Klaar met schrijven');
+	await els.sees(FRIDAY);
+	await expect(els.part(FRIDAY)).toHaveCount(1);
+	await expect(els.part(ONE_ROSTER)).toHaveCount(1);
+	await kees.sharesProposal();
+	await kees.continuesProposal(ONE_ROSTER);
+	await kees.sharesProposal();
+
+	await facilitator.goesTo('Voorstellen');
+	for (const title of [FRIDAY, ONE_ROSTER]) {
+		await expect(facilitator.page.getByRole('checkbox', { name: title, exact: true })).toHaveCount(
+			1
+		);
+	}
+	await facilitator.sees('Samen: Alle zalen in één rooster.');
+}
+
+/** [R26][R39] The table device writes too; what says the same is joined; recovery stands apart. */
+export async function sort({ facilitator, table, els, jan, projector }: Walk): Promise<void> {
+	await table.seesTitle('Voorstellen van uw tafel');
+	await table.checksPage('table, proposals');
+	await table.startsProposal('Hang foto’s op van de bouwers');
+	await table.checksPage('table, writing');
+	await table.sharesProposal();
+	await els.startsProposal(SAME_AGENDA);
+	await els.sharesProposal();
+
+	const request = await jan.unfold('Wilt u iets vragen om het goed te maken?');
+	await jan.press('Schrijf een herstelverzoek', request);
+	await jan.fill('Titel', 'Excuus');
+	await jan.fill('Wat vraagt u, en aan wie?', 'De gemeente zegt zelf sorry.');
+	await jan.checksPage('phone, a recovery request');
+	await jan.sharesProposal();
+	await facilitator.press('Over herstel (1)');
+	await facilitator.sees('De gemeente zegt zelf sorry.');
+	await facilitator.checksPage('proposals, recovery');
+
+	await facilitator.press(/^Gedeeld met de zaal/);
+	await facilitator.tick(ONE_ROSTER);
+	await facilitator.tick(SAME_AGENDA);
+	await facilitator.checksPage('proposals, two chosen');
+	await facilitator.press('Voeg samen', facilitator.part('Gekozen voorstellen'));
+	const joining = facilitator.dialog('Voeg samen');
+	await facilitator.selectStarting('Samen onder', ONE_ROSTER, joining);
+	await facilitator.press('Voeg samen', joining);
+	await facilitator.sees(`samen met: ${ONE_ROSTER}`);
+	await els.sees(`Hoort nu bij: ${ONE_ROSTER}`);
+	await projector.doesNotSee('Excuus');
+}

@@ -1,0 +1,82 @@
+import { expect } from '@playwright/test';
+import { inDays } from '../support/dates.ts';
+import { REPAIR } from './8-proposals.ts';
+import type { Walk } from './walk.ts';
+
+/** [R32][F7] The first item: its carrier says yes on a phone; it breaks a frame, for all to see. */
+export async function firstItem({ facilitator, henk, projector, table }: Walk): Promise<void> {
+	await facilitator.goesTo('Vandaag');
+	await facilitator.press('Begin nu met: Plan maken');
+	await henk.seesTitle('Het plan in de maak');
+	await henk.sees('Er staat nog niets in het plan');
+
+	await facilitator.goesTo('Voorstellen');
+	await facilitator.press(/^Gedeeld met de zaal/);
+	await facilitator.tick(REPAIR);
+	await facilitator.press('Maak er een plan-punt van');
+	await facilitator.seesTitle('Het plan');
+	await facilitator.sees(`Komt uit: ${REPAIR}`);
+	await facilitator.writesItem('We knappen De Spil op: eerst het dak, daarna de zaal.');
+	await facilitator.addsCarrier('Henk');
+	await henk.sees('Uw naam staat bij dit punt. Wilt u dit dragen?');
+	await henk.checksPage('phone, asked to carry an item');
+	await facilitator.sees('nog geen eigen ja');
+	await henk.press('Ja, ik doe dit');
+	await henk.sees('U zei ja');
+	await facilitator.sees('zei zelf ja (zelf getikt)');
+
+	await facilitator.placesItem('De Spil', inDays(200));
+	await facilitator.costsItem('400.000', 'Gemeente Westerbeke');
+	await facilitator.touchesFrame(/^G1/);
+	await facilitator.touchesFrame(/^S2/, '14');
+	await facilitator.meterSays('G1', 'Past nu niet', '€ 400.000 · grens € 350.000');
+	await facilitator.meterSays('S2', 'Past nu', '14 clubs · grens 14 clubs');
+	await facilitator.checksPage('plan, an item that breaks a frame');
+	await facilitator.press('Klaar met bewerken');
+	await projector.sees('We knappen De Spil op: eerst het dak, daarna de zaal.');
+	await projector.checksPage('projector, plan');
+	await table.sees('We knappen De Spil op: eerst het dak, daarna de zaal.');
+	await table.checksPage('table, plan');
+}
+
+/** [R32] Two more: one carried by a spoken yes, one that participants write along with. */
+export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
+	await facilitator.press('Punt erbij');
+	await facilitator.writesItem('Eén rooster voor alle zalen, met een plek voor jongeren.');
+	await facilitator.addsCarrier('Els');
+	await facilitator.press('Zei ja');
+	await facilitator.sees('zei zelf ja (gezegd)');
+	await facilitator.placesItem('alle zalen', null);
+	await facilitator.press('Dit kost niets');
+	await facilitator.sees('Kost niets.');
+	await facilitator.press('Klaar met bewerken');
+
+	await facilitator.press('Punt erbij');
+	await facilitator.press('Klaar met bewerken');
+	await facilitator.press('Laat deelnemers meeschrijven', facilitator.item(3));
+	await jan.follow('Schrijf mee aan dit punt');
+	const text = jan.field('Wat gaan we doen?');
+	await expect(text).toBeEditable();
+	await text.fill('We hangen foto’s op van wie De Spil bouwde.');
+	await jan.sees('opgeslagen');
+	await jan.checksPage('phone, writing along with an item');
+	await jan.press('Klaar met schrijven');
+	await facilitator.sees('We hangen foto’s op van wie De Spil bouwde.');
+	await facilitator.press('Stop meeschrijven', facilitator.item(3));
+}
+
+/** [R32][C4] What is missing is named before the text is frozen. */
+export async function freeze({ facilitator, truus }: Walk): Promise<void> {
+	await facilitator.press('Zet versie 1 vast');
+	const dialog = facilitator.dialog('Zet versie 1 vast');
+	await facilitator.sees(/^Punt 3 mist nog:/, dialog);
+	await facilitator.checksPage('plan, freezing');
+	await facilitator.press('Zet deze tekst vast', dialog);
+	await facilitator.goesOnBecause('Dat vullen we later in.');
+	await facilitator.sees(/^Versie 1, vastgezet om/);
+	await facilitator.checksPage('plan, frozen');
+	await truus.goesTo('Plan');
+	await truus.sees('We knappen De Spil op: eerst het dak, daarna de zaal.');
+	await truus.checksPage('phone, plan');
+	await truus.goesTo('Nu');
+}

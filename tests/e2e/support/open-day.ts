@@ -1,0 +1,50 @@
+import { Facilitator } from './facilitator.ts';
+import { Phone } from './phone.ts';
+import type { Server } from './server.ts';
+import type { OpenDevice } from './test.ts';
+
+/** A day that is open, with a table and two people who came by personal link and checked in. */
+export async function openDayWithTwo(server: Server, openDevice: OpenDevice) {
+	const facilitator = new Facilitator(await openDevice('desk'), 'Marijke Smit');
+	await facilitator.setsUp(server.setUpLink, {
+		organisation: 'Bureau Herstel',
+		email: 'marijke@voorbeeld.nl',
+		password: 'een lange zin voor mij'
+	});
+	await facilitator.follow('Nieuw proces');
+	await facilitator.fill('Hoe heet het proces?', 'Dorpshuis De Spil');
+	await facilitator.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
+	await facilitator.fill('Waarvoor is het?', 'Een plan voor ons dorp.');
+	await facilitator.choose('Nee, wij beslissen er niet over');
+	await facilitator.comesAlive(() => facilitator.press('Proces maken'));
+
+	const links = new Map<string, string>();
+	for (const name of ['Truus Bakker', 'Henk Visser']) {
+		await facilitator.goesTo('Mensen');
+		await facilitator.seeks(name, 'Oprichters');
+		links.set(name, await facilitator.linkForPerson(name));
+	}
+	await facilitator.goesTo('Vandaag');
+	await facilitator.press('Begin met een gewone plandag');
+	await facilitator.press('Draaiboek opslaan');
+	await facilitator.sees('opgeslagen');
+	await facilitator.goesTo('Zaal en tafels', 'De zaal');
+	await facilitator.fill('Hoeveel tafels?', '1');
+	await facilitator.press('Zet de tafels klaar');
+	for (const name of links.keys()) {
+		await facilitator.givesSeat(name, 'Tafel 1', 'Kort voorbereid bij de deur.');
+	}
+	await facilitator.goesTo('Vandaag');
+
+	const phone = async (name: string) => {
+		const one = new Phone(await openDevice('phone'), name.split(' ')[0]!);
+		await one.entersBy(links.get(name)!);
+		return one;
+	};
+	return {
+		facilitator,
+		links,
+		truus: await phone('Truus Bakker'),
+		henk: await phone('Henk Visser')
+	};
+}
