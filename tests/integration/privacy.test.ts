@@ -127,9 +127,14 @@ test('[R3] real names reach facilitators only: no host, seat, table, screen or p
 
 test('[R3] the same display name gets a suffix, also when it only looks the same', async () => {
 	await play.seats('Joep', 'joep', 'Jo\u200bep', '\u202eJoep\u202c', 'Ｊoep');
-	const names = play.pb.view.room?.seats.map(({ displayName }) => displayName) ?? [];
-	const joeps = names.filter((name) => /joep/iu.test(name.normalize('NFKC')));
-	expect(joeps.sort()).toEqual(['Joep', 'Joep 3', 'Joep 4', 'joep 2', 'Ｊoep 5'].sort());
+	const names = ({ room }: typeof play.pb.view) =>
+		(room?.seats ?? [])
+			.map(({ displayName }) => displayName)
+			.filter((name) => /joep/iu.test(name.normalize('NFKC')));
+	await play.pb.shows('all five', (view) => names(view).length === 5);
+	expect(names(play.pb.view).sort()).toEqual(
+		['Joep', 'Joep 3', 'Joep 4', 'joep 2', 'Ｊoep 5'].sort()
+	);
 });
 
 test('[R28] the projector gets nothing private', async () => {
