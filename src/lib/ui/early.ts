@@ -12,7 +12,7 @@ export function typedEarly(id: string): string | null {
 /** The same for a choice; null when nobody touched it. */
 export function chosenEarly(id: string): boolean | null {
 	const field = early(id);
-	if (!(field instanceof HTMLInputElement) || field.checked === field.defaultChecked) return null;
+	if (!field || !('checked' in field) || field.checked === field.defaultChecked) return null;
 	return field.checked;
 }
 
