@@ -3,7 +3,17 @@ import { m } from './compiled/messages.js';
 
 type Sentence = (detail: Record<string, string | number>) => string;
 
-const sentences = m as unknown as Record<string, Sentence | undefined>;
+/**
+ * In a build each message is a module of its own: these are the refusals' alone, so that a phone does
+ * not carry every page's texts. In development messages are one module per language.
+ */
+const built = import.meta.glob<Record<string, Sentence>>('./compiled/messages/refusal_*.js', {
+	eager: true
+});
+
+const sentences: Record<string, Sentence | undefined> = import.meta.env.DEV
+	? (m as unknown as Record<string, Sentence>)
+	: Object.assign({}, ...Object.values(built));
 
 /** The catalogue's key for a refusal or care code: `frames-open` → `refusal_frames_open`. */
 export function refusalKey(code: string): string {
