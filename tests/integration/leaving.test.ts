@@ -54,3 +54,30 @@ test('[§3] nobody can reach them: without the item the way on is open', async (
 	);
 	expect(roundDesk?.askFirst).toEqual([]);
 });
+
+test('[C7] someone of the team speaks for who went early, after seeing for whom and within what', async () => {
+	const host = await play.colleague('host', 'Hans');
+	const bounds = 'alles, als de jeugd een plek houdt';
+	const instruction = { kind: 'contact-decides', bounds } as const;
+	await anna.client.do('seat:become-indirect', { seat: anna.id, contact: host.id, instruction });
+	await play.pb.do('round:present', {}, REASON);
+	await play.pb.do('round:ask', {}, REASON);
+	await play.answer(carla, 'CAN_LIVE');
+	const { hash, seat } = await host.client.shows('for whom', ({ round, roundDesk, room }) => {
+		const away = room?.seats.find(({ indirect }) => indirect?.contact === host.id);
+		return round?.status === 'ASKING' && roundDesk && away?.indirect
+			? { hash: roundDesk.hash, seat: away }
+			: null;
+	});
+	expect(seat.indirect?.instruction).toEqual(instruction);
+	const said = { route: 'indirect', basis: 'within-bounds' } as const;
+	const input = { round: 2, hash, seat: seat.id, value: 'CAN_LIVE', ...said } as const;
+	expect(await host.client.refusalOf('answer:give', input)).toBe('contact-not-shown');
+	await host.client.do('answer:acknowledge-contact', {});
+	await host.client.do('answer:give', input);
+	await anna.client.shows('the answer given for her', ({ myRound }) => myRound?.answer);
+	await anna.client.do('answer:take-back', { round: 2, seat: anna.id, route: 'own' });
+	await play.answer(anna, 'CAN_LIVE');
+	await play.pb.do('round:reveal', {});
+	await play.pb.shows('consent', ({ round }) => round?.status === 'CONSENTED');
+});
