@@ -184,7 +184,7 @@ export class Live {
 		>();
 		for (const socket of this.#socketsOf(id)) {
 			const change = this.#changeFor(socket, cache);
-			if (!change || change.key === '') continue;
+			if (!change?.key) continue;
 			socket.data.sent = change.versions;
 			const group = groups.get(change.key);
 			if (group) group.sockets.push(socket.id);

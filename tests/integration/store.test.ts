@@ -141,7 +141,6 @@ describe('what the store never holds', () => {
 			...Object.values((await pb.do('lobby:open', {})) as Record<string, string>)
 		];
 		const text = storeText();
-		expect(secrets.every((secret) => secret.length >= 8)).toBe(true);
 		for (const secret of secrets) expect(text).not.toContain(secret);
 		expect(text).toContain('Een bank op het plein');
 	});

@@ -105,7 +105,6 @@ export class Play {
 		document.write(`${frame}/sentence`, 'Het plan is veilig');
 		document.write(`${frame}/reason`, 'Omdat het moet');
 		document.write(`${frame}/question`, 'Is het veilig?');
-		await this.server.services.commands.runAsSystem(this.process, 'lobby:close', {});
 		await this.#taken(frame);
 		document.close();
 	}

@@ -6,7 +6,7 @@ export const NAME_LENGTH = 40;
  * name could look like another's, or turn a whole line on the projector. The listed ones count as
  * letters but are drawn as nothing.
  */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/gu;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u115f\u1160\u2800\u3164\uffa0]|\u17b4|\u17b5/gu;
 
 /** Marks on one letter beyond these would cover the lines above and below. */
 const PILED = /(\p{M}{3})\p{M}+/gu;
