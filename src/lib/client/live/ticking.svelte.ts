@@ -1,6 +1,9 @@
 import { onMount } from 'svelte';
 import type { LiveView } from './live-view.svelte.ts';
 
+/** Minutes need no faster clock. */
+const TICK_MS = 5_000;
+
 /**
  * The server's clock as something a page can follow. Call while a component is being made; it ticks
  * only in the browser and stops with the component.
@@ -9,7 +12,7 @@ import type { LiveView } from './live-view.svelte.ts';
 export class Ticking {
 	#now = $state(0);
 
-	constructor(live: LiveView, everyMs = 5_000) {
+	constructor(live: LiveView, everyMs = TICK_MS) {
 		this.#now = live.now();
 		onMount(() => {
 			const tick = () => (this.#now = live.now());
@@ -26,7 +29,8 @@ export class Ticking {
 
 	/** Whole minutes until then, 0 when it has passed. @param at epoch ms */
 	minutesUntil(at: number): number {
-		return Math.max(0, Math.ceil((at - this.#now) / 60_000));
+		// What just began has its whole length left, not a minute more because the last tick was earlier.
+		return Math.max(0, Math.ceil((at - this.#now - TICK_MS) / 60_000));
 	}
 
 	/** Whole minutes since then. @param at epoch ms */
