@@ -6,7 +6,10 @@ import svelteConfig from './svelte.config.js';
 
 /** Import directions of the house: what a folder may not reach for (docs/architecture.md). */
 const DIRECTIONS = [
-	{ folder: 'src/lib/domain', never: ['#lib/protocol', '#lib/client', '#lib/ui', '#lib/messages', '#server'] },
+	{
+		folder: 'src/lib/domain',
+		never: ['#lib/protocol', '#lib/client', '#lib/ui', '#lib/messages', '#server']
+	},
 	{ folder: 'src/lib/protocol', never: ['#lib/client', '#lib/ui', '#lib/messages', '#server'] },
 	{ folder: 'src/lib/ui', never: ['#lib/protocol', '#lib/client', '#lib/messages', '#server'] },
 	{ folder: 'src/lib/client', never: ['#lib/ui', '#server'] },
@@ -16,7 +19,14 @@ const DIRECTIONS = [
 
 export default ts.config(
 	{
-		ignores: ['build/', '.svelte-kit/', 'node_modules/', 'src/lib/messages/compiled/', 'data/', 'test-results/']
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'node_modules/',
+			'src/lib/messages/compiled/',
+			'data/',
+			'test-results/'
+		]
 	},
 	js.configs.recommended,
 	...ts.configs.recommended,
@@ -26,7 +36,10 @@ export default ts.config(
 		rules: {
 			'no-undef': 'off',
 			'@typescript-eslint/consistent-type-imports': 'error',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			],
 			'@typescript-eslint/no-explicit-any': 'error',
 			'no-restricted-syntax': [
 				'error',
@@ -56,7 +69,14 @@ export default ts.config(
 		rules: {
 			'no-restricted-imports': [
 				'error',
-				{ patterns: [{ group: never.flatMap((place) => [place, `${place}/**`]), message: `${folder} may not import this (docs/architecture.md).` }] }
+				{
+					patterns: [
+						{
+							group: never.flatMap((place) => [place, `${place}/**`]),
+							message: `${folder} may not import this (docs/architecture.md).`
+						}
+					]
+				}
 			]
 		}
 	})),
@@ -65,12 +85,22 @@ export default ts.config(
 		rules: {
 			'@typescript-eslint/no-restricted-imports': [
 				'error',
-				{ patterns: [{ group: ['#server/**'], allowTypeImports: true, message: 'Pages know the server by its types only.' }] }
+				{
+					patterns: [
+						{
+							group: ['#server/**'],
+							allowTypeImports: true,
+							message: 'Pages know the server by its types only.'
+						}
+					]
+				}
 			]
 		}
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
-		languageOptions: { parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig } }
+		languageOptions: {
+			parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }
+		}
 	}
 );

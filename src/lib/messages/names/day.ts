@@ -45,17 +45,6 @@ export function presenceName(code: Presence): string {
 	return PRESENCE[code]();
 }
 
-type HelpKind = 'talk' | 'pause';
-const HELP: Words<HelpKind> = {
-	talk: m.name_help_talk,
-	pause: m.name_help_pause
-};
-
-/** What someone asks for (R18). */
-export function helpName(code: HelpKind): string {
-	return HELP[code]();
-}
-
 type ProposalState = 'writing' | 'shared' | 'linked' | 'parked' | 'withdrawn';
 const PROPOSAL_STATE: Words<ProposalState> = {
 	writing: m.name_proposal_state_writing,
@@ -78,19 +67,6 @@ const PROPOSAL_KIND: Words<ProposalKind> = {
 /** A proposal, or something about recovery (R39). */
 export function proposalKindName(code: ProposalKind): string {
 	return PROPOSAL_KIND[code]();
-}
-
-type DayState = 'not-open' | 'open' | 'paused' | 'closed';
-const DAY_STATE: Words<DayState> = {
-	'not-open': m.name_day_state_not_open,
-	open: m.name_day_state_open,
-	paused: m.name_day_state_paused,
-	closed: m.name_day_state_closed
-};
-
-/** Where the day stands. */
-export function dayStateName(code: DayState): string {
-	return DAY_STATE[code]();
 }
 
 type ActorKind =

@@ -161,15 +161,3 @@ const STEP: Words<Step> = {
 export function stepName(code: Step): string {
 	return STEP[code]();
 }
-
-type StepState = 'to-do' | 'busy' | 'done';
-const STEP_STATE: Words<StepState> = {
-	'to-do': m.name_step_state_to_do,
-	busy: m.name_step_state_busy,
-	done: m.name_step_state_done
-};
-
-/** How far a step is. */
-export function stepStateName(code: StepState): string {
-	return STEP_STATE[code]();
-}
