@@ -54,7 +54,8 @@ export const peopleFeatures: Pick<
 			preparePerson(state.people, { id: person, ...preparation })
 	},
 	'person:prepare-briefly': {
-		decide: (state, { person, together }) => prepareBriefly(state.people, { id: person, together })
+		decide: (state, { person, together }) =>
+			prepareBriefly(state.people, { id: person, together }, { waiting: state.seats.lobby })
 	},
 	'note:write': {
 		decide: (state, { note, ...input }, context) =>

@@ -90,12 +90,13 @@ export function room({ state }: ViewContext, role: string): Sections['room'] {
 			table: seat.table,
 			presence: seat.presence,
 			indirect: seat.indirect,
-			prepared: preparationOf(state.people.people.get(seat.id)) !== 'none'
+			prepared: preparationOf(state.people, seat.id) !== 'none'
 		})),
 		lobby: [...state.seats.lobby.values()].map((arrival) => ({
 			id: arrival.id,
 			displayName: arrival.displayName ?? ERASED,
-			at: arrival.at
+			at: arrival.at,
+			prepared: preparationOf(state.people, arrival.id) !== 'none'
 		})),
 		help: [...state.seats.help.values()].map(({ id, seat, at, to, seenBy }) => ({
 			id,

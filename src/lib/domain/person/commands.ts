@@ -122,14 +122,19 @@ export function preparePerson(state: PeopleState, input: { id: string } & Prepar
 	return decided([{ type: 'person:prepared', ...input }], cares);
 }
 
-/** A short preparation at the door, alone or in a group, before a seat (R16). */
+/**
+ * A short preparation at the door, alone or in a group, before a seat (R16): of someone we know, or of
+ * who came in by the code.
+ * @param world.waiting who waits at the door
+ */
 export function prepareBriefly(
 	state: PeopleState,
-	input: { id: string; together: 'alone' | 'group' }
+	input: { id: string; together: 'alone' | 'group' },
+	world: { waiting: { has: (id: string) => boolean } }
 ): Answer {
 	const person = state.people.get(input.id);
-	if (!person) return refuse('unknown-person');
-	if (person.status === 'prepared') return decided([]);
+	if (!person && !world.waiting.has(input.id)) return refuse('unknown-person');
+	if (person?.status === 'prepared' || state.atTheDoor.has(input.id)) return decided([]);
 	return decided([{ type: 'person:briefly-prepared', ...input }]);
 }
 

@@ -57,7 +57,7 @@ describe('status', () => {
 		expect(codes(commands.approachPerson(state, { id: 'a' }))).toEqual(['wrong-status']);
 		state = apply(state, commands.preparePerson(state, { id: 'a', ...PLAIN }));
 		expect(state.people.get('a')?.status).toBe('prepared');
-		expect(preparationOf(state.people.get('a'))).toBe('full');
+		expect(preparationOf(state, 'a')).toBe('full');
 		expect(codes(commands.speakPerson(state, { id: 'a' }, team))).toEqual(['wrong-status']);
 	});
 
@@ -69,12 +69,24 @@ describe('status', () => {
 		expect(state.people.get('a')?.status).toBe('approached');
 	});
 
+	test('[R16] who comes to the door unknown is shortly prepared before a seat, recorded', () => {
+		const waiting = new Set(['walk-in']);
+		const brief = { id: 'walk-in', together: 'group' } as const;
+		const stranger = commands.prepareBriefly(EMPTY_PEOPLE, { ...brief, id: 'x' }, { waiting });
+		expect(codes(stranger)).toEqual(['unknown-person']);
+		const state = apply(EMPTY_PEOPLE, commands.prepareBriefly(EMPTY_PEOPLE, brief, { waiting }));
+		expect(preparationOf(state, 'walk-in')).toBe('short');
+		expect(preparationOf(state, 'x')).toBe('none');
+		expect(state.people.size).toBe(0);
+	});
+
 	test('[R16] whatever happens, a person is never lost and has one status', () => {
 		const step = fc.constantFrom<(state: PeopleState) => Decided<PersonEvent>>(
 			(state) => commands.approachPerson(state, { id: 'a' }),
 			(state) => commands.speakPerson(state, { id: 'a' }, team),
 			(state) => commands.preparePerson(state, { id: 'a', ...PLAIN }),
-			(state) => commands.prepareBriefly(state, { id: 'a', together: 'group' }),
+			(state) =>
+				commands.prepareBriefly(state, { id: 'a', together: 'group' }, { waiting: new Set() }),
 			(state) => commands.declinePerson(state, { id: 'a', why: null }),
 			(state) => commands.seekPerson(state, known('a'), team, { holders: [] })
 		);
@@ -89,7 +101,7 @@ describe('status', () => {
 				const total = Object.values(statusCounts(state)).reduce((sum, count) => sum + count);
 				expect(total).toBe(2);
 				const ready = state.people.get('a')?.status === 'prepared';
-				expect(preparationOf(state.people.get('a')) !== 'none').toBe(ready);
+				expect(preparationOf(state, 'a') !== 'none').toBe(ready);
 			})
 		);
 	});
@@ -143,7 +155,7 @@ describe('preparation', () => {
 			notWith: null
 		};
 		const state = evolvePeople(sought('a'), event, { at: 1, by: team.actor });
-		expect(preparationOf(state.people.get('a'))).toBe('full');
+		expect(preparationOf(state, 'a')).toBe('full');
 		expect(notAtOneTable(state, 'a').size).toBe(0);
 	});
 });

@@ -56,6 +56,8 @@ export interface Suggestion {
 
 export interface PeopleState {
 	people: ReadonlyMap<string, Person>;
+	/** Who came to the door unknown and was shortly prepared there, before a seat (R16). */
+	atTheDoor: ReadonlyMap<string, 'alone' | 'group'>;
 	notes: ReadonlyMap<string, Note>;
 	suggestions: ReadonlyMap<string, Suggestion>;
 }
@@ -98,6 +100,7 @@ export const PERSON_SEALED: SealingTable<PersonEvent> = {
 
 export const EMPTY_PEOPLE: PeopleState = {
 	people: new Map(),
+	atTheDoor: new Map(),
 	notes: new Map(),
 	suggestions: new Map()
 };
@@ -129,6 +132,9 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 		}
 		case 'person:briefly-prepared': {
 			const shortPreparation = event.together;
+			if (!state.people.has(event.id)) {
+				return { ...state, atTheDoor: put(state.atTheDoor, event.id, shortPreparation) };
+			}
 			return changed(state, event.id, { status: 'prepared', shortPreparation, declinedWhy: null });
 		}
 		case 'person:declined':

@@ -18,8 +18,10 @@ export function lateFirstCall(person: Person, now: number): boolean {
 }
 
 /** What giving a seat asks about the preparation (R16). */
-export function preparationOf(person: Person | undefined): 'full' | 'short' | 'none' {
-	if (person?.status !== 'prepared') return 'none';
+export function preparationOf(state: PeopleState, id: string): 'full' | 'short' | 'none' {
+	const person = state.people.get(id);
+	if (!person) return state.atTheDoor.has(id) ? 'short' : 'none';
+	if (person.status !== 'prepared') return 'none';
 	return person.preparation ? 'full' : 'short';
 }
 

@@ -63,7 +63,7 @@ export function seatWorld(state: ProcessState, id: string): SeatWorld {
 	const newcomer = { id, role: 'participant', identities, name: null } as const;
 	return {
 		roleConflict: roleConflict(roleHolders(state), newcomer)?.role ?? null,
-		preparation: preparationOf(person),
+		preparation: preparationOf(state.people, id),
 		permissionMissing: permissionMissing(person?.preparation ?? null),
 		notWith: notAtOneTable(state.people, id)
 	};

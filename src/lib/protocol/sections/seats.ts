@@ -44,7 +44,8 @@ export interface SeatSections {
 	room: {
 		tables: { id: string; name: string; seats: number; present: number }[];
 		seats: SeatRow[];
-		lobby: { id: string; displayName: string; at: number }[];
+		/** `prepared`: shortly, at the door (R16). */
+		lobby: { id: string; displayName: string; at: number; prepared: boolean }[];
 		help: {
 			id: string;
 			seat: string;
