@@ -81,3 +81,12 @@ test('[§4] a returned plan goes on at a later session: amended, consented, test
 		version: 2
 	});
 });
+
+test('[R42] who goes home when it is done comes after who left early, objected or asked for help', async () => {
+	await anna.client.do('seat:check-out', { seat: anna.id });
+	const { followUp } = await play.pb.shows('who went home', (view) =>
+		view.room?.seats.some(({ id, presence }) => id === anna.id && presence === 'left') ? view : null
+	);
+	const whys = (of: Player) => followUp?.aftercare.find(({ id }) => id === of.id)?.whys;
+	expect([whys(anna), whys(bob)]).toEqual([[], ['objected']]);
+});

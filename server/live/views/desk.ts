@@ -1,6 +1,6 @@
 import { aftercareList, mayContact } from '#lib/domain/follow-up/index.ts';
 import { byGroup, coverage, lateFirstCall, notesFor } from '#lib/domain/person/index.ts';
-import { partyPersons, type ProcessState } from '#lib/domain/process/index.ts';
+import { aftercareWorld, partyPersons, type ProcessState } from '#lib/domain/process/index.ts';
 import { adoptedVersion } from '#server/access/plan.ts';
 import type { PersonRow } from '#lib/protocol/sections/desk.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
@@ -83,17 +83,8 @@ function partyNameOf(state: ProcessState, person: string): string {
 /** Agreements after adoption, and aftercare, first who left, objected or called for help (R36, R42). */
 export function followUp({ state, now }: ViewContext): Sections['followUp'] {
 	const today = new Date(now).toISOString().slice(0, 10);
-	const seats = [...state.seats.seats.values()];
-	const objectors = state.consent.rounds.flatMap(({ objections }) =>
-		objections.flatMap(({ seat }) => seat ?? [])
-	);
-	const list = aftercareList(state.followUp, {
-		everyone: seats.map(({ id }) => id),
-		left: new Set(seats.filter(({ presence }) => presence === 'left').map(({ id }) => id)),
-		objected: new Set(objectors),
-		calledForHelp: new Set([...state.seats.help.values()].map(({ seat }) => seat)),
-		closedAt: state.programme.closedAt ?? now
-	});
+	const closedAt = state.programme.closedAt ?? now;
+	const list = aftercareList(state.followUp, { ...aftercareWorld(state), closedAt });
 	return {
 		agreements: agreements(state, adoptedVersion(state)?.items ?? [], today),
 		aftercare: list.map(({ person, whys, dueAt, offered }) => {
