@@ -48,7 +48,14 @@ export function frames({ state }: ViewContext): Sections['frames'] {
 	const { locked, phase } = state.frames;
 	if (phase !== 'FRAMES_LOCKED' || !locked) return null;
 	const { version, hash } = locked;
-	return { version, hash, frames: locked.frames.map((frame) => frameView(state, frame)) };
+	const list = byParty(state, locked.frames);
+	return { version, hash, frames: list.map((frame) => frameView(state, frame)) };
+}
+
+/** To be read: party by party, however they were laid down in turns. */
+function byParty(state: ProcessState, list: readonly Frame[]): Frame[] {
+	const order = [...state.frames.parties.keys()];
+	return list.toSorted((one, other) => order.indexOf(one.party) - order.indexOf(other.party));
 }
 
 /** Parties and their frames in the making. */
@@ -141,7 +148,7 @@ export function planNow({ state, draft }: ViewContext): PlanItemText[] {
 export function meters(context: ViewContext): FrameMeter[] {
 	const { locked, phase } = context.state.frames;
 	if (phase !== 'FRAMES_LOCKED' || !locked) return [];
-	return metersOn(locked.frames, planNow(context));
+	return metersOn(byParty(context.state, locked.frames), planNow(context));
 }
 
 /** The same against the items of a frozen plan. */
