@@ -60,13 +60,13 @@ export function build() {
 	const now = fingerprint(sources);
 	const stamp = join(root, 'build/.made-from');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
-	console.log('Building pages …');
-	run(requireRuntime(), [
-		join(root, 'node_modules/vite/bin/vite.js'),
-		'build',
-		'--logLevel',
-		'error'
-	]);
+	console.log('Building pages, a minute or so …');
+	// What the tools tell of themselves is not for here: it names commands that are not ours.
+	run(
+		requireRuntime(),
+		[join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'],
+		{ stdio: ['inherit', 'ignore', 'inherit'] }
+	);
 	mkdirSync(join(root, 'build'), { recursive: true });
 	writeFileSync(stamp, now);
 }
