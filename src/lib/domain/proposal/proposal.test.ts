@@ -101,6 +101,16 @@ describe('writing and sharing', () => {
 		expect(share('p')).toEqual([]);
 	});
 
+	test('[R26][R39] a request to a person takes no place on the wall, and is never kept back by it', () => {
+		const full = shared('p', 'q', 'r');
+		const request = { ...begin('s'), kind: 'recovery' as const };
+		const state = apply(full, write.startProposal(full, request, seat('a1'), WORLD));
+		const input = { id: 's', title: 'Een excuus', body: '' };
+		expect(codes(write.shareProposal(state, input, seat('a1'), SHARE))).toEqual([]);
+		const after = apply(state, write.shareProposal(state, input, seat('a1'), SHARE));
+		expect(write.sharedBy(after, 't1', 'b1')).toBe(3);
+	});
+
 	test('[C4] a changed text is a new version, the same text is not', () => {
 		const state = shared('p');
 		const share = (title: string) =>

@@ -88,7 +88,8 @@ export function shareProposal(
 		events.unshift({ type: 'proposal:held', id, named });
 	}
 	const limit = world.shareLimit(proposal.block);
-	const full = !last && sharedBy(state, proposal.table, proposal.block) >= limit;
+	const onWall = proposal.kind === 'plan';
+	const full = !last && onWall && sharedBy(state, proposal.table, proposal.block) >= limit;
 	const cares: Refusal<ProposalCare>[] = full ? [{ code: 'share-limit', detail: { limit } }] : [];
 	return decided(events, cares);
 }
@@ -110,11 +111,15 @@ export function reopenProposal(
 	return decided(proposal.open ? [] : [{ type: 'proposal:reopened', id: proposal.id }]);
 }
 
-/** How much of its share of the wall a table used in a block (R26). */
+/** How much of its share of the wall a table used in a block (R26); a request goes to a person (R39). */
 export function sharedBy(state: ProposalsState, table: string, block: string): number {
 	return [...state.proposals.values()].filter(
 		(other) =>
-			other.table === table && other.block === block && other.shared.length > 0 && !other.withdrawn
+			other.kind === 'plan' &&
+			other.table === table &&
+			other.block === block &&
+			other.shared.length > 0 &&
+			!other.withdrawn
 	).length;
 }
 
