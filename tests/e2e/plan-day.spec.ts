@@ -13,7 +13,7 @@ import { test } from './support/test.ts';
 test.setTimeout(900_000);
 
 test('a plan day, all seven steps', async ({ server, openDevice }) => {
-	const walk = { server, open: (device) => openDevice(device) } as Walk;
+	const walk = { server, open: openDevice } as Walk;
 	const step = (title: string, act: (walk: Walk) => Promise<void>) =>
 		test.step(title, () => act(walk));
 

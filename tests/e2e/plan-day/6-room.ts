@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { layCable } from '../support/cable.ts';
 import { Phone } from '../support/phone.ts';
 import { Projector } from '../support/projector.ts';
 import { TableDevice } from '../support/table-device.ts';
@@ -80,7 +81,10 @@ export async function letIn(walk: Walk): Promise<void> {
 	await projector.checksPage('projector, code to join');
 
 	for (const name of ['Jan', 'Els', 'Kees']) {
-		const phone = new Phone(await walk.open('phone'), name);
+		const cable = name === 'Kees' ? await layCable(walk.server.origin) : null;
+		const options = cable ? { baseURL: cable.origin } : {};
+		const phone = new Phone(await walk.open('phone', options), name);
+		phone.cable = cable;
 		if (name === 'Els') await phone.page.goto(link);
 		else await phone.typesCode(code);
 		await phone.sees('Stoppen kan altijd, zonder reden.');

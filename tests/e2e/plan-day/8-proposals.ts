@@ -16,9 +16,6 @@ export async function writeTogether({ facilitator, truus, samira, jan, projector
 	const [hers, his] = [truus, samira].map((phone) => phone.field('Wat moet er gebeuren?'));
 	await hers!.fill('Wij doen het samen.');
 	await expect(his!).toHaveValue('Wij doen het samen.');
-	await truus.sees('Samira schrijft mee');
-	await samira.checksPage('phone, writing together');
-
 	await hers!.press('Control+Home');
 	await his!.press('Control+End');
 	await Promise.all([
@@ -26,9 +23,11 @@ export async function writeTogether({ facilitator, truus, samira, jan, projector
 		his!.pressSequentially(' Daarna de zaal.', { delay: 20 })
 	]);
 	const both = 'Eerst het dak. Wij doen het samen. Daarna de zaal.';
+	await truus.sees('Schrijft mee: Samira');
 	await expect(hers!).toHaveValue(both);
 	await expect(his!).toHaveValue(both);
 
+	await samira.checksPage('phone, writing together');
 	await samira.press('Klaar met schrijven');
 	await truus.sharesProposal();
 	await projector.sees(REPAIR);

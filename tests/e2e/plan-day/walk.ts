@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import type { Facilitator } from '../support/facilitator.ts';
 import type { PartyPage } from '../support/party-page.ts';
 import type { Person } from '../support/person.ts';
@@ -6,12 +5,12 @@ import type { Phone } from '../support/phone.ts';
 import type { Projector } from '../support/projector.ts';
 import type { Server } from '../support/server.ts';
 import type { TableDevice } from '../support/table-device.ts';
-import type { Device } from '../support/test.ts';
+import type { OpenDevice } from '../support/test.ts';
 
 /** Everybody of one plan day, in the order in which they come in. */
 export interface Walk {
 	server: Server;
-	open(device: Device): Promise<Page>;
+	open: OpenDevice;
 	facilitator: Facilitator;
 	colleague: Facilitator;
 	core: Person;

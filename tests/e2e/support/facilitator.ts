@@ -38,16 +38,6 @@ export class Facilitator extends RoundDesk {
 		return field.inputValue();
 	}
 
-	/** A care rule warns; goes on with a typed reason, which is recorded. */
-	async goesOnBecause(reason: string, ...points: (string | RegExp)[]): Promise<void> {
-		const dialog = this.dialog('Eerst even kijken');
-		await expect(dialog).toBeVisible();
-		for (const point of points) await this.sees(point, dialog);
-		await this.fill('Waarom gaat u toch verder?', reason, dialog);
-		await this.press('Ga toch verder', dialog);
-		await expect(dialog).toBeHidden();
-	}
-
 	/** Closes the dialog with this title by its own button. */
 	async closes(dialog: string): Promise<void> {
 		await this.dialog(dialog).getByRole('button', { name: 'Sluit', exact: true }).click();
@@ -56,7 +46,7 @@ export class Facilitator extends RoundDesk {
 
 	/** Writes somebody down who is to be sought (R16). */
 	async seeks(name: string, group: string): Promise<void> {
-		const adding = this.part('Voeg iemand toe');
+		const adding = await this.unfold('Voeg iemand toe');
 		await this.fill('Naam', name, adding);
 		await this.fill('Groep', group, adding);
 		await this.press('Voeg iemand toe', adding);

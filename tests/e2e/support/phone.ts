@@ -1,8 +1,12 @@
 import { expect } from '@playwright/test';
 import { Answerer } from './answerer.ts';
+import type { Cable } from './cable.ts';
 
 /** Someone who takes part, by their own phone. */
 export class Phone extends Answerer {
+	/** The network it hangs on, where a test is to cut it. */
+	cable: Cable | null = null;
+
 	/** [R11] Recognises themselves in the issue statement. */
 	async recognisesIssue(): Promise<void> {
 		await this.seesTitle('Herkent u zich hierin?');
@@ -44,12 +48,14 @@ export class Phone extends Answerer {
 		await expect(this.link(view, nav)).toHaveAttribute('aria-current', 'page');
 	}
 
-	/** The phone itself: no network, as in a hall with thick walls. */
+	/** Nothing reaches this phone any more, as in a hall with thick walls. */
 	async losesNetwork(): Promise<void> {
+		this.cable?.cut();
 		await this.page.context().setOffline(true);
 	}
 
 	async findsNetwork(): Promise<void> {
+		this.cable?.mend();
 		await this.page.context().setOffline(false);
 	}
 

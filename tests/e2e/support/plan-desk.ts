@@ -3,6 +3,16 @@ import { Person } from './person.ts';
 
 /** The plan behind the desk: one item is being edited at a time. */
 export class PlanDesk extends Person {
+	/** A care rule warns; goes on with a typed reason, which is recorded. */
+	async goesOnBecause(reason: string, ...points: (string | RegExp)[]): Promise<void> {
+		const dialog = this.dialog('Eerst even kijken');
+		await expect(dialog).toBeVisible();
+		for (const point of points) await this.sees(point, dialog);
+		await this.fill('Waarom gaat u toch verder?', reason, dialog);
+		await this.press('Ga toch verder', dialog);
+		await expect(dialog).toBeHidden();
+	}
+
 	/** An item by its number. */
 	item(number: number): Locator {
 		return this.page.getByRole('article', { name: `Punt ${number}`, exact: true });
