@@ -66,7 +66,6 @@ export async function walkIn(stage: Stage, role: Role, lobby: Lobby): Promise<vo
 	const path = await come(browser, role, lobby);
 	role.id = path.split('/')[3] ?? '';
 	const player = await stage.comeIn(role.shown, browser, 'seat', role.id);
-	await player.link.until('my place in the lobby', ({ me }) => me?.standing === 'lobby');
 	sitDown(stage, { ...player, role });
 	if (stage.peopleLead) return;
 	await stage.pace.pause(8);

@@ -1,3 +1,4 @@
+import { Refused } from '../live-link.ts';
 import type { Stage } from '../stage.ts';
 
 /** How long an objector may think about the amended text before it is carried on knowingly. */
@@ -18,7 +19,12 @@ export async function integrate(stage: Stage): Promise<void> {
 			ended: 'open'
 		});
 		await stage.pace.pause(6);
-		await link.do('objection:take', { objection: next.id });
+		const taken = await link.send('objection:take', { objection: next.id });
+		if (!taken.ok) {
+			// Two may object to one item: what was changed for the first did for this one too.
+			if (await isMet(stage, next.id)) continue;
+			throw new Refused(link.who, 'objection:take', taken.refusal, taken.cares);
+		}
 		await link.do('objection:mark-heard', { objection: next.id });
 		await amendText(stage, next);
 		await link.do('objection:amend', { objection: next.id, removes: [] });

@@ -86,7 +86,8 @@ test('whoever leads the demo sees people come, write, offer to carry, answer and
 	const { objections } = await by(({ roundDesk }) => roundDesk?.round.counts && roundDesk);
 	expect(objections.length).toBeGreaterThan(0);
 	for (const { id } of objections) {
-		await you.do('objection:take', { objection: id });
+		// Two may object to one item: what was changed for the first may do for the second.
+		if (!(await you.send('objection:take', { objection: id })).ok) continue;
 		await by(({ round }) => round?.objections.some((one) => one.id === id && one.taken));
 		await you.do('objection:mark-heard', { objection: id });
 		await you.do('item:fill', { item, where: `Lindervoort, ${id}` });
