@@ -3,7 +3,7 @@ import type { Money } from '#lib/domain/plan-types.ts';
 import { m } from '#lib/messages/index.ts';
 import { payerName, periodName, vatName } from '#lib/messages/names.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
-import type { FrameSections, FrameView } from '#lib/protocol/sections/frames.ts';
+import type { FrameSections } from '#lib/protocol/sections/frames.ts';
 import type { PlanItemView } from '#lib/protocol/sections/plan.ts';
 
 /** A plan item as people read it, whether frozen or still in the making. */
@@ -15,8 +15,6 @@ export interface ItemWords {
 	when: string | null;
 	money: string[];
 	where: string | null;
-	/** Labels of the frames it touches. */
-	touches: string[];
 	/** Names of carriers without their own yes (R32). */
 	missingYes: string[];
 }
@@ -48,19 +46,20 @@ export function draftWords(item: PlanItemView, frames: Frames): ItemWords {
 }
 
 function place(
-	item: { id: string; number: number; what: string; where: string; touches: readonly string[] },
+	item: { id: string; number: number; what: string; where: string },
 	money: readonly Money[],
 	frames: Frames
 ) {
-	const list: readonly FrameView[] = frames?.frames ?? [];
-	const parties = list.map(({ party, partyName }) => ({ id: party, name: partyName }));
+	const parties = (frames?.frames ?? []).map(({ party, partyName }) => ({
+		id: party,
+		name: partyName
+	}));
 	return {
 		id: item.id,
 		number: item.number,
 		what: item.what,
 		where: item.where.trim() === '' ? null : item.where,
-		money: money.map((amount) => moneyWords(amount, parties)),
-		touches: list.filter(({ id }) => item.touches.includes(id)).map(({ label }) => label)
+		money: money.map((amount) => moneyWords(amount, parties))
 	};
 }
 
