@@ -20,7 +20,10 @@ export async function readForm<Schema extends v.GenericSchema>(
 	const parsed = v.safeParse(schema, typed);
 	if (parsed.success) return { ok: true as const, value: parsed.output, typed: shown };
 	const faults = parsed.issues.map((issue) => v.getDotPath(issue) ?? '');
-	return { ok: false as const, failure: fail(400, { code: 'form-incomplete', faults, typed: shown }) };
+	return {
+		ok: false as const,
+		failure: fail(400, { code: 'form-incomplete', faults, typed: shown })
+	};
 }
 
 /** A refusal as a form's answer, with what was typed. */
