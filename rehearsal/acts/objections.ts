@@ -8,16 +8,14 @@ const OBJECTOR_MS = 45_000;
 export async function integrate(stage: Stage): Promise<void> {
 	const { link } = stage.facilitator;
 	const carryOn: string[] = [];
+	const raised = stage.section('roundDesk');
+	for (const { id, text } of raised.objections) {
+		stage.ledger.objections.set(id, { id, round: raised.round.number, text, ended: 'open' });
+	}
 	for (;;) {
-		const { objections, round } = stage.section('roundDesk');
+		const { objections } = stage.section('roundDesk');
 		const next = objections.find(({ id, status }) => status === 'open' && !carryOn.includes(id));
 		if (!next) break;
-		stage.ledger.objections.set(next.id, {
-			id: next.id,
-			round: round.number,
-			text: next.text,
-			ended: 'open'
-		});
 		await stage.pace.pause(6);
 		const taken = await link.send('objection:take', { objection: next.id });
 		if (!taken.ok) {
