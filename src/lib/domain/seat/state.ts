@@ -200,6 +200,8 @@ function stillHere(state: SeatsState, seats: readonly string[]): string[] {
 function sitsThere(seats: Seats, id: string): Seats {
 	const seat = seats.get(id);
 	if (!seat || seat.presence === 'observer' || seat.indirect) return seats;
+	// Whoever went home does not come back by a list that was made before they left.
+	if (seat.presence === 'left') return seats;
 	return patch(seats, id, { presence: 'present' });
 }
 
