@@ -316,7 +316,7 @@ test('[C2] a roll call made before someone went home does not bring them back in
 		{ type: 'tables:set', tables: [{ id: 't1', name: 'Tafel 1', number: 1 }] },
 		{ type: 'seat:given', seat: 's1', displayName: 'Noor', table: 't1', lobby: null },
 		{ type: 'seat:checked-in', seat: 's1' },
-		{ type: 'seat:checked-out', seat: 's1', secondMember: null },
+		{ type: 'seat:checked-out', seat: 's1', secondMember: null, early: false },
 		{ type: 'rollcall:table-confirmed', seats: ['s1'] }
 	] as const;
 	const after = steps.reduce((state, event) => evolveSeats(state, event, meta), EMPTY_SEATS);
