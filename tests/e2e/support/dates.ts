@@ -4,9 +4,3 @@ export function inDays(days: number): string {
 	const two = (value: number) => String(value).padStart(2, '0');
 	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
-
-/** As people write it: `3 juni 2027`. */
-export function inWords(date: string): string {
-	const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
-	return new Intl.DateTimeFormat('nl-NL', day).format(new Date(`${date}T12:00`));
-}
