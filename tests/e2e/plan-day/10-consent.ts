@@ -123,6 +123,8 @@ export async function solveObjection(walk: Walk): Promise<void> {
 	await samira.press('Ja, zo is het opgelost');
 	await facilitator.sees('voorlopig opgelost');
 	await facilitator.press('Zet versie 2 vast en begin een nieuwe ronde');
+	await facilitator.goesOnBecause('Dat vullen we later in.', /^Punt 3/);
+	await facilitator.sees('Ronde 2 · versie 2');
 }
 
 /** [C4] No answer goes along to a new text; one tap says that it stays the answer. */
@@ -153,7 +155,7 @@ export async function answerAgain(walk: Walk, version: number): Promise<void> {
 }
 
 export async function secondRound(walk: Walk): Promise<void> {
-	await walk.samira.sees('Ronde 2');
+	await walk.samira.sees('Ronde 2, plan versie 2');
 	await answerAgain(walk, 2);
 	await walk.facilitator.checksPage('consent, consented');
 	await walk.projector.checksPage('projector, consented');

@@ -52,8 +52,9 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await facilitator.press('Klaar met bewerken');
 
 	await facilitator.press('Punt erbij');
+	await facilitator.press('Laat deelnemers meeschrijven');
 	await facilitator.press('Klaar met bewerken');
-	await facilitator.press('Laat deelnemers meeschrijven', facilitator.item(3));
+	await facilitator.sees('deelnemers schrijven mee');
 	await jan.follow('Schrijf mee aan dit punt');
 	const text = jan.field('Wat gaan we doen?');
 	await expect(text).toBeEditable();
@@ -62,7 +63,9 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await jan.checksPage('phone, writing along with an item');
 	await jan.press('Klaar met schrijven');
 	await facilitator.sees('We hangen foto’s op van wie De Spil bouwde.');
-	await facilitator.press('Stop meeschrijven', facilitator.item(3));
+	await facilitator.press('Bewerk punt 3');
+	await facilitator.press('Stop meeschrijven');
+	await facilitator.press('Klaar met bewerken');
 }
 
 /** [R32][C4] What is missing is named before the text is frozen. */

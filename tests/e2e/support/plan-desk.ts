@@ -1,4 +1,4 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { Person } from './person.ts';
 
 /** The plan behind the desk: one item is being edited at a time. */
@@ -11,11 +11,6 @@ export class PlanDesk extends Person {
 		await this.fill('Waarom gaat u toch verder?', reason, dialog);
 		await this.press('Ga toch verder', dialog);
 		await expect(dialog).toBeHidden();
-	}
-
-	/** An item by its number. */
-	item(number: number): Locator {
-		return this.page.getByRole('article', { name: `Punt ${number}`, exact: true });
 	}
 
 	async writesItem(what: string): Promise<void> {
