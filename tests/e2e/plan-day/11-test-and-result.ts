@@ -28,7 +28,7 @@ export async function testFirst(walk: Walk): Promise<void> {
 	await municipality.judgesFits('G2');
 	await foundation.judgesFits('S1');
 	await foundation.judgesFits('S2');
-	await facilitator.sees('1 kaders: past niet');
+	await facilitator.sees('Kaders waar het niet in past: 1');
 	await facilitator.checksPage('test, all judged');
 	await facilitator.press('Sluit: terug naar de zaal');
 	await facilitator.sees('Het plan gaat terug naar de zaal');

@@ -103,7 +103,7 @@ export class PartyPage extends Person {
 		const frame = this.part(label);
 		await this.choose('Past', frame);
 		await this.press('Geef dit oordeel', frame);
-		await this.sees('Past', frame);
+		await this.doesNotSee('nog geen oordeel', frame);
 	}
 
 	/** Says that the plan does not fit this frame, naming item and reason. */
@@ -113,5 +113,6 @@ export class PartyPage extends Person {
 		await this.tick(item, frame);
 		await this.fill('Waarom past het niet?', reason, frame);
 		await this.press('Geef dit oordeel', frame);
+		await this.doesNotSee('nog geen oordeel', frame);
 	}
 }

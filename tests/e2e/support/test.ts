@@ -1,5 +1,12 @@
 import { resolve } from 'node:path';
-import { expect, test as base, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+	expect,
+	test as base,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type Page,
+	type TestInfo
+} from '@playwright/test';
 import { startServer, type Server } from './server.ts';
 
 /** Kinds of device, by the screens people really have. */
@@ -41,9 +48,9 @@ export const test = base.extend<Fixtures>({
 		expect(code, 'the server stops cleanly').toBe(0);
 	},
 
-	openDevice: async ({ browser, server }, use) => {
+	openDevice: async ({ browser, server }, use, info) => {
 		const complaints: string[] = [];
-		const opened: { close(): Promise<void> }[] = [];
+		const opened: BrowserContext[] = [];
 		await use(async (device, options = {}) => {
 			const context = await browser.newContext({
 				...DEVICES[device],
@@ -61,9 +68,23 @@ export const test = base.extend<Fixtures>({
 			});
 			return context.newPage();
 		});
+		if (info.status !== info.expectedStatus) await keepScreens(opened, info);
 		for (const context of opened) await context.close();
 		expect(complaints, 'errors in the browsers').toEqual([]);
 	}
 });
+
+/** What everybody saw when it went wrong: of ten people at once, one picture says little. */
+async function keepScreens(contexts: BrowserContext[], info: TestInfo): Promise<void> {
+	const screens = contexts
+		.flatMap((context) => context.pages())
+		.map(async (page) => {
+			const seen = await page.locator('body').ariaSnapshot({ timeout: 5_000 });
+			return `${page.url()}\n${seen}\n`;
+		});
+	const told = await Promise.allSettled(screens);
+	const body = told.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)));
+	await info.attach('screens', { body: body.join('\n'), contentType: 'text/plain' });
+}
 
 export { expect };
