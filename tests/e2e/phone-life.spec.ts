@@ -75,21 +75,3 @@ test('a phone through a day: reload, tabs, two people, lost, an answer that came
 		await found.sees('Met koffie.');
 	});
 });
-
-test('[C6] an answer to a text that changed does not count, and its words stay', async ({
-	server,
-	openDevice
-}) => {
-	const { facilitator, truus, henk } = await openDayWithTwo(server, openDevice);
-	await facilitator.press('Open de dag');
-	await facilitator.goesOnBecause('Een oefendag zonder kaders.');
-	await facilitator.press('Begin nu met: Consentronde');
-	for (const phone of [truus, henk]) await phone.isHere();
-	await facilitator.goesTo('Het plan');
-	await facilitator.press('Punt erbij');
-	await facilitator.writesItem('De kerk wordt overdag een huiskamer.');
-	await facilitator.freezes(1);
-	await facilitator.goesTo('Consent', 'Consentronde');
-	await facilitator.press('Begin een ronde');
-	await expect(facilitator.dialog('Eerst even kijken')).toBeHidden();
-});

@@ -68,6 +68,8 @@ export async function amend(walk: Walk): Promise<void> {
 export async function testAgain(walk: Walk): Promise<void> {
 	const { facilitator, municipality, foundation } = walk;
 	await facilitator.goesTo('Kadertoets');
+	await facilitator.press('Is er: Gemeente Westerbeke');
+	await facilitator.press('Is er: Stichting De Spil');
 	await facilitator.press('Begin een nieuwe toets');
 	await municipality.sees('Toets 1: Past niet');
 	for (const [party, frames] of [
@@ -117,7 +119,7 @@ export async function keepResult(walk: Walk): Promise<void> {
 	await table.checksPage('table, adopted');
 
 	await facilitator.goesTo('Verslag');
-	await facilitator.sees('frame-test:closed');
+	await facilitator.sees('frame-test:adopted');
 	await facilitator.checksPage('log');
 	await facilitator.goesTo('Overzicht', 'Dorpshuis De Spil');
 	await facilitator.checksPage('overview, adopted');

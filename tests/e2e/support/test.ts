@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
 	expect,
@@ -84,7 +85,9 @@ async function keepScreens(contexts: BrowserContext[], info: TestInfo): Promise<
 		});
 	const told = await Promise.allSettled(screens);
 	const body = told.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)));
-	await info.attach('screens', { body: body.join('\n'), contentType: 'text/plain' });
+	const path = info.outputPath('screens.txt');
+	await writeFile(path, body.join('\n'));
+	await info.attach('screens', { path, contentType: 'text/plain' });
 }
 
 export { expect };
