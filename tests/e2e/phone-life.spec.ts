@@ -75,3 +75,58 @@ test('a phone through a day: reload, tabs, two people, lost, an answer that came
 		await found.sees('Met koffie.');
 	});
 });
+
+test('[C6] an answer to a text that changed does not count, and its words stay', async ({
+	server,
+	openDevice
+}) => {
+	const { facilitator, truus, henk } = await openDayWithTwo(server, openDevice);
+	await facilitator.press('Open de dag');
+	await facilitator.goesOnBecause('Een oefendag.');
+	await facilitator.press('Begin nu met: Consentronde');
+	for (const phone of [truus, henk]) await phone.isHere();
+	await facilitator.goesTo('Het plan');
+	await facilitator.press('Punt erbij');
+	await facilitator.writesItem('De kerk wordt overdag een huiskamer.');
+	await facilitator.freezes(1, 'Dat vullen we later in.');
+	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.press('Begin een ronde');
+	await facilitator.presents();
+	await facilitator.press('Sla reacties over en vraag het iedereen');
+	await facilitator.goesOnBecause('Iedereen zit hier aan tafel.');
+
+	await truus.opensAnswer();
+	await truus.losesNetwork();
+	await truus.cannotLiveWithItYet({
+		about: /^Punt 1:/,
+		text: 'En de avonden?',
+		liveable: 'Ook een avond open.',
+		shown: 'Zonder naam'
+	});
+	await truus.seesTitle('Uw antwoord is nog niet verzonden');
+	await truus.checksPage('phone, answer not sent');
+
+	await facilitator.press('Terug naar de tekst: antwoorden vervallen');
+	await facilitator.goesTo('Het plan');
+	await facilitator.press('Bewerk punt 1');
+	await facilitator.writesItem('De kerk wordt overdag en op vrijdagavond een huiskamer.');
+	await facilitator.freezes(2, 'Dat vullen we later in.');
+	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.press('Begin opnieuw met die tekst');
+	await facilitator.sees('Ronde 2 · versie 2');
+	await facilitator.presents();
+	await facilitator.press(/vraag het iedereen$/i);
+	await facilitator.goesOnBecause('Iedereen zit hier aan tafel.');
+
+	await truus.findsNetwork();
+	await truus.sees('Dit telde niet mee');
+	await truus.checksPage('phone, answer did not count');
+	await truus.opensAnswer();
+	await expect(
+		truus.page.getByRole('radio', { name: 'Ik kan er nog niet mee leven' })
+	).toBeChecked();
+	await truus.press('Verder');
+	await truus.press('Verder');
+	await expect(truus.field(/^Wat klopt er niet voor u/)).toHaveValue('En de avonden?');
+	await henk.seesTitle('Kunt u leven met dit plan?');
+});

@@ -1,9 +1,10 @@
+import { layCable } from './cable.ts';
 import { Facilitator } from './facilitator.ts';
 import { Phone } from './phone.ts';
 import type { Server } from './server.ts';
 import type { OpenDevice } from './test.ts';
 
-/** A day that is open, with a table and two people who came by personal link and checked in. */
+/** A day about to open, with one table and two people who came by personal link. */
 export async function openDayWithTwo(server: Server, openDevice: OpenDevice) {
 	const facilitator = new Facilitator(await openDevice('desk'), 'Marijke Smit');
 	await facilitator.setsUp(server.setUpLink, {
@@ -37,8 +38,11 @@ export async function openDayWithTwo(server: Server, openDevice: OpenDevice) {
 	await facilitator.goesTo('Vandaag');
 
 	const phone = async (name: string) => {
-		const one = new Phone(await openDevice('phone'), name.split(' ')[0]!);
-		await one.entersBy(links.get(name)!);
+		const cable = await layCable(server.origin);
+		const page = await openDevice('phone', { baseURL: cable.origin });
+		const one = new Phone(page, name.split(' ')[0]!);
+		one.cable = cable;
+		await one.entersBy(links.get(name)!.replace(server.origin, cable.origin));
 		return one;
 	};
 	return {
