@@ -1,5 +1,5 @@
 import { Phone } from './support/phone.ts';
-import { openDayWithTwo } from './support/open-day.ts';
+import { lockOneFrame, openDayWithTwo } from './support/open-day.ts';
 import { expect, test } from './support/test.ts';
 
 test.setTimeout(300_000);
@@ -81,6 +81,7 @@ test('[C6] an answer to a text that changed does not count, and its words stay',
 	openDevice
 }) => {
 	const { facilitator, truus, henk } = await openDayWithTwo(server, openDevice);
+	await lockOneFrame(facilitator, openDevice);
 	await facilitator.press('Open de dag');
 	await facilitator.goesOnBecause('Een oefendag.');
 	await facilitator.press('Begin nu met: Consentronde');
@@ -92,6 +93,7 @@ test('[C6] an answer to a text that changed does not count, and its words stay',
 	await facilitator.goesTo('Consent', 'Consentronde');
 	await facilitator.press('Begin een ronde');
 	await facilitator.presents();
+	await facilitator.goesOnBecause('Iedereen kent de informatie al.');
 	await facilitator.press('Sla reacties over en vraag het iedereen');
 	await facilitator.goesOnBecause('Iedereen zit hier aan tafel.');
 
@@ -115,6 +117,7 @@ test('[C6] an answer to a text that changed does not count, and its words stay',
 	await facilitator.press('Begin opnieuw met die tekst');
 	await facilitator.sees('Ronde 2 · versie 2');
 	await facilitator.presents();
+	await facilitator.goesOnBecause('Iedereen kent de informatie al.');
 	await facilitator.press(/vraag het iedereen$/i);
 	await facilitator.goesOnBecause('Iedereen zit hier aan tafel.');
 

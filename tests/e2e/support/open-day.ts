@@ -1,5 +1,7 @@
 import { layCable } from './cable.ts';
+import { inDays } from './dates.ts';
 import { Facilitator } from './facilitator.ts';
+import { PartyPage } from './party-page.ts';
 import { Phone } from './phone.ts';
 import type { Server } from './server.ts';
 import type { OpenDevice } from './test.ts';
@@ -51,4 +53,26 @@ export async function openDayWithTwo(server: Server, openDevice: OpenDevice) {
 		truus: await phone('Truus Bakker'),
 		henk: await phone('Henk Visser')
 	};
+}
+
+/** One party with one frame, signed: without locked frames nobody is asked anything (R14). */
+export async function lockOneFrame(facilitator: Facilitator, openDevice: OpenDevice) {
+	await facilitator.goesTo('Kaders');
+	await facilitator.addsParty('Gemeente Westerbeke', 'G');
+	const link = await facilitator.linkForParty('Gemeente Westerbeke', 'Anja Hofstee');
+	const party = new PartyPage(await openDevice('desk'), 'Anja Hofstee');
+	await party.entersBy(link);
+	await party.completesMandate('Alles binnen de begroting', 'college', inDays(-30), 'Besluit 12');
+	await party.promises('besluit van de raad', inDays(90));
+	await party.writesFrame({
+		kind: 'Mag niet',
+		label: 'G1',
+		sentence: 'Geen nieuw gebouw.',
+		reason: 'Er staan al zalen leeg.',
+		question: 'Komt het plan zonder nieuw gebouw?'
+	});
+	await party.laysTextsDown();
+	await party.signs(1, 'Gemeente Westerbeke');
+	await party.sees(/^Versie 1 staat vast/);
+	await facilitator.goesTo('Vandaag');
 }
