@@ -108,9 +108,11 @@ function checkJudge(
 	const judge = world.judges.get(event.party)?.find((known) => known.person === event.person);
 	expect(judge).toBeDefined();
 	const sittings = ['frame-test:opened', 'frame-test:resumed'];
+	// A sitting that this very verdict began does not make its own judge announced beforehand.
+	const opensItself = ({ event: one, at: then }: Happened, index: number) =>
+		one.type === 'frame-test:resumed' && then === at && index === run.length - 2;
 	const sitting = run.findLast(
-		(one) =>
-			sittings.includes(one.event.type) && (one.event.type !== 'frame-test:resumed' || one.at < at)
+		(one, index) => sittings.includes(one.event.type) && !opensItself(one, index)
 	);
 	const named = run.findLast(
 		({ event: one }) =>

@@ -113,6 +113,17 @@ describe('after the lock', () => {
 		]);
 		const running = { ...WORLD, test: 'running' } as const;
 		expect(refusalOf(announceReplacement(state, input, context, running))).toBe('test-open');
+
+		const later = as(partyActor(party), 9_000);
+		const renamed = { party, person: { id: 'deputy', displayName: 'Loco M.' } };
+		const again = apply(next, announceReplacement(next, renamed, later, WORLD), later);
+		expect(judgesOf(again).get(party)?.[1], 'announced long ago').toEqual({
+			person: 'deputy',
+			since: 7_000
+		});
+		const other = { party, person: { id: 'another', displayName: 'Invaller' } };
+		const changed = apply(again, announceReplacement(again, other, later, WORLD), later);
+		expect(judgesOf(changed).get(party)?.[1]).toEqual({ person: 'another', since: 9_000 });
 	});
 });
 

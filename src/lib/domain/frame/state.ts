@@ -68,7 +68,10 @@ export function evolveFrames(state: FramesState, event: FrameEvent, meta: Meta):
 			return unsigned(withParty(state, event.party, { promise: event.promise }), event.party);
 		case 'party:replacement-announced': {
 			const person = { id: event.person, displayName: event.displayName };
-			return withParty(state, event.party, { replacement: { ...person, announcedAt: meta.at } });
+			const known = state.parties.get(event.party)?.replacement;
+			// Saying it again, perhaps spelled better, does not undo that it was said beforehand.
+			const announcedAt = known?.id === event.person ? known.announcedAt : meta.at;
+			return withParty(state, event.party, { replacement: { ...person, announcedAt } });
 		}
 		case 'frame:added':
 		case 'frame:standard-adopted': {
