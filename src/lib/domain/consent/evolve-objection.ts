@@ -66,6 +66,7 @@ function raised(round: Round, event: Raised, at: number): Round {
 		leaverChoice: null,
 		taken: 0,
 		metAt: null,
+		amendedFor: false,
 		raisedIn: round.number
 	};
 	const answers = answeredAgain(round, event, 'CANNOT_YET', at);

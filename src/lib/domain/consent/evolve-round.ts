@@ -89,8 +89,12 @@ function phaseAfter(phase: Phase, event: Passage): Phase {
 function amended(round: Round, objection: string): Round {
 	const amendments = round.amendments + 1;
 	// an objector is heard again before a second amendment for the same objection
-	const unheard = changeObjection(round, objection, (one) => ({ ...one, heard: false }));
-	return { ...unheard, amendments, phase: { name: 'OBJECTIONS' } };
+	const next = changeObjection(round, objection, (one) => ({
+		...one,
+		heard: false,
+		amendedFor: true
+	}));
+	return { ...next, amendments, phase: { name: 'OBJECTIONS' } };
 }
 
 /** Everyone's answer of a round becomes an earlier one, shown to its own seat only (C4). */
@@ -154,7 +158,8 @@ function revealed(state: ConsentState, event: Reveal, phase: Phase): ConsentStat
 			...objection,
 			status: 'open',
 			heard: false,
-			metAt: null
+			metAt: null,
+			amendedFor: false
 		}));
 	const next = changeRound(state, event.round, (round) => {
 		const opened = event.objections.map((one) => openedFrom(round, one));
@@ -181,6 +186,7 @@ function openedFrom(round: Round, { id, items, shownAs }: OpenedObjection): Obje
 		leaverChoice: null,
 		taken: 0,
 		metAt: null,
+		amendedFor: false,
 		raisedIn: round.number
 	};
 }

@@ -120,6 +120,29 @@ describe('§3 table: objections', () => {
 		day.do(markMet, entered, HOST);
 		expect(day.round.objections[0]?.status).toBe('provisionally_met');
 	});
+
+	test('[C5] asked whether it is solved: only whose objection the text was amended for', () => {
+		const { day } = objecting();
+		const also = { ...day.answerOf('bram', 'CANNOT_YET'), objection: words('Ook nog') };
+		day.do(addObjection, also, seatActor('bram'));
+		const asked = () =>
+			['anna', 'bram'].filter((seat) => {
+				const view = consent.seatRoundView(day.state, day.world, seat, day.now);
+				return view?.objections.some(({ mayCallMet }) => mayCallMet);
+			});
+		expect(asked()).toEqual([]);
+		const first = day.amendFor('anna');
+		expect(asked()).toEqual(['anna']);
+		day.do(takeObjection, { objection: first });
+		expect(asked()).toEqual([]);
+		day.do(consent.putBackObjection, {});
+		day.do(markMet, { objection: first, ...own }, seatActor('anna'));
+		expect(asked()).toEqual([]);
+		day.amendFor('bram');
+		expect(asked()).toEqual(['bram']);
+		day.do(consent.reopenObjection, { objection: first, ...own }, seatActor('anna'));
+		expect(asked()).toEqual(['anna', 'bram']);
+	});
 });
 
 describe('§3 table: freeze and re-rounds', () => {

@@ -68,7 +68,7 @@ export function seatRoundView(
 	const isIndirect = world.seats.get(seat)?.indirect != null;
 	const phase = phaseBeneath(round.phase);
 	const taken = phase?.name === 'INTEGRATING' ? phase.objection : null;
-	const mayMeet = round.phase.name === 'OBJECTIONS' && round.amendments > 0;
+	const mayMeet = round.phase.name === 'OBJECTIONS';
 	return {
 		round: view,
 		mayAnswer: isAsked && (seats.includes(seat) || standing.includes(seat)),
@@ -79,7 +79,7 @@ export function seatRoundView(
 		throughContact: isIndirect && !round.answersItself.has(seat),
 		objections: round.objections
 			.filter((objection) => objection.seat === seat)
-			.map(({ id, status, items, text, liveable, shownAs }) => ({
+			.map(({ id, status, items, text, liveable, shownAs, amendedFor }) => ({
 				id,
 				status,
 				items,
@@ -87,7 +87,7 @@ export function seatRoundView(
 				liveable,
 				shownAs,
 				mayWithdraw: taken === id && round.amendments === 0,
-				mayCallMet: mayMeet && status === 'open'
+				mayCallMet: mayMeet && amendedFor && status === 'open'
 			}))
 	};
 }

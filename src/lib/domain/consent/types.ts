@@ -90,6 +90,8 @@ export interface Objection {
 	taken: number;
 	/** The amendment at which the objector called it met: a later amendment can undo it. */
 	metAt: number | null;
+	/** The working text was amended for it in this round: its objector is asked whether that solves it. */
+	amendedFor: boolean;
 	/** The round in which it was first raised. */
 	raisedIn: number;
 }
