@@ -1,14 +1,11 @@
 import type { AnswerValue } from '#lib/domain/consent/index.ts';
 import type { MyRound } from '#lib/protocol/sections/consent.ts';
-import type { View } from '../live-link.ts';
 import type { Participant, Stage } from '../stage.ts';
 import { Habit } from './habit.ts';
 
 /** A participant with a phone: checks in, says yes as a carrier, answers, and judges amendments. */
 export function takePart(stage: Stage, participant: Participant): Habit {
 	const { link, role } = participant;
-	/** Own objections that were seen taken up: when the text changes then, it is for them. */
-	const heard = new Set<string>();
 	return new Habit(stage, link, (habit) => {
 		const { me, day, round, myRound, plan } = link.view;
 		if (!me || !day) return;
@@ -26,9 +23,7 @@ export function takePart(stage: Stage, participant: Participant): Habit {
 			);
 		}
 		for (const objection of myRound.objections) {
-			if (objection.taken) heard.add(objection.id);
-			const changed = heard.has(objection.id) || isAmended(link.view, objection.items);
-			if (!objection.canCallMet || !changed) continue;
+			if (!objection.canCallMet) continue;
 			habit.once(`met ${myRound.round} ${objection.id}`, () =>
 				callMet(stage, participant, objection.id)
 			);
@@ -101,17 +96,6 @@ export function book(
 	answer: { seat: string; value: string; route: string }
 ): void {
 	stage.ledger.round(round, version, hash).answers.set(answer.seat, { ...answer, hash });
-}
-
-/** Whether the text they object to reads differently now than in the version that was judged. */
-function isAmended({ plan, planVersion }: View, numbers: readonly number[]): boolean {
-	const judged = (planVersion?.items ?? []).filter(
-		({ number }) => numbers.length === 0 || numbers.includes(number)
-	);
-	return judged.some((before) => {
-		const now = plan?.items.find(({ id }) => id === before.id);
-		return !now || now.what !== before.what || now.where !== before.where;
-	});
 }
 
 async function callMet(stage: Stage, { link }: Participant, objection: string): Promise<void> {
