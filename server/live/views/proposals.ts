@@ -1,7 +1,6 @@
-import { proposalsInPlan } from '#lib/domain/plan/index.ts';
-import type { ProcessState } from '#lib/domain/process/index.ts';
+import { looseEndsOf, type ProcessState } from '#lib/domain/process/index.ts';
 import { blockWith } from '#lib/domain/programme/index.ts';
-import { looseEnds, onTheWall, sharedBy, type Proposal } from '#lib/domain/proposal/index.ts';
+import { onTheWall, sharedBy, type Proposal } from '#lib/domain/proposal/index.ts';
 import { proposalTakesWords } from '#server/access/documents.ts';
 import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
@@ -101,6 +100,6 @@ export function proposalsDesk(context: ViewContext): Sections['proposalsDesk'] {
 		proposals: [...state.proposals.proposals.values()].map((proposal) =>
 			proposalView(context, proposal, null)
 		),
-		loose: looseEnds(state.proposals, proposalsInPlan(state.plan)).map(({ id }) => id)
+		loose: looseEndsOf(state).map(({ id }) => id)
 	};
 }

@@ -24,6 +24,8 @@ import type { ProposalEvent, ProposalsState } from '#lib/domain/proposal/index.t
 import { EMPTY_QUESTIONS, evolveQuestions } from '#lib/domain/question/index.ts';
 import { QUESTION_SEALED } from '#lib/domain/question/index.ts';
 import type { QuestionEvent, QuestionsState } from '#lib/domain/question/index.ts';
+import { EMPTY_RECOVERY, evolveRecovery, RECOVERY_SEALED } from '#lib/domain/recovery/index.ts';
+import type { RecoveryEvent, RecoveryState } from '#lib/domain/recovery/index.ts';
 import { EMPTY_SEATS, evolveSeats, SEAT_SEALED } from '#lib/domain/seat/index.ts';
 import type { SeatEvent, SeatsState } from '#lib/domain/seat/index.ts';
 import { EMPTY_OVERRIDES, evolveOverrides, OVERRIDE_SEALED } from './override.ts';
@@ -41,6 +43,7 @@ export interface ProcessState {
 	programme: ProgrammeState;
 	seats: SeatsState;
 	proposals: ProposalsState;
+	recovery: RecoveryState;
 	plan: PlanState;
 	consent: ConsentState;
 	frameTest: FrameTestState;
@@ -58,6 +61,7 @@ interface SliceEvents {
 	programme: ProgrammeEvent;
 	seats: SeatEvent;
 	proposals: ProposalEvent;
+	recovery: RecoveryEvent;
 	plan: PlanEvent;
 	consent: ConsentEvent;
 	frameTest: FrameTestEvent;
@@ -66,7 +70,8 @@ interface SliceEvents {
 	overrides: OverrideEvent;
 }
 
-type Slice = keyof SliceEvents;
+/** The parts of a process, as its record is divided. */
+export type Slice = keyof SliceEvents;
 
 /** Everything that can happen in a process. */
 export type ProcessEvent = SliceEvents[Slice];
@@ -80,6 +85,7 @@ export const EMPTY_PROCESS: ProcessState = {
 	programme: EMPTY_PROGRAMME,
 	seats: EMPTY_SEATS,
 	proposals: EMPTY_PROPOSALS,
+	recovery: EMPTY_RECOVERY,
 	plan: EMPTY_PLAN,
 	consent: EMPTY_CONSENT,
 	frameTest: EMPTY_FRAME_TEST,
@@ -98,6 +104,7 @@ export const PROCESS_SEALED: SealingTable<ProcessEvent> = {
 	...PROGRAMME_SEALED,
 	...SEAT_SEALED,
 	...PROPOSAL_SEALED,
+	...RECOVERY_SEALED,
 	...PLAN_SEALED,
 	...CONSENT_SEALED,
 	...FRAME_TEST_SEALED,
@@ -120,6 +127,7 @@ const EVOLVE: {
 	programme: evolveProgramme,
 	seats: evolveSeats,
 	proposals: evolveProposals,
+	recovery: evolveRecovery,
 	plan: evolvePlan,
 	consent: evolveConsent,
 	frameTest: evolveFrameTest,
@@ -158,7 +166,7 @@ const SLICE_OF: {
 	seat: 'seats',
 	help: 'seats',
 	proposal: 'proposals',
-	recovery: 'proposals',
+	recovery: 'recovery',
 	parking: 'proposals',
 	item: 'plan',
 	plan: 'plan',
@@ -175,6 +183,14 @@ const SLICE_OF: {
 	door: 'doors',
 	care: 'overrides'
 };
+
+/** Every part, in the order of the process. */
+export const SLICES = Object.keys(EVOLVE) as readonly Slice[];
+
+/** The nouns of a slice: what the types of its events begin with. */
+export function nounsOf(slice: Slice): string[] {
+	return Object.entries(SLICE_OF).flatMap(([noun, name]) => (name === slice ? [noun] : []));
+}
 
 /** What happened is added to its slice, and heard by others where it says who is in the room. */
 export function evolveProcess(state: ProcessState, event: ProcessEvent, meta: Meta): ProcessState {

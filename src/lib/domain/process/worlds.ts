@@ -10,8 +10,14 @@ import { latestVersion, proposalsInPlan } from '#lib/domain/plan/index.ts';
 import type { FillWorld, ItemWorld } from '#lib/domain/plan/index.ts';
 import { blockWith, DEFAULT_SHARE_LIMIT } from '#lib/domain/programme/index.ts';
 import type { CloseDayWorld, OpenDayWorld } from '#lib/domain/programme/index.ts';
-import { looseEnds, type ShareWorld, type WriteWorld } from '#lib/domain/proposal/index.ts';
+import {
+	looseEnds,
+	type LooseEnd,
+	type ShareWorld,
+	type WriteWorld
+} from '#lib/domain/proposal/index.ts';
 import { openQuestions, type AccessWorld } from '#lib/domain/question/index.ts';
+import { askedOfPersons, type RecoveryWorld } from '#lib/domain/recovery/index.ts';
 import type { ContactWorld, LeaveWorld, SeatWorld } from '#lib/domain/seat/index.ts';
 import { informationDone, isBesloten } from './access.ts';
 import { namesToHold } from './names.ts';
@@ -47,8 +53,25 @@ export function openDayWorld(state: ProcessState, now: number): OpenDayWorld {
 export function closeDayWorld(state: ProcessState): CloseDayWorld {
 	const round = currentRound(state.consent);
 	return {
-		looseEnds: looseEnds(state.proposals, proposalsInPlan(state.plan)).length,
+		looseEnds: looseEndsOf(state).length,
 		roundLive: round !== null && isLive(round.phase)
+	};
+}
+
+/** Proposals and parking-lot items that end nowhere yet (R31). */
+export function looseEndsOf(state: ProcessState): LooseEnd[] {
+	const ended = new Set([...proposalsInPlan(state.plan), ...askedOfPersons(state.recovery)]);
+	return looseEnds(state.proposals, ended);
+}
+
+export function recoveryWorld(state: ProcessState): RecoveryWorld {
+	const takesPart = (id: string) => state.seats.seats.has(id) || state.people.people.has(id);
+	const parties = partyPeople(state);
+	return {
+		isSeat: takesPart,
+		isKnown: (id) => takesPart(id) || parties.has(id) || state.questions.informants.has(id),
+		hasPage: (id) => takesPart(id) || parties.has(id),
+		proposals: state.proposals.proposals
 	};
 }
 

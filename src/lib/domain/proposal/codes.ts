@@ -13,8 +13,6 @@ export const PROPOSAL_REFUSALS = [
 	'link-circle',
 	'not-linked',
 	'owner-missing',
-	'unknown-request',
-	'only-oneself',
 	'unknown-parked-item'
 ] as const;
 export type ProposalRefusal = (typeof PROPOSAL_REFUSALS)[number];

@@ -18,12 +18,10 @@ export interface LooseEnd {
 /**
  * Proposals and parking-lot items that end nowhere yet: not in the plan, merged, parked with an
  * owner, withdrawn by the writer, or asked of a person (R31, R39). A disputed link is no end.
- * @param inPlan ids of proposals a plan item came from
+ * @param ended ids of proposals a plan item came from, or that were asked of a person
  */
-export function looseEnds(state: ProposalsState, inPlan: ReadonlySet<string>): LooseEnd[] {
-	const asked = new Set([...state.requests.values()].flatMap((request) => request.proposal ?? []));
-	const endsItself = ({ id, parkedWith }: Proposal) =>
-		inPlan.has(id) || parkedWith !== null || asked.has(id);
+export function looseEnds(state: ProposalsState, ended: ReadonlySet<string>): LooseEnd[] {
+	const endsItself = ({ id, parkedWith }: Proposal) => ended.has(id) || parkedWith !== null;
 	const ends = (proposal: Proposal): boolean => {
 		if (proposal.withdrawn || endsItself(proposal)) return true;
 		if (proposal.disputed) return false;

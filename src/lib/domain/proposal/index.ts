@@ -2,6 +2,5 @@ export * from './arrange.ts';
 export * from './codes.ts';
 export * from './ends.ts';
 export * from './mention.ts';
-export * from './recovery.ts';
 export * from './state.ts';
 export * from './write-proposal.ts';

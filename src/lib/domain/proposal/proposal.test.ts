@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
 import * as arrange from './arrange.ts';
 import { clusters, looseEnds, onTheWall } from './ends.ts';
-import { answerRecovery, requestRecovery, requestsTo } from './recovery.ts';
 import {
 	EMPTY_PROPOSALS,
 	evolveProposals,
@@ -230,29 +229,6 @@ describe('where proposals end', () => {
 		expect(codes(settle('withdrawn', null, team))).toEqual(['not-the-writer']);
 		expect(codes(settle('withdrawn', null, seat('a2')))).toEqual(['not-the-writer']);
 		expect(loose(apply(state, settle('withdrawn', null, seat('a1'))))).toEqual([]);
-	});
-
-	test('[R39] a recovery request goes to a person, who alone answers it', () => {
-		let state = apply(
-			shared('sorry'),
-			arrange.sortProposal(shared('sorry'), { id: 'sorry', kind: 'recovery' }, team)
-		);
-		const request = {
-			id: 'r',
-			proposal: 'sorry',
-			from: null,
-			to: 'anja',
-			kind: 'apology' as const,
-			words: 'De wethouder zegt zelf sorry.'
-		};
-		state = apply(state, requestRecovery(state, request, team));
-		expect(loose(state)).toEqual([]);
-		expect(requestsTo(state, 'bert')).toEqual([]);
-		const answer = (actor: Actor) =>
-			answerRecovery(state, { id: 'r', how: 'letter', words: null }, as(actor));
-		expect(codes(answer({ kind: 'party', id: 'bert', party: 's' }))).toEqual(['only-oneself']);
-		state = apply(state, answer({ kind: 'party', id: 'anja', party: 'g' }));
-		expect(requestsTo(state, 'anja')[0]?.answer?.how).toBe('letter');
 	});
 
 	test('[R26][R31] proposals never vanish, links never form a circle', () => {

@@ -39,22 +39,6 @@ export interface Proposal {
 	rescuedFrom: string | null;
 }
 
-export const REQUEST_KINDS = ['apology', 'explanation', 'meeting', 'other'] as const;
-export const REQUEST_ANSWERS = ['here', 'letter', 'later', 'no'] as const;
-export type RequestAnswer = (typeof REQUEST_ANSWERS)[number];
-
-/** A recovery request goes to a person, who answers freely (R39). */
-export interface RecoveryRequest {
-	id: string;
-	proposal: string | null;
-	/** The seat that asks, or null: asked by a table or the room. */
-	from: string | null;
-	to: string;
-	kind: (typeof REQUEST_KINDS)[number];
-	words: string | null;
-	answer: { how: RequestAnswer; words: string | null; at: number } | null;
-}
-
 export const PARKING_ENDS = ['in-plan', 'answered', 'owned', 'withdrawn'] as const;
 export type ParkingEnd = (typeof PARKING_ENDS)[number];
 
@@ -68,7 +52,6 @@ export interface ParkedItem {
 
 export interface ProposalsState {
 	proposals: ReadonlyMap<string, Proposal>;
-	requests: ReadonlyMap<string, RecoveryRequest>;
 	parking: ReadonlyMap<string, ParkedItem>;
 }
 
@@ -103,29 +86,16 @@ export type ProposalEvent =
 	| { type: 'proposal:held'; id: string; named: boolean }
 	| { type: 'proposal:released'; id: string }
 	| { type: 'proposal:rescued'; id: string; from: string; seat: string }
-	| {
-			type: 'recovery:requested';
-			id: string;
-			proposal: string | null;
-			from: string | null;
-			to: string;
-			kind: RecoveryRequest['kind'];
-			words: string | null;
-	  }
-	| { type: 'recovery:answered'; id: string; to: string; how: RequestAnswer; words: string | null }
 	| { type: 'parking:added'; id: string; by: string | null; words: string | null }
 	| { type: 'parking:settled'; id: string; how: ParkingEnd; owner: string | null };
 
 export const PROPOSAL_SEALED: SealingTable<ProposalEvent> = {
 	'proposal:shared': { fields: ['title', 'body', 'hash'], subject: (event) => event.subject },
-	'recovery:requested': { fields: ['words'], subject: (event) => event.from ?? event.id },
-	'recovery:answered': { fields: ['how', 'words'], subject: (event) => event.to },
 	'parking:added': { fields: ['words'], subject: (event) => event.by ?? event.id }
 };
 
 export const EMPTY_PROPOSALS: ProposalsState = {
 	proposals: new Map(),
-	requests: new Map(),
 	parking: new Map()
 };
 
@@ -177,15 +147,6 @@ export function evolveProposals(
 			return changed(state, event.id, { held: true });
 		case 'proposal:released':
 			return changed(state, event.id, { held: false });
-		case 'recovery:requested': {
-			const { type: _, ...request } = event;
-			return { ...state, requests: put(state.requests, event.id, { ...request, answer: null }) };
-		}
-		case 'recovery:answered': {
-			const { how, words } = event;
-			const answer = { how, words, at: meta.at };
-			return { ...state, requests: patch(state.requests, event.id, { answer }) };
-		}
 		case 'parking:added': {
 			const { id, words, by } = event;
 			return { ...state, parking: put(state.parking, id, { id, words, by, end: null }) };

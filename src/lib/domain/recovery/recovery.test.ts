@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
+import { openEvent, sealEvent } from '#lib/domain/record/index.ts';
+import * as recovery from './commands.ts';
+import {
+	EMPTY_RECOVERY,
+	evolveRecovery,
+	RECOVERY_SEALED,
+	type RecoveryEvent,
+	type RecoveryState,
+	type RequestRoute
+} from './state.ts';
+
+const facilitator: Actor = { kind: 'facilitator', id: 'f' };
+const as = (actor: Actor): Context => ({ now: 1000, actor, newId: () => 'x' });
+const seat = (id: string) => as({ kind: 'seat', id });
+const party = (id: string) => as({ kind: 'party', id, party: 'g' });
+const team = as(facilitator);
+const known = new Set(['anna', 'bob', 'holder', 'expert']);
+const WORLD = {
+	isSeat: (id: string) => id === 'anna' || id === 'bob',
+	isKnown: (id: string) => known.has(id),
+	hasPage: (id: string) => known.has(id) && id !== 'expert',
+	proposals: new Set(['p'])
+};
+
+const ASKED = {
+	id: 'r',
+	proposal: null,
+	from: 'anna',
+	toName: 'de wethouder',
+	kind: 'apology' as const,
+	words: 'Zegt u zelf sorry?',
+	open: false
+};
+
+function apply(state: RecoveryState, answer: Decided<RecoveryEvent>): RecoveryState {
+	if (!answer.ok) throw new Error(answer.refusal.code);
+	const meta = { at: 1000, by: facilitator };
+	return answer.value.events.reduce((s, event) => evolveRecovery(s, event, meta), state);
+}
+
+const code = (answer: Decided<RecoveryEvent>) => (answer.ok ? 'ok' : answer.refusal.code);
+
+const ask = (change: Partial<typeof ASKED> = {}, context = seat('anna')) =>
+	recovery.requestRecovery(EMPTY_RECOVERY, { ...ASKED, ...change }, context, WORLD);
+const asked = (change: Partial<typeof ASKED> = {}) => apply(EMPTY_RECOVERY, ask(change));
+const bring = (state: RecoveryState, to: string | null, onPage: boolean, context = team) =>
+	recovery.bringRequest(state, { id: 'r', to, onPage }, context, WORLD);
+const brought = (change: Partial<typeof ASKED> = {}, to: string | null = 'holder', onPage = true) =>
+	apply(asked(change), bring(asked(change), to, onPage));
+const answer = (state: RecoveryState, context: Context, route: RequestRoute = 'own') =>
+	recovery.answerRecovery(
+		state,
+		{ id: 'r', how: 'letter', words: 'Ik schrijf u.', route },
+		context
+	);
+
+describe('asking', () => {
+	test('[R39][R5] a seat asks for itself, a facilitator for a seat on paper, nobody else for them', () => {
+		expect(code(ask())).toBe('ok');
+		expect(code(ask({}, team))).toBe('ok');
+		expect(code(ask({}, seat('bob')))).toBe('only-oneself');
+		expect(code(ask({}, party('holder')))).toBe('only-oneself');
+		expect(code(ask({ from: 'nobody' }, team))).toBe('unknown-seat');
+		expect(code(ask({ toName: ' ' }))).toBe('addressee-missing');
+	});
+
+	test('[R39] it may be taken back, by who asked; then nobody it was brought to sees it', () => {
+		const state = brought();
+		const back = (context: Context) => recovery.withdrawRequest(state, { id: 'r' }, context);
+		expect(code(back(seat('bob')))).toBe('unknown-request');
+		const gone = apply(state, back(seat('anna')));
+		expect(recovery.requestsTo(gone, 'holder')).toEqual([]);
+		expect(code(answer(gone, party('holder')))).toBe('request-withdrawn');
+	});
+
+	test('[R31][R39] a proposal that was asked of a person ends there, until that is taken back', () => {
+		const state = asked({ proposal: 'p' as never });
+		expect(recovery.askedOfPersons(state)).toEqual(new Set(['p']));
+		const gone = apply(state, recovery.withdrawRequest(state, { id: 'r' }, seat('anna')));
+		expect(recovery.askedOfPersons(gone)).toEqual(new Set());
+	});
+});
+
+describe('bringing', () => {
+	test('[R39] nobody else reads it before a facilitator brought it to its person', () => {
+		expect(recovery.requestsTo(asked(), 'holder')).toEqual([]);
+		expect(code(bring(asked(), 'holder', true, as({ kind: 'host', id: 'h' })))).toBe(
+			'facilitator-only'
+		);
+		expect(recovery.requestsTo(brought(), 'holder').map(({ words }) => words)).toEqual([
+			'Zegt u zelf sorry?'
+		]);
+		expect(recovery.requestsTo(brought(), 'bob')).toEqual([]);
+	});
+
+	test('[R39] by hand it stands on no page; who has no page is reached by hand only', () => {
+		expect(recovery.requestsTo(brought({}, 'holder', false), 'holder')).toEqual([]);
+		expect(code(bring(asked(), 'expert', true))).toBe('no-page');
+		expect(code(bring(asked(), 'expert', false))).toBe('ok');
+		expect(code(bring(asked(), null, true))).toBe('no-page');
+		expect(code(bring(asked(), null, false))).toBe('ok');
+		expect(code(bring(asked(), 'stranger', false))).toBe('unknown-person');
+		expect(code(bring(asked(), 'anna', true))).toBe('asked-of-oneself');
+	});
+
+	test('[R39] brought to the wrong person, it moves on, but not past an answer', () => {
+		const wrong = brought({}, 'bob');
+		const moved = apply(wrong, bring(wrong, 'holder', true));
+		expect(recovery.requestsTo(moved, 'bob')).toEqual([]);
+		const settled = apply(moved, answer(moved, party('holder')));
+		expect(code(bring(settled, 'bob', true))).toBe('request-answered');
+	});
+});
+
+describe('answering', () => {
+	test('[R39] whom it was asked of answers freely, and may answer again', () => {
+		let state = apply(brought(), answer(brought(), party('holder')));
+		expect(recovery.requestsFrom(state, 'anna')[0]?.answer?.how).toBe('letter');
+		const no = { id: 'r', how: 'no' as const, words: '', route: 'own' as const };
+		state = apply(state, recovery.answerRecovery(state, no, party('holder')));
+		expect(recovery.requestsFrom(state, 'anna')[0]?.answer?.how).toBe('no');
+	});
+
+	test('[R39] nobody answers for someone else: for others it does not exist', () => {
+		for (const other of [
+			party('other'),
+			seat('bob'),
+			seat('anna'),
+			as({ kind: 'host', id: 'h' })
+		]) {
+			expect(code(answer(brought(), other))).toBe('unknown-request');
+		}
+		expect(code(answer(asked(), party('holder')))).toBe('unknown-request');
+		expect(code(answer(brought({}, 'holder', false), party('holder')))).toBe('unknown-request');
+	});
+
+	test('[R39][R5] a facilitator enters what was spoken or written, never as the person’s own', () => {
+		const byHand = brought({}, null, false);
+		expect(code(answer(asked(), team, 'spoken'))).toBe('not-brought');
+		expect(code(answer(byHand, team, 'own'))).toBe('only-oneself');
+		expect(code(answer(brought(), party('holder'), 'spoken'))).toBe('only-oneself');
+		const state = apply(byHand, answer(byHand, team, 'paper'));
+		expect(state.requests.get('r')?.answer).toMatchObject({ how: 'letter', route: 'paper' });
+	});
+});
+
+describe('who else reads it', () => {
+	const open = (state: RecoveryState, wish: boolean, context = seat('anna')) =>
+		recovery.openRequest(state, { id: 'r', open: wish }, context);
+
+	test('[R39][R40] the room reads it only when the asker wishes, and after it was brought', () => {
+		expect(recovery.openRequests(brought())).toEqual([]);
+		expect(recovery.openRequests(asked({ open: true }))).toEqual([]);
+		expect(recovery.openRequests(brought({ open: true }))).toHaveLength(1);
+		expect(code(open(brought(), true, seat('bob')))).toBe('unknown-request');
+		const closed = apply(brought({ open: true }), open(brought({ open: true }), false));
+		expect(recovery.openRequests(closed)).toEqual([]);
+	});
+
+	test('[R39] an answer given in private stays private, whatever the asker wishes later', () => {
+		const answered = apply(brought(), answer(brought(), party('holder')));
+		const opened = apply(answered, open(answered, true));
+		expect(recovery.openRequests(opened)[0]?.answer?.open).toBe(false);
+		const before = brought({ open: true });
+		const told = apply(before, answer(before, party('holder')));
+		expect(recovery.openRequests(told)[0]?.answer?.open).toBe(true);
+	});
+});
+
+test('[R39][R8] erased, the words of asker and answerer are gone, each with their own', () => {
+	const events = [ask(), bring(asked(), 'holder', true), answer(brought(), party('holder'))].map(
+		(one) => (one.ok ? one.value.events[0]! : null)!
+	);
+	const replay = (erased: string): RecoveryState =>
+		events.reduce((state, event) => {
+			const { lineEvent, sealed } = sealEvent(event, RECOVERY_SEALED, 'salt');
+			const body = sealed === null || sealed.subject === erased ? null : sealed.body;
+			expect(JSON.stringify(lineEvent)).not.toMatch(/wethouder|sorry|apology|schrijf|letter/);
+			const read = openEvent<RecoveryEvent>(lineEvent, body);
+			return evolveRecovery(state, read, { at: 1000, by: facilitator });
+		}, EMPTY_RECOVERY);
+	expect(recovery.requestsTo(replay('anna'), 'holder')).toEqual([]);
+	expect(replay('anna').requests.get('r')?.answer?.words).toBe('Ik schrijf u.');
+	expect(recovery.requestsFrom(replay('holder'), 'anna')[0]?.answer).toMatchObject({
+		how: null,
+		words: null
+	});
+});
