@@ -1,4 +1,5 @@
 import type { BlockKind } from '#lib/domain/programme/index.ts';
+import type { View } from '../live-link.ts';
 import type { Stage } from '../stage.ts';
 
 const AGAIN = 'We doen dit onderdeel nog een keer, omdat het plan terugkwam.';
@@ -16,12 +17,16 @@ export async function startBlock(stage: Stage, index: number): Promise<void> {
 	if (block.besloten) await keepOut(stage);
 }
 
-/** From here on nothing of the room may reach the framing parties (R25). */
-export async function keepOut(stage: Stage): Promise<void> {
-	stage.watch.begins();
+/**
+ * From here on nothing of the room may reach the framing parties (R25).
+ * @param returned because a test returned the plan: they keep the version they judged (§4)
+ */
+export async function keepOut(stage: Stage, returned = false): Promise<void> {
+	stage.watch.begins(returned);
+	const out = (view: View) => 'keptOut' in view && !('test' in view);
 	await Promise.all(
 		[...stage.parties.values()].map(({ link }) =>
-			link.until('being kept out', (view) => 'keptOut' in view && !('test' in view), 5_000)
+			link.until('being kept out', (view) => out(view) && (!returned || 'judged' in view), 5_000)
 		)
 	);
 }

@@ -33,7 +33,7 @@ async function holdTest(stage: Stage): Promise<TestStatus> {
 	);
 	stage.ledger.tests.push({ number, status });
 	stage.say(`test ${number}: ${status}`);
-	if (status === 'RETURNED') await keepOut(stage);
+	if (status === 'RETURNED') await keepOut(stage, true);
 	return status;
 }
 

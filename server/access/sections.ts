@@ -1,3 +1,4 @@
+import { isReturned } from '#lib/domain/frame-test/index.ts';
 import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { partyOfHolder } from './holders.ts';
@@ -98,8 +99,9 @@ function outside(): SectionRef[] {
 function partySections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	const party = partyOfHolder(state, viewer.id);
 	if (party === null || isBeslotenFor(state, party)) {
-		// A question that was sent out to them is all they see (R21).
-		return [...outside(), ref('myQuestions', viewer.id)];
+		// A question that was sent out to them is all they see of the room (R21); after a return they
+		// keep the version they judged, which changes no more (§4).
+		return [...outside(), ...keptAfterReturn(party, state), ref('myQuestions', viewer.id)];
 	}
 	return [
 		...refs('process', 'day', 'frames', 'framesDesk', 'framesToSign', 'information', 'result'),
@@ -107,6 +109,10 @@ function partySections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		ref('myQuestions', viewer.id),
 		ref('test', 'judges')
 	];
+}
+
+function keptAfterReturn(party: string | null, { frameTest }: ProcessState): SectionRef[] {
+	return party !== null && isReturned(frameTest) ? [...refs('frames'), ref('judged', party)] : [];
 }
 
 /** Only their own questions; access ends with the information part (R21). */

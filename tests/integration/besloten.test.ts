@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#server/auth/secrets.ts';
-import { Play, type PartyPlayer, type Player } from '../support/play.ts';
+import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { pause, until } from '../support/waiting.ts';
 
 const OUTSIDE = ['day', 'keptOut', 'process'];
+const AFTER_RETURN = [...OUTSIDE, 'frames', 'judged', 'myQuestions'].sort();
 
 let server: TestServer;
 let play: Play;
@@ -180,16 +181,44 @@ test('[F2] a party never opens a proposal or an item; in the test it reads the f
 	expect(party.client.words(since)).not.toContain('Geheimtitel');
 });
 
-test('[R25] a returned plan is besloten again: what participants amend stays with them', async () => {
-	const [item] = party.client.view.test?.items ?? [];
+test('[§4] after a return a party keeps the version it judged, its own verdicts and the frames', async () => {
+	const judgedItems = party.client.view.test?.items ?? [];
+	const [item] = judgedItems;
 	await play.judge(party, 'DOES_NOT_FIT', [item!.id]);
+	const { number, version } = party.client.view.test!;
 	await play.pb.do('frame-test:close', { test: 1 });
 	await until('kept out', () => party.client.view.keptOut);
+	expect(party.client.sections).toEqual(AFTER_RETURN);
+	expect(party.client.view.judged).toEqual({
+		test: number,
+		version,
+		items: judgedItems,
+		verdicts: [
+			{ frame: party.frame, value: 'DOES_NOT_FIT', items: [item!.id], reason: 'Past niet' }
+		].map((verdict) => ({ ...verdict, explanation: null }))
+	});
+	expect(party.client.view.frames?.frames.map(({ id }) => id)).toEqual([party.frame]);
+	expect(informant.client.sections).toEqual([...OUTSIDE, 'myQuestions'].sort());
+	expect(core.client.sections).toEqual(OUTSIDE);
+});
+
+test('[R25] a returned plan is besloten again: what participants amend stays with them', async () => {
 	const since = performance.now();
+	const kept = party.client.view.judged;
 	const [{ id }] = anna.client.view.plan!.items.slice(-1) as unknown as [{ id: string }];
 	await play.itemText(id, 'Nu zonder Zwijgwoord');
+	await play.block('consent');
+	await play.pb.do('plan:freeze', {}, REASON);
+	await play.roundAsking();
+	await play.answer(anna, 'CAN_LIVE');
 	await pause(100);
+	const again = await server.client(party.visitor);
+	for (const { view, sections } of [party.client, again]) {
+		expect(sections).toEqual(AFTER_RETURN);
+		expect(view.judged).toEqual(kept);
+	}
 	expectNothingOf(party, since);
-	expect(party.client.sections).toEqual([...OUTSIDE, 'myQuestions'].sort());
+	expect(party.client.words(since)).not.toContain('"judged"');
+	expect(await party.client.refusalOf('frame-test:wish', { text: 'Nog iets' })).toBe('not-allowed');
 	expect(server.errors).toEqual([]);
 });

@@ -1,6 +1,11 @@
 import { consentedText as consentedRound } from '#lib/domain/consent/index.ts';
 import { overdue } from '#lib/domain/follow-up/index.ts';
-import { currentRun, testBoard, type TestedFrameCard } from '#lib/domain/frame-test/index.ts';
+import {
+	currentRun,
+	judgedBy,
+	testBoard,
+	type TestedFrameCard
+} from '#lib/domain/frame-test/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import { questionsFor } from '#lib/domain/question/index.ts';
@@ -110,6 +115,24 @@ function testFrame(
 						answer: asked.answer ? (asked.answer.text ?? ERASED) : null
 					}
 				: null
+	};
+}
+
+/** After a return: the version this party judged and its own verdicts, and nothing newer (§4). */
+export function judged({ state }: ViewContext, party: string): Sections['judged'] {
+	const kept = judgedBy(state.frameTest, party);
+	if (!kept) throw new Error(`nothing judged by ${party}`);
+	return {
+		test: kept.test,
+		version: kept.plan,
+		items: [...testedItems(state)],
+		verdicts: kept.verdicts.map(({ frame, value, items, reason, explanation }) => ({
+			frame,
+			value,
+			items: [...items],
+			reason: reason ?? '',
+			explanation
+		}))
 	};
 }
 

@@ -56,6 +56,7 @@ const BUILDERS: Builders = {
 	tableRound: consent.tableRound,
 	roundDesk: consent.roundDesk,
 	test: (context, key) => frameTest.test(context, key === 'judges' ? 'judges' : 'room'),
+	judged: frameTest.judged,
 	result: frameTest.result,
 	myQuestions: frameTest.myQuestions,
 	keptOut: day.keptOut,

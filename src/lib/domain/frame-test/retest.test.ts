@@ -28,7 +28,7 @@ import {
 	verdict,
 	world
 } from './test-support.ts';
-import { readableVersions, testBoard } from './view.ts';
+import { judgedBy, testBoard } from './view.ts';
 
 describe('deferring', () => {
 	const missing = { ...world, partiesBack: new Set([g]) };
@@ -103,7 +103,19 @@ describe('returned', () => {
 		expect(board.frames[1]?.earlier).toMatchObject([
 			{ test: 1, plan: 3, value: 'DOES_NOT_FIT', items: ['b'], reason: 'Dit past niet' }
 		]);
-		expect(readableVersions(retest)).toEqual([3, 4]);
+	});
+
+	test('[§4] a party keeps the version it judged and its own verdicts, until the next test', () => {
+		const kept = judgedBy(returned(), g);
+		expect(kept).toMatchObject({ test: 1, plan: 3 });
+		expect(kept?.verdicts.map(({ frame, value }) => [frame, value])).toEqual([
+			[g1, 'FITS'],
+			[g2, 'DOES_NOT_FIT']
+		]);
+		const later = applyTest(returned(), adjournTest(returned(), { until: 9_000 }, pb), pb);
+		expect(judgedBy(later, g)).toEqual(kept);
+		expect(judgedBy(open(), g)).toBeNull();
+		expect(judgedBy(open(later, amended), g)).toBeNull();
 	});
 
 	test('[F4] FITS turning DOES_NOT_FIT on an unchanged item needs an explanation', () => {

@@ -99,6 +99,11 @@ export function currentRun(state: FrameTestState): FrameTestRun | null {
 	return state.runs.at(-1) ?? null;
 }
 
+/** The plan is with the participants again, also when they go on another day (§4). */
+export function isReturned({ status }: FrameTestState): boolean {
+	return status.phase === 'RETURNED' || status.phase === 'ADJOURNED';
+}
+
 /** FITS or DOES_NOT_FIT on a frame in this run; a question or silence is no verdict (F3). */
 export function verdictOn(run: FrameTestRun, frame: string): Verdict | null {
 	const last = run.verdicts.findLast((verdict) => verdict.frame === frame);

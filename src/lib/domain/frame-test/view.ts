@@ -2,6 +2,7 @@ import type { Frame } from '#lib/domain/frame/frame.ts';
 import { earlierVerdicts, keptFitting, type EarlierVerdict } from './retest.ts';
 import {
 	currentRun,
+	isReturned,
 	verdictOn,
 	type Deferral,
 	type FrameTestPhase,
@@ -72,7 +73,20 @@ export function testBoard(state: FrameTestState, frames: readonly Frame[], now: 
 	};
 }
 
-/** Numbers of the plan versions a framing party may read: those it was asked to judge (§4). */
-export function readableVersions(state: FrameTestState): number[] {
-	return state.runs.map((run) => run.plan.number);
+/** What a framing party keeps after a return: the version it judged, and its own verdicts (§4). */
+export interface JudgedVersion {
+	test: number;
+	/** Number of the plan version. */
+	plan: number;
+	/** In the order of the locked frames. */
+	verdicts: Verdict[];
+}
+
+/** Null unless the test was returned and the plan is with the participants. */
+export function judgedBy(state: FrameTestState, party: string): JudgedVersion | null {
+	const run = currentRun(state);
+	if (!run || !isReturned(state)) return null;
+	const own = run.frames.list.filter((frame) => frame.party === party);
+	const verdicts = own.flatMap((frame) => verdictOn(run, frame.id) ?? []);
+	return { test: run.test, plan: run.plan.number, verdicts };
 }

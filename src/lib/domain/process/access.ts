@@ -1,3 +1,4 @@
+import { isReturned } from '#lib/domain/frame-test/state.ts';
 import * as programme from '#lib/domain/programme/live.ts';
 import type { ProcessState } from './process.ts';
 
@@ -6,18 +7,12 @@ import type { ProcessState } from './process.ts';
  * themselves again (§4), before any block begins and until the test is opened anew.
  */
 export function isBesloten(state: ProcessState): boolean {
-	return isReturned(state) || programme.isBesloten(state.programme);
+	return isReturned(state.frameTest) || programme.isBesloten(state.programme);
 }
 
 /** The same for one framing party, which participants may have invited into a recovery block (R25). */
 export function isBeslotenFor(state: ProcessState, party: string): boolean {
-	return isReturned(state) || programme.isBeslotenFor(state.programme, party);
-}
-
-/** An adjournment after a return is still with the participants. */
-function isReturned({ frameTest }: ProcessState): boolean {
-	const { phase } = frameTest.status;
-	return phase === 'RETURNED' || phase === 'ADJOURNED';
+	return isReturned(state.frameTest) || programme.isBeslotenFor(state.programme, party);
 }
 
 export function informationDone(state: ProcessState): boolean {

@@ -110,6 +110,20 @@ export interface PartySections {
 	 * to them (`myQuestions`, R21), all they get.
 	 */
 	keptOut: { backAt: number | null };
+	/** After a return, beside `frames`: the version the party judged and its own verdicts (§4). */
+	judged: {
+		test: number;
+		version: number;
+		items: PlanItemText[];
+		verdicts: {
+			frame: string;
+			value: Verdict;
+			/** Ids of the items it names. */
+			items: string[];
+			reason: string;
+			explanation: string | null;
+		}[];
+	};
 	/** The frame test: parties, team, seats; for seats and projector once it is closed or read out. */
 	test: TestView;
 	/** Null until the plan is adopted. */
