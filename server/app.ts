@@ -15,7 +15,7 @@ import type { Config } from './config.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { documentRepository } from './db/document-repository.ts';
 import { readMeta, writeMeta } from './db/meta-repository.ts';
-import { readTail } from './db/record-repository.ts';
+import { readTail } from './db/record-tail.ts';
 import { seatsOfPhone } from './db/session-repository.ts';
 import { accessPort, authorOf, rescuePort, type ProcessVisitor } from './documents-of-process.ts';
 import { Documents } from './documents/documents.ts';
@@ -212,7 +212,7 @@ export async function createApp(
 			const seats = await seatsOfPhone(database.db, principal.id);
 			return seats.map((id) => ({ id, displayName: displayName(state, id) }));
 		},
-		recordTail: (process, count) => readTail(database.db, process, count),
+		recordTail: (process, asked) => readTail(database.db, process, asked),
 		origins,
 		clock
 	};

@@ -1,4 +1,3 @@
-import type { Actor } from '#lib/domain/decision.ts';
 import type { Result } from '#lib/domain/result.ts';
 import type { ViewSnapshot } from '#lib/protocol/messages.ts';
 import type { Viewer } from './access/viewer.ts';
@@ -6,6 +5,7 @@ import type { Accounts } from './auth/accounts.ts';
 import type { Entrance } from './auth/entrance.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
 import type { CommandDoor } from './commands/command-door.ts';
+import type { TailLine, TailQuestion } from './db/record-tail.ts';
 import type { Processes } from './processes.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 
@@ -22,15 +22,12 @@ export interface Services {
 	view(viewer: Viewer): Promise<ViewSnapshot>;
 	/** The seats a phone holds in its process, in the order they came on it (R2). */
 	seatsOf(session: Session): Promise<{ id: string; displayName: string }[]>;
-	/** The newest lines of a process' record, newest first: what, what kind of person, when. */
-	recordTail(process: string, count: number): Promise<RecordTail>;
+	/** The newest lines of a process' record that are asked for, newest first, without anybody's words. */
+	recordTail(process: string, asked: TailQuestion): Promise<TailLine[]>;
 	/** The origins people can reach this server by, best first. */
 	origins(): string[];
 	clock: () => number;
 }
-
-/** Lines without any content. */
-type RecordTail = { seq: number; at: number; by: Actor['kind']; type: string }[];
 
 const SLOT = Symbol.for('plandag.services');
 

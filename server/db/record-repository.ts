@@ -45,27 +45,6 @@ export async function readLines(db: Db, process: string): Promise<RecordLine[]> 
 	}));
 }
 
-/** The newest lines of a process, newest first, without any content. */
-export async function readTail(
-	db: Db,
-	process: string,
-	count: number
-): Promise<{ seq: number; at: number; by: Actor['kind']; type: string }[]> {
-	const rows = await db
-		.selectFrom('record')
-		.select(['seq', 'at', 'by', 'event'])
-		.where('process', '=', process)
-		.orderBy('seq', 'desc')
-		.limit(count)
-		.execute();
-	return rows.map((row) => ({
-		seq: row.seq,
-		at: Number(row.at),
-		by: (JSON.parse(row.by) as Actor).kind,
-		type: (JSON.parse(row.event) as LineEvent).type
-	}));
-}
-
 /** The contents that still exist, by sequence number. */
 export async function readContents(db: Db, process: string): Promise<SealedRow[]> {
 	const rows = await db

@@ -1,11 +1,26 @@
 import { error } from '@sveltejs/kit';
+import { nounsOf, SLICES } from '#lib/domain/process/index.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** How many lines fit a page that is still read. */
 const LINES = 100;
 
-export const load: PageServerLoad = async ({ locals, params, parent }) => {
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const { first } = await parent();
 	if (first.sections.team?.me.role !== 'facilitator') error(404, 'not-found');
-	return { lines: await locals.services.recordTail(params.process, LINES) };
+	const about = SLICES.find((slice) => slice === url.searchParams.get('about')) ?? null;
+	const before = Number(url.searchParams.get('before')) || undefined;
+	const lines = await locals.services.recordTail(params.process, {
+		// One more tells whether there are older ones.
+		count: LINES + 1,
+		...(about && { nouns: nounsOf(about) }),
+		...(before && { before })
+	});
+	return {
+		lines: lines.slice(0, LINES),
+		older: lines.length > LINES,
+		about,
+		slices: SLICES,
+		before
+	};
 };

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nounsOf, SLICES } from '#lib/domain/process/index.ts';
+import { eventText } from '#lib/messages/names.ts';
+import { Play, type Player } from '../support/play.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+let play: Play;
+let people: Player[];
+
+/** A day with a round in which people answered. */
+beforeAll(async () => {
+	server = await startTestServer();
+	play = await Play.begin(server);
+	await play.framesLocked(await play.party('Gemeente', 'G'));
+	await play.dayOpen();
+	people = await play.seats('Anna', 'Bert', 'Chris', 'Dora');
+	await play.block('consent');
+	await play.planFrozen(await play.item('Een bank'));
+	await play.roundAsking();
+	const [anna, bert] = people as [Player, Player];
+	await play.answer(anna, 'CAN_LIVE');
+	await play.answer(bert, 'CANNOT_YET');
+});
+
+afterAll(() => server.stop());
+
+const tail = (asked: Parameters<typeof server.services.recordTail>[1]) =>
+	server.services.recordTail(play.process, asked);
+
+test('[C3] [C10] the log tells that people answered, not who, nor what', async () => {
+	const lines = await tail({ count: 500 });
+	const answers = lines.filter(({ type }) => type === 'answer:given');
+	expect(answers.map(({ by }) => by)).toEqual([
+		{ kind: 'seat', id: null },
+		{ kind: 'seat', id: null }
+	]);
+	const told = JSON.stringify(lines);
+	for (const { id } of people) expect(told).not.toContain(id);
+	expect(told).not.toMatch(/CAN_LIVE|CANNOT_YET|Anna|Bert/);
+});
+
+test('a line tells who of the team did it, and which part or round it was about', async () => {
+	const lines = await tail({ count: 500 });
+	expect(lines.find(({ type }) => type === 'round:asked')).toMatchObject({
+		by: { kind: 'facilitator' },
+		about: { round: 1 }
+	});
+	expect(lines.find(({ type }) => type === 'round:asked')?.by.id).not.toBeNull();
+	const began = lines.find(({ type }) => type === 'block:started');
+	expect(began?.about).toEqual({ block: play.blocks.consent });
+});
+
+test('one part of the process is shown by itself, and parts together are everything', async () => {
+	const whole = await tail({ count: 500 });
+	const apart = await Promise.all(
+		SLICES.map((slice) => tail({ count: 500, nouns: nounsOf(slice) }))
+	);
+	const numbers = apart.flat().map(({ seq }) => seq);
+	expect(numbers.sort((a, b) => b - a)).toEqual(whole.map(({ seq }) => seq));
+	const rounds = await tail({ count: 500, nouns: nounsOf('consent') });
+	expect(new Set(rounds.map(({ type }) => type.split(':')[0]))).toEqual(
+		new Set(['round', 'answer'])
+	);
+});
+
+test('older lines follow on newer ones', async () => {
+	const whole = await tail({ count: 500 });
+	const newest = await tail({ count: 5 });
+	const older = await tail({ count: 500, before: newest.at(-1)!.seq });
+	expect([...newest, ...older]).toEqual(whole);
+});
+
+test('every line has a sentence', async () => {
+	for (const { type } of await tail({ count: 500 })) expect(eventText(type)).toMatch(/^\p{Lu}/u);
+});
