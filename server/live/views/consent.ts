@@ -1,7 +1,6 @@
 import {
 	askFirst,
 	CLOSE_MINIMUM,
-	contactView,
 	currentRound,
 	LAST_CALL_MS,
 	leaderRoundView,
@@ -10,18 +9,17 @@ import {
 	rollCallView,
 	rosterOf,
 	roundView,
-	seatRoundView,
 	type Objection,
 	type Round,
 	type RoundView as DomainRound
 } from '#lib/domain/consent/index.ts';
 import { consentWorld, type ProcessState } from '#lib/domain/process/index.ts';
-import type { MyRound, ObjectionView, RoundView } from '#lib/protocol/sections/consent.ts';
+import type { ObjectionView, RoundView } from '#lib/protocol/sections/consent.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { displayName, ERASED, tableName, type ViewContext } from './context.ts';
 
 /** Ids of plan items as the numbers people see; empty means the whole plan. */
-function itemNumbers(round: Round, items: readonly string[]): number[] {
+export function itemNumbers(round: Round, items: readonly string[]): number[] {
 	return items.map((item) => round.items.indexOf(item) + 1).filter((number) => number > 0);
 }
 
@@ -81,69 +79,12 @@ export function rounds({ state }: ViewContext): Sections['rounds'] {
 	}));
 }
 
-/** A seat's own part: its own values and words, nobody else's (C3). */
-export function myRound({ state, now }: ViewContext, seat: string): MyRound | null {
-	const world = consentWorld(state);
-	const current = currentRound(state.consent);
-	const mine = seatRoundView(state.consent, world, seat, now);
-	if (!current || !mine) return null;
-	const roster = rosterOf(state.consent, world, now);
-	const { answer, earlier } = mine;
-	return {
-		round: current.number,
-		hash: current.hash,
-		asked: mine.mayAnswer && !mine.throughContact,
-		inRoster: roster.seats.includes(seat) || roster.standing.includes(seat),
-		answer: answer?.value
-			? {
-					value: answer.value,
-					route: answer.route,
-					enteredBy: answer.enteredBy === null ? null : memberName(state, answer.enteredBy),
-					concern: answer.concern,
-					objection: answer.objection && { ...answer.objection, items: [...answer.objection.items] }
-				}
-			: null,
-		earlier: earlier?.value
-			? { version: earlier.version, value: earlier.value, concern: earlier.concern }
-			: null,
-		objections: current.objections
-			.filter((objection) => objection.seat === seat)
-			.map((objection) => ({
-				...ownObjection(state, current, objection),
-				mine: true,
-				leaverChoice: objection.leaverChoice,
-				canWithdraw: mine.objections.some((one) => one.id === objection.id && one.mayWithdraw),
-				canCallMet: mine.objections.some((one) => one.id === objection.id && one.mayCallMet)
-			})),
-		speaksFor: spokenFor({ state, now }, current, seat)
-	};
-}
-
-function spokenFor(
-	{ state, now }: Pick<ViewContext, 'state' | 'now'>,
-	current: Round,
-	contact: string
-): MyRound['speaksFor'] {
-	const world = consentWorld(state);
-	const asking = current.phase.name === 'ASKING' || current.phase.name === 'WAITING';
-	const { seats } = rosterOf(state.consent, world, now);
-	return contactView(state.consent, world, contact).map((one) => ({
-		seat: one.seat,
-		displayName: one.displayName ?? ERASED,
-		asked: asking && seats.includes(one.seat) && !current.answersItself.has(one.seat),
-		answered: one.answer !== null,
-		instruction: one.instruction,
-		seen: one.seen,
-		value: one.answer?.value ?? null
-	}));
-}
-
-function memberName(state: ProcessState, id: string): string {
-	return state.setUp.team.get(id)?.name ?? displayName(state, id);
-}
-
 /** An objection with its words and objector, for its own seat and for who leads the round. */
-function ownObjection(state: ProcessState, current: Round, objection: Objection): ObjectionView {
+export function ownObjection(
+	state: ProcessState,
+	current: Round,
+	objection: Objection
+): ObjectionView {
 	const phase = phaseBeneath(current.phase);
 	return {
 		id: objection.id,

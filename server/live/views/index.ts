@@ -6,6 +6,7 @@ import * as desk from './desk.ts';
 import * as frameTest from './frame-test.ts';
 import * as frames from './frames.ts';
 import * as issue from './issue.ts';
+import { myRound } from './my-round.ts';
 import * as plan from './plan.ts';
 import * as process from './process.ts';
 import * as proposals from './proposals.ts';
@@ -52,7 +53,7 @@ const BUILDERS: Builders = {
 	execution: plan.execution,
 	round: consent.round,
 	rounds: consent.rounds,
-	myRound: consent.myRound,
+	myRound,
 	tableRound: consent.tableRound,
 	roundDesk: consent.roundDesk,
 	test: (context, key) => frameTest.test(context, key === 'judges' ? 'judges' : 'room'),

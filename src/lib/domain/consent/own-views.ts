@@ -38,6 +38,15 @@ export interface SeatRoundView {
 	/** Someone else answers for this seat (C7). */
 	throughContact: boolean;
 	objections: readonly OwnObjectionView[];
+	/** Own objections from before, until an answer on this text settles them (C5). */
+	carried: readonly OwnCarried[];
+}
+
+/** An objection that came along to the new text; its objector is asked first, privately. */
+export interface OwnCarried extends ObjectionWords {
+	id: string;
+	/** Its objector called it met by exactly this text. */
+	calledMet: boolean;
 }
 
 function ownAnswer({ value, concern, objection, ...said }: Answer): OwnAnswer {
@@ -88,8 +97,17 @@ export function seatRoundView(
 				shownAs,
 				mayWithdraw: taken === id && round.amendments === 0,
 				mayCallMet: mayMeet && amendedFor && status === 'open'
-			}))
+			})),
+		carried: ownCarried(state, seat, round.hash)
 	};
+}
+
+function ownCarried({ carried }: ConsentState, seat: string, hash: string): OwnCarried[] {
+	return carried
+		.filter(({ objection }) => objection.seat === seat)
+		.map(({ objection: { id, items, text, liveable, shownAs }, metHash }) => {
+			return { id, items, text: text ?? '', liveable, shownAs, calledMet: metHash === hash };
+		});
 }
 
 /** For a contact person, before they speak: whom for, what was instructed, what they answered. */

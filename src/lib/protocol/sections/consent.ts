@@ -84,6 +84,18 @@ export interface MyRound {
 		canWithdraw: boolean;
 		canCallMet: boolean;
 	})[];
+	/** Own objections to an earlier text: they stand until this seat answers on this one (C5). */
+	carried: {
+		id: string;
+		/** About the whole plan. */
+		whole: boolean;
+		/** Those of its items that are in this text, by number. */
+		items: number[];
+		text: string;
+		liveable: string;
+		/** This seat called it met by exactly this text. */
+		calledMet: boolean;
+	}[];
 	/** For each person this one speaks for: whether their answer is in. */
 	speaksFor: {
 		seat: string;
