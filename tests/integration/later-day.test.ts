@@ -42,6 +42,7 @@ test('[§3] an adjourned round goes on at a later session, with a new check-in a
 	await play.pb.do('round:reveal', {});
 	await play.pb.do('round:adjourn', { until: LATER });
 	await nextDay(anna, bob);
+	expect(party.client.view.keptOut).toBeTruthy();
 	await carla.client.shows('a new check-in', ({ me }) => me?.presence === 'expected');
 	await play.block('consent');
 	await play.roundAsking();
@@ -56,6 +57,16 @@ test('[§3] an adjourned round goes on at a later session, with a new check-in a
 	await play.answer(bob, 'CAN_LIVE');
 	await play.pb.do('round:reveal', {});
 	await play.pb.shows('consent', ({ round }) => round?.status === 'CONSENTED');
+});
+
+test('[R25] a day that closes on a consented plan gives a party its own page back, not the plan', async () => {
+	await party.client.shows('besloten tijd', ({ keptOut }) => keptOut);
+	await nextDay(anna, bob);
+	await party.client.shows('its own page', ({ myParty, frames }) => myParty && frames);
+	for (const section of ['keptOut', 'plan', 'planVersion', 'wall', 'round', 'rounds', 'meters']) {
+		expect(party.client.sections).not.toContain(section);
+	}
+	expect(party.client.words()).not.toContain('Eén rooster');
 });
 
 test('[§4] a returned plan goes on at a later session: amended, consented, tested again, adopted', async () => {

@@ -162,6 +162,85 @@ describe('composition', () => {
 		expect(isBesloten(run.state)).toBe(true);
 	});
 
+	describe('[R25] the day is closed in besloten tijd', () => {
+		const frozen = (number: number): ProcessEvent => ({
+			type: 'plan:frozen',
+			number,
+			hash: `h${number}`,
+			items: []
+		});
+		const prepared = (round: number): ProcessEvent => ({
+			type: 'round:prepared',
+			round,
+			version: round,
+			hash: `h${round}`,
+			items: [],
+			ledBy: 'fa',
+			reRound: false
+		});
+		const consented: ProcessEvent[] = [
+			frozen(1),
+			prepared(1),
+			{ type: 'round:consented', round: 1 }
+		];
+		const closedAfter = (...events: ProcessEvent[]) => {
+			const run = dayAtWork();
+			for (const event of [...events, { type: 'day:closed' } as const]) run.happen(event);
+			return run;
+		};
+
+		test('parties stay out while the plan is unfinished: begun, in a live or adjourned round, changed, returned', () => {
+			const stopped: ProcessEvent = {
+				type: 'frame-test:returned',
+				test: 1,
+				plan: { number: 1, hash: 'h1' }
+			};
+			for (const events of [
+				[],
+				[frozen(1)],
+				[frozen(1), prepared(1)],
+				[frozen(1), prepared(1), { type: 'round:paused', round: 1 } as const],
+				[
+					frozen(1),
+					prepared(1),
+					{ type: 'round:adjourned', round: 1, until: '2030-01-01' } as const
+				],
+				[...consented, frozen(2)],
+				[...consented, stopped]
+			]) {
+				const run = closedAfter(...events);
+				expect(isBesloten(run.state)).toBe(true);
+				expect(isBeslotenFor(run.state, 'g')).toBe(true);
+				run.happen({ type: 'day:opened', session: 2 });
+				expect(isBesloten(run.state)).toBe(true);
+			}
+		});
+
+		test('it ends with the day when the plan is consented, ended without consent, or never begun', () => {
+			const noConsent = { type: 'round:stopped', round: 1, reason: 'Geen tijd' } as const;
+			for (const events of [consented, [frozen(1), prepared(1), noConsent]]) {
+				const run = closedAfter(...events);
+				expect(isBesloten(run.state)).toBe(false);
+				expect(isBeslotenFor(run.state, 'g')).toBe(false);
+				run.happen({ type: 'day:opened', session: 2 });
+				expect(isBesloten(run.state)).toBe(false);
+				run.happen({ type: 'block:started', block: 'b1' });
+				expect(isBesloten(run.state)).toBe(true);
+			}
+			const { programme } = dayAtWork().state;
+			const early = evolveProcess({ ...EMPTY_PROCESS, programme }, { type: 'day:closed' }, meta);
+			expect(isBesloten(early)).toBe(false);
+		});
+
+		test('second thoughts after the day close it again', () => {
+			const run = closedAfter(...consented);
+			const objection = { id: 'o', seat: 's1', items: [], text: 'Toch niet', liveable: null };
+			const speaker = { shownAs: 'no-name', route: 'own', enteredBy: null } as const;
+			run.happen({ type: 'objection:raised', round: 1, ...objection, ...speaker });
+			expect(isBesloten(run.state)).toBe(true);
+		});
+	});
+
 	test('[R10] the core group sees numbers and no words', () => {
 		const progress = progressOf(dayAtWork().state, 5000);
 		expect(progress.people.sought).toBe(1);

@@ -28,6 +28,7 @@ import { EMPTY_RECOVERY, evolveRecovery, RECOVERY_SEALED } from '#lib/domain/rec
 import type { RecoveryEvent, RecoveryState } from '#lib/domain/recovery/index.ts';
 import { EMPTY_SEATS, evolveSeats, SEAT_SEALED } from '#lib/domain/seat/index.ts';
 import type { SeatEvent, SeatsState } from '#lib/domain/seat/index.ts';
+import { lastsStill } from './access.ts';
 import { EMPTY_OVERRIDES, evolveOverrides, OVERRIDE_SEALED } from './override.ts';
 import type { Override, OverrideEvent } from './override.ts';
 import { EMPTY_SET_UP, evolveSetUp, SET_UP_SEALED } from './set-up.ts';
@@ -199,8 +200,12 @@ export function evolveProcess(state: ProcessState, event: ProcessEvent, meta: Me
 	switch (event.type) {
 		case 'rollcall:table-confirmed':
 		case 'rollcall:confirmed':
-		case 'day:opened':
 			return { ...next, seats: evolveSeats(next.seats, event, meta) };
+		case 'day:opened': {
+			// What the last day left besloten stays so until an open block begins (R25).
+			const programme = { ...next.programme, besloten: lastsStill(state) };
+			return { ...next, programme, seats: evolveSeats(next.seats, event, meta) };
+		}
 		case 'frame-test:returned':
 			// The participants are by themselves again: for the next test the parties come back anew (§4).
 			return { ...next, programme: { ...next.programme, partiesBack: [] } };

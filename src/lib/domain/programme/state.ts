@@ -26,7 +26,7 @@ export interface ProgrammeState {
 	closedAt: number | null;
 	/** Framing parties that are back for the test; they go again when besloten tijd begins (§4). */
 	partiesBack: readonly string[];
-	/** Ends only when an open block begins: not by a skip, a pause or the end of the day (R25). */
+	/** Ends when an open block begins, not by a skip or a pause (R25); at the end of a day see `lastsStill`. */
 	besloten: boolean;
 	/** Informants' access ended; only an information block that begins gives it back (R21). */
 	informationOver: boolean;
