@@ -111,6 +111,12 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'proposal:add-author': SERVER,
 	'proposal:rescue': SERVER,
 
+	'recovery:ask': ['seat', 'facilitator'],
+	'recovery:open': ['seat', 'facilitator'],
+	'recovery:withdraw': ['seat', 'facilitator'],
+	'recovery:bring': LEAD,
+	'recovery:answer': ['seat', 'party', 'facilitator'],
+
 	'item:add': TEAM,
 	'item:move': TEAM,
 	'item:remove': TEAM,

@@ -76,7 +76,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	if (role !== 'facilitator') return team;
 	return [
 		...team,
-		...refs('issue', 'issueDesk', 'framesDesk', 'framesToSign', 'questionsDesk'),
+		...refs('issue', 'issueDesk', 'framesDesk', 'framesToSign', 'questionsDesk', 'recoveryDesk'),
 		ref('people', viewer.id)
 	];
 }
@@ -107,6 +107,7 @@ function partySections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		...refs('process', 'day', 'frames', 'framesDesk', 'framesToSign', 'information', 'result'),
 		ref('myParty', `${viewer.id}/${party}`),
 		ref('myQuestions', viewer.id),
+		ref('askedOfMe', viewer.id),
 		ref('test', 'judges')
 	];
 }
@@ -124,11 +125,13 @@ function informantSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	const me = ref('me', viewer.id);
 	const issue = [...refs('issue'), ref('myIssue', viewer.id)];
+	// Asked of a person, by a person: theirs also when they went home (R39).
+	const asked = [ref('askedOfMe', viewer.id), ref('myRequests', viewer.id)];
 	const seat = state.seats.seats.get(viewer.id);
 	if (!seat) {
 		const known = state.people.people.has(viewer.id);
 		return known
-			? [...refs('process', 'day', 'runSheet', 'frames', 'information'), me, ...issue]
+			? [...refs('process', 'day', 'runSheet', 'frames', 'information'), me, ...issue, ...asked]
 			: [...refs('process', 'day'), me];
 	}
 	// Who left keeps the plan, how it ends and the way back, not the room.
@@ -136,6 +139,7 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		return [
 			...refs('process', 'day', 'frames', 'planVersion', 'round', 'result'),
 			me,
+			...asked,
 			ref('myRound', seat.id),
 			ref('test', 'room')
 		];
@@ -145,7 +149,8 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		: [];
 	return [
 		...ROOM,
-		...refs('runSheet'),
+		...refs('runSheet', 'openRequests'),
+		...asked,
 		me,
 		...issue,
 		...table,

@@ -9,6 +9,7 @@ import { peopleFeatures } from './people.ts';
 import { planFeatures } from './plan.ts';
 import { programmeFeatures } from './programme.ts';
 import { proposalFeatures } from './proposals.ts';
+import { recoveryFeatures } from './recovery.ts';
 import { seatFeatures } from './seats.ts';
 import { setUpFeatures } from './set-up.ts';
 
@@ -24,6 +25,7 @@ export const createFeatures = (lobbies: Lobbies): Features => ({
 	...programmeFeatures,
 	...seatFeatures,
 	...proposalFeatures,
+	...recoveryFeatures,
 	...planFeatures,
 	...consentFeatures,
 	...frameTestFeatures,

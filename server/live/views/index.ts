@@ -10,6 +10,7 @@ import { myRound } from './my-round.ts';
 import * as plan from './plan.ts';
 import * as process from './process.ts';
 import * as proposals from './proposals.ts';
+import * as recovery from './recovery.ts';
 import * as seats from './seats.ts';
 
 type SectionName = keyof Sections;
@@ -48,6 +49,10 @@ const BUILDERS: Builders = {
 	},
 	wall: proposals.wall,
 	proposalsDesk: proposals.proposalsDesk,
+	askedOfMe: recovery.askedOfMe,
+	myRequests: recovery.myRequests,
+	openRequests: recovery.openToAll,
+	recoveryDesk: recovery.recoveryDesk,
 	plan: plan.plan,
 	planVersion: plan.planVersion,
 	execution: plan.execution,

@@ -10,6 +10,7 @@ import { SET_UP_CARES, SET_UP_REFUSALS } from '#lib/domain/process/index.ts';
 import { PROGRAMME_CARES, PROGRAMME_REFUSALS } from '#lib/domain/programme/index.ts';
 import { PROPOSAL_CARES, PROPOSAL_REFUSALS } from '#lib/domain/proposal/index.ts';
 import { QUESTION_CARES, QUESTION_REFUSALS } from '#lib/domain/question/index.ts';
+import { RECOVERY_REFUSALS } from '#lib/domain/recovery/index.ts';
 import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
 
 /** What the doors answer before any rule of the method is asked, and what a client says by itself. */
@@ -68,6 +69,7 @@ const EVERY_CODE = [
 	...SEAT_CARES,
 	...PROPOSAL_REFUSALS,
 	...PROPOSAL_CARES,
+	...RECOVERY_REFUSALS,
 	...PLAN_REFUSALS,
 	...PLAN_CARES,
 	...CONSENT_REFUSALS,

@@ -8,6 +8,7 @@ import type {
 	PlanSections,
 	ProcessSections,
 	ProposalSections,
+	RecoverySections,
 	SeatSections
 } from './sections/index.ts';
 
@@ -23,6 +24,7 @@ export interface Sections
 		DaySections,
 		SeatSections,
 		ProposalSections,
+		RecoverySections,
 		PlanSections,
 		ConsentSections,
 		PartySections,

@@ -8,11 +8,12 @@ import { issueCares } from '#lib/domain/issue/index.ts';
 import { notAtOneTable, permissionMissing, preparationOf } from '#lib/domain/person/index.ts';
 import { latestVersion, proposalsInPlan } from '#lib/domain/plan/index.ts';
 import type { FillWorld, ItemWorld } from '#lib/domain/plan/index.ts';
-import { blockWith, DEFAULT_SHARE_LIMIT } from '#lib/domain/programme/index.ts';
+import { blockWith, DEFAULT_SHARE_LIMIT, writingBlock } from '#lib/domain/programme/index.ts';
 import type { CloseDayWorld, OpenDayWorld } from '#lib/domain/programme/index.ts';
 import {
 	looseEnds,
 	type LooseEnd,
+	type RescueWorld,
 	type ShareWorld,
 	type WriteWorld
 } from '#lib/domain/proposal/index.ts';
@@ -68,7 +69,7 @@ export function recoveryWorld(state: ProcessState): RecoveryWorld {
 	const takesPart = (id: string) => state.seats.seats.has(id) || state.people.people.has(id);
 	const parties = partyPeople(state);
 	return {
-		isSeat: takesPart,
+		isSeat: (id) => state.seats.seats.has(id),
 		isKnown: (id) => takesPart(id) || parties.has(id) || state.questions.informants.has(id),
 		hasPage: (id) => takesPart(id) || parties.has(id),
 		proposals: state.proposals.proposals
@@ -136,7 +137,16 @@ export function writeWorld(state: ProcessState): WriteWorld {
 	return {
 		tables: new Set(state.seats.tables.keys()),
 		blocks: new Set(state.programme.blocks.map(({ id }) => id)),
-		tableOf: tableOf(state)
+		tableOf: tableOf(state),
+		satAt: (seat, table) => state.seats.satAt.get(seat)?.has(table) ?? false
+	};
+}
+
+export function rescueWorld(state: ProcessState): RescueWorld {
+	return {
+		tableOf: tableOf(state),
+		hasItem: (id) => state.plan.items.has(id),
+		writingBlock: writingBlock(state.programme)
 	};
 }
 

@@ -4,6 +4,7 @@ export type { FrameSections } from './frames.ts';
 export type { DaySections } from './day.ts';
 export type { SeatSections } from './seats.ts';
 export type { ProposalSections } from './proposals.ts';
+export type { RecoverySections } from './recovery.ts';
 export type { PlanSections } from './plan.ts';
 export type { ConsentSections } from './consent.ts';
 export type { PartySections } from './party.ts';

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { REQUEST_ANSWERS, REQUEST_KINDS, REQUEST_ROUTES } from '#lib/domain/recovery/index.ts';
+import { id, line, words } from './parts.ts';
+
+/** Recovery requests: from a person to a person, who answers freely (R39). */
+export const recoveryCommands = {
+	'recovery:ask': v.object({
+		request: id,
+		/** The seat that asks; null when the team asks for a table. */
+		from: v.nullable(id),
+		/** Of whom, in the asker's words. */
+		toName: line,
+		kind: v.picklist(REQUEST_KINDS),
+		words,
+		/** The asker wishes that everyone who takes part may read it. */
+		open: v.boolean(),
+		/** The recovery proposal it comes from. */
+		proposal: v.nullable(id)
+	}),
+	'recovery:open': v.object({ request: id, open: v.boolean() }),
+	'recovery:withdraw': v.object({ request: id }),
+	/** Who is meant (null: nobody the process knows), and whether it stands on their own page. */
+	'recovery:bring': v.object({ request: id, to: v.nullable(id), onPage: v.boolean() }),
+	/** `own` by that person; `spoken` and `paper` by a facilitator who enters what they said. */
+	'recovery:answer': v.object({
+		request: id,
+		how: v.picklist(REQUEST_ANSWERS),
+		words,
+		route: v.picklist(REQUEST_ROUTES)
+	})
+};
