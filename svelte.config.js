@@ -30,6 +30,9 @@ const config = {
 					'../server/**/*.ts',
 					'../tests/**/*.ts',
 					'../rehearsal/**/*.ts',
+					// Not its node_modules: the peers are no part of the product.
+					'../bench/*.ts',
+					'../bench/{load,process,servers}/*.ts',
 					'../*.config.ts'
 				);
 			}

@@ -1,0 +1,3 @@
+import { hocuspocusWith } from './hocuspocus-with.ts';
+
+export const server = hocuspocusWith({ flushDelay: 25 });

@@ -1,0 +1,4 @@
+import { hocuspocusWith } from './hocuspocus-with.ts';
+
+/** As it comes. */
+export const server = hocuspocusWith({});
