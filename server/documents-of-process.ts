@@ -57,25 +57,38 @@ export function accessPort(processes: ProcessStore): DocumentAccess {
 }
 
 /**
- * Late text of a proposal becomes the writer's own new proposal, once: its id follows from the
- * changes, so that a repeat meets the same one.
+ * Late text of a proposal or plan item becomes the writer's own new proposal, once: its id follows
+ * from the changes, so that a repeat meets the same one. Writers are seats and table devices; what
+ * staff and parties write late stays on their desk.
  */
 export function rescuePort(commands: () => CommandDoor): Rescue {
 	return {
+		takes: (who, document) =>
+			writerOf(who as ProcessVisitor) !== null && /^(proposal|item)\//.test(document),
 		async lateText(who, document, fields, key) {
-			const { viewer, seatKey } = who as ProcessVisitor;
-			const [kind, from = ''] = document.split('/');
-			if (kind !== 'proposal' || viewer.door !== 'seat') return null;
-			const proposal = idFrom(`${document} ${seatKey} ${key}`);
-			const reply = await commands().runAsSystem(viewer.process, 'proposal:rescue', {
+			const visitor = who as ProcessVisitor;
+			const writer = writerOf(visitor);
+			if (!writer || !this.takes(who, document)) return null;
+			const proposal = idFrom(`${document} ${visitor.seatKey} ${key}`);
+			const reply = await commands().runAsSystem(visitor.viewer.process, 'proposal:rescue', {
 				proposal,
-				from,
-				seat: viewer.id,
-				fields: { ...fields }
+				from: document,
+				writer,
+				fields: asProposal(fields)
 			});
 			return reply.ok ? { doc: `proposal/${proposal}` } : null;
 		}
 	};
+}
+
+function writerOf({ viewer }: ProcessVisitor): { seat: string } | { table: string } | null {
+	if (viewer.door === 'seat') return { seat: viewer.id };
+	return viewer.door === 'table' ? { table: viewer.id } : null;
+}
+
+/** A plan item's words are one field, a proposal has a title and a body. */
+function asProposal({ what, ...fields }: Readonly<Record<string, string>>): Record<string, string> {
+	return what === undefined ? fields : { title: '', body: what };
 }
 
 /** The same id for the same text. */

@@ -67,10 +67,14 @@ function proposalAccess(state: ProcessState, actor: Actor, id: string): Document
 			return open ? 'write' : 'closed';
 		case 'seat': {
 			const seat = state.seats.seats.get(actor.id);
-			if (!seat || seat.presence === 'left' || seat.presence === 'observer') return 'none';
-			const own = seat.table === proposal.table || proposal.authors.includes(seat.id);
-			if (!own) return 'none';
-			return open ? 'write' : 'closed';
+			if (!seat) return 'none';
+			const wrote = proposal.authors.includes(seat.id);
+			const mayWrite = seat.presence !== 'left' && seat.presence !== 'observer';
+			if (mayWrite && open && (wrote || seat.table === proposal.table)) return 'write';
+			// Who sat there may bring what they wrote then, and is shown nothing.
+			const sat = state.seats.satAt.get(seat.id)?.has(proposal.table) ?? false;
+			if (state.seats.stopped.get(seat.id) === 'erase') return 'none';
+			return wrote || sat ? 'closed' : 'none';
 		}
 		default:
 			return 'none';
@@ -79,16 +83,18 @@ function proposalAccess(state: ProcessState, actor: Actor, id: string): Document
 
 function itemAccess(state: ProcessState, actor: Actor, id: string): DocumentAccess {
 	const item = state.plan.items.get(id);
-	if (!item) return 'none';
+	if (!item && !state.plan.removed.has(id)) return 'none';
 	switch (actor.kind) {
 		case 'facilitator':
 		case 'host':
-			return 'write';
+			return item ? 'write' : 'none';
 		case 'table':
+			if (!item) return 'closed';
 			return item.open ? 'write' : 'read';
 		case 'seat': {
 			const presence = state.seats.seats.get(actor.id)?.presence;
-			if (presence === undefined || presence === 'left') return 'none';
+			if (presence === undefined || state.seats.stopped.get(actor.id) === 'erase') return 'none';
+			if (!item || presence === 'left') return 'closed';
 			return item.open && presence !== 'observer' ? 'write' : 'read';
 		}
 		default:

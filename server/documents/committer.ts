@@ -104,7 +104,7 @@ export class Committer {
 	 */
 	take(document: LiveDocument): Batch {
 		const at = this.parts.options.now();
-		const late = new Map<Connection, Uint8Array[]>();
+		const late = new Map<Connection, { access: 'read' | 'closed'; entries: QueuedUpdate[] }>();
 		for (let i = 0; i < document.queue.length;) {
 			const entry = document.queue[i]!;
 			const access = this.parts.access(entry.visitor, document.name);
@@ -113,13 +113,14 @@ export class Committer {
 				continue;
 			}
 			document.dequeue(i);
-			if (access === 'closed') {
-				late.set(entry.sender, [...(late.get(entry.sender) ?? []), entry.update]);
-			} else {
-				entry.sender.notCommitted(access === 'read' ? 'read-only' : 'no-access', entry.nth);
+			if (access === 'none') {
+				entry.sender.notCommitted();
+				continue;
 			}
+			const earlier = late.get(entry.sender)?.entries ?? [];
+			late.set(entry.sender, { access, entries: [...earlier, entry] });
 		}
-		for (const [sender, updates] of late) sender.closeUpon(updates);
+		for (const [sender, { access, entries }] of late) sender.tooLate(access, entries);
 		const entries = [...document.queue];
 		const rows = entries.map(({ update, visitor, binds }, i) => ({
 			doc: document.name,

@@ -7,6 +7,8 @@ export interface ConnectionHost {
 	readonly options: DocumentOptions;
 	enqueue(document: LiveDocument, entry: QueuedUpdate): void;
 	presenceChanged(document: LiveDocument): void;
+	/** Whether text that may no longer be written here can go elsewhere. */
+	takesLate(visitor: Visitor, document: LiveDocument): boolean;
 	/** @returns where late text went, or `null`; never rejects */
 	keepLate(
 		visitor: Visitor,

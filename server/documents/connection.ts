@@ -5,7 +5,7 @@ import type { ConnectionHost } from './connection-host.ts';
 import { frameOf, type Frame } from './frames.ts';
 import { judgeUpdate } from './judge-update.ts';
 import { LateHandIn } from './late-hand-in.ts';
-import type { LiveDocument } from './live-document.ts';
+import type { LiveDocument, QueuedUpdate } from './live-document.ts';
 import { largest } from './options.ts';
 import { Outlet } from './outlet.ts';
 import type { Access, Visitor } from './ports.ts';
@@ -15,8 +15,8 @@ import { SavedCount } from './saved-count.ts';
 type Mode =
 	| { kind: 'joining' }
 	| { kind: 'open'; access: 'write' | 'read' }
-	/** Nothing is sent any more; the client is asked once for what it still has. */
-	| { kind: 'closing'; handIn: LateHandIn }
+	/** It may not write here any more, and is asked once for what it still has. */
+	| { kind: 'handing-in'; handIn: LateHandIn }
 	| { kind: 'gone' };
 
 /** One socket in one document. */
@@ -58,7 +58,7 @@ export class Connection {
 		if (this.mode.kind !== 'joining') return;
 		if (access === 'none') return this.refuse('no-access');
 		if (access === 'closed') {
-			this.beginClosing(this.host.options.lateAtJoin);
+			this.beginHandIn('closed', this.host.options.lateAtJoin);
 		} else {
 			this.mode = { kind: 'open', access };
 			this.outlet.send(wire.step1Message(this.document.doc));
@@ -72,8 +72,16 @@ export class Connection {
 	changeAccess(access: Access): void {
 		if (this.mode.kind === 'gone') return;
 		if (access === 'none') return this.refuse('no-access');
+		if (this.mode.kind === 'handing-in') {
+			// What was closed stays closed on this connection: it was told nothing meanwhile.
+			if (this.mode.handIn.after !== 'closed') this.mode.handIn.after = access;
+			return;
+		}
 		if (this.mode.kind !== 'open') return;
-		if (access === 'closed') return this.beginClosing(this.host.options.lateWhenOpen);
+		if (access === 'closed') {
+			this.beginHandIn('closed', this.host.options.lateWhenOpen);
+			return;
+		}
 		if (access === this.mode.access) return;
 		this.mode = { kind: 'open', access };
 		if (access === 'read') this.leavePresence();
@@ -99,7 +107,7 @@ export class Connection {
 	}
 
 	private answerStep1(stateVector: Uint8Array): void {
-		if (this.mode.kind !== 'open') return;
+		if (!this.reads) return;
 		const answer = wire.step2Message(this.document.doc, stateVector);
 		this.outlet.deliver(frameOf(answer));
 	}
@@ -120,13 +128,16 @@ export class Connection {
 		if (update.length > (type === 'update' ? maxUpdate : maxDocument)) {
 			return this.refuse('update-too-large');
 		}
-		if (this.mode.kind === 'closing') return this.receiveLate(this.mode.handIn, update, type);
+		if (this.mode.kind === 'handing-in') return this.receiveLate(this.mode.handIn, update, type);
 		const judged = judgeUpdate(update, document, {
 			seatKey: visitor.seatKey,
 			mayWrite: this.mode.kind === 'open' && this.mode.access === 'write',
 			limit: maxDocument
 		});
-		if (!judged.ok) return this.writeRefused(judged.refusal.code, nth);
+		if (!judged.ok && judged.refusal.code === 'read-only') {
+			return this.mayNotWrite(update, type, nth);
+		}
+		if (!judged.ok) return this.refuse(judged.refusal.code);
 		const news = judged.value;
 		if (!news) return this.saved.nothingNew() ? this.tellSaved() : undefined;
 		if (document.waitingBytes > maxWaiting) return this.close(wire.CLOSE_TRY_AGAIN);
@@ -143,7 +154,7 @@ export class Connection {
 	}
 
 	tellSaved(): void {
-		if (!this.announced || this.mode.kind !== 'open') return;
+		if (!this.announced || !this.reads) return;
 		const { store } = this.document.doc;
 		const clocks = new Map(
 			[...this.clientIds].map((client) => [client, Y.getState(store, client)] as const)
@@ -157,43 +168,63 @@ export class Connection {
 		this.outlet.send(wire.writableMessage(writable, reason));
 	}
 
-	/** An update of ours is not stored: a reader may stay and read, others must go. */
-	private writeRefused(code: wire.RefusalCode, nth: number): void {
-		if (code !== 'read-only') return this.refuse(code);
+	/** A reader's update: kept as late text where that is possible, answered in any case. */
+	private mayNotWrite(update: Uint8Array, type: 'step2' | 'update', nth: number): void {
 		this.saved.refused(nth);
-		if (this.mode.kind === 'open') this.outlet.send(wire.refusalMessage(code));
+		if (!this.host.takesLate(this.visitor, this.document)) {
+			return this.outlet.send(wire.refusalMessage('read-only'));
+		}
+		this.receiveLate(this.beginHandIn('read', this.host.options.lateAtJoin), update, type);
 	}
 
 	/** Access ended between the arrival of an update and its commit. */
-	notCommitted(code: 'read-only' | 'no-access', nth: number): void {
+	notCommitted(): void {
 		this.saved.dropped(1);
-		this.writeRefused(code, nth);
+		this.refuse('no-access');
 	}
 
-	/** The document closed between the arrival of these updates and their commit. */
-	closeUpon(updates: readonly Uint8Array[]): void {
-		this.saved.dropped(updates.length);
-		if (this.mode.kind === 'open') this.beginClosing(this.host.options.lateWhenOpen);
-		if (this.mode.kind === 'closing') for (const update of updates) this.mode.handIn.add(update);
-		else void this.host.keepLate(this.visitor, this.document, updates);
+	/** These may no longer be written here: that changed between their arrival and their commit. */
+	tooLate(
+		access: 'read' | 'closed',
+		entries: readonly Pick<QueuedUpdate, 'update' | 'nth'>[]
+	): void {
+		const { host, visitor, document } = this;
+		this.saved.dropped(entries.length);
+		for (const { nth } of entries) this.saved.refused(nth);
+		if (access === 'read' && !host.takesLate(visitor, document)) {
+			if (this.reads) this.outlet.send(wire.refusalMessage('read-only'));
+			return;
+		}
+		const updates = entries.map(({ update }) => update);
+		if (this.mode.kind === 'open') this.beginHandIn(access, host.options.lateWhenOpen);
+		if (this.mode.kind === 'handing-in') for (const one of updates) this.mode.handIn.add(one);
+		else void host.keepLate(visitor, document, updates);
 	}
 
-	private beginClosing(patience: number): void {
+	private beginHandIn(after: 'closed' | 'read', patience: number): LateHandIn {
 		this.leavePresence();
 		const { host, visitor, document } = this;
 		const handIn = new LateHandIn(
+			after,
 			(updates) => host.keepLate(visitor, document, updates),
-			(movedTo) => {
-				if (this.mode.kind === 'gone') return;
-				if (movedTo !== null && this.announced)
-					this.outlet.send(wire.movedMessage(document.name, movedTo));
-				this.refuse('closed');
-			},
+			(movedTo) => this.handedIn(handIn, movedTo),
 			patience
 		);
-		this.mode = { kind: 'closing', handIn };
+		this.mode = { kind: 'handing-in', handIn };
 		// Asks for everything the client has and we have not; the answer is a step 2.
 		this.outlet.send(wire.step1Message(document.doc));
+		return handIn;
+	}
+
+	private handedIn({ after }: LateHandIn, movedTo: string | null): void {
+		if (this.mode.kind === 'gone') return;
+		if (movedTo !== null && this.announced)
+			this.outlet.send(wire.movedMessage(this.document.name, movedTo));
+		// Whose text went elsewhere has a copy that this document never takes: it begins afresh.
+		if (movedTo !== null || after === 'closed') return this.refuse('closed');
+		this.mode = { kind: 'open', access: 'read' };
+		this.outlet.send(wire.refusalMessage('read-only'));
+		if (after === 'write') this.changeAccess('write');
 	}
 
 	private receiveLate(handIn: LateHandIn, update: Uint8Array, type: 'step2' | 'update'): void {
@@ -209,19 +240,24 @@ export class Connection {
 
 	/** A frame for everyone in the document. */
 	deliver(frame: Frame): void {
-		if (this.mode.kind === 'open') this.outlet.deliver(frame);
+		if (this.reads) this.outlet.deliver(frame);
 	}
 
 	/** From time to time: keeps alive, finds dead peers, brings slow ones up to date. */
 	sweep(now: number): void {
 		if (this.mode.kind === 'gone') return;
-		if (this.outlet.sweep(now) !== 'caught-up' || this.mode.kind !== 'open') return;
+		if (this.outlet.sweep(now) !== 'caught-up' || !this.reads) return;
 		this.outlet.send(wire.step2Message(this.document.doc));
 		this.sendEveryone();
 	}
 
+	private get reads(): boolean {
+		const { mode } = this;
+		return mode.kind === 'open' || (mode.kind === 'handing-in' && mode.handIn.after !== 'closed');
+	}
+
 	private sendEveryone(): void {
-		const everyone = this.mode.kind === 'open' ? this.document.presence.everyone() : null;
+		const everyone = this.reads ? this.document.presence.everyone() : null;
 		if (everyone) this.outlet.send(wire.awarenessMessage(everyone));
 	}
 
@@ -238,7 +274,7 @@ export class Connection {
 	}
 
 	private leave(): void {
-		if (this.mode.kind === 'closing') this.mode.handIn.abandon();
+		if (this.mode.kind === 'handing-in') this.mode.handIn.abandon();
 		if (this.mode.kind === 'gone') return;
 		this.mode = { kind: 'gone' };
 		this.document.connections.delete(this);

@@ -79,6 +79,7 @@ export class Documents {
 				this.committer.touch(document);
 			},
 			presenceChanged: (document) => this.committer.touch(document),
+			takesLate: (visitor, document) => given.rescue.takes(visitor, document.name),
 			keepLate: (visitor, document, updates) =>
 				lateTexts.keep(visitor, document, updates).catch((cause: unknown) => {
 					given.log.error(`late text of ${document.name} could not be kept`, cause);

@@ -1,8 +1,10 @@
 /**
- * A client upon whom the document closed hands in what it still has. Its answer to our question
+ * A client that may not write here any more hands in what it still has. Its answer to our question
  * is complete; one that does not answer in time is taken at what it sent.
  */
 export class LateHandIn {
+	/** What the client may do when there turns out to be nothing to keep. */
+	after: 'closed' | 'read' | 'write';
 	private readonly keep: (updates: readonly Uint8Array[]) => Promise<string | null>;
 	private readonly done: (movedTo: string | null) => void;
 	private readonly timer: NodeJS.Timeout;
@@ -17,10 +19,12 @@ export class LateHandIn {
 	 * @param patience ms
 	 */
 	constructor(
+		after: 'closed' | 'read',
 		keep: (updates: readonly Uint8Array[]) => Promise<string | null>,
 		done: (movedTo: string | null) => void,
 		patience: number
 	) {
+		this.after = after;
 		this.keep = keep;
 		this.done = done;
 		this.timer = setTimeout(() => void this.finish(), patience);

@@ -14,8 +14,9 @@ export interface Visitor {
 }
 
 /**
- * `closed`: the visitor could write here until the document was shared or frozen; what still
- * arrives from them is late text, and no text is sent to them any more.
+ * `closed`: the visitor could write here until the document was shared or frozen, or until they
+ * moved elsewhere; what still arrives from them is late text, and no text is sent to them any more.
+ * `read`: what arrives is late text as well, when it can be taken.
  */
 export type Access = 'write' | 'read' | 'none' | 'closed';
 
@@ -30,6 +31,8 @@ export interface WriteQueue {
 }
 
 export interface Rescue {
+	/** Whether this visitor's late text of this document can be taken at all. */
+	takes(who: Visitor, doc: string): boolean;
 	/**
 	 * Late text becomes the writer's own new proposal.
 	 * @param fields the closed document's texts with the late changes in them

@@ -1,4 +1,4 @@
-import { shareWorld, writeWorld } from '#lib/domain/process/index.ts';
+import { rescueWorld, shareWorld, writeWorld } from '#lib/domain/process/index.ts';
 import {
 	addAuthor,
 	disputeLink,
@@ -82,10 +82,11 @@ export const proposalFeatures: Pick<Features, Extract<CommandName, `proposal:${s
 		decide: (state, { proposal, seat }) => addAuthor(state.proposals, { id: proposal, seat })
 	},
 	'proposal:rescue': {
-		decide: (state, { proposal, from, seat }) =>
-			rescueText(state.proposals, { id: proposal, from, seat }),
-		seed: (_after, { proposal, seat, fields }) => [
-			{ document: documentOf(proposal), fields, author: `seat:${seat}` }
-		]
+		decide: (state, { proposal, from, writer }) =>
+			rescueText(state.proposals, { id: proposal, from, writer }, rescueWorld(state)),
+		seed: (_after, { proposal, writer, fields }) => {
+			const author = 'seat' in writer ? `seat:${writer.seat}` : `table:${writer.table}`;
+			return [{ document: documentOf(proposal), fields, author }];
+		}
 	}
 };

@@ -1,5 +1,5 @@
-import { looseEndsOf, type ProcessState } from '#lib/domain/process/index.ts';
-import { blockWith } from '#lib/domain/programme/index.ts';
+import { looseEndsOf } from '#lib/domain/process/index.ts';
+import { blockWith, writingBlock } from '#lib/domain/programme/index.ts';
 import { onTheWall, sharedBy, type Proposal } from '#lib/domain/proposal/index.ts';
 import { proposalTakesWords } from '#server/access/documents.ts';
 import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
@@ -50,7 +50,9 @@ export function tableProposals(
 	viewer: string | null
 ): Sections['tableProposals'] {
 	const { state } = context;
-	const block = writingBlock(state);
+	const { programme } = state;
+	const onTheDay = programme.day === 'open' || programme.day === 'paused';
+	const block = onTheDay ? writingBlock(programme) : null;
 	const limit = block === null ? 0 : (blockWith(state.programme, block)?.shareLimit ?? 0);
 	return {
 		proposals: [...state.proposals.proposals.values()]
@@ -61,16 +63,6 @@ export function tableProposals(
 		block,
 		table
 	};
-}
-
-/** The block new proposals belong to now: a running proposals block, else the last one that ran. */
-function writingBlock({ programme }: ProcessState): string | null {
-	if (programme.day !== 'open' && programme.day !== 'paused') return null;
-	const begun = programme.blocks.filter(
-		({ id, kind }) => kind === 'proposals' && programme.courses.get(id)?.startedAt !== undefined
-	);
-	const running = begun.find(({ id }) => programme.running.includes(id));
-	return (running ?? begun.at(-1))?.id ?? null;
 }
 
 /** What tables shared with the room (R26); what names a person waits for a facilitator (R40). */

@@ -34,6 +34,8 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 	given: {
 		store?: Store;
 		options?: Partial<DocumentOptions>;
+		/** Whether what readers write becomes a document of its own, too. */
+		takesFromReaders?: boolean;
 	} = {}
 ) {
 	const store = (given.store ?? new MemoryDocumentStore()) as Store;
@@ -47,6 +49,7 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 			queue,
 			access: { access: (who) => rights.get(who.seatKey) ?? 'write' },
 			rescue: {
+				takes: () => given.takesFromReaders ?? false,
 				lateText: async (who, doc, fields, key) => {
 					late.push({ seat: who.seatKey, doc, fields, key });
 					return { doc: `proposal/late-${late.length}` };

@@ -3,8 +3,8 @@ import * as Y from 'yjs';
 import { MESSAGE, step1Message } from '#server/documents/protocol.ts';
 import { DOC, FIELD, joinRaw, joinStock, pause, startServer, typed, until } from './harness.ts';
 
-async function withText(text: string, options = {}) {
-	const server = await startServer({ options });
+async function withText(text: string, options = {}, takesFromReaders = false) {
+	const server = await startServer({ options, takesFromReaders });
 	await server.queue.run(() => server.documents.seed(DOC, { [FIELD]: text }, 'writer'));
 	return server;
 }
@@ -75,6 +75,43 @@ test('an update that was received before the document closed and not yet stored 
 	await until(() => server.late.length > 0);
 	expect(server.late).toMatchObject([{ fields: { [FIELD]: 'bankje' } }]);
 	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+});
+
+test('what a reader wrote becomes a document of its own, and they read on afresh', async () => {
+	const server = await withText('bank', {}, true);
+	const anna = joinStock(server, 'anna');
+	await until(() => anna.text.toString() === 'bank');
+	anna.leave();
+	anna.text.insert(4, ' onder de linde');
+	server.rights.set('anna', 'read');
+	anna.provider.connect();
+	await until(() => anna.closes.includes(4403));
+	expect(server.late).toMatchObject([
+		{ seat: 'anna', doc: DOC, fields: { [FIELD]: 'bank onder de linde' } }
+	]);
+	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+	const afresh = joinStock(server, 'anna');
+	await until(() => afresh.text.toString() === 'bank');
+	expect(server.late).toHaveLength(1);
+});
+
+test('who types on while writing ends loses no word, and hears what others write meanwhile', async () => {
+	const server = await withText('bank', { quietTick: 60 }, true);
+	const anna = joinStock(server, 'anna');
+	const bob = joinStock(server, 'bob');
+	const carl = joinStock(server, 'carl');
+	await until(() => [anna, bob, carl].every(({ text }) => text.toString() === 'bank'));
+	anna.text.insert(4, 'je');
+	await pause(10);
+	server.rights.set('anna', 'read').set('bob', 'read');
+	server.documents.recheck();
+	anna.text.insert(6, ' hier');
+	carl.text.insert(0, 'Een ');
+	await until(() => anna.closes.includes(4403));
+	expect(server.late).toHaveLength(1);
+	expect(server.late[0]!.fields[FIELD]).toContain('bankje hier');
+	await until(() => bob.text.toString() === 'Een bank');
+	expect(bob.closes).toEqual([]);
 });
 
 test('no change of text, nothing to keep', async () => {

@@ -62,6 +62,8 @@ export interface PlanState {
 	order: readonly string[];
 	/** Every version ever frozen, oldest first (C4). */
 	versions: readonly PlanVersion[];
+	/** Items that were taken out: someone without network may still write in one. */
+	removed: ReadonlySet<string>;
 }
 
 export type PlanEvent =
@@ -96,7 +98,12 @@ export const PLAN_SEALED: SealingTable<PlanEvent> = {
 	'plan:frozen': { fields: ['items'], subject: () => 'plan' }
 };
 
-export const EMPTY_PLAN: PlanState = { items: new Map(), order: [], versions: [] };
+export const EMPTY_PLAN: PlanState = {
+	items: new Map(),
+	order: [],
+	versions: [],
+	removed: new Set()
+};
 
 const EMPTY_SHEET: ExecutionSheet = {
 	backup: null,
@@ -136,7 +143,8 @@ export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): Plan
 		}
 		case 'item:removed': {
 			const order = state.order.filter((id) => id !== event.id);
-			return { ...state, items: drop(state.items, event.id), order };
+			const removed = new Set(state.removed).add(event.id);
+			return { ...state, items: drop(state.items, event.id), order, removed };
 		}
 		case 'item:filled': {
 			const { type: _, id, ...fields } = event;

@@ -145,7 +145,7 @@ export function writeWorld(state: ProcessState): WriteWorld {
 export function rescueWorld(state: ProcessState): RescueWorld {
 	return {
 		tableOf: tableOf(state),
-		hasItem: (id) => state.plan.items.has(id),
+		hasItem: (id) => state.plan.items.has(id) || state.plan.removed.has(id),
 		writingBlock: writingBlock(state.programme)
 	};
 }

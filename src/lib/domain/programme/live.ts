@@ -22,6 +22,15 @@ export function informationDone(state: ProgrammeState): boolean {
 	return state.informationOver;
 }
 
+/** The block that proposals belong to: a running proposals block, else the last one that ran. */
+export function writingBlock(state: ProgrammeState): string | null {
+	const begun = state.blocks.filter(
+		({ id, kind }) => kind === 'proposals' && state.courses.get(id)?.startedAt !== undefined
+	);
+	const running = begun.find(({ id }) => state.running.includes(id));
+	return (running ?? begun.at(-1))?.id ?? null;
+}
+
 /** The run sheet as it was agreed, before anything changed. */
 export function plannedSchedule(state: ProgrammeState): Schedule {
 	return scheduleOf(state.blocks, state.startsAt);

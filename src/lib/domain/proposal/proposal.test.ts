@@ -17,7 +17,13 @@ const seat = (id: string) => as({ kind: 'seat', id });
 const device = (id: string) => as({ kind: 'table', id });
 const team = as(facilitator);
 const tableOf = (id: string) => (id.startsWith('a') ? 't1' : 't2');
-const WORLD = { tables: new Set(['t1', 't2']), blocks: new Set(['b1', 'b2']), tableOf };
+const WORLD = {
+	tables: new Set(['t1', 't2']),
+	blocks: new Set(['b1', 'b2']),
+	tableOf,
+	satAt: (id: string, table: string) => tableOf(id) === table
+};
+const RESCUE: write.RescueWorld = { tableOf, hasItem: (id: string) => id === 'i', writingBlock: 'b2' };
 const SHARE = { tableOf, shareLimit: () => 3, names: ['Anja Hofstee'] };
 
 function apply(state: ProposalsState, answer: Decided<ProposalEvent>): ProposalsState {
@@ -165,17 +171,60 @@ describe('writing and sharing', () => {
 		expect(onTheWall(apply(both, answer))).toEqual([]);
 	});
 
-	test('[R26] late text becomes the writer’s own proposal, once, at the same table and block', () => {
+	test('[R26] late text becomes the writer’s own proposal, once, at their table', () => {
 		const state = shared('p');
-		const input = { id: 'late', from: 'p', seat: 'a2' };
-		const rescued = apply(state, write.rescueText(state, input));
+		const input = { id: 'late', from: 'proposal/p', writer: { seat: 'a2' } };
+		const rescued = apply(state, write.rescueText(state, input, RESCUE));
 		expect(rescued.proposals.get('late')).toMatchObject({
 			table: 't1',
 			block: 'b1',
 			authors: ['a2'],
-			rescuedFrom: 'p'
+			rescuedFrom: 'proposal/p'
 		});
-		expect(apply(rescued, write.rescueText(rescued, input))).toBe(rescued);
+		expect(apply(rescued, write.rescueText(rescued, input, RESCUE))).toBe(rescued);
+	});
+
+	test('[R4] late text of a plan item, of a table device and of who moved has a place too', () => {
+		const state = shared('p');
+		const rescue = (from: string, writer: { seat: string } | { table: string }, world = RESCUE) =>
+			apply(state, write.rescueText(state, { id: 'late', from, writer }, world)).proposals.get(
+				'late'
+			);
+		expect(rescue('item/i', { seat: 'b1' })).toMatchObject({
+			table: 't2',
+			block: 'b2',
+			authors: ['b1'],
+			kind: 'plan'
+		});
+		expect(rescue('proposal/p', { table: 't1' })).toMatchObject({ table: 't1', authors: [] });
+		const moved = { ...RESCUE, tableOf: () => 't2' };
+		expect(rescue('proposal/p', { seat: 'a2' }, moved)).toMatchObject({ table: 't2' });
+		const nowhere = { ...RESCUE, tableOf: () => null };
+		expect(rescue('proposal/p', { seat: 'a2' }, nowhere)).toMatchObject({ table: 't1' });
+		for (const from of ['item/none', 'proposal/none', 'issue/p', '']) {
+			const input = { id: 'late', from, writer: { seat: 'a2' } };
+			expect(codes(write.rescueText(state, input, RESCUE)), from).toEqual(['unknown-proposal']);
+		}
+	});
+
+	test('[R4] what was begun without network goes with its writer to their next table', () => {
+		const moved = {
+			...WORLD,
+			tableOf: () => 't2',
+			satAt: (_: string, table: string) => table === 't1'
+		};
+		const answer = write.startProposal(EMPTY_PROPOSALS, begin('p'), seat('a1'), moved);
+		const state = apply(EMPTY_PROPOSALS, answer);
+		expect(state.proposals.get('p')).toMatchObject({ table: 't2', authors: ['a1'] });
+		expect(apply(state, write.startProposal(state, begin('p'), seat('a1'), moved))).toBe(state);
+		const removed = { ...moved, tables: new Set(['t2']) };
+		expect(codes(write.startProposal(EMPTY_PROPOSALS, begin('p'), seat('a1'), removed))).toEqual(
+			[]
+		);
+		const never = { ...moved, satAt: () => false };
+		expect(codes(write.startProposal(EMPTY_PROPOSALS, begin('p'), seat('a1'), never))).toEqual([
+			'not-your-table'
+		]);
 	});
 });
 

@@ -35,7 +35,7 @@ export interface Proposal {
 	parkedWith: string | null;
 	/** Stays off shared screens until a facilitator releases it (R40). */
 	held: boolean;
-	/** The closed proposal whose late text this is. */
+	/** The live document whose late text this is (`proposal/…`, `item/…`). */
 	rescuedFrom: string | null;
 }
 
@@ -85,7 +85,17 @@ export type ProposalEvent =
 	| { type: 'proposal:sorted'; id: string; kind: ProposalKind }
 	| { type: 'proposal:held'; id: string; named: boolean }
 	| { type: 'proposal:released'; id: string }
-	| { type: 'proposal:rescued'; id: string; from: string; seat: string }
+	| {
+			type: 'proposal:rescued';
+			id: string;
+			/** The live document that was closed to it. */
+			from: string;
+			table: string;
+			block: string;
+			/** Null when a table device wrote it. */
+			author: string | null;
+			kind: ProposalKind;
+	  }
 	| { type: 'parking:added'; id: string; by: string | null; words: string | null }
 	| { type: 'parking:settled'; id: string; how: ParkingEnd; owner: string | null };
 
@@ -111,10 +121,10 @@ export function evolveProposals(
 			return added(state, { ...NEW, id, table, block, authors, kind, startedAt: meta.at });
 		}
 		case 'proposal:rescued': {
-			const { id, from, seat } = event;
-			const { table, block, kind } = state.proposals.get(from) ?? { ...NEW, table: '', block: '' };
-			const rescued = { ...NEW, table, block, kind, startedAt: meta.at, rescuedFrom: from };
-			return added(state, { ...rescued, id, authors: [seat] });
+			const { id, from, table, block, author, kind } = event;
+			const authors = author === null ? [] : [author];
+			const rescued = { ...NEW, id, table, block, authors, kind, startedAt: meta.at };
+			return added(state, { ...rescued, rescuedFrom: from });
 		}
 		case 'proposal:author-added': {
 			const authors = state.proposals.get(event.id)?.authors ?? [];

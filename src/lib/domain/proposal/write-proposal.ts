@@ -12,6 +12,16 @@ export interface WriteWorld {
 	blocks: ReadonlySet<string>;
 	/** The table a seat sits at, or null. */
 	tableOf: (seat: string) => string | null;
+	/** Whether a seat sits or sat there. */
+	satAt: (seat: string, table: string) => boolean;
+}
+
+export interface RescueWorld {
+	tableOf: (seat: string) => string | null;
+	/** Whether there is a plan item with this id. */
+	hasItem: (id: string) => boolean;
+	/** Where proposals are written now, or were last; null before there was such a block. */
+	writingBlock: string | null;
 }
 
 export interface ShareWorld {
@@ -25,7 +35,8 @@ export interface ShareWorld {
 /**
  * Begins a proposal for a table in a block; the id is made on the device, so a retry changes
  * nothing. A team member may enter it for a seat ("op papier", R5). Never refused for being late:
- * a phone without network sends it when it can (R4).
+ * a phone without network sends it when it can, and what its owner began at an earlier table goes
+ * with them to the one where they sit now (R4).
  */
 export function startProposal(
 	state: ProposalsState,
@@ -33,17 +44,24 @@ export function startProposal(
 	context: Context,
 	world: WriteWorld
 ): Answer {
-	const { id, table, block, kind } = input;
+	const { id, block, kind } = input;
 	const author = context.actor.kind === 'seat' ? context.actor.id : (input.seat ?? null);
 	const present = state.proposals.get(id);
+	const table = movedTable(input.table, context, world);
 	if (present) {
-		const same = present.table === table && present.block === block;
+		const same = [table, input.table].includes(present.table) && present.block === block;
 		return same ? decided([]) : refuse('id-taken');
 	}
 	if (!world.tables.has(table)) return refuse('unknown-table');
 	if (!world.blocks.has(block)) return refuse('unknown-block');
 	if (!writesAt(table, context, world.tableOf)) return refuse('not-your-table');
 	return decided([{ type: 'proposal:started', id, table, block, author, kind }]);
+}
+
+/** The table a seat meant, or the one it was moved to since. */
+function movedTable(table: string, { actor }: Context, world: WriteWorld): string {
+	if (actor.kind !== 'seat' || !world.satAt(actor.id, table)) return table;
+	return world.tableOf(actor.id) ?? table;
 }
 
 /** A seat wrote in it for the first time; what the document saw is true, so it only notes. */
@@ -147,15 +165,36 @@ export function withdrawProposal(
 	return decided([{ type: 'proposal:withdrawn', id: proposal.id, seat }], cares);
 }
 
-/** Text that arrived after its document closed becomes the writer's own new proposal, once. */
+/**
+ * Text that arrived after its document closed to the writer becomes their own new proposal, once:
+ * at the table where they sit now, or else where the text came from (design, Documents).
+ * @param input.from the live document, `proposal/<id>` or `item/<id>`
+ * @param input.writer the seat, or the table whose device it was
+ */
 export function rescueText(
 	state: ProposalsState,
-	input: { id: string; from: string; seat: string }
+	input: { id: string; from: string; writer: { seat: string } | { table: string } },
+	world: RescueWorld
 ): Answer {
-	if (!state.proposals.has(input.from)) return refuse('unknown-proposal');
-	const present = state.proposals.get(input.id);
-	if (present) return present.rescuedFrom === input.from ? decided([]) : refuse('id-taken');
-	return decided([{ type: 'proposal:rescued', ...input }]);
+	const { id, from, writer } = input;
+	const [kind, origin = ''] = from.split('/');
+	const proposal = kind === 'proposal' ? state.proposals.get(origin) : undefined;
+	if (!proposal && !(kind === 'item' && world.hasItem(origin))) return refuse('unknown-proposal');
+	const present = state.proposals.get(id);
+	if (present) return present.rescuedFrom === from ? decided([]) : refuse('id-taken');
+	const author = 'seat' in writer ? writer.seat : null;
+	const seated = 'seat' in writer ? world.tableOf(writer.seat) : writer.table;
+	return decided([
+		{
+			type: 'proposal:rescued',
+			id,
+			from,
+			table: seated ?? proposal?.table ?? '',
+			block: proposal?.block ?? world.writingBlock ?? '',
+			author,
+			kind: proposal?.kind ?? 'plan'
+		}
+	]);
 }
 
 function isAuthor(proposal: Proposal, { actor }: Context): boolean {

@@ -43,6 +43,8 @@ export interface SeatsState {
 	stopped: ReadonlyMap<string, ContributionChoice>;
 	/** Who went before it was done: first in line for aftercare (R42). */
 	leftEarly: ReadonlySet<string>;
+	/** At which tables each seat sat until now, the present one included. */
+	satAt: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The open part of a standing instruction; the words of the bounds are sealed. */
@@ -102,7 +104,8 @@ export const EMPTY_SEATS: SeatsState = {
 	cards: new Map(),
 	help: new Map(),
 	stopped: new Map(),
-	leftEarly: new Set()
+	leftEarly: new Set(),
+	satAt: new Map()
 };
 
 export function evolveSeats(
@@ -124,12 +127,12 @@ export function evolveSeats(
 			const seat: Seat = { id, displayName, table, presence: 'expected', indirect: null };
 			const lobby = event.lobby === null ? state.lobby : drop(state.lobby, event.lobby);
 			const cards = put(state.cards, id, 1);
-			return { ...state, lobby, cards, seats: put(state.seats, id, seat) };
+			return sits({ ...state, lobby, cards, seats: put(state.seats, id, seat) }, id, table);
 		}
 		case 'seat:renamed':
 			return changed(state, event.seat, { displayName: event.displayName });
 		case 'seat:moved':
-			return changed(state, event.seat, { table: event.table });
+			return sits(changed(state, event.seat, { table: event.table }), event.seat, event.table);
 		case 'seat:card-renewed':
 			return { ...state, cards: put(state.cards, event.seat, event.card) };
 		case 'seat:checked-in': {
@@ -178,6 +181,12 @@ export function evolveSeats(
 
 function changed(state: SeatsState, seat: string, change: Partial<Seat>): SeatsState {
 	return { ...state, seats: patch(state.seats, seat, change) };
+}
+
+function sits(state: SeatsState, seat: string, table: string | null): SeatsState {
+	if (table === null) return state;
+	const tables = new Set(state.satAt.get(seat)).add(table);
+	return { ...state, satAt: put(state.satAt, seat, tables) };
 }
 
 /** @param early those among them who went before it was done */

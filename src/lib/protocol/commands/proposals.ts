@@ -33,8 +33,9 @@ export const proposalCommands = {
 	/** By the server only: late text of a closed document becomes the writer's own (design, Documents). */
 	'proposal:rescue': v.object({
 		proposal: id,
-		from: id,
-		seat: id,
+		/** The live document that was closed to it. */
+		from: v.string(),
+		writer: v.union([v.object({ seat: id }), v.object({ table: id })]),
 		fields: v.record(v.string(), v.string())
 	})
 };
