@@ -1,0 +1,130 @@
+import { blockOf } from '../../src/lib/domain/programme/index.ts';
+import type { CommandInput, CommandName } from '../../src/lib/protocol/commands/index.ts';
+import type { Viewer } from '../../server/access/viewer.ts';
+import type { App } from '../../server/app.ts';
+import { mintPass } from '../../server/auth/passes.ts';
+import { newId } from '../../server/auth/secrets.ts';
+import type { Account } from '../../server/db/account-repository.ts';
+import type { Person, Room } from './server.ts';
+
+/** A facilitator's typed reason, for the care rules that a day without preparation breaks. */
+const REASON = 'een meting, geen dag';
+const NOTICE = {
+	title: 'Meting',
+	place: 'Hier',
+	purpose: 'Meten hoe snel het is',
+	host: 'Bureau Meten',
+	hostIsFramingParty: false,
+	keepUntil: '2099-01-01',
+	language: 'nl'
+} as const;
+
+interface Table {
+	readonly id: string;
+	readonly people: readonly string[];
+}
+
+/** The first account of an empty store. */
+export async function facilitator({ database, services }: App): Promise<Account> {
+	const pass = { kind: 'setup', door: 'staff', process: null, ref: 'setup' } as const;
+	const secret = await database.write((trx) => mintPass(trx, pass, services.clock()));
+	const person = {
+		name: 'Petra',
+		email: 'petra@example.org',
+		password: 'een heel lang wachtwoord'
+	};
+	return valueOf(await services.accounts.setUp(secret, NOTICE.host, person));
+}
+
+/** An open plan day in a process of its own, made by the commands a facilitator would give. */
+export class PlanDay {
+	private readonly app: App;
+	private readonly process: string;
+	private readonly viewer: Viewer;
+	private readonly block = newId();
+
+	private constructor(app: App, process: string, viewer: Viewer) {
+		this.app = app;
+		this.process = process;
+		this.viewer = viewer;
+	}
+
+	static async begin(app: App, account: Account): Promise<PlanDay> {
+		const { sessions, processes, identify } = app.services;
+		const process = valueOf(await processes.create(account, NOTICE));
+		const principal = await sessions.principalFor('staff', null, account.id);
+		const cookie = await sessions.start(principal, 'bench');
+		const session = await sessions.read('staff', `${cookie.name}=${cookie.value}`);
+		if (!session) throw new Error('no session');
+		return new PlanDay(app, process, valueOf(await identify(session, 'staff', process)));
+	}
+
+	/** Each table writes a proposal of its own. @param sizes people at each */
+	async proposals(sizes: readonly number[]): Promise<Room[]> {
+		const tables = await this.open(sizes);
+		const rooms: Room[] = [];
+		for (const { id: table, people } of tables) {
+			const proposal = newId();
+			const seat = people[0]!;
+			await this.do('proposal:start', { proposal, table, block: this.block, kind: 'plan', seat });
+			rooms.push(await this.room(`proposal/${proposal}`, people));
+		}
+		return rooms;
+	}
+
+	/** Everyone writes one plan item. */
+	async item(people: number): Promise<Room> {
+		const [table] = await this.open([people]);
+		const item = newId();
+		await this.do('item:add', { item, from: [] });
+		await this.do('item:open', { item, open: true });
+		return this.room(`item/${item}`, table!.people);
+	}
+
+	private async open(sizes: readonly number[]): Promise<Table[]> {
+		const tables = sizes.map((people) => ({
+			id: newId(),
+			people: Array.from({ length: people }, newId)
+		}));
+		const named = tables.map(({ id }, at) => ({ id, number: at + 1, name: `Tafel ${at + 1}` }));
+		await this.do('tables:set', { tables: named });
+		const block = blockOf('proposals', { id: this.block, title: 'Voorstellen', minutes: 60 });
+		await this.do('runsheet:set', { startsAt: this.app.services.clock(), blocks: [block] });
+		await this.do('day:open', {});
+		await this.do('block:start', { block: this.block });
+		for (const { id: table, people } of tables) {
+			for (const [at, person] of people.entries()) {
+				const displayName = `Mens ${at + 1}`;
+				await this.do('seat:give', { person, arrival: null, displayName, table, here: true });
+			}
+		}
+		return tables;
+	}
+
+	private async room(name: string, seats: readonly string[]): Promise<Room> {
+		const people: Person[] = [];
+		for (const seat of seats) people.push(await this.enter(seat));
+		return { path: `/documents/${name}`, name, people };
+	}
+
+	/** A phone of its own for a seat, by its personal link. */
+	private async enter(seat: string): Promise<Person> {
+		const secret = await this.do('link:make', { door: 'seat', ref: seat });
+		const entered = valueOf(await this.app.services.entrance.enter(String(secret), 'bench', null));
+		const query = `?door=seat&process=${this.process}&seat=${seat}&plandag=1`;
+		const { cookie } = entered;
+		return { query, cookie: cookie ? `${cookie.name}=${cookie.value}` : '' };
+	}
+
+	private async do<Name extends CommandName>(name: Name, input: CommandInput<Name>) {
+		const envelope = { id: newId(), name, input, reason: REASON };
+		const reply = await this.app.services.commands.run(this.viewer, envelope);
+		if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply)}`);
+		return reply.value;
+	}
+}
+
+function valueOf<T>(result: { ok: true; value: T } | { ok: false; refusal: { code: string } }): T {
+	if (!result.ok) throw new Error(result.refusal.code);
+	return result.value;
+}
