@@ -1,41 +1,73 @@
+interface Kept {
+	/** Live documents whose words had not all reached the server. */
+	names: readonly string[];
+	/** Proposals that words went to because their own text had closed. */
+	moved: readonly string[];
+}
+
 /**
- * Proposals whose words had not all reached the server when their writing screen was left. Kept on
- * the device, so that they go out as soon as there is network, whoever opens the page (R4).
+ * Texts whose words had not all reached the server when their writing screen was left, and where
+ * words went that came too late. Kept on the device, so that they go out as soon as there is network,
+ * whoever opens the page, and so that their writer hears of it (R4).
  */
 export class LeftBehind {
-	#ids = $state.raw<readonly string[]>([]);
+	#kept = $state.raw<Kept>({ names: [], moved: [] });
 	readonly #key: string;
 
 	constructor(key: string) {
 		this.#key = key;
 		if (typeof window === 'undefined') return;
 		try {
-			const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-			if (Array.isArray(kept)) this.#ids = kept.filter((id) => typeof id === 'string');
+			const { names, moved } = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Kept>;
+			this.#kept = { names: texts(names), moved: texts(moved) };
 		} catch {
 			// Nothing may be read here: nothing was left behind either.
 		}
 	}
 
-	get ids(): readonly string[] {
-		return this.#ids;
+	/** Names of live documents, for instance `proposal/<id>`. */
+	get names(): readonly string[] {
+		return this.#kept.names;
 	}
 
-	add(id: string): void {
-		if (!this.#ids.includes(id)) this.#set([...this.#ids, id]);
+	/** Ids of proposals that late words went to, until the writer has seen it. */
+	get moved(): readonly string[] {
+		return this.#kept.moved;
+	}
+
+	add(name: string): void {
+		const { names } = this.#kept;
+		if (!names.includes(name)) this.#set({ names: [...names, name] });
 	}
 
 	/** All its words are on the server's disk. */
-	done(id: string): void {
-		if (this.#ids.includes(id)) this.#set(this.#ids.filter((other) => other !== id));
+	done(name: string): void {
+		const { names } = this.#kept;
+		if (names.includes(name)) this.#set({ names: names.filter((other) => other !== name) });
 	}
 
-	#set(ids: readonly string[]): void {
-		this.#ids = ids;
+	/** @param document where the words are now, for instance `proposal/<id>` */
+	movedTo(document: string): void {
+		const id = document.split('/')[1] ?? '';
+		const { moved } = this.#kept;
+		if (!moved.includes(id)) this.#set({ moved: [...moved, id] });
+	}
+
+	seen(proposal: string): void {
+		const { moved } = this.#kept;
+		if (moved.includes(proposal)) this.#set({ moved: moved.filter((id) => id !== proposal) });
+	}
+
+	#set(change: Partial<Kept>): void {
+		this.#kept = { ...this.#kept, ...change };
 		try {
-			localStorage.setItem(this.#key, JSON.stringify(ids));
+			localStorage.setItem(this.#key, JSON.stringify(this.#kept));
 		} catch {
 			// It stays in memory as long as the page is open.
 		}
 	}
+}
+
+function texts(kept: unknown): string[] {
+	return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : [];
 }

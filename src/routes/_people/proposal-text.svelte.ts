@@ -28,11 +28,12 @@ export class ProposalText {
 		$effect(() => {
 			if (desk.proposing.isKnown(id)) this.#document.connect();
 		});
+		const name = `proposal/${id}`;
 		// Noted as soon as there is something to lose: a phone may close the page without a word.
 		$effect(() => {
 			const { saved, connected, loaded } = this.#document;
-			if (!saved || this.isNew) desk.leftBehind.add(id);
-			else if (connected && loaded) desk.leftBehind.done(id);
+			if (!saved || this.isNew) desk.leftBehind.add(name);
+			else if (connected && loaded) desk.leftBehind.done(name);
 		});
 		$effect(() => {
 			if (this.#document.refused !== 'closed' || !this.isOpen) return;
