@@ -52,7 +52,8 @@ function publicRound(current: Round, view: DomainRound): RoundView {
 			canLive: result.counts.byValue.CAN_LIVE,
 			concern: result.counts.byValue.CAN_LIVE_CONCERN,
 			cannotYet: result.counts.byValue.CANNOT_YET,
-			leftUnanswered: result.leftUnanswered
+			leftUnanswered: result.leftUnanswered,
+			countedOut: result.countedOut
 		},
 		objections: view.objections.map((shown) => ({
 			id: shown.id,

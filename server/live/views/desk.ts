@@ -5,7 +5,7 @@ import { adoptedVersion } from '#server/access/plan.ts';
 import type { PersonRow } from '#lib/protocol/sections/desk.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { displayName, ERASED, linkMadeAt, type ViewContext } from './context.ts';
-import { agreements } from './frame-test.ts';
+import { agreements } from './result.ts';
 
 /** People by group, with notes only for who may read them (R17). @param reader the facilitator */
 export function people({ state, now }: ViewContext, reader: string): Sections['people'] {

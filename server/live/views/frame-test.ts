@@ -1,17 +1,15 @@
-import { consentedText as consentedRound } from '#lib/domain/consent/index.ts';
-import { overdue } from '#lib/domain/follow-up/index.ts';
 import {
 	currentRun,
 	judgedBy,
 	testBoard,
+	type EarlierVerdict,
 	type TestedFrameCard
 } from '#lib/domain/frame-test/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import { questionsFor } from '#lib/domain/question/index.ts';
 import { accessWorld } from '#lib/domain/process/index.ts';
-import { adoptedVersion } from '#server/access/plan.ts';
-import type { ResultView, TestFrame, TestStatus, TestView } from '#lib/protocol/sections/party.ts';
+import type { TestFrame, TestStatus, TestView } from '#lib/protocol/sections/party.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, type ViewContext } from './context.ts';
 import { metersOn } from './frames.ts';
@@ -95,17 +93,13 @@ function testFrame(
 			open && verdict
 				? {
 						value: verdict.value,
-						item: verdict.items[0] ?? null,
+						items: [...verdict.items],
 						reason: verdict.reason ?? '',
 						explanation: verdict.explanation,
 						by: state.frames.parties.get(verdict.party)?.name ?? ''
 					}
 				: null,
-		earlier: earlier.map(({ test: number, value, reason }) => ({
-			test: number,
-			value,
-			reason: reason ?? ''
-		})),
+		earlier: earlier.map((one) => earlierVerdict(state, one)),
 		needsExplanation: explainIfCited.length > 0,
 		question_asked:
 			open && asked
@@ -115,6 +109,20 @@ function testFrame(
 						answer: asked.answer ? (asked.answer.text ?? ERASED) : null
 					}
 				: null
+	};
+}
+
+/** What was said in an earlier test, with the numbers that items had in the version judged then (F4). */
+export function earlierVerdict(
+	state: ProcessState,
+	{ test: number, plan, value, items, reason }: EarlierVerdict
+): TestFrame['earlier'][number] {
+	const judgedItems = state.plan.versions.find((version) => version.number === plan)?.items ?? [];
+	return {
+		test: number,
+		value,
+		items: judgedItems.filter(({ id }) => items.includes(id)).map((item) => item.number),
+		reason: reason ?? ''
 	};
 }
 
@@ -134,73 +142,6 @@ export function judged({ state }: ViewContext, party: string): Sections['judged'
 			explanation
 		}))
 	};
-}
-
-/** The adopted plan with both hashes (F1, R35); null until it is adopted. */
-export function result(context: ViewContext): ResultView | null {
-	const { state, now } = context;
-	const version = adoptedVersion(state);
-	const adoption = state.frameTest.adoptions.at(-1);
-	const locked = state.frames.locked;
-	if (!version || !adoption || !locked) return null;
-	const round = state.consent.rounds.findLast(({ hash }) => hash === version.hash);
-	const counts = round?.outcome?.counts;
-	const today = new Date(now).toISOString().slice(0, 10);
-	return {
-		version: version.number,
-		items: [...version.items],
-		planHash: version.hash,
-		framesVersion: locked.version,
-		framesHash: adoption.framesHash,
-		adoptedAt: adoption.at,
-		round: {
-			number: consentedRound(state.consent)?.round ?? round?.number ?? 0,
-			canLive: counts?.byValue.CAN_LIVE ?? 0,
-			concern: counts?.byValue.CAN_LIVE_CONCERN ?? 0,
-			byRoute: { ...counts?.byRoute },
-			leftUnanswered: round?.outcome?.leftUnanswered ?? 0
-		},
-		concerns: state.consent.rounds.flatMap(({ concerns }) =>
-			concerns.map(({ text }) => text ?? ERASED)
-		),
-		objectionsSolved: state.consent.rounds.flatMap(({ objections }) =>
-			objections.filter(({ status: how }) => how !== 'open')
-		).length,
-		verdicts: test(context, 'judges').frames.map((frame) => ({
-			label: frame.label,
-			sentence: frame.sentence,
-			partyName: frame.partyName,
-			value: frame.verdict?.value ?? 'QUESTION'
-		})),
-		promises: locked.signatures.map(({ party, promise }) => ({
-			partyName: state.frames.parties.get(party)?.name ?? '',
-			formalDecision: promise.formalDecision,
-			by: promise.by
-		})),
-		agreements: agreements(state, version.items, today)
-	};
-}
-
-/** What was agreed per item of the adopted plan; overdue stays visible (R36). */
-export function agreements(
-	state: ProcessState,
-	items: readonly PlanItemText[],
-	today: string
-): ResultView['agreements'] {
-	const late = new Set(overdue(state.followUp, today).map(({ item }) => item));
-	return [...state.followUp.agreements.values()].map(({ item, due, status: how, doneBy }) => {
-		const text = items.find(({ id }) => id === item);
-		return {
-			item,
-			number: text?.number ?? 0,
-			what: text?.what ?? ERASED,
-			due,
-			status: how,
-			overdue: late.has(item),
-			participantSaysDone: doneBy.participant !== null,
-			carrierSaysDone: doneBy.carrier !== null
-		};
-	});
 }
 
 /** Questions to this informant or mandate-holder that they may see now (R21). */

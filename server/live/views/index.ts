@@ -11,6 +11,7 @@ import * as plan from './plan.ts';
 import * as process from './process.ts';
 import * as proposals from './proposals.ts';
 import * as recovery from './recovery.ts';
+import { result } from './result.ts';
 import * as seats from './seats.ts';
 
 type SectionName = keyof Sections;
@@ -63,7 +64,7 @@ const BUILDERS: Builders = {
 	roundDesk: consent.roundDesk,
 	test: (context, key) => frameTest.test(context, key === 'judges' ? 'judges' : 'room'),
 	judged: frameTest.judged,
-	result: frameTest.result,
+	result,
 	myQuestions: frameTest.myQuestions,
 	keptOut: day.keptOut,
 	people: desk.people,

@@ -41,6 +41,27 @@ export function isBackInRound({ round, test }: Partial<Sections>): boolean {
 	return test?.status === 'RETURNED' && round != null && round.version > (test.version ?? 0);
 }
 
+/**
+ * Where a change of the adopted plan is (F6): its round is under way, parties look at it, or neither.
+ * The adopted plan stands meanwhile.
+ */
+export function changeUnderWay({
+	result,
+	round,
+	test
+}: Partial<Sections>): 'consent' | 'test' | null {
+	if (!result) return null;
+	const over = test?.status === 'ADOPTED' || test?.status === 'NOT_ADOPTED';
+	if (test && !over && (test.version ?? 0) > result.version) {
+		return isBackInRound({ round, test }) ? 'consent' : 'test';
+	}
+	if (!round || round.version <= result.version) return null;
+	if (over && round.version <= (test.version ?? 0)) return null;
+	return ENDED.includes(round.status) ? null : 'consent';
+}
+
+const ENDED = ['SUPERSEDED', 'ADJOURNED', 'NO_CONSENT'];
+
 /** What a phone shows of what is going on. It follows the day, and never makes anyone look for it. */
 export function whichScreen(view: Partial<Sections>): ScreenName {
 	const { me, day, round, test, result } = view;
@@ -49,7 +70,7 @@ export function whichScreen(view: Partial<Sections>): ScreenName {
 	if (me?.presence === 'left' && !(asked && me.indirect)) return result ? 'result' : 'left';
 	if (me?.standing === 'lobby') return 'lobby';
 	if (!me || !day || me.standing === 'invited' || day.state === 'not-open') return 'before';
-	if (result && !asked) return 'result';
+	if (result && !asked) return changeUnderWay(view) ?? 'result';
 	if (me.presence === 'expected' && !me.indirect && day.state !== 'closed') return 'check-in';
 	// Someone asked for an answer is never sent elsewhere by a pause or a next block.
 	if (asked) return 'consent';

@@ -55,9 +55,10 @@ export { currentRound } from './guard.ts';
 export type { Said } from './speaker.ts';
 export { estimateMinutes } from './estimate.ts';
 export {
-	consentedText,
 	objectionOrder,
+	recordedConcerns,
 	roundView,
+	settledObjections,
 	type RoundView,
 	type ShownObjection
 } from './views.ts';

@@ -252,7 +252,7 @@ describe('§3 table: freeze and re-rounds', () => {
 			day.do(freezeRound, { carryOn: [objection] });
 		}
 		day.toRevealed();
-		expect(consent.consentedText(day.state)).toMatchObject({ round: 7, version: 7 });
+		expect(day.round).toMatchObject({ number: 7, version: 7, phase: { name: 'CONSENTED' } });
 	});
 });
 
@@ -365,5 +365,48 @@ describe('second thoughts', () => {
 		returned.newText(['i1'], 'after the test');
 		returned.do(consent.prepareRound, {});
 		expect(returned.state.rounds.map(({ phase }) => phase.name)).toEqual(['CONSENTED', 'DRAFT']);
+	});
+});
+
+describe('the record', () => {
+	test('[R35] an objection that came along to the next round is one objection', () => {
+		const { day, objection } = objecting();
+		day.amendFor('anna');
+		day.newText(['i1', 'i2', 'i3'], 'anders');
+		day.do(freezeRound, { carryOn: [objection] });
+		expect(consent.settledObjections(day.state, day.round.hash)).toEqual([]);
+		day.presence('anna', 'left');
+		day.toRevealed();
+		expect(day.phase).toBe('OBJECTIONS');
+		expect(consent.settledObjections(day.state, day.round.hash)).toEqual([]);
+		day.do(takeObjection, { objection });
+		const spoken = { objection, value: 'CAN_LIVE', route: 'spoken', readBack: true } as const;
+		day.do(withdrawObjection, spoken, HOST);
+		expect(day.phase).toBe('CONSENTED');
+		expect(consent.settledObjections(day.state, day.round.hash)).toEqual([objection]);
+	});
+
+	test('[C9] a concern that someone gives again on the next text is one concern', () => {
+		const { day } = objecting();
+		day.amendFor('anna');
+		day.newText(['i1', 'i2', 'i3'], 'anders');
+		day.do(freezeRound, { carryOn: [day.objectionOf('anna')] });
+		day.toAsking();
+		day.answer('bram', 'CAN_LIVE_CONCERN', { concern: 'Wie onderhoudt het?' });
+		day.do(consent.sendBack, {});
+		day.do(consent.askRound, {});
+		day.answer('bram', 'CAN_LIVE_CONCERN', { concern: 'Wie onderhoudt het?' });
+		day.answer('cor', 'CAN_LIVE_CONCERN', { concern: 'Wie onderhoudt het?' });
+		day.answer('anna', 'CANNOT_YET', { objection: words('Nog steeds') });
+		day.do(consent.revealRound, {});
+		day.amendFor('anna');
+		day.newText(['i1', 'i2', 'i3'], 'weer anders');
+		day.do(freezeRound, { carryOn: [day.objectionOf('anna')] });
+		day.toAsking();
+		day.answer('bram', 'CAN_LIVE_CONCERN', { concern: 'Wie onderhoudt het?' });
+		for (const seat of ['anna', 'cor']) day.answer(seat, 'CAN_LIVE');
+		day.do(consent.revealRound, {});
+		const seats = consent.recordedConcerns(day.state).map(({ seat }) => seat);
+		expect(seats.toSorted()).toEqual(['bram', 'cor']);
 	});
 });

@@ -3,6 +3,7 @@ import { phaseBeneath, type PhaseName } from './phase.ts';
 import { answeredCount } from './roster.ts';
 import { LAST_CALL_MS } from './reveal.ts';
 import type {
+	Concern,
 	ConsentState,
 	ConsentWorld,
 	Counts,
@@ -136,11 +137,25 @@ export function shownObjection(
 	};
 }
 
-/** The round that is CONSENTED now, for the frame test and the record (F1); `null` otherwise. */
-export function consentedText(
-	state: ConsentState
-): { round: number; version: number; hash: string } | null {
-	const round = currentRound(state);
-	if (round?.phase.name !== 'CONSENTED') return null;
-	return { round: round.number, version: round.version, hash: round.hash };
+/**
+ * Ids of the objections that were settled when this text was answered: each once, in however many
+ * rounds it stood (R35). Empty before its reveal.
+ */
+export function settledObjections({ rounds }: ConsentState, hash: string): string[] {
+	const at = rounds.findLastIndex((round) => round.hash === hash);
+	const round = rounds[at];
+	if (!round?.outcome) return [];
+	const open = new Set(round.objections.filter(isUnsettled).map(({ id }) => id));
+	const raised = rounds.slice(0, at + 1).flatMap(({ objections }) => objections);
+	return [...new Set(raised.map(({ id }) => id))].filter((id) => !open.has(id));
+}
+
+/**
+ * The concerns of all rounds for the record (C9). One that somebody gave again on a later text, in
+ * the same words, is one concern.
+ */
+export function recordedConcerns({ rounds }: ConsentState): Concern[] {
+	const all = rounds.flatMap(({ concerns }) => concerns);
+	const said = ({ seat, text, id }: Concern) => (seat === null ? id : `${seat} ${text}`);
+	return [...new Map(all.map((concern) => [said(concern), concern])).values()];
 }

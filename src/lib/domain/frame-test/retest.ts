@@ -15,9 +15,14 @@ export interface EarlierVerdict extends Verdict {
 	plan: number;
 }
 
-/** [F4] What was said about a frame in the tests before this one, oldest first. */
-export function earlierVerdicts(state: FrameTestState, frame: string): EarlierVerdict[] {
-	return state.runs.slice(0, -1).flatMap((run) => {
+/** [F4] What was said about a frame in the tests before this one, oldest first. @param test the last */
+export function earlierVerdicts(
+	state: FrameTestState,
+	frame: string,
+	test = currentRun(state)?.test ?? 0
+): EarlierVerdict[] {
+	const before = state.runs.filter((run) => run.test < test);
+	return before.flatMap((run) => {
 		const verdict = verdictOn(run, frame);
 		return verdict ? [{ ...verdict, test: run.test, plan: run.plan.number }] : [];
 	});

@@ -53,7 +53,13 @@ export interface RoundView {
 	waitingUntil: number | null;
 	clarifications: { id: string; text: string }[];
 	/** Only after the reveal. */
-	counts: { canLive: number; concern: number; cannotYet: number; leftUnanswered: number } | null;
+	counts: {
+		canLive: number;
+		concern: number;
+		cannotYet: number;
+		leftUnanswered: number;
+		countedOut: number;
+	} | null;
 	/** After the reveal, as each objector chose to be shown. Voiced ones carry no words on a screen. */
 	objections: ObjectionView[];
 	concerns: string[];

@@ -6,6 +6,14 @@ import type { PartyView } from './frames.ts';
 export const VERDICTS = ['FITS', 'DOES_NOT_FIT', 'QUESTION'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** What was said in a test before; `items` are numbers in the version that was judged then. */
+export interface EarlierVerdictView {
+	test: number;
+	value: Verdict;
+	items: number[];
+	reason: string;
+}
+
 export interface TestFrame {
 	id: string;
 	label: string;
@@ -23,13 +31,14 @@ export interface TestFrame {
 	} | null;
 	verdict: {
 		value: Verdict;
-		item: string | null;
+		/** Ids of the plan items that DOES_NOT_FIT cites; empty otherwise. */
+		items: string[];
 		reason: string;
 		explanation: string | null;
 		by: string;
 	} | null;
 	/** In earlier tests, oldest first (F4). */
-	earlier: { test: number; value: Verdict; reason: string }[];
+	earlier: EarlierVerdictView[];
 	/** A FITS of before that would turn needs a visible explanation (F4). */
 	needsExplanation: boolean;
 	/** `id` is what an answer names. */
@@ -85,12 +94,23 @@ export interface ResultView {
 		number: number;
 		canLive: number;
 		concern: number;
+		/** Could not live with this text at the reveal, and withdrew the objection afterwards. */
+		withdrew: number;
 		byRoute: Record<string, number>;
+		/** "weg zonder antwoord: n" (C11). */
 		leftUnanswered: number;
+		/** Elsewhere, and not counted, as they asked beforehand. */
+		countedOut: number;
 	};
 	concerns: string[];
 	objectionsSolved: number;
-	verdicts: { label: string; sentence: string; partyName: string; value: Verdict }[];
+	verdicts: {
+		label: string;
+		sentence: string;
+		partyName: string;
+		value: Verdict;
+		earlier: EarlierVerdictView[];
+	}[];
 	promises: { partyName: string; formalDecision: string; by: string }[];
 	agreements: AgreementView[];
 }

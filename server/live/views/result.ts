@@ -1,0 +1,92 @@
+import { recordedConcerns, settledObjections } from '#lib/domain/consent/index.ts';
+import { overdue } from '#lib/domain/follow-up/index.ts';
+import { earlierVerdicts, verdictOn } from '#lib/domain/frame-test/index.ts';
+import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { ResultView } from '#lib/protocol/sections/party.ts';
+import { adoptedVersion } from '#server/access/plan.ts';
+import { ERASED, type ViewContext } from './context.ts';
+import { earlierVerdict } from './frame-test.ts';
+
+/**
+ * The plan that was adopted last, with both hashes (F1, R35); null until one is. A later change has its
+ * own round and test, and is not in here until it is adopted itself (F6).
+ */
+export function result({ state, now }: ViewContext): ResultView | null {
+	const version = adoptedVersion(state);
+	const adoption = state.frameTest.adoptions.at(-1);
+	const locked = state.frames.locked;
+	if (!version || !adoption || !locked) return null;
+	const today = new Date(now).toISOString().slice(0, 10);
+	return {
+		version: version.number,
+		items: [...version.items],
+		planHash: version.hash,
+		framesVersion: locked.version,
+		framesHash: adoption.framesHash,
+		adoptedAt: adoption.at,
+		round: countsOf(state, version.hash),
+		concerns: recordedConcerns(state.consent).map(({ text }) => text ?? ERASED),
+		objectionsSolved: settledObjections(state.consent, version.hash).length,
+		verdicts: verdictsOf(state, adoption.test),
+		promises: locked.signatures.map(({ party, promise }) => ({
+			partyName: state.frames.parties.get(party)?.name ?? '',
+			formalDecision: promise.formalDecision,
+			by: promise.by
+		})),
+		agreements: agreements(state, version.items, today)
+	};
+}
+
+/** Of the round in which everyone could live with this text (C2). */
+function countsOf(state: ProcessState, hash: string): ResultView['round'] {
+	const round = state.consent.rounds.findLast((one) => one.hash === hash);
+	const outcome = round?.outcome;
+	const byValue = outcome?.counts.byValue;
+	return {
+		number: round?.number ?? 0,
+		canLive: byValue?.CAN_LIVE ?? 0,
+		concern: byValue?.CAN_LIVE_CONCERN ?? 0,
+		// the text did not change any more: whoever could not live with it then, withdrew
+		withdrew: byValue?.CANNOT_YET ?? 0,
+		byRoute: { ...outcome?.counts.byRoute },
+		leftUnanswered: outcome?.leftUnanswered ?? 0,
+		countedOut: outcome?.countedOut.length ?? 0
+	};
+}
+
+/** The verdicts of the test that adopted it, beside those of the tests before (F4). */
+function verdictsOf(state: ProcessState, test: number): ResultView['verdicts'] {
+	const run = state.frameTest.runs.find((one) => one.test === test);
+	return (state.frames.locked?.frames ?? []).map((frame) => ({
+		label: frame.label,
+		sentence: frame.text?.sentence ?? '',
+		partyName: state.frames.parties.get(frame.party)?.name ?? '',
+		value: (run && verdictOn(run, frame.id)?.value) ?? 'QUESTION',
+		earlier: earlierVerdicts(state.frameTest, frame.id, test).map((one) =>
+			earlierVerdict(state, one)
+		)
+	}));
+}
+
+/** What was agreed per item of the adopted plan; overdue stays visible (R36). */
+export function agreements(
+	state: ProcessState,
+	items: readonly PlanItemText[],
+	today: string
+): ResultView['agreements'] {
+	const late = new Set(overdue(state.followUp, today).map(({ item }) => item));
+	return [...state.followUp.agreements.values()].map(({ item, due, status: how, doneBy }) => {
+		const text = items.find(({ id }) => id === item);
+		return {
+			item,
+			number: text?.number ?? 0,
+			what: text?.what ?? ERASED,
+			due,
+			status: how,
+			overdue: late.has(item),
+			participantSaysDone: doneBy.participant !== null,
+			carrierSaysDone: doneBy.carrier !== null
+		};
+	});
+}
