@@ -6,4 +6,5 @@ export * from './names/consent.ts';
 export * from './names/day.ts';
 export * from './names/frames.ts';
 export * from './names/people.ts';
+export * from './names/recovery.ts';
 export * from './names/record.ts';

@@ -1,5 +1,5 @@
 /** The calm views beside what is going on; an address each, so that going back works. */
-const VIEWS = ['now', 'plan', 'information', 'me'] as const;
+const VIEWS = ['now', 'plan', 'information', 'me', 'recovery'] as const;
 export type View = (typeof VIEWS)[number];
 
 export function viewOf(url: URL): View {

@@ -5,6 +5,7 @@ import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import FileCheck from '@lucide/svelte/icons/file-check';
 import FileText from '@lucide/svelte/icons/file-text';
 import Frame from '@lucide/svelte/icons/frame';
+import HandHeart from '@lucide/svelte/icons/hand-heart';
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
 import House from '@lucide/svelte/icons/house';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
@@ -36,6 +37,7 @@ const PREPARE: readonly Entry[] = [
 const DAY: readonly Entry[] = [
 	{ path: '/day', label: m.prep_nav_day, icon: CalendarClock, host: true },
 	{ path: '/room', label: m.prep_nav_room, icon: Armchair, host: true },
+	{ path: '/recovery', label: m.recovery_desk_title, icon: HandHeart, host: false },
 	{ path: '/proposals', label: m.prep_nav_proposals, icon: Lightbulb, host: true },
 	{ path: '/plan', label: m.prep_nav_plan, icon: FileText, host: true },
 	{ path: '/consent', label: m.prep_nav_consent, icon: HeartHandshake, host: true },

@@ -19,7 +19,8 @@ export const PARTS = {
 	result: () => import('./Adopted.svelte'),
 	goodbye: () => import('./Goodbye.svelte'),
 	'view-plan': () => import('./PlanView.svelte'),
-	'view-me': () => import('./MeView.svelte')
+	'view-me': () => import('./MeView.svelte'),
+	'view-recovery': () => import('./RecoveryView.svelte')
 } satisfies Record<string, () => Promise<{ default: Component }>>;
 
 export type PartName = keyof typeof PARTS;
@@ -47,6 +48,8 @@ export function partFor(sections: Partial<Sections>, url: URL): PartName | null 
 			return 'information';
 		case 'me':
 			return 'view-me';
+		case 'recovery':
+			return 'view-recovery';
 		case 'now':
 			return OF_SCREEN[whichScreen(sections)] ?? null;
 	}

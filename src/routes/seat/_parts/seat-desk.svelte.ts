@@ -27,6 +27,8 @@ export class SeatDesk {
 	helpOpen = $state(false);
 	/** Asked from this page: until it is opened again, the page says what became of it. */
 	helpAsked = $state(false);
+	/** When the last answer to a recovery request was given that this phone showed, epoch ms. */
+	recoverySeen = $state(0);
 	/** An answer that did not count; shown wherever the round has gone since. */
 	notCounted = $state.raw<Refusal | null>(null);
 
