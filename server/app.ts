@@ -262,7 +262,12 @@ export async function createApp(
 }
 
 /** Commands that take a session or a seat from a browser: its open connections are asked again. */
-const ENDS_SESSIONS = new Set<CommandName>(['seat:renew-card', 'link:withdraw']);
+const ENDS_SESSIONS = new Set<CommandName>([
+	'seat:renew-card',
+	'link:withdraw',
+	'core:remove',
+	'informant:remove'
+]);
 
 /** One browser may stand in a process as several people: a couple's phone holds two seats (R2). */
 const standing = ({ session, process, id }: Viewer) => `${session} ${process} ${id}`;

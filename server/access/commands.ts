@@ -69,6 +69,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'question:answer': ['facilitator', 'informant', 'party'],
 	'question:send-out': LEAD,
 	'informant:add': LEAD,
+	'informant:remove': LEAD,
 
 	'runsheet:set': LEAD,
 	'day:open': LEAD,

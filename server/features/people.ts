@@ -17,12 +17,14 @@ import {
 	answerQuestion,
 	askQuestion,
 	assignInformant,
+	removeInformant,
 	sendQuestionOut
 } from '#lib/domain/question/index.ts';
 import { decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Features } from '#server/commands/feature.ts';
+import { endAccess } from './end-access.ts';
 import { eraseWords } from './erasure.ts';
 
 export const peopleFeatures: Pick<
@@ -103,5 +105,9 @@ export const peopleFeatures: Pick<
 			addInformant(state.questions, { id: informant, identity: null, ...input }, context, {
 				holders: roleHolders(state)
 			})
+	},
+	'informant:remove': {
+		decide: (state, input) => removeInformant(state.questions, input),
+		effect: (effects, { informant }) => endAccess(effects, 'informant', informant)
 	}
 };

@@ -13,10 +13,10 @@ import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { mintCode, mintPass } from '#server/auth/passes.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { withdrawPasses } from '#server/db/pass-repository.ts';
-import { deleteSessionsFor, takeSeatFromPhones } from '#server/db/session-repository.ts';
 import { findProcess } from '#server/db/process-repository.ts';
 import type { Lobbies } from '#server/lobbies.ts';
 import { isHolder } from '#server/access/holders.ts';
+import { endAccess } from './end-access.ts';
 
 type SetUpFeatures = Pick<
 	Features,
@@ -60,9 +60,7 @@ export function setUpFeatures(lobbies: Lobbies): SetUpFeatures {
 		},
 		'core:remove': {
 			decide: (state, { member }) => removeCoreMember(state.setUp, { id: member }),
-			effect: async ({ trx, process, now }, { member }) => {
-				await withdrawPasses(trx, { kind: 'personal', door: 'core', process, ref: member }, now);
-			}
+			effect: (effects, { member }) => endAccess(effects, 'core', member)
 		},
 		'link:make': {
 			decide: (state, input) =>
@@ -72,12 +70,7 @@ export function setUpFeatures(lobbies: Lobbies): SetUpFeatures {
 		},
 		'link:withdraw': {
 			decide: (state, input) => withdrawLink(state.doors, input),
-			effect: async ({ trx, process, now }, { door, ref }) => {
-				await withdrawPasses(trx, { kind: 'personal', door, process, ref }, now);
-				// Whoever came in by it is out as well; what they said stays.
-				if (door === 'seat') await takeSeatFromPhones(trx, ref);
-				else await deleteSessionsFor(trx, door, process, ref);
-			}
+			effect: (effects, { door, ref }) => endAccess(effects, door, ref)
 		},
 		'lobby:open': {
 			decide: () => openLobby(),

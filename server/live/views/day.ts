@@ -9,6 +9,7 @@ import {
 	type Schedule
 } from '#lib/domain/programme/index.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
+import { informantName } from '#lib/domain/question/index.ts';
 import type { BlockView, DayView } from '#lib/protocol/sections/day.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, type ViewContext } from './context.ts';
@@ -86,8 +87,7 @@ export function information({ state }: ViewContext): Sections['information'] {
 			id,
 			words: words ?? ERASED,
 			status,
-			informant:
-				informant === null ? null : (state.questions.informants.get(informant)?.name ?? null),
+			informant: informant === null ? null : informantName(state.questions, informant),
 			answer: answer ? (answer.words ?? ERASED) : null
 		})
 	);

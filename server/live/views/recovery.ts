@@ -6,6 +6,7 @@ import {
 	requestsTo,
 	type RecoveryRequest
 } from '#lib/domain/recovery/index.ts';
+import { informantName } from '#lib/domain/question/index.ts';
 import type { RequestReply } from '#lib/protocol/sections/recovery.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { partyOfHolder } from '#server/access/holders.ts';
@@ -89,7 +90,7 @@ function waits(state: ProcessState, { brought, answer }: RecoveryRequest): boole
 function nameOf(state: ProcessState, id: string | null): string | null {
 	if (id === null) return null;
 	const person = partyPersons(state).find((one) => one.id === id);
-	const informant = state.questions.informants.get(id);
-	if (person || informant) return person?.displayName ?? informant?.name ?? ERASED;
+	const informant = informantName(state.questions, id);
+	if (person || informant !== null) return person?.displayName ?? informant ?? ERASED;
 	return state.seats.seats.get(id)?.displayName ?? state.people.people.get(id)?.name ?? ERASED;
 }

@@ -235,7 +235,8 @@ describe('composition', () => {
 		test('second thoughts after the day close it again', () => {
 			const run = closedAfter(...consented);
 			const objection = { id: 'o', seat: 's1', items: [], text: 'Toch niet', liveable: null };
-			const speaker = { shownAs: 'no-name', route: 'own', enteredBy: null } as const;
+			const entered = { route: 'own', enteredBy: null, readBack: false, basis: null } as const;
+			const speaker = { shownAs: 'no-name', ...entered } as const;
 			run.happen({ type: 'objection:raised', round: 1, ...objection, ...speaker });
 			expect(isBesloten(run.state)).toBe(true);
 		});

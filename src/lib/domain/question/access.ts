@@ -15,7 +15,7 @@ export function questionsFor(
 	addressee: string,
 	world: AccessWorld
 ): Question[] {
-	const closed = world.besloten || world.informationDone;
+	const closed = world.besloten || world.informationDone || !state.informants.has(addressee);
 	return [...state.questions.values()].filter(
 		(question) =>
 			question.sentOut?.to === addressee || (!closed && question.informant === addressee)

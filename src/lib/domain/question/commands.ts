@@ -54,6 +54,12 @@ export function addInformant(
 	return decided([{ type: 'informant:added', ...input, name }], cares);
 }
 
+/** Ends their access (R21); what they answered stays, what they did not is open again. */
+export function removeInformant(state: QuestionsState, input: { informant: string }): Answer {
+	if (!state.informants.has(input.informant)) return refuse('unknown-informant');
+	return decided([{ type: 'informant:removed', id: input.informant }]);
+}
+
 /** Names who can answer (R20). */
 export function assignInformant(
 	state: QuestionsState,

@@ -5,6 +5,7 @@ import * as commands from './commands.ts';
 import {
 	EMPTY_QUESTIONS,
 	evolveQuestions,
+	informantName,
 	type QuestionEvent,
 	type QuestionsState
 } from './state.ts';
@@ -109,6 +110,23 @@ test('[R21] a frame owner may be asked; only a facilitator sends out', () => {
 		'facilitator-only'
 	]);
 	expect(codes(send(state, 'q2', 'stranger'))).toEqual(['unknown-addressee']);
+});
+
+test('[R21] a removed informant sees nothing; what they answered stays under their name', () => {
+	let state = apply(asked(), send(asked(), 'q3', 'i'));
+	state = apply(state, answer(state, 'q1', informant('i')));
+	const second = { question: 'q2', informant: 'i' };
+	state = apply(state, commands.assignInformant(state, second));
+	state = apply(state, commands.removeInformant(state, { informant: 'i' }));
+	expect(seen(state, 'i')).toEqual([]);
+	expect(codes(answer(state, 'q1', informant('i')))).toEqual(['not-your-question']);
+	expect(state.questions.get('q1')).toMatchObject({ status: 'answered', informant: 'i' });
+	expect(informantName(state, 'i')).toBe('i');
+	expect(state.questions.get('q2')).toMatchObject({ status: 'open', informant: null });
+	expect(state.questions.get('q3')?.sentOut).toBeNull();
+	expect(codes(commands.assignInformant(state, second))).toEqual(['unknown-informant']);
+	expect(codes(send(state, 'q3', 'i'))).toEqual(['unknown-addressee']);
+	expect(codes(commands.removeInformant(state, { informant: 'i' }))).toEqual(['unknown-informant']);
 });
 
 test('[R1] a member of the team is no informant', () => {

@@ -1,5 +1,5 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
-import { patch, put } from '#lib/domain/maps.ts';
+import { drop, patch, put } from '#lib/domain/maps.ts';
 
 export const QUESTION_STATUSES = [
 	'open',
@@ -38,6 +38,8 @@ export interface Question {
 export interface QuestionsState {
 	questions: ReadonlyMap<string, Question>;
 	informants: ReadonlyMap<string, Informant>;
+	/** Who was one, and answered: their name stands under it, they see nothing. */
+	formerInformants: ReadonlyMap<string, Informant>;
 }
 
 export type QuestionEvent =
@@ -49,6 +51,7 @@ export type QuestionEvent =
 			role: string;
 			identity: string | null;
 	  }
+	| { type: 'informant:removed'; id: string }
 	| { type: 'question:informant-found'; question: string; informant: string }
 	| { type: 'question:sent-out'; question: string; to: string }
 	| { type: 'question:answered'; question: string; by: string; words: string | null }
@@ -61,7 +64,11 @@ export const QUESTION_SEALED: SealingTable<QuestionEvent> = {
 	'question:unanswerable': { fields: ['words'], subject: (event) => event.by }
 };
 
-export const EMPTY_QUESTIONS: QuestionsState = { questions: new Map(), informants: new Map() };
+export const EMPTY_QUESTIONS: QuestionsState = {
+	questions: new Map(),
+	informants: new Map(),
+	formerInformants: new Map()
+};
 
 export function evolveQuestions(
 	state: QuestionsState,
@@ -78,6 +85,8 @@ export function evolveQuestions(
 			const { type: _, ...informant } = event;
 			return { ...state, informants: put(state.informants, event.id, informant) };
 		}
+		case 'informant:removed':
+			return withoutInformant(state, event.id);
 		case 'question:informant-found': {
 			const before = state.questions.get(event.question)?.status;
 			const status = before === 'answered' ? 'answered' : 'informant-found';
@@ -97,6 +106,28 @@ export function evolveQuestions(
 }
 
 const NEW = { status: 'open', informant: null, sentOut: null, answer: null } as const;
+
+/** What they did not answer waits for another informant. */
+function withoutInformant(state: QuestionsState, id: string): QuestionsState {
+	const left = [...state.questions.values()].map((question) => {
+		const sentOut = question.sentOut?.to === id ? null : question.sentOut;
+		const waits = question.informant === id && question.status === 'informant-found';
+		return waits
+			? { ...question, sentOut, status: 'open' as const, informant: null }
+			: { ...question, sentOut };
+	});
+	const gone = state.informants.get(id);
+	return {
+		questions: new Map(left.map((question) => [question.id, question])),
+		informants: drop(state.informants, id),
+		formerInformants: gone ? put(state.formerInformants, id, gone) : state.formerInformants
+	};
+}
+
+/** The name under an answer, also of who is no informant any more; null once erased. */
+export function informantName(state: QuestionsState, id: string): string | null {
+	return (state.informants.get(id) ?? state.formerInformants.get(id))?.name ?? null;
+}
 
 function changed(state: QuestionsState, id: string, change: Partial<Question>): QuestionsState {
 	return { ...state, questions: patch(state.questions, id, change) };

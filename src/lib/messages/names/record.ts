@@ -45,6 +45,7 @@ const EVENT: Words<ProcessEvent['type']> = {
 	'question:answered': m.record_question_answered,
 	'question:unanswerable': m.record_question_unanswerable,
 	'informant:added': m.record_informant_added,
+	'informant:removed': m.record_informant_removed,
 	'runsheet:set': m.record_runsheet_set,
 	'day:opened': m.record_day_opened,
 	'day:paused': m.record_day_paused,

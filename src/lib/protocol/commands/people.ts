@@ -63,6 +63,8 @@ export const peopleCommands = {
 	'question:send-out': v.object({ question: id, to: id }),
 	'question:answer': v.object({ question: id, words: someWords, answerable: v.boolean() }),
 	'informant:add': v.object({ informant: id, name: line, role: optionalLine }),
+	/** Ends their link and every session they have (R21). */
+	'informant:remove': v.object({ informant: id }),
 	/** Someone stops and wants what they said removed (R8, R18); a facilitator for them, or they themselves. */
 	'person:erase': v.object({ person: id })
 };
