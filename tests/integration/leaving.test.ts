@@ -55,6 +55,17 @@ test('[§3] nobody can reach them: without the item the way on is open', async (
 	expect(roundDesk?.askFirst).toEqual([]);
 });
 
+test('[C4] everyone sees what was taken out of the text, in its own words', async () => {
+	const version = await carla.client.shows('version 2', ({ planVersion }) =>
+		planVersion?.number === 2 ? planVersion : null
+	);
+	const before = expect.objectContaining({ what: 'Een feest' });
+	expect(version.diff).toEqual([
+		{ item: items[0], number: 1, change: 'same', before: null },
+		{ item: items[1], number: 2, change: 'removed', before }
+	]);
+});
+
 test('[C7] someone of the team speaks for who went early, after seeing for whom and within what', async () => {
 	const host = await play.colleague('host', 'Hans');
 	const bounds = 'alles, als de jeugd een plek houdt';

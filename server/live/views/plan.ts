@@ -7,7 +7,6 @@ import {
 } from '#lib/domain/plan/index.ts';
 import type { PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
-import { diffWords } from '#lib/domain/text-diff.ts';
 import type { PlanItemView, PlanVersionView } from '#lib/protocol/sections/plan.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, type ViewContext } from './context.ts';
@@ -84,40 +83,14 @@ function versionDiff(before: PlanVersion, after: PlanVersion): ItemDiff[] {
 	const isNew = new Set(added.map(({ id }) => id));
 	const altered = new Map(changed.map((change) => [change.after.id, change]));
 	const kept = after.items.map((item): ItemDiff => {
-		const text = itemSummary(item);
-		const change = altered.get(item.id);
-		if (change) {
-			const parts = diffWords(itemSummary(change.before), text);
-			const { before } = change;
-			return { item: item.id, number: item.number, change: 'changed', parts, before };
-		}
-		const kind = isNew.has(item.id) ? 'added' : 'same';
-		return {
-			item: item.id,
-			number: item.number,
-			change: kind,
-			parts: [{ kind, text }],
-			before: null
-		};
+		const before = altered.get(item.id)?.before ?? null;
+		const unchanged = isNew.has(item.id) ? 'added' : 'same';
+		return { item: item.id, number: item.number, change: before ? 'changed' : unchanged, before };
 	});
-	const gone = removed.map((item): ItemDiff => ({
-		item: item.id,
-		number: item.number,
-		change: 'removed',
-		parts: [{ kind: 'removed', text: itemSummary(item) }],
-		before: item
-	}));
+	const gone = removed.map((item): ItemDiff => {
+		return { item: item.id, number: item.number, change: 'removed', before: item };
+	});
 	return [...kept, ...gone];
-}
-
-/** An item's consented words in one text; amounts and dates as they are stored, without a language. */
-function itemSummary({ what, carriers, when, money, where }: PlanItemText): string {
-	const amounts = money.map(
-		({ cents, vat, period }) => `€ ${(cents / 100).toFixed(2)} (${vat}, ${period})`
-	);
-	return [what, carriers.join(', '), when ?? '', amounts.join('; '), where]
-		.filter(Boolean)
-		.join('\n');
 }
 
 /** Execution sheets, outside the consented text: the team (R32). */

@@ -1,6 +1,5 @@
 import type { ExecutionSheet, ItemField, YesRoute } from '#lib/domain/plan/index.ts';
 import type { Money, PlanItemText } from '#lib/domain/plan-types.ts';
-import type { DiffPart } from '#lib/domain/text-diff.ts';
 
 /** A plan item in the making. Its `what` is live in the document `item/<id>` while it is written. */
 export interface PlanItemView {
@@ -37,8 +36,7 @@ export interface PlanVersionView {
 				item: string;
 				number: number;
 				change: 'added' | 'removed' | 'changed' | 'same';
-				parts: DiffPart[];
-				/** A changed item as it was, to show in the reader's language what is different. */
+				/** An item that changed or was taken out as it was, to show in the reader's language. */
 				before: PlanItemText | null;
 		  }[]
 		| null;
