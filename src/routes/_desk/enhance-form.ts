@@ -1,9 +1,12 @@
 import type { SubmitFunction } from '@sveltejs/kit';
+import type { KeptForm } from './kept-form.svelte.ts';
 
 /** For `use:enhance`: keeps what was typed, and when a field is wrong puts the reader there. */
-export const keepTyped: SubmitFunction =
+export const keepTyped =
+	(kept?: KeptForm): SubmitFunction =>
 	({ formElement }) =>
-	async ({ update }) => {
+	async ({ result, update }) => {
+		if (result.type === 'success' || result.type === 'redirect') await kept?.done();
 		await update({ reset: false });
 		formElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 	};

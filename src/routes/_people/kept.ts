@@ -18,3 +18,21 @@ export function kept(key: string): unknown {
 		return null;
 	}
 }
+
+const FORMS = 'plandag-form:';
+
+/** Under which key a form of this page is kept: another page, another key. */
+export function formKey(name: string): string {
+	return `${FORMS}${location.pathname}#${name}`;
+}
+
+/** Whoever sits down here next finds nothing of a form: on logging out, and when access ended. */
+export function forgetForms(): void {
+	try {
+		for (const key of Object.keys(sessionStorage)) {
+			if (key.startsWith(FORMS)) sessionStorage.removeItem(key);
+		}
+	} catch {
+		// Nothing was kept here.
+	}
+}

@@ -1,0 +1,54 @@
+import { Facilitator } from './support/facilitator.ts';
+import { expect, test } from './support/test.ts';
+
+const ACCOUNT = {
+	organisation: 'Bureau Herstel',
+	email: 'marijke@voorbeeld.nl',
+	password: 'een lange zin voor mij'
+};
+const PURPOSE = 'Een plan voor ons dorp.';
+const WORDS = 'Wil liever niet naast de wethouder zitten.';
+
+const keptBy = ({ page }: Facilitator) => page.evaluate(() => JSON.stringify(sessionStorage));
+
+test('what is typed outlives another language and another page, and goes when it is saved or on logging out', async ({
+	openDevice,
+	server
+}) => {
+	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
+	await marijke.setsUp(server.setUpLink, ACCOUNT);
+	await marijke.follow('Nieuw proces');
+	await marijke.fill('Hoe heet het proces?', 'De Spil');
+	await marijke.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
+	await marijke.fill('Waarvoor is het?', PURPOSE);
+	await marijke.choose('Nee, wij beslissen er niet over');
+	await marijke.press('English');
+	await expect(marijke.field('What is it for?')).toHaveValue(PURPOSE);
+	await expect(marijke.field('No, we do not decide on it')).toBeChecked();
+	await marijke.press('Nederlands');
+	await expect(marijke.field('Waarvoor is het?')).toHaveValue(PURPOSE);
+	await marijke.comesAlive(() => marijke.press('Proces maken'));
+	expect(await keptBy(marijke)).not.toContain(PURPOSE);
+
+	await marijke.goesTo('Mensen');
+	await marijke.seeks('Truus Bakker', 'Oprichters');
+	await marijke.follow('Truus Bakker');
+	const talk = marijke.part('Voorbereiding');
+	await marijke.choose('met een brief', talk);
+	await marijke.choose('wacht op mij', talk);
+	await marijke.fill(/^Iets anders/, WORDS, talk);
+	await marijke.sees('Nog niet opgeslagen', talk);
+	expect(await keptBy(marijke)).toContain(WORDS);
+	await marijke.goesTo('Mensen');
+	await marijke.follow('Truus Bakker');
+	await expect(marijke.field(/^Iets anders/)).toHaveValue(WORDS);
+	await marijke.press('English');
+	await expect(marijke.page.getByText('Not saved yet')).toBeVisible();
+	await marijke.press('Nederlands');
+	await expect(marijke.field('wacht op mij')).toBeChecked();
+
+	await marijke.page.goto('/account');
+	await marijke.press('Uitloggen');
+	await marijke.seesTitle('Plandag');
+	expect(await keptBy(marijke)).not.toContain(WORDS);
+});
