@@ -1,9 +1,6 @@
 import type { RunResult } from './run.ts';
 import { median, spread } from './statistics.ts';
 
-/** Others on these cores beyond this make a run doubtful. */
-const NOISE = 0.1;
-
 const COLUMNS: readonly [string, (run: RunResult) => number, number][] = [
 	['µs/edit', (run) => run.cpuPerEdit, 1],
 	['p50 ms', (run) => run.p50, 0],
@@ -16,7 +13,10 @@ const COLUMNS: readonly [string, (run: RunResult) => number, number][] = [
 	['join p95', (run) => run.joinP95, 0]
 ];
 
-/** Tables of all loads, each server's row as min/median/max over the runs that count. */
+/**
+ * Tables of all loads, each server's row as min/median/max over the runs that count; over all its
+ * runs where none does.
+ */
 export function report(results: readonly RunResult[]): string {
 	return [...Map.groupBy(results, ({ load }) => load)]
 		.map(([load, runs]) => `${load}\n\n${table(runs)}\n${remarks(runs)}`)
@@ -24,16 +24,23 @@ export function report(results: readonly RunResult[]): string {
 }
 
 function table(runs: readonly RunResult[]): string {
-	const counting = runs.filter(({ faults }) => faults.length === 0);
 	const head = ['server', 'runs', ...COLUMNS.map(([title]) => title), '× Hocuspocus', '× floor'];
-	const rows = [...Map.groupBy(counting, ({ server }) => server)].map(([server, own]) => [
-		server,
-		String(own.length),
-		...COLUMNS.map(([, value, digits]) => spreadText(own.map(value), digits)),
-		ratio(own, counting, 'hocuspocus'),
-		ratio(own, counting, 'floor')
-	]);
+	const rows = [...Map.groupBy(runs, ({ server }) => server)].map(([server, all]) => {
+		const counting = all.filter(counts);
+		const shown = counting.length > 0 ? counting : all;
+		return [
+			server,
+			`${counting.length} of ${all.length}`,
+			...COLUMNS.map(([, value, digits]) => spreadText(shown.map(value), digits)),
+			ratio(counting, runs, 'hocuspocus'),
+			ratio(counting, runs, 'floor')
+		];
+	});
 	return aligned([head, ...rows.sort(([a = ''], [b = '']) => a.localeCompare(b))]);
+}
+
+function counts({ faults }: RunResult): boolean {
+	return faults.length === 0;
 }
 
 function spreadText(numbers: readonly number[], digits: number): string {
@@ -45,7 +52,7 @@ function spreadText(numbers: readonly number[], digits: number): string {
 /** Processor time per edit against another server's in the same round; the middle of all rounds. */
 function ratio(own: readonly RunResult[], all: readonly RunResult[], other: string): string {
 	const ratios = own.flatMap(({ round, cpuPerEdit }) => {
-		const beside = all.find((run) => run.server === other && run.round === round);
+		const beside = all.find((run) => counts(run) && run.server === other && run.round === round);
 		return beside ? [cpuPerEdit / beside.cpuPerEdit] : [];
 	});
 	return ratios.length === 0 ? '–' : median(ratios).toFixed(2);
@@ -61,8 +68,6 @@ function remarks(runs: readonly RunResult[]): string {
 					`${who} does not keep up: ${run.missing.toLocaleString('en')} edits were still under way`
 				);
 			}
-			const noise = Math.max(...(run.others ?? [0]));
-			if (noise > NOISE) said.push(`${who}: others used ${Math.round(noise * 100)} % of a core`);
 			return said;
 		})
 		.map((line) => `  ! ${line}\n`)

@@ -1,17 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NamedLoad } from './loads.ts';
 import type { Plan, Seen, Times } from './load/plan.ts';
 import type { DialectName } from './load/dialect.ts';
 import { canPin, Child } from './process/child.ts';
-import type { Start } from './servers/host.ts';
+import type { Memory, Start } from './servers/host.ts';
 import type { ServerName } from './servers/index.ts';
 import type { Room } from './servers/server.ts';
 import { quantile } from './statistics.ts';
 
 /** A generator that works harder than this share of its core measures itself. */
 const GENERATOR_LIMIT = 0.7;
+/**
+ * Others on our cores beyond this share: whoever has to wait for the core gathers more edits in one
+ * message, which makes a server that sends at once look cheaper than it is.
+ */
+const OTHERS_LIMIT = 0.2;
 /** On the disk of the checkout: a folder in memory would make durable cheap. */
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const SERVER_CORE = 0;
@@ -43,8 +48,10 @@ export interface RunResult {
 	/** ms until someone has the document, when 64 come in at a time. */
 	readonly joinP50: number;
 	readonly joinP95: number;
-	/** Bytes of the server's memory per connection. */
+	/** Bytes of objects and buffers in the server per connection. */
 	readonly memory: number;
+	/** Bytes of the server's whole process when all were in. */
+	readonly resident: number;
 	/** Edits that had not arrived when waiting ended: the server does not keep up. */
 	readonly missing: number;
 	/** Why this run does not count; empty when it does. */
@@ -70,14 +77,12 @@ export async function run(
 	{ round, times, profile }: Conditions
 ): Promise<RunResult> {
 	const folder = await mkdtemp(join(HERE, 'results', 'store-'));
-	const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-	const flags = ['--expose-gc', ...profiling];
-	const server = new Child('servers/host.ts', SERVER_CORE, flags);
+	const server = new Child('servers/host.ts', SERVER_CORE, ['--expose-gc']);
 	const generator = new Child('load/generator.ts', GENERATOR_CORE);
 	try {
 		const start: Start = { server: name, rooms: load.rooms, folder };
 		const { port, rooms, dialect } = await server.ask<Started>('start', start);
-		const empty = await server.ask<number>('memory');
+		const empty = await server.ask<Memory>('memory');
 		const plan: Plan = {
 			...load,
 			...times,
@@ -89,11 +94,19 @@ export async function run(
 			seed: round
 		};
 		const joins = await generator.ask<number[]>('join', plan);
-		const full = await server.ask<number>('memory');
+		const full = await server.ask<Memory>('memory');
+		if (profile) await server.ask('profile');
 		const seen = await generator.ask<Seen>('measure');
+		if (profile) await server.ask('profiled', await profileFile(profile, name, load.rooms, round));
 		await generator.ask('leave');
-		const memory = (full - empty) / joins.length;
-		return { server: name, load: loadName, round, memory, ...judged(seen, joins) };
+		return {
+			server: name,
+			load: loadName,
+			round,
+			memory: (full.used - empty.used) / joins.length,
+			resident: full.resident,
+			...judged(seen, joins)
+		};
 	} finally {
 		await generator.end();
 		await server.ask('stop').catch(() => undefined);
@@ -102,10 +115,16 @@ export async function run(
 	}
 }
 
+async function profileFile(folder: string, name: string, rooms: readonly number[], round: number) {
+	await mkdir(folder, { recursive: true });
+	return resolve(folder, `${name}-${rooms.length}x${rooms[0]}-${round}.cpuprofile`);
+}
+
 function judged(seen: Seen, joins: readonly number[]) {
 	const clients = joins.length;
 	const generatorCpu = seen.generatorCpu / seen.seconds;
 	const busy = generatorCpu > GENERATOR_LIMIT;
+	const noise = Math.max(...(seen.others ?? [0]));
 	return {
 		cpuPerEdit: (seen.serverCpu / seen.delivered) * 1e6,
 		serverCpu: seen.serverCpu / seen.seconds,
@@ -122,7 +141,12 @@ function judged(seen: Seen, joins: readonly number[]) {
 		missing: seen.missing,
 		faults: [
 			...seen.faults,
-			...(busy ? [`the load used ${Math.round(generatorCpu * 100)} % of its core`] : [])
+			...(busy ? [`the load used ${percent(generatorCpu)} of its core`] : []),
+			...(noise > OTHERS_LIMIT ? [`others used ${percent(noise)} of a core`] : [])
 		]
 	};
+}
+
+function percent(share: number): string {
+	return `${Math.round(share * 100)} %`;
 }

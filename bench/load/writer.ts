@@ -37,7 +37,7 @@ export class Writer extends Member {
 		const next = () => {
 			this.edit();
 			due += interval * (0.7 + this.random.upTo(0.6));
-			this.timer = setTimeout(next, due - performance.now());
+			this.timer = setTimeout(next, Math.max(0, due - performance.now()));
 		};
 		this.timer = setTimeout(next, due - performance.now());
 	}

@@ -1,13 +1,24 @@
+import { writeFile } from 'node:fs/promises';
+import { Session } from 'node:inspector/promises';
 import { answer } from '../process/answer.ts';
 import { isServerName, loadServer } from './index.ts';
 import type { Running, Wanted } from './server.ts';
 
 /** The process in which the server of a run lives, alone. */
 let running: Running | null = null;
+const inspector = new Session();
 
 /** What the server's process is asked to start. */
 export interface Start extends Wanted {
 	readonly server: string;
+}
+
+/** Bytes in use, after what is not needed was let go. */
+export interface Memory {
+	/** By objects and buffers: what a connection adds can be seen in it. */
+	readonly used: number;
+	/** Of the whole process, with room it keeps for later. */
+	readonly resident: number;
 }
 
 answer({
@@ -17,10 +28,20 @@ answer({
 		running = await server.start(given);
 		return { port: running.port, rooms: running.rooms, dialect: server.dialect };
 	},
-	/** Bytes in memory, after what is not needed was let go. */
-	memory: async () => {
+	memory: async (): Promise<Memory> => {
 		globalThis.gc?.();
-		return process.memoryUsage().rss;
+		const { heapUsed, external, rss } = process.memoryUsage();
+		return { used: heapUsed + external, resident: rss };
+	},
+	profile: async () => {
+		inspector.connect();
+		await inspector.post('Profiler.enable');
+		await inspector.post('Profiler.start');
+	},
+	/** Ends the profile. @param file where it is written */
+	profiled: async (file: string) => {
+		const { profile } = await inspector.post('Profiler.stop');
+		await writeFile(file, JSON.stringify(profile));
 	},
 	stop: async () => running?.close()
 });
