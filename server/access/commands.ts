@@ -112,6 +112,9 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'proposal:add-author': SERVER,
 	'proposal:rescue': SERVER,
 
+	'parking:add': TEAM,
+	'parking:settle': TEAM,
+
 	'recovery:ask': ['seat', 'facilitator'],
 	'recovery:open': ['seat', 'facilitator'],
 	'recovery:withdraw': ['seat', 'facilitator'],

@@ -65,6 +65,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			'screen',
 			'door',
 			'proposalsDesk',
+			'parking',
 			'execution',
 			'roundDesk',
 			'followUp'

@@ -1,6 +1,7 @@
 import { rescueWorld, shareWorld, writeWorld } from '#lib/domain/process/index.ts';
 import {
 	addAuthor,
+	addParkedItem,
 	disputeLink,
 	holdProposal,
 	linkProposals,
@@ -8,6 +9,7 @@ import {
 	releaseProposal,
 	reopenProposal,
 	rescueText,
+	settleParkedItem,
 	shareProposal,
 	sortProposal,
 	startProposal,
@@ -19,7 +21,10 @@ import type { Features } from '#server/commands/feature.ts';
 
 const documentOf = (proposal: string) => `proposal/${proposal}`;
 
-export const proposalFeatures: Pick<Features, Extract<CommandName, `proposal:${string}`>> = {
+export const proposalFeatures: Pick<
+	Features,
+	Extract<CommandName, `${'proposal' | 'parking'}:${string}`>
+> = {
 	'proposal:start': {
 		decide: (state, { proposal, ...input }, context) =>
 			startProposal(state.proposals, { id: proposal, ...input }, context, writeWorld(state)),
@@ -77,6 +82,14 @@ export const proposalFeatures: Pick<Features, Extract<CommandName, `proposal:${s
 			held
 				? holdProposal(state.proposals, { id: proposal }, context)
 				: releaseProposal(state.proposals, { id: proposal }, context)
+	},
+	'parking:add': {
+		decide: (state, { item, ...input }, context) =>
+			addParkedItem(state.proposals, { id: item, ...input }, context, state.seats)
+	},
+	'parking:settle': {
+		decide: (state, { item, ...input }, context) =>
+			settleParkedItem(state.proposals, { id: item, ...input }, context)
 	},
 	'proposal:add-author': {
 		decide: (state, { proposal, seat }) => addAuthor(state.proposals, { id: proposal, seat })

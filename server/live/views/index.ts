@@ -50,6 +50,7 @@ const BUILDERS: Builders = {
 	},
 	wall: proposals.wall,
 	proposalsDesk: proposals.proposalsDesk,
+	parking: proposals.parking,
 	askedOfMe: recovery.askedOfMe,
 	myRequests: recovery.myRequests,
 	openRequests: recovery.openToAll,

@@ -4,7 +4,7 @@ import { onTheWall, sharedBy, type Proposal } from '#lib/domain/proposal/index.t
 import { proposalTakesWords } from '#server/access/documents.ts';
 import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { ERASED, tableName, type ViewContext } from './context.ts';
+import { displayName, ERASED, tableName, type ViewContext } from './context.ts';
 
 function proposalView(
 	context: ViewContext,
@@ -94,4 +94,16 @@ export function proposalsDesk(context: ViewContext): Sections['proposalsDesk'] {
 		),
 		loose: looseEndsOf(state).map(({ id }) => id)
 	};
+}
+
+/** The parking lot, in the order things were parked (R31): the team. */
+export function parking({ state }: ViewContext): Sections['parking'] {
+	return [...state.proposals.parking.values()].map(({ id, words, seat, table, at, end }) => ({
+		id,
+		words: words ?? ERASED,
+		seat,
+		from: seat === null ? tableName(state, table) : displayName(state, seat),
+		at,
+		end
+	}));
 }

@@ -1,7 +1,7 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
 import type { ProposalRefusal } from './codes.ts';
-import type { ParkingEnd, ProposalEvent, ProposalKind, ProposalsState } from './state.ts';
+import type { ProposalEvent, ProposalKind, ProposalsState } from './state.ts';
 import { writesAt } from './write-proposal.ts';
 
 type Answer = Decided<ProposalEvent, ProposalRefusal>;
@@ -98,36 +98,6 @@ export function releaseProposal(
 	const proposal = state.proposals.get(input.id);
 	if (!proposal) return refuse('unknown-proposal');
 	return decided(proposal.held ? [{ type: 'proposal:released', id: input.id }] : []);
-}
-
-/** Puts something on the parking lot, so that it is not lost (R31). */
-export function addParkedItem(
-	state: ProposalsState,
-	input: { id: string; words: string },
-	context: Context
-): Answer {
-	if (state.parking.has(input.id)) return decided([]);
-	const words = input.words.trim();
-	if (words === '') return refuse('text-empty');
-	const by = context.actor.kind === 'seat' ? context.actor.id : null;
-	return decided([{ type: 'parking:added', id: input.id, by, words }]);
-}
-
-/** Says where a parking-lot item ended; with an owner when someone takes it further (R31). */
-export function settleParkedItem(
-	state: ProposalsState,
-	input: { id: string; how: ParkingEnd; owner: string | null },
-	context: Context
-): Answer {
-	const item = state.parking.get(input.id);
-	if (!item) return refuse('unknown-parked-item');
-	const { actor } = context;
-	const own = actor.kind === 'seat' && actor.id === item.by;
-	const unsigned = item.by === null && isTeam(context);
-	if (input.how === 'withdrawn' && !own && !unsigned) return refuse('not-the-writer');
-	if (input.how !== 'withdrawn' && !isTeam(context)) return refuse('team-only');
-	if (input.how === 'owned' && !input.owner) return refuse('owner-missing');
-	return decided([{ type: 'parking:settled', ...input }]);
 }
 
 /** A proposal and everything it is linked into, nearest first. */

@@ -13,7 +13,8 @@ export const PROPOSAL_REFUSALS = [
 	'link-circle',
 	'not-linked',
 	'owner-missing',
-	'unknown-parked-item'
+	'unknown-parked-item',
+	'unknown-seat'
 ] as const;
 export type ProposalRefusal = (typeof PROPOSAL_REFUSALS)[number];
 

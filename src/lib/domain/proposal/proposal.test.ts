@@ -23,7 +23,11 @@ const WORLD = {
 	tableOf,
 	satAt: (id: string, table: string) => tableOf(id) === table
 };
-const RESCUE: write.RescueWorld = { tableOf, hasItem: (id: string) => id === 'i', writingBlock: 'b2' };
+const RESCUE: write.RescueWorld = {
+	tableOf,
+	hasItem: (id: string) => id === 'i',
+	writingBlock: 'b2'
+};
 const SHARE = { tableOf, shareLimit: () => 3, names: ['Anja Hofstee'] };
 
 function apply(state: ProposalsState, answer: Decided<ProposalEvent>): ProposalsState {
@@ -266,18 +270,6 @@ describe('where proposals end', () => {
 		state = apply(state, arrange.linkProposals(state, { from: ['q'], into: 'p' }, team));
 		state = apply(state, write.withdrawProposal(state, { id: 'p' }, seat('a1')));
 		expect(loose(state)).toEqual(['q: on-the-wall']);
-	});
-
-	test('[R31] a parking-lot item ends with an owner, or withdrawn by who put it there', () => {
-		const add = arrange.addParkedItem(EMPTY_PROPOSALS, { id: 'i', words: 'parkeren' }, seat('a1'));
-		const state = apply(EMPTY_PROPOSALS, add);
-		expect(loose(state)).toEqual(['i: parking-lot']);
-		const settle = (how: 'owned' | 'withdrawn', owner: string | null, context: Context) =>
-			arrange.settleParkedItem(state, { id: 'i', how, owner }, context);
-		expect(codes(settle('owned', null, team))).toEqual(['owner-missing']);
-		expect(codes(settle('withdrawn', null, team))).toEqual(['not-the-writer']);
-		expect(codes(settle('withdrawn', null, seat('a2')))).toEqual(['not-the-writer']);
-		expect(loose(apply(state, settle('withdrawn', null, seat('a1'))))).toEqual([]);
 	});
 
 	test('[R26][R31] proposals never vanish, links never form a circle', () => {

@@ -39,14 +39,18 @@ export interface Proposal {
 	rescuedFrom: string | null;
 }
 
-export const PARKING_ENDS = ['in-plan', 'answered', 'owned', 'withdrawn'] as const;
+/** In the plan, merged with something else, with who takes it further, dropped by who brought it. */
+export const PARKING_ENDS = ['in-plan', 'merged', 'owned', 'withdrawn'] as const;
 export type ParkingEnd = (typeof PARKING_ENDS)[number];
 
 /** An item on the parking lot (R31). */
 export interface ParkedItem {
 	id: string;
 	words: string | null;
-	by: string | null;
+	/** Who brought it, and from which table; null where nobody said. */
+	seat: string | null;
+	table: string | null;
+	at: number;
 	end: { how: ParkingEnd; owner: string | null } | null;
 }
 
@@ -96,12 +100,19 @@ export type ProposalEvent =
 			author: string | null;
 			kind: ProposalKind;
 	  }
-	| { type: 'parking:added'; id: string; by: string | null; words: string | null }
+	| {
+			type: 'parking:added';
+			id: string;
+			seat: string | null;
+			table: string | null;
+			words: string | null;
+	  }
 	| { type: 'parking:settled'; id: string; how: ParkingEnd; owner: string | null };
 
 export const PROPOSAL_SEALED: SealingTable<ProposalEvent> = {
 	'proposal:shared': { fields: ['title', 'body', 'hash'], subject: (event) => event.subject },
-	'parking:added': { fields: ['words'], subject: (event) => event.by ?? event.id }
+	'parking:added': { fields: ['words'], subject: (event) => event.seat ?? event.id },
+	'parking:settled': { fields: ['owner'], subject: (event) => event.id }
 };
 
 export const EMPTY_PROPOSALS: ProposalsState = {
@@ -158,8 +169,9 @@ export function evolveProposals(
 		case 'proposal:released':
 			return changed(state, event.id, { held: false });
 		case 'parking:added': {
-			const { id, words, by } = event;
-			return { ...state, parking: put(state.parking, id, { id, words, by, end: null }) };
+			const { type: _, ...item } = event;
+			const parked = { ...item, at: meta.at, end: null };
+			return { ...state, parking: put(state.parking, event.id, parked) };
 		}
 		case 'parking:settled': {
 			const { how, owner } = event;

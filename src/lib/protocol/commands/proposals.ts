@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { PROPOSAL_KINDS } from '#lib/domain/proposal/index.ts';
-import { id, line } from './parts.ts';
+import { PARKING_ENDS, PROPOSAL_KINDS } from '#lib/domain/proposal/index.ts';
+import { id, line, someWords } from './parts.ts';
 
 /** Proposals: written live in their documents, shared and sorted by command. */
 export const proposalCommands = {
@@ -28,6 +28,23 @@ export const proposalCommands = {
 	'proposal:sort': v.object({ proposal: id, kind: v.picklist(PROPOSAL_KINDS) }),
 	'proposal:park': v.object({ proposal: id, owner: line }),
 	'proposal:hold': v.object({ proposal: id, held: v.boolean() }),
+	/** Puts a remark on the parking lot (R31); with an owner when that is clear at once. */
+	'parking:add': v.object({
+		item: id,
+		words: someWords,
+		/** Who brought it, and from which table, where that is known. */
+		seat: v.nullable(id),
+		table: v.nullable(id),
+		owner: v.nullable(line)
+	}),
+	'parking:settle': v.object({
+		item: id,
+		how: v.picklist(PARKING_ENDS),
+		/** Only with `owned`. */
+		owner: v.nullable(line),
+		/** With `withdrawn`: who brought it and now drops it. */
+		seat: v.nullable(id)
+	}),
 	/** By the server only: a seat wrote in the document for the first time. */
 	'proposal:add-author': v.object({ proposal: id, seat: id }),
 	/** By the server only: late text of a closed document becomes the writer's own (design, Documents). */

@@ -1,4 +1,4 @@
-import type { ProposalKind } from '#lib/domain/proposal/index.ts';
+import type { ParkingEnd, ProposalKind } from '#lib/domain/proposal/index.ts';
 
 /** A proposal as its own table and the team see it. */
 export interface ProposalView {
@@ -53,7 +53,18 @@ export interface ProposalSections {
 	/** Team: every proposal with everything about it. */
 	proposalsDesk: {
 		proposals: ProposalView[];
-		/** Proposals that end nowhere yet (R31). */
+		/** Proposals and parking-lot items that end nowhere yet (R31). */
 		loose: string[];
 	};
+	/** Team: the parking lot (R31). */
+	parking: {
+		id: string;
+		words: string;
+		/** Who brought it. */
+		seat: string | null;
+		/** Their display name, or the table's; empty where nobody said. */
+		from: string;
+		at: number;
+		end: { how: ParkingEnd; owner: string | null } | null;
+	}[];
 }
