@@ -5,6 +5,7 @@
 export * from './names/consent.ts';
 export * from './names/day.ts';
 export * from './names/frames.ts';
+export * from './names/parking.ts';
 export * from './names/people.ts';
 export * from './names/recovery.ts';
 export * from './names/record.ts';

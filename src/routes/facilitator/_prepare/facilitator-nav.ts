@@ -11,6 +11,7 @@ import House from '@lucide/svelte/icons/house';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
 import MessageSquareText from '@lucide/svelte/icons/message-square-text';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
+import SquareParking from '@lucide/svelte/icons/square-parking';
 import UserCheck from '@lucide/svelte/icons/user-check';
 import Users from '@lucide/svelte/icons/users';
 import type { LucideIcon } from '@lucide/svelte';
@@ -39,6 +40,7 @@ const DAY: readonly Entry[] = [
 	{ path: '/room', label: m.prep_nav_room, icon: Armchair, host: true },
 	{ path: '/recovery', label: m.recovery_desk_title, icon: HandHeart, host: false },
 	{ path: '/proposals', label: m.prep_nav_proposals, icon: Lightbulb, host: true },
+	{ path: '/parking', label: m.parking_title, icon: SquareParking, host: true },
 	{ path: '/plan', label: m.prep_nav_plan, icon: FileText, host: true },
 	{ path: '/consent', label: m.prep_nav_consent, icon: HeartHandshake, host: true },
 	{ path: '/test', label: m.prep_nav_test, icon: ClipboardCheck, host: false }
