@@ -5,7 +5,7 @@ import {
 	missingYes,
 	type PlanItem
 } from '#lib/domain/plan/index.ts';
-import type { PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
+import type { PlanVersion } from '#lib/domain/plan-types.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { PlanItemView, PlanVersionView } from '#lib/protocol/sections/plan.ts';
 import type { Sections } from '#lib/protocol/sections.ts';

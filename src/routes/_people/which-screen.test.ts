@@ -14,7 +14,7 @@ function day(state: Sections['day']['state'], kind: string | null): Sections['da
 
 const round = (status: string, version = 2) => ({ status, version }) as Sections['round'];
 const judged = (status: string) => ({ status, version: 1 }) as Sections['test'];
-const result = {} as Sections['result'];
+const result = { version: 1 } as Sections['result'];
 
 describe('after the plan came back', () => {
 	test('[§4] a later day follows its blocks, though the test was adjourned', () => {
@@ -51,6 +51,26 @@ describe('a round', () => {
 		const changed: View = { me, result, day: day('open', 'consent'), round: round('ASKING') };
 		expect(whichScreen(changed)).toBe('consent');
 		expect(whichProjection(changed)).toBe('consent');
+	});
+
+	test('[F6] a change is followed on every screen until it ends; then the adopted plan is back', () => {
+		const adopted: View = { me, result, day: day('open', 'test'), test: judged('ADOPTED') };
+		const of = (view: View) => [whichScreen(view), whichProjection(view)];
+		expect(of({ ...adopted, round: round('CONSENTED', 1) })).toEqual(['result', 'result']);
+		for (const status of ['CLARIFYING', 'OBJECTIONS', 'CONSENTED']) {
+			expect(of({ ...adopted, round: round(status) })).toEqual(['consent', 'consent']);
+		}
+		expect(of({ ...adopted, round: round('NO_CONSENT') })).toEqual(['result', 'result']);
+		const later = (status: string) => ({ ...judged(status), version: 2 }) as Sections['test'];
+		const tested: View = { ...adopted, round: round('CONSENTED') };
+		for (const status of ['TESTING', 'DEFERRED', 'RETURNED']) {
+			expect(of({ ...tested, test: later(status) })).toEqual(['test', 'test']);
+		}
+		for (const status of ['ADJOURNED', 'NOT_ADOPTED']) {
+			expect(of({ ...tested, test: later(status) })).toEqual(['result', 'result']);
+		}
+		const again: View = { ...tested, test: later('RETURNED'), round: round('ASKING', 3) };
+		expect(of(again)).toEqual(['consent', 'consent']);
 	});
 
 	test('[R37] how it ended stays on the big screen when the day is over', () => {

@@ -51,15 +51,15 @@ export function changeUnderWay({
 	test
 }: Partial<Sections>): 'consent' | 'test' | null {
 	if (!result) return null;
-	const over = test?.status === 'ADOPTED' || test?.status === 'NOT_ADOPTED';
-	if (test && !over && (test.version ?? 0) > result.version) {
+	const tested = test?.version ?? 0;
+	if (test && JUDGED.includes(test.status) && tested > result.version) {
 		return isBackInRound({ round, test }) ? 'consent' : 'test';
 	}
-	if (!round || round.version <= result.version) return null;
-	if (over && round.version <= (test.version ?? 0)) return null;
+	if (!round || round.version <= Math.max(tested, result.version)) return null;
 	return ENDED.includes(round.status) ? null : 'consent';
 }
 
+const JUDGED = ['TESTING', 'DEFERRED', 'RETURNED'];
 const ENDED = ['SUPERSEDED', 'ADJOURNED', 'NO_CONSENT'];
 
 /** What a phone shows of what is going on. It follows the day, and never makes anyone look for it. */

@@ -1,6 +1,11 @@
 import type { BlockView } from '#lib/protocol/sections/day.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { isAsked, isBackInRound, leadingBlock } from '../../_people/which-screen.ts';
+import {
+	changeUnderWay,
+	isAsked,
+	isBackInRound,
+	leadingBlock
+} from '../../_people/which-screen.ts';
 
 export type Projection = 'result' | 'stopped' | 'over' | 'paused' | 'between' | BlockView['kind'];
 
@@ -8,7 +13,7 @@ export type Projection = 'result' | 'stopped' | 'over' | 'paused' | 'between' | 
 export function whichProjection(view: Partial<Sections>): Projection {
 	const { day, round, test, result } = view;
 	const asked = isAsked(round);
-	if (result && !asked) return 'result';
+	if (result && !asked) return changeUnderWay(view) ?? 'result';
 	if (test?.status === 'NOT_ADOPTED') return 'stopped';
 	if (!day || day.state === 'not-open') return 'arrival';
 	if (asked) return 'consent';
