@@ -32,7 +32,9 @@ const config = {
 					'../rehearsal/**/*.ts',
 					// Not its node_modules: the peers are no part of the product.
 					'../bench/*.ts',
-					'../bench/{load,process,servers}/*.ts',
+					'../bench/load/*.ts',
+					'../bench/process/*.ts',
+					'../bench/servers/*.ts',
 					'../*.config.ts'
 				);
 			}

@@ -6,6 +6,8 @@ export default defineConfig({
 			'src/**/*.test.ts',
 			'server/**/*.test.ts',
 			'rehearsal/**/*.test.ts',
+			'bench/*.test.ts',
+			'bench/load/*.test.ts',
 			'tests/*.test.ts',
 			'tests/integration/**/*.test.ts'
 		],

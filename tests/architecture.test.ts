@@ -22,6 +22,7 @@ const ROOMS = [
 	'src/routes',
 	'server',
 	'rehearsal',
+	'bench',
 	'tests'
 ];
 
@@ -40,12 +41,13 @@ const MAY: Record<string, readonly string[]> = {
 		'src/lib/protocol'
 	],
 	server: ['src/lib/domain', 'src/lib/protocol'],
-	rehearsal: ['src/lib/domain', 'src/lib/protocol']
+	rehearsal: ['src/lib/domain', 'src/lib/protocol'],
+	bench: ['src/lib/domain', 'src/lib/protocol', 'server']
 };
 
 function sources(folder: string): string[] {
 	return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-		.filter((name) => /\.(ts|svelte)$/.test(name) && !name.includes('compiled'))
+		.filter((name) => /\.(ts|svelte)$/.test(name) && !/compiled|node_modules/.test(name))
 		.map((name) => join(folder, name));
 }
 

@@ -83,13 +83,9 @@ export class Crowd {
 		for (const { writers } of this.groups) for (const writer of writers) writer.stop();
 	}
 
-	/** Edits made so far. */
-	made(): number {
-		let made = 0;
-		for (const { log } of this.groups) {
-			for (let writer = 0; writer < log.writers; writer++) made += log.count(writer);
-		}
-		return made;
+	/** Edits made so far, in each document. */
+	madeIn(): number[] {
+		return this.groups.map(({ log }) => log.total());
 	}
 
 	/** Edits that are still to arrive, over all people. */

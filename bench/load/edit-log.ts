@@ -58,6 +58,11 @@ export class EditLog {
 		return this.written[writer]!.ends.length;
 	}
 
+	/** Edits of all writers. */
+	total(): number {
+		return this.written.reduce((sum, { ends }) => sum + ends.length, 0);
+	}
+
 	madeAt({ writer }: { writer: number }, edit: number): number {
 		return this.written[writer]!.at[edit]!;
 	}
@@ -92,8 +97,20 @@ export class EditLog {
 			const to = firstAbove(ends, struct.id.clock + struct.length) - 1;
 			if (from <= to) brought.push({ writer, from, to });
 		}
-		return brought;
+		return joined(brought);
 	}
+}
+
+/** Stretches of one writer that follow each other as one. */
+function joined(stretches: readonly Brought[]): Brought[] {
+	const joined: Brought[] = [];
+	for (const stretch of stretches) {
+		const last = joined.at(-1);
+		if (last?.writer === stretch.writer && last.to + 1 === stretch.from) {
+			joined[joined.length - 1] = { ...last, to: stretch.to };
+		} else joined.push(stretch);
+	}
+	return joined;
 }
 
 /** Index of the first number above this one, in a rising list. */

@@ -29,7 +29,7 @@ function look(given: Plan, people: Crowd): Look {
 		server: cpuOf(given.serverProcess),
 		own: cpuOf(process.pid),
 		cores: busyCores(),
-		made: people.made(),
+		made: people.madeIn().reduce((sum, made) => sum + made, 0),
 		...tally.counts
 	};
 }

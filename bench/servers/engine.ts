@@ -17,7 +17,7 @@ export const server: BenchServer = {
 			store: documentRepository(database.db),
 			queue: database.queue,
 			access: { access: () => 'write' },
-			rescue: { lateText: async () => null },
+			rescue: { takes: () => false, lateText: async () => null },
 			log: { error: (message, cause) => console.error(message, cause) }
 		});
 		const http = createServer();
