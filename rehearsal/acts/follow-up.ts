@@ -17,7 +17,10 @@ export async function agreeFollowUp(stage: Stage): Promise<void> {
 	}
 	await goHome(stage);
 	const [first] = stage.section('followUp').aftercare;
-	if (first) await link.do('aftercare:offer', { person: first.id });
+	if (first) {
+		const on = isoDay(Date.now(), 0);
+		await link.do('aftercare:offer', { person: first.id, how: 'spoken', on });
+	}
 	try {
 		await link.do('day:close', {});
 	} catch (cause) {

@@ -29,6 +29,7 @@ export const followUpFeatures: Pick<
 		decide: (state, input, context) => wishContact(state.followUp, input, context)
 	},
 	'aftercare:offer': {
-		decide: (state, input, context) => offerAftercare(state.followUp, input, context)
+		decide: (state, input, context) =>
+			offerAftercare(state.followUp, input, context, followUpWorld(state))
 	}
 };

@@ -83,8 +83,7 @@ function partyNameOf(state: ProcessState, person: string): string {
 /** Agreements after adoption, and aftercare, first who left, objected or called for help (R36, R42). */
 export function followUp({ state, now }: ViewContext): Sections['followUp'] {
 	const today = new Date(now).toISOString().slice(0, 10);
-	const closedAt = state.programme.closedAt ?? now;
-	const list = aftercareList(state.followUp, { ...aftercareWorld(state), closedAt });
+	const list = aftercareList(state.followUp, aftercareWorld(state));
 	return {
 		agreements: agreements(state, adoptedVersion(state)?.items ?? [], today),
 		aftercare: list.map(({ person, whys, dueAt, offered }) => {
@@ -94,7 +93,12 @@ export function followUp({ state, now }: ViewContext): Sections['followUp'] {
 				displayName: displayName(state, person),
 				whys: [...whys],
 				dueAt,
-				offered: offered !== null,
+				offered: offered && {
+					how: offered.how,
+					on: offered.on,
+					byName: state.setUp.team.get(offered.by)?.name ?? ERASED
+				},
+				noContact: state.followUp.wishes.get(person)?.how === null,
 				contact: wish?.how ? { how: wish.how, reach: wish.reach ?? '' } : null
 			};
 		})

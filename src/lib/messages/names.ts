@@ -2,6 +2,7 @@
  * Every code of the method in the reader's language. A page carries only the words it names, because
  * no message is looked up by a made-up key.
  */
+export * from './names/aftercare.ts';
 export * from './names/consent.ts';
 export * from './names/day.ts';
 export * from './names/frames.ts';

@@ -1,7 +1,15 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
 import { refuse } from '#lib/domain/result.ts';
-import type { ContactWish, FollowUpEvent, FollowUpState, FollowUpStatus } from './state.ts';
+import type {
+	AftercareWay,
+	ContactWish,
+	FollowUpEvent,
+	FollowUpState,
+	FollowUpStatus
+} from './state.ts';
+
+const DAY_MS = 24 * 3_600_000;
 
 export const FOLLOW_UP_REFUSALS = [
 	'unknown-item',
@@ -92,13 +100,24 @@ export function wishContact(_state: FollowUpState, input: ContactWish, context: 
 	return decided([{ type: 'contact:wished', ...input }]);
 }
 
+/**
+ * Aftercare was offered (R42): how, and on which day, which may be an earlier one.
+ * @param input.on ISO date, not in the future
+ */
 export function offerAftercare(
 	state: FollowUpState,
-	input: { person: string },
-	context: Context
+	input: { person: string; how: AftercareWay; on: string },
+	context: Context,
+	world: Pick<FollowUpWorld, 'participants'>
 ): Answer {
 	const { actor } = context;
 	if (actor.kind !== 'facilitator' && actor.kind !== 'host') return refuse('team-only');
-	if (state.aftercare.has(input.person)) return decided([]);
-	return decided([{ type: 'aftercare:offered', person: input.person, by: actor.id }]);
+	const { person, how, on } = input;
+	if (!world.participants.has(person)) return refuse('not-a-participant');
+	// A day further on, somewhere on earth it is already tomorrow.
+	const last = new Date(context.now + DAY_MS).toISOString().slice(0, 10);
+	if (!isIsoDate(on) || on > last) return refuse('date-invalid');
+	const before = state.aftercare.get(person);
+	if (before?.how === how && before.on === on) return decided([]);
+	return decided([{ type: 'aftercare:offered', person, by: actor.id, how, on }]);
 }

@@ -96,7 +96,9 @@ test('[R41] contact only as wished, until the date; a no stays a no', () => {
 });
 
 test('[R42] aftercare for everyone within 7 days, first who left, objected or called', () => {
-	const offered = apply(agreed, commands.offerAftercare(agreed, { person: 'b' }, team));
+	const offer = { person: 'b', how: 'letter' as const, on: '1970-01-01' };
+	const world = { participants: new Set(['b']) };
+	const offered = apply(agreed, commands.offerAftercare(agreed, offer, team, world));
 	const list = aftercareList(offered, {
 		everyone: ['a', 'b', 'c', 'd'],
 		left: new Set(['d']),
@@ -106,5 +108,11 @@ test('[R42] aftercare for everyone within 7 days, first who left, objected or ca
 	});
 	expect(list.map(({ person }) => person)).toEqual(['d', 'c', 'a', 'b']);
 	expect(list[0]).toMatchObject({ whys: ['left', 'objected'], dueAt: 5 + AFTERCARE_MS });
-	expect(list[3]?.offered?.by).toBe('f');
+	expect(list[3]?.offered).toEqual({ by: 'f', how: 'letter', on: '1970-01-01' });
+	const attempt = (change: object) =>
+		codes(commands.offerAftercare(offered, { ...offer, ...change }, team, world));
+	expect(attempt({ on: '2100-01-01' })).toEqual(['date-invalid']);
+	expect(attempt({ person: 'x' })).toEqual(['not-a-participant']);
+	const spoken = commands.offerAftercare(offered, { ...offer, how: 'spoken' }, team, world);
+	expect(apply(offered, spoken).aftercare.get('b')?.how).toBe('spoken');
 });

@@ -17,6 +17,10 @@ export interface Agreement {
 export const CONTACT_WAYS = ['letter', 'call', 'sms', 'e-mail'] as const;
 export type ContactWay = (typeof CONTACT_WAYS)[number];
 
+/** How aftercare was offered (R42). */
+export const AFTERCARE_WAYS = ['spoken', ...CONTACT_WAYS] as const;
+export type AftercareWay = (typeof AFTERCARE_WAYS)[number];
+
 /** May we contact you, how, until when (R41); `how: null` is a no. */
 export interface ContactWish {
 	person: string;
@@ -25,11 +29,17 @@ export interface ContactWish {
 	reach: string | null;
 }
 
+export interface AftercareOffer {
+	by: string;
+	how: AftercareWay;
+	on: string;
+}
+
 export interface FollowUpState {
 	agreements: ReadonlyMap<string, Agreement>;
 	wishes: ReadonlyMap<string, ContactWish>;
-	/** Person → who offered aftercare, when (R42). */
-	aftercare: ReadonlyMap<string, { by: string; at: number }>;
+	/** Person → who offered aftercare, how, on which day (ISO) (R42). */
+	aftercare: ReadonlyMap<string, AftercareOffer>;
 }
 
 export type FollowUpEvent =
@@ -37,7 +47,7 @@ export type FollowUpEvent =
 	| { type: 'followup:reported'; item: string; status: Exclude<FollowUpStatus, 'done'> }
 	| { type: 'followup:called-done'; item: string; as: 'participant' | 'carrier'; person: string }
 	| ({ type: 'contact:wished' } & ContactWish)
-	| { type: 'aftercare:offered'; person: string; by: string };
+	| ({ type: 'aftercare:offered'; person: string } & AftercareOffer);
 
 export const FOLLOW_UP_SEALED: SealingTable<FollowUpEvent> = {
 	'contact:wished': { fields: ['how', 'reach'], subject: (event) => event.person }
@@ -54,7 +64,7 @@ const NOBODY = { participant: null, carrier: null };
 export function evolveFollowUp(
 	state: FollowUpState,
 	event: FollowUpEvent,
-	meta: Meta
+	_meta: Meta
 ): FollowUpState {
 	switch (event.type) {
 		case 'followup:agreed': {
@@ -78,8 +88,8 @@ export function evolveFollowUp(
 			return { ...state, wishes: put(state.wishes, event.person, wish) };
 		}
 		case 'aftercare:offered': {
-			const given = { by: event.by, at: meta.at };
-			return { ...state, aftercare: put(state.aftercare, event.person, given) };
+			const { type: _, person, ...offer } = event;
+			return { ...state, aftercare: put(state.aftercare, person, offer) };
 		}
 		default:
 			return event satisfies never;

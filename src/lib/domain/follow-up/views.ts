@@ -1,4 +1,4 @@
-import type { Agreement, ContactWish, FollowUpState } from './state.ts';
+import type { AftercareOffer, Agreement, ContactWish, FollowUpState } from './state.ts';
 
 /** Aftercare is offered to everyone within 7 days (R42). */
 export const AFTERCARE_MS = 7 * 24 * 3_600_000;
@@ -33,17 +33,17 @@ export interface AftercareWorld {
 	left: ReadonlySet<string>;
 	objected: ReadonlySet<string>;
 	calledForHelp: ReadonlySet<string>;
-	/** When the day closed. */
-	closedAt: number;
+	/** When the day closed, or null: it did not yet. */
+	closedAt: number | null;
 }
 
 export interface AftercareLine {
 	person: string;
 	/** Empty for who comes after those who left, objected or called for help. */
 	whys: readonly AftercareWhy[];
-	/** Epoch ms. */
-	dueAt: number;
-	offered: { by: string; at: number } | null;
+	/** Epoch ms; null while the day has not closed. */
+	dueAt: number | null;
+	offered: AftercareOffer | null;
 }
 
 /** Everyone, first who left, objected or called for help, most reasons first (R42). */
@@ -57,7 +57,7 @@ export function aftercareList(state: FollowUpState, world: AftercareWorld): Afte
 		.map((person) => ({
 			person,
 			whys: sets.filter(([, people]) => people.has(person)).map(([why]) => why),
-			dueAt: world.closedAt + AFTERCARE_MS,
+			dueAt: world.closedAt === null ? null : world.closedAt + AFTERCARE_MS,
 			offered: state.aftercare.get(person) ?? null
 		}))
 		.toSorted((a, b) => b.whys.length - a.whys.length);

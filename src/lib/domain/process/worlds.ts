@@ -235,6 +235,6 @@ export function aftercareWorld(state: ProcessState): AftercareWorld {
 		left: state.seats.leftEarly,
 		objected: new Set(objections.flatMap(({ seat }) => seat ?? [])),
 		calledForHelp: new Set([...state.seats.help.values()].map(({ seat }) => seat)),
-		closedAt: state.programme.closedAt ?? 0
+		closedAt: state.programme.closedAt
 	};
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CONTACT_WAYS } from '#lib/domain/follow-up/index.ts';
+import { AFTERCARE_WAYS, CONTACT_WAYS } from '#lib/domain/follow-up/index.ts';
 import { count, date, id, line, nothing, someWords, words } from './parts.ts';
 
 /** Step 7, the frame test (§4), and what follows it. */
@@ -38,5 +38,6 @@ export const frameTestCommands = {
 		until: v.nullable(date),
 		reach: v.nullable(line)
 	}),
-	'aftercare:offer': v.object({ person: id })
+	/** How aftercare was offered, and on which day (R42). */
+	'aftercare:offer': v.object({ person: id, how: v.picklist(AFTERCARE_WAYS), on: date })
 };

@@ -1,4 +1,4 @@
-import type { AftercareWhy, ContactWay } from '#lib/domain/follow-up/index.ts';
+import type { AftercareWay, AftercareWhy, ContactWay } from '#lib/domain/follow-up/index.ts';
 import type { QuestionStatus } from '#lib/domain/question/index.ts';
 import type { AgreementView } from './party.ts';
 import type {
@@ -81,8 +81,12 @@ export interface DeskSections {
 			id: string;
 			displayName: string;
 			whys: AftercareWhy[];
-			dueAt: number;
-			offered: boolean;
+			/** Epoch ms; null while the day has not closed. */
+			dueAt: number | null;
+			/** How, on which day (ISO), and by whom of the team. */
+			offered: { how: AftercareWay; on: string; byName: string } | null;
+			/** They said that they want no contact afterwards (R41). */
+			noContact: boolean;
 			/** How they may be contacted, if they said so (R41). */
 			contact: { how: ContactWay; reach: string } | null;
 		}[];

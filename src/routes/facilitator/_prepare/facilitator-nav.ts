@@ -7,6 +7,7 @@ import FileText from '@lucide/svelte/icons/file-text';
 import Frame from '@lucide/svelte/icons/frame';
 import HandHeart from '@lucide/svelte/icons/hand-heart';
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
+import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import House from '@lucide/svelte/icons/house';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
 import MessageSquareText from '@lucide/svelte/icons/message-square-text';
@@ -48,6 +49,7 @@ const DAY: readonly Entry[] = [
 
 const AFTER: readonly Entry[] = [
 	{ path: '/result', label: m.prep_nav_result, icon: FileCheck, host: true },
+	{ path: '/follow-up', label: m.after_nav, icon: HeartPulse, host: true },
 	{ path: '/log', label: m.prep_nav_log, icon: ScrollText, host: false }
 ];
 
