@@ -52,3 +52,27 @@ test('what is typed outlives another language and another page, and goes when it
 	await marijke.seesTitle('Plandag');
 	expect(await keptBy(marijke)).not.toContain(WORDS);
 });
+
+test('a run sheet that was not saved outlives another language, and is saved when the day opens', async ({
+	openDevice,
+	server
+}) => {
+	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
+	await marijke.setsUp(server.setUpLink, ACCOUNT);
+	await marijke.follow('Nieuw proces');
+	await marijke.fill('Hoe heet het proces?', 'De Spil');
+	await marijke.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
+	await marijke.fill('Waarvoor is het?', PURPOSE);
+	await marijke.choose('Nee, wij beslissen er niet over');
+	await marijke.comesAlive(() => marijke.press('Proces maken'));
+
+	await marijke.goesTo('Vandaag');
+	await marijke.press('Begin met een gewone plandag');
+	await marijke.press('English');
+	await marijke.press('Nederlands');
+	await marijke.sees('Het draaiboek is nog niet opgeslagen');
+	await marijke.press('Sla het draaiboek op en open de dag');
+	await marijke.goesOnBecause('Dit is een proef.');
+	await marijke.sees('De dag is open.');
+	expect(await keptBy(marijke)).not.toContain('run-sheet');
+});

@@ -18,6 +18,13 @@ export interface DraftBlock extends Omit<Block, 'minutes' | 'fixedStart' | 'shar
 	track: string;
 }
 
+/** All that is typed of a run sheet, to be put back as it was. */
+export interface TypedSheet {
+	date: string;
+	time: string;
+	blocks: DraftBlock[];
+}
+
 /** The usual day in one tap: minutes per kind; the second break is lunch. */
 const READY_MADE: readonly [BlockKind, number][] = [
 	['arrival', 30],
@@ -49,6 +56,16 @@ export class RunSheetDraft {
 		this.time = startsAt > 0 ? timeOf(start) : '09:30';
 		this.blocks = blocks.map(typed);
 		this.#saved = this.#text();
+	}
+
+	get typed(): TypedSheet {
+		return $state.snapshot({ date: this.date, time: this.time, blocks: this.blocks });
+	}
+
+	set typed({ date, time, blocks }: TypedSheet) {
+		this.date = date;
+		this.time = time;
+		this.blocks = blocks;
 	}
 
 	get changed(): boolean {

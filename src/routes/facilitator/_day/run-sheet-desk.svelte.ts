@@ -1,0 +1,50 @@
+import { untrack } from 'svelte';
+import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
+import { formKey, keep, kept } from '../../_people/kept.ts';
+import { Desk } from './desk.svelte.ts';
+import { RunSheetDraft, type TypedSheet } from './run-sheet-draft.svelte.ts';
+
+/** The run sheet as it is being typed, beside the one that is saved; made while a page is. */
+export class RunSheetDesk extends Desk {
+	readonly draft: RunSheetDraft;
+	readonly #view: LiveView;
+
+	constructor(live: LiveView) {
+		super(live);
+		this.#view = live;
+		const saved = untrack(() => live.sections.runSheet);
+		this.draft = new RunSheetDraft(saved?.startsAt ?? 0, saved?.blocks ?? [], live.now());
+
+		// What a colleague saves comes in while nothing is being typed here.
+		$effect(() => {
+			const sheet = live.sections.runSheet;
+			if (sheet && !untrack(() => this.draft.changed)) {
+				untrack(() => this.draft.take(sheet.startsAt, sheet.blocks, live.now()));
+			}
+		});
+	}
+
+	/** Takes up what was typed before a reload in this tab, and keeps what is typed from now on. */
+	keepTyped(): void {
+		const key = formKey('run-sheet');
+		const before = kept(key) as TypedSheet | null;
+		if (before) this.draft.typed = before;
+		$effect(() => keep(key, this.draft.changed ? this.draft.typed : null));
+	}
+
+	/** @returns whether it is saved now; false as well when a reason is asked for first */
+	async save(): Promise<boolean> {
+		const { sheet } = this.draft;
+		if (!sheet) return false;
+		const reply = await this.send('runsheet:set', sheet);
+		if (!reply?.ok) return false;
+		this.saved();
+		return true;
+	}
+
+	/** What is typed was saved as it stands. */
+	readonly saved = (): void => {
+		const { sheet } = this.draft;
+		if (sheet) this.draft.take(sheet.startsAt, sheet.blocks, this.#view.now());
+	};
+}
