@@ -26,7 +26,11 @@ function blockView(state: ProcessState, schedule: Schedule, block: Block): Block
 		...block,
 		state: blockState(state, block),
 		startsAt: slot?.startsAt ?? 0,
-		endsAt: slot?.endsAt ?? 0
+		endsAt: slot?.endsAt ?? 0,
+		guests: (state.programme.guests.get(block.id) ?? []).map((id) => ({
+			id,
+			name: state.frames.parties.get(id)?.name ?? ''
+		}))
 	};
 }
 

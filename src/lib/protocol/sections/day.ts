@@ -6,6 +6,8 @@ export interface BlockView extends Block {
 	/** Epoch ms, as it looks now. */
 	startsAt: number;
 	endsAt: number;
+	/** Framing parties that participants invited into this recovery block (R25). */
+	guests: { id: string; name: string }[];
 }
 
 /** Where the day stands; what every phone and screen follows (R24). */
