@@ -96,7 +96,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'seat:stop': SELF,
 	'seat:become-observer': ['seat'],
 	'seat:become-indirect': SELF,
-	'help:ask': SELF,
+	'help:ask': TABLE,
 	'help:see': TEAM,
 
 	'proposal:start': TABLE,

@@ -2,13 +2,16 @@ import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 
+/** Why something was refused; `care` when only a care rule warns, which a facilitator can go on without. */
+export type Told = Refusal & { care?: true };
+
 /**
  * A phone's way of sending: what is sent waits in the outbox as long as needed, and is never called
  * received before the server said so. One of these belongs to one form or one row of buttons.
  */
 export class Telling {
 	#open = $state(0);
-	#refusal = $state.raw<Refusal | null>(null);
+	#refusal = $state.raw<Told | null>(null);
 	readonly #live: LiveView;
 
 	constructor(live: LiveView) {
@@ -26,7 +29,7 @@ export class Telling {
 	}
 
 	/** Why the last one was refused, or the care that stopped it. */
-	get refusal(): Refusal | null {
+	get refusal(): Told | null {
 		return this.#refusal;
 	}
 
@@ -37,7 +40,8 @@ export class Telling {
 		const reply = await this.#live.send(name, input);
 		this.#open -= 1;
 		if (reply.ok) return true;
-		this.#refusal = reply.cares?.[0] ?? reply.refusal;
+		const [care] = reply.cares ?? [];
+		this.#refusal = care ? { ...care, care: true } : reply.refusal;
 		return false;
 	}
 

@@ -8,7 +8,7 @@ export const UNSEEN_MS = 60_000;
 
 /**
  * "Ik wil iemand spreken", or a pause (R18): reaches the facilitator with the fewest open calls.
- * Never refused to a seat; repeatable with the same id.
+ * Never refused to a seat, nor to the device of its table; repeatable with the same id.
  */
 export function askHelp(
 	state: SeatsState,
@@ -20,8 +20,9 @@ export function askHelp(
 	if (!seat) return refuse('unknown-seat');
 	const { actor } = context;
 	const own = actor.kind === 'seat' && actor.id === seat.id;
+	const atTable = actor.kind === 'table' && actor.id === seat.table;
 	const onPaper = actor.kind === 'facilitator' || actor.kind === 'host';
-	if (!own && !onPaper) return refuse('only-oneself');
+	if (!own && !atTable && !onPaper) return refuse('only-oneself');
 	if (state.help.has(input.id)) return decided([]);
 	const load = (id: string) => openCalls(state).filter((call) => call.to === id).length;
 	const [to = null] = world.facilitators.toSorted((a, b) => load(a) - load(b));

@@ -305,6 +305,16 @@ describe('help', () => {
 		expect(ask(state, 'h2')).toEqual(state);
 	});
 
+	test('[R18] the device of a table asks for someone who sits there, and for nobody else', () => {
+		const table = seated('a');
+		const asked = (device: string) => {
+			const call = { id: 'h1', seat: 'a', kind: 'talk' } as const;
+			return askHelp(table, call, as({ kind: 'table', id: device }), world);
+		};
+		expect(apply(table, asked('t1')).help.get('h1')).toMatchObject({ seat: 'a', to: 'f' });
+		expect(asked('t2')).toMatchObject({ ok: false, refusal: { code: 'only-oneself' } });
+	});
+
 	test('[R18] a pause takes someone out of the room for a moment', () => {
 		expect(presenceOf(ask(seated('a'), 'h1', 'pause'), 'a')).toBe('away');
 	});

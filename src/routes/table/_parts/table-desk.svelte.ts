@@ -12,6 +12,8 @@ export class TableDesk {
 	readonly proposing: Proposing;
 	readonly leftBehind: LeftBehind;
 	readonly connection: Connection;
+	/** The Help dialog; kept outside the screens, so that a new block doesn't close it. */
+	helpOpen = $state(false);
 
 	constructor(live: LiveView, hello: Omit<Hello, 'version'>) {
 		this.live = live;
