@@ -131,6 +131,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'item:add-carrier': SELF,
 	'item:drop-carrier': SELF,
 	'item:give-yes': SELF,
+	'item:say-no': SELF,
 	'item:withdraw-yes': SELF,
 	'plan:freeze': LEAD,
 

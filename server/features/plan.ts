@@ -10,6 +10,7 @@ import {
 	moveItem,
 	openItem,
 	removeItem,
+	sayNo,
 	withdrawYes
 } from '#lib/domain/plan/index.ts';
 import { fillWorld, freezeWorld, itemWorld, type ProcessState } from '#lib/domain/process/index.ts';
@@ -69,6 +70,9 @@ export const planFeatures: Pick<Features, Extract<CommandName, `${'item' | 'plan
 	'item:give-yes': {
 		decide: (state, { item, carrier, route }, context) =>
 			giveYes(state.plan, { id: item, carrier, route }, context)
+	},
+	'item:say-no': {
+		decide: (state, { item, carrier }, context) => sayNo(state.plan, { id: item, carrier }, context)
 	},
 	'item:withdraw-yes': {
 		decide: (state, { item, carrier }, context) =>

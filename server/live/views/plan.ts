@@ -27,10 +27,11 @@ function itemView({ state, draft }: ViewContext, item: PlanItem, number: number)
 		id: item.id,
 		number,
 		what,
-		carriers: item.carriers.map(({ id, name, yes }) => ({
+		carriers: item.carriers.map(({ id, name, yes, declined }) => ({
 			id,
 			name: name ?? ERASED,
-			yes: yes?.route ?? null
+			yes: yes?.route ?? null,
+			declined
 		})),
 		when: item.when,
 		money: item.money && [...item.money],

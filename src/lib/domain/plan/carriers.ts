@@ -67,6 +67,25 @@ export function withdrawYes(
 	return decided([{ type: 'item:yes-withdrawn', ...input }]);
 }
 
+/**
+ * Who was asked says no (R32): themselves, or the team as it heard from them. Their name stays in the
+ * text, without a yes, until the team takes it out.
+ */
+export function sayNo(
+	state: PlanState,
+	input: { id: string; carrier: string },
+	context: Context
+): Answer {
+	const fault = carrierFault(state, input);
+	if (fault) return refuse(fault);
+	const self = isSelf(context, input.carrier);
+	if (!self && !isTeam(context)) return refuse('only-oneself');
+	const carriers = state.items.get(input.id)?.carriers ?? [];
+	if (carriers.some(({ id, declined }) => id === input.carrier && declined)) return decided([]);
+	const enteredBy = !self && 'id' in context.actor ? context.actor.id : null;
+	return decided([{ type: 'item:no-said', ...input, enteredBy }]);
+}
+
 function carrierFault(
 	state: PlanState,
 	{ id, carrier }: { id: string; carrier: string }

@@ -98,6 +98,19 @@ describe('items in the making', () => {
 });
 
 describe('carriers', () => {
+	test('[R32] who is asked may say no: the name stays without a yes, and a later yes counts', () => {
+		const state = filled();
+		const no = (context: Context) => carriers.sayNo(state, { id: 'a', carrier: 's1' }, context);
+		expect(codes(no(seat('s2')))).toEqual(['only-oneself']);
+		const declined = apply(state, no(seat('s1')));
+		expect(declined.items.get('a')?.carriers[0]).toMatchObject({ yes: null, declined: true });
+		expect(carriers.missingYes(declined.items.get('a')!)).toEqual(['Roos']);
+		const tap = { id: 'a', carrier: 's1', route: 'tap' as const };
+		const after = apply(declined, carriers.giveYes(declined, tap, seat('s1')));
+		expect(after.items.get('a')?.carriers[0]).toMatchObject({ declined: false });
+		expect(carriers.missingYes(after.items.get('a')!)).toEqual([]);
+	});
+
 	test('[R32] nobody is a carrier without their own yes', () => {
 		const state = filled();
 		expect(carriers.missingYes(state.items.get('a')!)).toEqual(['Roos']);

@@ -13,6 +13,8 @@ export interface Carrier {
 	name: string | null;
 	/** Their own yes, or null: "nog geen ja van …". */
 	yes: { route: YesRoute; enteredBy: string | null; at: number } | null;
+	/** They were asked and said no; the name stands until the team takes it out. */
+	declined: boolean;
 }
 
 /** What government does for an agreement, when someone wants to name it (§5). */
@@ -82,6 +84,7 @@ export type PlanEvent =
 			enteredBy: string | null;
 	  }
 	| { type: 'item:yes-withdrawn'; id: string; carrier: string }
+	| { type: 'item:no-said'; id: string; carrier: string; enteredBy: string | null }
 	| ({ type: 'item:sheet-filled'; id: string } & Partial<ExecutionSheet>)
 	| { type: 'item:opened'; id: string }
 	| { type: 'item:closed'; id: string }
@@ -153,17 +156,20 @@ export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): Plan
 			return changed(state, id, kept);
 		}
 		case 'item:carrier-added': {
-			const carrier = { id: event.carrier, name: event.name, yes: null };
+			const carrier = { id: event.carrier, name: event.name, yes: null, declined: false };
 			return carriers(state, event.id, (all) => [...all, carrier]);
 		}
 		case 'item:carrier-dropped':
 			return carriers(state, event.id, (all) => all.filter(({ id }) => id !== event.carrier));
 		case 'item:yes-given': {
 			const { route, enteredBy } = event;
-			return withYes(state, event.id, event.carrier, { route, enteredBy, at: meta.at });
+			const yes = { route, enteredBy, at: meta.at };
+			return withCarrier(state, event.id, event.carrier, { yes, declined: false });
 		}
 		case 'item:yes-withdrawn':
-			return withYes(state, event.id, event.carrier, null);
+			return withCarrier(state, event.id, event.carrier, { yes: null });
+		case 'item:no-said':
+			return withCarrier(state, event.id, event.carrier, { yes: null, declined: true });
 		case 'item:sheet-filled': {
 			const { type: _, id, ...fields } = event;
 			const sheet = { ...(state.items.get(id)?.sheet ?? EMPTY_SHEET), ...given(fields) };
@@ -196,9 +202,14 @@ function carriers(
 	return item ? changed(state, id, { carriers: change(item.carriers) }) : state;
 }
 
-function withYes(state: PlanState, id: string, carrier: string, yes: Carrier['yes']): PlanState {
+function withCarrier(
+	state: PlanState,
+	id: string,
+	carrier: string,
+	change: Partial<Carrier>
+): PlanState {
 	return carriers(state, id, (all) =>
-		all.map((one) => (one.id === carrier ? { ...one, yes } : one))
+		all.map((one) => (one.id === carrier ? { ...one, ...change } : one))
 	);
 }
 

@@ -102,6 +102,7 @@ const EVENT: Words<ProcessEvent['type']> = {
 	'item:carrier-added': m.record_item_carrier_added,
 	'item:carrier-dropped': m.record_item_carrier_dropped,
 	'item:yes-given': m.record_item_yes_given,
+	'item:no-said': m.record_item_no_said,
 	'item:yes-withdrawn': m.record_item_yes_withdrawn,
 	'item:sheet-filled': m.record_item_sheet_filled,
 	'item:opened': m.record_item_opened,

@@ -42,6 +42,8 @@ export const planCommands = {
 	'item:drop-carrier': v.object({ item: id, carrier: id }),
 	/** A carrier's own yes (R32): tapped by the seat itself, or noted by the team. */
 	'item:give-yes': v.object({ item: id, carrier: id, route: v.picklist(YES_ROUTES) }),
+	/** Who was asked says no. */
+	'item:say-no': v.object({ item: id, carrier: id }),
 	'item:withdraw-yes': v.object({ item: id, carrier: id }),
 	/** Freezes the plan as the next version (C4). */
 	'plan:freeze': nothing

@@ -8,8 +8,10 @@ export interface PlanItemView {
 	number: number;
 	/** As last committed in its document. */
 	what: string;
-	/** `yes` is how they said yes themselves, null for "nog geen ja van …" (R32). */
-	carriers: { id: string; name: string; yes: YesRoute | null }[];
+	/**
+	 * `yes` is how they said yes themselves, null for "nog geen ja van …"; `declined`: they said no (R32).
+	 */
+	carriers: { id: string; name: string; yes: YesRoute | null; declined: boolean }[];
 	/** ISO date; `any` where time does not matter; null while not filled in. */
 	when: string | null;
 	/** Empty where it costs nothing; null while not filled in. */
