@@ -1,6 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { originsOf } from './addresses.ts';
 import { isWelcome, type Viewer } from './access/viewer.ts';
 import { Accounts } from './auth/accounts.ts';
@@ -86,7 +85,7 @@ export async function createApp(
 		},
 		{ limits: LIMITS, writerPace: WRITER_PACE }
 	);
-	const drafts = new Drafts((document) => documents.textOf(document));
+	const drafts = new Drafts((document) => documents.texts.textOf(document));
 
 	commands = new CommandDoor({
 		database,
@@ -95,26 +94,23 @@ export async function createApp(
 		clock,
 		drain: async (names) => {
 			const texts = new Map<string, Record<string, string>>();
-			for (const name of names) texts.set(name, await documents.drain(name));
+			for (const name of names) texts.set(name, await documents.texts.drain(name));
 			return texts;
 		},
 		seed: (trx, { document, fields, author }) =>
-			documents.seed(document, fields, author, documentRepository(trx)),
-		eraseDocument: async (trx, document, onlyAuthor) => {
+			documents.texts.seed(document, fields, author, documentRepository(trx)),
+		eraseWriting: async (trx, author, theirs) => {
+			const typedFor = (document: string, other: string) =>
+				authorOf(other, 'staff') !== null && theirs(document);
 			const store = documentRepository(trx);
-			const rows = await store.history(document);
-			if (rows.some(({ author }) => author !== onlyAuthor)) return false;
-			await store.erase(document);
-			return true;
+			const { names, settle } = await documents.texts.eraseAuthor(author, typedFor, store);
+			return (outcome) => {
+				settle(outcome);
+				for (const name of names) drafts.forget(name);
+			};
 		},
-		forgetDocument: (document) => {
-			documents.forget(document);
-			drafts.forget(document);
-		},
-		changed: (process, name) => {
-			changed(process);
-			if (ENDS_SESSIONS.has(name)) endSessions();
-		}
+		changed: (process) => changed(process),
+		sessionsEnded: () => endSessions()
 	});
 
 	let port = config.port;
@@ -260,14 +256,6 @@ export async function createApp(
 		}
 	};
 }
-
-/** Commands that take a session or a seat from a browser: its open connections are asked again. */
-const ENDS_SESSIONS = new Set<CommandName>([
-	'seat:renew-card',
-	'link:withdraw',
-	'core:remove',
-	'informant:remove'
-]);
 
 /** One browser may stand in a process as several people: a couple's phone holds two seats (R2). */
 const standing = ({ session, process, id }: Viewer) => `${session} ${process} ${id}`;

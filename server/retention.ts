@@ -42,7 +42,7 @@ export class Retention {
 	async #delete(process: string): Promise<void> {
 		const documents = await this.#documentsOf(process);
 		await this.#database.queue.run(async () => {
-			for (const document of documents) await this.#documents.erase(document);
+			for (const document of documents) await this.#documents.texts.erase(document);
 			await this.#database.db.transaction().execute((trx) => deleteProcess(trx, process));
 			this.#processes.forget(process);
 			this.#database.checkpoint();

@@ -14,7 +14,7 @@ import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import { newId } from '#server/auth/secrets.ts';
 import type { Database, Trx } from '#server/db/database.ts';
 import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';
-import { DocumentExists } from '#server/documents/documents.ts';
+import { DocumentExists } from '#server/documents/command-texts.ts';
 import type { DocumentTexts, Effects, Feature, Features, Seed } from './feature.ts';
 import type { LoadedProcess, ProcessStore } from './process-store.ts';
 
@@ -28,14 +28,19 @@ export interface CommandPorts {
 	/** Gives a new live document its first texts, within a command's transaction. */
 	seed(trx: Trx, seed: Required<Seed>): Promise<void>;
 	/**
-	 * Removes a live document that only this author wrote in from the store, within a command's
-	 * transaction; says whether it did.
+	 * Removes what an author wrote in live documents from the store, within a command's transaction.
+	 * @param theirs whether in this document the team only typed for them
+	 * @returns to be called when the transaction has ended
 	 */
-	eraseDocument(trx: Trx, document: string, onlyAuthor: string): Promise<boolean>;
-	/** After the commit: lets go of a document that was erased. */
-	forgetDocument(document: string): void;
+	eraseWriting(
+		trx: Trx,
+		author: string,
+		theirs: (document: string) => boolean
+	): Promise<(outcome: 'committed' | 'rolled-back') => void>;
 	/** After a commit: everyone concerned is told, and open connections are asked again. */
-	changed(process: string, name: CommandName): void;
+	changed(process: string): void;
+	/** After a commit that took a session or a seat from a browser: the same for who holds them. */
+	sessionsEnded(): void;
 }
 
 /** The one door all commands enter by: parse, authorise, decide, store with the record, answer once. */
@@ -94,7 +99,8 @@ export class CommandDoor {
 				throw cause;
 			}
 		});
-		if (outcome.changed !== null) this.#ports.changed(outcome.changed, name);
+		if (outcome.changed !== null) this.#ports.changed(outcome.changed);
+		if (outcome.sessionsEnded) this.#ports.sessionsEnded();
 		return outcome.reply;
 	}
 
@@ -116,11 +122,13 @@ export class CommandDoor {
 			texts
 		});
 		if (!decision.ok) return answer(decision);
+		const stopped = await feature.check?.(this.#ports.database.db, before.id, input);
+		if (stopped) return answer({ ok: false, refusal: stopped });
 		const events = withReason(decision.value, envelope.reason, actor);
 		if (!events) return answer({ ...refuse('care-rule'), cares: decision.value.cares });
 		const stored = await this.#ports.database.db.transaction().execute(async (trx) => {
 			const after = await this.#ports.processes.append(trx, before, actor, now, events);
-			const erased: Erased = { subjects: [], documents: [] };
+			const erased: Erased = { subjects: [], settle: [], sessions: false };
 			const effects = this.#effects(trx, before.id, now, actor, erased);
 			const value = await feature.effect?.(effects, input, after.state);
 			const seeds = events.length > 0 ? (feature.seed?.(after.state, input) ?? []) : [];
@@ -137,14 +145,18 @@ export class CommandDoor {
 			});
 			return { after, erased, reply: value === undefined ? receipt : { ...receipt, value } };
 		});
-		for (const document of stored.erased.documents) this.#ports.forgetDocument(document);
+		for (const settle of stored.erased.settle) settle('committed');
 		if (stored.erased.subjects.length > 0) {
 			await this.#ports.processes.reload(before.id);
 			this.#ports.database.checkpoint();
 		} else {
 			this.#ports.processes.adopt(stored.after);
 		}
-		return { reply: stored.reply, changed: before.id };
+		return {
+			reply: stored.reply,
+			changed: before.id,
+			sessionsEnded: stored.erased.sessions
+		};
 	}
 
 	#effects(trx: Trx, process: string, now: number, actor: Actor, erased: Erased): Effects {
@@ -157,10 +169,11 @@ export class CommandDoor {
 				erased.subjects.push(subject);
 				await this.#ports.processes.erase(trx, process, subject);
 			},
-			eraseDocument: async (document, onlyAuthor) => {
-				if (await this.#ports.eraseDocument(trx, document, onlyAuthor)) {
-					erased.documents.push(document);
-				}
+			sessionsEnded: () => {
+				erased.sessions = true;
+			},
+			eraseWriting: async (author, theirs) => {
+				erased.settle.push(await this.#ports.eraseWriting(trx, author, theirs));
 			}
 		};
 	}
@@ -169,16 +182,20 @@ export class CommandDoor {
 /** What a command removed for good. */
 interface Erased {
 	subjects: string[];
-	documents: string[];
+	/** What is to happen in memory when the transaction has ended. */
+	settle: ((outcome: 'committed' | 'rolled-back') => void)[];
+	/** A browser lost a session or a seat. */
+	sessions: boolean;
 }
 
 interface Outcome {
 	reply: Reply;
 	changed: string | null;
+	sessionsEnded: boolean;
 }
 
 function answer(reply: Reply): Outcome {
-	return { reply, changed: null };
+	return { reply, changed: null, sessionsEnded: false };
 }
 
 /** The events to store, or null when care rules warn and no facilitator gave a reason. */

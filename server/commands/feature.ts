@@ -1,7 +1,8 @@
 import type { Context, Decided } from '#lib/domain/decision.ts';
 import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
+import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
-import type { Trx } from '#server/db/database.ts';
+import type { Db, Trx } from '#server/db/database.ts';
 
 /** What deciding a command may use beside the state. */
 export interface CommandContext extends Context {
@@ -19,19 +20,24 @@ export interface Effects {
 	process: string;
 	now: number;
 	actor: Context['actor'];
+	/** A session or a seat was taken from a browser: its open connections are asked again. */
+	sessionsEnded(): void;
 	/** Content of these subjects is removed for good, with this transaction (R8). */
 	erase(subject: string): Promise<void>;
 	/**
-	 * A live document goes for good, with its history, when nobody but this author (`seat:…`) ever
-	 * wrote in it; whoever has it open is sent away.
+	 * What this author (`seat:…`) wrote in live documents is removed for good, history included. A
+	 * document that nobody else wrote in goes whole; whoever has it open is sent away.
+	 * @param theirs whether in this document the team only typed for them
 	 */
-	eraseDocument(document: string, onlyAuthor: string): Promise<void>;
+	eraseWriting(author: string, theirs: (document: string) => boolean): Promise<void>;
 }
 
 /** One command of the method on the server: what it needs, what it decides, what else it writes. */
 export interface Feature<Name extends CommandName> {
 	/** Live documents whose queued updates are committed, and whose texts are read, before deciding. */
 	drain?: (state: ProcessState, input: CommandInput<Name>) => readonly string[];
+	/** What only the store knows and no rule of the method can say: a reason to refuse, or null. */
+	check?: (db: Db, process: string, input: CommandInput<Name>) => Promise<Refusal | null>;
 	decide: (
 		state: ProcessState,
 		input: CommandInput<Name>,

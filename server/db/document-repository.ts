@@ -78,6 +78,16 @@ export function documentRepository<Schema extends DocumentSchema>(
 		erase: (doc) =>
 			together(async (trx) => {
 				for (const table of TABLES) await trx.deleteFrom(table).where('doc', '=', doc).execute();
+			}),
+		writtenBy: (author) => writtenBy(db, author),
+		rewrite: (doc, rows, snapshot) =>
+			together(async (trx) => {
+				for (const { seq, update } of rows) {
+					const content = { content: update };
+					const row = trx.updateTable('document_update').set(content).where('doc', '=', doc);
+					await row.where('seq', '=', seq).execute();
+				}
+				await saveSnapshot(trx, doc, snapshot);
 			})
 	};
 }
@@ -157,6 +167,17 @@ async function saveSnapshot(
 		.values({ doc, ...row })
 		.onConflict((conflict) => conflict.column('doc').doUpdateSet(row))
 		.execute();
+}
+
+async function writtenBy(db: Kysely<DocumentSchema>, author: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('document_client')
+		.select('doc')
+		.distinct()
+		.where('seat_key', '=', author)
+		.orderBy('doc')
+		.execute();
+	return rows.map(({ doc }) => doc);
 }
 
 async function lateTexts(

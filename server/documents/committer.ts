@@ -155,7 +155,8 @@ export class Committer {
 		this.recovered(document);
 	}
 
-	private tell(document: LiveDocument, updates: Uint8Array[], except?: Connection): void {
+	/** Sends what is on disk to all in a document, in one frame. */
+	tell(document: LiveDocument, updates: Uint8Array[], except?: Connection): void {
 		const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
 		const frame = frameOf(updateMessage(update));
 		for (const connection of document.connections) {

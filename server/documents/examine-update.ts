@@ -1,7 +1,7 @@
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { RefusalCode } from './protocol.ts';
+import { encodeUpdate, type Part, type Struct } from './encode-update.ts';
 import { addRange, subtract, type Changes, type Ranges } from './ranges.ts';
 
 /** What in an update is new to a document. */
@@ -17,7 +17,6 @@ export interface News {
 const MAX_CLOCK = 2 ** 31;
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
-type Struct = Decoded['structs'][number];
 
 /**
  * Decodes an update and cuts it down to what the document does not have. A returning client
@@ -70,7 +69,7 @@ function isPlain(struct: Struct): boolean {
 
 function newsIn(update: Uint8Array, decoded: Decoded, doc: Y.Doc): News | null {
 	const pending = pendingIn(doc);
-	const structs: { struct: Struct; offset: number }[] = [];
+	const structs: Part[] = [];
 	const written: Ranges = new Map();
 	let whole = true;
 	for (const struct of decoded.structs) {
@@ -88,7 +87,7 @@ function newsIn(update: Uint8Array, decoded: Decoded, doc: Y.Doc): News | null {
 	const { deleted, early, all } = newDeletions(decoded, doc, pending.deleted);
 	if (structs.length === 0 && deleted.size === 0) return null;
 	return {
-		update: whole && all ? update : encode(structs, deleted),
+		update: whole && all ? update : encodeUpdate(structs, deleted),
 		changes: { written, deleted },
 		// Deleting what is not there yet is a claim too: else one could silence the next to come.
 		claims: [...new Set([...written.keys(), ...early])]
@@ -148,46 +147,4 @@ function pendingIn(doc: Y.Doc): Changes {
 		}
 	}
 	return { written, deleted };
-}
-
-function encode(structs: { struct: Struct; offset: number }[], deleted: Ranges): Uint8Array {
-	const byClient = Map.groupBy(structs, ({ struct }) => struct.id.client);
-	const encoder = new Y.UpdateEncoderV1();
-	const rest = encoder.restEncoder;
-	encoding.writeVarUint(rest, byClient.size);
-	for (const [client, list] of byClient) {
-		const parts = withSkips(list);
-		const first = parts[0]!;
-		encoding.writeVarUint(rest, parts.length);
-		encoder.writeClient(client);
-		encoding.writeVarUint(rest, first.struct.id.clock + first.offset);
-		for (const { struct, offset } of parts) struct.write(encoder, offset);
-	}
-	encoding.writeVarUint(rest, deleted.size);
-	for (const [client, ranges] of deleted) {
-		encoding.writeVarUint(rest, client);
-		encoding.writeVarUint(rest, ranges.length);
-		for (const [from, to] of ranges) {
-			encoding.writeVarUint(rest, from);
-			encoding.writeVarUint(rest, to - from);
-		}
-	}
-	return encoder.toUint8Array();
-}
-
-/** Clocks of one client must follow each other, so a gap is written as a skip. */
-function withSkips(list: { struct: Struct; offset: number }[]) {
-	const parts: { struct: Struct; offset: number }[] = [];
-	let next: number | null = null;
-	for (const part of list) {
-		const { id, length } = part.struct;
-		const start = id.clock + part.offset;
-		if (next !== null && start > next) {
-			const skip = new Y.Skip(Y.createID(id.client, next), start - next);
-			parts.push({ struct: skip, offset: 0 });
-		}
-		parts.push(part);
-		next = id.clock + length;
-	}
-	return parts;
 }

@@ -76,6 +76,14 @@ export class LiveDocument {
 		this.filled = false;
 	}
 
+	/** Goes on from this state, which is on disk up to row `seq`; nothing of before stays. */
+	replace(state: Uint8Array, seq: number): void {
+		this.empty();
+		this.apply(state);
+		this.seq = this.snapshotSeq = seq;
+		this.filled = true;
+	}
+
 	/** Only for what is on disk. Checked before; should Yjs throw anyway, others go on. */
 	apply(update: Uint8Array): void {
 		this.size += update.length;
@@ -96,6 +104,11 @@ export class LiveDocument {
 		const [entry] = this.queue.splice(index, 1);
 		if (entry) this.queuedBytes -= entry.update.length;
 		return entry;
+	}
+
+	/** Whether words of this author are not stored yet. */
+	isWaitingFor(author: string): boolean {
+		return this.queue.some(({ visitor }) => visitor.seatKey === author);
 	}
 
 	get waitingBytes(): number {

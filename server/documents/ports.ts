@@ -110,6 +110,14 @@ export interface DocumentStore {
 	saveLateText(late: LateText): Promise<void>;
 	/** Removes text, history, owners and notes of late text. */
 	erase(doc: string): Promise<void>;
+	/** Names of all documents in which this author has a client id. */
+	writtenBy(author: string): Promise<string[]>;
+	/** Puts other bytes in the place of these rows and of the snapshot, all or nothing. */
+	rewrite(
+		doc: string,
+		rows: readonly { seq: number; update: Uint8Array }[],
+		snapshot: StoredSnapshot
+	): Promise<void>;
 }
 
 /** Who wants to know what was written, once it is durable and in the server's copy. */

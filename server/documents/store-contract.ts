@@ -104,6 +104,31 @@ export function documentStoreContract(
 			expect((await store.load('proposal/two')).updates).toHaveLength(1);
 		});
 
+		test('the documents in which someone has a client id are known', async () => {
+			const { store } = await open();
+			await store.commit([
+				row(1, { binds: [7] }),
+				row(2, { author: 'seat-b', binds: [8] }),
+				row(1, { doc: 'proposal/two', author: 'seat-b', binds: [9] })
+			]);
+			expect(await store.writtenBy('seat-a')).toEqual([DOC]);
+			expect([...(await store.writtenBy('seat-b'))].sort()).toEqual([DOC, 'proposal/two']);
+			expect(await store.writtenBy('seat-c')).toEqual([]);
+		});
+
+		test('rows can be given other bytes, and keep number, author and time', async () => {
+			const { store } = await open();
+			await store.commit([row(1), row(2, { author: 'seat-b' }), row(3)]);
+			await store.commit([row(1, { doc: 'proposal/two' })]);
+			const other = { seq: 2, update: new Uint8Array([9]) };
+			await store.rewrite(DOC, [other], { seq: 3, state: new Uint8Array([8]), at: 5 });
+			const rows = await store.history(DOC);
+			expect(rows.map(({ update }) => [...update])).toEqual([[1, 0, 255], [9], [3, 0, 255]]);
+			expect(rows[1]).toMatchObject({ seq: 2, author: 'seat-b', at: 1_800_000_000_002 });
+			expect([...(await store.load(DOC)).snapshot!.state]).toEqual([8]);
+			expect([...(await store.history('proposal/two'))[0]!.update]).toEqual([1, 0, 255]);
+		});
+
 		test('what is committed survives a restart', async ({ skip }) => {
 			const { store, reopen } = await open();
 			if (!reopen) return skip();

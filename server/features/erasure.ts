@@ -2,8 +2,8 @@ import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { Effects } from '#server/commands/feature.ts';
 
 /**
- * Removes what a person said (R8, R18): every sealed row of theirs, and the live documents that only
- * they wrote in. Words in a text written together stay: they are the table's as well.
+ * Removes what a person said (R8, R18): every sealed row of theirs, and what they wrote in live
+ * documents, with its history. What others wrote in the same texts stays.
  */
 export async function eraseWords(
 	effects: Effects,
@@ -11,9 +11,10 @@ export async function eraseWords(
 	person: string
 ): Promise<void> {
 	await effects.erase(person);
-	for (const { id, authors } of state.proposals.proposals.values()) {
-		if (authors.length === 1 && authors[0] === person) {
-			await effects.eraseDocument(`proposal/${id}`, `seat:${person}`);
-		}
-	}
+	// On paper, the team typed it for the one person whose proposal it is (R5).
+	await effects.eraseWriting(`seat:${person}`, (document) => {
+		const [kind, id = ''] = document.split('/');
+		const authors = state.proposals.proposals.get(id)?.authors ?? [];
+		return kind === 'proposal' && authors.length === 1 && authors[0] === person;
+	});
 }

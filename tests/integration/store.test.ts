@@ -6,7 +6,7 @@ import { verifyChain } from '#lib/domain/record/index.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { newId } from '#server/auth/secrets.ts';
 import { readContents, readLines } from '#server/db/record-repository.ts';
-import { Play, type PartyPlayer, type Player } from '../support/play.ts';
+import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import {
 	PASSWORD,
 	startTestServer,
@@ -206,7 +206,19 @@ describe('[R8] erasure', () => {
 		const proposal = await play.proposal(play2, 'Annatitel', 'een annatekst');
 		const shared = await play.proposal(play2, 'Annawand', 'een annamuur');
 		await annas.do('proposal:share', { proposal: shared });
+		const bobs = { ...bob, client: await server.client(bob.visitor) };
+		const together = await play.proposal(bobs, 'Bobtitel', 'samen ');
+		const hers = server.document(play.staff, `proposal/${together}`);
+		await hers.synced();
+		await pb.do('seat:move', { seat: anna.id, table: play.tables[1]! }, REASON);
+		const joint = server.document(anna.visitor, `proposal/${together}`);
+		await joint.synced();
+		joint.write('body', 'met annawoorden');
+		await pb.shows('both wrote', ({ proposalsDesk }) =>
+			proposalsDesk?.proposals.find(({ body }) => body === 'samen met annawoorden')
+		);
 		const words = [
+			'annawoorden',
 			'annazorg',
 			'Annabelle',
 			'annavraag',
@@ -230,6 +242,10 @@ describe('[R8] erasure', () => {
 		await pb.shows('it is gone', ({ room }) =>
 			room?.seats.find(({ id, displayName }) => id === anna.id && displayName === '…')
 		);
+		await pb.shows('Bob’s words stay', ({ proposalsDesk }) =>
+			proposalsDesk?.proposals.find(({ id, body }) => id === together && body === 'samen ')
+		);
+		expect(hers.text('body')).toBe('samen ');
 		await pause(60);
 		expect(bystander.closes).toEqual([]);
 		expect((await viewOf(play.staff)).result?.round).toEqual(before);

@@ -71,6 +71,22 @@ export class MemoryDocumentStore implements DocumentStore {
 		this.documents.delete(doc);
 	}
 
+	async writtenBy(author: string): Promise<string[]> {
+		const wrote = ({ owners }: Kept) => [...owners.values()].includes(author);
+		return [...this.documents].filter(([, kept]) => wrote(kept)).map(([doc]) => doc);
+	}
+
+	async rewrite(
+		doc: string,
+		rows: readonly { seq: number; update: Uint8Array }[],
+		snapshot: StoredSnapshot
+	): Promise<void> {
+		const kept = this.of(doc);
+		const updates = new Map(rows.map(({ seq, update }) => [seq, update]));
+		kept.rows = kept.rows.map((row) => ({ ...row, update: updates.get(row.seq) ?? row.update }));
+		kept.snapshot = snapshot;
+	}
+
 	private of(doc: string): Kept {
 		let kept = this.documents.get(doc);
 		if (!kept) {

@@ -67,7 +67,7 @@ test('a reader gets the text; what they write is answered, not stored, and they 
 	expect([screen.refusals, screen.closes.filter(Boolean)]).toEqual([['read-only'], []]);
 	anna.text.insert(4, 'je');
 	await until(() => screen.text.toString() === 'xbankje');
-	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bankje' });
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bankje' });
 });
 
 test('write to read and back: refused meanwhile, brought when it may again', async () => {
@@ -80,11 +80,11 @@ test('write to read and back: refused meanwhile, brought when it may again', asy
 	writer.text.insert(0, 'bank');
 	await until(() => writer.refusals.length > 0);
 	expect(anna.json(MESSAGE.writable).at(-1)).toEqual({ writable: false, reason: 'access' });
-	expect(await server.documents.textOf(DOC)).toEqual({});
+	expect(await server.documents.texts.textOf(DOC)).toEqual({});
 	server.rights.set('anna', 'write');
 	server.documents.recheck();
 	await pause(80);
-	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 });
 
 test('a refused message is never called saved', async () => {

@@ -32,7 +32,7 @@ test('an update with another seat’s client id is refused whole, nothing applie
 	expect(mallory.refusals()).toEqual(['foreign-author']);
 	anna.text.insert(4, 'je');
 	await pause(60);
-	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bankje' });
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bankje' });
 });
 
 test('ownership of client ids survives a restart', async () => {
@@ -75,7 +75,7 @@ test('deleting what another has yet to write is refused', async () => {
 	});
 	mallory.sendUpdate(ahead);
 	expect(await mallory.closed).toBe(4403);
-	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 });
 
 test('one seat writes from several devices, and from one that returns with a new client id', async () => {

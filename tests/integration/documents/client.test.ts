@@ -64,7 +64,7 @@ test('what was typed without a connection is saved after the return', async () =
 	const provider = (anna.client as unknown as { provider: { serverUrl: string } }).provider;
 	provider.serverUrl = again.url;
 	await until(() => anna.state.connected && anna.state.saved, 5_000);
-	expect(await again.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+	expect(await again.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 });
 
 test('writers are named while they write', async () => {

@@ -141,7 +141,7 @@ test('a command that drains the document and rolls back leaves the updates waiti
 			load: server.store.load.bind(server.store),
 			commit: async () => {}
 		};
-		const drained = await server.documents.drainWithin(DOC, uncommitted);
+		const drained = await server.documents.texts.drainWithin(DOC, uncommitted);
 		expect(drained.fields).toEqual({ [FIELD]: 'bank' });
 		await pause(100);
 		expect(bob.text.toString()).toBe('');
@@ -156,34 +156,36 @@ test('a command that drains and never settles costs nothing', async () => {
 	const anna = await joinRaw(server, 'anna', '&plandag=1');
 	anna.sendUpdate(typed('bank'));
 	await pause(20);
-	await server.queue.run(() => server.documents.drainWithin(DOC, server.store));
+	await server.queue.run(() => server.documents.texts.drainWithin(DOC, server.store));
 	await until(() => anna.saved().includes(1));
 	expect(await server.store.history(DOC)).toHaveLength(1);
-	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 });
 
 test('drain, from inside a job, gives the texts and makes them durable', async () => {
 	const server = await startServer({ options: { quietTick: 60 } });
-	await server.queue.run(() => server.documents.seed(DOC, { [FIELD]: 'bank', who: '' }, 'writer'));
+	await server.queue.run(() =>
+		server.documents.texts.seed(DOC, { [FIELD]: 'bank', who: '' }, 'writer')
+	);
 	const anna = joinStock(server, 'anna');
 	await until(() => anna.text.toString() === 'bank');
 	anna.text.insert(4, 'je');
 	await pause(20);
-	const texts = await server.queue.run(() => server.documents.drain(DOC));
+	const texts = await server.queue.run(() => server.documents.texts.drain(DOC));
 	expect(texts[FIELD]).toBe('bankje');
 	expect(await storedText(server.store)).toBe('bankje');
 	await expect(
-		server.queue.run(() => server.documents.seed(DOC, { [FIELD]: 'x' }, 'writer'))
+		server.queue.run(() => server.documents.texts.seed(DOC, { [FIELD]: 'x' }, 'writer'))
 	).rejects.toThrow();
 });
 
 test('an erased document leaves the store, and its people are sent away', async () => {
 	const server = await startServer();
-	await server.queue.run(() => server.documents.seed(DOC, { [FIELD]: 'bank' }, 'writer'));
+	await server.queue.run(() => server.documents.texts.seed(DOC, { [FIELD]: 'bank' }, 'writer'));
 	const anna = joinStock(server, 'anna');
 	await until(() => anna.text.toString() === 'bank');
-	await server.queue.run(() => server.documents.erase(DOC));
+	await server.queue.run(() => server.documents.texts.erase(DOC));
 	await until(() => anna.closes.length > 0);
 	expect([anna.refusals, anna.closes]).toEqual([['erased'], [4403]]);
-	expect(await server.documents.textOf(DOC)).toEqual({});
+	expect(await server.documents.texts.textOf(DOC)).toEqual({});
 });

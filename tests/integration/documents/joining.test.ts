@@ -13,7 +13,9 @@ test('stock clients join, see each other type, and a later one gets it all', asy
 	await until(() => anna.text.toString() === 'bank onder de linde');
 	const carl = joinStock(server, 'carl');
 	await until(() => carl.text.toString() === 'bank onder de linde');
-	expect(await server.documents.textOf('proposal/one')).toEqual({ [FIELD]: 'bank onder de linde' });
+	expect(await server.documents.texts.textOf('proposal/one')).toEqual({
+		[FIELD]: 'bank onder de linde'
+	});
 	expect(server.errors).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { DOC, FIELD, joinRaw, joinStock, pause, startServer, typed, until } from
 
 async function withText(text: string, options = {}, takesFromReaders = false) {
 	const server = await startServer({ options, takesFromReaders });
-	await server.queue.run(() => server.documents.seed(DOC, { [FIELD]: text }, 'writer'));
+	await server.queue.run(() => server.documents.texts.seed(DOC, { [FIELD]: text }, 'writer'));
 	return server;
 }
 
@@ -31,7 +31,7 @@ test('text typed offline while the document closed becomes a document of its own
 	const returned = joinStock(again, 'anna', { doc: anna.doc });
 	await until(() => returned.closes.includes(4403));
 	expect([server.late.length, again.late.length]).toEqual([1, 0]);
-	expect(await again.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+	expect(await again.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 });
 
 test('a client that announced itself is told where its text went, every time', async () => {
@@ -61,7 +61,7 @@ test('a connection open while the document closes hands in what it has, and is c
 	await until(() => anna.closes.length > 0);
 	expect([anna.refusals, anna.closes]).toEqual([['closed'], [4403]]);
 	expect(server.late).toMatchObject([{ seat: 'anna', fields: { [FIELD]: 'bankje' } }]);
-	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 });
 
 test('an update that was received before the document closed and not yet stored is late too', async () => {
@@ -74,7 +74,7 @@ test('an update that was received before the document closed and not yet stored 
 	await until(() => anna.closes.length > 0);
 	await until(() => server.late.length > 0);
 	expect(server.late).toMatchObject([{ fields: { [FIELD]: 'bankje' } }]);
-	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 });
 
 test('what a reader wrote becomes a document of its own, and they read on afresh', async () => {
@@ -89,7 +89,7 @@ test('what a reader wrote becomes a document of its own, and they read on afresh
 	expect(server.late).toMatchObject([
 		{ seat: 'anna', doc: DOC, fields: { [FIELD]: 'bank onder de linde' } }
 	]);
-	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 	const afresh = joinStock(server, 'anna');
 	await until(() => afresh.text.toString() === 'bank');
 	expect(server.late).toHaveLength(1);

@@ -36,7 +36,7 @@ test.each(UPDATES)('%s is refused, and others go on', async (_name, update, code
 	expect(mallory.refusals()).toEqual([code]);
 	anna.text.insert(0, 'bank');
 	await until(() => bob.text.toString() === 'bank');
-	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 });
 
 test.each([

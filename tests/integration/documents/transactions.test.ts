@@ -23,7 +23,12 @@ test('a tick during a command that rolls back is not taken along', async () => {
 	await Promise.all([anna.synced(), bob.synced()]);
 	const command = server.queue.run(() =>
 		db.transaction().execute(async (trx) => {
-			await server.documents.seed('proposal/two', { [FIELD]: 'x' }, 'a', documentRepository(trx));
+			await server.documents.texts.seed(
+				'proposal/two',
+				{ [FIELD]: 'x' },
+				'a',
+				documentRepository(trx)
+			);
 			anna.text.insert(0, 'bank');
 			await pause(100);
 			expect(bob.text.toString()).toBe('');
@@ -41,7 +46,7 @@ test('who joins during a command does not see what it may still take back', asyn
 	let anna!: ReturnType<typeof joinStock>;
 	const command = server.queue.run(() =>
 		db.transaction().execute(async (trx) => {
-			await server.documents.seed(DOC, { [FIELD]: 'te vroeg' }, 'a', documentRepository(trx));
+			await server.documents.texts.seed(DOC, { [FIELD]: 'te vroeg' }, 'a', documentRepository(trx));
 			anna = joinStock(server, 'anna');
 			await pause(80);
 			throw new Error('refused');
@@ -56,17 +61,17 @@ test.each(['committed', 'rolled-back'] as const)(
 	'a drain within a command’s transaction that is %s',
 	async (outcome) => {
 		const { db, store, server } = await onSqlite({ quietTick: 60, idle: 10 });
-		await server.queue.run(() => server.documents.seed(DOC, { [FIELD]: 'bank' }, 'a'));
+		await server.queue.run(() => server.documents.texts.seed(DOC, { [FIELD]: 'bank' }, 'a'));
 		const anna = joinStock(server, 'anna');
 		const bob = joinStock(server, 'bob');
 		await until(() => [anna, bob].every(({ text }) => text.toString() === 'bank'));
 		anna.text.insert(4, 'je');
 		await pause(20);
 		const command = server.queue.run(async () => {
-			let drained: Awaited<ReturnType<typeof server.documents.drainWithin>> | undefined;
+			let drained: Awaited<ReturnType<typeof server.documents.texts.drainWithin>> | undefined;
 			try {
 				await db.transaction().execute(async (trx) => {
-					drained = await server.documents.drainWithin(DOC, documentRepository(trx));
+					drained = await server.documents.texts.drainWithin(DOC, documentRepository(trx));
 					expect(drained.fields).toEqual({ [FIELD]: 'bankje' });
 					await pause(80);
 					if (outcome === 'rolled-back') throw new Error('refused');
@@ -89,8 +94,8 @@ test('a document drained by a command that rolls back, and in memory only for th
 		try {
 			await db.transaction().execute(async (trx) => {
 				const within = documentRepository(trx);
-				await server.documents.seed(DOC, { [FIELD]: 'te vroeg' }, 'a', within);
-				const drained = await server.documents.drainWithin(DOC, within);
+				await server.documents.texts.seed(DOC, { [FIELD]: 'te vroeg' }, 'a', within);
+				const drained = await server.documents.texts.drainWithin(DOC, within);
 				settle = () => drained.settle('rolled-back');
 				expect(drained.fields).toEqual({ [FIELD]: 'te vroeg' });
 				throw new Error('refused');
@@ -100,7 +105,7 @@ test('a document drained by a command that rolls back, and in memory only for th
 		}
 	});
 	await expect(command).rejects.toThrow('refused');
-	expect(await server.documents.textOf(DOC)).toEqual({});
+	expect(await server.documents.texts.textOf(DOC)).toEqual({});
 	expect(await storedText(store)).toBe('');
 });
 
@@ -110,11 +115,11 @@ test('a document opened before it was seeded shows the seed when it is committed
 	await anna.synced();
 	await server.queue.run(() =>
 		db.transaction().execute(async (trx) => {
-			await server.documents.seed(DOC, { [FIELD]: 'bank' }, 'a', documentRepository(trx));
+			await server.documents.texts.seed(DOC, { [FIELD]: 'bank' }, 'a', documentRepository(trx));
 		})
 	);
 	await until(() => anna.text.toString() === 'bank');
 	anna.text.insert(4, 'je');
 	await pause(60);
-	expect(await server.documents.textOf(DOC)).toEqual({ [FIELD]: 'bankje' });
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bankje' });
 });

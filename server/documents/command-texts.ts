@@ -1,0 +1,184 @@
+import * as Y from 'yjs';
+import { emptyInMemory, eraseFrom, type Erased, type ErasureStore } from './author-erasure.ts';
+import type { Committer } from './committer.ts';
+import { textsIn, textsWith, type LiveDocument } from './live-document.ts';
+import type { DocumentStore } from './ports.ts';
+import type { Registry } from './registry.ts';
+
+/** The outcome of a drain that is part of a command's own transaction. */
+export interface Drained {
+	/** The texts with everything received so far. */
+	readonly fields: Record<string, string>;
+	/** To be called when the transaction has ended, still inside the job. */
+	settle(outcome: 'committed' | 'rolled-back'): void;
+}
+
+/** A document was to be made under a name that has one already. */
+export class DocumentExists extends Error {
+	constructor(name: string) {
+		super(`document ${name} exists`);
+	}
+}
+
+/** A store whose calls take part in the caller's transaction. */
+type TransactionStore = Pick<DocumentStore, 'load' | 'commit'>;
+
+interface Parts {
+	readonly store: DocumentStore;
+	readonly registry: Registry;
+	readonly committer: Committer;
+	readonly now: () => number;
+}
+
+/**
+ * What commands do with live documents: read their texts with all that was received, begin them,
+ * erase. Nearly all of it inside a job of the write queue, and part of that job's transaction.
+ */
+export class CommandTexts {
+	private readonly parts: Parts;
+
+	constructor(parts: Parts) {
+		this.parts = parts;
+	}
+
+	/**
+	 * Commits and shows all that was received, and gives the texts. Only inside a job of the write
+	 * queue, before that job opens a transaction of its own: the updates are durable whatever
+	 * becomes of the job, and nothing comes in between, because the job holds the queue.
+	 */
+	async drain(name: string): Promise<Record<string, string>> {
+		const drained = await this.drainWithin(name, this.parts.store);
+		drained.settle('committed');
+		return drained.fields;
+	}
+
+	/**
+	 * The same as part of the job's own transaction: stored with it, shown only when `settle` says
+	 * it was committed, received again when it rolled back. A job that fails to settle costs a
+	 * reading of the store, nothing else.
+	 * @param within a store bound to the open transaction; not for a document it seeded itself
+	 */
+	async drainWithin(name: string, within: TransactionStore): Promise<Drained> {
+		const document = this.parts.registry.get(name);
+		if (document.drained) throw new Error(`${name} is drained already: settle first`);
+		const filledHere = !document.filled;
+		if (filledHere) document.fill(await within.load(name));
+		await this.parts.committer.settleUncertain(document);
+		const batch = this.parts.committer.take(document);
+		const updates = batch.entries.map(({ update }) => update);
+		const fields = updates.length > 0 ? textsWith(document.doc, updates) : textsIn(document.doc);
+		if (batch.rows.length > 0) {
+			document.uncertain = document.drained = true;
+			this.parts.committer.touch(document);
+			await within.commit(batch.rows);
+		}
+		return {
+			fields,
+			settle: (outcome) => {
+				if (outcome === 'committed') return this.parts.committer.publish(batch);
+				document.uncertain = document.drained = false;
+				if (filledHere) document.empty();
+			}
+		};
+	}
+
+	/**
+	 * Makes a document with these texts, written by `author`. Inside a job of the write queue;
+	 * throws `DocumentExists` when it was made before.
+	 * @param within a store bound to the job's transaction, when it has one
+	 */
+	async seed(
+		name: string,
+		fields: Readonly<Record<string, string>>,
+		author: string,
+		within: TransactionStore = this.parts.store
+	): Promise<void> {
+		const stored = await within.load(name);
+		if (
+			stored.snapshot ||
+			stored.updates.length > 0 ||
+			this.parts.registry.find(name)?.queue.length
+		) {
+			throw new DocumentExists(name);
+		}
+		const doc = new Y.Doc();
+		doc.transact(() => {
+			for (const [field, text] of Object.entries(fields))
+				doc.getText(field).insert(0, text.replaceAll('\r\n', '\n'));
+		});
+		const update = Y.encodeStateAsUpdate(doc);
+		const binds = [doc.clientID];
+		await within.commit([{ doc: name, seq: 1, update, author, at: this.parts.now(), binds }]);
+		// Opened before it was made: read again, when the transaction has ended.
+		const open = this.parts.registry.find(name);
+		if (!open?.filled) return;
+		open.uncertain = true;
+		this.parts.committer.touch(open);
+	}
+
+	/** The committed texts of a document. Not from inside a job of the write queue. */
+	async textOf(name: string): Promise<Record<string, string>> {
+		const document = this.parts.registry.get(name);
+		await this.parts.registry.ready(document);
+		return textsIn(document.doc);
+	}
+
+	/**
+	 * Removes a document from the store and from memory, and sends everyone away. Inside a job of
+	 * the write queue; copies of its text elsewhere (versions) are their owners' to erase.
+	 */
+	async erase(name: string): Promise<void> {
+		await this.parts.store.erase(name);
+		const document = this.parts.registry.find(name);
+		if (document) this.forget(document);
+	}
+
+	/**
+	 * Removes what one author wrote in any document: from rows, snapshots, and once settled from this
+	 * server's copies and from all who have one open. What was received and not stored is stored
+	 * first. Inside a job of the write queue; copies of texts elsewhere (versions) are their owners'
+	 * to erase.
+	 * @param theirs whether what another author wrote in a document goes along; a document that has
+	 *   nothing else goes whole, and everyone in it is sent away
+	 * @param within a store bound to the job's transaction
+	 * @returns the names of the documents, and what is to be called when the transaction has ended
+	 */
+	async eraseAuthor(
+		author: string,
+		theirs: (doc: string, other: string) => boolean,
+		within: ErasureStore
+	): Promise<{ names: string[]; settle: (outcome: 'committed' | 'rolled-back') => void }> {
+		const waiting = [...this.parts.registry.all].filter((document) =>
+			document.isWaitingFor(author)
+		);
+		const known = await within.writtenBy(author);
+		const names = [...new Set([...known, ...waiting.map(({ name }) => name)])];
+		const drained: Drained[] = [];
+		const erased: Erased[] = [];
+		for (const doc of names) {
+			if (this.parts.registry.find(doc)) drained.push(await this.drainWithin(doc, within));
+			const what = { doc, author, at: this.parts.now() };
+			erased.push(await eraseFrom(within, what, (other) => theirs(doc, other)));
+		}
+		const settle = (outcome: 'committed' | 'rolled-back') => {
+			for (const one of drained) one.settle(outcome);
+			if (outcome === 'committed') for (const one of erased) this.erased(one);
+		};
+		return { names, settle };
+	}
+
+	private erased(erased: Erased): void {
+		const document = this.parts.registry.find(erased.doc);
+		if (!document) return;
+		if (erased.kind === 'gone') return this.forget(document);
+		this.parts.committer.tell(document, [emptyInMemory(document, erased)]);
+	}
+
+	private forget(document: LiveDocument): void {
+		this.parts.registry.remove(document);
+		this.parts.committer.forget(document);
+		while (document.queue.length > 0) document.dequeue(0);
+		for (const connection of [...document.connections]) connection.refuse('erased');
+		document.doc.destroy();
+	}
+}

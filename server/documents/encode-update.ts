@@ -1,0 +1,54 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import type { Ranges } from './ranges.ts';
+
+export type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
+
+/** A struct from its `offset`th character on. */
+export interface Part {
+	struct: Struct;
+	offset: number;
+}
+
+/** Writes an update of these structs and deletions; gaps in a client's clocks become skips. */
+export function encodeUpdate(structs: readonly Part[], deleted: Ranges): Uint8Array {
+	const byClient = Map.groupBy(structs, ({ struct }) => struct.id.client);
+	const encoder = new Y.UpdateEncoderV1();
+	const rest = encoder.restEncoder;
+	encoding.writeVarUint(rest, byClient.size);
+	for (const [client, list] of byClient) {
+		const parts = withSkips(list);
+		const first = parts[0]!;
+		encoding.writeVarUint(rest, parts.length);
+		encoder.writeClient(client);
+		encoding.writeVarUint(rest, first.struct.id.clock + first.offset);
+		for (const { struct, offset } of parts) struct.write(encoder, offset);
+	}
+	encoding.writeVarUint(rest, deleted.size);
+	for (const [client, ranges] of deleted) {
+		encoding.writeVarUint(rest, client);
+		encoding.writeVarUint(rest, ranges.length);
+		for (const [from, to] of ranges) {
+			encoding.writeVarUint(rest, from);
+			encoding.writeVarUint(rest, to - from);
+		}
+	}
+	return encoder.toUint8Array();
+}
+
+/** Clocks of one client must follow each other, so a gap is written as a skip. */
+function withSkips(list: readonly Part[]): Part[] {
+	const parts: Part[] = [];
+	let next: number | null = null;
+	for (const part of list) {
+		const { id, length } = part.struct;
+		const start = id.clock + part.offset;
+		if (next !== null && start > next) {
+			const skip = new Y.Skip(Y.createID(id.client, next), start - next);
+			parts.push({ struct: skip, offset: 0 });
+		}
+		parts.push(part);
+		next = id.clock + length;
+	}
+	return parts;
+}
