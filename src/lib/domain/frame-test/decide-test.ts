@@ -4,6 +4,7 @@ import type { FrameTestEvent } from './events.ts';
 import { testedItem } from './retest.ts';
 import { currentRun, openQuestionOn, verdictOn, type FrameTestState } from './state.ts';
 import {
+	labelOf,
 	notFacilitator,
 	notTheSame,
 	otherFrames,
@@ -40,7 +41,9 @@ export function openTest(
 	const { number, hash } = consented;
 	const cares = [...world.judges.keys()]
 		.filter((party) => !world.partiesBack.has(party))
-		.map((party): Refusal => ({ code: 'party-not-back', detail: { party } }));
+		.map((party): Refusal => {
+			return { code: 'party-not-back', detail: { party: world.partyNames.get(party) ?? '' } };
+		});
 	const list = locked.frames.map((frame) => ({ id: frame.id, party: frame.party }));
 	const opened: FrameTestEvent = {
 		type: 'frame-test:opened',
@@ -76,8 +79,9 @@ export function closeTest(
 	if (run.test !== input.test) return refuse('other-test');
 	if (state.status.phase === 'DEFERRED') return refuse('not-testing');
 	for (const { id: frame } of run.frames.list) {
-		if (openQuestionOn(run, frame)) return refuse('question-open', { frame });
-		if (!verdictOn(run, frame)) return refuse('frame-unjudged', { frame });
+		if (openQuestionOn(run, frame))
+			return refuse('question-open', { frame: labelOf(world, frame) });
+		if (!verdictOn(run, frame)) return refuse('frame-unjudged', { frame: labelOf(world, frame) });
 	}
 	const changed = notTheSame(run, world);
 	if (changed) return changed;

@@ -4,6 +4,7 @@ import type { FrameTestEvent } from './events.ts';
 import { keptFitting } from './retest.ts';
 import { openQuestionOn, type FrameTestRun, type FrameTestState } from './state.ts';
 import {
+	labelOf,
 	notFacilitator,
 	notTheSame,
 	runningTest,
@@ -46,14 +47,15 @@ export function judgeFrame(
 	const items = [...new Set(input.items)];
 	const known = new Set(run.plan.items.map((item) => item.id));
 	if (items.length === 0) return refuse('item-missing');
-	for (const item of items) if (!known.has(item)) return refuse('unknown-item', { item });
+	if (items.some((item) => !known.has(item))) return refuse('unknown-item');
 	const reason = input.reason.trim();
 	if (!reason) return refuse('reason-missing');
 	const explanation = input.explanation.trim() || null;
 	const kept = keptFitting(state, input.frame);
 	const unchanged = items.find((item) => kept.includes(item));
 	if (unchanged !== undefined && !explanation) {
-		return refuse('explanation-needed', { item: unchanged });
+		const cited = world.consented?.items.find(({ id }) => id === unchanged);
+		return refuse('explanation-needed', { item: cited?.number ?? 0 });
 	}
 	return decided([...resumed, { ...judged, items, reason, explanation }]);
 }
@@ -146,10 +148,14 @@ function ownerOf(
 		return refuse('waiting-for-other');
 	}
 	const back = world.partiesBack.has(party);
-	if (!back && !named) return refuse('party-not-back');
+	if (!back && !named) {
+		return refuse('party-not-back', { party: world.partyNames.get(party) ?? '' });
+	}
 	const changed = notTheSame(run, world);
 	if (changed) return changed;
-	if (openQuestionOn(run, frame.id)) return refuse('question-open');
+	if (openQuestionOn(run, frame.id)) {
+		return refuse('question-open', { frame: labelOf(world, frame.id) });
+	}
 	const { test } = run;
 	const facts = { test, frame: frame.id, party, person, remote: !back };
 	const resumed: FrameTestEvent[] = waiting ? [{ type: 'frame-test:resumed', test }] : [];

@@ -57,7 +57,7 @@ describe('opening', () => {
 		const missing = { ...world, partiesBack: new Set([g]) };
 		const decision = openTest(EMPTY_FRAME_TEST, {}, pb, missing);
 		expect(decision.ok && decision.value.cares).toEqual([
-			{ code: 'party-not-back', detail: { party: s } }
+			{ code: 'party-not-back', detail: { party: 'Stichting De Spil' } }
 		]);
 		const state = open(EMPTY_FRAME_TEST, missing);
 		expect(refusalOf(judgeFrame(state, verdict(s1), holder(s), missing))).toBe('party-not-back');
@@ -131,8 +131,9 @@ describe('verdicts', () => {
 		const asking = { test: 1, frame: g1, text: 'Is dit met btw?' };
 		const fits = allFit(open());
 		const asked = applyTest(fits, askAboutFrame(fits, asking, holder(g), world), holder(g));
-		expect(refusalOf(closeTest(asked, { test: 1 }, pb, world))).toBe('question-open');
-		expect(refusalOf(judgeFrame(asked, verdict(g1), holder(g), world))).toBe('question-open');
+		const waits = { refusal: { code: 'question-open', detail: { frame: 'G1' } } };
+		expect(closeTest(asked, { test: 1 }, pb, world)).toMatchObject(waits);
+		expect(judgeFrame(asked, verdict(g1), holder(g), world)).toMatchObject(waits);
 		const { id: question } = asked.runs[0]!.questions[0]!;
 		const answer = { question, text: 'Ja, zie voorstel 2.' };
 		const changed = answerQuestion(asked, answer, pb, amended);
@@ -149,7 +150,7 @@ describe('closing', () => {
 	test('[F3] silence is never a verdict', () => {
 		const state = judge(judge(open(), g, verdict(g1)), g, verdict(g2));
 		expect(closeTest(state, { test: 1 }, pb, world)).toMatchObject({
-			refusal: { code: 'frame-unjudged', detail: { frame: s1 } }
+			refusal: { code: 'frame-unjudged', detail: { frame: 'S1' } }
 		});
 		expect(testBoard(state, world.locked!.frames, 3_000)).toMatchObject({
 			unjudged: [s1],

@@ -76,6 +76,7 @@ export class Machine {
 			consented: this.consented ? this.plan : null,
 			locked: this.framing.phase === 'FRAMES_LOCKED' ? this.framing.locked : null,
 			partiesBack: this.back,
+			partyNames: new Map([...this.framing.parties].map(([id, { name }]) => [id, name])),
 			judges: framing.judgesOf(this.framing),
 			publishedHash: this.published
 		};

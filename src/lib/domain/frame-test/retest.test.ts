@@ -123,6 +123,10 @@ describe('returned', () => {
 		const code = (input: Parameters<typeof judgeFrame>[1]) =>
 			refusalOf(judgeFrame(retest, { ...input, test: 2 }, holder(g), amended));
 		expect(code(misfit(g1, ['a']))).toBe('explanation-needed');
+		const cited = { ...misfit(g1, ['a']), test: 2 };
+		expect(judgeFrame(retest, cited, holder(g), amended)).toMatchObject({
+			refusal: { detail: { item: 1 } }
+		});
 		expect(code(misfit(g1, ['b']))).toBe('accepted');
 		expect(code(misfit(g1, ['b', 'a']))).toBe('explanation-needed');
 		expect(code(misfit(g1, ['a'], { explanation: 'Wij lazen het verkeerd' }))).toBe('accepted');

@@ -20,6 +20,7 @@ export function ready() {
 		consented: planOf(3, [item('a'), item('b', { number: 2 })]),
 		locked: frames.locked,
 		partiesBack: new Set(parties),
+		partyNames: new Map([...frames.parties].map(([id, { name }]) => [id, name])),
 		judges: judgesOf(frames),
 		publishedHash: null
 	};

@@ -13,6 +13,8 @@ export interface FrameTestWorld {
 	locked: { version: number; hash: string; frames: readonly Frame[] } | null;
 	/** Ids of the framing parties that were checked back in. */
 	partiesBack: ReadonlySet<string>;
+	/** Party id → its name, for who reads why something is refused. */
+	partyNames: ReadonlyMap<string, string>;
 	/** `judgesOf(frames)`: per party its signing mandate-holder and announced replacement (F5). */
 	judges: ReadonlyMap<string, readonly { person: string; since: number }[]>;
 	/** Hash of the version published to everyone as the plan, or `null` while none is (F1). */
@@ -75,6 +77,10 @@ export const soundPlan = (plan: NonNullable<FrameTestWorld['consented']>) =>
 
 export const soundFrames = (locked: NonNullable<FrameTestWorld['locked']>) =>
 	framesHash(locked.frames) === locked.hash;
+
+/** How people call a locked frame: its label, never its id. */
+export const labelOf = ({ locked }: FrameTestWorld, frame: string): string =>
+	locked?.frames.find(({ id }) => id === frame)?.label ?? '';
 
 /** The run of a test that is going on (TESTING or DEFERRED), or why there is none. */
 export function runningTest(state: FrameTestState): { ok: true; value: FrameTestRun } | Refused {

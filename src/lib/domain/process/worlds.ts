@@ -213,6 +213,7 @@ export function frameTestWorld(state: ProcessState): FrameTestWorld {
 		consented: state.plan.versions.find(({ number }) => number === agreed) ?? null,
 		locked: frames.phase === 'FRAMES_LOCKED' ? frames.locked : null,
 		partiesBack: new Set(state.programme.partiesBack),
+		partyNames: new Map([...frames.parties].map(([id, { name }]) => [id, name])),
 		judges: judgesOf(frames),
 		publishedHash: null
 	};
