@@ -20,7 +20,9 @@ export async function linksFor(stage: Stage): Promise<DemoLinks> {
 		'table',
 		table ?? ''
 	);
-	links[`Framing party (${party?.name ?? ''})`] = await personal('party', 'party', holder);
+	// The link its simulated person came in by: a new one would turn them out.
+	const known = stage.cards.get(holder) ?? '';
+	links[`Framing party (${party?.name ?? ''})`] = at(stage, 'party', `/enter/${known}`);
 	links['Projector'] = await personal('screen', 'screen', stage.process);
 	return links;
 }

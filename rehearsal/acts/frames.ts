@@ -32,7 +32,10 @@ async function addParty(stage: Stage, party: Party): Promise<void> {
 		`the mandate of ${name}`,
 		({ framesDesk }) => framesDesk?.parties.find((one) => one.id === id)?.mandate?.holder.id
 	);
-	const browser = await stage.enterByLink(holder, 'party', person);
+	const secret = await stage.linkFor('party', person);
+	stage.cards.set(person, secret);
+	const browser = stage.browser();
+	await stage.enter(browser, secret);
 	const player = await stage.comeIn(holder, browser, 'party', undefined, (sections) =>
 		stage.watch.receive(holder, sections)
 	);

@@ -67,13 +67,13 @@ export async function usePass(db: Db, pass: Pass, now: number): Promise<boolean>
 	return result.numUpdatedRows > 0n;
 }
 
-/** Withdraws every open pass that stands for this: the old link is dead (R2). */
+/** Withdraws every open pass that stands for this: the old link is dead (R2). Says whether there was one. */
 export async function withdrawPasses(
 	db: Db,
 	which: { kind: PassKind; door: Door; process: string | null; ref: string },
 	now: number
-): Promise<void> {
-	await db
+): Promise<boolean> {
+	const result = await db
 		.updateTable('pass')
 		.set({ withdrawn_at: now })
 		.where('kind', '=', which.kind)
@@ -81,5 +81,6 @@ export async function withdrawPasses(
 		.where('process', which.process === null ? 'is' : '=', which.process)
 		.where('ref', '=', which.ref)
 		.where('withdrawn_at', 'is', null)
-		.execute();
+		.executeTakeFirst();
+	return result.numUpdatedRows > 0n;
 }

@@ -3,12 +3,31 @@ import type { Effects } from '#server/commands/feature.ts';
 import { withdrawPasses } from '#server/db/pass-repository.ts';
 import { deleteSessionsFor, takeSeatFromPhones } from '#server/db/session-repository.ts';
 
-type Rows = Pick<Effects, 'trx' | 'process' | 'now'>;
+/** Doors of people; behind the others stand devices, which stay on when a new link is made. */
+const PERSONAL: readonly Door[] = ['core', 'party', 'informant', 'seat'];
 
 /** The link of whoever stands for `ref` at a door is dead, and every browser that came in by it is out. */
-export async function endAccess(rows: Rows, door: Door, ref: string): Promise<void> {
-	const { trx, process, now } = rows;
-	await withdrawPasses(trx, { kind: 'personal', door, process, ref }, now);
+export async function endAccess(effects: Effects, door: Door, ref: string): Promise<void> {
+	await withdraw(effects, door, ref);
+	await turnOut(effects, door, ref);
+}
+
+/**
+ * Before a new link: the old one is dead, and where it was a person's, nobody who came in by it goes
+ * on (R2). Who came in otherwise, by the lobby, loses nothing by a first link.
+ */
+export async function replaceLink(effects: Effects, door: Door, ref: string): Promise<void> {
+	const had = await withdraw(effects, door, ref);
+	if (had && PERSONAL.includes(door)) await turnOut(effects, door, ref);
+}
+
+function withdraw({ trx, process, now }: Effects, door: Door, ref: string): Promise<boolean> {
+	return withdrawPasses(trx, { kind: 'personal', door, process, ref }, now);
+}
+
+async function turnOut(effects: Effects, door: Door, ref: string): Promise<void> {
+	const { trx, process } = effects;
 	if (door === 'seat') await takeSeatFromPhones(trx, ref);
 	else await deleteSessionsFor(trx, door, process, ref);
+	effects.sessionsEnded();
 }

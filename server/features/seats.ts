@@ -68,7 +68,10 @@ export const seatFeatures: Pick<
 	},
 	'seat:renew-card': {
 		decide: (state, input) => renewCard(state.seats, input),
-		effect: ({ trx, process, now }, { seat }) => renewSeatCard(trx, process, seat, now)
+		effect: (effects, { seat }) => {
+			effects.sessionsEnded();
+			return renewSeatCard(effects.trx, effects.process, seat, effects.now);
+		}
 	},
 	'seat:check-in': { decide: (state, input, context) => checkIn(state.seats, input, context) },
 	'seat:step-out': { decide: (state, input, context) => stepOut(state.seats, input, context) },

@@ -12,11 +12,12 @@ import {
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { mintCode, mintPass } from '#server/auth/passes.ts';
 import type { Features } from '#server/commands/feature.ts';
+import { findAccount } from '#server/db/account-repository.ts';
 import { withdrawPasses } from '#server/db/pass-repository.ts';
 import { findProcess } from '#server/db/process-repository.ts';
 import type { Lobbies } from '#server/lobbies.ts';
 import { isHolder } from '#server/access/holders.ts';
-import { endAccess } from './end-access.ts';
+import { endAccess, replaceLink } from './end-access.ts';
 
 type SetUpFeatures = Pick<
 	Features,
@@ -46,6 +47,11 @@ export function setUpFeatures(lobbies: Lobbies): SetUpFeatures {
 			}
 		},
 		'team:add': {
+			check: async (db, process, { account }) => {
+				const host = (await findProcess(db, process))?.organisation;
+				const known = await findAccount(db, account);
+				return known && known.organisation === host ? null : { code: 'unknown-account' };
+			},
 			decide: (state, { account, ...member }, context) =>
 				addTeamMember(state.setUp, { id: account, account, ...member }, context, {
 					holders: roleHolders(state)
@@ -65,8 +71,11 @@ export function setUpFeatures(lobbies: Lobbies): SetUpFeatures {
 		'link:make': {
 			decide: (state, input) =>
 				makeLink(state.doors, input, { isHolder: (door, ref) => isHolder(state, door, ref) }),
-			effect: ({ trx, process, now }, { door, ref }) =>
-				mintPass(trx, { kind: 'personal', door, process, ref }, now)
+			effect: async (effects, { door, ref }) => {
+				const { trx, process, now } = effects;
+				await replaceLink(effects, door, ref);
+				return mintPass(trx, { kind: 'personal', door, process, ref }, now);
+			}
 		},
 		'link:withdraw': {
 			decide: (state, input) => withdrawLink(state.doors, input),

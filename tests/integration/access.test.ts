@@ -66,8 +66,10 @@ test('[R1] someone who has a seat cannot come into the team', async () => {
 
 describe('[R2] a new seat card', () => {
 	test('kills the old link, takes the seat from its phone, and keeps all that was said', async () => {
-		const [anna] = (await play.seats('Anna')) as [Player];
-		const link = String(await play.pb.do('link:make', { door: 'seat', ref: anna.id }));
+		const [{ id }] = (await play.seats('Anna')) as [Player];
+		const link = String(await play.pb.do('link:make', { door: 'seat', ref: id }));
+		const visitor = await server.enter(link);
+		const anna: Player = { id, visitor, client: await server.client(visitor) };
 		const proposal = await play.proposal(anna, 'Bank', 'op het plein');
 		const open = server.document(anna.visitor, `proposal/${proposal}`);
 		await open.synced();
@@ -91,6 +93,8 @@ describe('[R2] a new seat card', () => {
 		const shared = await server.enter(link, jan.visitor);
 		expect(shared.cookie).toBe(jan.visitor.cookie);
 		const mias = await server.client(shared);
+		mia.visitor = shared;
+		mia.client = mias;
 		const proposals = [
 			await play.proposal(jan, 'Jans', 'eerste'),
 			await play.proposal(mia, 'Mias', 'tweede')

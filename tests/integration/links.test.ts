@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#server/auth/secrets.ts';
-import { Play, type Player } from '../support/play.ts';
+import { insertAccount, insertOrganisation } from '#server/db/account-repository.ts';
+import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-import { until } from '../support/waiting.ts';
+import { pause, until } from '../support/waiting.ts';
 
 let server: TestServer;
 let play: Play;
@@ -10,6 +11,8 @@ let play: Play;
 beforeAll(async () => {
 	server = await startTestServer();
 	play = await Play.begin(server);
+	const tables = play.tables.map((id, at) => ({ id, number: at + 1, name: `Tafel ${at + 1}` }));
+	await play.pb.do('tables:set', { tables });
 });
 
 afterAll(() => server.stop());
@@ -50,4 +53,57 @@ test('[R21] an informant who is removed is out at once, link and session; answer
 	expect(await play.pb.refusalOf('link:make', { door: 'informant', ref: ilse.id })).toBe(
 		'unknown-holder'
 	);
+});
+
+test('[R2] a new link for a person replaces the old one: who came in by it is out, on every browser', async () => {
+	const people = [
+		await play.core('Karel'),
+		await play.party('Gemeente', 'G'),
+		await play.informant('Inge'),
+		...(await play.seats('Anna'))
+	];
+	for (const person of people) {
+		const other = await play.seats('Bob').then(([bob]) => bob!);
+		const old = await linkFor(person);
+		await isOut(person);
+		const [first, second] = [await server.enter(old), await server.enter(old)];
+		const [one, two] = [await server.client(first), await server.client(second)];
+		const fresh = await linkFor(person);
+		await isOut({ ...person, visitor: first, client: one });
+		await isOut({ ...person, visitor: second, client: two });
+		await expect(server.enter(old)).rejects.toThrow('link-not-valid');
+		await server.client(await server.enter(fresh));
+		expect(other.client.closedBy).toBeNull();
+	}
+});
+
+test('[R2] a first link takes nothing from who came in by the lobby; a new one for a device leaves it on', async () => {
+	await play.pb.do('lobby:open', {});
+	const arrived = await server.arrives(play.process, 'Wim');
+	const arrival = arrived.seat!;
+	const seat = { person: arrival, arrival, displayName: 'Wim', table: null, here: true };
+	await play.pb.do('seat:give', seat, REASON);
+	const wim = await server.client(arrived);
+	await play.pb.do('link:make', { door: 'seat', ref: arrival });
+	const screen = await play.at('screen', play.process);
+	await linkFor(screen);
+	await pause(100);
+	expect([wim.closedBy, screen.client.closedBy]).toEqual([null, null]);
+});
+
+test('only an account of the organisation that hosts the process comes into its team', async () => {
+	const add = (account: string) =>
+		play.pb.refusalOf('team:add', { account, name: 'Vreemde', role: 'facilitator' });
+	expect(await add(newId())).toBe('unknown-account');
+	const stranger = { id: newId(), organisation: newId(), name: 'Vreemde', email: 'v@example.org' };
+	await server.app.database.write(async (trx) => {
+		const organisation = { id: stranger.organisation, name: 'Ander bureau' };
+		await insertOrganisation(trx, organisation, server.now());
+		await insertAccount(trx, stranger, 'hash', server.now());
+	});
+	expect(await add(stranger.id)).toBe('unknown-account');
+	const { state } = await server.replayed(play.process);
+	expect([...state.setUp.team.keys()]).toEqual([play.account.id]);
+	await play.colleague('host', 'Hanna');
+	await play.pb.shows('the colleague', ({ team }) => team?.members.length === 2);
 });

@@ -167,6 +167,17 @@ export class TestServer {
 		return { door, process, cookie: header, ...(door === 'seat' ? { seat: ref } : {}) };
 	}
 
+	/** Someone comes in by the code or QR at the lobby under a name, and waits there. */
+	async arrives(process: string, name: string, phone?: Visitor): Promise<Visitor> {
+		const { processes, entrance } = this.services;
+		const arrived = await processes.arrive(process, name);
+		if (!arrived.ok) throw new Error(arrived.refusal.code);
+		const known = phone ? await this.session(phone) : null;
+		const { cookie } = await entrance.seatOnPhone(process, arrived.value, 'test', known);
+		const header = cookie ? `${cookie.name}=${cookie.value}` : (phone?.cookie ?? '');
+		return { door: 'seat', process, seat: arrived.value, cookie: header };
+	}
+
 	session({ door, cookie }: Visitor): Promise<Session | null> {
 		return this.services.sessions.read(door, cookie);
 	}

@@ -30,6 +30,7 @@ const DOOR_CODES = [
 	'code-not-valid',
 	'codes-slowed',
 	'email-taken',
+	'unknown-account',
 	'log-in-failed',
 	'log-in-slowed'
 ] as const;
