@@ -61,9 +61,14 @@ export class CommandTexts {
 	async drainWithin(name: string, within: TransactionStore): Promise<Drained> {
 		const document = this.parts.registry.get(name);
 		if (document.drained) throw new Error(`${name} is drained already: settle first`);
+		// Of an earlier command that did not settle.
+		if (document.provisional) document.empty();
 		const filledHere = !document.filled;
-		if (filledHere) document.fill(await within.load(name));
-		await this.parts.committer.settleUncertain(document);
+		if (filledHere) {
+			document.fill(await within.load(name));
+			document.provisional = true;
+		}
+		await this.parts.committer.settleUncertain(document, within);
 		const batch = this.parts.committer.take(document);
 		const updates = batch.entries.map(({ update }) => update);
 		const fields = updates.length > 0 ? textsWith(document.doc, updates) : textsIn(document.doc);
@@ -75,6 +80,7 @@ export class CommandTexts {
 		return {
 			fields,
 			settle: (outcome) => {
+				document.provisional = false;
 				if (outcome === 'committed') return this.parts.committer.publish(batch);
 				document.uncertain = document.drained = false;
 				if (filledHere) document.empty();

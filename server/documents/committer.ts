@@ -174,10 +174,14 @@ export class Committer {
 	/**
 	 * After a commit of unknown outcome the store knows best: what it has beyond us is durable,
 	 * so it may be shown, and what is the front of our queue must not be stored twice.
+	 * @param within the store of an open transaction: any other would wait for ever for its end
 	 */
-	async settleUncertain(document: LiveDocument): Promise<void> {
+	async settleUncertain(
+		document: LiveDocument,
+		within: Pick<DocumentStore, 'load'> = this.parts.store
+	): Promise<void> {
 		if (!document.uncertain) return;
-		const stored = await this.parts.store.load(document.name);
+		const stored = await within.load(document.name);
 		document.learnOwners(stored.owners);
 		for (const row of stored.updates.filter(({ seq }) => seq > document.seq)) {
 			const entry = document.queue[0];

@@ -30,6 +30,8 @@ export class LiveDocument {
 	snapshotSeq = 0;
 	/** Loaded from the store. */
 	filled = false;
+	/** Loaded within a command's transaction that is still open: nobody may see it yet. */
+	provisional = false;
 	ready: Promise<void> | null = null;
 	/** A commit whose outcome is unknown: read the store again before committing more. */
 	uncertain = false;
@@ -73,7 +75,7 @@ export class LiveDocument {
 		this.doc.destroy();
 		this.doc = new Y.Doc();
 		this.seq = this.snapshotSeq = this.size = 0;
-		this.filled = false;
+		this.filled = this.provisional = false;
 	}
 
 	/** Goes on from this state, which is on disk up to row `seq`; nothing of before stays. */

@@ -50,9 +50,11 @@ export class Registry {
 	 * the rows of a transaction that may still roll back.
 	 */
 	ready(document: LiveDocument): Promise<void> {
-		if (document.filled) return Promise.resolve();
+		if (document.filled && !document.provisional) return Promise.resolve();
 		document.ready ??= this.parts.queue
 			.run(async () => {
+				// Its transaction has ended, and its command did not settle.
+				if (document.provisional) document.empty();
 				if (!document.filled) document.fill(await this.parts.store.load(document.name));
 			})
 			.catch((cause: unknown) => {

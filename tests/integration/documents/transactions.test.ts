@@ -1,9 +1,21 @@
+import * as decoding from 'lib0/decoding';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
+import * as Y from 'yjs';
 import { documentRepository, type DocumentSchema } from '#server/db/document-repository.ts';
 import { up } from '#server/db/migrations/0002-documents.ts';
-import { DOC, FIELD, joinStock, pause, startServer, storedText, until } from './harness.ts';
+import { MESSAGE, step1Message } from '#server/documents/protocol.ts';
+import {
+	DOC,
+	FIELD,
+	joinRaw,
+	joinStock,
+	pause,
+	startServer,
+	storedText,
+	until
+} from './harness.ts';
 
 /** Documents and commands on one handle, as in production. */
 async function onSqlite(options = {}) {
@@ -107,6 +119,72 @@ test('a document drained by a command that rolls back, and in memory only for th
 	await expect(command).rejects.toThrow('refused');
 	expect(await server.documents.texts.textOf(DOC)).toEqual({});
 	expect(await storedText(store)).toBe('');
+});
+
+test.each(['settles', 'never settles'] as const)(
+	'who joins during a command that drains, rolls back and %s, gets the text that is there',
+	async (settling) => {
+		const { db, server } = await onSqlite();
+		await server.queue.run(() => server.documents.texts.seed(DOC, { [FIELD]: 'bank' }, 'a'));
+		let joining!: ReturnType<typeof joinRaw>;
+		const command = server.queue.run(async () => {
+			let settle: (() => void) | undefined;
+			try {
+				await db.transaction().execute(async (trx) => {
+					const drained = await server.documents.texts.drainWithin(DOC, documentRepository(trx));
+					settle = () => drained.settle('rolled-back');
+					joining = joinRaw(server, 'anna');
+					await pause(80);
+					throw new Error('refused');
+				});
+			} finally {
+				if (settling === 'settles') settle?.();
+			}
+		});
+		await expect(command).rejects.toThrow('refused');
+		const anna = await joining;
+		anna.send(step1Message(new Y.Doc()));
+		await until(() => anna.of(MESSAGE.sync).length > 1);
+		const copy = new Y.Doc();
+		const [, answer] = anna.of(MESSAGE.sync);
+		decoding.readVarUint(answer!);
+		Y.applyUpdate(copy, decoding.readVarUint8Array(answer!));
+		expect(copy.getText(FIELD).toString()).toBe('bank');
+	}
+);
+
+test('a drain within a transaction, after a commit that failed, reads within it too', async () => {
+	const { db, store } = await onSqlite();
+	let state: 'well' | 'answers fail' | 'taken' = 'well';
+	const server = await startServer({
+		store: {
+			...store,
+			commit: async (group) => {
+				await store.commit(group);
+				if (state === 'answers fail') throw new Error('connection lost');
+			},
+			load: async (doc) => {
+				if (state === 'taken') throw new Error('the connection is the transaction’s');
+				return store.load(doc);
+			}
+		},
+		options: { retryFirst: 60_000 }
+	});
+	const anna = joinStock(server, 'anna');
+	await anna.synced();
+	state = 'answers fail';
+	anna.text.insert(0, 'bank');
+	await until(() => server.errors.length > 0);
+	state = 'taken';
+	const fields = await server.queue.run(async () => {
+		const drained = await db
+			.transaction()
+			.execute((trx) => server.documents.texts.drainWithin(DOC, documentRepository(trx)));
+		drained.settle('committed');
+		return drained.fields;
+	});
+	expect(fields).toEqual({ [FIELD]: 'bank' });
+	expect(await store.history(DOC)).toHaveLength(1);
 });
 
 test('a document opened before it was seeded shows the seed when it is committed', async () => {
