@@ -66,7 +66,7 @@ test('a run sheet that was not saved outlives another language, and is saved whe
 	await marijke.choose('Nee, wij beslissen er niet over');
 	await marijke.comesAlive(() => marijke.press('Proces maken'));
 
-	await marijke.goesTo('Vandaag');
+	await marijke.goesTo('De dag');
 	await marijke.press('Begin met een gewone plandag');
 	await marijke.press('English');
 	await marijke.press('Nederlands');

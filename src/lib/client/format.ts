@@ -1,5 +1,7 @@
 import { getLocale } from '#lib/messages/index.ts';
 
+export { durationText as formatDuration } from '#lib/messages/duration.ts';
+
 const TAG = { nl: 'nl-NL', en: 'en-GB' } as const;
 
 const cache = new Map<string, Intl.DateTimeFormat>();
@@ -43,28 +45,17 @@ export function formatMoney(cents: number): string {
 	}).format(cents / 100);
 }
 
+/**
+ * People's own words with every amount in one piece: a line does not end between `€` and its figure.
+ * Only for showing: what was signed or frozen stays as it was written.
+ */
+export function withWholeAmounts(words: string): string {
+	return words.replace(/€ (?=\d)/g, '€\u00a0');
+}
+
 /** A plain number: `1.250` in Dutch, `1,250` in English. */
 export function formatNumber(value: number): string {
 	return new Intl.NumberFormat(TAG[getLocale()]).format(value);
-}
-
-/** A length of time: `45 minuten`, `1 uur en 15 minuten`. @param minutes whole minutes, 0 or more */
-export function formatDuration(minutes: number): string {
-	const hours = Math.floor(minutes / 60);
-	const rest = minutes % 60;
-	const parts = [
-		hours > 0 && unit(hours, 'hour'),
-		(rest > 0 || hours === 0) && unit(rest, 'minute')
-	];
-	return formatList(parts.filter((part) => part !== false));
-}
-
-function unit(value: number, name: 'hour' | 'minute'): string {
-	return new Intl.NumberFormat(TAG[getLocale()], {
-		style: 'unit',
-		unit: name,
-		unitDisplay: 'long'
-	}).format(value);
 }
 
 /** Several things in one sentence: `Anja, Bert en Carla`. */

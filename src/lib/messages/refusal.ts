@@ -1,5 +1,6 @@
 import type { Refusal } from '#lib/domain/result.ts';
 import { m } from './compiled/messages.js';
+import { durationText } from './duration.ts';
 
 type Sentence = (detail: Record<string, string | number>) => string;
 
@@ -23,5 +24,8 @@ export function refusalKey(code: string): string {
 /** Why something was refused, as a sentence in the reader's language. */
 export function refusalText(refusal: Refusal): string {
 	const sentence = sentences[refusalKey(refusal.code)];
-	return (sentence ?? (m.refusal_internal as Sentence))(refusal.detail ?? {});
+	const detail = { ...refusal.detail };
+	// Nobody reckons in 252 minutes: a sentence may speak of the `time` instead.
+	if (typeof detail.minutes === 'number') detail.time = durationText(detail.minutes);
+	return (sentence ?? (m.refusal_internal as Sentence))(detail);
 }

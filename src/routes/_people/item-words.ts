@@ -1,4 +1,4 @@
-import { formatDate, formatList, formatMoney } from '#lib/client/format.ts';
+import { formatDate, formatList, formatMoney, withWholeAmounts } from '#lib/client/format.ts';
 import type { Money } from '#lib/domain/plan-types.ts';
 import { m } from '#lib/messages/index.ts';
 import { payerName, periodName, vatName } from '#lib/messages/names.ts';
@@ -57,7 +57,7 @@ function place(
 	return {
 		id: item.id,
 		number: item.number,
-		what: item.what,
+		what: withWholeAmounts(item.what),
 		where: item.where.trim() === '' ? null : item.where,
 		money: money.map((amount) => moneyWords(amount, parties))
 	};

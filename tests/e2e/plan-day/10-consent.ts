@@ -16,7 +16,7 @@ const phonesOf = ({ truus, henk, samira, jan, els, kees }: Walk): Phone[] => [
 /** [R20][R33] The text is shown and read aloud; what is unclear is asked first. */
 export async function present(walk: Walk): Promise<void> {
 	const { facilitator, jan, projector, table } = walk;
-	await facilitator.goesTo('Vandaag');
+	await facilitator.goesTo('De dag');
 	await facilitator.press('Begin nu met: Consentronde');
 	await facilitator.goesTo('Consent', 'Consentronde');
 	await facilitator.checksPage('consent, no round yet');
@@ -79,7 +79,7 @@ export async function answerFirst(walk: Walk): Promise<void> {
 	await projector.doesNotSee('Ik kan ermee leven');
 	await projector.doesNotSee(OBJECTION);
 	await projector.checksPage('projector, answering');
-	await facilitator.sees('6 van 7 hebben geantwoord');
+	await facilitator.sees('Antwoorden binnen: 6 van 7');
 	await facilitator.sees('Wim');
 	await facilitator.doesNotSee(OBJECTION);
 	await facilitator.checksPage('consent, answering');

@@ -6,7 +6,7 @@ import type { Walk } from './walk.ts';
 /** [F2][F3] The parties are back, and judge by their own frames only; one does not fit. */
 export async function testFirst(walk: Walk): Promise<void> {
 	const { facilitator, municipality, foundation, jan, projector } = walk;
-	await facilitator.goesTo('Vandaag');
+	await facilitator.goesTo('De dag');
 	await facilitator.press('Begin nu met: Kadertoets');
 	await municipality.sees('Meld u bij de begeleiding als u in de zaal bent.');
 	await facilitator.goesTo('Kadertoets');
@@ -123,7 +123,7 @@ export async function keepResult(walk: Walk): Promise<void> {
 	await facilitator.checksPage('log');
 	await facilitator.goesTo('Overzicht', 'Dorpshuis De Spil');
 	await facilitator.checksPage('overview, adopted');
-	await facilitator.goesTo('Vandaag');
+	await facilitator.goesTo('De dag');
 	await facilitator.press('Sluit de dag af');
 	const closing = facilitator.dialog('Sluit de dag af');
 	await facilitator.press('Sluit de dag af', closing);

@@ -7,7 +7,7 @@ import type { Walk } from './walk.ts';
 
 /** [R23] The run sheet: one changed duration shifts what comes later. */
 export async function planDay({ facilitator, truus }: Walk): Promise<void> {
-	await facilitator.goesTo('Vandaag');
+	await facilitator.goesTo('De dag');
 	await facilitator.press('Begin met een gewone plandag');
 	const block = (title: string) =>
 		facilitator.page
@@ -37,7 +37,7 @@ export async function setRoom(walk: Walk): Promise<void> {
 	const tableLink = await facilitator.reads('Apparaat van Tafel 1');
 	await facilitator.closes('Apparaat van Tafel 1');
 
-	await facilitator.goesTo('Vandaag');
+	await facilitator.goesTo('De dag');
 	await facilitator.press('Link voor het grote scherm');
 	const screenLink = await facilitator.reads('Link voor het grote scherm');
 	await facilitator.closes('Het grote scherm');

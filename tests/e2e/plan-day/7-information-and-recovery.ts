@@ -3,7 +3,7 @@ import type { Walk } from './walk.ts';
 /** [R14][R20][R22] Frames and answers first, on every screen; an owner's explanation stays with it. */
 export async function inform(walk: Walk): Promise<void> {
 	const { facilitator, municipality, truus, jan, projector, table } = walk;
-	await facilitator.goesTo('Vandaag');
+	await facilitator.goesTo('De dag');
 	await facilitator.press('Begin: Informatie');
 	for (const phone of [truus, jan]) {
 		await phone.seesTitle('Kaders en informatie');

@@ -5,7 +5,7 @@ import type { Walk } from './walk.ts';
 
 /** [R32][F7] The first item: its carrier says yes on a phone; it breaks a frame, for all to see. */
 export async function firstItem({ facilitator, henk, projector, table }: Walk): Promise<void> {
-	await facilitator.goesTo('Vandaag');
+	await facilitator.goesTo('De dag');
 	await facilitator.press('Begin nu met: Plan maken');
 	await henk.seesTitle('Het plan in de maak');
 	await henk.sees('Er staat nog niets in het plan');

@@ -27,7 +27,7 @@ export async function openDayWithTwo(server: Server, openDevice: OpenDevice) {
 		await facilitator.seeks(name, 'Oprichters');
 		links.set(name, await facilitator.linkForPerson(name));
 	}
-	await facilitator.goesTo('Vandaag');
+	await facilitator.goesTo('De dag');
 	await facilitator.press('Begin met een gewone plandag');
 	await facilitator.press('Draaiboek opslaan');
 	await facilitator.sees('opgeslagen');
@@ -37,7 +37,7 @@ export async function openDayWithTwo(server: Server, openDevice: OpenDevice) {
 	for (const name of links.keys()) {
 		await facilitator.givesSeat(name, 'Tafel 1', 'Kort voorbereid bij de deur.');
 	}
-	await facilitator.goesTo('Vandaag');
+	await facilitator.goesTo('De dag');
 
 	const phone = async (name: string) => {
 		const cable = await layCable(server.origin);
@@ -74,5 +74,5 @@ export async function lockOneFrame(facilitator: Facilitator, openDevice: OpenDev
 	await party.laysTextsDown();
 	await party.signs(1, 'Gemeente Westerbeke');
 	await party.sees(/^Versie 1 staat vast/);
-	await facilitator.goesTo('Vandaag');
+	await facilitator.goesTo('De dag');
 }

@@ -1,0 +1,6 @@
+import { m } from '#lib/messages/index.ts';
+
+/** How many of those who have a seat are here; without seats there is nothing to count. */
+export function presentOf(present: number, of: number): string {
+	return of === 0 ? m.day_nobody_seated() : m.day_present({ present, of });
+}
