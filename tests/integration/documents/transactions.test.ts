@@ -164,7 +164,7 @@ test('a drain within a transaction, after a commit that failed, reads within it 
 				if (state === 'answers fail') throw new Error('connection lost');
 			},
 			load: async (doc) => {
-				if (state === 'taken') throw new Error('the connection is the transaction’s');
+				if (state !== 'well') throw new Error('the connection is the transaction’s');
 				return store.load(doc);
 			}
 		},
