@@ -37,6 +37,17 @@ async function adopted(number: number): Promise<void> {
 	await play.pb.do('frame-test:close', { test: number });
 }
 
+test('[§4] a deferred test names the person and the date; the room reads the party', async () => {
+	const until = '2099-12-31';
+	await play.pb.do('frame-test:defer', { party: party.party, person: party.id, until });
+	const deferred = (client: Player['client']) =>
+		client.shows('who judges', ({ test: shown }) => shown?.deferred);
+	const named = { who: 'Houder Gemeente (Gemeente)', until };
+	expect(await deferred(play.pb)).toEqual(named);
+	expect(await deferred(party.client)).toEqual(named);
+	expect(await deferred(anna.client)).toEqual({ who: 'Gemeente', until });
+});
+
 test('[§4] DOES_NOT_FIT names every plan item it cites, to the team, the party and the room', async () => {
 	await play.judge(party, 'DOES_NOT_FIT', items);
 	for (const client of [play.pb, party.client]) {

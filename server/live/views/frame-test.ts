@@ -55,19 +55,26 @@ export function test({ state, now }: ViewContext, audience: 'judges' | 'room'): 
 			partyName: state.frames.parties.get(party)?.name ?? '',
 			text: text ?? ERASED
 		})),
-		deferred: deferredTo(state, board.waitingFor),
+		deferred: deferredTo(state, board.waitingFor, audience),
 		reason: board.reason
 	};
 }
 
+/** Who judges, and by when; the latest day when more than one is awaited. Names of people: not for the room (R3). */
 function deferredTo(
 	state: ProcessState,
-	waiting: readonly { party: string; until: number }[]
+	waiting: readonly { party: string; person: string; until: number }[],
+	audience: 'judges' | 'room'
 ): TestView['deferred'] {
-	const [first] = waiting;
-	if (!first) return null;
-	const who = waiting.map(({ party }) => state.frames.parties.get(party)?.name ?? '').join(', ');
-	return { who, until: new Date(first.until).toISOString().slice(0, 10) };
+	if (waiting.length === 0) return null;
+	const who = waiting.map(({ party, person }) => {
+		const known = state.frames.parties.get(party);
+		const judges = [known?.mandate?.holder, known?.replacement];
+		const judge = judges.find((one) => one?.id === person)?.displayName ?? ERASED;
+		return audience === 'judges' ? `${judge} (${known?.name ?? ''})` : (known?.name ?? '');
+	});
+	const until = Math.max(...waiting.map((one) => one.until));
+	return { who: who.join(', '), until: new Date(until).toISOString().slice(0, 10) };
 }
 
 function testFrame(
