@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { originsOf } from './addresses.ts';
-import { isWelcome, type Viewer } from './access/viewer.ts';
+import { turnedAway, type Viewer } from './access/viewer.ts';
 import { Accounts } from './auth/accounts.ts';
 import { Attempts } from './auth/attempts.ts';
 import { Entrance } from './auth/entrance.ts';
@@ -134,18 +134,23 @@ export async function createApp(
 				return { seq, revision, context: { state, now: clock(), lobby, draft } };
 			},
 			commands,
+			storing: () => !database.health.failing,
 			clock,
 			log
 		},
 		allowed
 	);
+	database.health.onChange((failing) => {
+		log.error(failing ? 'the store takes no writes' : 'the store takes writes again');
+		live.tellStoring(!failing);
+	});
 	routeUpgrades(http, { documents, identify, processes, allowed, log });
 
 	/** Something was committed: open documents and sockets are asked again, then all are told. */
 	function changed(process: string): void {
 		const state = processes.peek(process)?.state;
 		documents.recheck((who) => (who as ProcessVisitor).viewer.process === process);
-		if (state) live.recheck(process, (viewer) => isWelcome(viewer, state));
+		if (state) live.recheck(process, (viewer) => turnedAway(viewer, state));
 		live.announce(process);
 	}
 

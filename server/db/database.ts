@@ -5,7 +5,9 @@ import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as start from './migrations/0001-start.ts';
 import * as documents from './migrations/0002-documents.ts';
+import { writeAndUndo } from './meta-repository.ts';
 import type { Schema } from './schema.ts';
+import { StoreHealth } from './store-health.ts';
 import { WriteQueue } from './write-queue.ts';
 
 export type Db = Kysely<Schema>;
@@ -15,6 +17,8 @@ export type Trx = Transaction<Schema>;
 export interface Database {
 	db: Db;
 	queue: WriteQueue;
+	/** Whether it takes writes now. */
+	health: StoreHealth;
 	/** One transaction in the write queue; durable when it resolves. */
 	write<T>(job: (trx: Trx) => Promise<T>): Promise<T>;
 	/** Writes the log into the file and empties it: after an erasure no copy of it stays behind. */
@@ -37,15 +41,23 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 	file.pragma('foreign_keys = ON');
 	// What is deleted is overwritten: erased words must not stay readable in free pages (R8).
 	file.pragma('secure_delete = ON');
-	const db: Db = new Kysely({ dialect: new SqliteDialect({ database: file }) });
-	await migrate(db);
 	const queue = new WriteQueue();
+	const health = new StoreHealth(() => queue.run(() => writeAndUndo(db)));
+	const db: Db = new Kysely({
+		dialect: new SqliteDialect({ database: file }),
+		log: (event) => {
+			if (event.level === 'error') health.observe(event.error);
+		}
+	});
+	await migrate(db);
 	return {
 		db,
 		queue,
+		health,
 		write: (job) => queue.run(() => db.transaction().execute(job)),
 		checkpoint: () => void file.pragma('wal_checkpoint(TRUNCATE)'),
 		close: async () => {
+			health.stop();
 			await queue.idle();
 			await db.destroy();
 		}

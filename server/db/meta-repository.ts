@@ -8,3 +8,13 @@ export async function readMeta(db: Db, key: string): Promise<string | null> {
 export async function writeMeta(db: Db, key: string, value: string): Promise<void> {
 	await db.insertInto('meta').values({ key, value }).execute();
 }
+
+/** Some pages: less could still find a place in a file that is full. */
+const TRIAL = 'x'.repeat(64 * 1024);
+
+/** Writes something of some size and removes it, in two transactions; rejects when the store fails. */
+export async function writeAndUndo(db: Db): Promise<void> {
+	await db.deleteFrom('meta').where('key', '=', 'trial').execute();
+	await writeMeta(db, 'trial', TRIAL);
+	await db.deleteFrom('meta').where('key', '=', 'trial').execute();
+}

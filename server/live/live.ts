@@ -51,6 +51,8 @@ export interface LivePorts {
 	 */
 	context(process: string): Promise<{ seq: number; revision: number; context: ViewContext }>;
 	commands: CommandDoor;
+	/** Whether the store takes writes now. */
+	storing: () => boolean;
 	clock: () => number;
 	log: Log;
 }
@@ -127,7 +129,9 @@ export class Live {
 			return await this.#ports.commands.run(viewer, envelope.output);
 		} catch (cause) {
 			this.#ports.log.error(`command ${envelope.output.name}`, cause);
-			return refuse('internal');
+			// Not asked of the error itself: a full store ends a transaction, and then the rollback is
+			// what fails last.
+			return refuse(this.#ports.storing() ? 'internal' : 'store-failing');
 		}
 	}
 
@@ -135,6 +139,12 @@ export class Live {
 		const { snapshot, versions } = await this.#view(socket.data.viewer);
 		socket.data.sent = versions;
 		socket.emit('view:snapshot', snapshot);
+		if (!this.#ports.storing()) socket.emit('server:storing', { storing: false });
+	}
+
+	/** Tells every screen that the store fails, or takes writes again. */
+	tellStoring(storing: boolean): void {
+		this.io.emit('server:storing', { storing });
 	}
 
 	/** Everything a viewer may see now: what a page shows first. */
@@ -219,16 +229,17 @@ export class Live {
 	}
 
 	/** Closes the door for every open socket of a process whose place in it no longer holds (R25). */
-	recheck(process: string, isWelcome: (viewer: Viewer) => boolean): void {
+	recheck(process: string, turnedAway: (viewer: Viewer) => Refusal | null): void {
 		for (const socket of [...this.#socketsOf(process)]) {
-			if (!isWelcome(socket.data.viewer)) shut(socket);
+			const refusal = turnedAway(socket.data.viewer);
+			if (refusal) shut(socket, refusal);
 		}
 	}
 
 	/** The same for sessions that ended or phones that lost a seat, which takes a look in the store (R2). */
 	async recheckSessions(): Promise<void> {
 		for (const socket of [...this.io.sockets.sockets.values()]) {
-			if (!(await this.#ports.stillWelcome(socket.data.viewer))) shut(socket);
+			if (!(await this.#ports.stillWelcome(socket.data.viewer))) shut(socket, { code: 'door-closed' });
 		}
 	}
 
@@ -241,8 +252,8 @@ export class Live {
 	}
 }
 
-function shut(socket: LiveSocket): void {
-	socket.emit('door:closed', { code: 'door-closed' });
+function shut(socket: LiveSocket, refusal: Refusal): void {
+	socket.emit('door:closed', refusal);
 	socket.disconnect(true);
 }
 

@@ -49,11 +49,18 @@ export interface ViewSnapshot {
 	sections: Partial<Sections>;
 }
 
+/** Whether the server can store what is sent now. While it cannot, what was seen stays readable. */
+export interface Storing {
+	storing: boolean;
+}
+
 export interface ServerToClient {
 	'view:snapshot': (snapshot: ViewSnapshot) => void;
 	'view:change': (change: ViewChange) => void;
 	/** This door is closed for this session (link withdrawn, logged out, seat taken over). */
 	'door:closed': (refusal: Refusal) => void;
+	/** After a snapshot when it cannot, and whenever that changes. */
+	'server:storing': (state: Storing) => void;
 }
 
 export interface ClientToServer {

@@ -16,6 +16,7 @@ import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
 /** What the doors answer before any rule of the method is asked, and what a client says by itself. */
 const DOOR_CODES = [
 	'internal',
+	'store-failing',
 	'bad-request',
 	'bad-input',
 	'unknown-command',
@@ -23,6 +24,7 @@ const DOOR_CODES = [
 	'not-allowed',
 	'care-rule',
 	'door-closed',
+	'seat-moved',
 	'lobby-closed',
 	'no-network',
 	'form-incomplete',

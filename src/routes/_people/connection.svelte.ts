@@ -5,11 +5,13 @@ const PATIENCE_MS = 4_000;
 
 /** Whether there has been no connection for a while. One per page, so that it outlives the screens. */
 export class Connection {
+	readonly #live: LiveView;
 	#lost = $state(false);
 	#survivesReload = $state(true);
 
 	/** Make it while a component starts. */
 	constructor(live: LiveView) {
+		this.#live = live;
 		$effect(() => {
 			if (live.status === 'live' || live.status === 'closed') {
 				this.#lost = false;
@@ -24,6 +26,11 @@ export class Connection {
 
 	get lost(): boolean {
 		return this.#lost;
+	}
+
+	/** False while the server cannot store what is sent. */
+	get storing(): boolean {
+		return this.#live.storing;
 	}
 
 	/** False on plain http: "laat deze pagina open". */

@@ -7,7 +7,11 @@ import { MESSAGE } from '#server/documents/protocol.ts';
 import { DOC, FIELD, joinStock, pause, startServer, until, type TestServer } from './harness.ts';
 
 function open(server: Pick<TestServer, 'url'>, seat: string) {
-	const link = { state: INITIAL_STATE as LinkState, states: [] as LinkState[] };
+	const link = {
+		state: INITIAL_STATE as LinkState,
+		states: [] as LinkState[],
+		onstate: (_: LinkState) => {}
+	};
 	const client = new DocumentLink(
 		{
 			url: server.url,
@@ -19,6 +23,7 @@ function open(server: Pick<TestServer, 'url'>, seat: string) {
 		(state) => {
 			link.state = state;
 			link.states.push(state);
+			link.onstate(state);
 		}
 	);
 	onTestFinished(() => client.destroy());
@@ -132,4 +137,24 @@ test('a page learns that it may only read, and that it may write again', async (
 	server.rights.set('anna', 'write');
 	server.documents.recheck();
 	await until(() => anna.state.writable);
+});
+
+test('[R4] after an outage many phones return spread over time, each within 2.5 s', async () => {
+	const server = await startServer();
+	const phones = Array.from({ length: 40 }, (_, i) => open(server, `seat-${i}`));
+	await until(() => phones.every(({ state }) => state.connected && state.loaded));
+	const gone = performance.now();
+	const back = new Map<number, number>();
+	for (const [i, phone] of phones.entries()) {
+		phone.onstate = (state) => {
+			if (state.connected && !back.has(i)) back.set(i, performance.now() - gone);
+		};
+	}
+	server.cut();
+	await until(() => back.size === phones.length, 6_000);
+	const times = [...back.values()].sort((a, b) => a - b);
+	const quarter = (at: number) => times.filter((time) => time >= at && time < at + 250).length;
+	const busiest = Math.max(...times.map((time) => quarter(time)));
+	expect(busiest).toBeLessThan(phones.length * 0.7);
+	expect(times.at(-1)! - times[0]!).toBeGreaterThan(400);
 });

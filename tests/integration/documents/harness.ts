@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as decoding from 'lib0/decoding';
 import WebSocket from 'ws';
@@ -60,7 +61,10 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 		{ sweep: 20, ...given.options }
 	);
 	const server: Server = createServer();
+	const sockets = new Set<Duplex>();
 	server.on('upgrade', (req, socket, head) => {
+		sockets.add(socket);
+		socket.once('close', () => sockets.delete(socket));
 		const seat = new URL(req.url ?? '', 'http://x').searchParams.get('seat') ?? 'nobody';
 		const visitor = { seatKey: seat, name: `Name of ${seat}`, sessionId: seat, door: 'seat' };
 		documents.handleUpgrade(req, socket, head, visitor);
@@ -84,6 +88,10 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 		late,
 		errors,
 		stop,
+		/** The network goes, for everyone and without a word. */
+		cut: () => {
+			for (const socket of sockets) socket.destroy();
+		},
 		url: `ws://127.0.0.1:${port}/documents`
 	};
 }

@@ -14,6 +14,8 @@ import * as wire from './wire.ts';
 
 /** A slow or broken IndexedDB must not keep anyone from writing. */
 const LOCAL_COPY_PATIENCE = 2_000;
+/** A first return comes after 0.2 to 2.2 s, later ones at most 2.5 s apart. */
+const SPREAD = 3.5;
 /** Closed upon while something was not handed in yet: come back so often to do so. */
 const LATE_ATTEMPTS = 3;
 
@@ -91,6 +93,11 @@ export class DocumentLink {
 
 	private listen(): void {
 		const { provider, doc } = this;
+		// The provider waits 100 ms times two to the power of its attempts; after an outage of a whole
+		// hall all would be back in the same moment.
+		provider.on('connection-close', () => {
+			provider.wsUnsuccessfulReconnects += Math.random() * SPREAD;
+		});
 		provider.on('status', ({ status }) => this.set({ connected: status === 'connected' }));
 		provider.on('sync', (synced) => synced && this.set({ loaded: true }));
 		this.copy?.on('synced', () =>

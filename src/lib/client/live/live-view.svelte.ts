@@ -27,6 +27,9 @@ export interface RefusedLater {
 /** A command without an answer for this long is sent again when the link is back. */
 const ANSWER_WITHIN_MS = 10_000;
 
+/** A command that the server could not store is sent again after this long. */
+const STORE_AGAIN_MS = 3_000;
+
 /** How long a desk waits for the network before it says so; a phone's outbox waits for ever. */
 const GIVE_UP_MS = 15_000;
 
@@ -41,6 +44,7 @@ export class LiveView {
 	#unsent = $state.raw<readonly CommandEnvelope[]>([]);
 	#refusedLater = $state.raw<readonly RefusedLater[]>([]);
 	#clockOffset = $state(0);
+	#storing = $state(true);
 	#seq = 0;
 	#socket: Socket<ServerToClient, ClientToServer> | null = null;
 	readonly #hello: Hello;
@@ -90,6 +94,11 @@ export class LiveView {
 		return this.#refusedLater;
 	}
 
+	/** False while the server cannot store anything: what is sent waits here. */
+	get storing(): boolean {
+		return this.#storing;
+	}
+
 	/** The server's clock, epoch ms. */
 	now(): number {
 		return Date.now() + this.#clockOffset;
@@ -122,7 +131,12 @@ export class LiveView {
 			this.#sections = {};
 			this.#take(sections, seq, now);
 			this.#status = 'live';
+			this.#storing = true;
 			this.#sendWaiting();
+		});
+		socket.on('server:storing', ({ storing }) => {
+			this.#storing = storing;
+			if (storing) this.#sendWaiting();
 		});
 		socket.on('view:change', ({ sections, gone, seq, now }) => {
 			const kept = Object.entries(this.#sections).filter(
@@ -186,7 +200,8 @@ export class LiveView {
 	): Promise<Reply> {
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const tooLate = new Promise<Reply>((resolve) => {
-			timer = setTimeout(() => resolve(refuse('no-network')), GIVE_UP_MS);
+			const why = () => (this.#storing ? 'no-network' : 'store-failing');
+			timer = setTimeout(() => resolve(refuse(why())), GIVE_UP_MS);
 		});
 		const reply = await Promise.race([this.send(name, input, reason), tooLate]);
 		clearTimeout(timer);
@@ -201,10 +216,19 @@ export class LiveView {
 		if (!this.#socket) return;
 		try {
 			const reply = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('command', envelope);
-			this.#settle(envelope.id, reply);
+			if (!reply.ok && reply.refusal.code === 'store-failing') this.#deliverLater(envelope);
+			else this.#settle(envelope.id, reply);
 		} catch {
 			// No answer: it stays in the outbox and goes out again with the next snapshot.
 		}
+	}
+
+	/** The server could not store it: nothing was decided, so it is no answer. */
+	#deliverLater(envelope: CommandEnvelope): void {
+		setTimeout(() => {
+			const waits = this.#outbox.waiting.includes(envelope);
+			if (waits && this.#status === 'live') void this.#deliver(envelope);
+		}, STORE_AGAIN_MS);
 	}
 
 	#settle(id: string, reply: Reply): void {
