@@ -39,10 +39,15 @@ export class Identify {
 		const { principal } = session;
 		if (principal.door !== door) return refuse('door-closed');
 		if (principal.process !== null && principal.process !== process) return refuse('door-closed');
-		const id = door === 'seat' ? await this.#seat(principal.id, seat) : principal.ref;
-		if (id === null) return refuse('door-closed');
-		const viewer: Viewer = { door, process, id, session: session.key };
 		const { state } = await this.#processes.load(process);
+		const id = door === 'seat' ? await this.#seat(principal.id, seat) : principal.ref;
+		if (id === null) {
+			// They waited in the lobby on this phone, and it holds their seat by now (R2).
+			const moved = state.seats.seatedAs.get(seat ?? '');
+			const here = moved !== undefined && (await this.#seat(principal.id, moved)) !== null;
+			return here ? refuse('seat-moved', { seat: moved }) : refuse('door-closed');
+		}
+		const viewer: Viewer = { door, process, id, session: session.key };
 		return isWelcome(viewer, state) ? ok(viewer) : refuse('door-closed');
 	}
 

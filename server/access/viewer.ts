@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/decision.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { Refusal } from '#lib/domain/result.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import { partyOfHolder } from './holders.ts';
 
@@ -44,6 +45,13 @@ export function actorOf(viewer: Viewer, state: ProcessState): Actor | null {
 export function isWelcome(viewer: Viewer, state: ProcessState): boolean {
 	if (viewer.door === 'screen') return state.setUp.id === viewer.process;
 	return actorOf(viewer, state) !== null;
+}
+
+/** Why this viewer may not look (any more), or null; who is seated elsewhere is told where (R2). */
+export function turnedAway(viewer: Viewer, state: ProcessState): Refusal | null {
+	if (isWelcome(viewer, state)) return null;
+	const seat = viewer.door === 'seat' ? state.seats.seatedAs.get(viewer.id) : undefined;
+	return seat === undefined ? { code: 'door-closed' } : { code: 'seat-moved', detail: { seat } };
 }
 
 /** A person at the seat door: invited, waiting in the lobby, or seated. */

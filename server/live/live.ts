@@ -239,7 +239,8 @@ export class Live {
 	/** The same for sessions that ended or phones that lost a seat, which takes a look in the store (R2). */
 	async recheckSessions(): Promise<void> {
 		for (const socket of [...this.io.sockets.sockets.values()]) {
-			if (!(await this.#ports.stillWelcome(socket.data.viewer))) shut(socket, { code: 'door-closed' });
+			const welcome = await this.#ports.stillWelcome(socket.data.viewer);
+			if (!welcome) shut(socket, { code: 'door-closed' });
 		}
 	}
 

@@ -21,7 +21,11 @@ export async function loadDoor(
 	const session = await locals.session(door);
 	if (!session) redirect(303, door === 'staff' ? '/login' : '/');
 	const viewer = await locals.services.identify(session, door, process, seat);
-	if (!viewer.ok) error(404, 'not-found');
+	if (!viewer.ok) {
+		const { code, detail } = viewer.refusal;
+		if (code === 'seat-moved') redirect(303, `/seat/${process}/${detail?.seat}`);
+		error(404, 'not-found');
+	}
 	const first = await locals.services.view(viewer.value);
 	return { hello: { door, process, ...(seat ? { seat } : {}) }, first };
 }

@@ -1,5 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
+import type { Seat } from '#lib/domain/seat-types.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import { tidyName, uniqueName } from './name.ts';
 import type { SeatEvent, SeatsState, Table } from './state.ts';
@@ -45,7 +46,8 @@ export function clearArrival(state: SeatsState, input: { id: string }): Answer {
 /**
  * Gives a person a seat under a chosen display name (R3). `here` checks them in at once.
  * Warns when unprepared (R16), without permission under 16 (R17) or beside someone they must not
- * sit with (R30). Refuses who has an excluding role (R1).
+ * sit with (R30). Refuses who has an excluding role (R1). Who has a seat and came in by the code goes
+ * on at it.
  */
 export function giveSeat(
 	state: SeatsState,
@@ -60,7 +62,8 @@ export function giveSeat(
 	world: SeatWorld
 ): Answer {
 	if (world.roleConflict !== null) return refuse('role-conflict', { role: world.roleConflict });
-	if (state.seats.has(input.seat)) return refuse('seat-given-already');
+	const known = state.seats.get(input.seat);
+	if (known) return comeToSeat(state, known, input);
 	if (input.table !== null && !state.tables.has(input.table)) return refuse('unknown-table');
 	if (input.lobby !== null && !state.lobby.has(input.lobby)) return refuse('unknown-arrival');
 	const name = tidyName(input.displayName);
@@ -74,6 +77,21 @@ export function giveSeat(
 	const events: SeatEvent[] = [{ type: 'seat:given', seat, displayName, table, lobby }];
 	if (input.here) events.push({ type: 'seat:checked-in', seat });
 	return decided(events, cares);
+}
+
+/** Someone who has a seat came in by the code: their phone gets it, name and table stay as they were. */
+function comeToSeat(
+	state: SeatsState,
+	seat: Seat,
+	{ lobby, here }: { lobby: string | null; here: boolean }
+): Answer {
+	if (lobby === null || lobby === seat.id) return refuse('seat-given-already');
+	if (!state.lobby.has(lobby)) return refuse('unknown-arrival');
+	const events: SeatEvent[] = [{ type: 'lobby:seated', id: lobby, seat: seat.id }];
+	// An observer takes part again by their own word only.
+	const comesIn = here && seat.presence !== 'present' && seat.presence !== 'observer';
+	if (comesIn) events.push({ type: 'seat:checked-in', seat: seat.id });
+	return decided(events);
 }
 
 /** Another display name; by the person or the team (R3). */

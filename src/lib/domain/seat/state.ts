@@ -35,6 +35,8 @@ export type ContributionChoice = (typeof CONTRIBUTION_CHOICES)[number];
 export interface SeatsState {
 	tables: ReadonlyMap<string, Table>;
 	lobby: ReadonlyMap<string, Arrival>;
+	/** Who waited in the lobby and turned out to be someone known: the seat their phone holds since. */
+	seatedAs: ReadonlyMap<string, string>;
 	seats: Seats;
 	/** How often a seat card was made: only the last one opens the seat (R2). */
 	cards: ReadonlyMap<string, number>;
@@ -57,6 +59,7 @@ export type SeatEvent =
 	| { type: 'tables:set'; tables: readonly Table[] }
 	| { type: 'lobby:arrived'; id: string; displayName: string | null }
 	| { type: 'lobby:cleared'; id: string }
+	| { type: 'lobby:seated'; id: string; seat: string }
 	| {
 			type: 'seat:given';
 			seat: string;
@@ -100,6 +103,7 @@ export const SEAT_SEALED: SealingTable<SeatEvent> = {
 export const EMPTY_SEATS: SeatsState = {
 	tables: new Map(),
 	lobby: new Map(),
+	seatedAs: new Map(),
 	seats: new Map(),
 	cards: new Map(),
 	help: new Map(),
@@ -122,12 +126,14 @@ export function evolveSeats(
 		}
 		case 'lobby:cleared':
 			return { ...state, lobby: drop(state.lobby, event.id) };
+		case 'lobby:seated':
+			return outOfLobby(state, event.id, event.seat);
 		case 'seat:given': {
 			const { seat: id, displayName, table } = event;
 			const seat: Seat = { id, displayName, table, presence: 'expected', indirect: null };
-			const lobby = event.lobby === null ? state.lobby : drop(state.lobby, event.lobby);
+			const here = event.lobby === null ? state : outOfLobby(state, event.lobby, id);
 			const cards = put(state.cards, id, 1);
-			return sits({ ...state, lobby, cards, seats: put(state.seats, id, seat) }, id, table);
+			return sits({ ...here, cards, seats: put(state.seats, id, seat) }, id, table);
 		}
 		case 'seat:renamed':
 			return changed(state, event.seat, { displayName: event.displayName });
@@ -177,6 +183,11 @@ export function evolveSeats(
 		default:
 			return event satisfies never;
 	}
+}
+
+function outOfLobby(state: SeatsState, arrival: string, seat: string): SeatsState {
+	const seatedAs = arrival === seat ? state.seatedAs : put(state.seatedAs, arrival, seat);
+	return { ...state, lobby: drop(state.lobby, arrival), seatedAs };
 }
 
 function changed(state: SeatsState, seat: string, change: Partial<Seat>): SeatsState {

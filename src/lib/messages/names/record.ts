@@ -61,6 +61,7 @@ const EVENT: Words<ProcessEvent['type']> = {
 	'tables:set': m.record_tables_set,
 	'lobby:arrived': m.record_lobby_arrived,
 	'lobby:cleared': m.record_lobby_cleared,
+	'lobby:seated': m.record_lobby_seated,
 	'seat:given': m.record_seat_given,
 	'seat:renamed': m.record_seat_renamed,
 	'seat:moved': m.record_seat_moved,

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.js';
 
-/** Everyone who uses this phone; one person goes straight on. */
+/** Everyone who uses this phone (R2). */
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const session = await locals.session('seat');
 	if (!session) redirect(303, '/');

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#server/auth/secrets.ts';
+import { Play, REASON, type Player } from '../support/play.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { pause, until } from '../support/waiting.ts';
+
+let server: TestServer;
+let play: Play;
+
+beforeAll(async () => {
+	server = await startTestServer();
+	play = await Play.begin(server);
+	await play.dayOpen();
+	await play.pb.do('lobby:open', {});
+});
+
+afterAll(() => server.stop());
+
+async function known(name: string): Promise<string> {
+	const person = newId();
+	const where = { group: 'Bewoners', circle: 'inner', sector: 'residents' } as const;
+	await play.pb.do('person:add', { person, name, reach: null, source: 'phone', ...where });
+	return person;
+}
+
+const give = (person: string, arrival: string, displayName: string) =>
+	play.pb.do(
+		'seat:give',
+		{ person, arrival, displayName, table: play.tables[0]!, here: true },
+		REASON
+	);
+
+test('[R2] a known person who came in by the code is told where their seat is, and goes on there', async () => {
+	const kees = await known('Kees Bekend');
+	const phone = await server.arrives(play.process, 'Kees');
+	const waiting = await server.client(phone);
+	await give(kees, phone.seat!, 'Kees');
+	const told = { code: 'seat-moved', detail: { seat: kees } };
+	expect(await until('told where to go', () => waiting.closedBy)).toEqual(told);
+	const seated = await server.client({ ...phone, seat: kees });
+	expect(seated.view.me).toMatchObject({ id: kees, standing: 'seated' });
+	// A phone that slept through it asks for its place in the lobby, and is told the same.
+	const late = server.tries(phone);
+	expect(await until('told later', () => late.closedBy)).toEqual(told);
+});
+
+test('[R2] who has a seat already gets that one on the phone they came with, as they left it', async () => {
+	const [bea] = (await play.seats('Bea')) as [Player];
+	await bea.client.do('seat:check-out', { seat: bea.id });
+	const phone = await server.arrives(play.process, 'Beatrix');
+	const waiting = await server.client(phone);
+	await give(bea.id, phone.seat!, 'Beatrix');
+	const told = await until('told where to go', () => waiting.closedBy);
+	expect(told).toEqual({ code: 'seat-moved', detail: { seat: bea.id } });
+	const seated = await server.client({ ...phone, seat: bea.id });
+	expect(seated.view.me).toMatchObject({ displayName: 'Bea', presence: 'present' });
+	expect(seated.view.me?.table?.id).toBe(play.tables[0]);
+	await play.pb.shows('nobody waits', ({ room }) => room?.lobby.length === 0);
+	expect(bea.client.closedBy).toBeNull();
+});
+
+test('[R2] a phone that held the seat before keeps holding it once, and another phone learns nothing', async () => {
+	const [cor] = (await play.seats('Cor')) as [Player];
+	const phone = await server.arrives(play.process, 'Cor', cor.visitor);
+	expect(phone.cookie).toBe(cor.visitor.cookie);
+	const stranger = await server.arrives(play.process, 'Vreemde');
+	await give(cor.id, phone.seat!, 'Cor');
+	await pause(50);
+	expect(cor.client.closedBy).toBeNull();
+	expect((await server.services.seatsOf((await server.session(phone))!)).length).toBe(1);
+	const spy = server.tries({ ...stranger, seat: phone.seat! });
+	expect((await until('turned away', () => spy.closedBy)).code).toBe('door-closed');
+});
+
+test('[R2] a seat that is given stays given: only someone who waits in the lobby can come to it', async () => {
+	const [dia] = (await play.seats('Dia')) as [Player];
+	const seat = { person: dia.id, displayName: 'Dia', table: null, here: true };
+	expect(await play.pb.refusalOf('seat:give', { ...seat, arrival: null }, REASON)).toBe(
+		'seat-given-already'
+	);
+	expect(await play.pb.refusalOf('seat:give', { ...seat, arrival: newId() }, REASON)).toBe(
+		'unknown-arrival'
+	);
+	const [eva] = (await play.seats('Eva')) as [Player];
+	expect(await play.pb.refusalOf('seat:give', { ...seat, arrival: eva.id }, REASON)).toBe(
+		'unknown-arrival'
+	);
+});
