@@ -219,7 +219,7 @@ export class Connection {
 	private handedIn({ after }: LateHandIn, movedTo: string | null): void {
 		if (this.mode.kind === 'gone') return;
 		if (movedTo !== null && this.announced)
-			this.outlet.send(wire.movedMessage(this.document.name, movedTo));
+			this.outlet.send(wire.movedMessage(this.document.name, movedTo, this.saved.arrivals));
 		// Whose text went elsewhere has a copy that this document never takes: it begins afresh.
 		if (movedTo !== null || after === 'closed') return this.refuse('closed');
 		this.mode = { kind: 'open', access: 'read' };

@@ -15,7 +15,7 @@ import type * as Y from 'yjs';
  * | 2 auth | to client | `0`, refusal code; followed by close 4403 except for `read-only` |
  * | 3 query awareness | to server | nothing |
  * | 100 saved | to client | varUint: how many of the step 2 and update messages this client sent on this connection are on disk (or held nothing new); varUint8Array: state vector of the client ids this connection writes with, as far as on disk |
- * | 101 moved | to client | string, JSON `{from, to}`: late text became document `to`; drop the local copy |
+ * | 101 moved | to client | string, JSON `{from, to, messages}`: late text became document `to`, with as many of this client's messages on this connection; when that is all of them, drop the local copy, else come back with the rest |
  * | 102 writable | to client | string, JSON `{writable, reason}`; reason `access` or `store` |
  */
 export const MESSAGE = {
@@ -111,9 +111,10 @@ export function savedMessage(messages: number, clocks: Map<number, number>): Uin
 	});
 }
 
-export function movedMessage(from: string, to: string): Uint8Array {
+/** @param messages how many of this connection's step 2 and update messages went there */
+export function movedMessage(from: string, to: string, messages: number): Uint8Array {
 	return message(MESSAGE.moved, (encoder) =>
-		encoding.writeVarString(encoder, JSON.stringify({ from, to }))
+		encoding.writeVarString(encoder, JSON.stringify({ from, to, messages }))
 	);
 }
 

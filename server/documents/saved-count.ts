@@ -44,6 +44,11 @@ export class SavedCount {
 		this.refusedFrom = Infinity;
 	}
 
+	/** All that arrived, wherever it went. */
+	get arrivals(): number {
+		return this.received;
+	}
+
 	get value(): number {
 		return Math.min(this.saved, this.refusedFrom - 1);
 	}

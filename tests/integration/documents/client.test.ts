@@ -1,4 +1,5 @@
 import WebSocket from 'ws';
+import type { WebsocketProvider } from 'y-websocket';
 import { expect, onTestFinished, test } from 'vitest';
 import { DocumentLink } from '#lib/client/documents/document-link.ts';
 import { INITIAL_STATE, type LinkState } from '#lib/client/documents/link-state.ts';
@@ -127,6 +128,26 @@ test('closed upon before everything was handed in: it comes back to do so', asyn
 	anna.text.insert(0, 'te laat');
 	await until(() => anna.state.movedTo !== null);
 	expect(server.late).toMatchObject([{ fields: { [FIELD]: 'te laat' } }]);
+});
+
+test('what is typed while late text moves is not called saved, and moves too', async () => {
+	const server = await startServer();
+	const anna = open(server, 'anna');
+	await until(() => anna.state.loaded && anna.state.saved);
+	server.rights.set('anna', 'closed');
+	anna.text.insert(0, 'te laat');
+	const { messageHandlers } = (anna.client as unknown as { provider: WebsocketProvider }).provider;
+	const heard = messageHandlers[MESSAGE.moved]!;
+	let moves = 0;
+	messageHandlers[MESSAGE.moved] = (...given) => {
+		if (++moves === 1) anna.text.insert(7, ', en nog iets');
+		heard(...given);
+		expect(anna.state.saved).toBe(moves > 1);
+	};
+	server.documents.recheck();
+	await until(() => anna.state.movedTo !== null);
+	expect(anna.state).toMatchObject({ saved: true, movedTo: 'proposal/late-2' });
+	expect(server.late.at(-1)).toMatchObject({ fields: { [FIELD]: 'te laat, en nog iets' } });
 });
 
 test('a page learns that it may only read, and that it may write again', async () => {

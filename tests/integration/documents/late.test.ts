@@ -43,7 +43,7 @@ test('a client that announced itself is told where its text went, every time', a
 		await until(() => anna.of(MESSAGE.sync).length > 0);
 		anna.socket.send(step2(typed('laat', 7)));
 		expect(await anna.closed).toBe(4403);
-		expect(anna.json(MESSAGE.moved)).toEqual([{ from: DOC, to: 'proposal/late-1' }]);
+		expect(anna.json(MESSAGE.moved)).toEqual([{ from: DOC, to: 'proposal/late-1', messages: 1 }]);
 		expect(anna.refusals()).toEqual(['closed']);
 		// Only the question what it still has; never the text.
 		expect(anna.of(MESSAGE.sync)).toHaveLength(1);

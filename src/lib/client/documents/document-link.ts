@@ -116,8 +116,10 @@ export class DocumentLink {
 			if (decoding.readVarUint(decoder) === sentBy(provider.ws)) this.set({ saved: true });
 		});
 		this.handle(wire.MESSAGE_MOVED, (decoder) => {
-			const { to } = JSON.parse(decoding.readVarString(decoder)) as { to: string };
-			this.set({ movedTo: to, saved: true });
+			const moved = JSON.parse(decoding.readVarString(decoder)) as { to: string; messages: number };
+			// Typed while this was under way: comes back to hand that in too.
+			if (moved.messages !== sentBy(provider.ws)) return;
+			this.set({ movedTo: moved.to, saved: true });
 			void this.forget();
 		});
 		this.handle(wire.MESSAGE_WRITABLE, (decoder) => {
