@@ -25,6 +25,7 @@ const ofParty =
 
 const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'process:create': SERVER,
+	'process:change-notice': LEAD,
 	'team:add': LEAD,
 	'team:remove': LEAD,
 	'core:add': LEAD,

@@ -3,8 +3,10 @@ import { closeLobby, makeLink, openLobby, withdrawLink } from '#lib/domain/door/
 import {
 	addCoreMember,
 	addTeamMember,
+	changeNotice,
 	createProcess,
 	evolveSetUp,
+	noticeWorld,
 	removeCoreMember,
 	removeTeamMember,
 	roleHolders
@@ -45,6 +47,10 @@ export function setUpFeatures(lobbies: Lobbies): SetUpFeatures {
 				if (!added.ok) return added;
 				return decided([...created.value.events, ...added.value.events]);
 			}
+		},
+		'process:change-notice': {
+			decide: (state, input, context) =>
+				changeNotice(state.setUp, input, context, noticeWorld(state))
 		},
 		'team:add': {
 			check: async (db, process, { account }) => {

@@ -6,9 +6,12 @@ import type { ProcessInfo, StepProgress } from '#lib/protocol/sections/process.t
 import { ERASED, linkMadeAt, type ViewContext } from './context.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 
+/** The language of a process is no promise. */
+const TOLD = ['title', 'place', 'purpose', 'host', 'keepUntil'] as const;
+
 /** What everyone is told before their first input (R8). */
 export function processInfo({ state }: ViewContext): ProcessInfo {
-	const { notice, team, id } = state.setUp;
+	const { notice, noticeChanges, team, id } = state.setUp;
 	return {
 		id: id ?? '',
 		title: notice?.title ?? '',
@@ -17,6 +20,14 @@ export function processInfo({ state }: ViewContext): ProcessInfo {
 		host: notice?.host ?? '',
 		keepUntil: notice?.keepUntil ?? '',
 		language: notice?.language ?? 'nl',
+		changes: noticeChanges.flatMap(({ at, before, after }) =>
+			TOLD.filter((field) => before[field] !== after[field]).map((field) => ({
+				at,
+				field,
+				before: before[field],
+				after: after[field]
+			}))
+		),
 		facilitators: [...team.values()]
 			.filter(({ role }) => role === 'facilitator')
 			.map(({ name }) => name ?? ERASED)

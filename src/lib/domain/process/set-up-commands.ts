@@ -1,7 +1,9 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
+import { hostConflict } from '#lib/domain/frame/party.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { roleConflict, type RoleHolder } from './roles.ts';
+import { NOTICE_FIELDS } from './set-up.ts';
 import type { Notice, SetUpEvent, SetUpState, TeamMember } from './set-up.ts';
 
 export const SET_UP_REFUSALS = [
@@ -12,6 +14,7 @@ export const SET_UP_REFUSALS = [
 	'host-missing',
 	'host-is-framing-party',
 	'keep-until-invalid',
+	'keep-until-promised',
 	'name-missing',
 	'organisation-missing',
 	'role-conflict',
@@ -20,7 +23,11 @@ export const SET_UP_REFUSALS = [
 ] as const;
 export type SetUpRefusal = (typeof SET_UP_REFUSALS)[number];
 
-export const SET_UP_CARES = ['same-name-other-role'] as const;
+export const SET_UP_CARES = [
+	'same-name-other-role',
+	'keep-until-sooner',
+	'notice-was-told'
+] as const;
 export type SetUpCare = (typeof SET_UP_CARES)[number];
 
 type Answer = Decided<SetUpEvent, SetUpRefusal>;
@@ -43,18 +50,40 @@ export function createProcess(
 	return decided([{ type: 'process:created', id, ...notice }]);
 }
 
-/** Changes what people are told (R8). */
+/**
+ * Changes what people are told (R8). Whoever came in gave their words until a date: a later one is
+ * refused from then on. An earlier one, and another purpose or host, ask for a reason; everyone is told.
+ * @param world.promised somebody besides the team was told the notice as it is
+ * @param world.parties framing parties, which do not host (R43)
+ */
 export function changeNotice(
 	state: SetUpState,
 	input: Notice & { hostIsFramingParty: boolean },
-	context: Context
+	context: Context,
+	world: { promised: boolean; parties: readonly { id: string; name: string }[] }
 ): Answer {
-	if (!state.notice) return refuse('no-process');
+	const before = state.notice;
+	if (!before) return refuse('no-process');
 	const { hostIsFramingParty, ...notice } = input;
 	if (hostIsFramingParty) return refuse('host-is-framing-party');
 	const fault = noticeFault(notice, context.now);
 	if (fault) return refuse(fault);
-	return decided([{ type: 'process:notice-changed', ...notice }]);
+	if (world.promised && notice.keepUntil > before.keepUntil) {
+		return refuse('keep-until-promised', { date: before.keepUntil });
+	}
+	const same = NOTICE_FIELDS.every((field) => notice[field] === before[field]);
+	if (same) return decided([]);
+	const cares: Refusal[] = [];
+	const hosting = hostConflict(notice.host, world.parties);
+	const party = world.parties.find(({ id }) => id === hosting);
+	if (party) cares.push({ code: 'host-is-framing-party', detail: { party: party.name } });
+	if (notice.keepUntil < before.keepUntil) {
+		cares.push({ code: 'keep-until-sooner', detail: { date: notice.keepUntil } });
+	}
+	if (world.promised && (notice.purpose !== before.purpose || notice.host !== before.host)) {
+		cares.push({ code: 'notice-was-told' });
+	}
+	return decided([{ type: 'process:notice-changed', ...notice }], cares);
 }
 
 function noticeFault(notice: Notice, now: number): SetUpRefusal | null {

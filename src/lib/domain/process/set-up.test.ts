@@ -40,7 +40,14 @@ test('[R43] a framing party does not host', () => {
 	expect(codes(commands.createProcess(EMPTY_SET_UP, input, context))).toEqual([
 		'host-is-framing-party'
 	]);
-	expect(codes(commands.changeNotice(created, input, context))).toEqual(['host-is-framing-party']);
+	const change = (notice: object, parties: { id: string; name: string }[] = []) =>
+		codes(
+			commands.changeNotice(created, { ...SPIL, ...notice }, context, { promised: false, parties })
+		);
+	expect(change({ hostIsFramingParty: true })).toEqual(['host-is-framing-party']);
+	expect(change({ host: 'gemeente' }, [{ id: 'g', name: 'Gemeente' }])).toEqual([
+		'host-is-framing-party'
+	]);
 });
 
 test('[R8] no process without purpose, host and a day of deletion that is still to come', () => {
@@ -52,6 +59,30 @@ test('[R8] no process without purpose, host and a day of deletion that is still 
 	expect(attempt({ keepUntil: 'ooit' })).toBe('keep-until-invalid');
 	expect(attempt({})).toBeUndefined();
 	expect(codes(commands.createProcess(created, SPIL, context))).toEqual(['process-exists']);
+});
+
+test('[R8] who came in gave their words until a date: kept longer is refused, shorter has a reason', () => {
+	const change = (notice: object, promised: boolean) =>
+		commands.changeNotice(created, { ...SPIL, ...notice }, context, { promised, parties: [] });
+	expect(codes(change({ keepUntil: '2029-01-01' }, false))).toEqual([]);
+	expect(codes(change({ keepUntil: '2029-01-01' }, true))).toEqual(['keep-until-promised']);
+	expect(codes(change({ keepUntil: '2028-01-01' }, true))).toEqual(['keep-until-sooner']);
+	expect(codes(change({ keepUntil: '2027-03-01' }, true))).toEqual(['keep-until-invalid']);
+	expect(codes(change({ title: 'Het plein' }, true))).toEqual([]);
+	expect(codes(change({ host: 'Bureau Samen' }, true))).toEqual(['notice-was-told']);
+	expect(codes(change({ purpose: 'Iets anders' }, false))).toEqual([]);
+});
+
+test('[R8] what people were told before stays known, so that they are told what changed', () => {
+	const input = { ...SPIL, host: 'Bureau Samen', keepUntil: '2028-01-01' };
+	const world = { promised: true, parties: [] };
+	const state = apply(created, commands.changeNotice(created, input, context, world));
+	expect(state.notice).toMatchObject({ host: 'Bureau Samen', keepUntil: '2028-01-01' });
+	expect(state.noticeChanges).toMatchObject([
+		{ at: now, before: { host: 'Stichting Herstel' }, after: { host: 'Bureau Samen' } }
+	]);
+	const again = commands.changeNotice(state, input, context, world);
+	expect(again).toMatchObject({ ok: true, value: { events: [], cares: [] } });
 });
 
 test('[R1] a team member who takes part on another side is refused, named', () => {

@@ -20,6 +20,22 @@ export interface Notice {
 	keepUntil: string;
 }
 
+export const NOTICE_FIELDS = [
+	'title',
+	'place',
+	'purpose',
+	'host',
+	'keepUntil',
+	'language'
+] as const satisfies readonly (keyof Notice)[];
+
+/** What the notice said before, and when that ended. */
+export interface NoticeChange {
+	at: number;
+	before: Notice;
+	after: Notice;
+}
+
 export interface TeamMember {
 	id: string;
 	role: TeamRole;
@@ -37,6 +53,8 @@ export interface CoreMember {
 export interface SetUpState {
 	id: string | null;
 	notice: Notice | null;
+	/** How the notice changed after people were told it, oldest first (R8). */
+	noticeChanges: readonly NoticeChange[];
 	team: ReadonlyMap<string, TeamMember>;
 	core: ReadonlyMap<string, CoreMember>;
 }
@@ -63,11 +81,12 @@ export const SET_UP_SEALED: SealingTable<SetUpEvent> = {
 export const EMPTY_SET_UP: SetUpState = {
 	id: null,
 	notice: null,
+	noticeChanges: [],
 	team: new Map(),
 	core: new Map()
 };
 
-export function evolveSetUp(state: SetUpState, event: SetUpEvent, _meta: Meta): SetUpState {
+export function evolveSetUp(state: SetUpState, event: SetUpEvent, meta: Meta): SetUpState {
 	switch (event.type) {
 		case 'process:created': {
 			const { type: _, id, ...notice } = event;
@@ -75,7 +94,9 @@ export function evolveSetUp(state: SetUpState, event: SetUpEvent, _meta: Meta): 
 		}
 		case 'process:notice-changed': {
 			const { type: _, ...notice } = event;
-			return { ...state, notice };
+			const change = state.notice && { at: meta.at, before: state.notice, after: notice };
+			const noticeChanges = [...state.noticeChanges, ...(change ? [change] : [])];
+			return { ...state, notice, noticeChanges };
 		}
 		case 'team:added': {
 			const { type: _, ...member } = event;

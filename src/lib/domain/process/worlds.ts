@@ -59,6 +59,17 @@ export function closeDayWorld(state: ProcessState): CloseDayWorld {
 	};
 }
 
+/** Whether anyone besides the team was told the notice, or is in the process because of it (R8). */
+export function noticeWorld(state: ProcessState) {
+	const { setUp, people, seats, questions, frames } = state;
+	const told = [setUp.core, people.people, seats.seats, seats.lobby, questions.informants];
+	const parties = [...frames.parties.values()];
+	return {
+		promised: told.some(({ size }) => size > 0) || parties.some(({ mandate }) => mandate !== null),
+		parties
+	};
+}
+
 /** Proposals and parking-lot items that end nowhere yet (R31). */
 export function looseEndsOf(state: ProcessState): LooseEnd[] {
 	const ended = new Set([...proposalsInPlan(state.plan), ...askedOfPersons(state.recovery)]);

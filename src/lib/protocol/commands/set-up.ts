@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LANGUAGES } from '#lib/domain/process/index.ts';
 import { DOORS } from '../doors.ts';
 import { date, id, line, nothing, someWords } from './parts.ts';
 
@@ -11,8 +12,18 @@ export const setUpCommands = {
 		host: line,
 		hostIsFramingParty: v.boolean(),
 		keepUntil: date,
-		language: v.picklist(['nl', 'en']),
+		language: v.picklist(LANGUAGES),
 		facilitator: v.object({ id, name: line })
+	}),
+	/** Changes what people are told before their first input (R8). */
+	'process:change-notice': v.object({
+		title: line,
+		place: line,
+		purpose: someWords,
+		host: line,
+		hostIsFramingParty: v.boolean(),
+		keepUntil: date,
+		language: v.picklist(LANGUAGES)
 	}),
 	'team:add': v.object({ account: id, name: line, role: v.picklist(['facilitator', 'host']) }),
 	'team:remove': v.object({ account: id }),

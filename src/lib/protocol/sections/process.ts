@@ -9,6 +9,14 @@ export interface ProcessInfo {
 	/** ISO date on which it is deleted. */
 	keepUntil: string;
 	language: 'nl' | 'en';
+	/** What was changed in this after it was first told, oldest first (R8). */
+	changes: {
+		/** Epoch ms. */
+		at: number;
+		field: 'title' | 'place' | 'purpose' | 'host' | 'keepUntil';
+		before: string;
+		after: string;
+	}[];
 	/** Names of the facilitators, as people meet them on the day. */
 	facilitators: string[];
 }
