@@ -26,6 +26,7 @@ import { Live } from './live/live.ts';
 import { displayName } from './live/views/context.ts';
 import { Lobbies } from './lobbies.ts';
 import type { Log } from './log.ts';
+import { proposalHistory } from './proposal-history.ts';
 import { Processes } from './processes.ts';
 import { Retention } from './retention.ts';
 import type { Services } from './services.ts';
@@ -214,6 +215,8 @@ export async function createApp(
 			return seats.map((id) => ({ id, displayName: displayName(state, id) }));
 		},
 		recordTail: (process, asked) => readTail(database.db, process, asked),
+		proposalHistory: (viewer, proposal) =>
+			proposalHistory(processes, (name) => documents.texts.rows(name), viewer, proposal),
 		origins,
 		clock
 	};

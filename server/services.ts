@@ -1,4 +1,5 @@
 import type { Result } from '#lib/domain/result.ts';
+import type { ProposalHistory } from '#lib/protocol/history.ts';
 import type { ViewSnapshot } from '#lib/protocol/messages.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Accounts } from './auth/accounts.ts';
@@ -24,6 +25,8 @@ export interface Services {
 	seatsOf(session: Session): Promise<{ id: string; displayName: string }[]>;
 	/** The newest lines of a process' record that are asked for, newest first, without anybody's words. */
 	recordTail(process: string, asked: TailQuestion): Promise<TailLine[]>;
+	/** Who wrote what and when in a proposal; null when that is not this viewer's to see. */
+	proposalHistory(viewer: Viewer, proposal: string): Promise<ProposalHistory | null>;
 	/** The origins people can reach this server by, best first. */
 	origins(): string[];
 	clock: () => number;

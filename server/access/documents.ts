@@ -81,6 +81,26 @@ function proposalAccess(state: ProcessState, actor: Actor, id: string): Document
 	}
 }
 
+/** Who wrote what in a proposal is for those who may write it together, and for the team. */
+export function mayReadHistory(state: ProcessState, actor: Actor, id: string): boolean {
+	const proposal = state.proposals.proposals.get(id);
+	if (!proposal) return false;
+	switch (actor.kind) {
+		case 'facilitator':
+		case 'host':
+			return true;
+		case 'table':
+			return actor.id === proposal.table;
+		case 'seat': {
+			const seat = state.seats.seats.get(actor.id);
+			if (!seat || seat.presence === 'left' || seat.presence === 'observer') return false;
+			return seat.table === proposal.table || proposal.authors.includes(seat.id);
+		}
+		default:
+			return false;
+	}
+}
+
 function itemAccess(state: ProcessState, actor: Actor, id: string): DocumentAccess {
 	const item = state.plan.items.get(id);
 	if (!item && !state.plan.removed.has(id)) return 'none';

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { emptyInMemory, eraseFrom, type Erased, type ErasureStore } from './author-erasure.ts';
 import type { Committer } from './committer.ts';
 import { textsIn, textsWith, type LiveDocument } from './live-document.ts';
-import type { DocumentStore } from './ports.ts';
+import type { DocumentStore, StoredUpdate, WriteQueue } from './ports.ts';
 import type { Registry } from './registry.ts';
 
 /** The outcome of a drain that is part of a command's own transaction. */
@@ -25,6 +25,7 @@ type TransactionStore = Pick<DocumentStore, 'load' | 'commit'>;
 
 interface Parts {
 	readonly store: DocumentStore;
+	readonly queue: WriteQueue;
 	readonly registry: Registry;
 	readonly committer: Committer;
 	readonly now: () => number;
@@ -120,6 +121,11 @@ export class CommandTexts {
 		if (!open?.filled) return;
 		open.uncertain = true;
 		this.parts.committer.touch(open);
+	}
+
+	/** All rows of a document, oldest first. Not from inside a job of the write queue. */
+	rows(name: string): Promise<StoredUpdate[]> {
+		return this.parts.queue.run(() => this.parts.store.history(name));
 	}
 
 	/** The committed texts of a document. Not from inside a job of the write queue. */

@@ -56,6 +56,7 @@ export class Documents {
 		this.committer = new Committer({ ...given, options: this.options, access });
 		this.texts = new CommandTexts({
 			store: given.store,
+			queue: given.queue,
 			registry: this.registry,
 			committer: this.committer,
 			now: this.options.now

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { StoredUpdate } from './ports.ts';
+import { stretchesOf } from './stretches.ts';
+
+/** Rows of people who type into one document one after the other, each knowing what was there. */
+function typing(steps: readonly [author: string, at: number, change: (text: Y.Text) => void][]) {
+	const rows: StoredUpdate[] = [];
+	const doc = new Y.Doc();
+	for (const [author, at, change] of steps) {
+		const before = Y.encodeStateVector(doc);
+		change(doc.getText('body'));
+		const update = Y.encodeStateAsUpdate(doc, before);
+		rows.push({ seq: rows.length + 1, update, author, at });
+	}
+	return rows;
+}
+
+const end = (words: string) => (text: Y.Text) => text.insert(text.length, words);
+
+test('who wrote what and when: one stretch per author, without others and long pauses between', () => {
+	const rows = typing([
+		['anna', 1_000, end('Een ')],
+		['anna', 2_000, end('bank')],
+		['bob', 3_000, (text) => text.delete(0, 4)],
+		['anna', 4_000, end(' hier')],
+		['anna', 900_000, end('!')]
+	]);
+	expect(stretchesOf(rows)).toEqual([
+		{
+			author: 'anna',
+			from: 1_000,
+			until: 2_000,
+			fields: { body: { before: '', after: 'Een bank' } }
+		},
+		{
+			author: 'bob',
+			from: 3_000,
+			until: 3_000,
+			fields: { body: { before: 'Een bank', after: 'bank' } }
+		},
+		{
+			author: 'anna',
+			from: 4_000,
+			until: 4_000,
+			fields: { body: { before: 'bank', after: 'bank hier' } }
+		},
+		{
+			author: 'anna',
+			from: 900_000,
+			until: 900_000,
+			fields: { body: { before: 'bank hier', after: 'bank hier!' } }
+		}
+	]);
+});
+
+test('what left no trace in the text is no part of its history', () => {
+	const rows = typing([
+		['anna', 1, end('bank')],
+		['bob', 2, end('x')],
+		['bob', 3, (text) => text.delete(4, 1)]
+	]);
+	expect(stretchesOf(rows).map(({ author }) => author)).toEqual(['anna']);
+	expect(stretchesOf([])).toEqual([]);
+});
