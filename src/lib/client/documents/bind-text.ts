@@ -23,6 +23,9 @@ type Field = Pick<
 	| 'removeEventListener'
 >;
 
+/** The origin of what is typed in one field of this page. */
+export class TypedHere {}
+
 /**
  * Keeps a plain text field and a shared text the same. What is typed goes out at once, also in
  * the middle of a composition (an on-screen keyboard composes every word); what others type
@@ -31,7 +34,7 @@ type Field = Pick<
  */
 export function bindText(ytext: Y.Text, field: Field): () => void {
 	// Only ours: two fields on one page may show the same text.
-	const origin = { field };
+	const origin = new TypedHere();
 	let composing = false;
 	/** Others' changes that the field does not show yet. */
 	let held: Splice[] = [];

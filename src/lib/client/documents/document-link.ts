@@ -10,6 +10,7 @@ import {
 	type LinkState
 } from './link-state.ts';
 import { countingSocket, sentBy } from './counting-socket.ts';
+import { OwnChanges } from './own-changes.ts';
 import * as wire from './wire.ts';
 
 /** A slow or broken IndexedDB must not keep anyone from writing. */
@@ -25,6 +26,8 @@ const LATE_ATTEMPTS = 3;
  */
 export class DocumentLink {
 	readonly doc = new Y.Doc();
+	/** What was typed here, to be taken back. */
+	readonly changes: OwnChanges;
 	private readonly options: DocumentOptions;
 	private readonly onchange: (state: LinkState) => void;
 	private readonly provider: WebsocketProvider;
@@ -38,6 +41,10 @@ export class DocumentLink {
 	constructor(options: DocumentOptions, onchange: (state: LinkState) => void) {
 		this.options = options;
 		this.onchange = onchange;
+		this.changes = new OwnChanges(this.doc, () => {
+			const { canUndo, canRedo } = this.changes;
+			this.set({ canUndo, canRedo });
+		});
 		this.held = options.hold ?? false;
 		this.copy =
 			options.sessionKey !== null && typeof indexedDB !== 'undefined'
@@ -73,6 +80,7 @@ export class DocumentLink {
 		this.destroyed = true;
 		this.provider.destroy();
 		void this.copy?.destroy();
+		this.changes.destroy();
 		this.doc.destroy();
 	}
 

@@ -16,6 +16,9 @@ export interface LinkState {
 	readonly movedTo: string | null;
 	/** Why the server sent us away for good; a code of docs/protocol.md. */
 	readonly refused: string | null;
+	/** Something that was typed here can be taken back, or put back. */
+	readonly canUndo: boolean;
+	readonly canRedo: boolean;
 }
 
 export const INITIAL_STATE: LinkState = {
@@ -25,7 +28,9 @@ export const INITIAL_STATE: LinkState = {
 	writable: true,
 	writers: [],
 	movedTo: null,
-	refused: null
+	refused: null,
+	canUndo: false,
+	canRedo: false
 };
 
 export interface DocumentOptions {

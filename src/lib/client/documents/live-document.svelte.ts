@@ -1,5 +1,6 @@
 import { bindText } from './bind-text.ts';
 import type { DocumentLink } from './document-link.ts';
+import { takeBackKeys } from './take-back-keys.ts';
 import { INITIAL_STATE, type DocumentOptions, type LinkState } from './link-state.ts';
 
 /** Yjs comes over the network on first use; without network it is tried again. */
@@ -65,7 +66,10 @@ export class LiveDocument {
 		return (element) => {
 			const link = this.#link;
 			if (!link) return undefined;
-			const release = bindText(link.text(name), element);
+			const text = link.text(name);
+			link.changes.follow(text);
+			const release = bindText(text, element);
+			const unlisten = takeBackKeys(element, link.changes);
 			const focus = () => link.writing(name);
 			const blur = () => link.writing(null);
 			element.addEventListener('focus', focus);
@@ -73,11 +77,29 @@ export class LiveDocument {
 			if (document.activeElement === element) focus();
 			return () => {
 				release();
+				unlisten();
 				blur();
 				element.removeEventListener('focus', focus);
 				element.removeEventListener('blur', blur);
 			};
 		};
+	}
+
+	/** There is something typed here that `undo` takes back; others' words stay. */
+	get canUndo(): boolean {
+		return this.#state.canUndo;
+	}
+
+	get canRedo(): boolean {
+		return this.#state.canRedo;
+	}
+
+	undo(): void {
+		this.#link?.changes.undo();
+	}
+
+	redo(): void {
+		this.#link?.changes.redo();
 	}
 
 	/** Ends `hold`: the server knows the document now. */
