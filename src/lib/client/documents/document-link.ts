@@ -104,7 +104,8 @@ export class DocumentLink {
 		// The provider waits 100 ms times two to the power of its attempts; after an outage of a whole
 		// hall all would be back in the same moment.
 		provider.on('connection-close', () => {
-			provider.wsUnsuccessfulReconnects += Math.random() * SPREAD;
+			const [chance = 0] = crypto.getRandomValues(new Uint8Array(1));
+			provider.wsUnsuccessfulReconnects += (chance / 255) * SPREAD;
 		});
 		provider.on('status', ({ status }) => this.set({ connected: status === 'connected' }));
 		provider.on('sync', (synced) => synced && this.set({ loaded: true }));
