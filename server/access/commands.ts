@@ -159,6 +159,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'answer:give': TABLE,
 	'answer:take-back': TABLE,
 	'answer:acknowledge-contact': SELF,
+	'answer:confirm-earlier': TABLE,
 	'objection:add': TABLE,
 	'objection:take': LEAD,
 	'objection:put-back': LEAD,

@@ -114,6 +114,35 @@ describe('answers', () => {
 		expect(day.round.answers.get('anna')?.route).toBe('shared');
 	});
 
+	test('[C4] one tap at the table gives the earlier answer on the new text, without showing it', () => {
+		const day = new Day();
+		day.toAsking();
+		day.answer('anna', 'CAN_LIVE_CONCERN', { concern: 'Wie onderhoudt het?' });
+		day.answer('bram', 'CANNOT_YET', { objection: words('Te snel') });
+		day.answer('cor', 'CAN_LIVE');
+		day.do(consent.revealRound, {});
+		day.amendFor('bram');
+		day.newText(['i1', 'i2', 'i3'], 'anders');
+		day.do(consent.freezeRound, { carryOn: [day.objectionOf('bram')] });
+		day.toAsking();
+		const table: Actor = { kind: 'table', id: 'table-1' };
+		const { number: round, hash } = day.round;
+		const confirm = (seat: string) => ({ round, hash, seat, route: 'shared' }) as const;
+		const old = { ...confirm('anna'), hash: 'f'.repeat(64) };
+		expect(day.outcome(consent.confirmEarlier, old, table)).toBe('answer-old-text');
+		day.do(consent.confirmEarlier, confirm('anna'), table);
+		expect(day.round.answers.get('anna')).toMatchObject({
+			value: 'CAN_LIVE_CONCERN',
+			concern: { text: 'Wie onderhoudt het?' },
+			route: 'shared'
+		});
+		expect(day.do(consent.confirmEarlier, confirm('anna'), table)).toEqual([]);
+		expect(day.outcome(consent.confirmEarlier, confirm('bram'), table)).toBe('nothing-earlier');
+		const elsewhere: Actor = { kind: 'table', id: 'table-2' };
+		expect(day.outcome(consent.confirmEarlier, confirm('cor'), elsewhere)).toBe('not-your-seat');
+		expect(day.outcome(consent.confirmEarlier, confirm('bram'), elsewhere)).toBe('not-your-seat');
+	});
+
 	test('[R26] [C8] a table device serves its own table and never overwrites another route', () => {
 		const day = new Day().toAsking();
 		const shared = day.answerOf('anna', 'CAN_LIVE', { route: 'shared' });

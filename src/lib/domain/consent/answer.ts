@@ -60,6 +60,27 @@ export function giveAnswer(
 	return concluded(state, round, [given], context, world);
 }
 
+/**
+ * The seat's answer to an earlier text, given on this one in one tap (C4), by a device that never knew
+ * it (C3). Only being able to live with it: an objection is said anew, with words about this text.
+ */
+export function confirmEarlier(
+	state: ConsentState,
+	input: Said & { round: number; hash: string; seat: string },
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const round = currentRound(state);
+	if (!round) return refuse('no-round');
+	const speaker = speakerFor(state, round, input.seat, input, context, world);
+	if (!speaker.ok) return speaker;
+	const earlier = state.earlier.get(input.seat)?.answer;
+	const value = earlier?.value;
+	if (value !== 'CAN_LIVE' && value !== 'CAN_LIVE_CONCERN') return refuse('nothing-earlier');
+	const concern = earlier?.concern?.text;
+	return giveAnswer(state, { ...input, value, concern }, context, world);
+}
+
 function whyNotAnswering({ phase }: Round): ConsentRefusal | null {
 	switch (phase.name) {
 		case 'ASKING':

@@ -115,7 +115,14 @@ export type ConcernEvent =
 
 export type RollCallEvent =
 	| { type: 'rollcall:table-confirmed'; round: number; table: string; seats: readonly string[] }
-	| { type: 'rollcall:proposed'; round: number; left: readonly string[]; by: string }
+	| {
+			type: 'rollcall:proposed';
+			round: number;
+			left: readonly string[];
+			by: string;
+			/** Tables that had not confirmed, of which a facilitator was warned. */
+			without: readonly string[];
+	  }
 	| {
 			type: 'rollcall:confirmed';
 			round: number;

@@ -75,7 +75,8 @@ function evolveRollCall(round: Round, event: RollCallEvent): Round {
 			return { ...round, rollCall: { ...rollCall, tables } };
 		}
 		case 'rollcall:proposed': {
-			const proposal = { left: event.left, by: event.by };
+			const { left, by, without } = event;
+			const proposal = { left, by, without };
 			return { ...round, rollCall: { ...rollCall, proposal } };
 		}
 		case 'rollcall:confirmed':

@@ -20,7 +20,7 @@ export {
 	type RollCallView
 } from './roll-call.ts';
 export { askRound, callLast, sendBack, waitForIndirect } from './ask.ts';
-export { giveAnswer, takeBackAnswer, type AnswerInput } from './answer.ts';
+export { confirmEarlier, giveAnswer, takeBackAnswer, type AnswerInput } from './answer.ts';
 export { acknowledgeContact, CONTACT_LIMIT } from './indirect.ts';
 export { CLOSE_MINIMUM, closeForObjections, LAST_CALL_MS, revealRound } from './reveal.ts';
 export {

@@ -35,6 +35,7 @@ export const CONSENT_REFUSALS = [
 	'answer-old-text',
 	'round-closed',
 	'not-asking',
+	'nothing-earlier',
 	'unknown-seat',
 	'not-in-roster',
 	'unknown-item',

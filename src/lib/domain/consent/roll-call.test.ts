@@ -52,6 +52,24 @@ test('[C11] left for someone else needs a second team member, on one and the sam
 	expect(day.outcome(proposeLeft, { left: ['nobody'] }, HOST)).toBe('unknown-seat');
 });
 
+test('[C11] a table host is a second member too: the facilitator who proposed was warned of open tables', () => {
+	const day = draft();
+	expect(day.outcome(proposeLeft, { left: ['cor'] }, PB)).toBe('care: table-not-confirmed');
+	day.do(proposeLeft, { left: ['cor'] }, PB);
+	expect(day.outcome(confirmRollCall, { left: ['cor'] }, HOST)).toBe('ok');
+	// A table where someone sat down since was not part of that warning.
+	day.seats.set('els', seatOf('els', 'present', 'table-3'));
+	expect(day.outcome(confirmRollCall, { left: ['cor'] }, HOST)).toBe('care: table-not-confirmed');
+	expect(day.outcome(proposeLeft, { left: [] }, PB)).toBe('ok');
+});
+
+test('[C11] what a table host proposes, the facilitator who confirms is warned of', () => {
+	const day = draft();
+	expect(day.outcome(proposeLeft, { left: ['cor'] }, HOST)).toBe('ok');
+	day.do(proposeLeft, { left: ['cor'] }, HOST);
+	expect(day.outcome(confirmRollCall, { left: ['cor'] }, PB)).toBe('care: table-not-confirmed');
+});
+
 test('[C11] never for a seat that asked for time or objects, at the proposal and at the second look', () => {
 	const day = draft();
 	day.do(consent.askRound, {});

@@ -37,6 +37,8 @@ export function confirmTable(
 /**
  * A team member proposes the one list of who left (C11), after phoning. Never with someone who asked
  * for time or objects; nor with someone whose answer stands already, so that a refusal tells no value.
+ * A facilitator is asked here already about tables that did not confirm (care): the second member may
+ * be a table host, who cannot answer for that.
  */
 export function proposeLeft(
 	state: ConsentState,
@@ -51,7 +53,12 @@ export function proposeLeft(
 	const left = [...new Set(input.left)].sort();
 	const refusal = whyNotLeft(state, left, world);
 	if (refusal) return refuse(refusal);
-	return decided([{ type: 'rollcall:proposed', round: found.value.number, left, by }]);
+	const warned = context.actor.kind === 'facilitator' && left.length > 0;
+	const without = warned ? unconfirmedTables(found.value, world) : [];
+	return decided(
+		[{ type: 'rollcall:proposed', round: found.value.number, left, by, without }],
+		openTables(without)
+	);
 }
 
 function whyNotLeft(
@@ -79,7 +86,8 @@ export function isProtected(state: ConsentState, seat: string): boolean {
 
 /**
  * A second team member confirms exactly the list that was proposed; with nobody on it one member is
- * enough. The seats are `left` from this event on. Care: every table confirmed who sits there.
+ * enough. The seats are `left` from this event on. Care: every table confirmed who sits there, but
+ * for those that a facilitator went on without when they proposed the list.
  */
 export function confirmRollCall(
 	state: ConsentState,
@@ -99,10 +107,16 @@ export function confirmRollCall(
 	if (left.length > 0 && proposedBy === by) return refuse('same-member');
 	const refusal = whyNotLeft(state, left, world);
 	if (refusal) return refuse(refusal);
-	const open = unconfirmedTables(found.value, world).length;
-	const cares = open > 0 ? [care('table-not-confirmed', { open })] : [];
-	return decided([{ type: 'rollcall:confirmed', round, left, proposedBy, confirmedBy: by }], cares);
+	const passed = rollCall.proposal?.without ?? [];
+	const open = unconfirmedTables(found.value, world).filter((table) => !passed.includes(table));
+	return decided(
+		[{ type: 'rollcall:confirmed', round, left, proposedBy, confirmedBy: by }],
+		openTables(open)
+	);
 }
+
+const openTables = (tables: readonly string[]) =>
+	tables.length > 0 ? [care('table-not-confirmed', { open: tables.length })] : [];
 
 /** Tables where someone of R sits and which have not confirmed yet. */
 export function unconfirmedTables(round: Round, world: ConsentWorld): string[] {

@@ -141,7 +141,7 @@ export interface Clarification {
 /** Each table confirms who sits there; one list of who left, confirmed by a second member (C11). */
 export interface RollCall {
 	tables: ReadonlyMap<string, readonly string[]>;
-	proposal: { left: readonly string[]; by: string } | null;
+	proposal: { left: readonly string[]; by: string; without: readonly string[] } | null;
 	done: boolean;
 }
 

@@ -56,6 +56,8 @@ export const consentCommands = {
 		concern: v.optional(words),
 		...said
 	}),
+	/** The earlier answer on this text, from a device that does not know it (C4). */
+	'answer:confirm-earlier': v.object({ round: count, hash: v.string(), seat: id, ...said }),
 	'answer:take-back': v.object({ round: count, seat: id, ...said }),
 	'answer:acknowledge-contact': nothing,
 	'objection:add': v.object({
