@@ -129,6 +129,11 @@ export class Documents {
 		}
 	}
 
+	/** How many documents are in memory. */
+	get open(): number {
+		return this.registry.count;
+	}
+
 	/** Who has a document open now; someone with several is named as often. */
 	*visitors(): Generator<ports.Visitor> {
 		for (const document of this.registry.all) {

@@ -25,6 +25,10 @@ export class Registry {
 		return this.documents.values();
 	}
 
+	get count(): number {
+		return this.documents.size;
+	}
+
 	find(name: string): LiveDocument | undefined {
 		return this.documents.get(name);
 	}
