@@ -24,7 +24,8 @@ export function figuresText(kind: FrameKind, measure: Measure | null, parties: P
 	return [
 		[operator && operatorName(operator), amount].filter(Boolean).join(' '),
 		vat && vatName(vat),
-		period && periodName(period),
+		// A date comes once by itself.
+		period && kind !== 'date' && periodName(period),
 		payer && m.frames_paid_by({ payer: payerName(payer, parties) }),
 		kind === 'amount' && scope === 'touching' && frameScopeName(scope)
 	]
