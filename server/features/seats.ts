@@ -11,6 +11,8 @@ import {
 	checkOut,
 	clearArrival,
 	comeBack,
+	confirmLeaving,
+	dropLeaving,
 	giveSeat,
 	moveSeat,
 	renameSeat,
@@ -83,9 +85,21 @@ export const seatFeatures: Pick<
 	'seat:stop': {
 		decide: (state, input, context) =>
 			stopTakingPart(state.seats, input, context, leaveWorld(state, input.seat)),
+		// What a member of the team says about someone else is only a proposal (C11).
+		effect: async (effects, { seat, contributions }, after) => {
+			const own = effects.actor.kind === 'seat';
+			if (own && contributions === 'erase') await eraseWords(effects, after, seat);
+		}
+	},
+	'seat:confirm-leaving': {
+		decide: (state, input, context) =>
+			confirmLeaving(state.seats, input, context, leaveWorld(state, input.seat)),
 		effect: async (effects, { seat, contributions }, after) => {
 			if (contributions === 'erase') await eraseWords(effects, after, seat);
 		}
+	},
+	'seat:drop-leaving': {
+		decide: (state, input, context) => dropLeaving(state.seats, input, context)
 	},
 	'seat:become-observer': {
 		decide: (state, input, context) => becomeObserver(state.seats, input, context)

@@ -179,6 +179,6 @@ function rollCall(
 			confirmed: tables?.has(id) ?? false
 		})),
 		toPhone: (view?.toPhone ?? []).map((id) => ({ id, displayName: displayName(state, id) })),
-		proposal: view?.proposal ? { ...view.proposal, left: [...view.proposal.left] } : null
+		proposal: view?.proposal ? { by: view.proposal.by, left: [...view.proposal.left] } : null
 	};
 }

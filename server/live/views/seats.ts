@@ -98,6 +98,12 @@ export function room({ state }: ViewContext, role: string): Sections['room'] {
 			at: arrival.at,
 			prepared: preparationOf(state.people, arrival.id) !== 'none'
 		})),
+		leaving: [...state.seats.leaving].map(([seat, { by, contributions }]) => ({
+			seat,
+			displayName: displayName(state, seat),
+			by,
+			contributions
+		})),
 		help: [...state.seats.help.values()].map(({ id, seat, at, to, seenBy }) => ({
 			id,
 			seat,

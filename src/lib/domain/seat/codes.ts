@@ -11,6 +11,8 @@ export const SEAT_REFUSALS = [
 	'only-oneself',
 	'team-only',
 	'needs-second-member',
+	'same-member',
+	'proposal-changed',
 	'has-open-answer',
 	'asked-now',
 	'not-in-the-room',

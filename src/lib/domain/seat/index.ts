@@ -2,5 +2,6 @@ export * from './codes.ts';
 export * from './give-seat.ts';
 export * from './help.ts';
 export * from './name.ts';
+export * from './leave.ts';
 export * from './presence.ts';
 export * from './state.ts';

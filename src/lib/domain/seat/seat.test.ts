@@ -5,6 +5,7 @@ import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 import { arrive, giveSeat, moveSeat, renameSeat, renewCard, setTables } from './give-seat.ts';
 import { askHelp, callsFor, seeHelp } from './help.ts';
 import { nameKey } from './name.ts';
+import * as leaving from './leave.ts';
 import * as presence from './presence.ts';
 import { EMPTY_SEATS, evolveSeats, type SeatEvent, type SeatsState } from './state.ts';
 
@@ -145,44 +146,106 @@ describe('presence', () => {
 		const input = { seat: 'a', contributions: 'erase' as const };
 		const state = seated('a');
 		const busy = { ...leave, hasOpenAnswer: true };
-		const stopped = apply(state, presence.stopTakingPart(state, input, self('a'), busy));
+		const stopped = apply(state, leaving.stopTakingPart(state, input, self('a'), busy));
 		expect(presenceOf(stopped, 'a')).toBe('left');
 		expect(stopped.stopped.get('a')).toBe('erase');
 	});
 
-	test('[C11] leaving for someone else takes a second team member', () => {
-		const out = (secondMember?: string) =>
-			cares(presence.checkOut(seated('a'), { seat: 'a', secondMember }, team, leave));
-		expect([out(), out('f'), out('stranger'), out('g')]).toEqual([
-			['needs-second-member'],
-			['needs-second-member'],
-			['needs-second-member'],
-			[]
+	const colleague = as({ kind: 'host', id: 'g' });
+	const home = { seat: 'a', contributions: null };
+	const proposed = () => apply(seated('a', 'b'), leaving.checkOut(seated('a'), home, team, leave));
+
+	test('[C11] leaving for someone else is proposed by one member and confirmed by another, themselves', () => {
+		const state = proposed();
+		expect(presenceOf(state, 'a')).toBe('present');
+		expect(state.leaving.get('a')).toMatchObject({ by: 'f', contributions: null });
+		const confirm = (context: Context, given = state) =>
+			cares(leaving.confirmLeaving(given, home, context, leave));
+		expect([confirm(team), confirm(self('b')), confirm(as({ kind: 'table', id: 't1' }))]).toEqual([
+			['same-member'],
+			['team-only'],
+			['team-only']
 		]);
-		expect(cares(presence.checkOut(seated('a', 'b'), { seat: 'a' }, self('b'), leave))).toEqual([
+		expect(confirm(colleague, seated('a'))).toEqual(['proposal-changed']);
+		expect(cares(leaving.checkOut(seated('a', 'b'), home, self('b'), leave))).toEqual([
 			'only-oneself'
 		]);
+		const gone = apply(state, leaving.confirmLeaving(state, home, colleague, leave));
+		expect([presenceOf(gone, 'a'), gone.leaving.size]).toEqual(['left', 0]);
+		expect(apply(gone, leaving.confirmLeaving(gone, home, colleague, leave))).toEqual(gone);
+	});
+
+	test('[C11] who proposed and is no member any more does not count as the first of two', () => {
+		const alone = { ...leave, team: new Set(['g', 'h']) };
+		expect(cares(leaving.confirmLeaving(proposed(), home, colleague, alone))).toEqual([
+			'proposal-changed'
+		]);
+	});
+
+	test('[C11] a team of one sets nobody left; the person themselves may go', () => {
+		const alone = { ...leave, team: new Set(['f']) };
+		expect(cares(leaving.checkOut(seated('a'), home, team, alone))).toEqual([
+			'needs-second-member'
+		]);
+		expect(cares(leaving.checkOut(seated('a'), home, self('a'), alone))).toEqual([]);
+	});
+
+	test('[C11] another end than was proposed takes another proposal; coming in makes it void', () => {
+		const stop = { seat: 'a', contributions: 'erase' as const };
+		const state = proposed();
+		expect(cares(leaving.confirmLeaving(state, stop, colleague, leave))).toEqual([
+			'proposal-changed'
+		]);
+		const other = apply(state, leaving.stopTakingPart(state, stop, colleague, leave));
+		const stopped = apply(other, leaving.confirmLeaving(other, stop, team, leave));
+		expect(stopped.stopped.get('a')).toBe('erase');
+		const out = apply(state, presence.stepOut(state, { seat: 'a' }, self('a')));
+		expect(out.leaving.size).toBe(0);
+		expect(apply(state, leaving.dropLeaving(state, { seat: 'a' }, colleague)).leaving.size).toBe(0);
 	});
 
 	test('[C11] and never while they owe the room an answer; they themselves may go', () => {
 		const busy = { ...leave, hasOpenAnswer: true };
-		const input = { seat: 'a', secondMember: 'g' };
-		expect(cares(presence.checkOut(seated('a'), input, team, busy))).toEqual(['has-open-answer']);
-		expect(cares(presence.checkOut(seated('a'), { seat: 'a' }, self('a'), busy))).toEqual([]);
+		expect(cares(leaving.checkOut(seated('a'), home, team, busy))).toEqual(['has-open-answer']);
+		expect(cares(leaving.confirmLeaving(proposed(), home, colleague, busy))).toEqual([
+			'has-open-answer'
+		]);
+		expect(cares(leaving.checkOut(seated('a'), home, self('a'), busy))).toEqual([]);
 	});
 
 	test('[C11] while everyone is asked no single member takes someone out', () => {
 		const asked = { ...leave, asked: true };
-		const input = { seat: 'a', secondMember: 'g' };
 		const state = seated('a', 'b');
-		expect(cares(presence.checkOut(state, input, team, asked))).toEqual(['asked-now']);
-		const stop = { ...input, contributions: 'keep' as const };
-		expect(cares(presence.stopTakingPart(state, stop, team, asked))).toEqual(['asked-now']);
-		expect(cares(presence.checkOut(state, { seat: 'a' }, self('a'), asked))).toEqual([]);
+		expect(cares(leaving.checkOut(state, home, team, asked))).toEqual(['asked-now']);
+		expect(cares(leaving.confirmLeaving(proposed(), home, colleague, asked))).toEqual([
+			'asked-now'
+		]);
+		const stop = { seat: 'a', contributions: 'keep' as const };
+		expect(cares(leaving.stopTakingPart(state, stop, team, asked))).toEqual(['asked-now']);
+		expect(cares(leaving.checkOut(state, home, self('a'), asked))).toEqual([]);
 		const out = { seat: 'a', contact: 'b', instruction: { kind: 'count-me-out' } as const };
 		const world = { contactRole: 'seat', asked: true } as const;
 		expect(cares(presence.becomeIndirect(state, out, team, world))).toEqual(['asked-now']);
 		expect(cares(presence.becomeIndirect(state, out, self('a'), world))).toEqual([]);
+	});
+
+	test('[C11] counting out who is here is leaving: not by one member, in a round or outside it', () => {
+		const out = { seat: 'a', contact: 'b', instruction: { kind: 'count-me-out' } as const };
+		const world = { contactRole: 'seat', asked: false } as const;
+		const tell = (state: SeatsState, context: Context) =>
+			cares(presence.becomeIndirect(state, out, context, world));
+		const expected = apply(
+			seated('b'),
+			giveSeat(
+				seated('b'),
+				{ seat: 'a', displayName: 'a', table: null, lobby: null, here: false },
+				team,
+				WORLD
+			)
+		);
+		expect(tell(seated('a', 'b'), team)).toEqual(['needs-second-member']);
+		expect(tell(seated('a', 'b'), self('a'))).toEqual([]);
+		expect(tell(expected, team)).toEqual([]);
 	});
 
 	test('[C1] nobody makes another an observer, nor back', () => {
@@ -216,7 +279,7 @@ describe('presence', () => {
 		const out = (early: boolean) => {
 			const state = seated('a');
 			const world = { ...leave, early };
-			return apply(state, presence.checkOut(state, { seat: 'a' }, self('a'), world));
+			return apply(state, leaving.checkOut(state, { seat: 'a' }, self('a'), world));
 		};
 		expect([...out(true).leftEarly]).toEqual(['a']);
 		expect([...out(false).leftEarly]).toEqual([]);
@@ -326,7 +389,7 @@ test('[C2] a roll call made before someone went home does not bring them back in
 		{ type: 'tables:set', tables: [{ id: 't1', name: 'Tafel 1', number: 1 }] },
 		{ type: 'seat:given', seat: 's1', displayName: 'Noor', table: 't1', lobby: null },
 		{ type: 'seat:checked-in', seat: 's1' },
-		{ type: 'seat:checked-out', seat: 's1', secondMember: null, early: false },
+		{ type: 'seat:checked-out', seat: 's1', proposedBy: null, early: false },
 		{ type: 'rollcall:table-confirmed', seats: ['s1'] }
 	] as const;
 	const after = steps.reduce((state, event) => evolveSeats(state, event, meta), EMPTY_SEATS);

@@ -32,6 +32,12 @@ export interface HelpCall {
 export const CONTRIBUTION_CHOICES = ['keep', 'erase'] as const;
 export type ContributionChoice = (typeof CONTRIBUTION_CHOICES)[number];
 
+export interface Leaving {
+	by: string;
+	/** Null: goes home. Otherwise stops, and what is to happen with what they wrote. */
+	contributions: ContributionChoice | null;
+}
+
 export interface SeatsState {
 	tables: ReadonlyMap<string, Table>;
 	lobby: ReadonlyMap<string, Arrival>;
@@ -41,6 +47,8 @@ export interface SeatsState {
 	/** How often a seat card was made: only the last one opens the seat (R2). */
 	cards: ReadonlyMap<string, number>;
 	help: ReadonlyMap<string, HelpCall>;
+	/** Of whom a member of the team said that they go, until a second one confirms it (C11). */
+	leaving: ReadonlyMap<string, Leaving>;
 	/** Who stopped, and what is to happen with what they wrote (R18). */
 	stopped: ReadonlyMap<string, ContributionChoice>;
 	/** Who went before it was done: first in line for aftercare (R42). */
@@ -74,7 +82,15 @@ export type SeatEvent =
 	| { type: 'seat:checked-in'; seat: string }
 	| { type: 'seat:stepped-out'; seat: string }
 	| { type: 'seat:came-back'; seat: string }
-	| { type: 'seat:checked-out'; seat: string; secondMember: string | null; early: boolean }
+	| {
+			type: 'seat:leaving-proposed';
+			seat: string;
+			contributions: ContributionChoice | null;
+			by: string;
+	  }
+	| { type: 'seat:leaving-dropped'; seat: string }
+	/** `proposedBy` is the first of two members; null when the person left by themselves (C11). */
+	| { type: 'seat:checked-out'; seat: string; proposedBy: string | null; early: boolean }
 	| { type: 'seat:became-observer'; seat: string }
 	| {
 			type: 'seat:made-indirect';
@@ -83,7 +99,12 @@ export type SeatEvent =
 			terms: InstructionTerms;
 			bounds: string | null;
 	  }
-	| { type: 'seat:stopped'; seat: string; contributions: ContributionChoice }
+	| {
+			type: 'seat:stopped';
+			seat: string;
+			contributions: ContributionChoice;
+			proposedBy: string | null;
+	  }
 	| { type: 'help:asked'; id: string; seat: string; kind: HelpKind; to: string | null }
 	| { type: 'help:seen'; id: string; by: string };
 
@@ -107,6 +128,7 @@ export const EMPTY_SEATS: SeatsState = {
 	seats: new Map(),
 	cards: new Map(),
 	help: new Map(),
+	leaving: new Map(),
 	stopped: new Map(),
 	leftEarly: new Set(),
 	satAt: new Map()
@@ -117,6 +139,19 @@ export function evolveSeats(
 	event: SeatEvent | SeatHeard,
 	meta: Meta
 ): SeatsState {
+	return withoutVoid(state, evolved(state, event, meta));
+}
+
+/** How someone takes part changed meanwhile: what was proposed about them is void. */
+function withoutVoid(before: SeatsState, after: SeatsState): SeatsState {
+	const stands = [...after.leaving].filter(([id]) => {
+		const [was, is] = [before.seats.get(id), after.seats.get(id)];
+		return was?.presence === is?.presence && was?.indirect === is?.indirect;
+	});
+	return stands.length === after.leaving.size ? after : { ...after, leaving: new Map(stands) };
+}
+
+function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Meta): SeatsState {
 	switch (event.type) {
 		case 'tables:set':
 			return { ...state, tables: new Map(event.tables.map((table) => [table.id, table])) };
@@ -151,6 +186,12 @@ export function evolveSeats(
 			return changed(state, event.seat, { presence: 'away' });
 		case 'seat:came-back':
 			return changed(state, event.seat, { presence: 'present' });
+		case 'seat:leaving-proposed': {
+			const { seat, by, contributions } = event;
+			return { ...state, leaving: put(state.leaving, seat, { by, contributions }) };
+		}
+		case 'seat:leaving-dropped':
+			return { ...state, leaving: drop(state.leaving, event.seat) };
 		case 'seat:checked-out':
 			return gone(state, event.early ? [event.seat] : [], [event.seat]);
 		case 'seat:became-observer':

@@ -70,6 +70,8 @@ const EVENT: Words<ProcessEvent['type']> = {
 	'seat:stepped-out': m.record_seat_stepped_out,
 	'seat:came-back': m.record_seat_came_back,
 	'seat:checked-out': m.record_seat_checked_out,
+	'seat:leaving-proposed': m.record_seat_leaving_proposed,
+	'seat:leaving-dropped': m.record_seat_leaving_dropped,
 	'seat:became-observer': m.record_seat_became_observer,
 	'seat:made-indirect': m.record_seat_made_indirect,
 	'seat:stopped': m.record_seat_stopped,

@@ -28,12 +28,15 @@ export const seatCommands = {
 	'seat:check-in': v.object({ seat: id }),
 	'seat:step-out': v.object({ seat: id }),
 	'seat:come-back': v.object({ seat: id }),
-	'seat:check-out': v.object({ seat: id, secondMember: v.optional(id) }),
-	'seat:stop': v.object({
+	/** By the person: they are gone. By the team: a proposal, that a second member confirms (C11). */
+	'seat:check-out': v.object({ seat: id }),
+	'seat:stop': v.object({ seat: id, contributions: v.picklist(CONTRIBUTION_CHOICES) }),
+	/** `contributions` as it was proposed; null is going home. */
+	'seat:confirm-leaving': v.object({
 		seat: id,
-		contributions: v.picklist(CONTRIBUTION_CHOICES),
-		secondMember: v.optional(id)
+		contributions: v.nullable(v.picklist(CONTRIBUTION_CHOICES))
 	}),
+	'seat:drop-leaving': v.object({ seat: id }),
 	'seat:become-observer': v.object({ seat: id }),
 	'seat:become-indirect': v.object({ seat: id, contact: id, instruction }),
 	'help:ask': v.object({ id, seat: id, kind: v.picklist(HELP_KINDS) }),

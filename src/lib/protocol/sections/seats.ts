@@ -1,3 +1,4 @@
+import type { ContributionChoice } from '#lib/domain/seat/index.ts';
 import type { Indirect, Presence } from '#lib/domain/seat-types.ts';
 
 export interface MySeat {
@@ -46,6 +47,13 @@ export interface SeatSections {
 		seats: SeatRow[];
 		/** `prepared`: shortly, at the door (R16). */
 		lobby: { id: string; displayName: string; at: number; prepared: boolean }[];
+		/** Of whom a member of the team said that they go, until a second one confirms it (C11). */
+		leaving: {
+			seat: string;
+			displayName: string;
+			by: string;
+			contributions: ContributionChoice | null;
+		}[];
 		help: {
 			id: string;
 			seat: string;

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Play, type Player } from '../support/play.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+let play: Play;
+let anna: Player;
+let bob: Player;
+let host: Player;
+
+beforeAll(async () => {
+	server = await startTestServer();
+	play = await Play.begin(server);
+	await play.dayOpen();
+	[anna, bob] = (await play.seats('Anna', 'Bob')) as [Player, Player];
+	await play.block('proposals');
+});
+
+afterAll(() => server.stop());
+
+const presenceOf = ({ id }: Player) =>
+	play.pb.view.room?.seats.find((seat) => seat.id === id)?.presence;
+
+test('[C11] a facilitator who is alone sets nobody left, by no way; the person may go on any phone', async () => {
+	const seat = anna.id;
+	const instruction = { kind: 'count-me-out' } as const;
+	const tries = [
+		play.pb.refusalOf('seat:check-out', { seat }, 'omdat ik alleen ben'),
+		play.pb.refusalOf('seat:stop', { seat, contributions: 'keep' }),
+		play.pb.refusalOf('seat:become-indirect', { seat, contact: bob.id, instruction })
+	];
+	expect(new Set(await Promise.all(tries))).toEqual(new Set(['needs-second-member']));
+	const card = String(await play.pb.do('seat:renew-card', { seat }));
+	const visitor = await server.enter(card);
+	const phone = await server.client(visitor);
+	await phone.do('seat:check-out', { seat });
+	await play.pb.shows('gone home', () => presenceOf(anna) === 'left');
+	await phone.do('seat:check-in', { seat });
+	anna = { id: seat, visitor, client: phone };
+});
+
+test('[C11] what one member says waits on every desk until a second one confirms it on their own', async () => {
+	host = await play.colleague('host', 'Hans');
+	await play.pb.do('seat:check-out', { seat: bob.id });
+	const [waits] = await host.client.shows('who is to go', ({ room }) =>
+		room?.leaving.length ? room.leaving : null
+	);
+	expect(waits).toEqual({
+		seat: bob.id,
+		displayName: 'Bob',
+		by: play.account.id,
+		contributions: null
+	});
+	expect(presenceOf(bob)).toBe('present');
+	const confirm = { seat: bob.id, contributions: null };
+	expect(await play.pb.refusalOf('seat:confirm-leaving', confirm)).toBe('same-member');
+	expect(await anna.client.refusalOf('seat:confirm-leaving', confirm)).toBe('not-allowed');
+	await host.client.do('seat:confirm-leaving', confirm);
+	await play.pb.shows(
+		'gone home',
+		({ room }) => presenceOf(bob) === 'left' && !room?.leaving.length
+	);
+	const { state } = await server.replayed(play.process);
+	expect(state.seats.leftEarly.has(bob.id)).toBe(true);
+});
+
+test('[C11] [R18] words go when the second member confirms, not when the first proposes', async () => {
+	const proposal = await play.proposal(anna, 'Annas titel', 'Annas woorden');
+	await anna.client.do('proposal:share', { proposal });
+	const onWall = () => play.pb.view.wall?.find(({ id }) => id === proposal)?.body;
+	await play.pb.shows('on the wall', () => onWall() === 'Annas woorden');
+	const stop = { seat: anna.id, contributions: 'erase' } as const;
+	await host.client.do('seat:stop', stop);
+	await play.pb.shows('proposed', ({ room }) => room?.leaving.length === 1);
+	expect(onWall()).toBe('Annas woorden');
+	await play.pb.do('seat:drop-leaving', { seat: anna.id });
+	await play.pb.shows('off', ({ room }) => room?.leaving.length === 0);
+	expect(await play.pb.refusalOf('seat:confirm-leaving', stop)).toBe('proposal-changed');
+	await host.client.do('seat:stop', stop);
+	await play.pb.do('seat:confirm-leaving', stop);
+	await play.pb.shows('erased', () => onWall() !== 'Annas woorden');
+	expect(presenceOf(anna)).toBe('left');
+});
