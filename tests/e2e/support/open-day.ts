@@ -55,7 +55,7 @@ export async function openDayWithTwo(server: Server, openDevice: OpenDevice) {
 	};
 }
 
-/** One party with one frame, signed: without locked frames nobody is asked anything (R14). */
+/** One party with one frame, signed: without locked frames nobody is asked anything (R14). Gives who signed. */
 export async function lockOneFrame(facilitator: Facilitator, openDevice: OpenDevice) {
 	await facilitator.goesTo('Kaders');
 	await facilitator.addsParty('Gemeente Westerbeke', 'G');
@@ -75,4 +75,5 @@ export async function lockOneFrame(facilitator: Facilitator, openDevice: OpenDev
 	await party.signs(1, 'Gemeente Westerbeke');
 	await party.sees(/^Versie 1 staat vast/);
 	await facilitator.goesTo('De dag');
+	return party;
 }
