@@ -76,7 +76,9 @@ export class Committer {
 		for (const document of due) if (document.failures > 0) await this.commit([document]);
 		for (const document of due) this.tellPresence(document, now);
 		for (const document of [...this.dirty]) {
+			const presence = document.presence.waits(now);
 			if (needsStore(document)) this.ticker.request(Math.max(0, document.retryAt - now));
+			else if (presence > 0) this.ticker.request(presence);
 			else this.dirty.delete(document);
 		}
 	}
@@ -165,10 +167,11 @@ export class Committer {
 	}
 
 	private tellPresence(document: LiveDocument, now: number): void {
+		if (document.presence.waits(now) > 0) return;
 		const changes = document.presence.takeChanges(now);
 		if (!changes) return;
 		const frame = frameOf(awarenessMessage(changes));
-		for (const connection of document.connections) connection.deliver(frame);
+		for (const connection of document.connections) connection.deliverPresence(frame);
 	}
 
 	/**

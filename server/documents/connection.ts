@@ -27,6 +27,8 @@ export class Connection {
 	readonly clientIds = new Set<number>();
 	/** Has shown itself in awareness. */
 	introduced = false;
+	/** Has shown something of its own, such as a cursor. */
+	shown = false;
 	private readonly socket: WebSocket;
 	private readonly outlet: Outlet;
 	private readonly host: ConnectionHost;
@@ -85,8 +87,11 @@ export class Connection {
 		if (access === this.mode.access) return;
 		this.mode = { kind: 'open', access };
 		if (access === 'read') this.leavePresence();
-		// What was refused while reading may be brought now.
-		else this.outlet.send(wire.step1Message(this.document.doc));
+		else {
+			// What was refused while reading may be brought now.
+			this.outlet.send(wire.step1Message(this.document.doc));
+			this.sendEveryone();
+		}
 		this.tellWritable('access');
 	}
 
@@ -114,10 +119,12 @@ export class Connection {
 
 	private receivePresence(update: Uint8Array): void {
 		// Readers are counted elsewhere, never shown one by one.
-		if (this.mode.kind !== 'open' || this.mode.access !== 'write') return;
+		if (!this.writes) return;
 		const { document, visitor } = this;
 		const claim = (client: number) => document.claim([client], visitor.seatKey) !== null;
+		const concerned = document.presence.concerns(this);
 		if (document.presence.receive(this, update, claim)) this.host.presenceChanged(document);
+		if (!concerned && this.shown) this.sendEveryone();
 	}
 
 	private receiveUpdate(update: Uint8Array, type: 'step2' | 'update'): void {
@@ -131,7 +138,7 @@ export class Connection {
 		if (this.mode.kind === 'handing-in') return this.receiveLate(this.mode.handIn, update, type);
 		const judged = judgeUpdate(update, document, {
 			seatKey: visitor.seatKey,
-			mayWrite: this.mode.kind === 'open' && this.mode.access === 'write',
+			mayWrite: this.writes,
 			limit: maxDocument
 		});
 		if (!judged.ok && judged.refusal.code === 'read-only') {
@@ -243,6 +250,11 @@ export class Connection {
 		if (this.reads) this.outlet.deliver(frame);
 	}
 
+	/** A frame about those who write here, for those who do so too. */
+	deliverPresence(frame: Frame): void {
+		if (this.writes && this.document.presence.concerns(this)) this.outlet.deliver(frame);
+	}
+
 	/** From time to time: keeps alive, finds dead peers, brings slow ones up to date. */
 	sweep(now: number): void {
 		if (this.mode.kind === 'gone') return;
@@ -256,8 +268,13 @@ export class Connection {
 		return mode.kind === 'open' || (mode.kind === 'handing-in' && mode.handIn.after !== 'closed');
 	}
 
+	private get writes(): boolean {
+		return this.mode.kind === 'open' && this.mode.access === 'write';
+	}
+
 	private sendEveryone(): void {
-		const everyone = this.reads ? this.document.presence.everyone() : null;
+		const { presence } = this.document;
+		const everyone = this.writes && presence.concerns(this) ? presence.everyone() : null;
 		if (everyone) this.outlet.send(wire.awarenessMessage(everyone));
 	}
 

@@ -12,8 +12,10 @@ interface Entry {
 /** One connection has one client id, and a few when the page renews it. */
 const MAX_IDS = 8;
 const MAX_STATE = 4 * 1024;
-/** Above this many present, only those who show something of their own are told about. */
+/** Above this many present, only those who show something of their own are told about, and told. */
 const CROWD = 64;
+/** Cursors move with every key; nobody needs to see them move more often than this. */
+const TELL_EVERY = 100;
 /** A stock client says every 15 s that it is still there; others forget it after 30 s. */
 const RENEWAL_INTERVAL = 5_000;
 
@@ -26,6 +28,7 @@ export class Presence {
 	private readonly changed = new Set<number>();
 	private readonly renewed = new Set<number>();
 	private renewedAt = 0;
+	private toldAt = -Infinity;
 
 	/**
 	 * @param claim whether this client id may be this visitor's; reserves it when nobody's
@@ -60,6 +63,7 @@ export class Presence {
 	private set(connection: Connection, client: number, clock: number, json: string): void {
 		const entry = this.entries.get(client);
 		const state = named(json, connection.visitor.name);
+		if (state !== null && showsSomething(state)) connection.shown = true;
 		if (entry?.connection === connection) {
 			const leaves = clock === entry.clock && state === null && entry.state !== null;
 			if (clock <= entry.clock && !leaves) return;
@@ -86,8 +90,22 @@ export class Presence {
 		return this.changed.size > 0 || (this.renewed.size > 0 && this.isRenewalDue(now));
 	}
 
+	/** How long what changed waits before it is told, in ms; 0 when it may be told now or nothing did. */
+	waits(now: number): number {
+		return this.changed.size > 0 ? Math.max(0, this.toldAt + TELL_EVERY - now) : 0;
+	}
+
+	/**
+	 * Whether this connection hears of others here: those who write together do, in a crowd those
+	 * who showed that they write.
+	 */
+	concerns(connection: Connection): boolean {
+		return connection.document.connections.size <= CROWD || connection.shown;
+	}
+
 	/** What changed since the last time, as an awareness update. */
 	takeChanges(now: number): Uint8Array | null {
+		if (this.changed.size > 0) this.toldAt = now;
 		const clients = [...this.changed];
 		this.changed.clear();
 		if (this.isRenewalDue(now)) {
