@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { examineUpdate } from './examine-update.ts';
 import { textsIn, textsWith, type LiveDocument } from './live-document.ts';
 import type { DocumentStore, Rescue, Visitor, WriteQueue } from './ports.ts';
-import { changesFromText, changesToText, containsChanges } from './ranges.ts';
+import { changesFromText, changesToText, comeToTheSame, containsChanges } from './ranges.ts';
 
 interface Parts {
 	readonly store: DocumentStore;
@@ -53,7 +53,10 @@ export class LateTexts {
 
 		const { store, queue, rescue, now } = this.parts;
 		const earlier = await queue.run(() => store.lateTexts(document.name, visitor.seatKey));
-		const known = earlier.find((late) => containsChanges(changesFromText(late.changes), changes));
+		const known = earlier.find((late) => {
+			const before = changesFromText(late.changes);
+			return containsChanges(before, changes) || comeToTheSame(before, changes);
+		});
 		if (known) return known.movedTo;
 
 		const text = changesToText(changes);

@@ -53,6 +53,23 @@ export function changesFromText(text: string): Changes {
 	return { written: new Map(written), deleted: new Map(deleted) };
 }
 
+/** Whether both come to the same: what was written and deleted again leaves nothing to see. */
+export function comeToTheSame(one: Changes, other: Changes): boolean {
+	return changesToText(seen(one)) === changesToText(seen(other));
+}
+
+function seen({ written, deleted }: Changes): Changes {
+	return { written: without(written, deleted), deleted: without(deleted, written) };
+}
+
+function without(ranges: Ranges, known: Ranges): Ranges {
+	const left: Ranges = new Map();
+	for (const [client, list] of ranges)
+		for (const [from, to] of list)
+			for (const [a, b] of subtract(from, to, known.get(client))) addRange(left, client, a, b);
+	return left;
+}
+
 /** Whether `outer` has every change of `inner`. */
 export function containsChanges(outer: Changes, inner: Changes): boolean {
 	return covers(outer.written, inner.written) && covers(outer.deleted, inner.deleted);

@@ -127,6 +127,22 @@ test('no change of text, nothing to keep', async () => {
 	expect(server.late).toEqual([]);
 });
 
+test('late text that was kept is not kept again for what was typed and deleted since', async () => {
+	const server = await withText('bank');
+	const anna = joinStock(server, 'anna');
+	await until(() => anna.text.toString() === 'bank');
+	anna.leave();
+	anna.text.insert(4, 'je');
+	server.rights.set('anna', 'closed');
+	anna.provider.connect();
+	await until(() => anna.closes.includes(4403));
+	anna.text.insert(6, '!');
+	anna.text.delete(6, 1);
+	anna.provider.connect();
+	await until(() => anna.closes.filter((code) => code === 4403).length === 2);
+	expect(server.late).toMatchObject([{ fields: { [FIELD]: 'bankje' } }]);
+});
+
 test('a client that does not answer is closed in time', async () => {
 	const server = await withText('bank', { lateWhenOpen: 60 });
 	const anna = await joinRaw(server, 'anna');
