@@ -16,13 +16,14 @@ import {
 	takeTexts,
 	type FrameTexts
 } from '#lib/domain/frame/index.ts';
-import { decided, type Decided } from '#lib/domain/decision.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import {
 	frameWorld,
 	roleConflict,
 	roleHolders,
 	type ProcessEvent,
-	type ProcessState
+	type ProcessState,
+	type RoleHolder
 } from '#lib/domain/process/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { DocumentTexts, Features } from '#server/commands/feature.ts';
@@ -53,11 +54,14 @@ function holderId(state: ProcessState, party: string, name: string, newId: () =>
 function withNamesake(
 	state: ProcessState,
 	{ id, displayName }: { id: string; displayName: string },
+	{ actor }: Context,
 	decision: Decided<ProcessEvent>
 ): Decided<ProcessEvent> {
 	if (!decision.ok) return decision;
 	const person = { id, role: 'party', identities: [], name: displayName } as const;
-	const conflict = roleConflict(roleHolders(state), person);
+	// A framing party must not learn in passing who takes part.
+	const told = ({ role }: RoleHolder) => actor.kind === 'facilitator' || role !== 'participant';
+	const conflict = roleConflict(roleHolders(state).filter(told), person);
 	if (!conflict) return decision;
 	const namesake = { code: 'same-name-other-role', detail: { role: conflict.role } };
 	return decided(decision.value.events, [...decision.value.cares, namesake]);
@@ -81,7 +85,7 @@ export const frameFeatures: Pick<
 			const id = holderId(state, input.party, holderName, context.newId);
 			const holder = { id, displayName: holderName };
 			const decision = setMandate(state.frames, { ...input, holder }, context, frameWorld(state));
-			return withNamesake(state, holder, decision);
+			return withNamesake(state, holder, context, decision);
 		}
 	},
 	'party:promise': {
@@ -96,7 +100,7 @@ export const frameFeatures: Pick<
 				context,
 				frameWorld(state)
 			);
-			return withNamesake(state, person, decision);
+			return withNamesake(state, person, context, decision);
 		}
 	},
 	'frame:add': {

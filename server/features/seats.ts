@@ -54,7 +54,7 @@ export const seatFeatures: Pick<
 				state.seats,
 				{ seat: person, lobby: arrival, ...given },
 				context,
-				seatWorld(state, person)
+				seatWorld(state, person, given.displayName)
 			),
 		// The phone they came in with holds the seat they got, also when they were known already (R2).
 		effect: async ({ trx, now }, { person, arrival }) => {

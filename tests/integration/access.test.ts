@@ -58,6 +58,46 @@ test('[R1] who signs or judges for a party under a facilitator’s name is asked
 	await third.pb.do('party:mandate', mine, REASON);
 });
 
+test('[R1] no way to a seat leads past it: by the lobby, as someone known, by a link', async () => {
+	const me = play.account.id;
+	await play.pb.do('lobby:open', {});
+	const phone = await server.arrives(play.process, 'Petra');
+	const waiting = await server.client(phone);
+	const arrival = phone.seat!;
+	const give = { arrival, displayName: 'Petra', table: null, here: true };
+	const conflict = { ok: false, refusal: { code: 'role-conflict' } };
+	expect(await play.pb.send('seat:give', { ...give, person: me }, REASON)).toMatchObject(conflict);
+	const ofParty = { ...give, person: party.id };
+	expect(await play.pb.send('seat:give', ofParty, REASON)).toMatchObject(conflict);
+	for (const door of ['seat', 'informant', 'party', 'core'] as const) {
+		expect(await play.pb.refusalOf('link:make', { door, ref: me })).toBe('unknown-holder');
+	}
+	expect(waiting.closedBy).toBeNull();
+	// As a walk-in a facilitator has another id: only the name tells, so it is asked about.
+	expect(await play.pb.refusalOf('seat:give', { ...give, person: arrival })).toBe(
+		'not-prepared,same-name-other-role'
+	);
+	await play.pb.do('lobby:clear', { arrival });
+});
+
+test('[R1] who came in as a walk-in is known by the name they chose when the team grows', async () => {
+	await play.seats('Quirine');
+	const colleague = await server.account('Quirine');
+	const team = { account: colleague.id, name: 'quirine', role: 'host' } as const;
+	expect(await play.pb.refusalOf('team:add', team)).toBe('same-name-other-role');
+	const informant = { informant: newId(), name: play.account.name, role: '' };
+	expect(await play.pb.refusalOf('informant:add', informant)).toBe('same-name-other-role');
+});
+
+test('[R25] a mandate-holder cannot also have a seat and so read along in besloten tijd', async () => {
+	const known = { reach: null, group: 'Bewoners', circle: 'inner' } as const;
+	const person = { ...known, sector: 'government', source: 'team' } as const;
+	const same = { ...person, person: party.id, name: 'Iemand' };
+	expect(await play.pb.refusalOf('person:add', same, REASON)).toBe('role-conflict');
+	const namesake = { ...person, person: newId(), name: 'houder gemeente' };
+	expect(await play.pb.refusalOf('person:add', namesake)).toBe('same-name-other-role');
+});
+
 test('[R1] someone who has a seat cannot come into the team', async () => {
 	const [zoe] = await play.seats('Zoe');
 	const team = { account: zoe!.id, name: 'Zus', role: 'facilitator' } as const;

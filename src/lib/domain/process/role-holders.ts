@@ -15,10 +15,15 @@ export function roleHolders(state: ProcessState): RoleHolder[] {
 		identities: known(identity),
 		name
 	}));
-	// Who came in at the door has a seat without being known beforehand.
-	const walkIns = [...state.seats.seats.keys()]
-		.filter((id) => !state.people.people.has(id))
-		.map((id): RoleHolder => ({ id, role: 'participant', identities: [], name: null }));
+	// Who came in at the door has a seat without being known beforehand: of them only a display name is.
+	const walkIns = [...state.seats.seats.values()]
+		.filter(({ id }) => !state.people.people.has(id))
+		.map(({ id, displayName }): RoleHolder => ({
+			id,
+			role: 'participant',
+			identities: [],
+			name: displayName
+		}));
 	const informants = [...state.questions.informants.values()].map(
 		({ id, identity, name }): RoleHolder => ({
 			id,

@@ -21,9 +21,16 @@ export interface RoleConflict {
 
 const isTeam = (role: ProcessRole) => role === 'facilitator' || role === 'host';
 
+/** Nobody is in the team and anything else (R1), nor of a framing party and in the room (R25). */
+function exclude(one: ProcessRole, other: ProcessRole): boolean {
+	if (isTeam(one) || isTeam(other)) return isTeam(one) !== isTeam(other);
+	return one !== other && [one, other].every((role) => role === 'party' || role === 'participant');
+}
+
 /**
  * Whether someone would be on both sides: in the facilitators' team, and participant, informant or
- * framing party (R1). The same identity is refused, the same name is a care.
+ * framing party (R1); or of a framing party and a participant, who would read along in besloten tijd.
+ * The same identity is refused, the same name is a care.
  */
 export function roleConflict(
 	holders: Iterable<RoleHolder>,
@@ -31,7 +38,7 @@ export function roleConflict(
 ): RoleConflict | null {
 	let hint: RoleConflict | null = null;
 	for (const holder of holders) {
-		if (isTeam(holder.role) === isTeam(newcomer.role)) continue;
+		if (!exclude(holder.role, newcomer.role)) continue;
 		const identities = [holder.id, ...holder.identities];
 		const same = [newcomer.id, ...newcomer.identities].some((id) => identities.includes(id));
 		if (same) return { by: 'identity', role: holder.role };

@@ -91,13 +91,22 @@ export function accessWorld(state: ProcessState): AccessWorld {
 	return { besloten: isBesloten(state), informationDone: informationDone(state) };
 }
 
-/** @param id the person who gets, or has, the seat */
-export function seatWorld(state: ProcessState, id: string): SeatWorld {
+/**
+ * @param id the person who gets, or has, the seat
+ * @param displayName of a walk-in, all that is known of them; a known person's name was looked at
+ */
+export function seatWorld(
+	state: ProcessState,
+	id: string,
+	displayName: string | null = null
+): SeatWorld {
 	const person = state.people.people.get(id);
 	const identities = person?.identity == null ? [] : [person.identity];
-	const newcomer = { id, role: 'participant', identities, name: null } as const;
+	const name = person ? null : displayName;
+	const conflict = roleConflict(roleHolders(state), { id, role: 'participant', identities, name });
 	return {
-		roleConflict: roleConflict(roleHolders(state), newcomer)?.role ?? null,
+		roleConflict: conflict?.by === 'identity' ? conflict.role : null,
+		namesake: conflict?.by === 'name' ? conflict.role : null,
 		preparation: preparationOf(state.people, id),
 		permissionMissing: permissionMissing(person?.preparation ?? null),
 		notWith: notAtOneTable(state.people, id)

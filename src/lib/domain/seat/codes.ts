@@ -25,6 +25,7 @@ export type SeatRefusal = (typeof SEAT_REFUSALS)[number];
 
 export const SEAT_CARES = [
 	'not-prepared',
+	'same-name-other-role',
 	'permission-missing',
 	'not-at-one-table',
 	'speaks-for-others'

@@ -11,6 +11,8 @@ type Answer = Decided<SeatEvent, SeatRefusal>;
 export interface SeatWorld {
 	/** Another role this identity has in the process that excludes a seat (R1). */
 	roleConflict: string | null;
+	/** Such a role of someone else with the same name, perhaps the same person (R1). */
+	namesake: string | null;
 	preparation: 'full' | 'short' | 'none';
 	/** Under 16 without a recorded permission (R17). */
 	permissionMissing: boolean;
@@ -72,6 +74,9 @@ export function giveSeat(
 	const displayName = uniqueName(name, takenNames(state, lobby ?? undefined));
 	const cares: Refusal<SeatCare>[] = [];
 	if (world.preparation === 'none') cares.push({ code: 'not-prepared' });
+	if (world.namesake !== null) {
+		cares.push({ code: 'same-name-other-role', detail: { role: world.namesake } });
+	}
 	if (world.permissionMissing) cares.push({ code: 'permission-missing' });
 	cares.push(...tableCares(state, seat, table, world.notWith));
 	const events: SeatEvent[] = [{ type: 'seat:given', seat, displayName, table, lobby }];

@@ -15,6 +15,7 @@ const self = (id: string): Context => as({ kind: 'seat', id });
 const team = as(facilitator);
 const WORLD = {
 	roleConflict: null,
+	namesake: null,
 	preparation: 'full' as const,
 	permissionMissing: false,
 	notWith: new Set<string>()
