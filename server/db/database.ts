@@ -7,6 +7,7 @@ import * as start from './migrations/0001-start.ts';
 import * as documents from './migrations/0002-documents.ts';
 import { writeAndUndo } from './meta-repository.ts';
 import type { Schema } from './schema.ts';
+import { preparingOnce } from './statement-cache.ts';
 import { StoreHealth } from './store-health.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -44,7 +45,7 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 	const queue = new WriteQueue();
 	const health = new StoreHealth(() => queue.run(() => writeAndUndo(db)));
 	const db: Db = new Kysely({
-		dialect: new SqliteDialect({ database: file }),
+		dialect: new SqliteDialect({ database: preparingOnce(file) }),
 		log: (event) => {
 			if (event.level === 'error') health.observe(event.error);
 		}

@@ -42,8 +42,8 @@ export class Committer {
 
 	constructor(parts: Parts) {
 		this.parts = parts;
-		const { quietTick, busyTick } = parts.options;
-		this.ticker = new Ticker(() => this.tick(), { quiet: quietTick, busy: busyTick });
+		const { quietTick: quiet, fastTick: fast, busyTick: busy } = parts.options;
+		this.ticker = new Ticker(() => this.tick(), { quiet, fast, busy });
 	}
 
 	/** There is something to commit or to tell about. */
@@ -161,8 +161,10 @@ export class Committer {
 	tell(document: LiveDocument, updates: Uint8Array[], except?: Connection): void {
 		const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
 		const frame = frameOf(updateMessage(update));
+		// Asked once: this is where the server spends its time.
+		const now = this.parts.options.now();
 		for (const connection of document.connections) {
-			if (connection !== except) connection.deliver(frame);
+			if (connection !== except) connection.deliver(frame, now);
 		}
 	}
 

@@ -246,8 +246,8 @@ export class Connection {
 	}
 
 	/** A frame for everyone in the document. */
-	deliver(frame: Frame): void {
-		if (this.reads) this.outlet.deliver(frame);
+	deliver(frame: Frame, now: number): void {
+		if (this.reads) this.outlet.deliver(frame, now);
 	}
 
 	/** A frame about those who write here, for those who do so too. */

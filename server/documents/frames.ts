@@ -33,10 +33,29 @@ export function frameOf(payload: Uint8Array): Frame {
 	return { payload, bytes: Buffer.concat(parts) };
 }
 
-/** Writes the shared bytes straight to the socket; a socket with extensions encodes for itself. */
-export function sendFrame(socket: WebSocket, frame: Frame): void {
-	if (socket.readyState !== WebSocket.OPEN) return;
-	const raw = (socket as unknown as { _socket: NodeJS.WritableStream | null })._socket;
-	if (raw === null || socket.extensions !== '') socket.send(frame.payload);
-	else raw.write(frame.bytes);
+type Raw = NodeJS.WritableStream & { readonly writableLength: number };
+
+/** Sends frames over one open socket. */
+export class FrameSender {
+	private readonly socket: WebSocket;
+	/** Null for a socket with extensions: that encodes for itself. */
+	private readonly raw: Raw | null;
+
+	constructor(socket: WebSocket) {
+		this.socket = socket;
+		const { _socket: raw } = socket as unknown as { _socket: Raw | null };
+		this.raw = socket.extensions === '' ? raw : null;
+	}
+
+	/** Bytes that wait in this process. */
+	get waiting(): number {
+		return this.raw ? this.raw.writableLength : this.socket.bufferedAmount;
+	}
+
+	/** Writes the shared bytes straight to the socket. */
+	send(frame: Frame): void {
+		if (this.socket.readyState !== WebSocket.OPEN) return;
+		if (this.raw) this.raw.write(frame.bytes);
+		else this.socket.send(frame.payload);
+	}
 }

@@ -20,7 +20,8 @@ export interface DocumentOptions {
 	readonly maxUnsent: number;
 	/** From the first update after a pause to its tick. */
 	readonly quietTick: number;
-	/** Between two ticks while people write. */
+	/** Between two ticks while people write: at least, and at most; the more they cost, the longer. */
+	readonly fastTick: number;
 	readonly busyTick: number;
 	/** Every connection gets a message at least this often; a stock client gives up after 30 s. */
 	readonly keepAlive: number;
@@ -53,6 +54,7 @@ export const DEFAULT_OPTIONS: DocumentOptions = {
 	maxWaiting: 1024 * 1024,
 	maxUnsent: 1024 * 1024,
 	quietTick: 5,
+	fastTick: 10,
 	busyTick: 25,
 	keepAlive: 15_000,
 	sweep: 1_000,

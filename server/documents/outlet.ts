@@ -1,5 +1,5 @@
 import type WebSocket from 'ws';
-import { frameOf, sendFrame, type Frame } from './frames.ts';
+import { frameOf, FrameSender, type Frame } from './frames.ts';
 import type { DocumentOptions } from './options.ts';
 import { awarenessMessage } from './protocol.ts';
 
@@ -11,6 +11,7 @@ const QUIET = frameOf(awarenessMessage(new Uint8Array([0])));
 /** The sending half of a socket: bounded, kept alive, and aware of peers that went silent. */
 export class Outlet {
 	private readonly socket: WebSocket;
+	private readonly sender: FrameSender;
 	private readonly options: DocumentOptions;
 	private behind = false;
 	private sentAt: number;
@@ -19,6 +20,7 @@ export class Outlet {
 
 	constructor(socket: WebSocket, options: DocumentOptions) {
 		this.socket = socket;
+		this.sender = new FrameSender(socket);
 		this.options = options;
 		this.sentAt = this.heardAt = this.pingedAt = options.now();
 		socket.on('pong', () => this.heard());
@@ -30,13 +32,13 @@ export class Outlet {
 
 	/** A short message for this receiver alone. */
 	send(message: Uint8Array): void {
-		this.write(frameOf(message));
+		this.write(frameOf(message), this.options.now());
 	}
 
 	/** Text: a receiver that does not keep up misses it, and gets the whole when it does again. */
-	deliver(frame: Frame): void {
-		if (!this.behind && this.socket.bufferedAmount > this.options.maxUnsent) this.behind = true;
-		if (!this.behind) this.write(frame);
+	deliver(frame: Frame, now = this.options.now()): void {
+		if (!this.behind && this.sender.waiting > this.options.maxUnsent) this.behind = true;
+		if (!this.behind) this.write(frame, now);
 	}
 
 	/**
@@ -46,12 +48,12 @@ export class Outlet {
 	sweep(now: number): 'caught-up' | null {
 		const { keepAlive, maxUnsent } = this.options;
 		if (now - this.heardAt > 4 * keepAlive) this.socket.terminate();
-		if (now - this.sentAt >= keepAlive && !this.behind) this.write(QUIET);
+		if (now - this.sentAt >= keepAlive && !this.behind) this.write(QUIET, now);
 		if (now - this.pingedAt >= keepAlive && this.socket.readyState === this.socket.OPEN) {
 			this.pingedAt = now;
 			this.socket.ping();
 		}
-		if (!this.behind || this.socket.bufferedAmount >= maxUnsent / 4) return null;
+		if (!this.behind || this.sender.waiting >= maxUnsent / 4) return null;
 		this.behind = false;
 		return 'caught-up';
 	}
@@ -64,8 +66,8 @@ export class Outlet {
 		this.socket.once('close', () => clearTimeout(cut));
 	}
 
-	private write(frame: Frame): void {
-		sendFrame(this.socket, frame);
-		this.sentAt = this.options.now();
+	private write(frame: Frame, now: number): void {
+		this.sender.send(frame);
+		this.sentAt = now;
 	}
 }

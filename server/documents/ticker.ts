@@ -1,11 +1,25 @@
+/** Ticks take at most this part of the time, until they are as far apart as agreed. */
+const SHARE = 1 / 8;
+/** How much the latest tick counts in what ticks cost. */
+const LATEST = 0.2;
+
+export interface TickIntervals {
+	/** From the first request after a pause to its tick, ms. */
+	readonly quiet: number;
+	/** Between two ticks: at least `fast`, at most `busy`. */
+	readonly fast: number;
+	readonly busy: number;
+}
+
 /**
- * Runs a job soon after it was asked for: at once when it was quiet, at a steady pace when busy.
- * Never two at a time.
+ * Runs a job soon after it was asked for: at once when it was quiet, at a steady pace when busy, and
+ * the slower the more it costs, because fewer and fuller ticks are cheaper. Never two at a time.
  */
 export class Ticker {
 	private readonly job: () => Promise<void>;
-	private readonly quiet: number;
-	private readonly busy: number;
+	private readonly intervals: TickIntervals;
+	/** What a tick took lately, ms. */
+	private cost = 0;
 	private timer: NodeJS.Timeout | null = null;
 	private timerAt = 0;
 	private lastStart = -Infinity;
@@ -13,17 +27,16 @@ export class Ticker {
 	private again: number | null = null;
 	private stopped = false;
 
-	constructor(job: () => Promise<void>, intervals: { quiet: number; busy: number }) {
+	constructor(job: () => Promise<void>, intervals: TickIntervals) {
 		this.job = job;
-		this.quiet = intervals.quiet;
-		this.busy = intervals.busy;
+		this.intervals = intervals;
 	}
 
 	/** @param delay not before this many ms from now */
-	request(delay = this.quiet): void {
+	request(delay = this.intervals.quiet): void {
 		if (this.stopped) return;
 		const now = performance.now();
-		const at = Math.max(now + delay, this.lastStart + this.busy);
+		const at = Math.max(now + delay, this.lastStart + this.between());
 		if (this.running) {
 			this.again = Math.min(this.again ?? Infinity, at);
 			return;
@@ -34,6 +47,11 @@ export class Ticker {
 		}
 		this.timerAt = at;
 		this.timer = setTimeout(() => void this.run(), at - now);
+	}
+
+	private between(): number {
+		const { fast, busy } = this.intervals;
+		return Math.min(busy, Math.max(fast, this.cost / SHARE));
 	}
 
 	stop(): void {
@@ -50,6 +68,8 @@ export class Ticker {
 			await this.job();
 		} finally {
 			this.running = false;
+			const took = performance.now() - this.lastStart;
+			this.cost += LATEST * (took - this.cost);
 			if (this.again !== null) {
 				const delay = Math.max(0, this.again - performance.now());
 				this.again = null;

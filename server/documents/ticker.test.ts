@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Ticker } from './ticker.ts';
+
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+});
+afterEach(() => void vi.useRealTimers());
+
+const INTERVALS = { quiet: 5, fast: 10, busy: 25 };
+
+/** Someone asks all the time; how far apart ticks of this length come once it settled. */
+async function pace(costMs: number): Promise<number> {
+	const starts: number[] = [];
+	const ticker = new Ticker(async () => {
+		starts.push(performance.now());
+		await new Promise((resolve) => setTimeout(resolve, costMs));
+	}, INTERVALS);
+	for (let i = 0; i < 3_000; i++) {
+		ticker.request();
+		await vi.advanceTimersByTimeAsync(1);
+	}
+	ticker.stop();
+	const last = starts.slice(-20);
+	return (last.at(-1)! - last[0]!) / (last.length - 1);
+}
+
+test('after a pause a tick comes at once, and one alone', async () => {
+	const job = vi.fn(async () => undefined);
+	const ticker = new Ticker(job, INTERVALS);
+	for (let i = 0; i < 4; i++) ticker.request();
+	await vi.advanceTimersByTimeAsync(4);
+	expect(job).not.toHaveBeenCalled();
+	await vi.advanceTimersByTimeAsync(1);
+	expect(job).toHaveBeenCalledTimes(1);
+	await vi.advanceTimersByTimeAsync(500);
+	expect(job).toHaveBeenCalledTimes(1);
+	ticker.stop();
+});
+
+test('ticks that cost little come fast; dear ones are spread, and are not spread further than agreed', async () => {
+	expect(await pace(0)).toBeCloseTo(INTERVALS.fast, 0);
+	const middle = await pace(2);
+	expect(middle).toBeGreaterThan(INTERVALS.fast + 2);
+	expect(middle).toBeLessThan(INTERVALS.busy - 2);
+	expect(await pace(6)).toBeCloseTo(INTERVALS.busy, 0);
+});
+
+test('a tick that takes longer than its turn is never doubled', async () => {
+	let running = 0;
+	let most = 0;
+	const ticker = new Ticker(async () => {
+		most = Math.max(most, ++running);
+		await new Promise((resolve) => setTimeout(resolve, 90));
+		running--;
+	}, INTERVALS);
+	for (let i = 0; i < 500; i++) {
+		ticker.request();
+		await vi.advanceTimersByTimeAsync(1);
+	}
+	ticker.stop();
+	expect(most).toBe(1);
+});
