@@ -1,0 +1,98 @@
+/**
+ * A process of its own with nothing but live documents, on the store that the whole server has.
+ * It can end itself between two statements: product code knows nothing of that.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import Sqlite from 'better-sqlite3';
+import { openDatabase } from '#server/db/database.ts';
+import { documentRepository } from '#server/db/document-repository.ts';
+import { Documents } from '#server/documents/documents.ts';
+import type { FromServer, KillPoint, ServerHealth, ServerSettings } from './server-process.ts';
+
+/** As the whole server has them (server/app.ts). */
+const AS_SERVED = {
+	limits: { proposal: 256 * 1024 },
+	writerPace: { burst: 1024 * 1024, perSecond: 32 * 1024 }
+};
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as ServerSettings;
+const unhandled: string[] = [];
+const errors: string[] = [];
+process.on('unhandledRejection', (cause) => unhandled.push(String(cause)));
+process.on('uncaughtException', (cause) => unhandled.push(cause.stack ?? String(cause)));
+process.on('disconnect', () => process.exit());
+
+if (settings.kill) endAt(settings.kill);
+const { db, queue } = await openDatabase(settings.folder);
+const documents = new Documents(
+	{
+		store: documentRepository(db),
+		queue,
+		access: { access: ({ seatKey }) => (seatKey.startsWith('reader') ? 'read' : 'write') },
+		rescue: { takes: () => false, lateText: async () => null },
+		log: { error: (message, cause) => errors.push(`${message}: ${String(cause)}`) }
+	},
+	{
+		...AS_SERVED,
+		...(settings.compactEvery
+			? { compactEvery: settings.compactEvery, compactAtUnload: 1, idle: 20, sweep: 10 }
+			: {})
+	}
+);
+
+const server = createServer();
+server.on('upgrade', (req, socket, head) => {
+	socket.on('error', () => socket.destroy());
+	const seat = new URL(req.url ?? '', 'http://x').searchParams.get('seat') ?? 'nobody';
+	const visitor = { seatKey: seat, name: `Name of ${seat}`, sessionId: seat, door: 'seat' };
+	documents.handleUpgrade(req, socket, head, visitor);
+});
+server.on('clientError', (_cause, socket) => socket.destroy());
+const listen = () => server.listen(settings.port, '127.0.0.1');
+// While it was down somebody's own end of a connection may have got the port.
+server.on('error', () => setTimeout(listen, 50));
+server.on('listening', () => say({ port: (server.address() as AddressInfo).port }));
+listen();
+
+const loop = monitorEventLoopDelay({ resolution: 5 });
+loop.enable();
+process.on('message', () => say({ health: health() }));
+
+function health(): ServerHealth {
+	const stillMax = loop.max / 1e6;
+	const still999 = loop.percentile(99.9) / 1e6;
+	globalThis.gc?.();
+	globalThis.gc?.();
+	const { heapUsed, external } = process.memoryUsage();
+	loop.reset();
+	return { heap: heapUsed, outside: external, stillMax, still999, unhandled, errors };
+}
+
+function say(message: FromServer): void {
+	process.send?.(message);
+}
+
+/** Kysely prepares every statement it runs, `begin` and `commit` among them. */
+function endAt({ at, when, nth }: KillPoint): void {
+	let passed = 0;
+	const prepare = Sqlite.prototype.prepare;
+	Sqlite.prototype.prepare = function (this: Sqlite.Database, sql: string) {
+		const statement = prepare.call(this, sql);
+		if (!sql.includes(at) || ++passed !== nth) return statement;
+		if (when === 'before') process.kill(process.pid, 'SIGKILL');
+		return new Proxy(statement, {
+			get(target, name) {
+				const member = Reflect.get(target, name) as unknown;
+				if (typeof member !== 'function') return member;
+				return (...given: unknown[]) => {
+					const result: unknown = member.apply(target, given);
+					if (['run', 'all', 'iterate'].includes(String(name)))
+						process.kill(process.pid, 'SIGKILL');
+					return result;
+				};
+			}
+		});
+	} as typeof prepare;
+}
