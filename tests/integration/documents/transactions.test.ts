@@ -156,7 +156,7 @@ test.each(['settles', 'never settles'] as const)(
 test('a drain within a transaction, after a commit that failed, reads within it too', async () => {
 	const { db, store } = await onSqlite();
 	let state: 'well' | 'answers fail' | 'taken' = 'well';
-	const server = await startServer({
+	const server = await startServer<DocumentStore>({
 		store: {
 			...store,
 			commit: async (group) => {
