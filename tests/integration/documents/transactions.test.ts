@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
+import type { DocumentStore } from '#server/documents/ports.ts';
 import { documentRepository, type DocumentSchema } from '#server/db/document-repository.ts';
 import { up } from '#server/db/migrations/0002-documents.ts';
 import { MESSAGE, step1Message } from '#server/documents/protocol.ts';
