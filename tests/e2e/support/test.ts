@@ -36,6 +36,9 @@ const NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection to/;
 /** A refused form or an unknown page is told on the page; browsers log the status as well. */
 const STATUS = /the server responded with a status of 4\d\d/;
 
+/** Whatever it is about, and whatever else the line says: nothing of ours breaks the policy. */
+const POLICY = /Content Security Policy/i;
+
 export const test = base.extend<Fixtures>({
 	// Playwright wants a pattern here, also when nothing is needed.
 	// eslint-disable-next-line no-empty-pattern
@@ -64,7 +67,8 @@ export const test = base.extend<Fixtures>({
 			context.on('weberror', (error) => complaints.push(`${device}: ${error.error().stack}`));
 			context.on('console', (message) => {
 				const text = message.text();
-				if (message.type() !== 'error' || NETWORK.test(text) || STATUS.test(text)) return;
+				const harmless = NETWORK.test(text) || STATUS.test(text);
+				if (!POLICY.test(text) && (message.type() !== 'error' || harmless)) return;
 				complaints.push(`${device}: ${text} (${message.location().url})`);
 			});
 			return context.newPage();
