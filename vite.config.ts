@@ -1,21 +1,10 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { chunks } from './vite/chunks.ts';
+import { shortMessages } from './vite/short-messages.ts';
 
 export default defineConfig({
-	build: {
-		rolldownOptions: {
-			output: {
-				// A phone on bad Wi-Fi pays per request: dozens of icons and small parts travel as two files.
-				codeSplitting: {
-					groups: [
-						{ name: 'icons', test: /node_modules.@lucide/ },
-						{ name: 'ui', test: /src.lib.ui/ }
-					]
-				}
-			}
-		}
-	},
 	plugins: [
 		paraglideVitePlugin({
 			project: './project.inlang',
@@ -23,6 +12,8 @@ export default defineConfig({
 			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
 			cookieName: 'plandag_language'
 		}),
+		shortMessages(),
+		chunks(),
 		sveltekit()
 	]
 });

@@ -55,6 +55,7 @@ export function build() {
 		'project.inlang/settings.json',
 		'svelte.config.js',
 		'vite.config.ts',
+		'vite',
 		'package-lock.json'
 	];
 	const now = fingerprint(sources);
@@ -65,7 +66,11 @@ export function build() {
 	run(
 		requireRuntime(),
 		[join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'],
-		{ stdio: ['inherit', 'ignore', 'inherit'] }
+		{
+			stdio: ['inherit', 'ignore', 'inherit'],
+			// The same pages whoever asks for them, a test among them.
+			env: { ...process.env, NODE_ENV: 'production', VITEST: undefined }
+		}
 	);
 	mkdirSync(join(root, 'build'), { recursive: true });
 	writeFileSync(stamp, now);

@@ -1,4 +1,5 @@
 import { m } from './compiled/messages.js';
-import { getLocale, type Locale } from './compiled/runtime.js';
+import type { Locale } from './compiled/runtime.js';
+import { getLocale } from './locale.ts';
 
 export { m, getLocale, type Locale };

@@ -8,5 +8,6 @@ export * from './names/day.ts';
 export * from './names/frames.ts';
 export * from './names/parking.ts';
 export * from './names/people.ts';
+export * from './names/phone.ts';
 export * from './names/recovery.ts';
 export * from './names/record.ts';

@@ -1,7 +1,7 @@
 import { formatDate, formatList, formatMoney, withWholeAmounts } from '#lib/client/format.ts';
 import type { Money } from '#lib/domain/plan-types.ts';
 import { m } from '#lib/messages/index.ts';
-import { payerName, periodName, vatName } from '#lib/messages/names.ts';
+import { payerName, periodName, vatName } from '#lib/messages/names/phone.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { FrameSections } from '#lib/protocol/sections/frames.ts';
 import type { PlanItemView } from '#lib/protocol/sections/plan.ts';

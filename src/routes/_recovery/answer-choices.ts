@@ -1,6 +1,6 @@
 import { REQUEST_ANSWERS } from '#lib/domain/recovery/index.ts';
 import { m } from '#lib/messages/index.ts';
-import { requestAnswerName } from '#lib/messages/names.ts';
+import { requestAnswerName } from '#lib/messages/names/recovery.ts';
 
 const MEANS = {
 	here: m.recovery_answer_here_means,

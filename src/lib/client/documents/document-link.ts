@@ -3,6 +3,8 @@ import type * as encoding from 'lib0/encoding';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { bindText } from './bind-text.ts';
+import { takeBackKeys } from './take-back-keys.ts';
 import {
 	INITIAL_STATE,
 	localCopyName,
@@ -64,6 +66,18 @@ export class DocumentLink {
 
 	text(field: string): Y.Text {
 		return this.doc.getText(field);
+	}
+
+	/** Keeps a text field and its text the same, with keys to take back; gives the way to end that. */
+	bind(field: string, element: HTMLTextAreaElement): () => void {
+		const text = this.text(field);
+		this.changes.follow(text);
+		const release = bindText(text, element);
+		const unlisten = takeBackKeys(element, this.changes);
+		return () => {
+			release();
+			unlisten();
+		};
 	}
 
 	/** Shows others that this person writes in a field, or with `null` that they stopped. */

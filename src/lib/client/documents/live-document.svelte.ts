@@ -1,6 +1,4 @@
-import { bindText } from './bind-text.ts';
 import type { DocumentLink } from './document-link.ts';
-import { takeBackKeys } from './take-back-keys.ts';
 import { INITIAL_STATE, type DocumentOptions, type LinkState } from './link-state.ts';
 
 /** Yjs comes over the network on first use; without network it is tried again. */
@@ -66,10 +64,7 @@ export class LiveDocument {
 		return (element) => {
 			const link = this.#link;
 			if (!link) return undefined;
-			const text = link.text(name);
-			link.changes.follow(text);
-			const release = bindText(text, element);
-			const unlisten = takeBackKeys(element, link.changes);
+			const release = link.bind(name, element);
 			const focus = () => link.writing(name);
 			const blur = () => link.writing(null);
 			element.addEventListener('focus', focus);
@@ -77,7 +72,6 @@ export class LiveDocument {
 			if (document.activeElement === element) focus();
 			return () => {
 				release();
-				unlisten();
 				blur();
 				element.removeEventListener('focus', focus);
 				element.removeEventListener('blur', blur);

@@ -1,13 +1,9 @@
 import type {
 	AnswerValue,
-	Basis,
 	LeaverChoice,
-	ObjectionStatus,
 	ReactionForm,
-	Route,
 	ShownAs
 } from '#lib/domain/consent/types.ts';
-import type { FollowUpStatus } from '#lib/domain/follow-up/index.ts';
 import type { ItemField } from '#lib/domain/plan/index.ts';
 import type { YesRoute } from '#lib/domain/plan/state.ts';
 import type { RoundStatus } from '#lib/protocol/sections/consent.ts';
@@ -70,29 +66,6 @@ export function answerName(code: AnswerValue): string {
 	return ANSWER[code]();
 }
 
-const ROUTE: Words<Route> = {
-	own: m.name_route_own,
-	shared: m.name_route_shared,
-	paper: m.name_route_paper,
-	spoken: m.name_route_spoken,
-	indirect: m.name_route_indirect
-};
-
-/** How an answer came in. */
-export function routeName(code: Route): string {
-	return ROUTE[code]();
-}
-
-const BASIS: Words<Basis> = {
-	relayed: m.name_basis_relayed,
-	'within-bounds': m.name_basis_within_bounds
-};
-
-/** On what a contact person speaks (C7). */
-export function basisName(code: Basis): string {
-	return BASIS[code]();
-}
-
 const SHOWN: Words<ShownAs> = {
 	'display-name': m.name_shown_display_name,
 	'no-name': m.name_shown_no_name,
@@ -102,19 +75,6 @@ const SHOWN: Words<ShownAs> = {
 /** How an objector wants it shown. */
 export function shownAsName(code: ShownAs): string {
 	return SHOWN[code]();
-}
-
-const OBJECTION: Words<ObjectionStatus> = {
-	open: m.name_objection_open,
-	provisionally_met: m.name_objection_provisionally_met,
-	carried_to_new_version: m.name_objection_carried_to_new_version,
-	withdrawn_by_objector: m.name_objection_withdrawn_by_objector,
-	moot_item_removed: m.name_objection_moot_item_removed
-};
-
-/** Where an objection is. */
-export function objectionName(code: ObjectionStatus): string {
-	return OBJECTION[code]();
 }
 
 const LEAVER: Words<LeaverChoice> = {
@@ -150,16 +110,4 @@ const GOVERNMENT: Words<GovernmentRole> = {
 /** What government does for an agreement (§5). */
 export function governmentRoleName(code: GovernmentRole): string {
 	return GOVERNMENT[code]();
-}
-
-const AGREEMENT: Words<FollowUpStatus> = {
-	'not-started': m.name_agreement_not_started,
-	busy: m.name_agreement_busy,
-	stuck: m.name_agreement_stuck,
-	done: m.name_agreement_done
-};
-
-/** Where an agreement is (R36). */
-export function agreementStatusName(code: FollowUpStatus): string {
-	return AGREEMENT[code]();
 }

@@ -1,6 +1,4 @@
 import type { BlockKind } from '#lib/domain/programme/block.ts';
-import type { ProposalKind } from '#lib/domain/proposal/state.ts';
-import type { Presence } from '#lib/domain/seat-types.ts';
 import { m } from '../compiled/messages.js';
 import type { Words } from './words.ts';
 
@@ -30,43 +28,6 @@ const DEVICES: Words<Devices> = {
 /** Where phones are during a block (R23). */
 export function devicesName(code: Devices): string {
 	return DEVICES[code]();
-}
-
-const PRESENCE: Words<Presence> = {
-	expected: m.name_presence_expected,
-	present: m.name_presence_present,
-	away: m.name_presence_away,
-	left: m.name_presence_left,
-	observer: m.name_presence_observer
-};
-
-/** Whether someone is here. */
-export function presenceName(code: Presence): string {
-	return PRESENCE[code]();
-}
-
-type ProposalState = 'writing' | 'shared' | 'linked' | 'parked' | 'withdrawn';
-const PROPOSAL_STATE: Words<ProposalState> = {
-	writing: m.name_proposal_state_writing,
-	shared: m.name_proposal_state_shared,
-	linked: m.name_proposal_state_linked,
-	parked: m.name_proposal_state_parked,
-	withdrawn: m.name_proposal_state_withdrawn
-};
-
-/** Where a proposal is. */
-export function proposalStateName(code: ProposalState): string {
-	return PROPOSAL_STATE[code]();
-}
-
-const PROPOSAL_KIND: Words<ProposalKind> = {
-	plan: m.name_proposal_kind_plan,
-	recovery: m.name_proposal_kind_recovery
-};
-
-/** A proposal, or something about recovery (R39). */
-export function proposalKindName(code: ProposalKind): string {
-	return PROPOSAL_KIND[code]();
 }
 
 type ActorKind =

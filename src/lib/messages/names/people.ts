@@ -1,4 +1,3 @@
-import type { ContactWay } from '#lib/domain/follow-up/index.ts';
 import type { Circle, PersonStatus, Sector, Source, Way } from '#lib/domain/person/index.ts';
 import type { Step } from '#lib/protocol/sections/process.ts';
 import { m } from '../compiled/messages.js';
@@ -65,19 +64,6 @@ export function sourceName(code: Source): string {
 	return SOURCE[code]();
 }
 
-type QuestionState = 'open' | 'informant-found' | 'answered' | 'cannot-be-answered';
-const QUESTION: Words<QuestionState> = {
-	open: m.name_question_open,
-	'informant-found': m.name_question_informant_found,
-	answered: m.name_question_answered,
-	'cannot-be-answered': m.name_question_cannot_be_answered
-};
-
-/** Where a question for information is (R20). */
-export function questionStateName(code: QuestionState): string {
-	return QUESTION[code]();
-}
-
 type InstructionKind = 'wait' | 'contact-decides' | 'count-me-out';
 const INSTRUCTION: Words<InstructionKind> = {
 	wait: m.name_instruction_wait,
@@ -133,18 +119,6 @@ const ROLE: Words<TeamRole> = {
 /** Who is who in the team. */
 export function roleName(code: TeamRole): string {
 	return ROLE[code]();
-}
-
-const CONTACT_WAY: Words<ContactWay> = {
-	letter: m.name_contact_way_letter,
-	call: m.name_contact_way_call,
-	sms: m.name_contact_way_sms,
-	'e-mail': m.name_contact_way_e_mail
-};
-
-/** How we may contact someone afterwards (R41). */
-export function contactWayName(code: ContactWay): string {
-	return CONTACT_WAY[code]();
 }
 
 const STEP: Words<Step> = {

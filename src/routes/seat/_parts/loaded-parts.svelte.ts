@@ -10,8 +10,8 @@ export class LoadedParts {
 	#stopped = false;
 
 	/** @param first the part the server rendered */
-	constructor(first: { name: PartName; component: Component } | null) {
-		if (first) this.#parts = { [first.name]: first.component };
+	constructor(first: { name: PartName; component: Component }) {
+		this.#parts = { [first.name]: first.component };
 	}
 
 	get(name: PartName): Component | null {

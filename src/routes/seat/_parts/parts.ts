@@ -4,10 +4,11 @@ import { whichScreen, type ScreenName } from '../../_people/which-screen.ts';
 import { viewOf } from '../../_people/views.ts';
 
 /**
- * The larger screens of a phone, each fetched on its own: a slow phone is usable with the one it
+ * The screens of a phone, each fetched on its own: a slow phone is usable with the one it
  * shows, and fetches the others when it is idle, so that they are there without network too.
  */
 export const PARTS = {
+	quiet: () => import('./Quiet.svelte'),
 	before: () => import('./BeforeDay.svelte'),
 	information: () => import('./Information.svelte'),
 	proposals: () => import('./Proposals.svelte'),
@@ -15,6 +16,10 @@ export const PARTS = {
 	plan: () => import('./PlanMaking.svelte'),
 	item: () => import('./ItemWriting.svelte'),
 	consent: () => import('./Consent.svelte'),
+	'consent-reading': () => import('./ConsentReading.svelte'),
+	'consent-asked': () => import('./ConsentAsked.svelte'),
+	'consent-objections': () => import('./ConsentObjections.svelte'),
+	'consent-done': () => import('./ConsentDone.svelte'),
 	test: () => import('./Testing.svelte'),
 	result: () => import('./Adopted.svelte'),
 	goodbye: () => import('./Goodbye.svelte'),
@@ -30,15 +35,14 @@ const OF_SCREEN: Partial<Record<ScreenName, PartName>> = {
 	information: 'information',
 	proposals: 'proposals',
 	plan: 'plan',
-	consent: 'consent',
 	test: 'test',
 	result: 'result',
 	left: 'goodbye',
 	over: 'goodbye'
 };
 
-/** Which part a phone shows at this address; null for the quiet screens. */
-export function partFor(sections: Partial<Sections>, url: URL): PartName | null {
+/** Which part a phone shows at this address. */
+export function partFor(sections: Partial<Sections>, url: URL): PartName {
 	if (url.searchParams.has('write')) return 'writing';
 	if (url.searchParams.has('item')) return 'item';
 	switch (viewOf(url)) {
@@ -50,7 +54,30 @@ export function partFor(sections: Partial<Sections>, url: URL): PartName | null 
 			return 'view-me';
 		case 'recovery':
 			return 'view-recovery';
-		case 'now':
-			return OF_SCREEN[whichScreen(sections)] ?? null;
+		case 'now': {
+			const screen = whichScreen(sections);
+			return screen === 'consent' ? partOfRound(sections) : (OF_SCREEN[screen] ?? 'quiet');
+		}
+	}
+}
+
+/** Apart, so that a phone that is asked for an answer loads nothing else first. */
+function partOfRound({ round, planVersion }: Partial<Sections>): PartName {
+	switch (round?.status) {
+		case 'DRAFT':
+			return planVersion ? 'consent-reading' : 'consent';
+		case 'CLARIFYING':
+		case 'REACTING':
+			return 'consent-reading';
+		case 'ASKING':
+		case 'WAITING':
+			return 'consent-asked';
+		case 'OBJECTIONS':
+		case 'INTEGRATING':
+			return 'consent-objections';
+		case 'CONSENTED':
+			return 'consent-done';
+		default:
+			return 'consent';
 	}
 }

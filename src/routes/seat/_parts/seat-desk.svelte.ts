@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { Late } from '#lib/client/late.svelte.ts';
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
@@ -23,6 +24,9 @@ export class SeatDesk {
 	readonly proposing: Proposing;
 	readonly leftBehind: LeftBehind;
 	readonly connection: Connection;
+	/** Behind a first tap, and there before most people tap; also without network then (R18). */
+	readonly helpDialog = new Late(() => import('./HelpDialog.svelte'));
+	readonly answerSteps = new Late(() => import('../../_people/AnswerSteps.svelte'));
 	/** The Help dialog; kept outside the screens, so that a new block doesn't close it. */
 	helpOpen = $state(false);
 	/** Asked from this page: until it is opened again, the page says what became of it. */

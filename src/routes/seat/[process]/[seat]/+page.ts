@@ -5,7 +5,6 @@ import type { PageLoad } from './$types.js';
 export const load: PageLoad = async ({ parent, url, untrack }) => {
 	const { first } = await parent();
 	const name = untrack(() => partFor(first.sections, url));
-	if (!name) return { part: null };
 	const { default: component } = await PARTS[name]();
 	return { part: { name, component } };
 };

@@ -1,0 +1,35 @@
+/** A slow line is tried again this often. */
+const AGAIN_MS = 3_000;
+
+/** A part of a page that comes right after what is on the screen, so that nobody waits for it there. */
+export class Late<Part> {
+	#part = $state.raw<Part | null>(null);
+	readonly #load: () => Promise<{ default: Part }>;
+
+	constructor(load: () => Promise<{ default: Part }>) {
+		this.#load = load;
+	}
+
+	/** The part, or null while it is on its way. */
+	get part(): Part | null {
+		return this.#part;
+	}
+
+	/** Fetches it, again and again without network; gives the way to call that off. */
+	fetch(): () => void {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		let stopped = false;
+		const attempt = async () => {
+			try {
+				this.#part = (await this.#load()).default;
+			} catch {
+				if (!stopped) timer = setTimeout(() => void attempt(), AGAIN_MS);
+			}
+		};
+		void attempt();
+		return () => {
+			stopped = true;
+			clearTimeout(timer);
+		};
+	}
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import { build, root } from '../../scripts/prepare.mjs';
+
+const CLIENT = join(root, '.svelte-kit/output/client');
+const MANIFEST = join(CLIENT, '.vite/manifest.json');
+const GENERATED = '.svelte-kit/generated/client-optimized';
+
+/** Bytes, gzipped: docs/performance.md, Phones. */
+const BEFORE_FIRST_TAP = 90 * 1024;
+const WRITING = 32 * 1024;
+const IN_ALL = 130 * 1024;
+/** Six at a time over a slow line: more take another round trip. */
+const REQUESTS = 20;
+
+/** Every screen a phone may begin with, and what it loads for writing. */
+const PARTS = 'src/routes/seat/_parts/';
+const FIRST = [
+	'Quiet',
+	'BeforeDay',
+	'Information',
+	'Proposals',
+	'Writing',
+	'PlanMaking',
+	'ItemWriting',
+	'Consent',
+	'ConsentReading',
+	'ConsentAsked',
+	'ConsentObjections',
+	'ConsentDone',
+	'Testing',
+	'Adopted',
+	'Goodbye',
+	'PlanView',
+	'MeView',
+	'RecoveryView'
+];
+
+interface Chunk {
+	file: string;
+	src?: string;
+	imports?: string[];
+}
+
+let manifest: Record<string, Chunk>;
+let page: string[];
+
+beforeAll(() => {
+	if (!existsSync(MANIFEST)) rmSync(join(root, 'build/.made-from'), { force: true });
+	build();
+	manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+	page = [
+		'node_modules/@sveltejs/kit/src/runtime/client/entry.js',
+		`${GENERATED}/app.js`,
+		...nodesOf('/seat/[process]/[seat]'),
+		'node_modules/socket.io-client/build/esm/index.js'
+	];
+}, 180_000);
+
+/** The page and its layouts, from the routes SvelteKit wrote down. */
+function nodesOf(route: string): string[] {
+	const app = readFileSync(join(root, GENERATED, 'app.js'), 'utf8');
+	const line = app.split('\n').find((one) => one.includes(`"${route}": [`));
+	const numbers = line?.slice(line.indexOf('": [') + 4).match(/\d+/g) ?? [];
+	expect(numbers.length).toBeGreaterThan(1);
+	return ['0', ...numbers].map((number) => `${GENERATED}/nodes/${number}.js`);
+}
+
+/** The files that some modules need, and their weight. */
+function load(modules: readonly string[]): { files: number; bytes: number } {
+	const keys = modules.map((module) => {
+		const key = Object.keys(manifest).find((one) => one.endsWith(module));
+		if (!key) throw new Error(`${module} is no file of its own in the built pages`);
+		return key;
+	});
+	const chunks = new Set(keys);
+	for (const key of chunks) {
+		for (const needed of manifest[key]?.imports ?? []) chunks.add(needed);
+	}
+	const files = [...chunks].map((key) => readFileSync(join(CLIENT, manifest[key]!.file)));
+	const bytes = files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0);
+	return { files: files.length, bytes };
+}
+
+test.each(FIRST)('a slow phone can be tapped soon: %s', (part) => {
+	const { files, bytes } = load([...page, `${PARTS}${part}.svelte`]);
+	expect(bytes).toBeLessThanOrEqual(BEFORE_FIRST_TAP);
+	expect(files).toBeLessThanOrEqual(REQUESTS);
+});
+
+test('writing together costs no more than it must, and all of a writing phone stays small', () => {
+	const before = load([...page, `${PARTS}Writing.svelte`]);
+	const writing = [...page, `${PARTS}Writing.svelte`, 'src/lib/client/documents/document-link.ts'];
+	const { bytes } = load(writing);
+	expect(bytes - before.bytes).toBeLessThanOrEqual(WRITING);
+	expect(bytes).toBeLessThanOrEqual(IN_ALL);
+});

@@ -1,0 +1,98 @@
+import type { Plugin } from 'vite';
+
+interface Graph {
+	getModuleInfo(id: string): {
+		importers: readonly string[];
+		dynamicImporters: readonly string[];
+	} | null;
+}
+
+/** What every page loads. */
+const START = /client-optimized.(app|nodes.0)\.js$|kit.src.runtime.client.entry\.js$/;
+const NODE = /client-optimized.nodes.\d+\.js$/;
+/** What a phone's page loads before anything can be tapped. */
+const SHELL = /routes.seat.\[process\].\[seat\].\+(layout|page)/;
+/** Its screens, each fetched on its own (src/routes/seat/_parts/parts.ts). */
+const PART = /routes.seat._parts.(\w+)\.svelte$/;
+const MESSAGE = /messages.compiled.messages.(\w+)\.js$/;
+/** What more screens than this share comes with the first of them. */
+const COMMON = 3;
+
+/** Who loads a module, directly or through others. */
+interface Loaders {
+	start: boolean;
+	shell: boolean;
+	parts: Set<string>;
+	nodes: Set<string>;
+}
+
+/**
+ * Which files the pages are cut into. A phone on bad Wi-Fi pays per request and per byte, so what
+ * its pages share travels in a few files, and nothing of the desks travels along.
+ */
+export function chunks(): Plugin {
+	/** Who says which message: the messages themselves all hang on one index. */
+	const sayers = new Map<string, Set<string>>();
+
+	function importers(id: string, graph: Graph): Iterable<string> {
+		const message = MESSAGE.exec(id)?.[1];
+		return message ? (sayers.get(message) ?? []) : (graph.getModuleInfo(id)?.importers ?? []);
+	}
+
+	function loadersOf(id: string, graph: Graph): Loaders {
+		const loaders = {
+			start: false,
+			shell: false,
+			parts: new Set<string>(),
+			nodes: new Set<string>()
+		};
+		const seen = new Set([id]);
+		for (const at of seen) {
+			if (START.test(at)) loaders.start = true;
+			if (SHELL.test(at)) loaders.shell = true;
+			if (NODE.test(at)) loaders.nodes.add(at);
+			const part = PART.exec(at)?.[1];
+			if (part && graph.getModuleInfo(at)?.dynamicImporters.length) loaders.parts.add(part);
+			for (const importer of importers(at, graph)) seen.add(importer);
+		}
+		return loaders;
+	}
+
+	function chunkOf(id: string, graph: Graph): string | null {
+		// These are files of their own already.
+		if (START.test(id) || NODE.test(id)) return null;
+		const { start, shell, parts, nodes } = loadersOf(id, graph);
+		if (start) return 'start';
+		if (shell) return 'phone';
+		if (parts.size > COMMON) return 'phone-parts';
+		// A part's own modules are in its own file; what desks load too would be one file each.
+		if (parts.size > 1 || (parts.size === 1 && nodes.size > 0)) {
+			return `phone-${[...parts].sort().join('-')}`;
+		}
+		return nodes.size > 1 ? 'desk' : null;
+	}
+
+	const options = {
+		preserveEntrySignatures: 'allow-extension' as const,
+		// Who loads a module loads what it imports: no chunk comes to import one that imports it.
+		output: {
+			codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] }
+		}
+	};
+
+	return {
+		name: 'plandag-chunks',
+		apply: 'build',
+		config: (_config, { isSsrBuild }) =>
+			isSsrBuild ? {} : { build: { rolldownOptions: options } },
+		transform: {
+			order: 'post',
+			handler(code, id) {
+				if (MESSAGE.test(id)) return;
+				for (const [, message] of code.matchAll(/\bm\.([a-z][a-z0-9_]+)\b/g)) {
+					if (message) sayers.set(message, (sayers.get(message) ?? new Set()).add(id));
+				}
+			}
+		}
+	};
+}
