@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { RefusalCode } from './protocol.ts';
 import { encodeUpdate, type Part, type Struct } from './encode-update.ts';
-import { addRange, subtract, type Changes, type Ranges } from './ranges.ts';
+import { addRange, inOrder, subtract, type Changes, type Ranges } from './ranges.ts';
 
 /** What in an update is new to a document. */
 export interface News {
@@ -146,5 +146,5 @@ function pendingIn(doc: Y.Doc): Changes {
 			for (const { clock, len } of ranges) addRange(deleted, client, clock, clock + len);
 		}
 	}
-	return { written, deleted };
+	return { written: inOrder(written), deleted: inOrder(deleted) };
 }

@@ -8,19 +8,38 @@ export function addRange(ranges: Ranges, client: number, from: number, to: numbe
 	else ranges.set(client, [[from, to]]);
 }
 
-/** What of [from, to) is in none of `known`. */
+/**
+ * What of [from, to) is in none of `known`, which is in order: an update may have tens of
+ * thousands of ranges, and so may what a document keeps waiting.
+ */
 export function subtract(from: number, to: number, known: readonly Range[] | undefined): Range[] {
-	let rest: Range[] = [[from, to]];
-	for (const [start, end] of known ?? []) {
-		rest = rest.flatMap(([a, b]): Range[] => {
-			if (end <= a || b <= start) return [[a, b]];
-			const pieces: Range[] = [];
-			if (a < start) pieces.push([a, start]);
-			if (end < b) pieces.push([end, b]);
-			return pieces;
-		});
+	const rest: Range[] = [];
+	let at = from;
+	for (let i = firstAfter(known ?? [], from); known && i < known.length; i++) {
+		const [start, end] = known[i]!;
+		if (start >= to) break;
+		if (start > at) rest.push([at, start]);
+		at = end;
 	}
+	if (at < to) rest.push([at, to]);
 	return rest;
+}
+
+/** Index of the first range that ends after this clock. */
+function firstAfter(ranges: readonly Range[], clock: number): number {
+	let low = 0;
+	let high = ranges.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (ranges[middle]![1] > clock) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
+
+/** The same stretches, joined where they touch, in order: what `subtract` asks for. */
+export function inOrder(ranges: Ranges): Ranges {
+	return new Map(normalised(ranges));
 }
 
 /** Sorted and joined: equal sets give equal texts. */
@@ -62,7 +81,8 @@ function seen({ written, deleted }: Changes): Changes {
 	return { written: without(written, deleted), deleted: without(deleted, written) };
 }
 
-function without(ranges: Ranges, known: Ranges): Ranges {
+function without(ranges: Ranges, other: Ranges): Ranges {
+	const known = inOrder(other);
 	const left: Ranges = new Map();
 	for (const [client, list] of ranges)
 		for (const [from, to] of list)
