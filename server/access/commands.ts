@@ -112,6 +112,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'proposal:sort': TEAM,
 	'proposal:park': TEAM,
 	'proposal:hold': LEAD,
+	'words:hold': TEAM,
 	'proposal:add-author': SERVER,
 	'proposal:rescue': SERVER,
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Actor, Decision } from '#lib/domain/decision.ts';
-import type { ProcessEvent } from '#lib/domain/process/index.ts';
+import { withHolds, type ProcessEvent } from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
 import {
 	commandSchemas,
@@ -124,8 +124,9 @@ export class CommandDoor {
 		if (!decision.ok) return answer(decision);
 		const stopped = await feature.check?.(this.#ports.database.db, before.id, input);
 		if (stopped) return answer({ ok: false, refusal: stopped });
-		const events = withReason(decision.value, envelope.reason, actor);
-		if (!events) return answer({ ...refuse('care-rule'), cares: decision.value.cares });
+		const decided = withReason(decision.value, envelope.reason, actor);
+		if (!decided) return answer({ ...refuse('care-rule'), cares: decision.value.cares });
+		const events = withHolds(before.state, decided, { at: now, by: actor });
 		const stored = await this.#ports.database.db.transaction().execute(async (trx) => {
 			const after = await this.#ports.processes.append(trx, before, actor, now, events);
 			const erased: Erased = { subjects: [], settle: [], sessions: false };

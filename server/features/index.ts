@@ -12,6 +12,7 @@ import { proposalFeatures } from './proposals.ts';
 import { recoveryFeatures } from './recovery.ts';
 import { seatFeatures } from './seats.ts';
 import { setUpFeatures } from './set-up.ts';
+import { wordsFeatures } from './words.ts';
 
 /**
  * Every command of the wire with what it does; the type says when one is missing.
@@ -29,5 +30,6 @@ export const createFeatures = (lobbies: Lobbies): Features => ({
 	...planFeatures,
 	...consentFeatures,
 	...frameTestFeatures,
-	...followUpFeatures
+	...followUpFeatures,
+	...wordsFeatures
 });

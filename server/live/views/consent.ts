@@ -13,6 +13,7 @@ import {
 	type Round,
 	type RoundView as DomainRound
 } from '#lib/domain/consent/index.ts';
+import { isHeld, type HeldKind } from '#lib/domain/hold/index.ts';
 import { consentWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import type { ObjectionView, RoundView } from '#lib/protocol/sections/consent.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
@@ -29,10 +30,15 @@ export function round({ state, now }: ViewContext): RoundView | null {
 	const current = currentRound(state.consent);
 	const view = roundView(state.consent, world, now);
 	if (!current || !view) return null;
-	return publicRound(current, view);
+	return publicRound(current, view, (kind, id) => isHeld(state.holds, kind, id));
 }
 
-function publicRound(current: Round, view: DomainRound): RoundView {
+/** @param held what stays off this viewer's screen until a facilitator releases it (R40) */
+function publicRound(
+	current: Round,
+	view: DomainRound,
+	held: (kind: HeldKind, id: string) => boolean
+): RoundView {
 	const asked =
 		view.beneath !== 'DRAFT' && view.beneath !== 'CLARIFYING' && view.beneath !== 'REACTING';
 	const { result } = view;
@@ -47,7 +53,9 @@ function publicRound(current: Round, view: DomainRound): RoundView {
 		of: asked ? view.of : 0,
 		lastCallAt: view.lastCallEndsAt === null ? null : view.lastCallEndsAt - LAST_CALL_MS,
 		waitingUntil: view.waitingUntil,
-		clarifications: current.clarifications.map(({ id, text }) => ({ id, text: text ?? ERASED })),
+		clarifications: current.clarifications
+			.filter(({ id }) => !held('clarification', id))
+			.map(({ id, text }) => ({ id, text: text ?? ERASED })),
 		counts: result && {
 			canLive: result.counts.byValue.CAN_LIVE,
 			concern: result.counts.byValue.CAN_LIVE_CONCERN,
@@ -55,17 +63,23 @@ function publicRound(current: Round, view: DomainRound): RoundView {
 			leftUnanswered: result.leftUnanswered,
 			countedOut: result.countedOut
 		},
-		objections: view.objections.map((shown) => ({
-			id: shown.id,
-			by: shown.by,
-			shownAs: shown.voiced ? 'voiced' : shown.by === null ? 'no-name' : 'display-name',
-			items: itemNumbers(current, shown.items),
-			text: shown.text ?? '',
-			liveable: shown.liveable ?? '',
-			status: shown.status,
-			taken: shown.taken
-		})),
-		concerns: view.concerns.map(({ text }) => text ?? ERASED),
+		objections: view.objections.map((shown) => {
+			const told = shown.voiced || held('objection', shown.id);
+			return {
+				id: shown.id,
+				by: told ? null : shown.by,
+				shownAs: told ? 'voiced' : shown.by === null ? 'no-name' : 'display-name',
+				items: itemNumbers(current, shown.items),
+				text: told ? '' : (shown.text ?? ''),
+				liveable: told ? '' : (shown.liveable ?? ''),
+				status: shown.status,
+				taken: shown.taken
+			};
+		}),
+		concerns: view.concerns
+			.filter(({ id }) => !held('concern', id))
+			.map(({ text }) => text ?? ERASED),
+		concernsHeld: view.concerns.filter(({ id }) => held('concern', id)).length,
 		reason: view.stopReason,
 		adjournedUntil: view.adjournedUntil
 	};
@@ -139,7 +153,7 @@ export function roundDesk({ state, now }: ViewContext): Sections['roundDesk'] {
 	}));
 	const called = lead.round.lastCallEndsAt !== null && now >= lead.round.lastCallEndsAt;
 	return {
-		round: publicRound(current, lead.round),
+		round: publicRound(current, lead.round, () => false),
 		hash: current.hash,
 		missing: asking ? missing : [],
 		askFirst: askFirst(state.consent).map((id) => ({ id, displayName: displayName(state, id) })),

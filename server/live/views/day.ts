@@ -1,4 +1,5 @@
 import { estimateMinutes } from '#lib/domain/consent/index.ts';
+import { isHeld } from '#lib/domain/hold/index.ts';
 import { isBesloten } from '#lib/domain/process/index.ts';
 import {
 	isOver,
@@ -86,15 +87,18 @@ export function screen({ state, lobby }: ViewContext): Sections['screen'] {
 
 /** What everyone may know of the information asked for (R20, R22). */
 export function information({ state }: ViewContext): Sections['information'] {
-	return [...state.questions.questions.values()].map(
-		({ id, words, status, informant, answer }) => ({
+	return [...state.questions.questions.values()].map(({ id, words, status, informant, answer }) => {
+		const held = isHeld(state.holds, 'question', id);
+		const hidden = held || isHeld(state.holds, 'answer', id);
+		return {
 			id,
-			words: words ?? ERASED,
+			held,
+			words: held ? '' : (words ?? ERASED),
 			status,
 			informant: informant === null ? null : informantName(state.questions, informant),
-			answer: answer ? (answer.words ?? ERASED) : null
-		})
-	);
+			answer: answer && !hidden ? (answer.words ?? ERASED) : null
+		};
+	});
 }
 
 /** For who is kept out: when the run sheet has them back (R25). */

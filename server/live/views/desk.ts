@@ -1,6 +1,12 @@
 import { aftercareList, mayContact } from '#lib/domain/follow-up/index.ts';
 import { byGroup, coverage, lateFirstCall, notesFor } from '#lib/domain/person/index.ts';
-import { aftercareWorld, partyPersons, type ProcessState } from '#lib/domain/process/index.ts';
+import { isHeld } from '#lib/domain/hold/index.ts';
+import {
+	aftercareWorld,
+	partyPersons,
+	shownWords,
+	type ProcessState
+} from '#lib/domain/process/index.ts';
 import { adoptedVersion } from '#server/access/plan.ts';
 import type { PersonRow } from '#lib/protocol/sections/desk.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
@@ -71,6 +77,17 @@ export function questionsDesk({ state }: ViewContext): Sections['questionsDesk']
 			party: partyNameOf(state, id)
 		}))
 	};
+}
+
+/** What stands on shared screens now, and whatever is held off them, of any round (R40). */
+export function screenWords({ state }: ViewContext): Sections['screenWords'] {
+	const { consent, holds } = state;
+	const current = { ...consent, rounds: consent.rounds.slice(-1) };
+	const now = new Set(shownWords({ ...state, consent: current }).map(({ id }) => id));
+	return shownWords(state).flatMap(({ kind, id, text }) => {
+		const held = isHeld(holds, kind, id);
+		return held || now.has(id) ? [{ kind, id, words: text, held }] : [];
+	});
 }
 
 function partyNameOf(state: ProcessState, person: string): string {

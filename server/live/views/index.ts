@@ -69,6 +69,7 @@ const BUILDERS: Builders = {
 	myQuestions: frameTest.myQuestions,
 	keptOut: day.keptOut,
 	people: desk.people,
+	screenWords: desk.screenWords,
 	questionsDesk: desk.questionsDesk,
 	followUp: desk.followUp
 };

@@ -1,6 +1,7 @@
 import { recordedConcerns, settledObjections } from '#lib/domain/consent/index.ts';
 import { overdue } from '#lib/domain/follow-up/index.ts';
 import { earlierVerdicts, verdictOn } from '#lib/domain/frame-test/index.ts';
+import { isHeld } from '#lib/domain/hold/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { ResultView } from '#lib/protocol/sections/party.ts';
@@ -18,6 +19,8 @@ export function result({ state, now }: ViewContext): ResultView | null {
 	const locked = state.frames.locked;
 	if (!version || !adoption || !locked) return null;
 	const today = new Date(now).toISOString().slice(0, 10);
+	const concerns = recordedConcerns(state.consent);
+	const shown = concerns.filter(({ id }) => !isHeld(state.holds, 'concern', id));
 	return {
 		version: version.number,
 		items: [...version.items],
@@ -26,7 +29,8 @@ export function result({ state, now }: ViewContext): ResultView | null {
 		framesHash: adoption.framesHash,
 		adoptedAt: adoption.at,
 		round: countsOf(state, version.hash),
-		concerns: recordedConcerns(state.consent).map(({ text }) => text ?? ERASED),
+		concerns: shown.map(({ text }) => text ?? ERASED),
+		concernsHeld: concerns.length - shown.length,
 		objectionsSolved: settledObjections(state.consent, version.hash).length,
 		verdicts: verdictsOf(state, adoption.test),
 		promises: locked.signatures.map(({ party, promise }) => ({

@@ -3,6 +3,7 @@ import { DOOR_REFUSALS } from '#lib/domain/door/door.ts';
 import { FOLLOW_UP_REFUSALS } from '#lib/domain/follow-up/index.ts';
 import { FRAME_TEST_REFUSALS } from '#lib/domain/frame-test/index.ts';
 import { FRAME_REFUSALS } from '#lib/domain/frame/index.ts';
+import { HOLD_REFUSALS } from '#lib/domain/hold/index.ts';
 import { ISSUE_REFUSALS } from '#lib/domain/issue/index.ts';
 import { PERSON_CARES, PERSON_REFUSALS } from '#lib/domain/person/index.ts';
 import { PLAN_CARES, PLAN_REFUSALS } from '#lib/domain/plan/index.ts';
@@ -73,6 +74,7 @@ const EVERY_CODE = [
 	...PROPOSAL_REFUSALS,
 	...PROPOSAL_CARES,
 	...RECOVERY_REFUSALS,
+	...HOLD_REFUSALS,
 	...PLAN_REFUSALS,
 	...PLAN_CARES,
 	...CONSENT_REFUSALS,

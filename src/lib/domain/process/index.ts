@@ -6,4 +6,5 @@ export * from './role-holders.ts';
 export * from './roles.ts';
 export * from './set-up-commands.ts';
 export * from './set-up.ts';
+export * from './shown-words.ts';
 export * from './worlds.ts';

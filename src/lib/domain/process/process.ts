@@ -9,6 +9,12 @@ import { FRAME_TEST_SEALED } from '#lib/domain/frame-test/index.ts';
 import type { FrameTestEvent, FrameTestState } from '#lib/domain/frame-test/index.ts';
 import { EMPTY_FRAMES, evolveFrames, FRAME_SEALED } from '#lib/domain/frame/index.ts';
 import type { FrameEvent, FramesState } from '#lib/domain/frame/index.ts';
+import {
+	EMPTY_HOLDS,
+	evolveHolds,
+	type HoldEvent,
+	type HoldState
+} from '#lib/domain/hold/index.ts';
 import { EMPTY_ISSUE, evolveIssue, ISSUE_SEALED } from '#lib/domain/issue/index.ts';
 import type { IssueEvent, IssueState } from '#lib/domain/issue/index.ts';
 import { EMPTY_PEOPLE, evolvePeople, PERSON_SEALED } from '#lib/domain/person/index.ts';
@@ -50,6 +56,7 @@ export interface ProcessState {
 	frameTest: FrameTestState;
 	followUp: FollowUpState;
 	doors: DoorState;
+	holds: HoldState;
 	overrides: readonly Override[];
 }
 
@@ -68,6 +75,7 @@ interface SliceEvents {
 	frameTest: FrameTestEvent;
 	followUp: FollowUpEvent;
 	doors: DoorEvent;
+	holds: HoldEvent;
 	overrides: OverrideEvent;
 }
 
@@ -92,6 +100,7 @@ export const EMPTY_PROCESS: ProcessState = {
 	frameTest: EMPTY_FRAME_TEST,
 	followUp: EMPTY_FOLLOW_UP,
 	doors: EMPTY_DOOR,
+	holds: EMPTY_HOLDS,
 	overrides: EMPTY_OVERRIDES
 };
 
@@ -134,6 +143,7 @@ const EVOLVE: {
 	frameTest: evolveFrameTest,
 	followUp: evolveFollowUp,
 	doors: evolveDoor,
+	holds: evolveHolds,
 	overrides: evolveOverrides
 };
 
@@ -182,6 +192,7 @@ const SLICE_OF: {
 	aftercare: 'followUp',
 	link: 'doors',
 	door: 'doors',
+	words: 'holds',
 	care: 'overrides'
 };
 

@@ -3,15 +3,19 @@
  * A hint that errs on the side of holding back; a facilitator releases.
  */
 export function namesAnyone(text: string, names: Iterable<string>): boolean {
-	const words = wordsOf(text);
-	for (const name of names) {
-		const wanted = wordsOf(name);
-		// A name of one or two letters would hold back half the wall.
-		if (wanted.join('').length < 3) continue;
-		const found = words.some((_, at) => wanted.every((word, i) => words[at + i] === word));
-		if (found) return true;
-	}
-	return false;
+	return nameFinder(names)(text);
+}
+
+/** The same for many texts: the names are read once. */
+export function nameFinder(names: Iterable<string>): (text: string) => boolean {
+	// A name of one or two letters would hold back half the wall.
+	const all = [...names].map(wordsOf).filter((wanted) => wanted.join('').length >= 3);
+	return (text) => {
+		const words = wordsOf(text);
+		return all.some((wanted) =>
+			words.some((_, at) => wanted.every((word, i) => words[at + i] === word))
+		);
+	};
 }
 
 function wordsOf(text: string): string[] {

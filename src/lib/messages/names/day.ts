@@ -1,3 +1,4 @@
+import type { HeldKind } from '#lib/domain/hold/hold.ts';
 import type { BlockKind } from '#lib/domain/programme/block.ts';
 import { m } from '../compiled/messages.js';
 import type { Words } from './words.ts';
@@ -46,4 +47,17 @@ const ACTOR: Words<ActorKind> = {
 /** Who did something, without a name. */
 export function actorName(code: ActorKind): string {
 	return ACTOR[code]();
+}
+
+const HELD: Words<HeldKind> = {
+	question: m.words_kind_question,
+	answer: m.words_kind_answer,
+	clarification: m.words_kind_clarification,
+	objection: m.words_kind_objection,
+	concern: m.words_kind_concern
+};
+
+/** What kind of words wait for a facilitator, or stand on the screens (R40). */
+export function heldKindName(code: HeldKind): string {
+	return HELD[code]();
 }

@@ -170,6 +170,8 @@ const EVENT: Words<ProcessEvent['type']> = {
 	'link:withdrawn': m.record_link_withdrawn,
 	'door:opened': m.record_door_opened,
 	'door:closed': m.record_door_closed,
+	'words:held': m.record_words_held,
+	'words:released': m.record_words_released,
 	'care:overridden': m.record_care_overridden
 };
 
@@ -193,6 +195,7 @@ const ABOUT: Words<Slice> = {
 	frameTest: m.record_about_frame_test,
 	followUp: m.record_about_follow_up,
 	doors: m.record_about_doors,
+	holds: m.record_about_holds,
 	overrides: m.record_about_overrides
 };
 

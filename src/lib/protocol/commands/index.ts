@@ -10,6 +10,7 @@ import { proposalCommands } from './proposals.ts';
 import { recoveryCommands } from './recovery.ts';
 import { seatCommands } from './seats.ts';
 import { setUpCommands } from './set-up.ts';
+import { wordsCommands } from './words.ts';
 
 /** Every command by name: the whole vocabulary of change, one schema each. */
 export const commandSchemas = {
@@ -23,7 +24,8 @@ export const commandSchemas = {
 	...recoveryCommands,
 	...planCommands,
 	...consentCommands,
-	...frameTestCommands
+	...frameTestCommands,
+	...wordsCommands
 };
 
 export type CommandName = keyof typeof commandSchemas;

@@ -35,7 +35,10 @@ export interface ObjectionView {
 	taken: boolean;
 }
 
-/** What everyone in the room may know of a round (C3). */
+/**
+ * What everyone in the room may know of a round (C3). What names a person waits for a facilitator
+ * (R40): such a clarification is left out, such an objection is told like a voiced one.
+ */
 export interface RoundView {
 	number: number;
 	version: number;
@@ -63,6 +66,8 @@ export interface RoundView {
 	/** After the reveal, as each objector chose to be shown. Voiced ones carry no words on a screen. */
 	objections: ObjectionView[];
 	concerns: string[];
+	/** How many more there are that wait for a facilitator (R40). */
+	concernsHeld: number;
 	reason: string | null;
 	adjournedUntil: string | null;
 }

@@ -44,6 +44,8 @@ export interface DaySections {
 	/** What everyone may know of the information asked for (R20, R22). */
 	information: {
 		id: string;
+		/** Names a person, and waits for a facilitator: without words, and without an answer (R40). */
+		held: boolean;
 		words: string;
 		status: QuestionStatus;
 		informant: string | null;

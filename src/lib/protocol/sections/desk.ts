@@ -1,4 +1,5 @@
 import type { AftercareWay, AftercareWhy, ContactWay } from '#lib/domain/follow-up/index.ts';
+import type { HeldKind } from '#lib/domain/hold/index.ts';
 import type { QuestionStatus } from '#lib/domain/question/index.ts';
 import type { AgreementView } from './party.ts';
 import type {
@@ -61,6 +62,8 @@ export interface DeskSections {
 		/** Mandate-holders, to whom a question can be sent out too (R21). */
 		owners: { id: string; name: string; party: string }[];
 	};
+	/** Facilitators: what stands on shared screens, and what is held off them (R40). */
+	screenWords: { kind: HeldKind; id: string; words: string; held: boolean }[];
 	/** The lobby's door: whether a code is open, since when. */
 	door: {
 		lobbyOpenSince: number | null;

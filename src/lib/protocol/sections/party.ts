@@ -103,6 +103,8 @@ export interface ResultView {
 		countedOut: number;
 	};
 	concerns: string[];
+	/** How many more wait for a facilitator (R40). */
+	concernsHeld: number;
 	objectionsSolved: number;
 	verdicts: {
 		label: string;

@@ -1,0 +1,88 @@
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { nameFinder } from '#lib/domain/proposal/mention.ts';
+import { refuse } from '#lib/domain/result.ts';
+
+/** What people say that comes on shared screens, beside proposals, which have a hold of their own. */
+export const HELD_KINDS = ['question', 'answer', 'clarification', 'objection', 'concern'] as const;
+export type HeldKind = (typeof HELD_KINDS)[number];
+
+/** Words that would stand on a shared screen now. */
+export interface ShownWords {
+	kind: HeldKind;
+	id: string;
+	text: string;
+}
+
+/** Words that stay off shared screens until a facilitator releases them (R40), as `kind/id`. */
+export type HoldState = ReadonlySet<string>;
+
+export type HoldEvent =
+	| { type: 'words:held'; kind: HeldKind; id: string; named: boolean }
+	| { type: 'words:released'; kind: HeldKind; id: string };
+
+export const EMPTY_HOLDS: HoldState = new Set();
+
+export const HOLD_REFUSALS = ['unknown-words', 'team-only', 'facilitator-only'] as const;
+export type HoldRefusal = (typeof HOLD_REFUSALS)[number];
+
+const keyOf = (kind: HeldKind, id: string) => `${kind}/${id}`;
+
+export function isHeld(state: HoldState, kind: HeldKind, id: string): boolean {
+	return state.has(keyOf(kind, id));
+}
+
+/**
+ * Holds for words that would come on screens by what just happened, and name a person (R40). What a
+ * facilitator released is not held again when somebody says the same once more.
+ * @param names real names that may not appear unseen
+ */
+export function holdsFor(
+	state: HoldState,
+	before: readonly ShownWords[],
+	after: readonly ShownWords[],
+	names: Iterable<string>
+): HoldEvent[] {
+	const known = new Set(before.map(({ kind, id, text }) => `${keyOf(kind, id)} ${text}`));
+	const seen = before.filter(({ kind, id }) => !isHeld(state, kind, id));
+	const passed = new Set(seen.map(({ kind, text }) => `${kind} ${text}`));
+	const fresh = after.filter(
+		({ kind, id, text }) =>
+			!known.has(`${keyOf(kind, id)} ${text}`) &&
+			!passed.has(`${kind} ${text}`) &&
+			!isHeld(state, kind, id)
+	);
+	if (fresh.length === 0) return [];
+	const named = nameFinder(names);
+	return fresh
+		.filter(({ text }) => named(text))
+		.map(({ kind, id }) => ({ type: 'words:held', kind, id, named: true }));
+}
+
+/** Takes words off shared screens: the team; puts them back: a facilitator only (R40). */
+export function holdWords(
+	state: HoldState,
+	input: { kind: HeldKind; id: string; held: boolean },
+	{ actor }: Context,
+	world: { isShown: (kind: HeldKind, id: string) => boolean }
+): Decided<HoldEvent, HoldRefusal> {
+	const { kind, id, held } = input;
+	if (actor.kind !== 'facilitator' && actor.kind !== 'host') return refuse('team-only');
+	if (!held && actor.kind !== 'facilitator') return refuse('facilitator-only');
+	if (!world.isShown(kind, id)) return refuse('unknown-words');
+	if (isHeld(state, kind, id) === held) return decided([]);
+	return decided([
+		held ? { type: 'words:held', kind, id, named: false } : { type: 'words:released', kind, id }
+	]);
+}
+
+export function evolveHolds(state: HoldState, event: HoldEvent): HoldState {
+	const key = keyOf(event.kind, event.id);
+	switch (event.type) {
+		case 'words:held':
+			return new Set([...state, key]);
+		case 'words:released':
+			return new Set([...state].filter((other) => other !== key));
+		default:
+			return event satisfies never;
+	}
+}
