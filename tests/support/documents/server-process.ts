@@ -25,9 +25,10 @@ export interface ServerHealth {
 	/** Bytes in use: JavaScript's heap, and buffers outside it. */
 	readonly heap: number;
 	readonly outside: number;
-	/** Longest the event loop stood still since the last question, and all but one in a thousand, ms. */
-	readonly stillMax: number;
-	readonly still999: number;
+	/** Longest the event loop stood still since the last question, ms; on a busy machine also for others. */
+	readonly still: number;
+	/** Most of the processor's time that one message took since the last question, ms. */
+	readonly busiest: number;
 	/** What reached nobody: rejections and exceptions. */
 	readonly unhandled: readonly string[];
 	/** What was logged as an error. */
