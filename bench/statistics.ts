@@ -25,3 +25,16 @@ export interface Spread {
 export function spread(numbers: readonly number[]): Spread {
 	return { min: Math.min(...numbers), median: median(numbers), max: Math.max(...numbers) };
 }
+
+/** How much y grows per x, by least squares; NaN when all x are the same. */
+export function slope(points: readonly (readonly [x: number, y: number])[]): number {
+	const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length;
+	const [middleX, middleY] = [mean(0), mean(1)];
+	let together = 0;
+	let alone = 0;
+	for (const [x, y] of points) {
+		together += (x - middleX) * (y - middleY);
+		alone += (x - middleX) ** 2;
+	}
+	return together / alone;
+}

@@ -38,6 +38,8 @@ export interface App {
 	database: Database;
 	/** Listens and gives the port. */
 	listen(): Promise<number>;
+	/** How much is in memory for the people who are here now. */
+	held(): { documents: number; sections: number; sockets: number };
 	/** Stops cleanly: what was received is stored, everyone is told, sockets are closed. */
 	close(): Promise<void>;
 }
@@ -252,6 +254,7 @@ export async function createApp(
 			port = (http.address() as AddressInfo).port;
 			return port;
 		},
+		held: () => ({ documents: documents.open, ...live.held() }),
 		close: async () => {
 			timers.stop();
 			for (const timer of dueDrafts.values()) clearTimeout(timer);

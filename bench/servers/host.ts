@@ -1,12 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { Session } from 'node:inspector/promises';
 import { answer } from '../process/answer.ts';
+import { Profiler } from '../process/profiler.ts';
 import { isServerName, loadServer } from './index.ts';
 import type { Running, Wanted } from './server.ts';
 
 /** The process in which the server of a run lives, alone. */
 let running: Running | null = null;
-const inspector = new Session();
+const profiler = new Profiler();
 
 /** What the server's process is asked to start. */
 export interface Start extends Wanted {
@@ -33,15 +32,7 @@ answer({
 		const { heapUsed, external, rss } = process.memoryUsage();
 		return { used: heapUsed + external, resident: rss };
 	},
-	profile: async () => {
-		inspector.connect();
-		await inspector.post('Profiler.enable');
-		await inspector.post('Profiler.start');
-	},
-	/** Ends the profile. @param file where it is written */
-	profiled: async (file: string) => {
-		const { profile } = await inspector.post('Profiler.stop');
-		await writeFile(file, JSON.stringify(profile));
-	},
+	profile: () => profiler.begin(),
+	profiled: (file: string) => profiler.end(file),
 	stop: async () => running?.close()
 });

@@ -244,6 +244,12 @@ export class Live {
 		}
 	}
 
+	/** How many sockets are open, and how many sections are kept for them. */
+	held(): { sections: number; sockets: number } {
+		const sections = [...this.#caches.values()].reduce((sum, { size }) => sum + size, 0);
+		return { sections, sockets: this.io.sockets.sockets.size };
+	}
+
 	/** Stops: pending news is dropped (a snapshot follows on return), sockets are closed. */
 	async close(): Promise<void> {
 		clearInterval(this.#refresh);

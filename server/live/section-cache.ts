@@ -73,6 +73,11 @@ export class SectionCache {
 		return entry;
 	}
 
+	/** How many sections are kept. */
+	get size(): number {
+		return this.#entries.size;
+	}
+
 	/** Everything a viewer may see now. */
 	snapshot(viewer: Viewer): SectionChange {
 		return this.changes(viewer, new Map());

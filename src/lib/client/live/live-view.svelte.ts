@@ -14,6 +14,7 @@ import {
 } from '#lib/protocol/messages.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { Outbox } from './outbox.ts';
+import { RECONNECTION } from './reconnection.ts';
 
 /** `connecting` until the first answer, `live`, `away` without network, `closed` for good. */
 export type LinkStatus = 'connecting' | 'live' | 'away' | 'closed';
@@ -112,10 +113,7 @@ export class LiveView {
 			this.#socket = io({
 				path: '/live',
 				auth: this.#hello,
-				// Spread out: a whole hall comes back after one outage.
-				reconnectionDelay: 500,
-				reconnectionDelayMax: 5_000,
-				randomizationFactor: 0.7
+				...RECONNECTION
 			});
 			this.#listen(this.#socket);
 		});

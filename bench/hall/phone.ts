@@ -1,0 +1,80 @@
+import { Fetch, io, NodeWebSocket, type Socket } from 'socket.io-client';
+import { makeId } from '../../src/lib/domain/id.ts';
+import { RECONNECTION } from '../../src/lib/client/live/reconnection.ts';
+import type { CommandInput, CommandName } from '../../src/lib/protocol/commands/index.ts';
+import type {
+	ClientToServer,
+	Hello,
+	Reply,
+	ServerToClient
+} from '../../src/lib/protocol/messages.ts';
+import type { Sections } from '../../src/lib/protocol/sections.ts';
+import type { Person } from '../servers/server.ts';
+import { now } from './clock.ts';
+import { helloOf } from './person.ts';
+
+const ANSWER_WITHIN_MS = 10_000;
+
+/** Someone's live link, as a phone has it: polling first, which is then raised to a WebSocket. */
+export class Phone {
+	readonly hello: Hello;
+	/** When the latest full snapshot came (epoch ms); 0 before the first. */
+	snapshotAt = 0;
+	/** Which sections it held. */
+	sections: readonly string[] = [];
+	/** What the latest attempt to connect failed with. */
+	failure = '';
+	private view: Partial<Sections> = {};
+	private readonly socket: Socket<ServerToClient, ClientToServer>;
+
+	constructor(port: number, person: Person) {
+		this.hello = helloOf(person);
+		this.socket = io(`http://127.0.0.1:${port}`, {
+			path: '/live',
+			auth: this.hello,
+			extraHeaders: { cookie: person.cookie },
+			forceNew: true,
+			// As in a browser, where polled answers come compressed; Node's own polling asks for none.
+			transports: [Fetch, NodeWebSocket],
+			...RECONNECTION
+		});
+		this.socket.on('view:snapshot', ({ sections }) => {
+			this.view = sections;
+			this.sections = Object.keys(sections).sort();
+			this.snapshotAt = now();
+		});
+		this.socket.on('view:change', ({ sections, gone }) => {
+			this.view = { ...this.view, ...sections };
+			for (const name of gone) delete this.view[name];
+		});
+		this.socket.on('connect_error', ({ message }) => (this.failure = message));
+		this.socket.on('door:closed', ({ code }) => (this.failure = code));
+	}
+
+	get connected(): boolean {
+		return this.socket.connected;
+	}
+
+	get proposals(): Sections['tableProposals'] | null {
+		return this.view.tableProposals ?? null;
+	}
+
+	/** Puts the phone away until `comeBack`. */
+	leave(): void {
+		this.socket.disconnect();
+	}
+
+	comeBack(): void {
+		this.socket.connect();
+	}
+
+	/** Sends a command and gives its answer; rejects when none comes. */
+	send<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Reply> {
+		const envelope = { id: newId(), name, input };
+		return this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck('command', envelope);
+	}
+}
+
+export function newId(): string {
+	return makeId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
+}

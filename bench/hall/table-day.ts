@@ -1,0 +1,133 @@
+import type { Reply } from '../../src/lib/protocol/messages.ts';
+import type { Room } from '../servers/server.ts';
+import { until, type Hall } from './hall.ts';
+import { Pen } from './pen.ts';
+import { newId, type Phone } from './phone.ts';
+
+/** People rewrite rather than let a text grow. */
+const MOST_CHARACTERS = 1_500;
+/** So many proposals a table may share; from then on it writes on at those (R26). */
+const PROPOSALS = 3;
+const LAST_WORDS_MS = 10_000;
+
+/** What tables did so far, all together. */
+export interface Deeds {
+	begun: number;
+	shared: number;
+	reopened: number;
+	left: number;
+	returned: number;
+	readonly faults: string[];
+}
+
+/** One table in the writing part of a plan day: some write, and now and then they share what they have. */
+export class TableDay {
+	private readonly hall: Hall;
+	private readonly room: Room;
+	private readonly phones: readonly Phone[];
+	private readonly deeds: Deeds;
+	private readonly names: readonly string[];
+	private pens: (Pen | null)[];
+	private readonly proposals: string[];
+	private shared = 0;
+	private over = false;
+
+	constructor(hall: Hall, number: number, deeds: Deeds) {
+		this.hall = hall;
+		this.room = hall.plan.rooms[number]!;
+		this.phones = hall.phonesAt(number);
+		this.deeds = deeds;
+		this.pens = [...hall.pens[number]!];
+		this.names = this.pens.map((_, nth) => `${number}-${nth}`);
+		this.proposals = [this.room.name.split('/')[1]!];
+	}
+
+	get people(): number {
+		return this.phones.length;
+	}
+
+	/** Writes until the end. @param stint seconds at a proposal before it is shared */
+	async run(stint: number, wait: (seconds: number) => Promise<unknown>): Promise<void> {
+		for (const pen of this.pens) if (pen) this.write(pen);
+		while (!this.over) {
+			await wait((0.5 + this.hall.random.upTo(1)) * stint);
+			if (!this.over) await this.share().catch((cause) => this.wrong(`sharing: ${cause}`));
+		}
+	}
+
+	end(): void {
+		this.over = true;
+		this.putDown();
+	}
+
+	/** Someone puts the phone away for a while. */
+	async beAway(at: number, pause: Promise<unknown>): Promise<void> {
+		const phone = this.phones[at]!;
+		if (this.over || !phone.connected) return;
+		phone.leave();
+		this.pens[at]?.close();
+		if (at < this.pens.length) this.pens[at] = null;
+		this.deeds.left++;
+		await pause;
+		if (this.over) return;
+		phone.comeBack();
+		if (at < this.pens.length) this.pens[at] = this.pickUp(at);
+		this.deeds.returned++;
+	}
+
+	/** Shares the proposal, and goes on with a new one or with an earlier one. */
+	private async share(): Promise<void> {
+		const sender = this.phones.find(({ connected, proposals }) => connected && proposals);
+		if (!sender) return;
+		for (const pen of this.pens) pen?.stop();
+		const written = () => this.pens.every((pen) => pen === null || pen.saved);
+		await until('the last words', written, LAST_WORDS_MS);
+		const { table = '', block } = sender.proposals ?? {};
+		const now = this.proposals.at(-1)!;
+		this.expect('share', await sender.send('proposal:share', { proposal: now }));
+		this.deeds.shared++;
+		this.shared++;
+		this.putDown();
+		if (this.shared < PROPOSALS && block) {
+			const proposal = newId();
+			const start = { proposal, table, block, kind: 'plan' } as const;
+			this.expect('start', await sender.send('proposal:start', start));
+			this.proposals.push(proposal);
+			this.deeds.begun++;
+		} else {
+			const proposal = this.proposals.shift()!;
+			this.proposals.push(proposal);
+			this.expect('reopen', await sender.send('proposal:reopen', { proposal }));
+			this.deeds.reopened++;
+		}
+		this.pens = this.pens.map((_, at) => (this.phones[at]!.connected ? this.pickUp(at) : null));
+	}
+
+	private pickUp(at: number): Pen {
+		const { port } = this.hall.plan;
+		const document = { name: `proposal/${this.proposals.at(-1)!}` };
+		const pen = new Pen(port, document, this.room.people[at]!, this.names[at]!);
+		this.write(pen);
+		return pen;
+	}
+
+	private write(pen: Pen): void {
+		pen.begin(this.hall.plan.pace, this.hall.random, MOST_CHARACTERS);
+	}
+
+	private putDown(): void {
+		for (const pen of this.pens) {
+			if (pen?.refused) this.wrong(`a writer was sent away: ${pen.refused}`);
+			pen?.close();
+		}
+		this.pens = this.pens.map(() => null);
+	}
+
+	private expect(what: string, reply: Reply): void {
+		if (!reply.ok) throw new Error(`${what} refused: ${JSON.stringify(reply)}`);
+	}
+
+	private wrong(what: string): void {
+		if (!this.over) this.deeds.faults.push(what);
+	}
+}
