@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HallPlan } from './hall/hall.ts';
@@ -25,6 +25,9 @@ async function main(): Promise<void> {
 		for (const outage of options.outages) results.push(await once(outage, run, options));
 	}
 	console.log(outageReport(results, options));
+	const file = join(RESULTS, `returning-${new Date().toISOString().replaceAll(':', '-')}.json`);
+	await writeFile(file, `${JSON.stringify({ options, results }, null, '\t')}\n`);
+	console.log(`Written to ${file}`);
 	if (results.some(({ faults, lost }) => faults.length > 0 || lost > 0)) process.exitCode = 1;
 }
 
