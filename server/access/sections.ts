@@ -105,7 +105,8 @@ function partySections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		return [...outside(), ...keptAfterReturn(party, state), ref('myQuestions', viewer.id)];
 	}
 	return [
-		...refs('process', 'day', 'frames', 'framesDesk', 'framesToSign', 'information', 'result'),
+		...refs('process', 'day', 'frames', 'framesDesk', 'framesToSign', 'result'),
+		ref('information', 'parties'),
 		ref('myParty', `${viewer.id}/${party}`),
 		ref('myQuestions', viewer.id),
 		ref('askedOfMe', viewer.id),

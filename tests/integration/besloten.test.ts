@@ -159,6 +159,14 @@ test('[F2] a party never opens a proposal or an item; in the test it reads the f
 	await play.block('consent');
 	await play.consented(anna, bob);
 	await play.testing(party);
+	// What the room asked among themselves stays there, also once the parties are back (R25).
+	const { information } = await party.client.shows('information', (view) =>
+		view.information ? view : null
+	);
+	expect(information?.map(({ words, answer }) => [words, answer])).toEqual([
+		['Hoe breed is de straat?', 'Zes meter']
+	]);
+	expect(anna.client.view.information).toHaveLength(3);
 	const shown = await party.client.shows('the test', ({ test: t }) => t?.items.length && t);
 	expect(shown.items.map(({ what }) => what)).toContain('Een bank op het plein');
 	expect(party.client.sections).not.toEqual(expect.arrayContaining(['plan']));
@@ -178,6 +186,7 @@ test('[F2] a party never opens a proposal or an item; in the test it reads the f
 	await play.itemText(frozen[0]!, 'Een bank met een fluisterwoord');
 	await pause(100);
 	expect(party.client.words(since)).not.toContain('fluisterwoord');
+	expect(party.client.words()).not.toContain('Zwijgwoord');
 	expect(party.client.words(since)).not.toContain('Geheimtitel');
 });
 

@@ -85,20 +85,29 @@ export function screen({ state, lobby }: ViewContext): Sections['screen'] {
 	};
 }
 
-/** What everyone may know of the information asked for (R20, R22). */
-export function information({ state }: ViewContext): Sections['information'] {
-	return [...state.questions.questions.values()].map(({ id, words, status, informant, answer }) => {
-		const held = isHeld(state.holds, 'question', id);
-		const hidden = held || isHeld(state.holds, 'answer', id);
-		return {
-			id,
-			held,
-			words: held ? '' : (words ?? ERASED),
-			status,
-			informant: informant === null ? null : informantName(state.questions, informant),
-			answer: answer && !hidden ? (answer.words ?? ERASED) : null
-		};
-	});
+/**
+ * What everyone may know of the information asked for (R20, R22).
+ * @param audience framing parties never read what was asked in besloten tijd only (R25)
+ */
+export function information(
+	{ state }: ViewContext,
+	audience: 'room' | 'parties'
+): Sections['information'] {
+	const asked = [...state.questions.questions.values()];
+	return asked
+		.filter(({ inside }) => audience === 'room' || !inside)
+		.map(({ id, words, status, informant, answer }) => {
+			const held = isHeld(state.holds, 'question', id);
+			const hidden = held || isHeld(state.holds, 'answer', id);
+			return {
+				id,
+				held,
+				words: held ? '' : (words ?? ERASED),
+				status,
+				informant: informant === null ? null : informantName(state.questions, informant),
+				answer: answer && !hidden ? (answer.words ?? ERASED) : null
+			};
+		});
 }
 
 /** For who is kept out: when the run sheet has them back (R25). */

@@ -40,7 +40,7 @@ const BUILDERS: Builders = {
 	day: (context, key) => (key === 'outside' ? day.dayFromOutside(context) : day.day(context)),
 	runSheet: day.runSheet,
 	screen: day.screen,
-	information: day.information,
+	information: (context, key) => day.information(context, key === 'parties' ? 'parties' : 'room'),
 	me: seats.me,
 	table: seats.table,
 	room: seats.room,

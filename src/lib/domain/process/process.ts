@@ -27,14 +27,14 @@ import type { ProgrammeEvent, ProgrammeState } from '#lib/domain/programme/index
 import { EMPTY_PROPOSALS, evolveProposals } from '#lib/domain/proposal/index.ts';
 import { PROPOSAL_SEALED } from '#lib/domain/proposal/index.ts';
 import type { ProposalEvent, ProposalsState } from '#lib/domain/proposal/index.ts';
-import { EMPTY_QUESTIONS, evolveQuestions } from '#lib/domain/question/index.ts';
+import { askedInside, EMPTY_QUESTIONS, evolveQuestions } from '#lib/domain/question/index.ts';
 import { QUESTION_SEALED } from '#lib/domain/question/index.ts';
 import type { QuestionEvent, QuestionsState } from '#lib/domain/question/index.ts';
 import { EMPTY_RECOVERY, evolveRecovery, RECOVERY_SEALED } from '#lib/domain/recovery/index.ts';
 import type { RecoveryEvent, RecoveryState } from '#lib/domain/recovery/index.ts';
 import { EMPTY_SEATS, evolveSeats, SEAT_SEALED } from '#lib/domain/seat/index.ts';
 import type { SeatEvent, SeatsState } from '#lib/domain/seat/index.ts';
-import { lastsStill } from './access.ts';
+import { isBesloten, lastsStill } from './access.ts';
 import { EMPTY_OVERRIDES, evolveOverrides, OVERRIDE_SEALED } from './override.ts';
 import type { Override, OverrideEvent } from './override.ts';
 import { EMPTY_SET_UP, evolveSetUp, SET_UP_SEALED } from './set-up.ts';
@@ -217,6 +217,10 @@ export function evolveProcess(state: ProcessState, event: ProcessEvent, meta: Me
 			const programme = { ...next.programme, besloten: lastsStill(state) };
 			return { ...next, programme, seats: evolveSeats(next.seats, event, meta) };
 		}
+		case 'question:asked':
+			return isBesloten(state)
+				? { ...next, questions: askedInside(next.questions, event.id) }
+				: next;
 		case 'frame-test:returned':
 			// The participants are by themselves again: for the next test the parties come back anew (§4).
 			return { ...next, programme: { ...next.programme, partiesBack: [] } };

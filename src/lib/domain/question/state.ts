@@ -30,6 +30,8 @@ export interface Question {
 	from: string | null;
 	status: QuestionStatus;
 	informant: string | null;
+	/** Asked in besloten tijd, and never sent out: framing parties do not read it, ever (R25). */
+	inside: boolean;
 	sentOut: SentOut | null;
 	/** What everyone reads; or why there is no answer. */
 	answer: { words: string | null; by: string; at: number } | null;
@@ -93,7 +95,10 @@ export function evolveQuestions(
 			return changed(state, event.question, { status, informant: event.informant });
 		}
 		case 'question:sent-out':
-			return changed(state, event.question, { sentOut: { to: event.to, at: meta.at } });
+			return changed(state, event.question, {
+				inside: false,
+				sentOut: { to: event.to, at: meta.at }
+			});
 		case 'question:answered':
 		case 'question:unanswerable': {
 			const status = event.type === 'question:answered' ? 'answered' : 'cannot-be-answered';
@@ -105,7 +110,18 @@ export function evolveQuestions(
 	}
 }
 
-const NEW = { status: 'open', informant: null, sentOut: null, answer: null } as const;
+const NEW = {
+	status: 'open',
+	informant: null,
+	inside: false,
+	sentOut: null,
+	answer: null
+} as const;
+
+/** It was asked among participants only (R25). */
+export function askedInside(state: QuestionsState, id: string): QuestionsState {
+	return changed(state, id, { inside: true });
+}
 
 /** What they did not answer waits for another informant. */
 function withoutInformant(state: QuestionsState, id: string): QuestionsState {
