@@ -119,7 +119,7 @@ export async function keepResult(walk: Walk): Promise<void> {
 	await table.checksPage('table, adopted');
 
 	await facilitator.goesTo('Verslag');
-	await facilitator.sees('frame-test:adopted');
+	await facilitator.sees('Het plan is ongewijzigd aangenomen');
 	await facilitator.checksPage('log');
 	await facilitator.goesTo('Overzicht', 'Dorpshuis De Spil');
 	await facilitator.checksPage('overview, adopted');
