@@ -7,8 +7,8 @@ import { lostWords } from './hall/lost-words.ts';
 import { RETURNING_HELP, returningOptions, type Outage } from './hall/options.ts';
 import { outageReport, type OutageResult } from './hall/outage-report.ts';
 import type { Acknowledged, Back } from './hall/returning-load.ts';
-import { Child } from './process/child.ts';
-import { cpuOf } from './process/cpu.ts';
+import { canPin, Child } from './process/child.ts';
+import { busyCores, cpuOf } from './process/cpu.ts';
 
 /** `node bench/returning.ts`: how long a hall is without its screens after all lost their connection. */
 const RESULTS = fileURLToPath(new URL('results', import.meta.url));
@@ -55,6 +55,7 @@ async function once(
 			if (profile) await server.ask('profile');
 		}
 		let cpu = cpuOf(server.pid);
+		let cores = busyCores();
 		await load.ask('lose', { cut: outage === 'cut' });
 		if (outage !== 'cut') {
 			if (outage === 'stop') await server.ask('close');
@@ -66,10 +67,13 @@ async function once(
 			if (profile) await server.ask('profile');
 			({ since } = await server.ask<Opened>('open', { folder, port, sizes: null }));
 			cpu = cpuOf(server.pid);
+			cores = busyCores();
 		}
+		const began = performance.now();
 		const back = await load.ask<Back>('back');
 		const stall = await server.ask<number>('stall');
 		cpu = cpuOf(server.pid) - cpu;
+		const others = othersShare(cores, performance.now() - began, [cpu, back.cpu]);
 		if (profile) await server.ask('profiled', await profileFile(profile, outage, run));
 		const different = await load.ask<string[]>('settle');
 		promised = await load.ask<Acknowledged>('acknowledged');
@@ -87,6 +91,7 @@ async function once(
 			serverCpu: cpu,
 			loadCpu: back.cpu,
 			loadStall: back.stall,
+			others,
 			words: promised.reduce((sum, { words }) => sum + words.length, 0),
 			lost: lost.length,
 			faults: [...back.faults, ...different]
@@ -96,6 +101,20 @@ async function once(
 		await server.end();
 		await rm(folder, { recursive: true, force: true });
 	}
+}
+
+/** The share of each of our cores that others used meanwhile. */
+function othersShare(
+	from: readonly number[] | null,
+	ms: number,
+	ours: readonly [number, number]
+): readonly number[] | null {
+	const to = busyCores();
+	if (!canPin || !from || !to) return null;
+	return [SERVER_CORE, LOAD_CORE].map((core, at) => {
+		const busy = to[core]! - from[core]! - ours[at]!;
+		return Math.max(0, busy / (ms / 1_000));
+	});
 }
 
 async function profileFile(folder: string, outage: Outage, run: number): Promise<string> {

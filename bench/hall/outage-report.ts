@@ -18,6 +18,8 @@ export interface OutageResult {
 	readonly loadCpu: number;
 	/** The same of the load, in ms: what it was late itself. */
 	readonly loadStall: number;
+	/** Share of the cores of server and load that others used; null when not known. */
+	readonly others: readonly number[] | null;
 	/** Words that were said to be on disk, and how many of them are not. */
 	readonly words: number;
 	readonly lost: number;
@@ -38,6 +40,7 @@ const HEADS = [
 	'server s',
 	'load s',
 	'load stall',
+	'others %',
 	'words',
 	'lost'
 ];
@@ -57,6 +60,7 @@ export function outageReport(
 		result.serverCpu.toFixed(1),
 		result.loadCpu.toFixed(1),
 		result.loadStall.toFixed(0),
+		result.others?.map((share) => (share * 100).toFixed(0)).join('/') ?? '–',
 		`${result.words}`,
 		`${result.lost}`
 	]);

@@ -1,4 +1,4 @@
-import { Fetch, io, NodeWebSocket, type Socket } from 'socket.io-client';
+import { io, NodeWebSocket, type Socket } from 'socket.io-client';
 import { makeId } from '../../src/lib/domain/id.ts';
 import { RECONNECTION } from '../../src/lib/client/live/reconnection.ts';
 import type { CommandInput, CommandName } from '../../src/lib/protocol/commands/index.ts';
@@ -11,6 +11,7 @@ import type {
 import type { Sections } from '../../src/lib/protocol/sections.ts';
 import type { Person } from '../servers/server.ts';
 import { now } from './clock.ts';
+import { LeanPolling } from './lean-polling.ts';
 import { helloOf } from './person.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -34,8 +35,7 @@ export class Phone {
 			auth: this.hello,
 			extraHeaders: { cookie: person.cookie },
 			forceNew: true,
-			// As in a browser, where polled answers come compressed; Node's own polling asks for none.
-			transports: [Fetch, NodeWebSocket],
+			transports: [LeanPolling, NodeWebSocket],
 			...RECONNECTION
 		});
 		this.socket.on('view:snapshot', ({ sections }) => {
