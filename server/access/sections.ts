@@ -77,7 +77,15 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	if (role !== 'facilitator') return team;
 	return [
 		...team,
-		...refs('issue', 'issueDesk', 'framesDesk', 'framesToSign', 'questionsDesk', 'screenWords', 'recoveryDesk'),
+		...refs(
+			'issue',
+			'issueDesk',
+			'framesDesk',
+			'framesToSign',
+			'questionsDesk',
+			'screenWords',
+			'recoveryDesk'
+		),
 		ref('people', viewer.id)
 	];
 }

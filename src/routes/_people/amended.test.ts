@@ -45,7 +45,10 @@ test('[C5] the objector sees each cited item as it was and as it reads now', () 
 });
 
 test('[C5] moving an item, or a carrier saying yes, is no change of its text', () => {
-	const now = { ...working('a', 2, 'Dak'), carriers: [{ id: 'c', name: 'Anja', yes: 'tap', declined: false }] };
+	const now = {
+		...working('a', 2, 'Dak'),
+		carriers: [{ id: 'c', name: 'Anja', yes: 'tap', declined: false }]
+	};
 	const [item] = amendedItems([judged('a', 1, 'Dak')], [now as PlanItemView], null);
 	expect(item).toMatchObject({ number: 1, changed: false });
 });
