@@ -1,4 +1,5 @@
-// `npm run bench`: the live documents against their peers; bench/README.md.
+// `npm run bench`: the live documents against their peers; `-- returning` and `-- soak`: the whole
+// server with a hall of phones; bench/README.md.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,9 @@ import { become, checkNode, install, root, run } from './prepare.mjs';
 checkNode();
 install();
 installPeers();
-become(['bench/main.ts', ...process.argv.slice(2)]);
+const [first = '', ...rest] = process.argv.slice(2);
+const hall = ['returning', 'soak'].includes(first);
+become(hall ? [`bench/${first}.ts`, ...rest] : ['bench/main.ts', ...process.argv.slice(2)]);
 
 /** The peers' own packages, which are no part of the product. */
 function installPeers() {

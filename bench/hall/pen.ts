@@ -1,5 +1,8 @@
+import * as decoding from 'lib0/decoding';
 import WebSocket from 'ws';
-import { DocumentLink } from '../../src/lib/client/documents/document-link.ts';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { DOCUMENT_SPREAD } from '../../src/lib/protocol/reconnection.ts';
 import type { Random } from '../load/random.ts';
 import type { Person, Room } from '../servers/server.ts';
 import { now } from './clock.ts';
@@ -10,9 +13,14 @@ process.setMaxListeners(0);
 
 const FIELD = 'body';
 const SYNC = 0;
+const STEP_1 = 0;
 const STEP_2 = 1;
+const AUTH = 2;
+const SAVED = 100;
+/** That it may write, or that late text went elsewhere: nothing to a pen. */
+const OTHERS = [101, 102];
 
-/** Someone who has a document open and writes in it, with the very client that pages have. */
+/** Someone who has a document open and writes in it; comes back after an outage as a page does. */
 export class Pen {
 	/** When the server's whole text last came (epoch ms); 0 before the first. */
 	syncedAt = 0;
@@ -21,36 +29,74 @@ export class Pen {
 	/** Whether everything typed here is on the server's disk, as this writer is told. */
 	saved = true;
 	readonly written: string[] = [];
+	private readonly doc = new Y.Doc();
+	/** Messages with text sent on this connection. */
+	private sent = 0;
 	private told = 0;
-	private readonly link: DocumentLink;
+	private readonly provider: WebsocketProvider;
 	private readonly name: string;
 	private timer: NodeJS.Timeout | null = null;
 
 	/** @param name begins each of this writer's words, and no other's */
-	constructor(port: number, { name: document }: Pick<Room, 'name'>, person: Person, name: string) {
+	constructor(
+		port: number,
+		{ name: document }: Pick<Room, 'name'>,
+		{ cookie, query }: Person,
+		name: string
+	) {
 		this.name = name;
+		this.provider = new WebsocketProvider(`ws://127.0.0.1:${port}/documents`, document, this.doc, {
+			disableBc: true,
+			params: paramsOf(query),
+			WebSocketPolyfill: this.socketWith(cookie)
+		});
+		this.provider.on('connection-close', () => {
+			const [chance = 0] = crypto.getRandomValues(new Uint8Array(1));
+			this.provider.wsUnsuccessfulReconnects += (chance / 255) * DOCUMENT_SPREAD;
+		});
+		this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+			if (origin !== this.provider) this.saved = false;
+		});
+		this.provider.awareness.setLocalState(null);
+		this.listen();
+	}
+
+	private listen(): void {
+		const handlers = this.provider.messageHandlers;
+		handlers[AUTH] = (_encoder, decoder) => {
+			decoding.readVarUint(decoder);
+			this.refused = decoding.readVarString(decoder);
+			// A last word, as of the page: it does not come back.
+			this.provider.shouldConnect = false;
+		};
+		handlers[SAVED] = (_encoder, decoder) => {
+			if (decoding.readVarUint(decoder) !== this.sent) return;
+			this.saved = true;
+			this.told = this.written.length;
+		};
+		for (const type of OTHERS) handlers[type] = () => undefined;
+	}
+
+	/** With the cookie; counts what it sends, and notes when the whole text comes. */
+	private socketWith(cookie: string): typeof globalThis.WebSocket {
+		const opened = () => (this.sent = 0);
+		const sending = () => this.sent++;
 		const heard = (data: ArrayBuffer) => {
 			const [type, step] = new Uint8Array(data);
 			if (type === SYNC && step === STEP_2) this.syncedAt = now();
 		};
-		class CookieSocket extends WebSocket {
+		class CountingSocket extends WebSocket {
 			constructor(url: string, protocols?: string[]) {
-				super(url, protocols, { headers: { cookie: person.cookie }, perMessageDeflate: false });
+				super(url, protocols, { headers: { cookie }, perMessageDeflate: false });
+				opened();
 				this.on('message', heard);
 			}
+			override send(data: Parameters<WebSocket['send']>[0]): void {
+				if (data instanceof Uint8Array && data[0] === SYNC && data[1] !== STEP_1) sending();
+				super.send(data);
+			}
 		}
-		const options = {
-			url: `ws://127.0.0.1:${port}/documents`,
-			name: document,
-			sessionKey: null,
-			params: paramsOf(person.query),
-			socket: CookieSocket as unknown as typeof globalThis.WebSocket
-		};
-		this.link = new DocumentLink(options, ({ saved, refused }) => {
-			this.refused = refused;
-			this.saved = saved;
-			if (saved) this.told = this.written.length;
-		});
+		return CountingSocket as unknown as typeof globalThis.WebSocket;
 	}
 
 	/** The words of which the server said that they are on disk. */
@@ -59,7 +105,7 @@ export class Pen {
 	}
 
 	get text(): string {
-		return this.link.text(FIELD).toString();
+		return this.doc.getText(FIELD).toString();
 	}
 
 	/**
@@ -83,11 +129,12 @@ export class Pen {
 
 	close(): void {
 		this.stop();
-		this.link.destroy();
+		this.provider.destroy();
+		this.doc.destroy();
 	}
 
 	private type(most: number): void {
-		const text = this.link.text(FIELD);
+		const text = this.doc.getText(FIELD);
 		const word = `${this.name}.${this.written.length} `;
 		// Noted before it is sent, which is within the insert.
 		this.written.push(word.trim());

@@ -1,6 +1,5 @@
 import { io, NodeWebSocket, type Socket } from 'socket.io-client';
 import { makeId } from '../../src/lib/domain/id.ts';
-import { RECONNECTION } from '../../src/lib/client/live/reconnection.ts';
 import type { CommandInput, CommandName } from '../../src/lib/protocol/commands/index.ts';
 import type {
 	ClientToServer,
@@ -8,6 +7,7 @@ import type {
 	Reply,
 	ServerToClient
 } from '../../src/lib/protocol/messages.ts';
+import { LIVE_RECONNECTION } from '../../src/lib/protocol/reconnection.ts';
 import type { Sections } from '../../src/lib/protocol/sections.ts';
 import type { Person } from '../servers/server.ts';
 import { now } from './clock.ts';
@@ -36,7 +36,7 @@ export class Phone {
 			extraHeaders: { cookie: person.cookie },
 			forceNew: true,
 			transports: [LeanPolling, NodeWebSocket],
-			...RECONNECTION
+			...LIVE_RECONNECTION
 		});
 		this.socket.on('view:snapshot', ({ sections }) => {
 			this.view = sections;

@@ -3,6 +3,7 @@ import type * as encoding from 'lib0/encoding';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { DOCUMENT_SPREAD } from '#lib/protocol/reconnection.ts';
 import { bindText } from './bind-text.ts';
 import { takeBackKeys } from './take-back-keys.ts';
 import {
@@ -17,8 +18,6 @@ import * as wire from './wire.ts';
 
 /** A slow or broken IndexedDB must not keep anyone from writing. */
 const LOCAL_COPY_PATIENCE = 2_000;
-/** A first return comes after 0.2 to 2.2 s, later ones at most 2.5 s apart. */
-const SPREAD = 3.5;
 /** Closed upon while something was not handed in yet: come back so often to do so. */
 const LATE_ATTEMPTS = 3;
 
@@ -119,7 +118,7 @@ export class DocumentLink {
 		// hall all would be back in the same moment.
 		provider.on('connection-close', () => {
 			const [chance = 0] = crypto.getRandomValues(new Uint8Array(1));
-			provider.wsUnsuccessfulReconnects += (chance / 255) * SPREAD;
+			provider.wsUnsuccessfulReconnects += (chance / 255) * DOCUMENT_SPREAD;
 		});
 		provider.on('status', ({ status }) => this.set({ connected: status === 'connected' }));
 		provider.on('sync', (synced) => synced && this.set({ loaded: true }));

@@ -12,9 +12,9 @@ import {
 	type ServerToClient,
 	type ViewSnapshot
 } from '#lib/protocol/messages.ts';
+import { LIVE_RECONNECTION } from '#lib/protocol/reconnection.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { Outbox } from './outbox.ts';
-import { RECONNECTION } from './reconnection.ts';
 
 /** `connecting` until the first answer, `live`, `away` without network, `closed` for good. */
 export type LinkStatus = 'connecting' | 'live' | 'away' | 'closed';
@@ -113,7 +113,7 @@ export class LiveView {
 			this.#socket = io({
 				path: '/live',
 				auth: this.#hello,
-				...RECONNECTION
+				...LIVE_RECONNECTION
 			});
 			this.#listen(this.#socket);
 		});
