@@ -1,9 +1,30 @@
 import { mayContact } from '#lib/domain/follow-up/index.ts';
 import { preparationOf } from '#lib/domain/person/index.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { Seat } from '#lib/domain/seat-types.ts';
 import type { MySeat } from '#lib/protocol/sections/seats.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { displayName, ERASED, tableName, type ViewContext } from './context.ts';
+
+interface LookUp {
+	readonly byTable: ReadonlyMap<string | null, readonly Seat[]>;
+	/** Who went early, by who speaks for them (C7). */
+	readonly byContact: ReadonlyMap<string | undefined, readonly Seat[]>;
+}
+
+/** Per state, because every phone in a hall asks for its own table among all seats. */
+const lookUps = new WeakMap<ReadonlyMap<string, Seat>, LookUp>();
+
+function lookUp({ seats: { seats } }: ProcessState): LookUp {
+	const known = lookUps.get(seats);
+	if (known) return known;
+	const made = {
+		byTable: Map.groupBy(seats.values(), ({ table }) => table),
+		byContact: Map.groupBy(seats.values(), ({ indirect }) => indirect?.contact)
+	};
+	lookUps.set(seats, made);
+	return made;
+}
 
 /** A person at the seat door: where they stand, and what they can ask for. */
 export function me({ state, now }: ViewContext, id: string): MySeat {
@@ -23,9 +44,10 @@ export function me({ state, now }: ViewContext, id: string): MySeat {
 		presence: seat?.presence ?? null,
 		table: seat?.table ? { id: seat.table, name: tableName(state, seat.table) } : null,
 		indirect: seat?.indirect ?? null,
-		speaksFor: [...state.seats.seats.values()]
-			.filter(({ indirect }) => indirect?.contact === id)
-			.map((other) => ({ id: other.id, displayName: other.displayName ?? ERASED })),
+		speaksFor: (lookUp(state).byContact.get(id) ?? []).map((other) => ({
+			id: other.id,
+			displayName: other.displayName ?? ERASED
+		})),
 		contacts: seat ? contactsOf(state, id, seat.table) : [],
 		contactWish: wish
 			? {
@@ -42,8 +64,8 @@ const isoDay = (now: number) => new Date(now).toISOString().slice(0, 10);
 
 /** Who can speak for someone who must go early: their table, and the team (C7). */
 function contactsOf(state: ProcessState, id: string, table: string | null): MySeat['contacts'] {
-	const seats = [...state.seats.seats.values()]
-		.filter((other) => other.id !== id && other.table === table && other.presence === 'present')
+	const seats = (lookUp(state).byTable.get(table) ?? [])
+		.filter((other) => other.id !== id && other.presence === 'present')
 		.map((other) => ({ id: other.id, name: other.displayName ?? ERASED, kind: 'seat' as const }));
 	const team = [...state.setUp.team.values()].map((member) => ({
 		id: member.id,
@@ -58,13 +80,11 @@ export function table({ state }: ViewContext, id: string): Sections['table'] {
 	return {
 		id,
 		name: tableName(state, id),
-		seats: [...state.seats.seats.values()]
-			.filter((seat) => seat.table === id)
-			.map((seat) => ({
-				id: seat.id,
-				displayName: seat.displayName ?? ERASED,
-				presence: seat.presence
-			}))
+		seats: (lookUp(state).byTable.get(id) ?? []).map((seat) => ({
+			id: seat.id,
+			displayName: seat.displayName ?? ERASED,
+			presence: seat.presence
+		}))
 	};
 }
 
