@@ -5,13 +5,15 @@ import type { Connection } from './connection.ts';
 interface Entry {
 	connection: Connection;
 	clock: number;
-	/** JSON, with the name the server knows; `null` when gone. */
+	/** JSON, with the name the server knows; `null` when they show nothing. */
 	state: string | null;
 }
 
 /** One connection has one client id, and a few when the page renews it. */
 const MAX_IDS = 8;
 const MAX_STATE = 4 * 1024;
+/** Of so many who left is remembered what others last heard of them. */
+const MAX_GONE = 1_000;
 /** Above this many present, only those who show something of their own are told about, and told. */
 const CROWD = 64;
 /** Cursors move with every key; nobody needs to see them move more often than this. */
@@ -25,6 +27,8 @@ const RENEWAL_INTERVAL = 5_000;
  */
 export class Presence {
 	private readonly entries = new Map<number, Entry>();
+	/** Clocks of those who left, the first to leave in front. */
+	private readonly gone = new Map<number, number>();
 	private readonly changed = new Set<number>();
 	private readonly renewed = new Set<number>();
 	private renewedAt = 0;
@@ -62,6 +66,7 @@ export class Presence {
 
 	private set(connection: Connection, client: number, clock: number, json: string): void {
 		const entry = this.entries.get(client);
+		const lastHeard = entry?.clock ?? this.gone.get(client);
 		const state = named(json, connection.visitor.name);
 		if (state !== null && showsSomething(state)) connection.shown = true;
 		if (entry?.connection === connection) {
@@ -69,18 +74,25 @@ export class Presence {
 			if (clock <= entry.clock && !leaves) return;
 		}
 		// After a return the clock must pass the one others last heard, or they would not listen.
-		const next =
-			!entry || entry.connection === connection ? clock : Math.max(clock, entry.clock + 1);
+		const stays = entry?.connection === connection || lastHeard === undefined;
+		const next = stays ? clock : Math.max(clock, lastHeard + 1);
 		(entry && entry.state === state ? this.renewed : this.changed).add(client);
 		this.entries.set(client, { connection, clock: next, state });
+		this.gone.delete(client);
 	}
 
 	/** @returns whether there is something to tell */
 	leave(connection: Connection): boolean {
-		for (const [client, entry] of this.entries) {
-			if (entry.connection !== connection || entry.state === null) continue;
-			entry.state = null;
-			this.changed.add(client);
+		for (const client of connection.clientIds) {
+			const entry = this.entries.get(client);
+			if (entry?.connection !== connection) continue;
+			this.entries.delete(client);
+			this.gone.set(client, entry.clock);
+			if (entry.state !== null) this.changed.add(client);
+		}
+		for (const client of this.gone.keys()) {
+			if (this.gone.size <= MAX_GONE) break;
+			this.gone.delete(client);
 		}
 		return this.changed.size > 0;
 	}
@@ -137,7 +149,10 @@ export class Presence {
 			encoding.writeVarUint(encoder, told.length);
 			for (const client of told) {
 				encoding.writeVarUint(encoder, client);
-				encoding.writeVarUint(encoder, this.entries.get(client)?.clock ?? 0);
+				encoding.writeVarUint(
+					encoder,
+					this.entries.get(client)?.clock ?? this.gone.get(client) ?? 0
+				);
 				encoding.writeVarString(encoder, this.stateOf(client) ?? 'null');
 			}
 		});

@@ -66,3 +66,19 @@ test('in a crowd only those who show that they write hear of each other', async 
 	carl.send(shows(3, 1, { cursor: 4 }));
 	await until(() => carl.of(MESSAGE.awareness).length > 0);
 });
+
+test('a crowd that left is no crowd: a newcomer is seen again', async () => {
+	const server = await startServer();
+	const bob = joinStock(server, 'bob');
+	await bob.synced();
+	const guests = await Promise.all(Array.from({ length: 70 }, (_, i) => joinRaw(server, `g${i}`)));
+	for (const [i, guest] of guests.entries()) guest.send(shows(1_000 + i, 1, {}));
+	await pause(60);
+	for (const guest of guests) guest.socket.close();
+	await Promise.all(guests.map(({ closed }) => closed));
+	await pause(60);
+	const anna = joinStock(server, 'anna');
+	await anna.synced();
+	anna.provider.awareness.setLocalState({});
+	await until(() => bob.provider.awareness.getStates().has(anna.doc.clientID));
+});
