@@ -21,6 +21,8 @@ const config = {
 	preprocess: [plainAnnouncer, vitePreprocess()],
 	kit: {
 		adapter: adapter({ out: 'build' }),
+		// Phones and tables register it themselves; desks have none.
+		serviceWorker: { register: false },
 		// No 'unsafe-inline' anywhere: SvelteKit gives its own start script a hash or nonce.
 		csp: {
 			mode: 'nonce',

@@ -7,7 +7,7 @@ const PATIENCE_MS = 4_000;
 export class Connection {
 	readonly #live: LiveView;
 	#lost = $state(false);
-	#survivesReload = $state(true);
+	#survivesReload = $state(false);
 
 	/** Make it while a component starts. */
 	constructor(live: LiveView) {
@@ -17,11 +17,20 @@ export class Connection {
 				this.#lost = false;
 				return;
 			}
-			// Only a service worker opens this page again without network, and only https has one.
-			this.#survivesReload = Boolean(navigator.serviceWorker?.controller);
+			void this.#ask();
 			const timer = setTimeout(() => (this.#lost = true), PATIENCE_MS);
 			return () => clearTimeout(timer);
 		});
+	}
+
+	/** Only a service worker opens this page again without network, and only https has one. */
+	async #ask(): Promise<void> {
+		try {
+			const { opensWithoutNetwork } = await import('#lib/client/offline/stay-open.ts');
+			this.#survivesReload = await opensWithoutNetwork();
+		} catch {
+			this.#survivesReload = false;
+		}
 	}
 
 	get lost(): boolean {

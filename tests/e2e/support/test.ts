@@ -32,7 +32,8 @@ interface Fixtures {
 const PATIENCE_MS = 20_000;
 
 /** Without network a browser complains in its console; the pages say it to people in their own way. */
-const NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket connection to/;
+const NETWORK =
+	/ERR_(INTERNET_DISCONNECTED|NETWORK|EMPTY_RESPONSE|CONNECTION|SOCKET)|WebSocket connection to/;
 /** A refused form or an unknown page is told on the page; browsers log the status as well. */
 const STATUS = /the server responded with a status of 4\d\d/;
 

@@ -47,15 +47,27 @@ export class LiveView {
 	#clockOffset = $state(0);
 	#storing = $state(true);
 	#seq = 0;
+	/** When what is shown was made, by the server's clock. */
+	#madeAt = 0;
+	/** The server has spoken since this page was loaded. */
+	#heard = false;
 	#socket: Socket<ServerToClient, ClientToServer> | null = null;
 	readonly #hello: Hello;
 	readonly #outbox: Outbox;
 	readonly #answers = new Map<string, (reply: Reply) => void>();
 
-	/** @param keep whether unsent commands stay on this device through a reload (phones and tables) */
-	constructor(hello: Omit<Hello, 'version'>, first: ViewSnapshot, keep: boolean) {
+	/**
+	 * @param keep whether unsent commands stay on this device through a reload (phones and tables)
+	 * @param at when the first view was made, by this device's clock: a page may be an older copy
+	 */
+	constructor(
+		hello: Omit<Hello, 'version'>,
+		first: ViewSnapshot,
+		keep: boolean,
+		at: number = Date.now()
+	) {
 		this.#hello = { version: PROTOCOL_VERSION, ...hello };
-		this.#take(first.sections, first.seq, first.now);
+		this.#take(first.sections, first.seq, first.now, at);
 		const storage = keep && typeof window !== 'undefined' ? localStorage : null;
 		this.#outbox = new Outbox([hello.door, hello.process, hello.seat ?? ''].join('.'), storage);
 		this.#unsent = this.#outbox.waiting;
@@ -125,6 +137,7 @@ export class LiveView {
 
 	#listen(socket: Socket<ServerToClient, ClientToServer>): void {
 		socket.on('view:snapshot', ({ sections, seq, now }) => {
+			this.#heard = true;
 			this.#seq = 0;
 			this.#sections = {};
 			this.#take(sections, seq, now);
@@ -153,11 +166,28 @@ export class LiveView {
 		});
 	}
 
-	#take(sections: Partial<Sections>, seq: number, now: number): void {
+	/**
+	 * Shows what this page showed before it was loaded again from a copy on this device, when the
+	 * copy is older and the server has not spoken yet.
+	 * @param at when the view was made, by this device's clock
+	 */
+	restore({ sections, seq, now }: ViewSnapshot, at: number): void {
+		if (this.#heard || now <= this.#madeAt) return;
+		this.#take(sections, seq, now, at);
+	}
+
+	/** The whole of what is shown, to keep on this device. */
+	get snapshot(): ViewSnapshot {
+		return { seq: this.#seq, now: this.#madeAt, sections: this.#sections };
+	}
+
+	/** @param at when it was made, by this device's clock */
+	#take(sections: Partial<Sections>, seq: number, now: number, at: number = Date.now()): void {
 		if (seq < this.#seq) return; // older than what is shown: it crossed a newer one
 		this.#seq = seq;
+		this.#madeAt = now;
 		this.#sections = sections;
-		this.#clockOffset = now - Date.now();
+		this.#clockOffset = now - at;
 	}
 
 	#close(refusal: Refusal): void {

@@ -1,0 +1,75 @@
+import type { LiveView } from '../live/live-view.svelte.ts';
+import type { ViewSnapshot } from '#lib/protocol/messages.ts';
+import { forgetPage, isKeptPage, keepView, keptPage, keptView } from './page-copies.ts';
+
+/** What a page showed, and when that was by its own clock (epoch ms). */
+interface KeptView extends ViewSnapshot {
+	at: number;
+}
+
+/** Whether this page opens again without network; on plain http it never does. */
+export async function opensWithoutNetwork(): Promise<boolean> {
+	try {
+		if (!navigator.serviceWorker?.controller) return false;
+		return (await keptPage(caches, location.pathname, Date.now())) !== null;
+	} catch {
+		// The browser keeps nothing for us here.
+		return false;
+	}
+}
+
+/** Lets the worker keep this page. Does nothing where there is none: plain http, private windows. */
+export async function keepThisPage(): Promise<void> {
+	if (!('serviceWorker' in navigator) || !isKeptPage(location.pathname)) return;
+	try {
+		await navigator.serviceWorker.register('/service-worker.js');
+		const worker = navigator.serviceWorker.controller ?? (await firstController());
+		if (await opensWithoutNetwork()) return;
+		const assets = performance.getEntriesByType('resource').map(({ name }) => name);
+		worker.postMessage({ keep: location.pathname, assets });
+	} catch {
+		// No worker here: the page says to leave it open.
+	}
+}
+
+function firstController(): Promise<ServiceWorker> {
+	return new Promise((resolve) => {
+		navigator.serviceWorker.addEventListener('controllerchange', () => {
+			const { controller } = navigator.serviceWorker;
+			if (controller) resolve(controller);
+		});
+	});
+}
+
+/** Shows what the page showed last, when the copy it came from is older. */
+export async function restoreView(live: LiveView): Promise<void> {
+	try {
+		const kept = (await keptView(caches, location.pathname)) as KeptView | null;
+		if (kept) live.restore(kept, kept.at);
+	} catch {
+		// The copy itself will do.
+	}
+}
+
+/** Keeps what the page shows now, for the next time it opens without network. */
+export async function keepThisView(view: ViewSnapshot): Promise<void> {
+	try {
+		if (!navigator.serviceWorker?.controller) return;
+		const at = Date.now();
+		const kept: KeptView = { ...view, at };
+		await keepView(caches, location.pathname, kept, at);
+	} catch {
+		// Full or forbidden: an older one will do.
+	}
+}
+
+/** Access ended: nothing of this page stays here, nor the list of who else uses this phone. */
+export async function forgetThisPage(): Promise<void> {
+	try {
+		const path = location.pathname;
+		await forgetPage(caches, path);
+		if (path.startsWith('/seat/')) await forgetPage(caches, path.split('/', 3).join('/'));
+	} catch {
+		// Nothing was kept here.
+	}
+}

@@ -1,0 +1,83 @@
+import { openDayWithTwo } from './support/open-day.ts';
+import type { Phone } from './support/phone.ts';
+import { expect, test } from './support/test.ts';
+
+test.setTimeout(240_000);
+
+/** The worker has its copy: from here on the page opens without network. */
+async function isKept(phone: Phone): Promise<void> {
+	await expect
+		.poll(() => phone.page.evaluate(async () => Boolean(await caches.match(location.pathname))))
+		.toBe(true);
+}
+
+test('[R4] a phone reloads without network, goes on where it was, and all arrives once', async ({
+	server,
+	openDevice
+}) => {
+	const { facilitator, truus, henk } = await openDayWithTwo(server, openDevice);
+	await facilitator.press('Open de dag');
+	await facilitator.goesOnBecause('Een oefendag zonder kaders.');
+	await facilitator.press('Begin nu met: Voorstellen maken');
+
+	await test.step('what was sent without network goes out after a reload', async () => {
+		await henk.seesTitle('Welkom');
+		await isKept(henk);
+		await henk.losesNetwork();
+		await henk.isHere();
+		await henk.page.reload();
+		await henk.seesTitle('Welkom');
+		await henk.sees('Geen verbinding. Wat u invult, blijft op dit apparaat en gaat later mee.');
+		await henk.doesNotSee('Laat deze pagina open.');
+		await henk.checksPage('phone, reloaded without network');
+		await henk.findsNetwork();
+		await henk.seesTitle('Voorstellen van uw tafel');
+	});
+
+	await test.step('words in a text, and a text begun without network', async () => {
+		await truus.isHere();
+		await truus.seesTitle('Voorstellen van uw tafel');
+		await isKept(truus);
+		await truus.startsProposal('Een huiskamer overdag');
+		await truus.sees('opgeslagen');
+		// What a page shows is kept a moment after it changed.
+		await truus.page.waitForTimeout(2_500);
+		await truus.losesNetwork();
+		await truus.fill('Wat moet er gebeuren?', 'Met koffie.');
+		await truus.sees('nog niet verzonden');
+		await truus.page.reload();
+		await expect(truus.field('Titel')).toHaveValue('Een huiskamer overdag');
+		await expect(truus.field('Wat moet er gebeuren?')).toHaveValue('Met koffie.');
+		await truus.press('Klaar met schrijven');
+		await truus.startsProposal('Een moestuin');
+		await truus.page.reload();
+		await expect(truus.field('Titel')).toHaveValue('Een moestuin');
+		await truus.checksPage('phone, begun and reloaded without network');
+		await truus.fill('Wat moet er gebeuren?', 'Achter de kerk.');
+	});
+
+	await test.step('back in reach, everything is there once', async () => {
+		await truus.findsNetwork();
+		await truus.sees('opgeslagen');
+		await truus.press('Klaar met schrijven');
+		for (const title of ['Een huiskamer overdag', 'Een moestuin']) {
+			await expect(henk.part(title)).toHaveCount(1);
+			await expect(truus.part(title)).toHaveCount(1);
+		}
+		await henk.sees('Met koffie.');
+		await henk.sees('Achter de kerk.');
+	});
+
+	await test.step('[R2] where access ended, nothing of the page stays on the phone', async () => {
+		await facilitator.makesNewCard('Truus');
+		await truus.seesTitle('Deze pagina is gesloten');
+		await expect
+			.poll(() =>
+				truus.page.evaluate(async () => {
+					const pages = await (await caches.open('plandag-pages')).keys();
+					return pages.map(({ url }) => url);
+				})
+			)
+			.toEqual([]);
+	});
+});
