@@ -7,7 +7,7 @@ export default defineConfig({
 			'server/**/*.test.ts',
 			'rehearsal/**/*.test.ts',
 			'bench/*.test.ts',
-			'bench/load/*.test.ts',
+			'bench/{hall,load}/*.test.ts',
 			'tests/*.test.ts',
 			'tests/integration/**/*.test.ts'
 		],

@@ -30,6 +30,8 @@ export class TableDay {
 	private pens: (Pen | null)[];
 	private readonly proposals: string[];
 	private shared = 0;
+	/** Stays until what it sent was answered. */
+	private sender: Phone | null = null;
 	private over = false;
 
 	constructor(hall: Hall, number: number, deeds: Deeds) {
@@ -52,6 +54,7 @@ export class TableDay {
 		while (!this.over) {
 			await wait((0.5 + this.hall.random.upTo(1)) * stint);
 			if (!this.over) await this.share().catch((cause) => this.wrong(`sharing: ${cause}`));
+			this.sender = null;
 		}
 	}
 
@@ -63,7 +66,7 @@ export class TableDay {
 	/** Someone puts the phone away for a while. */
 	async beAway(at: number, pause: Promise<unknown>): Promise<void> {
 		const phone = this.phones[at]!;
-		if (this.over || !phone.connected) return;
+		if (this.over || !phone.connected || phone === this.sender) return;
 		phone.leave();
 		this.pens[at]?.close();
 		if (at < this.pens.length) this.pens[at] = null;
@@ -79,6 +82,7 @@ export class TableDay {
 	private async share(): Promise<void> {
 		const sender = this.phones.find(({ connected, proposals }) => connected && proposals);
 		if (!sender) return;
+		this.sender = sender;
 		for (const pen of this.pens) pen?.stop();
 		const written = () => this.pens.every((pen) => pen === null || pen.saved);
 		await until('the last words', written, LAST_WORDS_MS);

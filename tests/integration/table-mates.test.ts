@@ -34,7 +34,7 @@ test('[C7] who must go early chooses among who is at their own table now', async
 	await canSpeak(bram);
 	await cato.client.do('seat:step-out', { seat: cato.id });
 	await canSpeak(anna, 'Dirk');
-	const { table } = await anna.client.shows('the table', ({ table: shown }) => ({ table: shown }));
+	const table = await anna.client.shows('the table', ({ table: shown }) => shown);
 	expect(table.seats.map(({ displayName }) => displayName).sort()).toEqual([
 		'Anna',
 		'Cato',
