@@ -199,8 +199,10 @@ export class Connection {
 		this.saved.dropped(entries.length);
 		for (const { nth } of entries) this.saved.refused(nth);
 		if (access === 'read' && !host.takesLate(visitor, document)) {
-			if (this.reads) this.outlet.send(wire.refusalMessage('read-only'));
-			return;
+			if (!this.reads) return;
+			// Known here from now on, so that they are asked for this when they may write again.
+			this.changeAccess('read');
+			return this.outlet.send(wire.refusalMessage('read-only'));
 		}
 		const updates = entries.map(({ update }) => update);
 		if (this.mode.kind === 'open') this.beginHandIn(access, host.options.lateWhenOpen);

@@ -108,3 +108,16 @@ test('access is asked again for what waits to be committed', async () => {
 	expect(anna.refusals).toEqual(['no-access']);
 	expect(await server.store.history(DOC)).toEqual([]);
 });
+
+test('what was refused between arrival and commit is asked for when one may write again', async () => {
+	const server = await startServer();
+	const anna = joinStock(server, 'anna');
+	await anna.synced();
+	server.rights.set('anna', 'read');
+	anna.text.insert(0, 'bank');
+	await until(() => anna.refusals.includes('read-only'));
+	server.rights.set('anna', 'write');
+	server.documents.recheck();
+	await pause(100);
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+});
