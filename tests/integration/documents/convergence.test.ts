@@ -61,6 +61,18 @@ const FOUND: [name: string, sequence: Sequence][] = [
 				{ do: 'type', who: 5, at: 59, count: 4 }
 			]
 		}
+	],
+	[
+		'someone may only read for a moment, and types in it',
+		{
+			takesFromReaders: false,
+			steps: [
+				{ do: 'wait', ms: 100 },
+				{ do: 'access', who: 1, to: 'read', told: false },
+				{ do: 'type', who: 1, at: 0, count: 2 },
+				{ do: 'wait', ms: 100 }
+			]
+		}
 	]
 ];
 
