@@ -121,7 +121,7 @@ export class Connection {
 		// Readers are counted elsewhere, never shown one by one.
 		if (!this.writes) return;
 		const { document, visitor } = this;
-		const claim = (client: number) => document.claim([client], visitor.seatKey) !== null;
+		const claim = (client: number) => document.reserve(client, visitor.seatKey);
 		const concerned = document.presence.concerns(this);
 		if (document.presence.receive(this, update, claim)) this.host.presenceChanged(document);
 		if (!concerned && this.shown) this.sendEveryone();

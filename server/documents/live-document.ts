@@ -14,6 +14,9 @@ export interface QueuedUpdate {
 	readonly binds: readonly number[];
 }
 
+/** A page has one client id; someone who reloads it all day has a few. */
+const MAX_RESERVED = 32;
+
 /**
  * One document in memory. `doc` holds what is committed and nothing else: whatever is in it may
  * be shown to anyone who may read, and a Yjs document cannot take anything back.
@@ -43,6 +46,8 @@ export class LiveDocument {
 	private readonly log: Log;
 	private readonly owners = new Map<number, string>();
 	private readonly unstored = new Set<number>();
+	/** Client ids each seat showed itself with, the first ones in front. */
+	private readonly reserved = new Map<string, Set<number>>();
 	private size = 0;
 	private queuedBytes = 0;
 
@@ -142,6 +147,23 @@ export class LiveDocument {
 			this.unstored.add(client);
 		}
 		return clients.filter((client) => this.unstored.has(client));
+	}
+
+	/**
+	 * The same for who only shows themselves: of a seat that comes with ever other ids, the first
+	 * that it never wrote with are let go again.
+	 * @returns whether this id may be theirs
+	 */
+	reserve(client: number, seatKey: string): boolean {
+		if (!this.claim([client], seatKey)) return false;
+		const shown = this.reserved.get(seatKey) ?? new Set();
+		this.reserved.set(seatKey, shown.add(client));
+		if (shown.size <= MAX_RESERVED) return true;
+		const [first = client] = shown;
+		shown.delete(first);
+		const waits = this.queue.some(({ binds }) => binds.includes(first));
+		if (!waits && this.unstored.delete(first)) this.owners.delete(first);
+		return true;
 	}
 
 	/** These bindings are on disk. */

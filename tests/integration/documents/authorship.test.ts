@@ -63,6 +63,30 @@ test('a client id that only shows itself is taken too', async () => {
 	expect(await mallory.closed).toBe(4403);
 });
 
+test('a seat that shows itself with ever other ids keeps the last ones, and what it wrote with', async () => {
+	const server = await startServer();
+	const anna = joinStock(server, 'anna');
+	await anna.synced();
+	anna.text.insert(0, 'bank');
+	for (let i = 0; i < 40; i++) {
+		const again = await joinRaw(server, 'anna');
+		again.send(presence(100 + i, 1, {}));
+		await pause(5);
+		again.socket.close();
+	}
+	await pause(60);
+	for (const [client, mayBeTaken] of [
+		[100, true],
+		[139, false],
+		[anna.doc.clientID, false]
+	] as const) {
+		const mallory = await joinRaw(server, 'mallory', '&plandag=1');
+		mallory.sendUpdate(typedAfter(anna.doc, client));
+		await until(() => mallory.refusals().length > 0 || mallory.saved().length > 0);
+		expect([client, mallory.refusals().length === 0]).toEqual([client, mayBeTaken]);
+	}
+});
+
 test('deleting what another has yet to write is refused', async () => {
 	const server = await startServer();
 	const anna = joinStock(server, 'anna');
@@ -152,3 +176,13 @@ test('presence goes by the tick: many changes, few messages', async () => {
 	expect(bob.of(MESSAGE.awareness).length).toBeLessThanOrEqual(3);
 	expect(bob.of(MESSAGE.awareness).length).toBeGreaterThan(0);
 });
+
+/** A word on top of what is in a document, under this client id. */
+function typedAfter(from: Y.Doc, client: number): Uint8Array {
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, Y.encodeStateAsUpdate(from));
+	doc.clientID = client;
+	const vector = Y.encodeStateVector(doc);
+	doc.getText(FIELD).insert(0, 'x');
+	return Y.encodeStateAsUpdate(doc, vector);
+}
