@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Sections } from '#lib/protocol/sections.ts';
 import type { View } from './live-link.ts';
 
@@ -119,4 +120,5 @@ function isWhatTheyJudged(judged: View['judged'], { test, myParty }: View): bool
 	);
 }
 
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+/** A server that started again gives the same values with their fields in another order. */
+const same = (one: unknown, other: unknown) => isDeepStrictEqual(one, other);
