@@ -19,6 +19,7 @@ export function judgeUpdate(
 	const news = examined.value;
 	if (!mayWrite) return refuse('read-only');
 	if (!document.mayWriteAs(news.claims, seatKey)) return refuse('foreign-author');
+	if (document.areTooMany(news.claims, seatKey)) return refuse('document-full');
 	const grows = news.changes.written.size > 0;
 	if (grows && !document.hasRoomFor(news.update.length, limit)) return refuse('document-full');
 	return ok(news);

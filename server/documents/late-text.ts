@@ -48,6 +48,7 @@ export class LateTexts {
 		if (!examined.ok || !examined.value) return null;
 		const { update, changes, claims } = examined.value;
 		if (!document.mayWriteAs(claims, visitor.seatKey)) return null;
+		if (document.areTooMany(claims, visitor.seatKey)) return null;
 		const fields = textsWith(document.doc, [update]);
 		if (sameTexts(fields, textsIn(document.doc))) return null;
 

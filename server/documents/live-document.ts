@@ -16,6 +16,8 @@ export interface QueuedUpdate {
 
 /** A page has one client id; someone who reloads it all day has a few. */
 const MAX_RESERVED = 32;
+/** Client ids of one seat in one document, ever. */
+const MAX_OWNED = 256;
 
 /**
  * One document in memory. `doc` holds what is committed and nothing else: whatever is in it may
@@ -133,6 +135,18 @@ export class LiveDocument {
 	/** Whether none of these client ids is someone else's. */
 	mayWriteAs(clients: readonly number[], seatKey: string): boolean {
 		return clients.every((client) => (this.owners.get(client) ?? seatKey) === seatKey);
+	}
+
+	/**
+	 * Whether these client ids are more than one seat can need: each page has one, and very many
+	 * that write in one place cost Yjs seconds.
+	 */
+	areTooMany(clients: readonly number[], seatKey: string): boolean {
+		const fresh = clients.filter((client) => !this.owners.has(client)).length;
+		if (fresh === 0) return false;
+		let owned = fresh;
+		for (const owner of this.owners.values()) if (owner === seatKey) owned++;
+		return owned > MAX_OWNED;
 	}
 
 	/**

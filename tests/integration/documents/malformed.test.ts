@@ -73,6 +73,22 @@ test('a document does not grow beyond its limit, and can shrink again', async ()
 	await until(() => bob.text.length === 9_000);
 });
 
+test('one who writes under very many client ids is refused, before it costs everyone seconds', async () => {
+	const server = await startServer();
+	const anna = joinStock(server, 'anna');
+	await anna.synced();
+	const mallory = await joinRaw(server, 'mallory', '&plandag=1');
+	const crowd = (count: number) => Y.mergeUpdates(Array.from({ length: count }, () => typed('x')));
+	mallory.sendUpdate(crowd(200));
+	await until(() => mallory.saved().includes(1));
+	mallory.sendUpdate(crowd(200));
+	expect(await mallory.closed).toBe(4403);
+	expect(mallory.refusals()).toEqual(['document-full']);
+	anna.text.insert(0, 'bank');
+	const bob = joinStock(server, 'bob');
+	await until(() => bob.text.toString().includes('bank'));
+});
+
 test('noise does no harm', async () => {
 	const server = await startServer();
 	for (let i = 0; i < 60; i++) {
