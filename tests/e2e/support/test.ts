@@ -31,9 +31,12 @@ interface Fixtures {
 /** How long somebody looks for a thing before they say that it is not there. */
 const PATIENCE_MS = 20_000;
 
-/** Without network a browser complains in its console; the pages say it to people in their own way. */
+/**
+ * Without network a browser complains in its console; the pages say it to people in their own way.
+ * ERR_FAILED is what it says of a file that the page's worker has not kept.
+ */
 const NETWORK =
-	/ERR_(INTERNET_DISCONNECTED|NETWORK|EMPTY_RESPONSE|CONNECTION|SOCKET)|WebSocket connection to/;
+	/ERR_(INTERNET_DISCONNECTED|NETWORK|EMPTY_RESPONSE|CONNECTION|SOCKET|FAILED)|WebSocket connection to/;
 /** A refused form or an unknown page is told on the page; browsers log the status as well. */
 const STATUS = /the server responded with a status of 4\d\d/;
 
