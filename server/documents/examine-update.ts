@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { RefusalCode } from './protocol.ts';
 import { encodeUpdate, type Part, type Struct } from './encode-update.ts';
-import { addRange, inOrder, subtract, type Changes, type Ranges } from './ranges.ts';
+import { addRange, inOrder, joined, subtract, type Changes, type Ranges } from './ranges.ts';
 
 /** What in an update is new to a document. */
 export interface News {
@@ -99,16 +99,18 @@ function newDeletions(decoded: Decoded, doc: Y.Doc, pending: Ranges) {
 	const deleted: Ranges = new Map();
 	const early = new Set<number>();
 	let all = true;
-	for (const [client, ranges] of decoded.ds.clients) {
+	for (const [client, given] of decoded.ds.clients) {
+		// Stretches over each other, by the thousand, would each be gone through, here and in Yjs.
+		const ranges = joined(given);
+		if (ranges.length !== given.length) all = false;
 		const structs = doc.store.clients.get(client) ?? [];
 		const state = Y.getState(doc.store, client);
-		for (const { clock, len } of ranges) {
+		for (const [clock, end] of ranges) {
 			let fresh = 0;
 			const add = (from: number, to: number) => {
 				addRange(deleted, client, from, to);
 				fresh += to - from;
 			};
-			const end = clock + len;
 			if (clock < state) {
 				for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
 					const struct = structs[i];
@@ -123,7 +125,7 @@ function newDeletions(decoded: Decoded, doc: Y.Doc, pending: Ranges) {
 					early.add(client);
 				}
 			}
-			if (fresh !== len) all = false;
+			if (fresh !== end - clock) all = false;
 		}
 	}
 	return { deleted, early, all };

@@ -46,15 +46,21 @@ export function inOrder(ranges: Ranges): Ranges {
 function normalised(ranges: Ranges): [number, Range[]][] {
 	return [...ranges]
 		.sort(([a], [b]) => a - b)
-		.map(([client, list]) => {
-			const joined: [number, number][] = [];
-			for (const [from, to] of [...list].sort((a, b) => a[0] - b[0])) {
-				const last = joined.at(-1);
-				if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-				else joined.push([from, to]);
-			}
-			return [client, joined];
-		});
+		.map(([client, list]) => [
+			client,
+			joined(list.map(([clock, to]) => ({ clock, len: to - clock })))
+		]);
+}
+
+/** The same clocks in as few stretches as can be, in order. */
+export function joined(list: readonly { clock: number; len: number }[]): Range[] {
+	const result: [number, number][] = [];
+	for (const { clock, len } of [...list].sort((a, b) => a.clock - b.clock)) {
+		const last = result.at(-1);
+		if (last && clock <= last[1]) last[1] = Math.max(last[1], clock + len);
+		else result.push([clock, clock + len]);
+	}
+	return result;
 }
 
 /** A set of changes: characters written and characters deleted. */
