@@ -41,8 +41,9 @@ export class LateHandIn {
 		this.finishing = true;
 		clearTimeout(this.timer);
 		let movedTo: string | null = null;
-		// What is typed while the text is being kept is not to be lost either.
-		do movedTo = (await this.keepAll()) ?? movedTo;
+		// What is typed while the text is being kept is not to be lost either; when that cannot be
+		// kept, nothing is called moved, and the client comes again with all of it.
+		do movedTo = await this.keepAll();
 		while (this.kept < this.updates.length);
 		this.done(movedTo);
 	}

@@ -143,6 +143,31 @@ test('late text that was kept is not kept again for what was typed and deleted s
 	expect(server.late).toMatchObject([{ fields: { [FIELD]: 'bankje' } }]);
 });
 
+test('nothing is called moved when only its beginning could be kept', async () => {
+	const server = await withText('bank');
+	server.rights.set('anna', 'closed');
+	let release!: () => void;
+	const gate = new Promise<void>((resolve) => (release = resolve));
+	let asked = 0;
+	server.store.lateTexts = async () => {
+		if (++asked > 1) throw new Error('disk full');
+		await gate;
+		return [];
+	};
+	const anna = await joinRaw(server, 'anna', '&plandag=1');
+	const doc = new Y.Doc();
+	doc.getText(FIELD).insert(0, 'laat');
+	anna.send(step2(Y.encodeStateAsUpdate(doc)));
+	await until(() => asked > 0);
+	const vector = Y.encodeStateVector(doc);
+	doc.getText(FIELD).insert(4, 'er');
+	anna.sendUpdate(Y.encodeStateAsUpdate(doc, vector));
+	await pause(30);
+	release();
+	expect(await anna.closed).toBe(4403);
+	expect(anna.json(MESSAGE.moved)).toEqual([]);
+});
+
 test('a client that does not answer is closed in time', async () => {
 	const server = await withText('bank', { lateWhenOpen: 60 });
 	const anna = await joinRaw(server, 'anna');
