@@ -36,6 +36,6 @@ worker.addEventListener('fetch', (event) => {
 });
 
 worker.addEventListener('message', (event) => {
-	const { keep, assets } = event.data as { keep: string; assets: string[] };
+	const { keep, assets } = event.data as { keep: string | null; assets: string[] };
 	event.waitUntil(keeper.keep(keep, assets).catch(() => undefined));
 });

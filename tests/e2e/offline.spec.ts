@@ -4,10 +4,17 @@ import { expect, test } from './support/test.ts';
 
 test.setTimeout(240_000);
 
-/** The worker has its copy: from here on the page opens without network. */
+/** The worker has its copy, and of all that it loaded: from here on the page opens without network. */
 async function isKept(phone: Phone): Promise<void> {
 	await expect
-		.poll(() => phone.page.evaluate(async () => Boolean(await caches.match(location.pathname))))
+		.poll(() =>
+			phone.page.evaluate(async () => {
+				const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+				const built = loaded.filter((name) => name.includes('/_app/immutable/'));
+				const copies = [location.pathname, ...built].map((name) => caches.match(name));
+				return (await Promise.all(copies)).every(Boolean);
+			})
+		)
 		.toBe(true);
 }
 

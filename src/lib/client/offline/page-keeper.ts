@@ -43,14 +43,14 @@ export class PageKeeper {
 		return this.#page(request, path, later);
 	}
 
-	/** A page that was open before this worker: keeps what it loaded, and then itself. */
-	async keep(path: string, assets: readonly string[]): Promise<void> {
-		if (!isKeptPage(path)) return;
+	/** Keeps what a page loaded, and then, when it was open before this worker, the page itself. */
+	async keep(path: string | null, assets: readonly string[]): Promise<void> {
+		if (path !== null && !isKeptPage(path)) return;
 		for (const asset of assets) {
 			const request = new Request(new URL(asset, this.#around.origin));
 			if (this.#own(request)?.startsWith(BUILT)) await this.#asset(request);
 		}
-		await this.#keepFresh(path);
+		if (path !== null) await this.#keepFresh(path);
 	}
 
 	/** Drops the files of older builds, but for the last: a page of that one may still be open. */

@@ -24,9 +24,14 @@ export async function keepThisPage(): Promise<void> {
 	try {
 		await navigator.serviceWorker.register('/service-worker.js');
 		const worker = navigator.serviceWorker.controller ?? (await firstController());
-		if (await opensWithoutNetwork()) return;
-		const assets = performance.getEntriesByType('resource').map(({ name }) => name);
-		worker.postMessage({ keep: location.pathname, assets });
+		const keep = (await opensWithoutNetwork()) ? null : location.pathname;
+		const names = (entries: PerformanceEntryList) => entries.map(({ name }) => name);
+		// Also what was under way when the worker came, or taken from the browser's memory: it never
+		// passed the worker.
+		new PerformanceObserver((list) =>
+			worker.postMessage({ keep: null, assets: names(list.getEntries()) })
+		).observe({ type: 'resource' });
+		worker.postMessage({ keep, assets: names(performance.getEntriesByType('resource')) });
 	} catch {
 		// No worker here: the page says to leave it open.
 	}
