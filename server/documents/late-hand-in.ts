@@ -40,7 +40,7 @@ export class LateHandIn {
 		if (this.finishing) return;
 		this.finishing = true;
 		clearTimeout(this.timer);
-		let movedTo: string | null = null;
+		let movedTo: string | null;
 		// What is typed while the text is being kept is not to be lost either; when that cannot be
 		// kept, nothing is called moved, and the client comes again with all of it.
 		do movedTo = await this.keepAll();
