@@ -16,6 +16,8 @@ async function isKept(phone: Phone): Promise<void> {
 			})
 		)
 		.toBe(true);
+	// What a page shows is kept a moment after it changed.
+	await phone.page.waitForTimeout(2_500);
 }
 
 test('[R4] a phone reloads without network, goes on where it was, and all arrives once', async ({
@@ -47,8 +49,7 @@ test('[R4] a phone reloads without network, goes on where it was, and all arrive
 		await isKept(truus);
 		await truus.startsProposal('Een huiskamer overdag');
 		await truus.sees('opgeslagen');
-		// What a page shows is kept a moment after it changed.
-		await truus.page.waitForTimeout(2_500);
+		await isKept(truus);
 		await truus.losesNetwork();
 		await truus.fill('Wat moet er gebeuren?', 'Met koffie.');
 		await truus.sees('nog niet verzonden');
