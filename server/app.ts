@@ -31,6 +31,7 @@ import { Processes } from './processes.ts';
 import { Retention } from './retention.ts';
 import type { Services } from './services.ts';
 import { routeUpgrades } from './upgrades.ts';
+import { Written } from './written.ts';
 
 export interface App {
 	http: Server;
@@ -52,9 +53,6 @@ const LIMITS = { proposal: 256 * 1024, item: 256 * 1024 };
 
 /** Far above what hands type; a machine that types fills the store no faster than this. */
 const WRITER_PACE = { burst: 1024 * 1024, perSecond: 32 * 1024 };
-
-/** Live text in views is refreshed at most this often: readable, and cheap for a whole hall. */
-const DRAFTS_EVERY_MS = 700;
 
 /** The whole server but its pages: config → store → features → http (design, The house). */
 export async function createApp(
@@ -84,11 +82,18 @@ export async function createApp(
 			queue: database.queue,
 			rescue: rescuePort(commandDoor),
 			log: { error: (message, cause) => log.error(message, cause) },
-			watch: { committed: (...written) => wrote(...written) }
+			watch: { committed: (...words) => written.committed(...words) }
 		},
 		{ limits: LIMITS, writerPace: WRITER_PACE }
 	);
 	const drafts = new Drafts((document) => documents.texts.textOf(document));
+	const written = new Written({
+		drafts,
+		processes,
+		commands: commandDoor,
+		announce: (process) => live.announce(process),
+		log
+	});
 
 	commands = new CommandDoor({
 		database,
@@ -168,39 +173,6 @@ export async function createApp(
 		documents.dismiss((who) => open.get(standing((who as ProcessVisitor).viewer)) === false);
 	}
 
-	const dueDrafts = new Map<string, NodeJS.Timeout>();
-	function wrote(
-		document: string,
-		authors: ReadonlySet<string>,
-		texts: () => Readonly<Record<string, string>>
-	): void {
-		const [kind, id = ''] = document.split('/');
-		if (kind !== 'proposal' && kind !== 'item') return;
-		drafts.committed(document, texts());
-		const process = processes.ofDocument(document);
-		if (process === null) return;
-		if (!dueDrafts.has(process)) {
-			const tell = () => {
-				dueDrafts.delete(process);
-				live.announce(process);
-			};
-			dueDrafts.set(process, setTimeout(tell, DRAFTS_EVERY_MS));
-		}
-		if (kind === 'proposal') noteAuthors(process, id, authors);
-	}
-
-	/** A seat that wrote in a proposal for the first time is noted as one of its authors. */
-	function noteAuthors(process: string, proposal: string, authors: ReadonlySet<string>): void {
-		const known = processes.peek(process)?.state.proposals.proposals.get(proposal)?.authors ?? [];
-		for (const author of authors) {
-			const seat = authorOf(author, 'seat');
-			if (seat === null || known.includes(seat)) continue;
-			commandDoor()
-				.runAsSystem(process, 'proposal:add-author', { proposal, seat })
-				.catch((cause) => log.error('author', cause));
-		}
-	}
-
 	const services: Services = {
 		sessions,
 		accounts: new Accounts(database, clock, attempts),
@@ -257,7 +229,7 @@ export async function createApp(
 		held: () => ({ documents: documents.open, ...live.held() }),
 		close: async () => {
 			timers.stop();
-			for (const timer of dueDrafts.values()) clearTimeout(timer);
+			written.stop();
 			const closed = new Promise((resolve) => http.close(resolve));
 			await documents.close();
 			await live.close();

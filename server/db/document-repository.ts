@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type {
 	DocumentStore,
 	LateText,
@@ -70,7 +70,7 @@ export function documentRepository<Schema extends DocumentSchema>(
 		db.isTransaction ? job(db) : db.transaction().execute(job);
 	return {
 		load: (doc) => load(db, doc),
-		commit: (group) => together((trx) => commit(trx, group)),
+		commit: (group) => commit(db, group, together),
 		saveSnapshot: (doc, snapshot) => saveSnapshot(db, doc, snapshot),
 		history: (doc) => updatesAfter(db, doc, 0),
 		lateTexts: (doc, seatKey) => lateTexts(db, doc, seatKey),
@@ -130,30 +130,46 @@ async function updatesAfter(
 	}));
 }
 
-async function commit(trx: Kysely<DocumentSchema>, group: readonly PendingUpdate[]): Promise<void> {
-	const rows = group.map(({ doc, seq, update, author, at }) => ({
-		doc,
-		seq,
-		content: update,
-		author,
-		at
-	}));
-	for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
-		await trx
-			.insertInto('document_update')
-			.values(rows.slice(i, i + ROWS_AT_ONCE))
-			.execute();
-	}
+async function commit(
+	db: Kysely<DocumentSchema>,
+	group: readonly PendingUpdate[],
+	together: (job: (trx: Kysely<DocumentSchema>) => Promise<void>) => Promise<void>
+): Promise<void> {
 	const clients = group.flatMap(({ doc, author, binds }) =>
 		binds.map((client) => ({ doc, client, seat_key: author }))
 	);
-	for (let i = 0; i < clients.length; i += ROWS_AT_ONCE) {
-		await trx
-			.insertInto('document_client')
-			.values(clients.slice(i, i + ROWS_AT_ONCE))
-			.onConflict((conflict) => conflict.columns(['doc', 'client']).doNothing())
-			.execute();
-	}
+	// One statement is a transaction of its own, without two more around it.
+	if (clients.length === 0 && group.length <= ROWS_AT_ONCE) return insertUpdates(db, group);
+	await together(async (trx) => {
+		for (let i = 0; i < group.length; i += ROWS_AT_ONCE) {
+			await insertUpdates(trx, group.slice(i, i + ROWS_AT_ONCE));
+		}
+		for (let i = 0; i < clients.length; i += ROWS_AT_ONCE) {
+			await trx
+				.insertInto('document_client')
+				.values(clients.slice(i, i + ROWS_AT_ONCE))
+				.onConflict((conflict) => conflict.columns(['doc', 'client']).doNothing())
+				.execute();
+		}
+	});
+}
+
+/** As text: this runs forty times a second, and building the query costs as much as running it. */
+async function insertUpdates(
+	db: Kysely<DocumentSchema>,
+	group: readonly PendingUpdate[]
+): Promise<void> {
+	if (group.length === 0) return;
+	const rows = group.map(() => '(?, ?, ?, ?, ?)').join(', ');
+	const text = `insert into document_update (doc, seq, content, author, at) values ${rows}`;
+	const values = group.flatMap(({ doc, seq, update, author, at }) => [
+		doc,
+		seq,
+		update,
+		author,
+		at
+	]);
+	await db.executeQuery(CompiledQuery.raw(text, values));
 }
 
 async function saveSnapshot(

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Connection } from './connection.ts';
 import { frameOf } from './frames.ts';
-import { textsIn, type LiveDocument, type QueuedUpdate } from './live-document.ts';
+import type { LiveDocument, QueuedUpdate } from './live-document.ts';
 import type { DocumentOptions } from './options.ts';
 import type {
 	Access,
@@ -152,7 +152,7 @@ export class Committer {
 			this.tell(document, updates, senders.size === 1 ? only : undefined);
 			for (const sender of senders) sender.tellSaved();
 			const authors = new Set(entries.map(({ visitor }) => visitor.seatKey));
-			this.parts.watch?.committed(document.name, authors, () => textsIn(document.doc));
+			this.parts.watch?.committed(document.name, authors);
 		}
 		this.recovered(document);
 	}
@@ -163,8 +163,8 @@ export class Committer {
 		const frame = frameOf(updateMessage(update));
 		// Asked once: this is where the server spends its time.
 		const now = this.parts.options.now();
-		for (const connection of document.connections) {
-			if (connection !== except) connection.deliver(frame, now);
+		for (const outlet of document.audience) {
+			if (outlet !== except?.outlet) outlet.deliver(frame, now);
 		}
 	}
 

@@ -29,8 +29,8 @@ export class Connection {
 	introduced = false;
 	/** Has shown something of its own, such as a cursor. */
 	shown = false;
+	readonly outlet: Outlet;
 	private readonly socket: WebSocket;
-	private readonly outlet: Outlet;
 	private readonly host: ConnectionHost;
 	private readonly announced: boolean;
 	private mode: Mode = { kind: 'joining' };
@@ -62,7 +62,7 @@ export class Connection {
 		if (access === 'closed') {
 			this.beginHandIn('closed', this.host.options.lateAtJoin);
 		} else {
-			this.mode = { kind: 'open', access };
+			this.become({ kind: 'open', access });
 			this.outlet.send(wire.step1Message(this.document.doc));
 			this.sendEveryone();
 			this.tellWritable('access');
@@ -77,7 +77,7 @@ export class Connection {
 		if (this.mode.kind === 'handing-in') {
 			// What was closed stays closed on this connection: it was told nothing meanwhile.
 			if (this.mode.handIn.after !== 'closed') this.mode.handIn.after = access;
-			return;
+			return this.become(this.mode);
 		}
 		if (this.mode.kind !== 'open') return;
 		if (access === 'closed') {
@@ -85,7 +85,7 @@ export class Connection {
 			return;
 		}
 		if (access === this.mode.access) return;
-		this.mode = { kind: 'open', access };
+		this.become({ kind: 'open', access });
 		if (access === 'read') this.leavePresence();
 		else {
 			// What was refused while reading may be brought now.
@@ -219,7 +219,7 @@ export class Connection {
 			(movedTo) => this.handedIn(handIn, movedTo),
 			patience
 		);
-		this.mode = { kind: 'handing-in', handIn };
+		this.become({ kind: 'handing-in', handIn });
 		// Asks for everything the client has and we have not; the answer is a step 2.
 		this.outlet.send(wire.step1Message(document.doc));
 		return handIn;
@@ -231,7 +231,7 @@ export class Connection {
 			this.outlet.send(wire.movedMessage(this.document.name, movedTo, this.saved.arrivals));
 		// Whose text went elsewhere has a copy that this document never takes: it begins afresh.
 		if (movedTo !== null || after === 'closed') return this.refuse('closed');
-		this.mode = { kind: 'open', access: 'read' };
+		this.become({ kind: 'open', access: 'read' });
 		this.outlet.send(wire.refusalMessage('read-only'));
 		if (after === 'write') this.changeAccess('write');
 	}
@@ -247,11 +247,6 @@ export class Connection {
 		this.socket.pause();
 	}
 
-	/** A frame for everyone in the document. */
-	deliver(frame: Frame, now: number): void {
-		if (this.reads) this.outlet.deliver(frame, now);
-	}
-
 	/** A frame about those who write here, for those who do so too. */
 	deliverPresence(frame: Frame): void {
 		if (this.writes && this.document.presence.concerns(this)) this.outlet.deliver(frame);
@@ -265,9 +260,17 @@ export class Connection {
 		this.sendEveryone();
 	}
 
+	private become(mode: Mode): void {
+		this.mode = mode;
+		const { audience } = this.document;
+		const reads =
+			mode.kind === 'open' || (mode.kind === 'handing-in' && mode.handIn.after !== 'closed');
+		if (reads) audience.add(this.outlet);
+		else audience.delete(this.outlet);
+	}
+
 	private get reads(): boolean {
-		const { mode } = this;
-		return mode.kind === 'open' || (mode.kind === 'handing-in' && mode.handIn.after !== 'closed');
+		return this.document.audience.has(this.outlet);
 	}
 
 	private get writes(): boolean {
@@ -295,7 +298,7 @@ export class Connection {
 	private leave(): void {
 		if (this.mode.kind === 'handing-in') this.mode.handIn.abandon();
 		if (this.mode.kind === 'gone') return;
-		this.mode = { kind: 'gone' };
+		this.become({ kind: 'gone' });
 		this.document.connections.delete(this);
 		this.document.usedAt = this.host.options.now();
 		this.leavePresence();

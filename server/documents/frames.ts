@@ -52,10 +52,14 @@ export class FrameSender {
 		return this.raw ? this.raw.writableLength : this.socket.bufferedAmount;
 	}
 
-	/** Writes the shared bytes straight to the socket. */
-	send(frame: Frame): void {
-		if (this.socket.readyState !== WebSocket.OPEN) return;
-		if (this.raw) this.raw.write(frame.bytes);
-		else this.socket.send(frame.payload);
+	/**
+	 * Writes the shared bytes straight to the socket.
+	 * @returns whether the system took them; when false, look how much is waiting
+	 */
+	send(frame: Frame): boolean {
+		if (this.socket.readyState !== WebSocket.OPEN) return false;
+		if (this.raw) return this.raw.write(frame.bytes);
+		this.socket.send(frame.payload);
+		return false;
 	}
 }

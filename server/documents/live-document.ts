@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Connection } from './connection.ts';
+import type { Outlet } from './outlet.ts';
 import type { Log, StoredDocument, Visitor } from './ports.ts';
 import { Presence } from './presence.ts';
 
@@ -26,6 +27,8 @@ const MAX_OWNED = 256;
 export class LiveDocument {
 	readonly name: string;
 	readonly connections = new Set<Connection>();
+	/** Where what is on disk is sent: to the connections that may read. */
+	readonly audience = new Set<Outlet>();
 	readonly presence = new Presence();
 	/** Received, not yet committed, in order of arrival; a commit takes from the front. */
 	readonly queue: QueuedUpdate[] = [];

@@ -16,7 +16,10 @@ export interface DocumentOptions {
 	readonly writerPace: WriterPace | null;
 	/** What may wait for a failing store per document, before senders are told to come back. */
 	readonly maxWaiting: number;
-	/** Above this much unsent, a receiver is skipped and later given the full state. */
+	/**
+	 * Above this much unsent, a receiver is skipped and later given the full state. More than a
+	 * socket keeps without saying so (64 kB).
+	 */
 	readonly maxUnsent: number;
 	/** From the first update after a pause to its tick. */
 	readonly quietTick: number;

@@ -14,6 +14,8 @@ export class Outlet {
 	private readonly sender: FrameSender;
 	private readonly options: DocumentOptions;
 	private behind = false;
+	/** Whether something may be waiting: asked only then, because this runs for every receiver. */
+	private slow = false;
 	private sentAt: number;
 	private heardAt: number;
 	private pingedAt: number;
@@ -37,7 +39,8 @@ export class Outlet {
 
 	/** Text: a receiver that does not keep up misses it, and gets the whole when it does again. */
 	deliver(frame: Frame, now = this.options.now()): void {
-		if (!this.behind && this.sender.waiting > this.options.maxUnsent) this.behind = true;
+		if (this.behind) return;
+		this.behind = this.slow && this.sender.waiting > this.options.maxUnsent;
 		if (!this.behind) this.write(frame, now);
 	}
 
@@ -67,7 +70,7 @@ export class Outlet {
 	}
 
 	private write(frame: Frame, now: number): void {
-		this.sender.send(frame);
+		this.slow = !this.sender.send(frame);
 		this.sentAt = now;
 	}
 }

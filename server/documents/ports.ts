@@ -122,12 +122,8 @@ export interface DocumentStore {
 
 /** Who wants to know what was written, once it is durable and in the server's copy. */
 export interface Watch {
-	/** @param texts the document's texts now, read only when asked for */
-	committed(
-		doc: string,
-		authors: ReadonlySet<string>,
-		texts: () => Readonly<Record<string, string>>
-	): void;
+	/** @param authors who wrote or deleted something that is on disk now */
+	committed(doc: string, authors: ReadonlySet<string>): void;
 }
 
 /** Where this unit tells about what should not happen. */

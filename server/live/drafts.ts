@@ -6,27 +6,39 @@ const NONE: Fields = {};
 
 /**
  * The committed texts of documents that views show while people write: plan items and proposals.
- * Read from the documents on first need, kept up by every commit.
+ * Read from the documents when a view needs them: that is far less often than they change.
  */
 export class Drafts {
 	readonly #texts = new Map<string, Fields>();
+	/** Known, and no longer as it is. */
+	readonly #stale = new Set<string>();
 	#revision = 0;
+	#forgotten = 0;
 	readonly #read: (document: string) => Promise<Fields>;
 
 	constructor(read: (document: string) => Promise<Fields>) {
 		this.#read = read;
 	}
 
-	/** Makes sure that every document a view of this process may show is known. */
+	/** Makes sure that every document a view of this process may show is known as it is. */
 	async prepare(state: ProcessState): Promise<void> {
-		const unknown = shownDocuments(state).filter((document) => !this.#texts.has(document));
-		await Promise.all(
-			unknown.map(async (document) => {
-				const fields = await this.#read(document);
-				// A commit may have come in meanwhile: that one is newer.
-				if (!this.#texts.has(document)) this.committed(document, fields);
-			})
+		const wanted = shownDocuments(state).filter(
+			(document) => this.#stale.has(document) || !this.#texts.has(document)
 		);
+		await Promise.all(wanted.map((document) => this.#learn(document)));
+	}
+
+	async #learn(document: string): Promise<void> {
+		const before = this.#forgotten;
+		this.#stale.delete(document);
+		const fields = await this.#read(document).catch((cause: unknown) => {
+			this.#stale.add(document);
+			throw cause;
+		});
+		// What was read before an erasure must not come back after it.
+		if (this.#forgotten !== before) return this.#learn(document);
+		this.#texts.set(document, fields);
+		this.#revision += 1;
 	}
 
 	/** Grows with every change. */
@@ -38,15 +50,16 @@ export class Drafts {
 		return this.#texts.get(document) ?? NONE;
 	}
 
-	/** A document was committed with these texts. */
-	committed(document: string, fields: Fields): void {
-		this.#texts.set(document, fields);
-		this.#revision += 1;
+	/** Something was committed in this document. */
+	changed(document: string): void {
+		this.#stale.add(document);
 	}
 
 	/** Forgets a document whose text was erased. */
 	forget(document: string): void {
 		this.#texts.delete(document);
+		this.#stale.delete(document);
+		this.#forgotten += 1;
 		this.#revision += 1;
 	}
 }
@@ -54,7 +67,7 @@ export class Drafts {
 function shownDocuments(state: ProcessState): string[] {
 	const items = state.plan.order.map((id) => `item/${id}`);
 	const proposals = [...state.proposals.proposals.values()]
-		.filter(({ open, withdrawn }) => open && !withdrawn)
+		.filter(({ open, withdrawn, shared }) => (open && !withdrawn) || shared.length === 0)
 		.map(({ id }) => `proposal/${id}`);
 	return [...items, ...proposals];
 }

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import { Drafts } from './drafts.ts';
+
+/** A process of which views show one plan item. */
+const state = {
+	plan: { order: ['a'] },
+	proposals: { proposals: new Map() }
+} as unknown as ProcessState;
+
+test('a text is read when a view needs it, however often it changed', async () => {
+	let text = 'een';
+	let reads = 0;
+	const drafts = new Drafts(() => Promise.resolve({ what: `${text}${++reads}` }));
+	await drafts.prepare(state);
+	await drafts.prepare(state);
+	expect(drafts.of('item/a')).toEqual({ what: 'een1' });
+	const before = drafts.revision;
+	text = 'twee';
+	for (let i = 0; i < 100; i++) drafts.changed('item/a');
+	await drafts.prepare(state);
+	expect(drafts.of('item/a')).toEqual({ what: 'twee2' });
+	expect(drafts.revision).toBeGreaterThan(before);
+});
+
+test('what changes while it is read is read again for the next view', async () => {
+	const texts = ['een', 'twee'];
+	const drafts = new Drafts(() => Promise.resolve({ what: texts.shift() ?? '' }));
+	const first = drafts.prepare(state);
+	drafts.changed('item/a');
+	await first;
+	await drafts.prepare(state);
+	expect(drafts.of('item/a')).toEqual({ what: 'twee' });
+});
+
+test('[R18] what was read before an erasure does not come back after it', async () => {
+	const { promise, resolve } = Promise.withResolvers<{ what: string }>();
+	const reads = [promise, Promise.resolve({ what: '' })];
+	const drafts = new Drafts(() => reads.shift()!);
+	const prepared = drafts.prepare(state);
+	drafts.forget('item/a');
+	resolve({ what: 'gewist' });
+	await prepared;
+	expect(drafts.of('item/a')).toEqual({ what: '' });
+});
+
+test('a text that cannot be read now is read for the next view', async () => {
+	const reads = [() => Promise.reject(new Error('disk')), () => Promise.resolve({ what: 'een' })];
+	const drafts = new Drafts(() => reads.shift()!());
+	await expect(drafts.prepare(state)).rejects.toThrow('disk');
+	await drafts.prepare(state);
+	expect(drafts.of('item/a')).toEqual({ what: 'een' });
+});

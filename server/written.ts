@@ -1,0 +1,66 @@
+import type { CommandDoor } from './commands/command-door.ts';
+import type { ProcessStore } from './commands/process-store.ts';
+import { authorOf } from './documents-of-process.ts';
+import type { Watch } from './documents/ports.ts';
+import type { Drafts } from './live/drafts.ts';
+import type { Log } from './log.ts';
+
+/** Live text in views is refreshed at most this often: readable, and cheap for a whole hall. */
+const REFRESH_MS = 700;
+
+interface Parts {
+	readonly drafts: Drafts;
+	readonly processes: ProcessStore;
+	readonly commands: () => CommandDoor;
+	/** Tells everyone connected to a process what changed for them. */
+	readonly announce: (process: string) => void;
+	readonly log: Log;
+}
+
+/** What follows from words that are on disk: views show them, and who wrote them is noted. */
+export class Written implements Watch {
+	readonly #parts: Parts;
+	readonly #due = new Map<string, NodeJS.Timeout>();
+
+	constructor(parts: Parts) {
+		this.#parts = parts;
+	}
+
+	committed(document: string, authors: ReadonlySet<string>): void {
+		const { drafts, processes } = this.#parts;
+		const [kind, id = ''] = document.split('/');
+		if (kind !== 'proposal' && kind !== 'item') return;
+		drafts.changed(document);
+		const process = processes.ofDocument(document);
+		if (process === null) return;
+		this.#announceSoon(process);
+		if (kind === 'proposal') this.#noteAuthors(process, id, authors);
+	}
+
+	#announceSoon(process: string): void {
+		if (this.#due.has(process)) return;
+		const tell = () => {
+			this.#due.delete(process);
+			this.#parts.announce(process);
+		};
+		this.#due.set(process, setTimeout(tell, REFRESH_MS));
+	}
+
+	/** A seat that wrote in a proposal for the first time is noted as one of its authors. */
+	#noteAuthors(process: string, proposal: string, authors: ReadonlySet<string>): void {
+		const { processes, commands, log } = this.#parts;
+		const known = processes.peek(process)?.state.proposals.proposals.get(proposal)?.authors ?? [];
+		for (const author of authors) {
+			const seat = authorOf(author, 'seat');
+			if (seat === null || known.includes(seat)) continue;
+			commands()
+				.runAsSystem(process, 'proposal:add-author', { proposal, seat })
+				.catch((cause) => log.error('author', cause));
+		}
+	}
+
+	/** Pending news is dropped: a whole view follows on return. */
+	stop(): void {
+		for (const timer of this.#due.values()) clearTimeout(timer);
+	}
+}
