@@ -18,6 +18,9 @@ export function loadsFor({ readers, days }: Options): NamedLoad[] {
 	return [...readers.map(crowd), ...days.map((day) => DAY_LOADS[day])];
 }
 
+/** From so many readers on the load would need more than its core to show everything to everyone. */
+const MANY = 1_000;
+
 /** Many read what a few write together, in one document. */
 function crowd(readers: number): NamedLoad {
 	return {
@@ -26,8 +29,8 @@ function crowd(readers: number): NamedLoad {
 			rooms: [WRITERS + readers],
 			writers: WRITERS,
 			pace: PACE,
-			sampled: 20,
-			writersHear: true
+			sampled: readers < MANY ? 20 : 5,
+			writersHear: readers < MANY
 		}
 	};
 }

@@ -27,7 +27,7 @@ export const HELP = `npm run bench -- [options]
   --readers N,M   readers of one document with 20 writers     (100,500,1000,2000)
   --days A,B      1,000 phones at "tables", in one "hall"; "none" for neither (tables,hall)
   --seconds N     measured in each run                        (20)
-  --warm N        before that                                 (5)
+  --warm N        before that                                 (10)
   --runs N        of everything, in another order each time   (3)
   --json FILE     where the results go                        (bench/results/<time>.json)
   --profile DIR   a processor profile of each server; do not compare such runs
@@ -39,7 +39,7 @@ const FULL = {
 	readers: '100,500,1000,2000',
 	days: 'tables,hall',
 	seconds: '20',
-	warm: '5',
+	warm: '10',
 	runs: '3'
 };
 const QUICK = { ...FULL, readers: '100,500', days: 'none', seconds: '5', warm: '3', runs: '1' };

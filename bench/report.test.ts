@@ -5,7 +5,7 @@ import type { ServerName } from './servers/index.ts';
 
 function result(server: ServerName, round: number, cpuPerEdit: number, faults: string[] = []) {
 	const numbers = { serverCpu: 0.5, generatorCpu: 0.4, delivered: 1, frames: 40, bytes: 1 };
-	const times = { p50: 10, p95: 20, p99: 30, joinP50: 1, joinP95: 2 };
+	const times = { p50: 10, p95: 20, p99: 30, joinP50: 1, joinP95: 2, diskP99: 3 };
 	const size = { memory: 1024, resident: 1024, missing: 0, others: null };
 	const run = { server, load: 'a load', round, cpuPerEdit, faults };
 	return { ...run, ...numbers, ...times, ...size } satisfies RunResult;

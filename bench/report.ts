@@ -10,7 +10,8 @@ const COLUMNS: readonly [string, (run: RunResult) => number, number][] = [
 	['server %', (run) => run.serverCpu * 100, 0],
 	['load %', (run) => run.generatorCpu * 100, 0],
 	['kB/conn', (run) => run.memory / 1024, 0],
-	['join p95', (run) => run.joinP95, 0]
+	['join p95', (run) => run.joinP95, 0],
+	['disk p99', (run) => run.diskP99, 0]
 ];
 
 /**

@@ -5,6 +5,7 @@ import type { NamedLoad } from './loads.ts';
 import type { Plan, Seen, Times } from './load/plan.ts';
 import type { DialectName } from './load/dialect.ts';
 import { canPin, Child } from './process/child.ts';
+import { DiskProbe } from './process/disk-probe.ts';
 import type { Memory, Start } from './servers/host.ts';
 import type { ServerName } from './servers/index.ts';
 import type { Room } from './servers/server.ts';
@@ -48,6 +49,8 @@ export interface RunResult {
 	/** ms until someone has the document, when 64 come in at a time. */
 	readonly joinP50: number;
 	readonly joinP95: number;
+	/** ms in which another process had one page on the same disk meanwhile, 99 of 100 times. */
+	readonly diskP99: number;
 	/** Bytes of objects and buffers in the server per connection. */
 	readonly memory: number;
 	/** Bytes of the server's whole process when all were in. */
@@ -96,7 +99,8 @@ export async function run(
 		const joins = await generator.ask<number[]>('join', plan);
 		const full = await server.ask<Memory>('memory');
 		if (profile) await server.ask('profile');
-		const seen = await generator.ask<Seen>('measure');
+		const probe = new DiskProbe(folder);
+		const seen = await generator.ask<Seen>('measure').finally(() => probe.stop());
 		if (profile) await server.ask('profiled', await profileFile(profile, name, load.rooms, round));
 		await generator.ask('leave');
 		return {
@@ -105,6 +109,7 @@ export async function run(
 			round,
 			memory: (full.used - empty.used) / joins.length,
 			resident: full.resident,
+			diskP99: quantile(await probe.stop(), 0.99),
 			...judged(seen, joins)
 		};
 	} finally {
