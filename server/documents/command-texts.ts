@@ -183,7 +183,7 @@ export class CommandTexts {
 		const document = this.parts.registry.find(erased.doc);
 		if (!document) return;
 		if (erased.kind === 'gone') return this.forget(document);
-		this.parts.committer.tell(document, [emptyInMemory(document, erased)]);
+		this.parts.committer.tell(document, emptyInMemory(document, erased));
 	}
 
 	private forget(document: LiveDocument): void {

@@ -141,15 +141,15 @@ export class Committer {
 		const senders = new Set(entries.map((entry) => entry.sender));
 		for (const entry of entries) {
 			document.dequeue(0);
-			document.apply(entry.update);
 			document.bound(entry.binds);
 			document.seq++;
 			entry.sender.committed(entry.nth);
 		}
 		if (entries.length > 0) {
-			const updates = entries.map((entry) => entry.update);
 			const [only] = senders;
-			this.tell(document, updates, senders.size === 1 ? only : undefined);
+			const update = together(entries.map((entry) => entry.update));
+			document.apply(update);
+			this.tell(document, update, senders.size === 1 ? only : undefined);
 			for (const sender of senders) sender.tellSaved();
 			const authors = new Set(entries.map(({ visitor }) => visitor.seatKey));
 			this.parts.watch?.committed(document.name, authors);
@@ -158,13 +158,11 @@ export class Committer {
 	}
 
 	/** Sends what is on disk to all in a document, in one frame. */
-	tell(document: LiveDocument, updates: Uint8Array[], except?: Connection): void {
-		const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
+	tell(document: LiveDocument, update: Uint8Array, except?: Connection): void {
 		const frame = frameOf(updateMessage(update));
-		// Asked once: this is where the server spends its time.
-		const now = this.parts.options.now();
+		// This is where the server spends its time.
 		for (const outlet of document.audience) {
-			if (outlet !== except?.outlet) outlet.deliver(frame, now);
+			if (outlet !== except?.outlet) outlet.deliver(frame);
 		}
 	}
 
@@ -195,7 +193,7 @@ export class Committer {
 			} else {
 				document.apply(row.update);
 				document.seq = row.seq;
-				this.tell(document, [row.update]);
+				this.tell(document, row.update);
 			}
 		}
 		document.uncertain = document.drained = false;
@@ -219,6 +217,10 @@ export class Committer {
 
 function needsStore(document: LiveDocument): boolean {
 	return document.queue.length > 0 || document.uncertain;
+}
+
+function together(updates: Uint8Array[]): Uint8Array {
+	return updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {

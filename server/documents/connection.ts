@@ -1,6 +1,7 @@
 import type WebSocket from 'ws';
 import type { RawData } from 'ws';
 import * as Y from 'yjs';
+import { Attendance } from './attendance.ts';
 import type { ConnectionHost } from './connection-host.ts';
 import { frameOf, type Frame } from './frames.ts';
 import { judgeUpdate } from './judge-update.ts';
@@ -23,18 +24,13 @@ type Mode =
 export class Connection {
 	readonly visitor: Visitor;
 	readonly document: LiveDocument;
-	/** Client ids this connection writes or shows itself with. */
-	readonly clientIds = new Set<number>();
-	/** Has shown itself in awareness. */
-	introduced = false;
-	/** Has shown something of its own, such as a cursor. */
-	shown = false;
 	readonly outlet: Outlet;
 	private readonly socket: WebSocket;
 	private readonly host: ConnectionHost;
 	private readonly announced: boolean;
 	private mode: Mode = { kind: 'joining' };
 	private readonly saved = new SavedCount();
+	private readonly attendance: Attendance;
 
 	constructor(
 		socket: WebSocket,
@@ -47,6 +43,7 @@ export class Connection {
 		this.document = who.document;
 		this.host = host;
 		this.outlet = new Outlet(socket, host.options);
+		this.attendance = new Attendance(who.visitor, who.document, this.outlet);
 		// Until the document is loaded the client's first messages wait in the socket.
 		socket.pause();
 		socket.on('message', (data, isBinary) => this.receive(data, isBinary));
@@ -120,11 +117,7 @@ export class Connection {
 	private receivePresence(update: Uint8Array): void {
 		// Readers are counted elsewhere, never shown one by one.
 		if (!this.writes) return;
-		const { document, visitor } = this;
-		const claim = (client: number) => document.reserve(client, visitor.seatKey);
-		const concerned = document.presence.concerns(this);
-		if (document.presence.receive(this, update, claim)) this.host.presenceChanged(document);
-		if (!concerned && this.shown) this.sendEveryone();
+		if (this.attendance.receive(update)) this.host.presenceChanged(this.document);
 	}
 
 	private receiveUpdate(update: Uint8Array, type: 'step2' | 'update'): void {
@@ -150,7 +143,7 @@ export class Connection {
 		if (document.waitingBytes > maxWaiting) return this.close(wire.CLOSE_TRY_AGAIN);
 		if (type === 'step2') this.saved.broughtAll();
 		const binds = document.claim(news.claims, visitor.seatKey) ?? [];
-		for (const client of news.claims) this.clientIds.add(client);
+		for (const client of news.claims) this.attendance.clientIds.add(client);
 		this.saved.queued();
 		this.host.enqueue(document, { update: news.update, visitor, sender: this, nth, binds });
 	}
@@ -164,7 +157,7 @@ export class Connection {
 		if (!this.announced || !this.reads) return;
 		const { store } = this.document.doc;
 		const clocks = new Map(
-			[...this.clientIds].map((client) => [client, Y.getState(store, client)] as const)
+			[...this.attendance.clientIds].map((client) => [client, Y.getState(store, client)] as const)
 		);
 		this.outlet.send(wire.savedMessage(this.saved.value, clocks));
 	}
@@ -249,7 +242,7 @@ export class Connection {
 
 	/** A frame about those who write here, for those who do so too. */
 	deliverPresence(frame: Frame): void {
-		if (this.writes && this.document.presence.concerns(this)) this.outlet.deliver(frame);
+		if (this.writes) this.attendance.deliver(frame);
 	}
 
 	/** From time to time: keeps alive, finds dead peers, brings slow ones up to date. */
@@ -278,9 +271,7 @@ export class Connection {
 	}
 
 	private sendEveryone(): void {
-		const { presence } = this.document;
-		const everyone = this.writes && presence.concerns(this) ? presence.everyone() : null;
-		if (everyone) this.outlet.send(wire.awarenessMessage(everyone));
+		if (this.writes) this.attendance.tellEveryone();
 	}
 
 	/** Says why, and closes so that the client does not come back. */
@@ -305,6 +296,6 @@ export class Connection {
 	}
 
 	private leavePresence(): void {
-		if (this.document.presence.leave(this)) this.host.presenceChanged(this.document);
+		if (this.attendance.leave()) this.host.presenceChanged(this.document);
 	}
 }

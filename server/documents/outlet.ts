@@ -16,6 +16,8 @@ export class Outlet {
 	private behind = false;
 	/** Whether something may be waiting: asked only then, because this runs for every receiver. */
 	private slow = false;
+	/** Since the last sweep: a mark is cheaper than a time, and set for every receiver of every tick. */
+	private spoke = false;
 	private sentAt: number;
 	private heardAt: number;
 	private pingedAt: number;
@@ -34,14 +36,14 @@ export class Outlet {
 
 	/** A short message for this receiver alone. */
 	send(message: Uint8Array): void {
-		this.write(frameOf(message), this.options.now());
+		this.write(frameOf(message));
 	}
 
 	/** Text: a receiver that does not keep up misses it, and gets the whole when it does again. */
-	deliver(frame: Frame, now = this.options.now()): void {
+	deliver(frame: Frame): void {
 		if (this.behind) return;
 		this.behind = this.slow && this.sender.waiting > this.options.maxUnsent;
-		if (!this.behind) this.write(frame, now);
+		if (!this.behind) this.write(frame);
 	}
 
 	/**
@@ -50,8 +52,10 @@ export class Outlet {
 	 */
 	sweep(now: number): 'caught-up' | null {
 		const { keepAlive, maxUnsent } = this.options;
+		if (this.spoke) this.sentAt = now;
+		this.spoke = false;
 		if (now - this.heardAt > 4 * keepAlive) this.socket.terminate();
-		if (now - this.sentAt >= keepAlive && !this.behind) this.write(QUIET, now);
+		if (now - this.sentAt >= keepAlive && !this.behind) this.write(QUIET);
 		if (now - this.pingedAt >= keepAlive && this.socket.readyState === this.socket.OPEN) {
 			this.pingedAt = now;
 			this.socket.ping();
@@ -69,8 +73,8 @@ export class Outlet {
 		this.socket.once('close', () => clearTimeout(cut));
 	}
 
-	private write(frame: Frame, now: number): void {
+	private write(frame: Frame): void {
 		this.slow = !this.sender.send(frame);
-		this.sentAt = now;
+		this.spoke = true;
 	}
 }

@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { Connection } from './connection.ts';
+import type { Attendance } from './attendance.ts';
 
 interface Entry {
-	connection: Connection;
+	attendance: Attendance;
 	clock: number;
 	/** JSON, with the name the server knows; `null` when they show nothing. */
 	state: string | null;
@@ -38,7 +38,7 @@ export class Presence {
 	 * @param claim whether this client id may be this visitor's; reserves it when nobody's
 	 * @returns whether there is something to tell
 	 */
-	receive(connection: Connection, update: Uint8Array, claim: (client: number) => boolean): boolean {
+	receive(attendance: Attendance, update: Uint8Array, claim: (client: number) => boolean): boolean {
 		const decoder = decoding.createDecoder(update);
 		const count = decoding.readVarUint(decoder);
 		for (let i = 0; i < count; i++) {
@@ -46,46 +46,46 @@ export class Presence {
 			const clock = decoding.readVarUint(decoder);
 			const json = decoding.readVarString(decoder);
 			// Returning under a client id whose old connection still hangs: it comes alone, and first.
-			const introduces = count === 1 && !connection.introduced;
-			if (!this.isOwn(connection, client, json, introduces) || !claim(client)) continue;
-			connection.introduced = true;
-			connection.clientIds.add(client);
-			this.set(connection, client, clock, json);
+			const introduces = count === 1 && !attendance.introduced;
+			if (!this.isOwn(attendance, client, json, introduces) || !claim(client)) continue;
+			attendance.introduced = true;
+			attendance.clientIds.add(client);
+			this.set(attendance, client, clock, json);
 		}
 		return this.changed.size > 0;
 	}
 
-	private isOwn(connection: Connection, client: number, json: string, introduces: boolean) {
+	private isOwn(attendance: Attendance, client: number, json: string, introduces: boolean) {
 		if (json.length > MAX_STATE) return false;
 		const holder = this.entries.get(client);
-		if (holder?.connection === connection) return true;
-		if (connection.clientIds.size >= MAX_IDS && !connection.clientIds.has(client)) return false;
+		if (holder?.attendance === attendance) return true;
+		if (attendance.clientIds.size >= MAX_IDS && !attendance.clientIds.has(client)) return false;
 		if (json === 'null') return false;
 		return !holder || holder.state === null || introduces;
 	}
 
-	private set(connection: Connection, client: number, clock: number, json: string): void {
+	private set(attendance: Attendance, client: number, clock: number, json: string): void {
 		const entry = this.entries.get(client);
 		const lastHeard = entry?.clock ?? this.gone.get(client);
-		const state = named(json, connection.visitor.name);
-		if (state !== null && showsSomething(state)) connection.shown = true;
-		if (entry?.connection === connection) {
+		const state = named(json, attendance.visitor.name);
+		if (state !== null && showsSomething(state)) attendance.shown = true;
+		if (entry?.attendance === attendance) {
 			const leaves = clock === entry.clock && state === null && entry.state !== null;
 			if (clock <= entry.clock && !leaves) return;
 		}
 		// After a return the clock must pass the one others last heard, or they would not listen.
-		const stays = entry?.connection === connection || lastHeard === undefined;
+		const stays = entry?.attendance === attendance || lastHeard === undefined;
 		const next = stays ? clock : Math.max(clock, lastHeard + 1);
 		(entry && entry.state === state ? this.renewed : this.changed).add(client);
-		this.entries.set(client, { connection, clock: next, state });
+		this.entries.set(client, { attendance, clock: next, state });
 		this.gone.delete(client);
 	}
 
 	/** @returns whether there is something to tell */
-	leave(connection: Connection): boolean {
-		for (const client of connection.clientIds) {
+	leave(attendance: Attendance): boolean {
+		for (const client of attendance.clientIds) {
 			const entry = this.entries.get(client);
-			if (entry?.connection !== connection) continue;
+			if (entry?.attendance !== attendance) continue;
 			this.entries.delete(client);
 			this.gone.set(client, entry.clock);
 			if (entry.state !== null) this.changed.add(client);
@@ -111,8 +111,8 @@ export class Presence {
 	 * Whether this connection hears of others here: those who write together do, in a crowd those
 	 * who showed that they write.
 	 */
-	concerns(connection: Connection): boolean {
-		return connection.document.connections.size <= CROWD || connection.shown;
+	concerns(attendance: Attendance): boolean {
+		return attendance.document.connections.size <= CROWD || attendance.shown;
 	}
 
 	/** What changed since the last time, as an awareness update. */

@@ -1,0 +1,51 @@
+import type { Frame } from './frames.ts';
+import type { LiveDocument } from './live-document.ts';
+import type { Outlet } from './outlet.ts';
+import type { Visitor } from './ports.ts';
+import { awarenessMessage } from './protocol.ts';
+
+/** A connection as others in its document see it (awareness), and what it hears of them. */
+export class Attendance {
+	readonly visitor: Visitor;
+	readonly document: LiveDocument;
+	/** Client ids this connection writes or shows itself with. */
+	readonly clientIds = new Set<number>();
+	/** Has shown itself. */
+	introduced = false;
+	/** Has shown something of its own, such as a cursor. */
+	shown = false;
+	private readonly outlet: Outlet;
+
+	constructor(visitor: Visitor, document: LiveDocument, outlet: Outlet) {
+		this.visitor = visitor;
+		this.document = document;
+		this.outlet = outlet;
+	}
+
+	/** @returns whether there is something to tell others */
+	receive(update: Uint8Array): boolean {
+		const { document, visitor } = this;
+		const claim = (client: number) => document.reserve(client, visitor.seatKey);
+		const concerned = document.presence.concerns(this);
+		const news = document.presence.receive(this, update, claim);
+		if (!concerned && this.shown) this.tellEveryone();
+		return news;
+	}
+
+	/** A frame about those who write here. */
+	deliver(frame: Frame): void {
+		if (this.document.presence.concerns(this)) this.outlet.deliver(frame);
+	}
+
+	/** Says who is here, to someone whom that concerns. */
+	tellEveryone(): void {
+		const { presence } = this.document;
+		const everyone = presence.concerns(this) ? presence.everyone() : null;
+		if (everyone) this.outlet.send(awarenessMessage(everyone));
+	}
+
+	/** @returns whether there is something to tell others */
+	leave(): boolean {
+		return this.document.presence.leave(this);
+	}
+}
