@@ -4,8 +4,6 @@ import * as v from 'valibot';
 import { refuse, type Refusal, type Result } from '#lib/domain/result.ts';
 import {
 	commandEnvelopeSchema,
-	helloSchema,
-	PROTOCOL_VERSION,
 	type ClientToServer,
 	type Hello,
 	type Reply,
@@ -16,6 +14,7 @@ import type { Viewer } from '#server/access/viewer.ts';
 import type { CommandDoor } from '#server/commands/command-door.ts';
 import type { Log } from '#server/log.ts';
 import type { SectionName } from '#server/access/sections.ts';
+import { admissionError, admit } from './admission.ts';
 import { SectionCache, type SectionChange } from './section-cache.ts';
 import { Turns } from './turns.ts';
 import type { ViewContext } from './views/context.ts';
@@ -93,10 +92,7 @@ export class Live {
 	}
 
 	async #admit(socket: LiveSocket): Promise<Refusal | null> {
-		const hello = v.safeParse(helloSchema, socket.handshake.auth);
-		if (!hello.success) return { code: 'bad-request' };
-		if (hello.output.version !== PROTOCOL_VERSION) return { code: 'other-version' };
-		const viewer = await this.#ports.identify(socket.handshake.headers.cookie ?? '', hello.output);
+		const viewer = await admit(socket.handshake, this.#ports.identify);
 		if (!viewer.ok) return viewer.refusal;
 		socket.data = { viewer: viewer.value, sent: new Map() };
 		return null;
@@ -265,7 +261,3 @@ function shut(socket: LiveSocket, refusal: Refusal): void {
 }
 
 type HeadersLike = { host?: string | undefined; origin?: string | undefined };
-
-function admissionError(refusal: Refusal): Error {
-	return Object.assign(new Error(refusal.code), { data: refusal });
-}

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { refuse, type Refusal, type Result } from '#lib/domain/result.ts';
+import { helloSchema, PROTOCOL_VERSION, type Hello } from '#lib/protocol/messages.ts';
+import type { Viewer } from '#server/access/viewer.ts';
+
+/**
+ * Who wants a live link, from what the page said and the browser's cookies.
+ * @param identify establishes the viewer; asked only for a page of our own version
+ */
+export async function admit(
+	{ auth, headers }: { auth: unknown; headers: { cookie?: string | undefined } },
+	identify: (cookieHeader: string, hello: Hello) => Promise<Result<Viewer>>
+): Promise<Result<Viewer>> {
+	const hello = v.safeParse(helloSchema, auth);
+	if (!hello.success) return refuse('bad-request');
+	if (hello.output.version !== PROTOCOL_VERSION) return refuse('other-version');
+	return identify(headers.cookie ?? '', hello.output);
+}
+
+/** As Socket.IO hands it to the page. */
+export function admissionError(refusal: Refusal): Error {
+	return Object.assign(new Error(refusal.code), { data: refusal });
+}
