@@ -1,4 +1,5 @@
-import { newId, type LiveView } from '#lib/client/live/live-view.svelte.ts';
+import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
+import { newId } from '#lib/client/live/new-id.ts';
 import type { ProposalKind } from '#lib/domain/proposal/index.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import type { ProposalView } from '#lib/protocol/sections/proposals.ts';

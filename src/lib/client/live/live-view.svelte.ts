@@ -1,6 +1,5 @@
 import type { Socket } from 'socket.io-client';
 import { createContext } from 'svelte';
-import { makeId } from '#lib/domain/id.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import {
@@ -12,24 +11,13 @@ import {
 	type ServerToClient,
 	type ViewSnapshot
 } from '#lib/protocol/messages.ts';
-import { LIVE_RECONNECTION } from '#lib/protocol/reconnection.ts';
+import { LIVE_LINK } from '#lib/protocol/links.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { Outbox } from './outbox.ts';
+import { Sending, type RefusedLater } from './sending.svelte.ts';
 
 /** `connecting` until the first answer, `live`, `away` without network, `closed` for good. */
 export type LinkStatus = 'connecting' | 'live' | 'away' | 'closed';
-
-/** A command from before a reload, with why it did not count. */
-export interface RefusedLater {
-	envelope: CommandEnvelope;
-	refusal: Refusal;
-}
-
-/** A command without an answer for this long is sent again when the link is back. */
-const ANSWER_WITHIN_MS = 10_000;
-
-/** A command that the server could not store is sent again after this long. */
-const STORE_AGAIN_MS = 3_000;
 
 /** How long a desk waits for the network before it says so; a phone's outbox waits for ever. */
 const GIVE_UP_MS = 15_000;
@@ -42,8 +30,6 @@ export class LiveView {
 	#sections = $state.raw<Partial<Sections>>({});
 	#status = $state<LinkStatus>('connecting');
 	#closedBy = $state.raw<Refusal | null>(null);
-	#unsent = $state.raw<readonly CommandEnvelope[]>([]);
-	#refusedLater = $state.raw<readonly RefusedLater[]>([]);
 	#clockOffset = $state(0);
 	#storing = $state(true);
 	#seq = 0;
@@ -53,8 +39,7 @@ export class LiveView {
 	#heard = false;
 	#socket: Socket<ServerToClient, ClientToServer> | null = null;
 	readonly #hello: Hello;
-	readonly #outbox: Outbox;
-	readonly #answers = new Map<string, (reply: Reply) => void>();
+	readonly #sending: Sending;
 
 	/**
 	 * @param keep whether unsent commands stay on this device through a reload (phones and tables)
@@ -69,8 +54,11 @@ export class LiveView {
 		this.#hello = { version: PROTOCOL_VERSION, ...hello };
 		this.#take(first.sections, first.seq, first.now, at);
 		const storage = keep && typeof window !== 'undefined' ? localStorage : null;
-		this.#outbox = new Outbox([hello.door, hello.process, hello.seat ?? ''].join('.'), storage);
-		this.#unsent = this.#outbox.waiting;
+		const name = [hello.door, hello.process, hello.seat ?? ''].join('.');
+		this.#sending = new Sending(new Outbox(name, storage), {
+			live: () => (this.#status === 'live' ? this.#socket : null),
+			closedBy: () => this.#closedBy
+		});
 	}
 
 	/** Who stands at this door, as the live link and live documents say it. */
@@ -94,17 +82,17 @@ export class LiveView {
 
 	/** Commands of this device that the server has not answered yet ("nog niet verzonden"). */
 	get waiting(): number {
-		return this.#unsent.length;
+		return this.#sending.unsent.length;
 	}
 
 	/** Those commands themselves, oldest first: a page shows which words have not gone out yet. */
 	get unsent(): readonly CommandEnvelope[] {
-		return this.#unsent;
+		return this.#sending.unsent;
 	}
 
 	/** Sent before a reload and refused after it: nobody waits for their answer any more. */
 	get refusedLater(): readonly RefusedLater[] {
-		return this.#refusedLater;
+		return this.#sending.refusedLater;
 	}
 
 	/** False while the server cannot store anything: what is sent waits here. */
@@ -122,11 +110,7 @@ export class LiveView {
 		let stopped = false;
 		void import('socket.io-client').then(({ io }) => {
 			if (stopped) return;
-			this.#socket = io({
-				path: '/live',
-				auth: this.#hello,
-				...LIVE_RECONNECTION
-			});
+			this.#socket = io({ auth: this.#hello, ...LIVE_LINK });
 			this.#listen(this.#socket);
 		});
 		return () => {
@@ -143,11 +127,11 @@ export class LiveView {
 			this.#take(sections, seq, now);
 			this.#status = 'live';
 			this.#storing = true;
-			this.#sendWaiting();
+			this.#sending.resume();
 		});
 		socket.on('server:storing', ({ storing }) => {
 			this.#storing = storing;
-			if (storing) this.#sendWaiting();
+			if (storing) this.#sending.resume();
 		});
 		socket.on('view:change', ({ sections, gone, seq, now }) => {
 			const kept = Object.entries(this.#sections).filter(
@@ -194,8 +178,7 @@ export class LiveView {
 		this.#status = 'closed';
 		this.#closedBy = refusal;
 		this.#socket?.disconnect();
-		for (const answer of this.#answers.values()) answer(refuse(refusal.code));
-		this.#answers.clear();
+		this.#sending.close(refusal);
 	}
 
 	/**
@@ -208,16 +191,7 @@ export class LiveView {
 		input: CommandInput<Name>,
 		reason?: string
 	): Promise<Reply> {
-		const id = newId();
-		const envelope: CommandEnvelope = { id, name, input, ...(reason ? { reason } : {}) };
-		this.#outbox.add(envelope);
-		this.#unsent = this.#outbox.waiting;
-		return new Promise((resolve) => {
-			this.#answers.set(id, resolve);
-			if (this.#status === 'closed')
-				this.#settle(id, refuse(this.#closedBy?.code ?? 'door-closed'));
-			else if (this.#status === 'live') void this.#deliver(envelope);
-		});
+		return this.#sending.send({ name, input, ...(reason ? { reason } : {}) });
 	}
 
 	/** Like `send`, for a desk: says after a while that there is no network instead of waiting. */
@@ -235,47 +209,6 @@ export class LiveView {
 		clearTimeout(timer);
 		return reply;
 	}
-
-	#sendWaiting(): void {
-		for (const envelope of this.#outbox.waiting) void this.#deliver(envelope);
-	}
-
-	async #deliver(envelope: CommandEnvelope): Promise<void> {
-		if (!this.#socket) return;
-		try {
-			const reply = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('command', envelope);
-			if (!reply.ok && reply.refusal.code === 'store-failing') this.#deliverLater(envelope);
-			else this.#settle(envelope.id, reply);
-		} catch {
-			// No answer: it stays in the outbox and goes out again with the next snapshot.
-		}
-	}
-
-	/** The server could not store it: nothing was decided, so it is no answer. */
-	#deliverLater(envelope: CommandEnvelope): void {
-		setTimeout(() => {
-			const waits = this.#outbox.waiting.includes(envelope);
-			if (waits && this.#status === 'live') void this.#deliver(envelope);
-		}, STORE_AGAIN_MS);
-	}
-
-	#settle(id: string, reply: Reply): void {
-		const envelope = this.#unsent.find((waiting) => waiting.id === id);
-		this.#outbox.settle(id);
-		this.#unsent = this.#outbox.waiting;
-		const answer = this.#answers.get(id);
-		if (answer) answer(reply);
-		else if (envelope && !reply.ok) {
-			const refused = { envelope, refusal: reply.cares?.[0] ?? reply.refusal };
-			this.#refusedLater = [...this.#refusedLater, refused];
-		}
-		this.#answers.delete(id);
-	}
-}
-
-/** A fresh id from the browser's randomness; works on plain http too. */
-export function newId(): string {
-	return makeId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
 }
 
 export const [getLiveView, setLiveView] = createContext<LiveView>();

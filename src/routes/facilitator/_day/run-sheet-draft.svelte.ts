@@ -1,4 +1,4 @@
-import { newId } from '#lib/client/live/live-view.svelte.ts';
+import { newId } from '#lib/client/live/new-id.ts';
 import { m } from '#lib/messages/index.ts';
 import { blockName } from '#lib/messages/names.ts';
 import {
