@@ -36,6 +36,10 @@ const steps = [
 			'human'
 		]
 	],
+	[
+		'types of the service worker',
+		[bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.worker.json']
+	],
 	['unused code', [bin('knip/bin/knip.js')]]
 ];
 
