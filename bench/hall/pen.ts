@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { DOCUMENT_SPREAD } from '../../src/lib/protocol/reconnection.ts';
+import { DOCUMENT_SPREAD } from '../../src/lib/protocol/links.ts';
 import type { Random } from '../load/random.ts';
 import type { Person, Room } from '../servers/server.ts';
 import { now } from './clock.ts';

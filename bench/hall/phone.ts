@@ -7,16 +7,15 @@ import type {
 	Reply,
 	ServerToClient
 } from '../../src/lib/protocol/messages.ts';
-import { LIVE_RECONNECTION } from '../../src/lib/protocol/reconnection.ts';
+import { LIVE_LINK } from '../../src/lib/protocol/links.ts';
 import type { Sections } from '../../src/lib/protocol/sections.ts';
 import type { Person } from '../servers/server.ts';
 import { now } from './clock.ts';
-import { LeanPolling } from './lean-polling.ts';
 import { helloOf } from './person.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
 
-/** Someone's live link, as a phone has it: polling first, which is then raised to a WebSocket. */
+/** Someone's live link, as a phone has it. */
 export class Phone {
 	readonly hello: Hello;
 	/** When the latest full snapshot came (epoch ms); 0 before the first. */
@@ -31,12 +30,12 @@ export class Phone {
 	constructor(port: number, person: Person) {
 		this.hello = helloOf(person);
 		this.socket = io(`http://127.0.0.1:${port}`, {
-			path: '/live',
+			...LIVE_LINK,
 			auth: this.hello,
 			extraHeaders: { cookie: person.cookie },
 			forceNew: true,
-			transports: [LeanPolling, NodeWebSocket],
-			...LIVE_RECONNECTION
+			// Node's own WebSocket sends no cookie.
+			transports: [NodeWebSocket]
 		});
 		this.socket.on('view:snapshot', ({ sections }) => {
 			this.view = sections;

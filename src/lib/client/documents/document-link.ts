@@ -3,7 +3,7 @@ import type * as encoding from 'lib0/encoding';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { DOCUMENT_SPREAD } from '#lib/protocol/reconnection.ts';
+import { DOCUMENT_SPREAD } from '#lib/protocol/links.ts';
 import { bindText } from './bind-text.ts';
 import { takeBackKeys } from './take-back-keys.ts';
 import {
