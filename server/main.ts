@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { createApp } from './app.ts';
 import { announceAddresses } from './announce.ts';
 import { readConfig, type Config } from './config.ts';
+import { warmUp } from './documents/warm-up.ts';
 import { createLog } from './log.ts';
 import { publishServices, type Services } from './services.ts';
 import { stopOnSignals } from './stop.ts';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
 	const loaded = await builtPages(config);
 	const app = await createApp(config, log, (services) => loaded(services));
 	stopOnSignals(() => app.close(), log);
+	warmUp();
 	const port = await app.listen();
 	await announceAddresses(app, config, port);
 }

@@ -1,4 +1,5 @@
 import { createApp, type App } from '../../server/app.ts';
+import { warmUp } from '../../server/documents/warm-up.ts';
 import { createLog } from '../../server/log.ts';
 import { facilitator, PlanDay } from './plan-day.ts';
 import type { Room } from './server.ts';
@@ -17,6 +18,7 @@ export async function openServer(folder: string, port = 0): Promise<{ app: App; 
 	} as const;
 	const pages = () => (_request: unknown, response: { end(): void }) => response.end();
 	const app = await createApp(config, createLog('error'), pages);
+	warmUp();
 	return { app, port: await app.listen() };
 }
 
