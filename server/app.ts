@@ -91,6 +91,7 @@ export async function createApp(
 		drafts,
 		processes,
 		commands: commandDoor,
+		viewers: (process) => live.viewers(process),
 		announce: (process) => live.announce(process),
 		log
 	});

@@ -5,14 +5,21 @@ import type { Watch } from './documents/ports.ts';
 import type { Drafts } from './live/drafts.ts';
 import type { Log } from './log.ts';
 
-/** Live text in views is refreshed at most this often: readable, and cheap for a whole hall. */
-const REFRESH_MS = 700;
+/**
+ * How often views show what is being written: soon for a few, and later the more people look, because
+ * all of them share one Wi-Fi and each gets the whole text of their table again.
+ */
+const SOONEST_MS = 700;
+const LATEST_MS = 3_000;
+const MS_PER_VIEWER = 3;
 
 interface Parts {
 	readonly drafts: Drafts;
 	readonly processes: ProcessStore;
 	readonly commands: () => CommandDoor;
-	/** Tells everyone connected to a process what changed for them. */
+	/** How many screens show a process now. */
+	readonly viewers: (process: string) => number;
+	/** Tells all of them what changed for them. */
 	readonly announce: (process: string) => void;
 	readonly log: Log;
 }
@@ -43,7 +50,8 @@ export class Written implements Watch {
 			this.#due.delete(process);
 			this.#parts.announce(process);
 		};
-		this.#due.set(process, setTimeout(tell, REFRESH_MS));
+		const wait = SOONEST_MS + MS_PER_VIEWER * this.#parts.viewers(process);
+		this.#due.set(process, setTimeout(tell, Math.min(wait, LATEST_MS)));
 	}
 
 	/** A seat that wrote in a proposal for the first time is noted as one of its authors. */

@@ -82,7 +82,7 @@ export const SOAK_HELP = `node bench/soak.ts [options]
 
   --phones N      in the hall, at tables of ${AT_A_TABLE}             (500)
   --writers N     at each table, with the document open  (2)
-  --pace N        words per second of a writer           (1)
+  --pace N        words per second of a writer           (0.5)
   --minutes N     of a plan day                          (10)
   --warm N        seconds of them before growth counts   (240)
   --every N       seconds between two looks              (15)
@@ -98,7 +98,8 @@ export function soakOptions(args: readonly string[]): SoakOptions | null {
 		options: {
 			phones: { ...text, default: '500' },
 			writers: { ...text, default: '2' },
-			pace: { ...text, default: '1' },
+			// Thirty words a minute: fast for a phone.
+			pace: { ...text, default: '0.5' },
 			minutes: { ...text, default: '10' },
 			warm: { ...text, default: '240' },
 			every: { ...text, default: '15' },

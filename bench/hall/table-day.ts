@@ -91,7 +91,7 @@ export class TableDay {
 		this.expect('share', await sender.send('proposal:share', { proposal: now }));
 		this.deeds.shared++;
 		this.shared++;
-		this.putDown();
+		this.putDown('closed');
 		if (this.shared < PROPOSALS && block) {
 			const proposal = newId();
 			const start = { proposal, table, block, kind: 'plan' } as const;
@@ -119,9 +119,11 @@ export class TableDay {
 		pen.begin(this.hall.plan.pace, this.hall.random, MOST_CHARACTERS);
 	}
 
-	private putDown(): void {
+	/** @param expected why writers may have been sent away: a text that was shared is closed */
+	private putDown(expected: string | null = null): void {
 		for (const pen of this.pens) {
-			if (pen?.refused) this.wrong(`a writer was sent away: ${pen.refused}`);
+			if (pen?.refused && pen.refused !== expected)
+				this.wrong(`a writer was sent away: ${pen.refused}`);
 			pen?.close();
 		}
 		this.pens = this.pens.map(() => null);

@@ -240,6 +240,11 @@ export class Live {
 		}
 	}
 
+	/** How many screens show a process now. */
+	viewers(process: string): number {
+		return this.io.sockets.adapter.rooms.get(process)?.size ?? 0;
+	}
+
 	/** How many sockets are open, and how many sections are kept for them. */
 	held(): { sections: number; sockets: number } {
 		const sections = [...this.#caches.values()].reduce((sum, { size }) => sum + size, 0);
