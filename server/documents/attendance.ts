@@ -1,4 +1,4 @@
-import type { Frame } from './frames.ts';
+import { frameOf, type Frame } from './frames.ts';
 import type { LiveDocument } from './live-document.ts';
 import type { Outlet } from './outlet.ts';
 import type { Visitor } from './ports.ts';
@@ -41,7 +41,7 @@ export class Attendance {
 	tellEveryone(): void {
 		const { presence } = this.document;
 		const everyone = presence.concerns(this) ? presence.everyone() : null;
-		if (everyone) this.outlet.send(awarenessMessage(everyone));
+		if (everyone) this.outlet.deliver(frameOf(awarenessMessage(everyone)));
 	}
 
 	/** @returns whether there is something to tell others */

@@ -183,6 +183,8 @@ export class CommandTexts {
 		const document = this.parts.registry.find(erased.doc);
 		if (!document) return;
 		if (erased.kind === 'gone') return this.forget(document);
+		// Not read yet: it will be, as it is now.
+		if (!document.filled) return;
 		this.parts.committer.tell(document, emptyInMemory(document, erased));
 	}
 

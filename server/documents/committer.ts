@@ -137,18 +137,19 @@ export class Committer {
 
 	/** The batch is on disk: into the document, to everyone, and word to its senders. */
 	publish({ document, entries }: Batch): void {
-		document.uncertain = document.drained = false;
 		const senders = new Set(entries.map((entry) => entry.sender));
+		// Before anything else: should it fail, the store is read again and tells them one by one.
+		const update = entries.length > 0 ? together(entries.map((entry) => entry.update)) : null;
+		document.uncertain = document.drained = false;
 		for (const entry of entries) {
 			document.dequeue(0);
 			document.bound(entry.binds);
 			document.seq++;
 			entry.sender.committed(entry.nth);
 		}
-		if (entries.length > 0) {
+		if (update) {
 			const [only] = senders;
-			const update = together(entries.map((entry) => entry.update));
-			document.apply(update);
+			if (!document.apply(update)) for (const entry of entries) document.apply(entry.update);
 			this.tell(document, update, senders.size === 1 ? only : undefined);
 			for (const sender of senders) sender.tellSaved();
 			const authors = new Set(entries.map(({ visitor }) => visitor.seatKey));

@@ -9,7 +9,7 @@ export interface ConnectionHost {
 	presenceChanged(document: LiveDocument): void;
 	/** Whether text that may no longer be written here can go elsewhere. */
 	takesLate(visitor: Visitor, document: LiveDocument): boolean;
-	/** @returns where late text went, or `null`; never rejects */
+	/** @returns where late text went, or `null` when there was none; rejects when it could not be kept */
 	keepLate(
 		visitor: Visitor,
 		document: LiveDocument,

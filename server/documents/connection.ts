@@ -12,6 +12,7 @@ import { Outlet } from './outlet.ts';
 import type { Access, Visitor } from './ports.ts';
 import * as wire from './protocol.ts';
 import { SavedCount } from './saved-count.ts';
+import { Spaced } from './spaced.ts';
 
 type Mode =
 	| { kind: 'joining' }
@@ -31,6 +32,8 @@ export class Connection {
 	private mode: Mode = { kind: 'joining' };
 	private readonly saved = new SavedCount();
 	private readonly attendance: Attendance;
+	private readonly missing: Spaced<Uint8Array>;
+	private readonly whoIsHere: Spaced<void>;
 
 	constructor(
 		socket: WebSocket,
@@ -44,6 +47,9 @@ export class Connection {
 		this.host = host;
 		this.outlet = new Outlet(socket, host.options);
 		this.attendance = new Attendance(who.visitor, who.document, this.outlet);
+		const { answerEvery } = host.options;
+		this.missing = new Spaced(answerEvery, (stateVector) => this.answerStep1(stateVector));
+		this.whoIsHere = new Spaced(answerEvery, () => this.sendEveryone());
 		// Until the document is loaded the client's first messages wait in the socket.
 		socket.pause();
 		socket.on('message', (data, isBinary) => this.receive(data, isBinary));
@@ -99,12 +105,16 @@ export class Connection {
 		try {
 			if (!isBinary || !(data instanceof Uint8Array)) throw new Error('not binary');
 			message = wire.readMessage(data);
-			if (message.type === 'step1') return this.answerStep1(message.stateVector);
+			if (message.type === 'step1') {
+				// Read now, so that what cannot be read is refused like everything else.
+				Y.decodeStateVector(message.stateVector);
+				return this.missing.ask(message.stateVector);
+			}
 			if (message.type === 'awareness') return this.receivePresence(message.update);
 		} catch {
 			return this.refuse('malformed');
 		}
-		if (message.type === 'query-awareness') this.sendEveryone();
+		if (message.type === 'query-awareness') this.whoIsHere.ask();
 		else this.receiveUpdate(message.update, message.type);
 	}
 
@@ -200,7 +210,7 @@ export class Connection {
 		const updates = entries.map(({ update }) => update);
 		if (this.mode.kind === 'open') this.beginHandIn(access, host.options.lateWhenOpen);
 		if (this.mode.kind === 'handing-in') for (const one of updates) this.mode.handIn.add(one);
-		else void host.keepLate(visitor, document, updates);
+		else host.keepLate(visitor, document, updates).catch(() => this.close(wire.CLOSE_TRY_AGAIN));
 	}
 
 	private beginHandIn(after: 'closed' | 'read', patience: number): LateHandIn {
@@ -209,7 +219,11 @@ export class Connection {
 		const handIn = new LateHandIn(
 			after,
 			(updates) => host.keepLate(visitor, document, updates),
-			(movedTo) => this.handedIn(handIn, movedTo),
+			{
+				done: (movedTo) => this.handedIn(handIn, movedTo),
+				// Its words are on the device: it comes back with them.
+				failed: () => this.close(wire.CLOSE_TRY_AGAIN)
+			},
 			patience
 		);
 		this.become({ kind: 'handing-in', handIn });
@@ -290,6 +304,8 @@ export class Connection {
 		if (this.mode.kind === 'handing-in') this.mode.handIn.abandon();
 		if (this.mode.kind === 'gone') return;
 		this.become({ kind: 'gone' });
+		this.missing.stop();
+		this.whoIsHere.stop();
 		this.document.connections.delete(this);
 		this.document.usedAt = this.host.options.now();
 		this.leavePresence();

@@ -73,7 +73,7 @@ export class Documents {
 			keepLate: (visitor, document, updates) =>
 				lateTexts.keep(visitor, document, updates).catch((cause: unknown) => {
 					given.log.error(`late text of ${document.name} could not be kept`, cause);
-					return null;
+					throw cause;
 				})
 		};
 		const sweep = () => {

@@ -1,3 +1,10 @@
+interface Outcome {
+	/** @param movedTo where the text went, when there was any */
+	done(movedTo: string | null): void;
+	/** It could not be kept now. */
+	failed(): void;
+}
+
 /**
  * A client that may not write here any more hands in what it still has. Its answer to our question
  * is complete; one that does not answer in time is taken at what it sent.
@@ -6,7 +13,7 @@ export class LateHandIn {
 	/** What the client may do when there turns out to be nothing to keep. */
 	after: 'closed' | 'read' | 'write';
 	private readonly keep: (updates: readonly Uint8Array[]) => Promise<string | null>;
-	private readonly done: (movedTo: string | null) => void;
+	private readonly outcome: Outcome;
 	private readonly timer: NodeJS.Timeout;
 	private readonly updates: Uint8Array[] = [];
 	private kept = 0;
@@ -15,18 +22,17 @@ export class LateHandIn {
 
 	/**
 	 * @param keep makes a document of its own of late text
-	 * @param done told where the text went, when there was any
 	 * @param patience ms
 	 */
 	constructor(
 		after: 'closed' | 'read',
 		keep: (updates: readonly Uint8Array[]) => Promise<string | null>,
-		done: (movedTo: string | null) => void,
+		outcome: Outcome,
 		patience: number
 	) {
 		this.after = after;
 		this.keep = keep;
-		this.done = done;
+		this.outcome = outcome;
 		this.timer = setTimeout(() => void this.finish(), patience);
 	}
 
@@ -43,9 +49,13 @@ export class LateHandIn {
 		let movedTo: string | null;
 		// What is typed while the text is being kept is not to be lost either; when that cannot be
 		// kept, nothing is called moved, and the client comes again with all of it.
-		do movedTo = await this.keepAll();
-		while (this.kept < this.updates.length);
-		this.done(movedTo);
+		try {
+			do movedTo = await this.keepAll();
+			while (this.kept < this.updates.length);
+		} catch {
+			return this.outcome.failed();
+		}
+		this.outcome.done(movedTo);
 	}
 
 	/** The client is gone: what it handed in counts. */

@@ -96,13 +96,18 @@ export class LiveDocument {
 		this.filled = true;
 	}
 
-	/** Only for what is on disk. Checked before; should Yjs throw anyway, others go on. */
-	apply(update: Uint8Array): void {
+	/**
+	 * Only for what is on disk. Checked before; should Yjs throw anyway, others go on.
+	 * @returns whether it could be applied
+	 */
+	apply(update: Uint8Array): boolean {
 		this.size += update.length;
 		try {
 			Y.applyUpdate(this.doc, update);
+			return true;
 		} catch (cause) {
 			this.log.error(`an update of ${this.name} could not be applied`, cause);
+			return false;
 		}
 	}
 

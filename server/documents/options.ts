@@ -26,6 +26,8 @@ export interface DocumentOptions {
 	/** Between two ticks while people write: at least, and at most; the more they cost, the longer. */
 	readonly fastTick: number;
 	readonly busyTick: number;
+	/** Between two answers to the same question of one connection. */
+	readonly answerEvery: number;
 	/** Every connection gets a message at least this often; a stock client gives up after 30 s. */
 	readonly keepAlive: number;
 	/** How often connections and unused documents are looked at. */
@@ -59,6 +61,7 @@ export const DEFAULT_OPTIONS: DocumentOptions = {
 	quietTick: 5,
 	fastTick: 10,
 	busyTick: 25,
+	answerEvery: 100,
 	keepAlive: 15_000,
 	sweep: 1_000,
 	idle: 10_000,
