@@ -206,13 +206,17 @@ export async function createApp(
 	});
 	const endSessions = () => void sessionsEnded().catch((cause) => log.error('sessions', cause));
 	sessions.onEnd(endSessions);
+	const eraseDocument = async (name: string) => {
+		await documents.texts.erase(name);
+		drafts.forget(name);
+	};
 	const timers = new Timers({
 		database,
 		processes,
 		commands,
 		clock,
 		log,
-		retention: new Retention(database, processes, documents, clock, log)
+		retention: new Retention(database, processes, eraseDocument, clock, log)
 	});
 
 	return {
@@ -230,9 +234,9 @@ export async function createApp(
 		held: () => ({ documents: documents.open, ...live.held() }),
 		close: async () => {
 			timers.stop();
-			written.stop();
 			const closed = new Promise((resolve) => http.close(resolve));
 			await documents.close();
+			written.stop();
 			await live.close();
 			http.closeAllConnections();
 			await closed;

@@ -2,27 +2,26 @@ import { readLines, recordedProcesses } from './db/record-repository.ts';
 import { deleteProcess } from './db/process-repository.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import type { Database } from './db/database.ts';
-import type { Documents } from './documents/documents.ts';
 import type { Log } from './log.ts';
 
 /** Deletes processes after the date people were told before their first word (R8). */
 export class Retention {
 	readonly #database: Database;
 	readonly #processes: ProcessStore;
-	readonly #documents: Documents;
+	readonly #eraseDocument: (name: string) => Promise<void>;
 	readonly #clock: () => number;
 	readonly #log: Log;
 
 	constructor(
 		database: Database,
 		processes: ProcessStore,
-		documents: Documents,
+		eraseDocument: (name: string) => Promise<void>,
 		clock: () => number,
 		log: Log
 	) {
 		this.#database = database;
 		this.#processes = processes;
-		this.#documents = documents;
+		this.#eraseDocument = eraseDocument;
 		this.#clock = clock;
 		this.#log = log;
 	}
@@ -42,7 +41,7 @@ export class Retention {
 	async #delete(process: string): Promise<void> {
 		const documents = await this.#documentsOf(process);
 		await this.#database.queue.run(async () => {
-			for (const document of documents) await this.#documents.texts.erase(document);
+			for (const document of documents) await this.#eraseDocument(document);
 			await this.#database.db.transaction().execute((trx) => deleteProcess(trx, process));
 			this.#processes.forget(process);
 			this.#database.checkpoint();

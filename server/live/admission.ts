@@ -11,9 +11,11 @@ export async function admit(
 	{ auth, headers }: { auth: unknown; headers: { cookie?: string | undefined } },
 	identify: (cookieHeader: string, hello: Hello) => Promise<Result<Viewer>>
 ): Promise<Result<Viewer>> {
+	// First, and whatever else it says: a page of another version may say it otherwise.
+	const { success, output } = v.safeParse(v.object({ version: v.number() }), auth);
+	if (success && output.version !== PROTOCOL_VERSION) return refuse('other-version');
 	const hello = v.safeParse(helloSchema, auth);
 	if (!hello.success) return refuse('bad-request');
-	if (hello.output.version !== PROTOCOL_VERSION) return refuse('other-version');
 	return identify(headers.cookie ?? '', hello.output);
 }
 

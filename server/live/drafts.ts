@@ -31,10 +31,9 @@ export class Drafts {
 	async #learn(document: string): Promise<void> {
 		const before = this.#forgotten;
 		this.#stale.delete(document);
-		const fields = await this.#read(document).catch((cause: unknown) => {
-			this.#stale.add(document);
-			throw cause;
-		});
+		// Who cannot be read, which its reader says in the log, keeps its last text; the others go on.
+		const fields = await this.#read(document).catch(() => null);
+		if (fields === null) return void this.#stale.add(document);
 		// What was read before an erasure must not come back after it.
 		if (this.#forgotten !== before) return this.#learn(document);
 		this.#texts.set(document, fields);
