@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import type { Door } from '#lib/protocol/doors.ts';
+import { OWN_ANSWER } from '#lib/protocol/links.ts';
 import type { Services } from '#server/services.ts';
 import type { Locale } from '#lib/messages/compiled/runtime.js';
 import { paraglideMiddleware } from '#lib/messages/compiled/server.js';
@@ -28,11 +29,12 @@ export const handle: Handle = ({ event, resolve }) =>
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', locale)
 		});
-		for (const [name, value] of SECURITY_HEADERS) response.headers.set(name, value);
+		for (const [name, value] of HEADERS) response.headers.set(name, value);
 		return response;
 	});
 
-const SECURITY_HEADERS = [
+const HEADERS = [
+	[OWN_ANSWER, '1'],
 	['x-content-type-options', 'nosniff'],
 	['referrer-policy', 'no-referrer'],
 	['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()'],

@@ -6,6 +6,8 @@
 export const LIVE_LINK = {
 	path: '/live',
 	transports: ['websocket', 'polling'] as string[],
+	/** Of one attempt, ms: some networks answer a WebSocket with silence. */
+	timeout: 8_000,
 	tryAllTransports: true,
 	reconnectionDelay: 500,
 	reconnectionDelayMax: 5_000,
@@ -14,3 +16,6 @@ export const LIVE_LINK = {
 
 /** Of a document, a first return comes after 0.2 to 2.2 s, later ones at most 2.5 s apart. */
 export const DOCUMENT_SPREAD = 3.5;
+
+/** On every answer of ours, so that a phone tells them from those of a gateway without us behind it. */
+export const OWN_ANSWER = 'x-plandag';

@@ -60,6 +60,7 @@ export class DocumentLink {
 			shouldReconnect: (event) => this.comesBack(event.code)
 		});
 		this.listen();
+		if (!this.copy) this.set({ copied: true });
 		void this.start();
 	}
 
@@ -123,7 +124,7 @@ export class DocumentLink {
 		provider.on('status', ({ status }) => this.set({ connected: status === 'connected' }));
 		provider.on('sync', (synced) => synced && this.set({ loaded: true }));
 		this.copy?.on('synced', () =>
-			this.set({ loaded: this.state.loaded || doc.store.clients.size > 0 })
+			this.set({ copied: true, loaded: this.state.loaded || doc.store.clients.size > 0 })
 		);
 		doc.on('update', (_update: Uint8Array, origin: unknown) => {
 			// Also for the local copy: what is in it may never have been sent.

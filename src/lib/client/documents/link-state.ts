@@ -6,6 +6,8 @@ export interface LinkState {
 	readonly connected: boolean;
 	/** There is text to show: from the server, or from the copy on this device. */
 	readonly loaded: boolean;
+	/** What this device kept of it, if anything, is in it. */
+	readonly copied: boolean;
 	/** Everything typed here is on the server's disk. */
 	readonly saved: boolean;
 	/** This person may write now, and the server can store. */
@@ -24,6 +26,7 @@ export interface LinkState {
 export const INITIAL_STATE: LinkState = {
 	connected: false,
 	loaded: false,
+	copied: false,
 	saved: true,
 	writable: true,
 	writers: [],

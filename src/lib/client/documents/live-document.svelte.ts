@@ -32,6 +32,11 @@ export class LiveDocument {
 		return this.#state.loaded;
 	}
 
+	/** What this device kept of it, if anything, is in it. */
+	get copied(): boolean {
+		return this.#state.copied;
+	}
+
 	/** Everything typed here is on the server's disk: "opgeslagen". */
 	get saved(): boolean {
 		return this.#state.saved;

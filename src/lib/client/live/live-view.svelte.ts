@@ -32,6 +32,7 @@ export class LiveView {
 	#closedBy = $state.raw<Refusal | null>(null);
 	#clockOffset = $state(0);
 	#storing = $state(true);
+	#stopped = false;
 	#seq = 0;
 	/** When what is shown was made, by the server's clock. */
 	#madeAt = 0;
@@ -107,14 +108,14 @@ export class LiveView {
 
 	/** Opens the live link; call once in the browser. Gives the way to close it. */
 	start(): () => void {
-		let stopped = false;
 		void import('socket.io-client').then(({ io }) => {
-			if (stopped) return;
-			this.#socket = io({ auth: this.#hello, ...LIVE_LINK });
+			if (this.#stopped) return;
+			const { transports, ...how } = LIVE_LINK;
+			this.#socket = io({ auth: this.#hello, transports: [...transports], ...how });
 			this.#listen(this.#socket);
 		});
 		return () => {
-			stopped = true;
+			this.#stopped = true;
 			this.#socket?.disconnect();
 		};
 	}
@@ -140,14 +141,28 @@ export class LiveView {
 			this.#take({ ...Object.fromEntries(kept), ...sections }, seq, now);
 		});
 		socket.on('door:closed', (refusal) => this.#close(refusal));
-		socket.on('disconnect', () => {
-			if (this.#status !== 'closed') this.#status = 'away';
+		socket.on('disconnect', (reason) => {
+			if (this.#status === 'closed') return;
+			this.#status = 'away';
+			// A fault of the server's, of which Socket.IO does not come back by itself.
+			if (reason === 'io server disconnect') this.#comeBack(socket);
 		});
 		socket.on('connect_error', (error) => {
 			const refusal = (error as Error & { data?: Refusal }).data;
-			if (refusal) this.#close(refusal);
-			else if (this.#status !== 'closed') this.#status = 'away';
+			if (refusal && refusal.code !== 'internal') return this.#close(refusal);
+			if (this.#status !== 'closed') this.#status = 'away';
+			if (refusal) this.#comeBack(socket);
+			// Something on the way swallows WebSockets without a word.
+			else if (error.message === 'timeout') socket.io.opts.transports?.reverse();
 		});
+	}
+
+	/** Later, and not with everyone else: the server has just failed. */
+	#comeBack(socket: Socket<ServerToClient, ClientToServer>): void {
+		const { reconnectionDelay, reconnectionDelayMax } = LIVE_LINK;
+		const [chance = 0] = crypto.getRandomValues(new Uint8Array(1));
+		const wait = reconnectionDelay + (chance / 255) * (reconnectionDelayMax - reconnectionDelay);
+		setTimeout(() => this.#stopped || socket.connect(), wait);
 	}
 
 	/**

@@ -35,6 +35,17 @@ test('[R4] a settled command leaves nothing behind on the device', () => {
 	expect(shelf.kept.size).toBe(0);
 });
 
+test('[R4] two pages of one person keep each other’s unsent words', () => {
+	const shelf = new Shelf();
+	const first = new Outbox('seat', shelf);
+	first.add(command('a'));
+	const second = new Outbox('seat', shelf);
+	second.add(command('b'));
+	first.settle('a');
+	first.add(command('c'));
+	expect(new Outbox('seat', shelf).waiting.map(({ id }) => id)).toEqual(['b', 'c']);
+});
+
 test('two people on one phone do not see each other’s unsent words', () => {
 	const shelf = new Shelf();
 	new Outbox('seat.one', shelf).add(command('a'));

@@ -29,19 +29,14 @@ export class Outbox {
 
 	add(envelope: CommandEnvelope): void {
 		this.#waiting = [...this.#waiting, envelope];
-		this.#write();
+		this.#keep((kept) => [...kept, envelope]);
 	}
 
 	/** The server answered this one, with yes or no. */
 	settle(id: string): void {
-		this.#waiting = this.#waiting.filter((envelope) => envelope.id !== id);
-		this.#write();
-	}
-
-	/** Forgets everything: access ended. */
-	clear(): void {
-		this.#waiting = [];
-		this.#write();
+		const others = (kept: readonly CommandEnvelope[]) => kept.filter((one) => one.id !== id);
+		this.#waiting = others(this.#waiting);
+		this.#keep(others);
 	}
 
 	#read(): CommandEnvelope[] {
@@ -55,10 +50,12 @@ export class Outbox {
 		}
 	}
 
-	#write(): void {
+	/** Changes what the device keeps, where another page of the same person may keep something too. */
+	#keep(change: (kept: readonly CommandEnvelope[]) => readonly CommandEnvelope[]): void {
 		try {
-			if (this.#waiting.length === 0) this.#storage?.removeItem(this.#key);
-			else this.#storage?.setItem(this.#key, JSON.stringify(this.#waiting));
+			const kept = change(this.#read());
+			if (kept.length === 0) this.#storage?.removeItem(this.#key);
+			else this.#storage?.setItem(this.#key, JSON.stringify(kept));
 		} catch {
 			// Full or forbidden storage: it stays in memory and goes out when the network is back.
 		}

@@ -85,7 +85,9 @@ export class Sending {
 			if (!reply.ok && reply.refusal.code === 'store-failing') this.#deliverLater(envelope);
 			else this.#settle(envelope.id, reply);
 		} catch {
-			// No answer: it stays in the outbox and goes out again with the next snapshot.
+			// No answer: it goes out again, now where the link still stands, or with the next snapshot.
+			const waits = this.#outbox.waiting.includes(envelope);
+			if (waits && this.#line.live() === socket) void this.#deliver(envelope);
 		}
 	}
 

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
+import { OWN_ANSWER } from '#lib/protocol/links.ts';
 import { PageKeeper } from './page-keeper.ts';
 
 const ORIGIN = 'https://plandag.example';
 const SEAT = '/seat/p1/s1';
+const OURS = { [OWN_ANSWER]: '1' };
 const DAY_MS = 24 * 60 * 60_000;
 
 /** As much of the browser's caches as the worker uses. */
@@ -112,7 +114,7 @@ test('a gateway without a server behind it counts as no network', async () => {
 
 test.each([
 	['sent to where one comes in', () => new Response(null, { status: 303 })],
-	['not for this phone any more', () => new Response('', { status: 404 })]
+	['not for this phone any more', () => new Response('', { status: 404, headers: OURS })]
 ])('nothing of a page stays once its access ended: %s', async (_how, end) => {
 	answers.set(SEAT, page('Welkom'));
 	await open(SEAT);
@@ -121,6 +123,16 @@ test.each([
 	expect(ended).toEqual([SEAT]);
 	answers.clear();
 	await expect(open(SEAT)).rejects.toThrow('Failed to fetch');
+});
+
+test('a gateway that knows no server takes nothing away', async () => {
+	answers.set(SEAT, page('Welkom'));
+	await open(SEAT);
+	answers.set(SEAT, () => new Response('404 page not found', { status: 404 }));
+	await open(SEAT);
+	expect(ended).toEqual([]);
+	answers.clear();
+	expect(await (await open(SEAT))?.text()).toContain('Welkom');
 });
 
 test('an error of the server neither replaces a copy nor removes it', async () => {

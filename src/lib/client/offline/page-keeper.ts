@@ -1,3 +1,4 @@
+import { OWN_ANSWER } from '#lib/protocol/links.ts';
 import { forgetPage, isKeptPage, keepPage, keptPage } from './page-copies.ts';
 
 /** What the worker has from its browser, so that its rules can be tried without one. */
@@ -133,6 +134,11 @@ const isDown = ({ status }: Response) => status >= 502 && status <= 504;
 const isPage = ({ status, headers }: Response) =>
 	status === 200 && (headers.get('content-type') ?? '').startsWith('text/html');
 
-/** Sent on to where one can come in, or not for this phone (any more). */
-const isEnd = ({ type, status }: Response) =>
-	type === 'opaqueredirect' || (status >= 300 && status < 400) || [401, 403, 404].includes(status);
+/**
+ * Sent on to where one can come in, or not for this phone (any more). A gateway without a server behind
+ * it may say 404 too: that ends nothing.
+ */
+const isEnd = ({ type, status, headers }: Response) =>
+	type === 'opaqueredirect' ||
+	(status >= 300 && status < 400) ||
+	([401, 403, 404].includes(status) && headers.has(OWN_ANSWER));
