@@ -6,7 +6,7 @@ import { newCodePart, newId } from './auth/secrets.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import type { Database } from './db/database.ts';
-import { findProcess, insertProcess, processesOf } from './db/process-repository.ts';
+import { insertProcess, processesOf } from './db/process-repository.ts';
 
 /** A line in a facilitator's list of processes. */
 export interface ProcessSummary {
@@ -65,11 +65,6 @@ export class Processes {
 	/** What everyone is told before their first input (R8), or null when there is no such process. */
 	async notice(id: string): Promise<Notice | null> {
 		return (await this.#store.load(id)).state.setUp.notice;
-	}
-
-	/** The organisation that hosts a process, or null when there is no such process. */
-	async organisationOf(id: string): Promise<string | null> {
-		return (await findProcess(this.#database.db, id))?.organisation ?? null;
 	}
 
 	/** Someone came in by code or QR: they wait in the lobby under the name they chose (R2, R3). */

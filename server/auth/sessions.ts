@@ -47,7 +47,6 @@ export class Sessions {
 	readonly #clock: () => number;
 	readonly #doors: ReadonlyMap<Door, DoorLucia>;
 	#ended: () => void = () => undefined;
-	readonly #listeners: ((keys: readonly string[]) => void)[] = [];
 
 	/**
 	 * @param storeId names the cookies, because one browser has one jar for all ports of a host
@@ -98,16 +97,6 @@ export class Sessions {
 		};
 	}
 
-	/** Every door that this browser has a session for. */
-	async readAll(cookieHeader: string): Promise<Map<Door, Session>> {
-		const found = new Map<Door, Session>();
-		for (const door of DOORS) {
-			const session = await this.read(door, cookieHeader);
-			if (session) found.set(door, session);
-		}
-		return found;
-	}
-
 	/** Starts a session and gives the cookie to set. */
 	async start(principal: Principal, agent: string): Promise<Cookie> {
 		const lucia = this.#lucia(principal.door);
@@ -129,33 +118,21 @@ export class Sessions {
 		});
 	}
 
-	/** Whoever keeps connections open hears which sessions ended, by key. */
-	onEnded(listener: (keys: readonly string[]) => void): void {
-		this.#listeners.push(listener);
-	}
-
 	/** Ends one session of a principal by its key; another's stays. Gives the cookie that clears it. */
 	async end(principal: Principal, key: string): Promise<Cookie> {
 		const own = await sessionsOf(this.#database.db, principal.id);
 		if (own.some((session) => session.idHash === key)) {
 			await this.#database.write((trx) => deleteSession(trx, key));
 			this.#ended();
-			this.#tell([key]);
 		}
 		return this.#lucia(principal.door).createBlankSessionCookie();
 	}
 
 	/** Logs a principal out everywhere. Gives the cookie that clears this browser's. */
 	async endAll(principal: Principal): Promise<Cookie> {
-		const own = await sessionsOf(this.#database.db, principal.id);
 		await this.#lucia(principal.door).invalidateUserSessions(principal.id);
 		this.#ended();
-		this.#tell(own.map((session) => session.idHash));
 		return this.#lucia(principal.door).createBlankSessionCookie();
-	}
-
-	#tell(keys: readonly string[]): void {
-		for (const listener of this.#listeners) listener(keys);
 	}
 
 	/** Where a principal is logged in, newest first. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#server/auth/secrets.ts';
+import { findProcess } from '#server/db/process-repository.ts';
 import { NOTICE, startTestServer, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/waiting.ts';
 
@@ -45,7 +46,7 @@ test('[R8] after the date people were told, nothing of a process is left; anothe
 
 	await until(
 		'the process is deleted',
-		async () => (await server.services.processes.organisationOf(going)) === null
+		async () => (await findProcess(server.app.database.db, going)) === null
 	);
 	const { db } = server.app.database;
 	for (const table of ['record', 'sealed', 'receipt'] as const) {
