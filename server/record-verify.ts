@@ -8,11 +8,21 @@ import { readContents, readLines, recordedProcesses } from './db/record-reposito
 const { values } = parseArgs({
 	options: { head: { type: 'string' }, process: { type: 'string' } }
 });
+if (values.head !== undefined && values.process === undefined) {
+	console.error('--head is of one process: name it with --process');
+	process.exit(2);
+}
 const config = readConfig(process.env);
 const database = await openDatabase(config.dataDir);
+const asked = (await recordedProcesses(database.db)).filter(
+	(id) => values.process === undefined || values.process === id
+);
 let broken = 0;
-for (const id of await recordedProcesses(database.db)) {
-	if (values.process !== undefined && values.process !== id) continue;
+if (values.process !== undefined && asked.length === 0) {
+	broken += 1;
+	console.error(`${values.process}: no such process in this store`);
+}
+for (const id of asked) {
 	const lines = await readLines(database.db, id);
 	const verdict = verifyChain(lines, await readContents(database.db, id), values.head);
 	if (verdict.ok) {

@@ -3,7 +3,7 @@ import { crashRound } from '../../support/documents/crash-round.ts';
 
 /** Reproduces a run: `CRASH_SEED=… vitest run documents/crash`; hundreds: `npm run crash:documents`. */
 const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
-const ROUNDS = 8;
+const ROUNDS = 12;
 const AT_ONCE = 3;
 
 test(`what was called saved is on disk when the server is killed, and every row has its author (seed ${SEED})`, async () => {
