@@ -33,6 +33,20 @@ test('what changes while it is read is read again for the next view', async () =
 	expect(drafts.of('item/a')).toEqual({ what: 'twee' });
 });
 
+test('two views at the same time show the same text', async () => {
+	const { promise, resolve } = Promise.withResolvers<{ what: string }>();
+	const reads = [Promise.resolve({ what: 'oud' }), promise];
+	const drafts = new Drafts(() => reads.shift()!);
+	await drafts.prepare(state);
+	drafts.changed('item/a');
+	const first = drafts.prepare(state);
+	const second = drafts.prepare(state);
+	resolve({ what: 'nieuw' });
+	await second;
+	expect(drafts.of('item/a')).toEqual({ what: 'nieuw' });
+	await first;
+});
+
 test('[R18] what was read before an erasure does not come back after it', async () => {
 	const { promise, resolve } = Promise.withResolvers<{ what: string }>();
 	const reads = [promise, Promise.resolve({ what: '' })];

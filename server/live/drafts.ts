@@ -12,6 +12,7 @@ export class Drafts {
 	readonly #texts = new Map<string, Fields>();
 	/** Known, and no longer as it is. */
 	readonly #stale = new Set<string>();
+	readonly #underWay = new Map<string, Promise<void>>();
 	#revision = 0;
 	#forgotten = 0;
 	readonly #read: (document: string) => Promise<Fields>;
@@ -23,9 +24,20 @@ export class Drafts {
 	/** Makes sure that every document a view of this process may show is known as it is. */
 	async prepare(state: ProcessState): Promise<void> {
 		const wanted = shownDocuments(state).filter(
-			(document) => this.#stale.has(document) || !this.#texts.has(document)
+			(document) =>
+				this.#stale.has(document) || this.#underWay.has(document) || !this.#texts.has(document)
 		);
-		await Promise.all(wanted.map((document) => this.#learn(document)));
+		await Promise.all(wanted.map((document) => this.#learnOnce(document)));
+	}
+
+	/** Two views at the same time wait for the same reading, or one would show what is no longer so. */
+	#learnOnce(document: string): Promise<void> {
+		let reading = this.#underWay.get(document);
+		if (!reading) {
+			reading = this.#learn(document).finally(() => this.#underWay.delete(document));
+			this.#underWay.set(document, reading);
+		}
+		return reading;
 	}
 
 	async #learn(document: string): Promise<void> {

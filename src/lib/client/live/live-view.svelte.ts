@@ -15,6 +15,7 @@ import { LIVE_LINK } from '#lib/protocol/links.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { Outbox } from './outbox.ts';
 import { Sending, type RefusedLater } from './sending.svelte.ts';
+import { finalRefusal, findWaysBack } from './ways-back.ts';
 
 /** `connecting` until the first answer, `live`, `away` without network, `closed` for good. */
 export type LinkStatus = 'connecting' | 'live' | 'away' | 'closed';
@@ -141,28 +142,15 @@ export class LiveView {
 			this.#take({ ...Object.fromEntries(kept), ...sections }, seq, now);
 		});
 		socket.on('door:closed', (refusal) => this.#close(refusal));
-		socket.on('disconnect', (reason) => {
-			if (this.#status === 'closed') return;
-			this.#status = 'away';
-			// A fault of the server's, of which Socket.IO does not come back by itself.
-			if (reason === 'io server disconnect') this.#comeBack(socket);
+		socket.on('disconnect', () => {
+			if (this.#status !== 'closed') this.#status = 'away';
 		});
 		socket.on('connect_error', (error) => {
-			const refusal = (error as Error & { data?: Refusal }).data;
-			if (refusal && refusal.code !== 'internal') return this.#close(refusal);
-			if (this.#status !== 'closed') this.#status = 'away';
-			if (refusal) this.#comeBack(socket);
-			// Something on the way swallows WebSockets without a word.
-			else if (error.message === 'timeout') socket.io.opts.transports?.reverse();
+			const refusal = finalRefusal(error);
+			if (refusal) this.#close(refusal);
+			else if (this.#status !== 'closed') this.#status = 'away';
 		});
-	}
-
-	/** Later, and not with everyone else: the server has just failed. */
-	#comeBack(socket: Socket<ServerToClient, ClientToServer>): void {
-		const { reconnectionDelay, reconnectionDelayMax } = LIVE_LINK;
-		const [chance = 0] = crypto.getRandomValues(new Uint8Array(1));
-		const wait = reconnectionDelay + (chance / 255) * (reconnectionDelayMax - reconnectionDelay);
-		setTimeout(() => this.#stopped || socket.connect(), wait);
+		findWaysBack(socket, () => this.#stopped || this.#status === 'closed');
 	}
 
 	/**
@@ -175,9 +163,10 @@ export class LiveView {
 		this.#take(sections, seq, now, at);
 	}
 
-	/** The whole of what is shown, to keep on this device. */
-	get snapshot(): ViewSnapshot {
-		return { seq: this.#seq, now: this.#madeAt, sections: this.#sections };
+	/** The whole of what is shown, to keep on this device, and when it came by this device's clock. */
+	get snapshot(): ViewSnapshot & { at: number } {
+		const at = this.#madeAt - this.#clockOffset;
+		return { seq: this.#seq, now: this.#madeAt, sections: this.#sections, at };
 	}
 
 	/** @param at when it was made, by this device's clock */

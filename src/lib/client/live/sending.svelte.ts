@@ -36,6 +36,8 @@ export class Sending {
 	readonly #outbox: Outbox;
 	readonly #line: Line;
 	readonly #answers = new Map<string, (reply: Reply) => void>();
+	/** Commands whose answer is awaited now: none goes out twice at the same time. */
+	readonly #underWay = new Set<string>();
 
 	constructor(outbox: Outbox, line: Line) {
 		this.#outbox = outbox;
@@ -79,23 +81,26 @@ export class Sending {
 
 	async #deliver(envelope: CommandEnvelope): Promise<void> {
 		const socket = this.#line.live();
-		if (!socket) return;
-		try {
-			const reply = await socket.timeout(ANSWER_WITHIN_MS).emitWithAck('command', envelope);
-			if (!reply.ok && reply.refusal.code === 'store-failing') this.#deliverLater(envelope);
-			else this.#settle(envelope.id, reply);
-		} catch {
-			// No answer: it goes out again, now where the link still stands, or with the next snapshot.
-			const waits = this.#outbox.waiting.includes(envelope);
-			if (waits && this.#line.live() === socket) void this.#deliver(envelope);
-		}
+		if (!socket || this.#underWay.has(envelope.id)) return;
+		this.#underWay.add(envelope.id);
+		const reply = await socket
+			.timeout(ANSWER_WITHIN_MS)
+			.emitWithAck('command', envelope)
+			.catch(() => null);
+		this.#underWay.delete(envelope.id);
+		// No answer: it goes out again, now where the link still stands, or with the next snapshot.
+		if (!reply) this.#deliverWaiting(envelope);
+		else if (!reply.ok && reply.refusal.code === 'store-failing') this.#deliverLater(envelope);
+		else this.#settle(envelope.id, reply);
+	}
+
+	#deliverWaiting(envelope: CommandEnvelope): void {
+		if (this.#outbox.waiting.includes(envelope)) void this.#deliver(envelope);
 	}
 
 	/** The server could not store it: nothing was decided, so it is no answer. */
 	#deliverLater(envelope: CommandEnvelope): void {
-		setTimeout(() => {
-			if (this.#outbox.waiting.includes(envelope)) void this.#deliver(envelope);
-		}, STORE_AGAIN_MS);
+		setTimeout(() => this.#deliverWaiting(envelope), STORE_AGAIN_MS);
 	}
 
 	#settle(id: string, reply: Reply): void {

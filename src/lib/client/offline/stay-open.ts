@@ -57,12 +57,10 @@ export async function restoreView(live: LiveView): Promise<void> {
 }
 
 /** Keeps what the page shows now, for the next time it opens without network. */
-export async function keepThisView(view: ViewSnapshot): Promise<void> {
+export async function keepThisView(view: KeptView): Promise<void> {
 	try {
 		if (!navigator.serviceWorker?.controller) return;
-		const at = Date.now();
-		const kept: KeptView = { ...view, at };
-		await keepView(caches, location.pathname, kept, at);
+		await keepView(caches, location.pathname, view, Date.now());
 	} catch {
 		// Full or forbidden: an older one will do.
 	}
