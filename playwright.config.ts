@@ -8,8 +8,9 @@ export default defineConfig({
 	outputDir: 'test-results/e2e',
 	// Two cores: a plan day is several browsers at once already.
 	workers: 1,
-	timeout: 120_000,
-	expect: { timeout: 10_000 },
+	// Patience for a machine that other work slows down; nothing waits longer than it must.
+	timeout: 240_000,
+	expect: { timeout: 20_000 },
 	reporter: [['list'], ['json']],
 	use: {
 		locale: 'nl-NL',

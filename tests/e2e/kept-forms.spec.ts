@@ -1,4 +1,5 @@
 import { Facilitator } from './support/facilitator.ts';
+import type { Server } from './support/server.ts';
 import { expect, test } from './support/test.ts';
 
 const ACCOUNT = {
@@ -53,26 +54,57 @@ test('what is typed outlives another language and another page, and goes when it
 	expect(await keptBy(marijke)).not.toContain(WORDS);
 });
 
-test('a run sheet that was not saved outlives another language, and is saved when the day opens', async ({
+test('a run sheet that was not saved outlives another language and another page, and is saved when the day opens', async ({
 	openDevice,
 	server
 }) => {
 	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
-	await marijke.setsUp(server.setUpLink, ACCOUNT);
-	await marijke.follow('Nieuw proces');
-	await marijke.fill('Hoe heet het proces?', 'De Spil');
-	await marijke.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
-	await marijke.fill('Waarvoor is het?', PURPOSE);
-	await marijke.choose('Nee, wij beslissen er niet over');
-	await marijke.comesAlive(() => marijke.press('Proces maken'));
-
+	await startsProcess(marijke, server);
 	await marijke.goesTo('De dag');
 	await marijke.press('Begin met een gewone plandag');
 	await marijke.press('English');
 	await marijke.press('Nederlands');
+	await marijke.goesTo('Mensen');
+	await marijke.goesTo('De dag');
 	await marijke.sees('Het draaiboek is nog niet opgeslagen');
 	await marijke.press('Sla het draaiboek op en open de dag');
 	await marijke.goesOnBecause('Dit is een proef.');
 	await marijke.sees('De dag is open.');
 	expect(await keptBy(marijke)).not.toContain('run-sheet');
 });
+
+test('whoever types a run sheet is told what was saved meanwhile, and chooses', async ({
+	openDevice,
+	server
+}) => {
+	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
+	await startsProcess(marijke, server);
+	await marijke.goesTo('De dag');
+	await marijke.press('Begin met een gewone plandag');
+	await marijke.press('Draaiboek opslaan');
+	await marijke.seesMark('opgeslagen');
+
+	const other = new Facilitator(await marijke.page.context().newPage(), 'Marijke Smit');
+	await other.opens(marijke.page.url());
+	await marijke.fill('Begint om', '10:00');
+	await other.fill('Begint om', '11:00');
+	await other.press('Draaiboek opslaan');
+	await other.seesMark('opgeslagen');
+
+	await marijke.sees('Het draaiboek is intussen veranderd');
+	await expect(marijke.field('Begint om')).toHaveValue('10:00');
+	await marijke.press('Neem het opgeslagen draaiboek');
+	await expect(marijke.field('Begint om')).toHaveValue('11:00');
+	await marijke.seesMark('opgeslagen');
+});
+
+/** An account, and a first process open at its desk. */
+async function startsProcess(facilitator: Facilitator, server: Server): Promise<void> {
+	await facilitator.setsUp(server.setUpLink, ACCOUNT);
+	await facilitator.follow('Nieuw proces');
+	await facilitator.fill('Hoe heet het proces?', 'De Spil');
+	await facilitator.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
+	await facilitator.fill('Waarvoor is het?', PURPOSE);
+	await facilitator.choose('Nee, wij beslissen er niet over');
+	await facilitator.comesAlive(() => facilitator.press('Proces maken'));
+}

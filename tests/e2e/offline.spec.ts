@@ -50,11 +50,11 @@ test('[R4] a phone reloads without network, goes on where it was, and all arrive
 		await truus.seesTitle('Voorstellen van uw tafel');
 		await isKept(truus, 'tableProposals');
 		await truus.startsProposal('Een huiskamer overdag');
-		await truus.sees('opgeslagen');
+		await truus.seesMark('opgeslagen');
 		await isKept(truus, 'Een huiskamer overdag');
 		await truus.losesNetwork();
 		await truus.fill('Wat moet er gebeuren?', 'Met koffie.');
-		await truus.sees('nog niet verzonden');
+		await truus.seesMark('nog niet verzonden');
 		await truus.page.reload();
 		await expect(truus.field('Titel')).toHaveValue('Een huiskamer overdag');
 		await expect(truus.field('Wat moet er gebeuren?')).toHaveValue('Met koffie.');
@@ -68,7 +68,7 @@ test('[R4] a phone reloads without network, goes on where it was, and all arrive
 
 	await test.step('back in reach, everything is there once', async () => {
 		await truus.findsNetwork();
-		await truus.sees('opgeslagen');
+		await truus.seesMark('opgeslagen');
 		await truus.press('Klaar met schrijven');
 		for (const title of ['Een huiskamer overdag', 'Een moestuin']) {
 			await expect(henk.part(title)).toHaveCount(1);

@@ -30,7 +30,7 @@ test('a phone through a day: reload, tabs, two people, lost, an answer that came
 
 	await test.step('[R4] after a reload everything is back', async () => {
 		await truus.startsProposal('Een huiskamer overdag');
-		await truus.sees('opgeslagen');
+		await truus.seesMark('opgeslagen');
 		await truus.comesAlive(() => truus.page.reload());
 		await truus.seesTitle('Voorstel');
 		await expect(truus.field('Titel')).toHaveValue('Een huiskamer overdag');
@@ -42,7 +42,7 @@ test('a phone through a day: reload, tabs, two people, lost, an answer that came
 		await expect(tab.field('Titel')).toHaveValue('Een huiskamer overdag');
 		await tab.fill('Wat moet er gebeuren?', 'Met koffie.');
 		await expect(truus.field('Wat moet er gebeuren?')).toHaveValue('Met koffie.');
-		await tab.sees('opgeslagen');
+		await tab.seesMark('opgeslagen');
 		await tab.page.close();
 		await truus.press('Klaar met schrijven');
 		await expect(truus.part('Een huiskamer overdag')).toHaveCount(1);

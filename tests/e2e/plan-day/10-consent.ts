@@ -36,13 +36,13 @@ export async function present(walk: Walk): Promise<void> {
 	await facilitator.press('Is uitgelegd');
 	await facilitator.sees('Geen open vragen.');
 	await facilitator.press('De tekst is voorgelezen');
-	await facilitator.sees('voorgelezen');
+	await facilitator.seesMark('voorgelezen');
 }
 
 /** Roll call: table 1 says itself who sits there, the facilitator looks at table 2. */
 export async function callRoll({ facilitator, table }: Walk): Promise<void> {
 	await table.confirmsWhoIsHere();
-	await facilitator.sees('bevestigd', facilitator.part('Wie is er?'));
+	await facilitator.seesMark('bevestigd', facilitator.part('Wie is er?'));
 	await facilitator.confirmsTable('Tafel 2');
 	await facilitator.finishesRollCall();
 }
@@ -121,7 +121,7 @@ export async function solveObjection(walk: Walk): Promise<void> {
 	await samira.sees('De tekst is veranderd. Is uw bezwaar zo opgelost?');
 	await samira.checksPage('phone, own objection');
 	await samira.press('Ja, zo is het opgelost');
-	await facilitator.sees('voorlopig opgelost');
+	await facilitator.seesMark('voorlopig opgelost');
 	await facilitator.press('Zet versie 2 vast en begin een nieuwe ronde');
 	await facilitator.goesOnBecause('Dat vullen we later in.', /^Punt 3/);
 	await facilitator.sees('Ronde 2 · versie 2');

@@ -51,7 +51,7 @@ export async function answer(walk: Walk): Promise<void> {
 	const link = await facilitator.makesLinkFor('Petra Mulder', informants);
 	const question = facilitator.part('Wat kost De Spil per jaar?');
 	await facilitator.select('Informant', 'Petra Mulder (accountant)', question);
-	await facilitator.sees('informant gevonden', question);
+	await facilitator.seesMark('informant gevonden', question);
 	await facilitator.checksPage('questions');
 
 	const informant = new Person(await walk.open('desk'), 'Petra Mulder');

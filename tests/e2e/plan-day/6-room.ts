@@ -19,7 +19,7 @@ export async function planDay({ facilitator, truus }: Walk): Promise<void> {
 	await facilitator.sees('11:15', block('Herstel'));
 	await facilitator.checksPage('run sheet');
 	await facilitator.press('Draaiboek opslaan');
-	await facilitator.sees('opgeslagen');
+	await facilitator.seesMark('opgeslagen');
 	await truus.sees(/^We beginnen om 09:30/);
 }
 

@@ -49,17 +49,17 @@ export async function writeOffline({ facilitator, kees, els }: Walk): Promise<vo
 	await kees.losesNetwork();
 	await body.press('Control+End');
 	await body.pressSequentially(' één rooster.');
-	await kees.sees('nog niet verzonden');
+	await kees.seesMark('nog niet verzonden');
 	await kees.checksPage('phone, writing without network');
 	await els.writesInProposal('Wat moet er gebeuren?', 'Samen: ');
 	await kees.press('Klaar met schrijven');
 	await kees.startsProposal(FRIDAY);
-	await kees.sees('nog niet verzonden');
+	await kees.seesMark('nog niet verzonden');
 	await expect(kees.button('Deel met de zaal')).toBeDisabled();
 	await expect(seen).toHaveValue('Samen: Alle zalen in');
 
 	await kees.findsNetwork();
-	await kees.sees('opgeslagen');
+	await kees.seesMark('opgeslagen');
 	await expect(seen).toHaveValue('Samen: Alle zalen in één rooster.');
 	await els.press('Klaar met schrijven');
 	await els.sees(FRIDAY);

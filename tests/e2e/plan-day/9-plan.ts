@@ -20,10 +20,10 @@ export async function firstItem({ facilitator, henk, projector, table }: Walk): 
 	await facilitator.addsCarrier('Henk');
 	await henk.sees('Uw naam staat bij dit punt. Wilt u dit dragen?');
 	await henk.checksPage('phone, asked to carry an item');
-	await facilitator.sees('nog geen eigen ja');
+	await facilitator.seesMark('nog geen eigen ja');
 	await henk.press('Ja, ik doe dit');
 	await henk.sees('U zei ja');
-	await facilitator.sees('zei zelf ja (zelf getikt)');
+	await facilitator.seesMark('zei zelf ja (zelf getikt)');
 
 	await facilitator.placesItem('De Spil', inDays(200));
 	await facilitator.costsItem('400.000', 'Gemeente Westerbeke');
@@ -45,7 +45,7 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await facilitator.writesItem('Eén rooster voor alle zalen, met een plek voor jongeren.');
 	await facilitator.addsCarrier('Els');
 	await facilitator.press('Zei ja');
-	await facilitator.sees('zei zelf ja (gezegd)');
+	await facilitator.seesMark('zei zelf ja (gezegd)');
 	await facilitator.placesItem('alle zalen', null);
 	await facilitator.press('Dit kost niets');
 	await facilitator.sees('Kost niets.');
@@ -54,12 +54,12 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await facilitator.press('Punt erbij');
 	await facilitator.press('Laat deelnemers meeschrijven');
 	await facilitator.press('Klaar met bewerken');
-	await facilitator.sees('deelnemers schrijven mee');
+	await facilitator.seesMark('deelnemers schrijven mee');
 	await jan.follow('Schrijf mee aan dit punt');
 	const text = jan.field('Wat gaan we doen?');
 	await expect(text).toBeEditable();
 	await text.fill('We hangen foto’s op van wie De Spil bouwde.');
-	await jan.sees('opgeslagen');
+	await jan.seesMark('opgeslagen');
 	await jan.checksPage('phone, writing along with an item');
 	await jan.press('Klaar met schrijven');
 	await facilitator.sees('We hangen foto’s op van wie De Spil bouwde.');

@@ -87,11 +87,11 @@ export class Facilitator extends RoundDesk {
 		await this.seesTitle(name);
 		await this.press('Benaderd');
 		await this.press('Gesproken');
-		await this.sees('gesproken');
+		await this.seesMark('gesproken');
 		const preparation = this.part('Voorbereiding');
 		await this.choose('in de zaal', preparation);
 		await this.press('Voorbereiding klaar', preparation);
-		await this.sees('voorbereid');
+		await this.seesMark('voorbereid');
 	}
 
 	async asksQuestion(words: string): Promise<void> {

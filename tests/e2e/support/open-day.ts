@@ -30,7 +30,7 @@ export async function openDayWithTwo(server: Server, openDevice: OpenDevice) {
 	await facilitator.goesTo('De dag');
 	await facilitator.press('Begin met een gewone plandag');
 	await facilitator.press('Draaiboek opslaan');
-	await facilitator.sees('opgeslagen');
+	await facilitator.seesMark('opgeslagen');
 	await facilitator.goesTo('Zaal en tafels', 'De zaal');
 	await facilitator.fill('Hoeveel tafels?', '1');
 	await facilitator.press('Zet de tafels klaar');

@@ -90,8 +90,15 @@ export class Person {
 		await expect(this.page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
 	}
 
+	/** Reads this somewhere, also as a part of more. */
 	async sees(text: Name, within: Page | Locator = this.page): Promise<void> {
 		await expect(within.getByText(text).filter({ visible: true }).first()).toBeVisible();
+	}
+
+	/** Sees how something stands, in just these words: "opgeslagen" is not "nog niet opgeslagen". */
+	async seesMark(words: string, within: Page | Locator = this.page): Promise<void> {
+		const mark = within.getByText(words, { exact: true }).filter({ visible: true });
+		await expect(mark.first()).toBeVisible();
 	}
 
 	async doesNotSee(text: Name, within: Page | Locator = this.page): Promise<void> {

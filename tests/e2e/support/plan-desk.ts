@@ -17,14 +17,14 @@ export class PlanDesk extends Person {
 		const text = this.field('Wat doen we?');
 		await expect(text).toBeEditable();
 		await text.fill(what);
-		await this.sees('opgeslagen');
+		await this.seesMark('opgeslagen');
 	}
 
 	/** Someone of the hall carries the item, once they said yes themselves (R32). */
 	async addsCarrier(name: string): Promise<void> {
 		await this.select('Iemand uit de zaal', name);
 		await this.button('Voeg toe').first().click();
-		await this.sees('nog geen eigen ja');
+		await this.seesMark('nog geen eigen ja');
 	}
 
 	/** @param when null where time does not matter */

@@ -16,7 +16,7 @@ export class RoundDesk extends PlanDesk {
 
 	async finishesRollCall(): Promise<void> {
 		await this.press('Iedereen is nagekeken');
-		await this.sees('gedaan', this.part('Wie is er?'));
+		await this.seesMark('gedaan', this.part('Wie is er?'));
 	}
 
 	async reveals(): Promise<void> {

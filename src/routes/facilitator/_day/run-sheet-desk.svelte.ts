@@ -8,6 +8,7 @@ import { RunSheetDraft, type TypedSheet } from './run-sheet-draft.svelte.ts';
 export class RunSheetDesk extends Desk {
 	readonly draft: RunSheetDraft;
 	readonly #view: LiveView;
+	#key = '';
 
 	constructor(live: LiveView) {
 		super(live);
@@ -24,12 +25,24 @@ export class RunSheetDesk extends Desk {
 		});
 	}
 
-	/** Takes up what was typed before a reload in this tab, and keeps what is typed from now on. */
+	/** Saving what is typed would undo what was saved meanwhile: by a colleague, or from another card. */
+	get overtaken(): boolean {
+		const saved = this.#view.sections.runSheet;
+		return !!saved && this.draft.isOvertakenBy(saved.startsAt, saved.blocks, this.#view.now());
+	}
+
+	/** Lets go of what is typed, for what is saved. */
+	takeSaved(): void {
+		const saved = this.#view.sections.runSheet;
+		if (saved) this.draft.take(saved.startsAt, saved.blocks, this.#view.now());
+	}
+
+	/** Takes up what was typed here before, in this tab, and keeps what is typed from now on. */
 	keepTyped(): void {
-		const key = formKey('run-sheet');
-		const before = kept(key) as TypedSheet | null;
+		this.#key = formKey('run-sheet');
+		const before = kept(this.#key) as TypedSheet | null;
 		if (before) this.draft.typed = before;
-		$effect(() => keep(key, this.draft.changed ? this.draft.typed : null));
+		$effect(() => keep(this.#key, this.draft.changed ? this.draft.typed : null));
 	}
 
 	/** @returns whether it is saved now; false as well when a reason is asked for first */
@@ -46,5 +59,7 @@ export class RunSheetDesk extends Desk {
 	readonly saved = (): void => {
 		const { sheet } = this.draft;
 		if (sheet) this.draft.take(sheet.startsAt, sheet.blocks, this.#view.now());
+		// The page may have been left while it was on its way: then nothing else forgets it.
+		keep(this.#key, null);
 	};
 }

@@ -23,6 +23,8 @@ export interface TypedSheet {
 	date: string;
 	time: string;
 	blocks: DraftBlock[];
+	/** What was saved when the typing began. */
+	from: string;
 }
 
 /** The usual day in one tap: minutes per kind; the second break is lunch. */
@@ -43,7 +45,7 @@ export class RunSheetDraft {
 	date = $state('');
 	time = $state('');
 	blocks = $state<DraftBlock[]>([]);
-	#saved = $state('');
+	#from = $state('');
 
 	constructor(startsAt: number, blocks: readonly Block[], now: number) {
 		this.take(startsAt, blocks, now);
@@ -51,25 +53,34 @@ export class RunSheetDraft {
 
 	/** Starts from what is saved. @param now for the date of a day without one */
 	take(startsAt: number, blocks: readonly Block[], now: number): void {
-		const start = new Date(startsAt > 0 ? startsAt : now);
-		this.date = dateOf(start);
-		this.time = startsAt > 0 ? timeOf(start) : '09:30';
-		this.blocks = blocks.map(typed);
-		this.#saved = this.#text();
+		const fields = fieldsOf(startsAt, blocks, now);
+		this.date = fields.date;
+		this.time = fields.time;
+		this.blocks = fields.blocks;
+		this.#from = textOf(fields);
 	}
 
 	get typed(): TypedSheet {
-		return $state.snapshot({ date: this.date, time: this.time, blocks: this.blocks });
+		const { date, time, blocks } = this;
+		return $state.snapshot({ date, time, blocks, from: this.#from });
 	}
 
-	set typed({ date, time, blocks }: TypedSheet) {
+	set typed({ date, time, blocks, from }: TypedSheet) {
 		this.date = date;
 		this.time = time;
 		this.blocks = blocks;
+		this.#from = from;
 	}
 
 	get changed(): boolean {
-		return this.#text() !== this.#saved;
+		return textOf(this) !== this.#from;
+	}
+
+	/** Whether something else was saved since the typing began: saving would undo that. */
+	isOvertakenBy(startsAt: number, blocks: readonly Block[], now: number): boolean {
+		// Before anything is saved there is nothing to undo.
+		if (startsAt === 0 || !this.changed) return false;
+		return textOf(fieldsOf(startsAt, blocks, now)) !== this.#from;
 	}
 
 	/** Epoch ms, or null while date or time is no date or time. */
@@ -140,11 +151,21 @@ export class RunSheetDraft {
 			track: block.track.trim() || null
 		};
 	}
-
-	#text(): string {
-		return JSON.stringify([this.date, this.time, this.blocks]);
-	}
 }
+
+type Fields = Omit<TypedSheet, 'from'>;
+
+/** A saved run sheet as it stands in the fields. @param now for the date of a day without one */
+function fieldsOf(startsAt: number, blocks: readonly Block[], now: number): Fields {
+	const start = new Date(startsAt > 0 ? startsAt : now);
+	return {
+		date: dateOf(start),
+		time: startsAt > 0 ? timeOf(start) : '09:30',
+		blocks: blocks.map(typed)
+	};
+}
+
+const textOf = ({ date, time, blocks }: Fields): string => JSON.stringify([date, time, blocks]);
 
 function typed(block: Block): DraftBlock {
 	const { id, title, kind, besloten, devices } = block;
