@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { chunks } from './vite/chunks.ts';
+import { screens } from './vite/screens.ts';
 import { shortMessages } from './vite/short-messages.ts';
 
 export default defineConfig({
@@ -14,6 +15,7 @@ export default defineConfig({
 		}),
 		shortMessages(),
 		chunks(),
+		screens(),
 		sveltekit()
 	]
 });

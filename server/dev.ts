@@ -15,7 +15,7 @@ const vite = await createVite({
 	appType: 'custom'
 });
 const app = await createApp(config, log, (services) => {
-	publishServices(services);
+	publishServices(services, { filesOf: () => [] });
 	return vite.middlewares;
 });
 stopOnSignals(async () => {

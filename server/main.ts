@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createApp } from './app.ts';
 import { announceAddresses } from './announce.ts';
@@ -9,6 +9,8 @@ import { publishServices, type Services } from './services.ts';
 import { stopOnSignals } from './stop.ts';
 
 const BUILD = new URL('../build/handler.js', import.meta.url);
+/** Written by vite/screens.ts. */
+const SCREENS = new URL('../build/client/_app/screens.json', import.meta.url);
 
 async function main(): Promise<void> {
 	const config = readSettings();
@@ -38,9 +40,10 @@ function readSettings(): Config {
 async function builtPages(config: Config): Promise<(services: Services) => RequestListener> {
 	process.env.PROTOCOL_HEADER = 'x-plandag-protocol';
 	delete process.env.ORIGIN;
+	const screens = JSON.parse(readFileSync(SCREENS, 'utf8')) as Record<string, string[]>;
 	let handler: RequestListener | null = null;
 	return (services) => {
-		publishServices(services);
+		publishServices(services, { filesOf: (screen) => screens[screen] ?? [] });
 		const ready = import(BUILD.href).then((module: { handler: RequestListener }) => {
 			handler = module.handler;
 		});

@@ -32,9 +32,15 @@ export interface Services {
 	clock: () => number;
 }
 
+/** What a page may know of how it was built. */
+export interface Built {
+	/** The addresses of the files that one of a phone's screens needs beyond its page. */
+	filesOf(screen: string): readonly string[];
+}
+
 const SLOT = Symbol.for('plandag.services');
 
 /** Fills the one slot; hooks read it by the same symbol because they live in another module graph. */
-export function publishServices(services: Services): void {
-	(globalThis as Record<symbol, unknown>)[SLOT] = services;
+export function publishServices(services: Services, built: Built): void {
+	(globalThis as Record<symbol, unknown>)[SLOT] = { services, built };
 }

@@ -8,6 +8,8 @@ declare global {
 		interface Locals {
 			services: Services;
 			locale: Locale;
+			/** What a phone shows first, by the names of its parts. */
+			screens: readonly string[];
 			/** This browser's session at a door, or null. */
 			session: (door: Door) => Promise<Session | null>;
 		}

@@ -1,22 +1,28 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import type { Door } from '#lib/protocol/doors.ts';
 import { OWN_ANSWER } from '#lib/protocol/links.ts';
-import type { Services } from '#server/services.ts';
+import type { Built, Services } from '#server/services.ts';
 import type { Locale } from '#lib/messages/compiled/runtime.js';
 import { paraglideMiddleware } from '#lib/messages/compiled/server.js';
 
 /** The server's services, through the one slot (see server/services.ts). */
-function services(): Services {
+function published(): { services: Services; built: Built } {
 	const slot = (globalThis as Record<symbol, unknown>)[Symbol.for('plandag.services')];
 	if (!slot) throw new Error('pages were asked before the services stood');
-	return slot as Services;
+	return slot as { services: Services; built: Built };
 }
+
+/** Lets the browser fetch at once what it would ask for only when the page's own code runs. */
+const preload = (files: readonly string[]) =>
+	[...new Set(files)].map((file) => `<link rel="modulepreload" href="${file}">`).join('');
 
 export const handle: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, async ({ request, locale }) => {
 		event.request = request;
-		event.locals.services = services();
+		const { services, built } = published();
+		event.locals.services = services;
 		event.locals.locale = locale as Locale;
+		event.locals.screens = [];
 		const cookieHeader = request.headers.get('cookie') ?? '';
 		event.locals.session = async (door: Door) => {
 			const session = await event.locals.services.sessions.read(door, cookieHeader);
@@ -27,7 +33,10 @@ export const handle: Handle = ({ event, resolve }) =>
 			return session;
 		};
 		const response = await resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', locale)
+			transformPageChunk: ({ html }) =>
+				html
+					.replace('%lang%', locale)
+					.replace('%preload%', () => preload(event.locals.screens.flatMap(built.filesOf)))
 		});
 		for (const [name, value] of HEADERS) response.headers.set(name, value);
 		return response;

@@ -7,16 +7,26 @@ interface Graph {
 	} | null;
 }
 
-/** What every page loads. */
-const START = /client-optimized.(app|nodes.0)\.js$|kit.src.runtime.client.entry\.js$/;
+/** What every page loads: the page that says what went wrong (node 1) is fetched beforehand by all. */
+const START = /client-optimized.(app|nodes.[01])\.js$|kit.src.runtime.client.entry\.js$/;
 const NODE = /client-optimized.nodes.\d+\.js$/;
+/** What a `<style>` of a component becomes. */
+const STYLE = /[?&]type=style\b/;
 /** What a phone's page loads before anything can be tapped. */
 const SHELL = /routes.seat.\[process\].\[seat\].\+(layout|page)/;
-/** Its screens, each fetched on its own (src/routes/seat/_parts/parts.ts). */
-const PART = /routes.seat._parts.(\w+)\.svelte$/;
+/** Its screens and what opens on them, each fetched on its own (src/routes/seat/_parts/parts.ts). */
+const PART = /routes.(?:seat._parts|_people).(\w+)\.svelte$/;
 const MESSAGE = /messages.compiled.messages.(\w+)\.js$/;
-/** What more screens than this share comes with the first of them. */
-const COMMON = 3;
+/** What more screens than this share comes with the first of them: little things sooner than large ones. */
+const COMMON = { little: 2, large: 4 };
+/** Characters of a module, before it is made small. */
+const LARGE = 4_500;
+
+/** The name of a part of a phone that is fetched on its own, when this module is one. */
+export function partOf(id: string, graph: Graph): string | null {
+	const part = PART.exec(id)?.[1];
+	return part && graph.getModuleInfo(id)?.dynamicImporters.length ? part : null;
+}
 
 /** Who loads a module, directly or through others. */
 interface Loaders {
@@ -33,6 +43,7 @@ interface Loaders {
 export function chunks(): Plugin {
 	/** Who says which message: the messages themselves all hang on one index. */
 	const sayers = new Map<string, Set<string>>();
+	const sizes = new Map<string, number>();
 
 	function importers(id: string, graph: Graph): Iterable<string> {
 		const message = MESSAGE.exec(id)?.[1];
@@ -51,8 +62,8 @@ export function chunks(): Plugin {
 			if (START.test(at)) loaders.start = true;
 			if (SHELL.test(at)) loaders.shell = true;
 			if (NODE.test(at)) loaders.nodes.add(at);
-			const part = PART.exec(at)?.[1];
-			if (part && graph.getModuleInfo(at)?.dynamicImporters.length) loaders.parts.add(part);
+			const part = partOf(at, graph);
+			if (part) loaders.parts.add(part);
 			for (const importer of importers(at, graph)) seen.add(importer);
 		}
 		return loaders;
@@ -60,11 +71,13 @@ export function chunks(): Plugin {
 
 	function chunkOf(id: string, graph: Graph): string | null {
 		// These are files of their own already.
-		if (START.test(id) || NODE.test(id)) return null;
+		if (START.test(id) || NODE.test(id) || partOf(id, graph)) return null;
 		const { start, shell, parts, nodes } = loadersOf(id, graph);
 		if (start) return 'start';
-		if (shell) return 'phone';
-		if (parts.size > COMMON) return 'phone-parts';
+		// The screens' styles are small: one file of them all spares a phone ten requests.
+		if (shell || (parts.size > 0 && STYLE.test(id))) return 'phone';
+		const common = (sizes.get(id) ?? 0) > LARGE ? COMMON.large : COMMON.little;
+		if (parts.size > common) return 'phone-parts';
 		// A part's own modules are in its own file; what desks load too would be one file each.
 		if (parts.size > 1 || (parts.size === 1 && nodes.size > 0)) {
 			return `phone-${[...parts].sort().join('-')}`;
@@ -88,6 +101,7 @@ export function chunks(): Plugin {
 		transform: {
 			order: 'post',
 			handler(code, id) {
+				sizes.set(id, code.length);
 				if (MESSAGE.test(id)) return;
 				for (const [, message] of code.matchAll(/\bm\.([a-z][a-z0-9_]+)\b/g)) {
 					if (message) sayers.set(message, (sayers.get(message) ?? new Set()).add(id));

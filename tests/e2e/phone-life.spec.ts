@@ -10,6 +10,16 @@ test('a phone through a day: reload, tabs, two people, lost, an answer that came
 }) => {
 	const { facilitator, links, truus, henk } = await openDayWithTwo(server, openDevice);
 
+	await test.step('the page names the files of its first screen, and they are there', async () => {
+		const html = await (await truus.page.request.get(truus.page.url())).text();
+		const named = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)">/g)];
+		expect(named.length).toBeGreaterThan(2);
+		for (const [, file] of named) {
+			const answer = await truus.page.request.get(new URL(file!, truus.page.url()).href);
+			expect(answer.headers()['content-type']).toContain('javascript');
+		}
+	});
+
 	await test.step('a care rule asks for a reason, and can be left', async () => {
 		await facilitator.press('Open de dag');
 		const dialog = facilitator.dialog('Eerst even kijken');

@@ -6,6 +6,7 @@ import { build, root } from '../../scripts/prepare.mjs';
 
 const CLIENT = join(root, '.svelte-kit/output/client');
 const MANIFEST = join(CLIENT, '.vite/manifest.json');
+const SCREENS = join(CLIENT, '_app/screens.json');
 const GENERATED = '.svelte-kit/generated/client-optimized';
 
 /** Bytes, gzipped: docs/performance.md, Phones. */
@@ -37,20 +38,25 @@ const FIRST = [
 	'MeView',
 	'RecoveryView'
 ];
+/** What opens at a first tap. */
+const AT_A_TAP = ['HelpDialog', 'AnswerSteps'];
 
 interface Chunk {
 	file: string;
+	name?: string;
 	src?: string;
 	imports?: string[];
 }
 
 let manifest: Record<string, Chunk>;
 let page: string[];
+let screens: Record<string, string[]>;
 
 beforeAll(() => {
 	if (!existsSync(MANIFEST)) rmSync(join(root, 'build/.made-from'), { force: true });
 	build();
 	manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+	screens = JSON.parse(readFileSync(SCREENS, 'utf8'));
 	page = [
 		'node_modules/@sveltejs/kit/src/runtime/client/entry.js',
 		`${GENERATED}/app.js`,
@@ -59,17 +65,17 @@ beforeAll(() => {
 	];
 }, 180_000);
 
-/** The page and its layouts, from the routes SvelteKit wrote down. */
+/** The page, its layouts and the page for errors, from the routes SvelteKit wrote down. */
 function nodesOf(route: string): string[] {
 	const app = readFileSync(join(root, GENERATED, 'app.js'), 'utf8');
 	const line = app.split('\n').find((one) => one.includes(`"${route}": [`));
 	const numbers = line?.slice(line.indexOf('": [') + 4).match(/\d+/g) ?? [];
 	expect(numbers.length).toBeGreaterThan(1);
-	return ['0', ...numbers].map((number) => `${GENERATED}/nodes/${number}.js`);
+	return ['0', '1', ...numbers].map((number) => `${GENERATED}/nodes/${number}.js`);
 }
 
-/** The files that some modules need, and their weight. */
-function load(modules: readonly string[]): { files: number; bytes: number } {
+/** The chunks that some modules need. */
+function chunksOf(modules: readonly string[]): Chunk[] {
 	const keys = modules.map((module) => {
 		const key = Object.keys(manifest).find((one) => one.endsWith(module));
 		if (!key) throw new Error(`${module} is no file of its own in the built pages`);
@@ -79,7 +85,12 @@ function load(modules: readonly string[]): { files: number; bytes: number } {
 	for (const key of chunks) {
 		for (const needed of manifest[key]?.imports ?? []) chunks.add(needed);
 	}
-	const files = [...chunks].map((key) => readFileSync(join(CLIENT, manifest[key]!.file)));
+	return [...chunks].map((key) => manifest[key]!);
+}
+
+/** How many files some modules are, and their weight. */
+function load(modules: readonly string[]): { files: number; bytes: number } {
+	const files = chunksOf(modules).map(({ file }) => readFileSync(join(CLIENT, file)));
 	const bytes = files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0);
 	return { files: files.length, bytes };
 }
@@ -88,6 +99,22 @@ test.each(FIRST)('a slow phone can be tapped soon: %s', (part) => {
 	const { files, bytes } = load([...page, `${PARTS}${part}.svelte`]);
 	expect(bytes).toBeLessThanOrEqual(BEFORE_FIRST_TAP);
 	expect(files).toBeLessThanOrEqual(REQUESTS);
+});
+
+test.each(FIRST)('a page names the files of its first screen: %s', (part) => {
+	const shell = new Set(chunksOf(page).map(({ file }) => `/${file}`));
+	const needed = chunksOf([`${PARTS}${part}.svelte`]).map(({ file }) => `/${file}`);
+	const missing = needed.filter((file) => !shell.has(file) && !screens[part]?.includes(file));
+	expect(missing).toEqual([]);
+	expect(needed).toEqual(expect.arrayContaining(screens[part] ?? ['nothing is named']));
+});
+
+test('nothing of the desks travels to a phone', () => {
+	const named = [...FIRST, ...AT_A_TAP].flatMap((part) => screens[part] ?? [`of ${part}: none`]);
+	const phone = [...chunksOf(page).map(({ file }) => `/${file}`), ...named];
+	const desk = Object.values(manifest).find(({ name }) => name === 'desk');
+	expect(phone).not.toContain(`/${desk!.file}`);
+	expect(phone.filter((file) => !existsSync(join(CLIENT, file)))).toEqual([]);
 });
 
 test('writing together costs no more than it must, and all of a writing phone stays small', () => {

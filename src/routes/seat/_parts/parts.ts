@@ -5,79 +5,86 @@ import { viewOf } from '../../_people/views.ts';
 
 /**
  * The screens of a phone, each fetched on its own: a slow phone is usable with the one it
- * shows, and fetches the others when it is idle, so that they are there without network too.
+ * shows, and fetches the others when it is idle, so that they are there without network too. Each by
+ * the name of its file: by that name its page is told beforehand what to fetch (vite/screens.ts).
  */
 export const PARTS = {
-	quiet: () => import('./Quiet.svelte'),
-	before: () => import('./BeforeDay.svelte'),
-	information: () => import('./Information.svelte'),
-	proposals: () => import('./Proposals.svelte'),
-	writing: () => import('./Writing.svelte'),
-	plan: () => import('./PlanMaking.svelte'),
-	item: () => import('./ItemWriting.svelte'),
-	consent: () => import('./Consent.svelte'),
-	'consent-reading': () => import('./ConsentReading.svelte'),
-	'consent-asked': () => import('./ConsentAsked.svelte'),
-	'consent-objections': () => import('./ConsentObjections.svelte'),
-	'consent-done': () => import('./ConsentDone.svelte'),
-	test: () => import('./Testing.svelte'),
-	result: () => import('./Adopted.svelte'),
-	goodbye: () => import('./Goodbye.svelte'),
-	'view-plan': () => import('./PlanView.svelte'),
-	'view-me': () => import('./MeView.svelte'),
-	'view-recovery': () => import('./RecoveryView.svelte')
+	Quiet: () => import('./Quiet.svelte'),
+	BeforeDay: () => import('./BeforeDay.svelte'),
+	Information: () => import('./Information.svelte'),
+	Proposals: () => import('./Proposals.svelte'),
+	Writing: () => import('./Writing.svelte'),
+	PlanMaking: () => import('./PlanMaking.svelte'),
+	ItemWriting: () => import('./ItemWriting.svelte'),
+	Consent: () => import('./Consent.svelte'),
+	ConsentReading: () => import('./ConsentReading.svelte'),
+	ConsentAsked: () => import('./ConsentAsked.svelte'),
+	ConsentObjections: () => import('./ConsentObjections.svelte'),
+	ConsentDone: () => import('./ConsentDone.svelte'),
+	Testing: () => import('./Testing.svelte'),
+	Adopted: () => import('./Adopted.svelte'),
+	Goodbye: () => import('./Goodbye.svelte'),
+	PlanView: () => import('./PlanView.svelte'),
+	MeView: () => import('./MeView.svelte'),
+	RecoveryView: () => import('./RecoveryView.svelte')
 } satisfies Record<string, () => Promise<{ default: Component }>>;
 
 export type PartName = keyof typeof PARTS;
 
 const OF_SCREEN: Partial<Record<ScreenName, PartName>> = {
-	before: 'before',
-	information: 'information',
-	proposals: 'proposals',
-	plan: 'plan',
-	test: 'test',
-	result: 'result',
-	left: 'goodbye',
-	over: 'goodbye'
+	before: 'BeforeDay',
+	information: 'Information',
+	proposals: 'Proposals',
+	plan: 'PlanMaking',
+	test: 'Testing',
+	result: 'Adopted',
+	left: 'Goodbye',
+	over: 'Goodbye'
 };
 
 /** Which part a phone shows at this address. */
 export function partFor(sections: Partial<Sections>, url: URL): PartName {
-	if (url.searchParams.has('write')) return 'writing';
-	if (url.searchParams.has('item')) return 'item';
+	if (url.searchParams.has('write')) return 'Writing';
+	if (url.searchParams.has('item')) return 'ItemWriting';
 	switch (viewOf(url)) {
 		case 'plan':
-			return 'view-plan';
+			return 'PlanView';
 		case 'information':
-			return 'information';
+			return 'Information';
 		case 'me':
-			return 'view-me';
+			return 'MeView';
 		case 'recovery':
-			return 'view-recovery';
+			return 'RecoveryView';
 		case 'now': {
 			const screen = whichScreen(sections);
-			return screen === 'consent' ? partOfRound(sections) : (OF_SCREEN[screen] ?? 'quiet');
+			return screen === 'consent' ? partOfRound(sections) : (OF_SCREEN[screen] ?? 'Quiet');
 		}
 	}
+}
+
+/** What is on the first screen or opens at the first tap: the page's own part, help, and an answer's steps. */
+export function firstParts(sections: Partial<Sections>, url: URL): string[] {
+	const part = partFor(sections, url);
+	return [part, 'HelpDialog', ...(part === 'ConsentAsked' ? ['AnswerSteps'] : [])];
 }
 
 /** Apart, so that a phone that is asked for an answer loads nothing else first. */
 function partOfRound({ round, planVersion }: Partial<Sections>): PartName {
 	switch (round?.status) {
 		case 'DRAFT':
-			return planVersion ? 'consent-reading' : 'consent';
+			return planVersion ? 'ConsentReading' : 'Consent';
 		case 'CLARIFYING':
 		case 'REACTING':
-			return 'consent-reading';
+			return 'ConsentReading';
 		case 'ASKING':
 		case 'WAITING':
-			return 'consent-asked';
+			return 'ConsentAsked';
 		case 'OBJECTIONS':
 		case 'INTEGRATING':
-			return 'consent-objections';
+			return 'ConsentObjections';
 		case 'CONSENTED':
-			return 'consent-done';
+			return 'ConsentDone';
 		default:
-			return 'consent';
+			return 'Consent';
 	}
 }

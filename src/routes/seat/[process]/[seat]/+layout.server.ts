@@ -1,8 +1,10 @@
 import { loadDoor } from '../../../door-load.ts';
+import { firstParts } from '../../_parts/parts.ts';
 import type { LayoutServerLoad } from './$types.js';
 
-export const load: LayoutServerLoad = async ({ locals, params }) => {
+export const load: LayoutServerLoad = async ({ locals, params, url, untrack }) => {
 	const door = await loadDoor(locals, 'seat', params.process, params.seat);
 	const session = await locals.session('seat');
+	locals.screens = untrack(() => firstParts(door.first.sections, url));
 	return { ...door, people: session ? await locals.services.seatsOf(session) : [] };
 };
