@@ -78,6 +78,30 @@ test('[R4] a phone reloads without network, goes on where it was, and all arrive
 		await henk.sees('Achter de kerk.');
 	});
 
+	await test.step('a text that was shared meanwhile: its writer is told where the late words are', async () => {
+		await truus.continuesProposal('Een moestuin');
+		await truus.seesMark('opgeslagen');
+		await isKept(truus, 'Achter de kerk.');
+		await truus.losesNetwork();
+		await henk.continuesProposal('Een moestuin');
+		await henk.sharesProposal();
+		await truus.fill('Wat moet er gebeuren?', 'Naast de kerk.');
+		await truus.seesMark('nog niet verzonden');
+		await truus.page.reload();
+		await expect(truus.field('Wat moet er gebeuren?')).toHaveValue('Naast de kerk.');
+		await truus.findsNetwork();
+		await truus.sees('Uw woorden zijn bewaard in een nieuw voorstel');
+		await truus.sees('Deze tekst is nu gesloten. U kunt hem hier nog lezen.');
+		await expect(truus.field('Wat moet er gebeuren?')).toHaveValue('Naast de kerk.');
+		await truus.press('Open dat voorstel');
+		await truus.seesMark('opgeslagen');
+		await expect(truus.field('Wat moet er gebeuren?')).toHaveValue('Naast de kerk.');
+		await truus.doesNotSee('Uw woorden zijn bewaard in een nieuw voorstel');
+		await truus.press('Klaar met schrijven');
+		await expect(henk.part('Een moestuin')).toHaveCount(2);
+		await henk.sees('Naast de kerk.');
+	});
+
 	await test.step('[R2] where access ended, nothing of the page stays on the phone', async () => {
 		await facilitator.makesNewCard('Truus');
 		await truus.seesTitle('Deze pagina is gesloten');

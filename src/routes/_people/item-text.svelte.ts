@@ -3,6 +3,7 @@ import type { LiveDocument } from '#lib/client/documents/live-document.svelte.ts
 import { openDocument } from '#lib/client/documents/open-document.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
 import type { LeftBehind } from './left-behind.svelte.ts';
+import { followMovedWords } from './moved-words.svelte.ts';
 
 interface Desk {
 	readonly hello: Omit<Hello, 'version'>;
@@ -15,7 +16,6 @@ interface Desk {
  */
 export class ItemText {
 	#document = $state.raw<LiveDocument>() as LiveDocument;
-	#reopened = $state(false);
 
 	/** Make it while a component starts: it lets go of the document when that goes. */
 	constructor(desk: Desk, id: string) {
@@ -26,18 +26,11 @@ export class ItemText {
 			if (!saved) desk.leftBehind.add(name);
 			else if (connected && loaded) desk.leftBehind.done(name);
 		});
-		$effect(() => {
-			const { movedTo, refused } = this.#document;
-			if (movedTo === null || refused !== 'closed' || this.#reopened) return;
-			desk.leftBehind.movedTo(movedTo);
-			desk.leftBehind.done(name);
-			this.#reopened = true;
-			const closed = this.#document;
-			void closed.forget().then(() => {
-				closed.destroy();
-				this.#document = openDocument(desk.hello, name);
-			});
-		});
+		const reopen = () => {
+			this.#document.destroy();
+			this.#document = openDocument(desk.hello, name);
+		};
+		followMovedWords(name, desk.leftBehind, () => this.#document, reopen);
 		onDestroy(() => this.#document.destroy());
 	}
 

@@ -2,6 +2,7 @@ import { onDestroy } from 'svelte';
 import type { LiveDocument } from '#lib/client/documents/live-document.svelte.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
 import type { LeftBehind } from './left-behind.svelte.ts';
+import { followMovedWords } from './moved-words.svelte.ts';
 import { openDocument } from '#lib/client/documents/open-document.ts';
 import type { Proposing } from './proposing.svelte.ts';
 
@@ -10,6 +11,8 @@ interface Desk {
 	readonly proposing: Proposing;
 	readonly leftBehind: LeftBehind;
 }
+
+const VIEW_BEHIND_MS = 1_500;
 
 /**
  * The live document behind a proposal's writing screen. It opens at once, also for a proposal the
@@ -35,10 +38,19 @@ export class ProposalText {
 			if (!saved || this.isNew) desk.leftBehind.add(name);
 			else if (connected && loaded) desk.leftBehind.done(name);
 		});
-		$effect(() => {
-			if (this.#document.refused !== 'closed' || !this.isOpen) return;
+		const reopen = () => {
 			this.#document.destroy();
 			this.#document = this.#open();
+		};
+		followMovedWords(name, desk.leftBehind, () => this.#document);
+		// Written on again after it was closed. The view may be behind: it is given the time to say so.
+		let wasClosed = false;
+		$effect(() => {
+			wasClosed ||= !this.isOpen;
+			const { refused, movedTo } = this.#document;
+			if (refused !== 'closed' || !this.isOpen || (movedTo !== null && !wasClosed)) return;
+			const timer = setTimeout(reopen, VIEW_BEHIND_MS);
+			return () => clearTimeout(timer);
 		});
 		onDestroy(() => this.#document.destroy());
 	}
