@@ -12,10 +12,21 @@ export interface ProcessVisitor extends Visitor {
 	readonly viewer: Viewer;
 }
 
-/** The author that a document's rows name: a person is the same one on every device. */
-export function visitorFor(viewer: Viewer, name: string): ProcessVisitor {
+/**
+ * The author that a document's rows name: a person is the same one on every device.
+ * @param name asked whenever it is shown: people may take another (R3)
+ */
+export function visitorFor(viewer: Viewer, name: () => string): ProcessVisitor {
 	const { door, id, session } = viewer;
-	return { seatKey: `${door}:${id}`, name, sessionId: session, door, viewer };
+	return {
+		seatKey: `${door}:${id}`,
+		get name() {
+			return name();
+		},
+		sessionId: session,
+		door,
+		viewer
+	};
 }
 
 /** The id in an author's name (`seat:…`) when it is of this door, or null. */

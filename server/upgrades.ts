@@ -38,8 +38,10 @@ export function routeUpgrades(http: Server, ports: UpgradePorts): void {
 		admit(request, ports).then(
 			(viewer) => {
 				if (!viewer.ok) return deny(socket, 401);
-				const state = ports.processes.peek(viewer.value.process)?.state;
-				const name = state ? nameOf(state, viewer.value) : '';
+				const name = () => {
+					const state = ports.processes.peek(viewer.value.process)?.state;
+					return state ? nameOf(state, viewer.value) : '';
+				};
 				ports.documents.handleUpgrade(request, socket, head, visitorFor(viewer.value, name));
 			},
 			(cause) => {

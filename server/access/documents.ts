@@ -16,7 +16,9 @@ export function proposalTakesWords(state: ProcessState, proposal: Proposal): boo
  * update is stored, and again for open connections whenever something changed (R25).
  */
 export function documentAccess(state: ProcessState, actor: Actor, name: string): DocumentAccess {
-	const [kind, id = ''] = name.split('/');
+	const [kind, id = '', ...more] = name.split('/');
+	// A text that no page shows and no erasure knows is nobody's to write.
+	if (more.length > 0) return 'none';
 	switch (kind) {
 		case 'issue':
 			return id === state.setUp.id ? issueAccess(state, actor) : 'none';

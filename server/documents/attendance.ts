@@ -15,11 +15,21 @@ export class Attendance {
 	/** Has shown something of its own, such as a cursor. */
 	shown = false;
 	private readonly outlet: Outlet;
+	private shownName: string;
 
 	constructor(visitor: Visitor, document: LiveDocument, outlet: Outlet) {
 		this.visitor = visitor;
 		this.document = document;
 		this.outlet = outlet;
+		this.shownName = visitor.name;
+	}
+
+	/** Shows the visitor under the name they have now. @returns whether there is something to tell others */
+	rename(): boolean {
+		const { name } = this.visitor;
+		if (name === this.shownName) return false;
+		this.shownName = name;
+		return this.document.presence.rename(this);
 	}
 
 	/** @returns whether there is something to tell others */

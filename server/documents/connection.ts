@@ -87,6 +87,7 @@ export class Connection {
 			this.beginHandIn('closed', this.host.options.lateWhenOpen);
 			return;
 		}
+		if (this.attendance.rename()) this.host.presenceChanged(this.document);
 		if (access === this.mode.access) return;
 		this.become({ kind: 'open', access });
 		if (access === 'read') this.leavePresence();

@@ -7,7 +7,7 @@
 export interface Visitor {
 	/** Stable id of the seat or person: the author of what is written, on any device. */
 	readonly seatKey: string;
-	/** The name others see while this visitor writes. */
+	/** The name others see while this visitor writes; it may become another one. */
 	readonly name: string;
 	readonly sessionId: string;
 	readonly door: string;

@@ -4,7 +4,10 @@ import type { Attendance } from './attendance.ts';
 
 interface Entry {
 	attendance: Attendance;
+	/** As others are told. */
 	clock: number;
+	/** As the client last said it: what others are told may be ahead of that. */
+	heard: number;
 	/** JSON, with the name the server knows; `null` when they show nothing. */
 	state: string | null;
 }
@@ -70,15 +73,27 @@ export class Presence {
 		const state = named(json, attendance.visitor.name);
 		if (state !== null && showsSomething(state)) attendance.shown = true;
 		if (entry?.attendance === attendance) {
-			const leaves = clock === entry.clock && state === null && entry.state !== null;
-			if (clock <= entry.clock && !leaves) return;
+			const leaves = clock === entry.heard && state === null && entry.state !== null;
+			if (clock <= entry.heard && !leaves) return;
 		}
-		// After a return the clock must pass the one others last heard, or they would not listen.
-		const stays = entry?.attendance === attendance || lastHeard === undefined;
-		const next = stays ? clock : Math.max(clock, lastHeard + 1);
+		// The clock must pass the one others last heard, or they would not listen.
+		const passes = lastHeard === undefined ? clock : Math.max(clock, lastHeard + 1);
+		const next = state === null && entry?.attendance === attendance ? entry.clock : passes;
 		(entry && entry.state === state ? this.renewed : this.changed).add(client);
-		this.entries.set(client, { attendance, clock: next, state });
+		this.entries.set(client, { attendance, clock: Math.max(clock, next), heard: clock, state });
 		this.gone.delete(client);
+	}
+
+	/** What this attendance shows is told again, under its visitor's name. @returns whether it showed any */
+	rename(attendance: Attendance): boolean {
+		for (const client of attendance.clientIds) {
+			const entry = this.entries.get(client);
+			if (entry?.attendance !== attendance || entry.state === null) continue;
+			entry.state = named(entry.state, attendance.visitor.name);
+			entry.clock += 1;
+			this.changed.add(client);
+		}
+		return this.changed.size > 0;
 	}
 
 	/** @returns whether there is something to tell */

@@ -54,6 +54,14 @@ test('who wrote what and when: one stretch per author, without others and long p
 	]);
 });
 
+test('the last ones alone are the same as the last of all', () => {
+	const words = Array.from({ length: 12 }, (_, i) => `woord ${i} `);
+	const rows = typing(words.map((word, i) => [i % 2 ? 'anna' : 'bob', i * 1_000, end(word)]));
+	const all = stretchesOf(rows);
+	expect(all).toHaveLength(12);
+	for (const most of [1, 5, 12, 100]) expect(stretchesOf(rows, most)).toEqual(all.slice(-most));
+});
+
 test('what left no trace in the text is no part of its history', () => {
 	const rows = typing([
 		['anna', 1, end('bank')],

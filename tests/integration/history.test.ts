@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer, type Visitor } from '../support/test-server.ts';
+import { until } from '../support/waiting.ts';
 
 let server: TestServer;
 let play: Play;
@@ -23,13 +24,13 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-async function historyFor(visitor: Visitor) {
+async function historyFor(visitor: Visitor, of = proposal) {
 	const session = await server.session(visitor);
 	const viewer =
 		session &&
 		(await server.services.identify(session, visitor.door, visitor.process, visitor.seat));
 	if (!viewer?.ok) throw new Error('nobody there');
-	return server.services.proposalHistory(viewer.value, proposal);
+	return server.services.proposalHistory(viewer.value, of);
 }
 
 test('a proposal’s history is for its table and the team, and for nobody else', async () => {
@@ -55,6 +56,26 @@ test('a proposal’s history is for its table and the team, and for nobody else'
 	for (const visitor of [bob.visitor, party.visitor]) expect(await historyFor(visitor)).toBeNull();
 	await play.pb.do('seat:move', { seat: bob.id, table: play.tables[0]! }, REASON);
 	expect(await historyFor(bob.visitor)).not.toBeNull();
+});
+
+test('an answer has its bounds, however often two people change a long text', async () => {
+	const long = await play.proposal(anna, 'Lang', 'Een bank. '.repeat(2_500));
+	const [hers, his] = [anna, carl].map((one) => server.document(one.visitor, `proposal/${long}`));
+	await Promise.all([hers!.synced(), his!.synced()]);
+	for (let turn = 0; turn < 40; turn++) {
+		const writer = turn % 2 ? hers! : his!;
+		const length = writer.doc.getText('body').length;
+		writer.write('body', '!');
+		await until('both have it', () =>
+			[hers!, his!].every((one) => one.doc.getText('body').length === length + 1)
+		);
+	}
+	for (const document of [hers!, his!]) document.close();
+	const history = await historyFor(anna.visitor, long);
+	expect(history?.stretches[0]?.writer.kind).toBe('seat');
+	expect(history?.older).toBe(true);
+	expect(JSON.stringify(history).length).toBeLessThan(600_000);
+	expect(history!.stretches.length).toBeGreaterThan(5);
 });
 
 test('[R8] what is erased is gone from the history, with who wrote it', async () => {
