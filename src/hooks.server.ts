@@ -1,6 +1,6 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import type { Door } from '#lib/protocol/doors.ts';
-import { OWN_ANSWER } from '#lib/protocol/links.ts';
+import { FOR_A_COPY, OWN_ANSWER } from '#lib/protocol/links.ts';
 import type { Built, Services } from '#server/services.ts';
 import type { Locale } from '#lib/messages/compiled/runtime.js';
 import { paraglideMiddleware } from '#lib/messages/compiled/server.js';
@@ -32,12 +32,15 @@ export const handle: Handle = ({ event, resolve }) =>
 			}
 			return session;
 		};
-		const response = await resolve(event, {
+		const resolved = await resolve(event, {
 			transformPageChunk: ({ html }) =>
 				html
 					.replace('%lang%', locale)
 					.replace('%preload%', () => preload(event.locals.screens.flatMap(built.filesOf)))
 		});
+		const sentOn = resolved.status >= 300 && resolved.status < 400;
+		const plainly = sentOn && request.headers.has(FOR_A_COPY);
+		const response = plainly ? new Response(null, { status: 401 }) : resolved;
 		for (const [name, value] of HEADERS) response.headers.set(name, value);
 		return response;
 	});

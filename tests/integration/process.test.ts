@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyChain } from '#lib/domain/record/index.ts';
+import { FOR_A_COPY, OWN_ANSWER } from '#lib/protocol/links.ts';
 import { newId } from '#server/auth/secrets.ts';
 import { readContents, readLines } from '#server/db/record-repository.ts';
 import { documentClient } from '../support/document-client.ts';
@@ -80,6 +81,19 @@ describe('the pages’ forms', () => {
 		main.signal('SIGTERM');
 		expect(await main.ended).toBe(0);
 	});
+});
+
+test('[R2] who asks for a copy of a page that is not theirs is told so, and not sent on', async () => {
+	const main = start();
+	const url = `http://127.0.0.1:${await main.port()}/seat/${play.process}/${anna.id}`;
+	const ask = (headers: Record<string, string>) => fetch(url, { headers, redirect: 'manual' });
+	expect((await ask({})).status).toBe(303);
+	const plain = await ask({ [FOR_A_COPY]: '1' });
+	expect([plain.status, plain.headers.get(OWN_ANSWER)]).toEqual([401, '1']);
+	const theirs = await ask({ [FOR_A_COPY]: '1', cookie: anna.visitor.cookie });
+	expect([theirs.status, theirs.headers.get(OWN_ANSWER)]).toEqual([200, '1']);
+	main.signal('SIGTERM');
+	expect(await main.ended).toBe(0);
 });
 
 describe('a clean stop', () => {

@@ -19,3 +19,9 @@ export const DOCUMENT_SPREAD = 3.5;
 
 /** On every answer of ours, so that a phone tells them from those of a gateway without us behind it. */
 export const OWN_ANSWER = 'x-plandag';
+
+/**
+ * With this a phone asks for the page it keeps a copy of: it is told plainly when that is not its page
+ * any more, not sent on. Gateways and Wi-Fi portals send on too, and that ends nothing.
+ */
+export const FOR_A_COPY = 'x-plandag-copy';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { OWN_ANSWER } from '#lib/protocol/links.ts';
+import { FOR_A_COPY, OWN_ANSWER } from '#lib/protocol/links.ts';
 import { PageKeeper } from './page-keeper.ts';
 
 const ORIGIN = 'https://plandag.example';
@@ -42,7 +42,9 @@ class MemoryCache {
 }
 
 let caches: MemoryCaches;
-let answers: Map<string, () => Response | Promise<Response>>;
+type Answer = (headers: Headers) => Response | Promise<Response>;
+
+let answers: Map<string, Answer>;
 let asked: string[];
 let ended: string[];
 let now: number;
@@ -58,12 +60,12 @@ beforeEach(() => {
 function keeper(version = 'one'): PageKeeper {
 	return new PageKeeper({
 		caches: caches as unknown as CacheStorage,
-		fetch: async (request) => {
+		fetch: async (request, options) => {
 			const { pathname, search } = new URL(request instanceof Request ? request.url : `${request}`);
 			asked.push(pathname + search);
 			const answer = answers.get(pathname + search);
 			if (!answer) throw new TypeError('Failed to fetch');
-			return answer();
+			return answer(new Headers(options?.headers));
 		},
 		origin: ORIGIN,
 		version,
@@ -113,7 +115,13 @@ test('a gateway without a server behind it counts as no network', async () => {
 });
 
 test.each([
-	['sent to where one comes in', () => new Response(null, { status: 303 })],
+	[
+		'sent to where one comes in',
+		(headers: Headers) => {
+			const plainly = headers.has(FOR_A_COPY);
+			return new Response(null, plainly ? { status: 401, headers: OURS } : { status: 303 });
+		}
+	],
 	['not for this phone any more', () => new Response('', { status: 404, headers: OURS })]
 ])('nothing of a page stays once its access ended: %s', async (_how, end) => {
 	answers.set(SEAT, page('Welkom'));
@@ -130,6 +138,16 @@ test('a gateway that knows no server takes nothing away', async () => {
 	await open(SEAT);
 	answers.set(SEAT, () => new Response('404 page not found', { status: 404 }));
 	await open(SEAT);
+	expect(ended).toEqual([]);
+	answers.clear();
+	expect(await (await open(SEAT))?.text()).toContain('Welkom');
+});
+
+test('a Wi-Fi portal that sends everyone to itself first takes nothing away', async () => {
+	answers.set(SEAT, page('Welkom'));
+	await open(SEAT);
+	answers.set(SEAT, () => new Response(null, { status: 302 }));
+	expect((await open(SEAT))?.status).toBe(302);
 	expect(ended).toEqual([]);
 	answers.clear();
 	expect(await (await open(SEAT))?.text()).toContain('Welkom');

@@ -1,4 +1,4 @@
-import { OWN_ANSWER } from '#lib/protocol/links.ts';
+import { FOR_A_COPY, OWN_ANSWER } from '#lib/protocol/links.ts';
 import { forgetPage, isKeptPage, keepPage, keptPage } from './page-copies.ts';
 
 /** What the worker has from its browser, so that its rules can be tried without one. */
@@ -102,14 +102,19 @@ export class PageKeeper {
 		return Response.redirect(`${this.#around.origin}${path}#${search.slice(1)}`, 302);
 	}
 
-	/** What an answer of the server says of the copy of that page. */
+	/** What an answer to a person says of the copy of that page; one that sends on says nothing yet. */
 	async #learn(path: string, search: string, response: Response): Promise<void> {
+		const plain = isPage(response) && search === '';
+		if (plain || isEnd(response)) await this.#take(path, response);
+		else if (isPage(response) || sendsOn(response)) await this.#keepFresh(path);
+	}
+
+	async #take(path: string, response: Response): Promise<void> {
 		if (isEnd(response)) {
 			await forgetPage(this.#around.caches, path);
 			await this.#around.ended(path);
 		} else if (isPage(response)) {
-			if (search === '') await keepPage(this.#around.caches, path, response, this.#around.now());
-			else await this.#keepFresh(path);
+			await keepPage(this.#around.caches, path, response, this.#around.now());
 		}
 	}
 
@@ -118,9 +123,9 @@ export class PageKeeper {
 		const page = await this.#around.fetch(url, {
 			redirect: 'manual',
 			credentials: 'same-origin',
-			headers: { accept: 'text/html' }
+			headers: { accept: 'text/html', [FOR_A_COPY]: '1' }
 		});
-		await this.#learn(path, '', page);
+		await this.#take(path, page);
 	}
 
 	#patience(): Promise<null> {
@@ -134,11 +139,10 @@ const isDown = ({ status }: Response) => status >= 502 && status <= 504;
 const isPage = ({ status, headers }: Response) =>
 	status === 200 && (headers.get('content-type') ?? '').startsWith('text/html');
 
-/**
- * Sent on to where one can come in, or not for this phone (any more). A gateway without a server behind
- * it may say 404 too: that ends nothing.
- */
-const isEnd = ({ type, status, headers }: Response) =>
-	type === 'opaqueredirect' ||
-	(status >= 300 && status < 400) ||
-	([401, 403, 404].includes(status) && headers.has(OWN_ANSWER));
+/** To where one can come in, by us; or to where a Wi-Fi portal or a gateway wants people first. */
+const sendsOn = ({ type, status }: Response) =>
+	type === 'opaqueredirect' || (status >= 300 && status < 400);
+
+/** Not for this phone (any more). A gateway without a server behind it may say 404 too: that ends nothing. */
+const isEnd = ({ status, headers }: Response) =>
+	[401, 403, 404].includes(status) && headers.has(OWN_ANSWER);
