@@ -44,7 +44,7 @@ export class Retention {
 			for (const document of documents) await this.#eraseDocument(document);
 			await this.#database.db.transaction().execute((trx) => deleteProcess(trx, process));
 			this.#processes.forget(process);
-			this.#database.checkpoint();
+			this.#database.emptyLog();
 		});
 	}
 

@@ -149,7 +149,7 @@ export class CommandDoor {
 		for (const settle of stored.erased.settle) settle('committed');
 		if (stored.erased.subjects.length > 0) {
 			await this.#ports.processes.reload(before.id);
-			this.#ports.database.checkpoint();
+			this.#ports.database.emptyLog();
 		} else {
 			this.#ports.processes.adopt(stored.after);
 		}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { LogEmptier } from './log-emptier.ts';
 import * as start from './migrations/0001-start.ts';
 import * as documents from './migrations/0002-documents.ts';
 import { writeAndUndo } from './meta-repository.ts';
@@ -22,8 +23,8 @@ export interface Database {
 	health: StoreHealth;
 	/** One transaction in the write queue; durable when it resolves. */
 	write<T>(job: (trx: Trx) => Promise<T>): Promise<T>;
-	/** Writes the log into the file and empties it: after an erasure no copy of it stays behind. */
-	checkpoint(): void;
+	/** After an erasure no copy of it stays behind in the log; from within the write queue. */
+	emptyLog(): void;
 	close(): Promise<void>;
 }
 
@@ -50,15 +51,17 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 			if (event.level === 'error') health.observe(event.error);
 		}
 	});
+	const log = new LogEmptier(file, queue, (cause) => health.observe(cause));
 	await migrate(db);
 	return {
 		db,
 		queue,
 		health,
 		write: (job) => queue.run(() => db.transaction().execute(job)),
-		checkpoint: () => void file.pragma('wal_checkpoint(TRUNCATE)'),
+		emptyLog: () => log.empty(),
 		close: async () => {
 			health.stop();
+			log.stop();
 			await queue.idle();
 			await db.destroy();
 		}
