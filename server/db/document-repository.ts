@@ -1,11 +1,12 @@
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
-import type {
-	DocumentStore,
-	LateText,
-	PendingUpdate,
-	StoredDocument,
-	StoredSnapshot,
-	StoredUpdate
+import {
+	ERASED,
+	type DocumentStore,
+	type LateText,
+	type PendingUpdate,
+	type StoredDocument,
+	type StoredSnapshot,
+	type StoredUpdate
 } from '#server/documents/ports.ts';
 
 /** One row per update, also after a snapshot: who wrote and deleted what, and when. */
@@ -25,7 +26,7 @@ interface DocumentSnapshotTable {
 	at: number;
 }
 
-/** Which seat a Yjs client id belongs to. */
+/** Which seat a Yjs client id belongs to; none any more where its words were erased. */
 interface DocumentClientTable {
 	doc: string;
 	client: number;
@@ -80,7 +81,7 @@ export function documentRepository<Schema extends DocumentSchema>(
 				for (const table of TABLES) await trx.deleteFrom(table).where('doc', '=', doc).execute();
 			}),
 		writtenBy: (author) => writtenBy(db, author),
-		rewrite: (doc, rows, snapshot) =>
+		rewrite: (doc, rows, snapshot, erased) =>
 			together(async (trx) => {
 				for (const { seq, update } of rows) {
 					const content = { content: update };
@@ -88,6 +89,10 @@ export function documentRepository<Schema extends DocumentSchema>(
 					await row.where('seq', '=', seq).execute();
 				}
 				await saveSnapshot(trx, doc, snapshot);
+				for (const client of erased) {
+					const clients = trx.updateTable('document_client').set({ seat_key: ERASED });
+					await clients.where('doc', '=', doc).where('client', '=', client).execute();
+				}
 			})
 	};
 }

@@ -1,22 +1,29 @@
 import type { LiveDocument } from './live-document.ts';
-import type { DocumentStore } from './ports.ts';
+import { ERASED, type DocumentStore } from './ports.ts';
 import { deletionOf, withoutAuthor } from './without-author.ts';
 
 /** What an erasure needs of a store; bound to the caller's transaction. */
 export type ErasureStore = Pick<
 	DocumentStore,
-	'load' | 'commit' | 'history' | 'erase' | 'writtenBy' | 'rewrite'
+	'load' | 'commit' | 'history' | 'writtenBy' | 'rewrite'
 >;
 
 /** What is to happen in memory, once the erasure is on disk. */
-export type Erased =
-	| { doc: string; kind: 'gone' }
-	| { doc: string; kind: 'emptied'; clients: ReadonlySet<number>; state: Uint8Array; seq: number };
+export interface Erased {
+	readonly doc: string;
+	/** Whose words went. */
+	readonly authors: ReadonlySet<string>;
+	readonly clients: ReadonlySet<number>;
+	readonly state: Uint8Array;
+	readonly seq: number;
+}
 
 /**
  * Removes what an author wrote from the rows and the snapshot of one document. Others' words, and who
- * wrote when, stay; a document that was theirs alone goes whole.
- * @param theirs whether what this other author wrote goes along: they only typed for them
+ * wrote when, stay. So do the places of what was removed, and the ids it was written with, as erased:
+ * a phone that was away still has the words, and they must be known to be let in nowhere.
+ * @param theirs whether what this other author wrote goes along, in a document that has nothing else:
+ *   they only typed for them
  */
 export async function eraseFrom(
 	store: ErasureStore,
@@ -24,25 +31,22 @@ export async function eraseFrom(
 	theirs: (other: string) => boolean
 ): Promise<Erased> {
 	const history = await store.history(doc);
-	if (history.every((row) => row.author === author || theirs(row.author))) {
-		await store.erase(doc);
-		return { doc, kind: 'gone' };
-	}
+	const alone = history.every((row) => row.author === author || theirs(row.author));
 	const { owners } = await store.load(doc);
-	const own = [...owners].filter(([, owner]) => owner === author).map(([client]) => client);
-	const clients = new Set(own);
+	const own = [...owners].filter(
+		([, owner]) => owner === author || (alone && owner !== ERASED && theirs(owner))
+	);
+	const clients = new Set(own.map(([client]) => client));
 	const { rows, state } = withoutAuthor(history, clients);
 	const seq = history.at(-1)?.seq ?? 0;
-	await store.rewrite(doc, rows, { seq, state, at });
-	return { doc, kind: 'emptied', clients, state, seq };
+	await store.rewrite(doc, rows, { seq, state, at }, clients);
+	return { doc, authors: new Set(own.map(([, owner]) => owner)), clients, state, seq };
 }
 
 /** @returns an update that takes the words from the copies of who has the document open */
-export function emptyInMemory(
-	document: LiveDocument,
-	{ clients, state, seq }: Extract<Erased, { kind: 'emptied' }>
-): Uint8Array {
+export function emptyInMemory(document: LiveDocument, { clients, state, seq }: Erased): Uint8Array {
 	const deletion = deletionOf(document.doc, clients);
+	document.learnOwners(new Map([...clients].map((client) => [client, ERASED])));
 	document.replace(state, seq);
 	return deletion;
 }

@@ -148,10 +148,9 @@ export class CommandTexts {
 	/**
 	 * Removes what one author wrote in any document: from rows, snapshots, and once settled from this
 	 * server's copies and from all who have one open. What was received and not stored is stored
-	 * first. Inside a job of the write queue; copies of texts elsewhere (versions) are their owners'
-	 * to erase.
-	 * @param theirs whether what another author wrote in a document goes along; a document that has
-	 *   nothing else goes whole, and everyone in it is sent away
+	 * first. They themselves are sent away, to begin afresh where they may. Inside a job of the write
+	 * queue; copies of texts elsewhere (versions) are their owners' to erase.
+	 * @param theirs whether what another author wrote goes along, in a document that has nothing else
 	 * @param within a store bound to the job's transaction
 	 * @returns the names of the documents, and what is to be called when the transaction has ended
 	 */
@@ -182,10 +181,11 @@ export class CommandTexts {
 	private erased(erased: Erased): void {
 		const document = this.parts.registry.find(erased.doc);
 		if (!document) return;
-		if (erased.kind === 'gone') return this.forget(document);
-		// Not read yet: it will be, as it is now.
-		if (!document.filled) return;
-		this.parts.committer.tell(document, emptyInMemory(document, erased));
+		// When not read yet: it will be, as it is now.
+		if (document.filled) this.parts.committer.tell(document, emptyInMemory(document, erased));
+		for (const connection of [...document.connections]) {
+			if (erased.authors.has(connection.visitor.seatKey)) connection.refuse('erased');
+		}
 	}
 
 	private forget(document: LiveDocument): void {

@@ -18,6 +18,7 @@ export function judgeUpdate(
 	if (!examined.ok || !examined.value) return examined;
 	const news = examined.value;
 	if (!mayWrite) return refuse('read-only');
+	if (document.wereErased(news.claims)) return refuse('erased');
 	if (!document.mayWriteAs(news.claims, seatKey)) return refuse('foreign-author');
 	if (document.areTooMany(news.claims, seatKey)) return refuse('document-full');
 	const grows = news.changes.written.size > 0;

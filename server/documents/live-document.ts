@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Connection } from './connection.ts';
 import type { Outlet } from './outlet.ts';
-import type { Log, StoredDocument, Visitor } from './ports.ts';
+import { ERASED, type Log, type StoredDocument, type Visitor } from './ports.ts';
 import { Presence } from './presence.ts';
 
 /** A checked update that waits to be committed. */
@@ -143,6 +143,11 @@ export class LiveDocument {
 	/** Whether none of these client ids is someone else's. */
 	mayWriteAs(clients: readonly number[], seatKey: string): boolean {
 		return clients.every((client) => (this.owners.get(client) ?? seatKey) === seatKey);
+	}
+
+	/** Whether the words of one of these client ids were erased: nobody brings more of them. */
+	wereErased(clients: readonly number[]): boolean {
+		return clients.some((client) => this.owners.get(client) === ERASED);
 	}
 
 	/**

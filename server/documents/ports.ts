@@ -79,9 +79,15 @@ export interface StoredDocument {
 	readonly snapshot: StoredSnapshot | null;
 	/** Rows after the snapshot, in order. */
 	readonly updates: readonly StoredUpdate[];
-	/** Client id → seat key. */
+	/** Client id → seat key, or `ERASED`. */
 	readonly owners: ReadonlyMap<number, string>;
 }
+
+/**
+ * The owner of client ids of which the words were erased. Nobody writes with them again: whoever was
+ * away still has those words, and would bring them back.
+ */
+export const ERASED = '';
 
 /** That a set of late changes was already turned into a document of its own. */
 export interface LateText {
@@ -112,11 +118,15 @@ export interface DocumentStore {
 	erase(doc: string): Promise<void>;
 	/** Names of all documents in which this author has a client id. */
 	writtenBy(author: string): Promise<string[]>;
-	/** Puts other bytes in the place of these rows and of the snapshot, all or nothing. */
+	/**
+	 * Puts other bytes in the place of these rows and of the snapshot, all or nothing.
+	 * @param erased client ids that become `ERASED`
+	 */
 	rewrite(
 		doc: string,
 		rows: readonly { seq: number; update: Uint8Array }[],
-		snapshot: StoredSnapshot
+		snapshot: StoredSnapshot,
+		erased: ReadonlySet<number>
 	): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DocumentStore, PendingUpdate } from './ports.ts';
+import { ERASED, type DocumentStore, type PendingUpdate } from './ports.ts';
 
 const DOC = 'proposal/one';
 
@@ -121,12 +121,29 @@ export function documentStoreContract(
 			await store.commit([row(1), row(2, { author: 'seat-b' }), row(3)]);
 			await store.commit([row(1, { doc: 'proposal/two' })]);
 			const other = { seq: 2, update: new Uint8Array([9]) };
-			await store.rewrite(DOC, [other], { seq: 3, state: new Uint8Array([8]), at: 5 });
+			const none = new Set<number>();
+			await store.rewrite(DOC, [other], { seq: 3, state: new Uint8Array([8]), at: 5 }, none);
 			const rows = await store.history(DOC);
 			expect(rows.map(({ update }) => [...update])).toEqual([[1, 0, 255], [9], [3, 0, 255]]);
 			expect(rows[1]).toMatchObject({ seq: 2, author: 'seat-b', at: 1_800_000_000_002 });
 			expect([...(await store.load(DOC)).snapshot!.state]).toEqual([8]);
 			expect([...(await store.history('proposal/two'))[0]!.update]).toEqual([1, 0, 255]);
+		});
+
+		test('a client id of which the words were erased stays known, and is nobody’s for ever', async () => {
+			const { store } = await open();
+			await store.commit([row(1, { binds: [7, 8] }), row(2, { author: 'seat-b', binds: [9] })]);
+			await store.commit([row(1, { doc: 'proposal/two', binds: [7] })]);
+			const snapshot = { seq: 2, state: new Uint8Array([8]), at: 5 };
+			await store.rewrite(DOC, [], snapshot, new Set([7, 8]));
+			await store.commit([row(3, { binds: [7] })]);
+			const owners = [
+				[7, ERASED],
+				[8, ERASED],
+				[9, 'seat-b']
+			];
+			expect([...(await store.load(DOC)).owners].sort()).toEqual(owners);
+			expect(await store.writtenBy('seat-a')).toEqual(['proposal/two']);
 		});
 
 		test('what is committed survives a restart', async ({ skip }) => {

@@ -1,10 +1,11 @@
-import type {
-	DocumentStore,
-	LateText,
-	PendingUpdate,
-	StoredDocument,
-	StoredSnapshot,
-	StoredUpdate
+import {
+	ERASED,
+	type DocumentStore,
+	type LateText,
+	type PendingUpdate,
+	type StoredDocument,
+	type StoredSnapshot,
+	type StoredUpdate
 } from '#server/documents/ports.ts';
 
 interface Kept {
@@ -79,12 +80,14 @@ export class MemoryDocumentStore implements DocumentStore {
 	async rewrite(
 		doc: string,
 		rows: readonly { seq: number; update: Uint8Array }[],
-		snapshot: StoredSnapshot
+		snapshot: StoredSnapshot,
+		erased: ReadonlySet<number>
 	): Promise<void> {
 		const kept = this.of(doc);
 		const updates = new Map(rows.map(({ seq, update }) => [seq, update]));
 		kept.rows = kept.rows.map((row) => ({ ...row, update: updates.get(row.seq) ?? row.update }));
 		kept.snapshot = snapshot;
+		for (const client of erased) kept.owners.set(client, ERASED);
 	}
 
 	private of(doc: string): Kept {

@@ -196,4 +196,25 @@ export async function storedText(store: DocumentStore, name = DOC): Promise<stri
 	return doc.getText(FIELD).toString();
 }
 
+/** All bytes of a document that are on disk. */
+export async function storedBytes(store: DocumentStore, name = DOC): Promise<string> {
+	const { snapshot } = await store.load(name);
+	const rows = await store.history(name);
+	return [snapshot?.state ?? new Uint8Array(), ...rows.map(({ update }) => update)]
+		.map((part) => Buffer.from(part).toString('latin1'))
+		.join('|');
+}
+
+/** Erases an author as a command does, in one job. */
+export async function erase(server: TestServer, author: string, theirs = (_: string) => false) {
+	await server.queue.run(async () => {
+		const job = await server.documents.texts.eraseAuthor(
+			author,
+			(_, other) => theirs(other),
+			server.store
+		);
+		job.settle('committed');
+	});
+}
+
 export { pause };

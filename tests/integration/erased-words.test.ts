@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Play, type Player } from '../support/play.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { until } from '../support/waiting.ts';
+
+let server: TestServer;
+let play: Play;
+
+beforeAll(async () => {
+	server = await startTestServer();
+	play = await Play.begin(server);
+	await play.framesLocked(await play.party('Gemeente', 'G'));
+	await play.dayOpen();
+	await play.block('proposals');
+});
+
+afterAll(() => server.stop());
+
+/** Two at one table. */
+async function mates(...names: [string, string]): Promise<[Player, Player]> {
+	const [one, , two] = await play.seats(names[0], 'Tussen', names[1]);
+	return [one!, two!];
+}
+
+const stopAndErase = ({ id, client }: Player) =>
+	client.do('seat:stop', { seat: id, contributions: 'erase' });
+
+test('[R8] [R18] erased words do not come back from a tablemate’s phone that was away', async () => {
+	const [anna, bob] = await mates('Anna', 'Bob');
+	const proposal = await play.proposal(anna, 'Klacht', 'mijn geheim over thuis');
+	const phone = server.document(bob.visitor, `proposal/${proposal}`);
+	await phone.synced();
+	phone.provider.disconnect();
+	phone.write('title', ' van Bob');
+	await stopAndErase(anna);
+	phone.provider.connect();
+	await until('his phone is without them', () => phone.text('body') === '');
+	await play.pb.shows('his own words arrived, hers did not', ({ proposalsDesk }) =>
+		proposalsDesk?.proposals.find((one) => one.id === proposal && one.title === ' van Bob')
+	);
+	phone.close();
+	expect(JSON.stringify(play.pb.view.proposalsDesk)).not.toContain('geheim');
+	const viewer = { door: 'seat', process: play.process, id: bob.id, session: '' } as const;
+	const history = await server.services.proposalHistory(viewer, proposal);
+	expect(JSON.stringify(history)).not.toContain('geheim');
+});
