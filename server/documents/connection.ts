@@ -292,6 +292,7 @@ export class Connection {
 	/** Says why, and closes so that the client does not come back. */
 	refuse(code: wire.RefusalCode): void {
 		if (this.mode.kind === 'gone') return;
+		if (this.mode.kind === 'handing-in' && code === 'erased') this.mode.handIn.drop();
 		this.outlet.send(wire.refusalMessage(code));
 		this.close(wire.CLOSE_REFUSED, code);
 	}

@@ -61,7 +61,7 @@ export class Documents {
 			committer: this.committer,
 			now: this.options.now
 		});
-		const lateTexts = new LateTexts({ ...given, now: this.options.now });
+		const lateTexts = new LateTexts({ ...given, now: this.options.now, access });
 		this.host = {
 			options: this.options,
 			enqueue: (document, entry) => {

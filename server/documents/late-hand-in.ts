@@ -63,6 +63,12 @@ export class LateHandIn {
 		if (!this.finishing) void this.finish();
 	}
 
+	/** The client's words were erased: what it handed in goes with them. */
+	drop(): void {
+		this.finishing = true;
+		clearTimeout(this.timer);
+	}
+
 	private keepAll(): Promise<string | null> {
 		this.kept = this.updates.length;
 		return this.kept === 0 ? Promise.resolve(null) : this.keep([...this.updates]);

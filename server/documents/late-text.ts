@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import { examineUpdate } from './examine-update.ts';
 import { textsIn, textsWith, type LiveDocument } from './live-document.ts';
-import type { DocumentStore, Rescue, Visitor, WriteQueue } from './ports.ts';
+import type { Access, DocumentStore, Rescue, Visitor, WriteQueue } from './ports.ts';
 import { changesFromText, changesToText, comeToTheSame, containsChanges } from './ranges.ts';
 
 interface Parts {
@@ -10,6 +10,7 @@ interface Parts {
 	readonly queue: WriteQueue;
 	readonly rescue: Rescue;
 	readonly now: () => number;
+	access(who: Visitor, doc: string): Access;
 }
 
 /**
@@ -42,6 +43,8 @@ export class LateTexts {
 		updates: readonly Uint8Array[]
 	): Promise<string | null> {
 		if (updates.length === 0) return null;
+		// Asked now: who stopped meanwhile, and had all erased, leaves nothing behind.
+		if (this.parts.access(visitor, document.name) === 'none') return null;
 		// Each on its own first: merging one that does not decode would throw.
 		if (!updates.every((update) => examineUpdate(update, document.doc).ok)) return null;
 		const examined = examineUpdate(Y.mergeUpdates([...updates]), document.doc);

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { MESSAGE } from '#server/documents/protocol.ts';
 import {
 	DOC,
 	erase,
 	FIELD,
 	joinRaw,
 	joinStock,
+	pause,
 	startServer,
 	storedBytes,
 	storedText,
@@ -105,4 +107,24 @@ test('[R8] who was erased and may still write begins afresh', async () => {
 	// And can have that erased as well.
 	await erase(server, 'anna');
 	await nothingOfItLeft(server, 'toch een bank');
+});
+
+test('[R18] late words that were being taken when their writer had everything erased are not kept', async () => {
+	const server = await startServer({ takesFromReaders: true });
+	await server.queue.run(() => server.documents.texts.seed(DOC, { [FIELD]: 'bank' }, 'writer'));
+	const anna = await joinRaw(server, 'anna');
+	const other = await joinRaw(server, 'anna');
+	await until(() => other.of(MESSAGE.sync).length > 0);
+	other.sendUpdate(typed('van haar', 5));
+	await expect.poll(() => storedText(server.store)).toContain('van haar');
+	server.rights.set('anna', 'closed');
+	server.documents.recheck();
+	for (const device of [anna, other]) device.sendUpdate(typed('geheim', 7));
+	await pause(30);
+	await erase(server, 'anna');
+	server.rights.set('anna', 'none');
+	server.documents.recheck();
+	expect(await Promise.all([anna.closed, other.closed])).toEqual([4403, 4403]);
+	await pause(30);
+	expect(server.late).toEqual([]);
 });

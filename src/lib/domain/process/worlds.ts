@@ -165,6 +165,7 @@ export function writeWorld(state: ProcessState): WriteWorld {
 export function rescueWorld(state: ProcessState): RescueWorld {
 	return {
 		tableOf: tableOf(state),
+		hadErased: (seat) => state.seats.stopped.get(seat) === 'erase',
 		hasItem: (id) => state.plan.items.has(id) || state.plan.removed.has(id),
 		writingBlock: writingBlock(state.programme)
 	};

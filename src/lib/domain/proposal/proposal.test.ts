@@ -24,6 +24,7 @@ const WORLD = {
 	satAt: (id: string, table: string) => tableOf(id) === table
 };
 const RESCUE: write.RescueWorld = {
+	hadErased: () => false,
 	tableOf,
 	hasItem: (id: string) => id === 'i',
 	writingBlock: 'b2'
@@ -209,6 +210,15 @@ describe('writing and sharing', () => {
 			const input = { id: 'late', from, writer: { seat: 'a2' } };
 			expect(codes(write.rescueText(state, input, RESCUE)), from).toEqual(['unknown-proposal']);
 		}
+	});
+
+	test('[R18] late text of who stopped and had everything erased is not kept', () => {
+		const state = shared('p');
+		const input = { id: 'late', from: 'proposal/p', writer: { seat: 'a2' } };
+		const erased = { ...RESCUE, hadErased: (seat: string) => seat === 'a2' };
+		expect(codes(write.rescueText(state, input, erased))).toEqual(['not-the-writer']);
+		const table = { ...input, writer: { table: 't1' } };
+		expect(codes(write.rescueText(state, table, erased))).toEqual([]);
 	});
 
 	test('[R4] what was begun without network goes with its writer to their next table', () => {

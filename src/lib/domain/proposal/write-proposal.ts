@@ -18,6 +18,8 @@ export interface WriteWorld {
 
 export interface RescueWorld {
 	tableOf: (seat: string) => string | null;
+	/** They stopped and chose to have what they wrote erased (R18). */
+	hadErased: (seat: string) => boolean;
 	/** Whether there is a plan item with this id. */
 	hasItem: (id: string) => boolean;
 	/** Where proposals are written now, or were last; null before there was such a block. */
@@ -167,7 +169,8 @@ export function withdrawProposal(
 
 /**
  * Text that arrived after its document closed to the writer becomes their own new proposal, once:
- * at the table where they sit now, or else where the text came from (design, Documents).
+ * at the table where they sit now, or else where the text came from (design, Documents). Refused for
+ * who had everything erased meanwhile (R18).
  * @param input.from the live document, `proposal/<id>` or `item/<id>`
  * @param input.writer the seat, or the table whose device it was
  */
@@ -180,6 +183,7 @@ export function rescueText(
 	const [kind, origin = ''] = from.split('/');
 	const proposal = kind === 'proposal' ? state.proposals.get(origin) : undefined;
 	if (!proposal && !(kind === 'item' && world.hasItem(origin))) return refuse('unknown-proposal');
+	if ('seat' in writer && world.hadErased(writer.seat)) return refuse('not-the-writer');
 	const present = state.proposals.get(id);
 	if (present) return present.rescuedFrom === from ? decided([]) : refuse('id-taken');
 	const author = 'seat' in writer ? writer.seat : null;
