@@ -80,7 +80,7 @@ export async function createApp(
 			store: documentRepository(database.db),
 			access: accessPort(processes),
 			queue: database.queue,
-			rescue: rescuePort(commandDoor),
+			rescue: rescuePort(processes, commandDoor),
 			log: { error: (message, cause) => log.error(message, cause) },
 			watch: { committed: (...words) => written.committed(...words) }
 		},
@@ -106,8 +106,12 @@ export async function createApp(
 			for (const name of names) texts.set(name, await documents.texts.drain(name));
 			return texts;
 		},
-		seed: (trx, { document, fields, author }) =>
-			documents.texts.seed(document, fields, author, documentRepository(trx)),
+		seed: (trx, seed, sender) => {
+			const { texts } = documents;
+			const store = documentRepository(trx);
+			if ('copy' in seed) return texts.seedCopy(seed.document, seed.copy, store);
+			return texts.seed(seed.document, seed.fields, seed.author ?? sender, store);
+		},
 		eraseWriting: async (trx, author, theirs) => {
 			const typedFor = (document: string, other: string) =>
 				authorOf(other, 'staff') !== null && theirs(document);

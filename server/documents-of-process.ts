@@ -69,14 +69,21 @@ export function accessPort(processes: ProcessStore): DocumentAccess {
 
 /**
  * Late text of a proposal or plan item becomes the writer's own new proposal, once: its id follows
- * from the changes, so that a repeat meets the same one. Writers are seats and table devices; what
- * staff and parties write late stays on their desk.
+ * from the key, so that a repeat meets the same one. Writers are seats and table devices; what staff
+ * and parties write late stays on their desk.
  */
-export function rescuePort(commands: () => CommandDoor): Rescue {
+export function rescuePort(processes: ProcessStore, commands: () => CommandDoor): Rescue {
 	return {
 		takes: (who, document) =>
 			writerOf(who as ProcessVisitor) !== null && /^(proposal|item)\//.test(document),
-		async lateText(who, document, fields, key) {
+		renamed: renamedFields,
+		takesMore(who, movedTo) {
+			const { process } = (who as ProcessVisitor).viewer;
+			const proposals = processes.peek(process)?.state.proposals.proposals;
+			const proposal = proposals?.get(movedTo.split('/')[1] ?? '');
+			return !!proposal && proposal.open && !proposal.withdrawn && proposal.into === null;
+		},
+		async lateText(who, document, late, key) {
 			const visitor = who as ProcessVisitor;
 			const writer = writerOf(visitor);
 			if (!writer || !this.takes(who, document)) return null;
@@ -85,11 +92,16 @@ export function rescuePort(commands: () => CommandDoor): Rescue {
 				proposal,
 				from: document,
 				writer,
-				fields: asProposal(fields)
+				late: Buffer.from(late).toString('base64')
 			});
 			return reply.ok ? { doc: `proposal/${proposal}` } : null;
 		}
 	};
+}
+
+/** A plan item's words are one field, a proposal has a title and a body. */
+export function renamedFields(document: string): Readonly<Record<string, string>> {
+	return document.startsWith('item/') ? { what: 'body' } : {};
 }
 
 function writerOf({ viewer }: ProcessVisitor): { seat: string } | { table: string } | null {
@@ -97,12 +109,7 @@ function writerOf({ viewer }: ProcessVisitor): { seat: string } | { table: strin
 	return viewer.door === 'table' ? { table: viewer.id } : null;
 }
 
-/** A plan item's words are one field, a proposal has a title and a body. */
-function asProposal({ what, ...fields }: Readonly<Record<string, string>>): Record<string, string> {
-	return what === undefined ? fields : { title: '', body: what };
-}
-
-/** The same id for the same text. */
+/** The same id for the same words. */
 function idFrom(text: string): string {
 	return makeId((bytes) => createHash('sha256').update(text).digest().subarray(0, bytes));
 }

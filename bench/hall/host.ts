@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from '../../server/db/database.ts';
 import { documentRepository } from '../../server/db/document-repository.ts';
 import { Documents } from '../../server/documents/documents.ts';
+import { NO_RESCUE } from '../../server/documents/ports.ts';
 import type { App } from '../../server/app.ts';
 import { answer } from '../process/answer.ts';
 import { Profiler } from '../process/profiler.ts';
@@ -75,7 +76,7 @@ async function readTexts(folder: string, names: readonly string[]): Promise<stri
 		store: documentRepository(database.db),
 		queue: database.queue,
 		access: { access: () => 'none' },
-		rescue: { takes: () => false, lateText: async () => null },
+		rescue: NO_RESCUE,
 		log: { error: (message, cause) => console.error(message, cause) }
 	});
 	const texts: string[] = [];

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { openDatabase } from '../../server/db/database.ts';
 import { documentRepository } from '../../server/db/document-repository.ts';
 import { Documents } from '../../server/documents/documents.ts';
+import { NO_RESCUE } from '../../server/documents/ports.ts';
 import { plainRooms, type BenchServer } from './server.ts';
 
 /**
@@ -17,7 +18,7 @@ export const server: BenchServer = {
 			store: documentRepository(database.db),
 			queue: database.queue,
 			access: { access: () => 'write' },
-			rescue: { takes: () => false, lateText: async () => null },
+			rescue: NO_RESCUE,
 			log: { error: (message, cause) => console.error(message, cause) }
 		});
 		const http = createServer();

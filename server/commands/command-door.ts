@@ -25,8 +25,11 @@ export interface CommandPorts {
 	clock: () => number;
 	/** Commits what is queued for these documents and gives their texts; called inside the write queue. */
 	drain(documents: readonly string[]): Promise<DocumentTexts>;
-	/** Gives a new live document its first texts, within a command's transaction. */
-	seed(trx: Trx, seed: Required<Seed>): Promise<void>;
+	/**
+	 * Gives a new live document its first texts, within a command's transaction.
+	 * @param sender whose words they are when the seed names nobody
+	 */
+	seed(trx: Trx, seed: Seed, sender: string): Promise<void>;
 	/**
 	 * Removes what an author wrote in live documents from the store, within a command's transaction.
 	 * @param theirs whether in this document the team only typed for them
@@ -134,7 +137,7 @@ export class CommandDoor {
 			const value = await feature.effect?.(effects, input, after.state);
 			const seeds = events.length > 0 ? (feature.seed?.(after.state, input) ?? []) : [];
 			for (const seed of seeds) {
-				await this.#ports.seed(trx, { author: senderOf(actor), ...seed });
+				await this.#ports.seed(trx, seed, senderOf(actor));
 			}
 			const receipt: Reply = { ok: true, seq: after.seq };
 			await insertReceipt(trx, {

@@ -3,6 +3,7 @@ import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { Db, Trx } from '#server/db/database.ts';
+import type { LateCopy } from '#server/documents/command-texts.ts';
 
 /** What deciding a command may use beside the state. */
 export interface CommandContext extends Context {
@@ -52,11 +53,14 @@ export interface Feature<Name extends CommandName> {
 	seed?: (after: ProcessState, input: CommandInput<Name>) => readonly Seed[];
 }
 
-export interface Seed {
-	document: string;
-	fields: Record<string, string>;
-	/** Whose words they are (`seat:…`); the sender's when left out. */
-	author?: string;
-}
+/** A new live document: with texts of one author, or a copy of another with late changes in it. */
+export type Seed =
+	| {
+			document: string;
+			fields: Record<string, string>;
+			/** Whose words they are (`seat:…`); the sender's when left out. */
+			author?: string;
+	  }
+	| { document: string; copy: LateCopy };
 
 export type Features = { [Name in CommandName]: Feature<Name> };

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { emptyInMemory, eraseFrom, type Erased, type ErasureStore } from './author-erasure.ts';
 import type { Committer } from './committer.ts';
+import { copiedRows, type CopiedRow } from './copied-rows.ts';
 import { textsIn, textsWith, type LiveDocument } from './live-document.ts';
 import type { DocumentStore, StoredUpdate, WriteQueue } from './ports.ts';
 import type { Registry } from './registry.ts';
@@ -22,6 +23,16 @@ export class DocumentExists extends Error {
 
 /** A store whose calls take part in the caller's transaction. */
 type TransactionStore = Pick<DocumentStore, 'load' | 'commit'>;
+
+/** What a document begins with that is another one with late changes in it. */
+export interface LateCopy {
+	/** The document that is copied. */
+	readonly from: string;
+	readonly renamed: Readonly<Record<string, string>>;
+	readonly late: Uint8Array;
+	/** Who wrote the late changes. */
+	readonly author: string;
+}
 
 interface Parts {
 	readonly store: DocumentStore;
@@ -100,14 +111,6 @@ export class CommandTexts {
 		author: string,
 		within: TransactionStore = this.parts.store
 	): Promise<void> {
-		const stored = await within.load(name);
-		if (
-			stored.snapshot ||
-			stored.updates.length > 0 ||
-			this.parts.registry.find(name)?.queue.length
-		) {
-			throw new DocumentExists(name);
-		}
 		const doc = new Y.Doc();
 		doc.transact(() => {
 			for (const [field, text] of Object.entries(fields))
@@ -115,9 +118,36 @@ export class CommandTexts {
 		});
 		const update = Y.encodeStateAsUpdate(doc);
 		const binds = [doc.clientID];
-		await within.commit([{ doc: name, seq: 1, update, author, at: this.parts.now(), binds }]);
-		// Opened before it was made: read again, when the transaction has ended.
+		await this.begin(name, [{ update, author, at: this.parts.now(), binds }], within);
+	}
+
+	/**
+	 * Makes a document that is a copy of another, with changes that came too late for that one. Every
+	 * character stays its author's. Inside a job of the write queue; throws `DocumentExists` when it
+	 * was made before.
+	 */
+	async seedCopy(
+		name: string,
+		{ from, renamed, late, author }: LateCopy,
+		within: TransactionStore & Pick<DocumentStore, 'history'>
+	): Promise<void> {
+		const rows = await within.history(from);
+		const { owners } = await within.load(from);
+		const last = { update: late, author, at: this.parts.now() };
+		await this.begin(name, copiedRows([...rows, last], owners, renamed), within);
+	}
+
+	private async begin(
+		name: string,
+		rows: readonly CopiedRow[],
+		within: TransactionStore
+	): Promise<void> {
+		const stored = await within.load(name);
 		const open = this.parts.registry.find(name);
+		if (stored.snapshot || stored.updates.length > 0 || open?.queue.length)
+			throw new DocumentExists(name);
+		await within.commit(rows.map((row, i) => ({ doc: name, seq: i + 1, ...row })));
+		// Opened before it was made: read again, when the transaction has ended.
 		if (!open?.filled) return;
 		open.uncertain = true;
 		this.parts.committer.touch(open);

@@ -61,7 +61,13 @@ export class Documents {
 			committer: this.committer,
 			now: this.options.now
 		});
-		const lateTexts = new LateTexts({ ...given, now: this.options.now, access });
+		const lateTexts = new LateTexts({
+			...given,
+			registry: this.registry,
+			committer: this.committer,
+			options: this.options,
+			access
+		});
 		this.host = {
 			options: this.options,
 			enqueue: (document, entry) => {

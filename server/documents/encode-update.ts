@@ -1,8 +1,9 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import type { Ranges } from './ranges.ts';
+import { rangesOf, type Ranges } from './ranges.ts';
 
-export type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+export type Struct = Decoded['structs'][number];
 
 /** A struct from its `offset`th character on. */
 export interface Part {
@@ -34,6 +35,14 @@ export function encodeUpdate(structs: readonly Part[], deleted: Ranges): Uint8Ar
 		}
 	}
 	return encoder.toUint8Array();
+}
+
+/** Writes whole structs, of which the order and the gaps are as in the update they came from. */
+export function encodeStructs(structs: readonly Struct[], ds: Decoded['ds'] | null): Uint8Array {
+	const parts = structs
+		.filter((struct) => !(struct instanceof Y.Skip))
+		.map((struct) => ({ struct, offset: 0 }));
+	return encodeUpdate(parts, ds ? rangesOf(ds) : new Map());
 }
 
 /** Clocks of one client must follow each other, so a gap is written as a skip. */

@@ -1,21 +1,37 @@
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
+import type { Committer } from './committer.ts';
+import { renameFields } from './copied-rows.ts';
 import { examineUpdate } from './examine-update.ts';
+import { judgeUpdate } from './judge-update.ts';
 import { textsIn, textsWith, type LiveDocument } from './live-document.ts';
-import type { Access, DocumentStore, Rescue, Visitor, WriteQueue } from './ports.ts';
+import { largest, type DocumentOptions } from './options.ts';
+import type {
+	Access,
+	DocumentStore,
+	LateText,
+	Rescue,
+	Visitor,
+	Watch,
+	WriteQueue
+} from './ports.ts';
 import { changesFromText, changesToText, comeToTheSame, containsChanges } from './ranges.ts';
+import type { Registry } from './registry.ts';
 
 interface Parts {
 	readonly store: DocumentStore;
 	readonly queue: WriteQueue;
 	readonly rescue: Rescue;
-	readonly now: () => number;
+	readonly registry: Registry;
+	readonly committer: Committer;
+	readonly options: DocumentOptions;
+	readonly watch?: Watch;
 	access(who: Visitor, doc: string): Access;
 }
 
 /**
  * Changes that reach a document after it closed. They never enter it; their text becomes the
- * writer's own new document, once, however often the client brings them again.
+ * writer's own new document, once, however often the client brings them again, alone or with more.
  */
 export class LateTexts {
 	private readonly parts: Parts;
@@ -52,35 +68,78 @@ export class LateTexts {
 		const { update, changes, claims } = examined.value;
 		if (!document.mayWriteAs(claims, visitor.seatKey)) return null;
 		if (document.areTooMany(claims, visitor.seatKey)) return null;
-		const fields = textsWith(document.doc, [update]);
-		if (sameTexts(fields, textsIn(document.doc))) return null;
+		const after = textsWith(document.doc, [update]);
+		if (sameTexts(after, textsIn(document.doc))) return null;
 
-		const { store, queue, rescue, now } = this.parts;
-		const earlier = await queue.run(() => store.lateTexts(document.name, visitor.seatKey));
+		const { store, queue, options } = this.parts;
+		const { seatKey } = visitor;
+		const earlier = await queue.run(() => store.lateTexts(document.name, seatKey));
 		const known = earlier.find((late) => {
 			const before = changesFromText(late.changes);
 			return containsChanges(before, changes) || comeToTheSame(before, changes);
 		});
 		if (known) return known.movedTo;
 
+		const movedTo = await this.moveTo(visitor, document.name, update, earlier);
+		if (movedTo === null) return null;
 		const text = changesToText(changes);
-		const key = createHash('sha256')
-			.update(JSON.stringify([document.name, visitor.seatKey, text]))
-			.digest('hex');
-		const moved = await rescue.lateText(visitor, document.name, fields, key);
-		if (!moved) return null;
-		await queue.run(() =>
-			store.saveLateText({
-				doc: document.name,
-				seatKey: visitor.seatKey,
-				key,
-				changes: text,
-				movedTo: moved.doc,
-				at: now()
-			})
-		);
-		return moved.doc;
+		const key = hashOf([document.name, seatKey, text]);
+		const note = { doc: document.name, seatKey, key, changes: text, movedTo, at: options.now() };
+		await queue.run(() => store.saveLateText(note));
+		return movedTo;
 	}
+
+	/**
+	 * To where earlier late text of theirs went, as long as that takes words: a phone that missed the
+	 * answer brings all of it again with what was typed since, and that is no second proposal.
+	 */
+	private async moveTo(
+		visitor: Visitor,
+		doc: string,
+		late: Uint8Array,
+		earlier: readonly LateText[]
+	): Promise<string | null> {
+		const { rescue } = this.parts;
+		const add = (movedTo: string) => this.add(movedTo, doc, late, visitor.seatKey);
+		const open = earlier.findLast(({ movedTo }) => rescue.takesMore(visitor, movedTo));
+		if (open && (await add(open.movedTo))) return open.movedTo;
+		for (let nth = new Set(earlier.map(({ movedTo }) => movedTo)).size; ; nth++) {
+			const key = hashOf([doc, visitor.seatKey, nth]);
+			const moved = await rescue.lateText(visitor, doc, late, key);
+			if (!moved) return null;
+			// Made before a crash, perhaps, with less in it than there is now.
+			if (await add(moved.doc)) return moved.doc;
+		}
+	}
+
+	/** @returns whether it is in there now */
+	private add(name: string, from: string, late: Uint8Array, author: string): Promise<boolean> {
+		const { queue, rescue, store, registry, committer, options, watch } = this.parts;
+		return queue.run(async () => {
+			const document = registry.get(name);
+			await registry.readyWithin(document);
+			await committer.settleUncertain(document);
+			const update = renameFields(late, rescue.renamed(from));
+			const limit = largest(options, name);
+			const judged = judgeUpdate(update, document, { seatKey: author, mayWrite: true, limit });
+			if (!judged.ok || !judged.value) return judged.ok;
+			const news = judged.value;
+			const binds = document.claim(news.claims, author) ?? [];
+			const row = { doc: name, author, update: news.update, at: options.now(), binds };
+			// Stored first, like everything: the committer tells who has it open.
+			document.uncertain = true;
+			committer.touch(document);
+			await store.commit([{ ...row, seq: document.seq + 1 }]);
+			await committer.settleUncertain(document);
+			document.bound(binds);
+			watch?.committed(name, new Set([author]));
+			return true;
+		});
+	}
+}
+
+function hashOf(what: unknown): string {
+	return createHash('sha256').update(JSON.stringify(what)).digest('hex');
 }
 
 /** A field that is empty and one that is not there are the same to a reader. */

@@ -33,20 +33,33 @@ export interface WriteQueue {
 export interface Rescue {
 	/** Whether this visitor's late text of this document can be taken at all. */
 	takes(who: Visitor, doc: string): boolean;
+	/** Fields of this document that have another name in the document its late text goes to. */
+	renamed(doc: string): Readonly<Record<string, string>>;
+	/** Whether more late text of this writer can still be added to what became of the earlier. */
+	takesMore(who: Visitor, movedTo: string): boolean;
 	/**
-	 * Late text becomes the writer's own new proposal.
-	 * @param fields the closed document's texts with the late changes in them
-	 * @param key the same for the same changes of the same seat: a crash between this call and
-	 *   the note that it was done repeats the call, and the key lets the receiver notice
+	 * Late text becomes the writer's own new proposal: a copy of the closed document, with its fields
+	 * renamed and the late changes in it.
+	 * @param late an update of what the closed document does not have
+	 * @param key the same for the same text of the same seat: a crash between this call and the note
+	 *   that it was done repeats the call, and the key lets the receiver notice
 	 * @returns the new document, or `null` when the text cannot be taken
 	 */
 	lateText(
 		who: Visitor,
 		doc: string,
-		fields: Readonly<Record<string, string>>,
+		late: Uint8Array,
 		key: string
 	): Promise<{ doc: string } | null>;
 }
+
+/** Where nothing that comes too late is kept. */
+export const NO_RESCUE: Rescue = {
+	takes: () => false,
+	renamed: () => ({}),
+	takesMore: () => false,
+	lateText: async () => null
+};
 
 /** An update about to be stored; `binds` are the client ids that become this author's with it. */
 export interface PendingUpdate {

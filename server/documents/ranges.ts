@@ -8,6 +8,17 @@ export function addRange(ranges: Ranges, client: number, from: number, to: numbe
 	else ranges.set(client, [[from, to]]);
 }
 
+/** The same set as Yjs keeps it. */
+export function rangesOf(ds: {
+	readonly clients: ReadonlyMap<number, readonly { clock: number; len: number }[]>;
+}): Ranges {
+	const ranges: Ranges = new Map();
+	for (const [client, list] of ds.clients) {
+		for (const { clock, len } of list) addRange(ranges, client, clock, clock + len);
+	}
+	return ranges;
+}
+
 /**
  * What of [from, to) is in none of `known`, which is in order: an update may have tens of
  * thousands of ranges, and so may what a document keeps waiting.

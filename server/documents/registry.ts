@@ -56,11 +56,7 @@ export class Registry {
 	ready(document: LiveDocument): Promise<void> {
 		if (document.filled && !document.provisional) return Promise.resolve();
 		document.ready ??= this.parts.queue
-			.run(async () => {
-				// Its transaction has ended, and its command did not settle.
-				if (document.provisional) document.empty();
-				if (!document.filled) document.fill(await this.parts.store.load(document.name));
-			})
+			.run(() => this.readyWithin(document))
 			.catch((cause: unknown) => {
 				this.parts.log.error(`document ${document.name} could not be loaded`, cause);
 				throw cause;
@@ -69,6 +65,13 @@ export class Registry {
 				document.ready = null;
 			});
 		return document.ready;
+	}
+
+	/** The same from inside a job of the write queue. */
+	async readyWithin(document: LiveDocument): Promise<void> {
+		// Its transaction has ended, and its command did not settle.
+		if (document.provisional) document.empty();
+		if (!document.filled) document.fill(await this.parts.store.load(document.name));
 	}
 
 	remove(document: LiveDocument): void {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { emptyOf } from './empty-of.ts';
 import { encodeUpdate } from './encode-update.ts';
 import type { StoredUpdate } from './ports.ts';
 import { addRange, type Ranges } from './ranges.ts';
@@ -12,37 +13,17 @@ export function withoutAuthor(
 	rows: readonly StoredUpdate[],
 	clients: ReadonlySet<number>
 ): { rows: { seq: number; update: Uint8Array }[]; state: Uint8Array } {
+	const gone: Ranges = new Map([...clients].map((client) => [client, [[0, Infinity]]]));
 	const doc = new Y.Doc();
 	const changed: { seq: number; update: Uint8Array }[] = [];
 	for (const { seq, update } of rows) {
-		const emptied = emptyOf(update, clients);
+		const emptied = emptyOf(update, gone);
 		if (emptied) changed.push({ seq, update: emptied });
 		Y.applyUpdate(doc, emptied ?? update);
 	}
 	const state = Y.encodeStateAsUpdate(doc);
 	doc.destroy();
 	return { rows: changed, state };
-}
-
-/** The update with these clients' characters as deleted ones; `null` when there are none in it. */
-function emptyOf(update: Uint8Array, clients: ReadonlySet<number>): Uint8Array | null {
-	const { structs, ds } = Y.decodeUpdate(update);
-	let found = false;
-	for (const struct of structs) {
-		if (!clients.has(struct.id.client) || !(struct instanceof Y.Item)) continue;
-		if (!(struct.content instanceof Y.ContentString)) continue;
-		struct.content = new Y.ContentDeleted(struct.length);
-		found = true;
-	}
-	if (!found) return null;
-	const deleted: Ranges = new Map();
-	for (const [client, ranges] of ds.clients) {
-		for (const { clock, len } of ranges) addRange(deleted, client, clock, clock + len);
-	}
-	const parts = structs
-		.filter((struct) => !(struct instanceof Y.Skip))
-		.map((struct) => ({ struct, offset: 0 }));
-	return encodeUpdate(parts, deleted);
 }
 
 /** An update that deletes all a document has of these client ids. */

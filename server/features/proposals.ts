@@ -18,6 +18,7 @@ import {
 } from '#lib/domain/proposal/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Features } from '#server/commands/feature.ts';
+import { renamedFields } from '#server/documents-of-process.ts';
 
 const documentOf = (proposal: string) => `proposal/${proposal}`;
 
@@ -97,9 +98,15 @@ export const proposalFeatures: Pick<
 	'proposal:rescue': {
 		decide: (state, { proposal, from, writer }) =>
 			rescueText(state.proposals, { id: proposal, from, writer }, rescueWorld(state)),
-		seed: (_after, { proposal, writer, fields }) => {
+		seed: (_after, { proposal, from, writer, late }) => {
 			const author = 'seat' in writer ? `seat:${writer.seat}` : `table:${writer.table}`;
-			return [{ document: documentOf(proposal), fields, author }];
+			const copy = {
+				from,
+				renamed: renamedFields(from),
+				late: Buffer.from(late, 'base64'),
+				author
+			};
+			return [{ document: documentOf(proposal), copy }];
 		}
 	}
 };

@@ -44,3 +44,37 @@ test('[R8] [R18] erased words do not come back from a tablemate’s phone that w
 	const history = await server.services.proposalHistory(viewer, proposal);
 	expect(JSON.stringify(history)).not.toContain('geheim');
 });
+
+test('[R8] [R18] what a tablemate’s late text took along is erased with who wrote it', async () => {
+	const [anna, bob] = await mates('Anneke', 'Bert');
+	const proposal = await play.proposal(anna, 'Lamp', 'geheim van Anneke');
+	const phone = server.document(bob.visitor, `proposal/${proposal}`);
+	await phone.synced();
+	phone.provider.disconnect();
+	phone.write('body', ' en Bert ook');
+	await play.pb.do('proposal:share', { proposal });
+	phone.provider.connect();
+	await until('turned away', () => phone.closes.includes(4403));
+	phone.close();
+	const rescued = await play.pb.shows('his late words', ({ proposalsDesk }) =>
+		proposalsDesk?.proposals.find(({ id, body }) => id !== proposal && body.includes('Bert ook'))
+	);
+	expect(rescued.body).toBe('geheim van Anneke en Bert ook');
+	const viewer = { door: 'seat', process: play.process, id: bob.id, session: '' } as const;
+	const told = async () => {
+		const history = await server.services.proposalHistory(viewer, rescued.id);
+		return history!.stretches.map(({ writer, body }) => [
+			writer.kind === 'seat' && writer.name,
+			body?.after
+		]);
+	};
+	expect(await told()).toEqual([
+		['Bert', 'geheim van Anneke en Bert ook'],
+		['Anneke', 'geheim van Anneke']
+	]);
+	await stopAndErase(anna);
+	await play.pb.shows('hers are gone', ({ proposalsDesk }) =>
+		proposalsDesk?.proposals.find(({ id, body }) => id === rescued.id && body === ' en Bert ook')
+	);
+	expect(JSON.stringify(await told())).not.toContain('geheim');
+});

@@ -12,6 +12,7 @@ import * as Y from 'yjs';
 import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
 import { Documents } from '#server/documents/documents.ts';
+import { NO_RESCUE } from '#server/documents/ports.ts';
 import { warmUp } from '#server/documents/warm-up.ts';
 import { MESSAGE, updateMessage } from '#server/documents/protocol.ts';
 
@@ -46,7 +47,7 @@ async function open(folder: string) {
 			store: documentRepository(database.db),
 			queue: database.queue,
 			access: { access: () => 'write' },
-			rescue: { takes: () => false, lateText: async () => null },
+			rescue: NO_RESCUE,
 			log: { error: (message, cause) => console.error(message, cause) }
 		},
 		{ idle: 500, sweep: 200 }

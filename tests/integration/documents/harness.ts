@@ -43,17 +43,25 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 	const queue = new WriteQueue();
 	const rights = new Map<string, Access>();
 	const late: LateCall[] = [];
+	const closed = new Set<string>();
 	const errors: unknown[] = [];
-	const documents = new Documents(
+	const documents: Documents = new Documents(
 		{
 			store,
 			queue,
 			access: { access: (who) => rights.get(who.seatKey) ?? 'write' },
 			rescue: {
 				takes: () => given.takesFromReaders ?? false,
-				lateText: async (who, doc, fields, key) => {
-					late.push({ seat: who.seatKey, doc, fields, key });
-					return { doc: `proposal/late-${late.length}` };
+				renamed: () => ({}),
+				takesMore: (_who, movedTo) => !closed.has(movedTo),
+				lateText: async ({ seatKey: seat }, doc, update, key) => {
+					const known = late.findIndex((one) => one.key === key);
+					if (known >= 0) return { doc: `proposal/late-${known + 1}` };
+					const name = `proposal/late-${late.length + 1}`;
+					const copy = { from: doc, renamed: {}, late: update, author: seat };
+					await queue.run(() => documents.texts.seedCopy(name, copy, store));
+					late.push({ seat, doc, fields: await documents.texts.textOf(name), key });
+					return { doc: name };
 				}
 			},
 			log: { error: (message, cause) => errors.push([message, cause]) }
@@ -86,6 +94,8 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 		queue,
 		rights,
 		late,
+		/** Documents that late text went to, and that take no more. */
+		closed,
 		errors,
 		stop,
 		/** The network goes, for everyone and without a word. */

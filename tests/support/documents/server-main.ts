@@ -10,6 +10,7 @@ import WebSocket from 'ws';
 import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
 import { Documents } from '#server/documents/documents.ts';
+import { NO_RESCUE } from '#server/documents/ports.ts';
 import type { FromServer, KillPoint, ServerHealth, ServerSettings } from './server-process.ts';
 
 /** As the whole server has them (server/app.ts). */
@@ -32,7 +33,7 @@ const documents = new Documents(
 		store: documentRepository(db),
 		queue,
 		access: { access: ({ seatKey }) => (seatKey.startsWith('reader') ? 'read' : 'write') },
-		rescue: { takes: () => false, lateText: async () => null },
+		rescue: NO_RESCUE,
 		log: { error: (message, cause) => errors.push(`${message}: ${String(cause)}`) }
 	},
 	{

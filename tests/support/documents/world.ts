@@ -206,11 +206,14 @@ export class World {
 	#rescue(queue: WriteQueue, db: Kysely<DocumentSchema>): (of: () => Documents) => Rescue {
 		return (documents) => ({
 			takes: (who, doc) => this.access(who.seatKey, doc) === 'closed' || this.takesFromReaders,
-			lateText: async ({ seatKey }, doc, fields, key) => {
+			renamed: () => ({}),
+			takesMore: () => true,
+			lateText: async ({ seatKey }, doc, late, key) => {
 				const hash = createHash('sha256').update(key).digest('hex').slice(0, 16);
 				const name = `${lateNames(seatKey, doc)}${hash}`;
+				const copy = { from: doc, renamed: {}, late, author: seatKey };
 				const make = (trx: Transaction<DocumentSchema>) =>
-					documents().texts.seed(name, fields, seatKey, this.#gated(documentRepository(trx)));
+					documents().texts.seedCopy(name, copy, this.#gated(documentRepository(trx)));
 				try {
 					await queue.run(() => db.transaction().execute(make));
 				} catch (cause) {

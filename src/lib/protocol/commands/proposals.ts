@@ -53,6 +53,7 @@ export const proposalCommands = {
 		/** The live document that was closed to it. */
 		from: v.string(),
 		writer: v.union([v.object({ seat: id }), v.object({ table: id })]),
-		fields: v.record(v.string(), v.string())
+		/** A Yjs update of what that document does not have, in base64. */
+		late: v.string()
 	})
 };

@@ -1,0 +1,77 @@
+import * as Y from 'yjs';
+import { emptyOf } from './empty-of.ts';
+import { encodeStructs } from './encode-update.ts';
+import { ERASED, type StoredUpdate } from './ports.ts';
+import { inOrder, rangesOf, type Ranges } from './ranges.ts';
+
+/** A row of a document that begins as a copy: everything but its number. */
+export type CopiedRow = Omit<StoredUpdate, 'seq'> & { readonly binds: readonly number[] };
+
+/**
+ * Rows with which a document begins as another one is now. Every character stays its author's, so
+ * that it goes with them when they have their words erased; what was deleted is not taken along.
+ * @param owners of the client ids in those rows
+ * @param renamed names of fields that have another name in the copy
+ */
+export function copiedRows(
+	rows: readonly Omit<StoredUpdate, 'seq'>[],
+	owners: ReadonlyMap<number, string>,
+	renamed: Readonly<Record<string, string>>
+): CopiedRow[] {
+	const gone = deletedIn(rows.map(({ update }) => update));
+	const copied: CopiedRow[] = [];
+	const bound = new Set<number>();
+	for (const { update, author, at } of rows) {
+		const text = withoutDeletions(renameFields(emptyOf(update, gone) ?? update, renamed));
+		if (!text) continue;
+		const clients = clientsOf(text);
+		const owner = clients.some((client) => owners.get(client) === ERASED) ? ERASED : author;
+		const binds = clients.filter((client) => !bound.has(client));
+		for (const client of binds) bound.add(client);
+		const last = copied.at(-1);
+		if (last?.author !== owner) copied.push({ update: text, author: owner, at, binds });
+		else {
+			const together = Y.mergeUpdates([last.update, text]);
+			copied[copied.length - 1] = {
+				...last,
+				at,
+				update: together,
+				binds: [...last.binds, ...binds]
+			};
+		}
+	}
+	return copied;
+}
+
+/** An update in which fields have another name. */
+export function renameFields(
+	update: Uint8Array,
+	renamed: Readonly<Record<string, string>>
+): Uint8Array {
+	if (Object.keys(renamed).length === 0) return update;
+	const { structs, ds } = Y.decodeUpdate(update);
+	for (const struct of structs) {
+		if (!(struct instanceof Y.Item)) continue;
+		const parent = struct.parent as unknown;
+		if (typeof parent === 'string') struct.parent = (renamed[parent] ?? parent) as never;
+	}
+	return encodeStructs(structs, ds);
+}
+
+function withoutDeletions(update: Uint8Array): Uint8Array | null {
+	const { structs } = Y.decodeUpdate(update);
+	return structs.length === 0 ? null : encodeStructs(structs, null);
+}
+
+function clientsOf(update: Uint8Array): number[] {
+	return [...new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client))];
+}
+
+/** All that these updates together wrote and deleted again. */
+function deletedIn(updates: readonly Uint8Array[]): Ranges {
+	const doc = new Y.Doc();
+	for (const update of updates) Y.applyUpdate(doc, update);
+	const deleted = inOrder(rangesOf(Y.createDeleteSetFromStructStore(doc.store)));
+	doc.destroy();
+	return deleted;
+}
