@@ -4,6 +4,7 @@ import {
 	type DocumentStore,
 	type LateText,
 	type PendingUpdate,
+	type Reservation,
 	type StoredDocument,
 	type StoredSnapshot,
 	type StoredUpdate
@@ -71,7 +72,7 @@ export function documentRepository<Schema extends DocumentSchema>(
 		db.isTransaction ? job(db) : db.transaction().execute(job);
 	return {
 		load: (doc) => load(db, doc),
-		commit: (group) => commit(db, group, together),
+		commit: (group, reserved = []) => commit(db, group, reserved, together),
 		saveSnapshot: (doc, snapshot) => saveSnapshot(db, doc, snapshot),
 		history: (doc) => updatesAfter(db, doc, 0),
 		lateTexts: (doc, seatKey) => lateTexts(db, doc, seatKey),
@@ -138,11 +139,14 @@ async function updatesAfter(
 async function commit(
 	db: Kysely<DocumentSchema>,
 	group: readonly PendingUpdate[],
+	reserved: readonly Reservation[],
 	together: (job: (trx: Kysely<DocumentSchema>) => Promise<void>) => Promise<void>
 ): Promise<void> {
-	const clients = group.flatMap(({ doc, author, binds }) =>
+	const written = group.flatMap(({ doc, author, binds }) =>
 		binds.map((client) => ({ doc, client, seat_key: author }))
 	);
+	const shown = reserved.map(({ doc, client, seatKey }) => ({ doc, client, seat_key: seatKey }));
+	const clients = [...written, ...shown];
 	// One statement is a transaction of its own, without two more around it.
 	if (clients.length === 0 && group.length <= ROWS_AT_ONCE) return insertUpdates(db, group);
 	await together(async (trx) => {

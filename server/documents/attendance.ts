@@ -49,8 +49,8 @@ export class Attendance {
 
 	/** Says who is here, to someone whom that concerns. */
 	tellEveryone(): void {
-		const { presence } = this.document;
-		const everyone = presence.concerns(this) ? presence.everyone() : null;
+		const { presence, reserved } = this.document;
+		const everyone = presence.concerns(this) ? presence.everyone(reserved) : null;
 		if (everyone) this.outlet.deliver(frameOf(awarenessMessage(everyone)));
 	}
 

@@ -31,7 +31,7 @@ export async function eraseFrom(
 	theirs: (other: string) => boolean
 ): Promise<Erased> {
 	const history = await store.history(doc);
-	const alone = history.every((row) => row.author === author || theirs(row.author));
+	const alone = history.every((row) => [author, ERASED].includes(row.author) || theirs(row.author));
 	const { owners } = await store.load(doc);
 	const own = [...owners].filter(
 		([, owner]) => owner === author || (alone && owner !== ERASED && theirs(owner))

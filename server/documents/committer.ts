@@ -8,6 +8,7 @@ import type {
 	DocumentStore,
 	Log,
 	PendingUpdate,
+	Reservation,
 	Visitor,
 	Watch,
 	WriteQueue
@@ -89,9 +90,14 @@ export class Committer {
 				for (const document of documents) await this.settleUncertain(document);
 				const batches = documents.map((document) => this.take(document));
 				const rows = batches.flatMap((batch) => batch.rows);
+				const reserved = documents.map(reservationsOf);
 				for (const { document } of batches) document.uncertain = true;
-				if (rows.length > 0) await this.parts.store.commit(rows);
-				for (const batch of batches) this.publish(batch);
+				const shown = reserved.flat();
+				if (rows.length + shown.length > 0) await this.parts.store.commit(rows, shown);
+				for (const [i, batch] of batches.entries()) {
+					batch.document.bound(reserved[i]!.map(({ client }) => client));
+					this.publish(batch);
+				}
 			} catch (cause) {
 				this.parts.log.error('documents could not be stored', cause);
 				for (const document of documents) this.failed(document);
@@ -169,7 +175,7 @@ export class Committer {
 
 	private tellPresence(document: LiveDocument, now: number): void {
 		if (document.presence.waits(now) > 0) return;
-		const changes = document.presence.takeChanges(now);
+		const changes = document.presence.takeChanges(now, document.reserved);
 		if (!changes) return;
 		const frame = frameOf(awarenessMessage(changes));
 		for (const connection of document.connections) connection.deliverPresence(frame);
@@ -217,7 +223,11 @@ export class Committer {
 }
 
 function needsStore(document: LiveDocument): boolean {
-	return document.queue.length > 0 || document.uncertain;
+	return document.queue.length > 0 || document.uncertain || document.reserved.size > 0;
+}
+
+function reservationsOf({ name, reserved }: LiveDocument): Reservation[] {
+	return [...reserved].map(([client, seatKey]) => ({ doc: name, client, seatKey }));
 }
 
 function together(updates: Uint8Array[]): Uint8Array {

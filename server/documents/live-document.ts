@@ -15,9 +15,9 @@ export interface QueuedUpdate {
 	readonly binds: readonly number[];
 }
 
-/** A page has one client id; someone who reloads it all day has a few. */
-const MAX_RESERVED = 32;
-/** Client ids of one seat in one document, ever. */
+/** Client ids with which one seat showed itself in one document and never wrote, ever. */
+const MAX_SHOWN = 256;
+/** Client ids with which one seat wrote in one document, ever. */
 const MAX_OWNED = 256;
 
 /**
@@ -51,8 +51,10 @@ export class LiveDocument {
 	private readonly log: Log;
 	private readonly owners = new Map<number, string>();
 	private readonly unstored = new Set<number>();
-	/** Client ids each seat showed itself with, the first ones in front. */
-	private readonly reserved = new Map<string, Set<number>>();
+	/** Those with an owner with which nothing was written. */
+	private readonly onlyShown = new Set<number>();
+	/** Of those, whose owner is not on disk yet: nobody hears of them before it is. */
+	readonly reserved = new Map<number, string>();
 	private size = 0;
 	private queuedBytes = 0;
 
@@ -72,6 +74,8 @@ export class LiveDocument {
 			this.apply(row.update);
 			this.seq = row.seq;
 		}
+		for (const client of stored.owners.keys())
+			if (Y.getState(this.doc.store, client) === 0) this.onlyShown.add(client);
 		this.filled = true;
 	}
 
@@ -155,10 +159,11 @@ export class LiveDocument {
 	 * that write in one place cost Yjs seconds.
 	 */
 	areTooMany(clients: readonly number[], seatKey: string): boolean {
-		const fresh = clients.filter((client) => !this.owners.has(client)).length;
+		const wrote = (client: number) => this.owners.has(client) && !this.onlyShown.has(client);
+		const fresh = clients.filter((client) => !wrote(client)).length;
 		if (fresh === 0) return false;
 		let owned = fresh;
-		for (const owner of this.owners.values()) if (owner === seatKey) owned++;
+		for (const [client, owner] of this.owners) if (owner === seatKey && wrote(client)) owned++;
 		return owned > MAX_OWNED;
 	}
 
@@ -169,6 +174,7 @@ export class LiveDocument {
 	claim(clients: readonly number[], seatKey: string): number[] | null {
 		if (!this.mayWriteAs(clients, seatKey)) return null;
 		for (const client of clients) {
+			this.onlyShown.delete(client);
 			if (this.owners.has(client)) continue;
 			this.owners.set(client, seatKey);
 			this.unstored.add(client);
@@ -177,25 +183,28 @@ export class LiveDocument {
 	}
 
 	/**
-	 * The same for who only shows themselves: of a seat that comes with ever other ids, the first
-	 * that it never wrote with are let go again.
+	 * The same for who only shows themselves: others learn the id from that, so it must stay theirs
+	 * also when this document is not in memory for a while.
 	 * @returns whether this id may be theirs
 	 */
 	reserve(client: number, seatKey: string): boolean {
-		if (!this.claim([client], seatKey)) return false;
-		const shown = this.reserved.get(seatKey) ?? new Set();
-		this.reserved.set(seatKey, shown.add(client));
-		if (shown.size <= MAX_RESERVED) return true;
-		const [first = client] = shown;
-		shown.delete(first);
-		const waits = this.queue.some(({ binds }) => binds.includes(first));
-		if (!waits && this.unstored.delete(first)) this.owners.delete(first);
+		if (this.owners.has(client)) return this.owners.get(client) === seatKey;
+		let shown = 0;
+		for (const other of this.onlyShown) if (this.owners.get(other) === seatKey) shown++;
+		if (shown >= MAX_SHOWN) return false;
+		this.owners.set(client, seatKey);
+		this.unstored.add(client);
+		this.onlyShown.add(client);
+		this.reserved.set(client, seatKey);
 		return true;
 	}
 
 	/** These bindings are on disk. */
 	bound(clients: readonly number[]): void {
-		for (const client of clients) this.unstored.delete(client);
+		for (const client of clients) {
+			this.unstored.delete(client);
+			this.reserved.delete(client);
+		}
 	}
 
 	isUnused(): boolean {

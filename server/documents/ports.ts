@@ -74,6 +74,13 @@ export interface PendingUpdate {
 	readonly binds: readonly number[];
 }
 
+/** A client id that someone shows themselves with, and has not written with. */
+export interface Reservation {
+	readonly doc: string;
+	readonly client: number;
+	readonly seatKey: string;
+}
+
 export interface StoredUpdate {
 	readonly seq: number;
 	readonly update: Uint8Array;
@@ -120,7 +127,7 @@ export interface DocumentStore {
 	 * All or nothing, in one transaction, durable on return. A taken (doc, seq) is an error; a
 	 * client id that has an owner keeps it.
 	 */
-	commit(group: readonly PendingUpdate[]): Promise<void>;
+	commit(group: readonly PendingUpdate[], reserved?: readonly Reservation[]): Promise<void>;
 	/** Replaces the snapshot. The rows stay: they are the document's history. */
 	saveSnapshot(doc: string, snapshot: StoredSnapshot): Promise<void>;
 	/** All rows ever committed, in order. */

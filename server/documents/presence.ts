@@ -12,6 +12,9 @@ interface Entry {
 	state: string | null;
 }
 
+/** Client ids that are not theirs on disk yet. */
+type Untold = Pick<ReadonlyMap<number, unknown>, 'has'>;
+
 /** One connection has one client id, and a few when the page renews it. */
 const MAX_IDS = 8;
 const MAX_STATE = 4 * 1024;
@@ -130,13 +133,17 @@ export class Presence {
 		return attendance.document.connections.size <= CROWD || attendance.shown;
 	}
 
-	/** What changed since the last time, as an awareness update. */
-	takeChanges(now: number): Uint8Array | null {
-		if (this.changed.size > 0) this.toldAt = now;
-		const clients = [...this.changed];
-		this.changed.clear();
+	/**
+	 * What changed since the last time, as an awareness update.
+	 * @param untold client ids of which others may not hear yet; they wait
+	 */
+	takeChanges(now: number, untold: Untold): Uint8Array | null {
+		const clients = [...this.changed].filter((client) => !untold.has(client));
+		if (clients.length > 0) this.toldAt = now;
+		for (const client of clients) this.changed.delete(client);
 		if (this.isRenewalDue(now)) {
-			clients.push(...[...this.renewed].filter((client) => !clients.includes(client)));
+			const more = (client: number) => !clients.includes(client) && !untold.has(client);
+			clients.push(...[...this.renewed].filter(more));
 			this.renewed.clear();
 			this.renewedAt = now;
 		}
@@ -144,8 +151,9 @@ export class Presence {
 	}
 
 	/** Everyone present, for someone who joins. */
-	everyone(): Uint8Array | null {
-		return this.encode([...this.entries.keys()].filter((client) => this.stateOf(client) !== null));
+	everyone(untold: Untold): Uint8Array | null {
+		const present = (client: number) => this.stateOf(client) !== null && !untold.has(client);
+		return this.encode([...this.entries.keys()].filter(present));
 	}
 
 	private isRenewalDue(now: number): boolean {

@@ -116,6 +116,19 @@ export function documentStoreContract(
 			expect(await store.writtenBy('seat-c')).toEqual([]);
 		});
 
+		test('a client id that was only shown has an owner too, with rows or without', async () => {
+			const { store } = await open();
+			const shown = (client: number, seatKey: string) => ({ doc: DOC, client, seatKey });
+			await store.commit([], [shown(7, 'seat-a')]);
+			await store.commit([row(1, { binds: [8] })], [shown(7, 'seat-b'), shown(8, 'seat-b')]);
+			const { owners, updates } = await store.load(DOC);
+			expect(seqs(updates)).toEqual([1]);
+			expect([...owners].sort()).toEqual([
+				[7, 'seat-a'],
+				[8, 'seat-a']
+			]);
+		});
+
 		test('rows can be given other bytes, and keep number, author and time', async () => {
 			const { store } = await open();
 			await store.commit([row(1), row(2, { author: 'seat-b' }), row(3)]);

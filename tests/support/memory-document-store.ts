@@ -3,6 +3,7 @@ import {
 	type DocumentStore,
 	type LateText,
 	type PendingUpdate,
+	type Reservation,
 	type StoredDocument,
 	type StoredSnapshot,
 	type StoredUpdate
@@ -30,7 +31,10 @@ export class MemoryDocumentStore implements DocumentStore {
 		return { snapshot, updates: rows.filter(({ seq }) => seq > after), owners: new Map(owners) };
 	}
 
-	async commit(group: readonly PendingUpdate[]): Promise<void> {
+	async commit(
+		group: readonly PendingUpdate[],
+		reserved: readonly Reservation[] = []
+	): Promise<void> {
 		await this.beforeCommit(group);
 		const taken = new Set<string>();
 		for (const { doc, seq } of group) {
@@ -44,6 +48,10 @@ export class MemoryDocumentStore implements DocumentStore {
 			const { rows, owners } = this.of(doc);
 			rows.push({ seq, update: update.slice(), author, at });
 			for (const client of binds) if (!owners.has(client)) owners.set(client, author);
+		}
+		for (const { doc, client, seatKey } of reserved) {
+			const { owners } = this.of(doc);
+			if (!owners.has(client)) owners.set(client, seatKey);
 		}
 		this.commits++;
 		this.afterCommit();

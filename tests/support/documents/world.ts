@@ -196,7 +196,7 @@ export class World {
 		};
 		return {
 			...store,
-			commit: (group) => gate(() => store.commit(group)),
+			commit: (...given) => gate(() => store.commit(...given)),
 			saveSnapshot: (doc, snapshot) => gate(() => store.saveSnapshot(doc, snapshot)),
 			saveLateText: (late) => gate(() => store.saveLateText(late))
 		};
