@@ -20,6 +20,7 @@ export function followMovedWords(
 		told = movedTo;
 		leftBehind.movedTo(movedTo);
 		leftBehind.done(name);
-		void document().forget().then(then);
+		document().forget();
+		then();
 	});
 }

@@ -1,6 +1,5 @@
 import * as decoding from 'lib0/decoding';
 import type * as encoding from 'lib0/encoding';
-import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { DOCUMENT_SPREAD } from '#lib/protocol/links.ts';
@@ -13,6 +12,7 @@ import {
 	type LinkState
 } from './link-state.ts';
 import { countingSocket, sentBy } from './counting-socket.ts';
+import { LocalCopy } from './local-copy.ts';
 import { OwnChanges } from './own-changes.ts';
 import * as wire from './wire.ts';
 
@@ -32,7 +32,7 @@ export class DocumentLink {
 	private readonly options: DocumentOptions;
 	private readonly onchange: (state: LinkState) => void;
 	private readonly provider: WebsocketProvider;
-	private readonly copy: IndexeddbPersistence | null;
+	private readonly copy: LocalCopy | null;
 	private state: LinkState = INITIAL_STATE;
 	private lateAttempts = 0;
 	private destroyed = false;
@@ -47,10 +47,11 @@ export class DocumentLink {
 			this.set({ canUndo, canRedo });
 		});
 		this.held = options.hold ?? false;
-		this.copy =
-			options.sessionKey !== null && typeof indexedDB !== 'undefined'
-				? new IndexeddbPersistence(localCopyName(options.sessionKey, options.name), this.doc)
-				: null;
+		// Before the connection and the copy hear of a change, and whatever becomes of it there.
+		this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+			// Also for the local copy: what is in it may never have been sent.
+			if (origin !== this.provider) this.set({ saved: false });
+		});
 		this.provider = new WebsocketProvider(options.url, options.name, this.doc, {
 			connect: false,
 			// Tabs of one browser may stand for different people.
@@ -60,7 +61,7 @@ export class DocumentLink {
 			shouldReconnect: (event) => this.comesBack(event.code)
 		});
 		this.listen();
-		if (!this.copy) this.set({ copied: true });
+		this.copy = this.openCopy();
 		void this.start();
 	}
 
@@ -86,22 +87,38 @@ export class DocumentLink {
 	}
 
 	/** Takes the local copy away: access ended, or the text has gone elsewhere. */
-	async forget(): Promise<void> {
-		await this.copy?.clearData();
+	forget(): void {
+		this.copy?.forget();
 	}
 
 	destroy(): void {
 		this.destroyed = true;
 		this.provider.destroy();
-		void this.copy?.destroy();
+		this.copy?.close();
 		this.changes.destroy();
 		this.doc.destroy();
+	}
+
+	private openCopy(): LocalCopy | null {
+		const { sessionKey, name } = this.options;
+		if (sessionKey === null || typeof indexedDB === 'undefined') {
+			this.set({ copied: true, kept: false });
+			return null;
+		}
+		const copy = new LocalCopy(localCopyName(sessionKey, name), this.doc, (kept) =>
+			this.set({ kept })
+		);
+		void copy.whenRead.then(() =>
+			this.set({ copied: true, loaded: this.state.loaded || this.doc.store.clients.size > 0 })
+		);
+		return copy;
 	}
 
 	/** The local copy first, so that a large one is compared rather than sent as one update. */
 	private async start(): Promise<void> {
 		const patience = new Promise((resolve) => setTimeout(resolve, LOCAL_COPY_PATIENCE));
-		if (this.copy) await Promise.race([this.copy.whenSynced, patience]);
+		if (this.copy) await Promise.race([this.copy.whenRead, patience]);
+		if (!this.state.copied) this.set({ kept: false });
 		this.started = true;
 		if (!this.destroyed && !this.held) this.provider.connect();
 	}
@@ -114,7 +131,7 @@ export class DocumentLink {
 	}
 
 	private listen(): void {
-		const { provider, doc } = this;
+		const { provider } = this;
 		// The provider waits 100 ms times two to the power of its attempts; after an outage of a whole
 		// hall all would be back in the same moment.
 		provider.on('connection-close', () => {
@@ -123,13 +140,6 @@ export class DocumentLink {
 		});
 		provider.on('status', ({ status }) => this.set({ connected: status === 'connected' }));
 		provider.on('sync', (synced) => synced && this.set({ loaded: true }));
-		this.copy?.on('synced', () =>
-			this.set({ copied: true, loaded: this.state.loaded || doc.store.clients.size > 0 })
-		);
-		doc.on('update', (_update: Uint8Array, origin: unknown) => {
-			// Also for the local copy: what is in it may never have been sent.
-			if (origin !== provider) this.set({ saved: false });
-		});
 		this.listenToPresence();
 		this.handle(wire.MESSAGE_AUTH, (decoder) => {
 			decoding.readVarUint(decoder);
@@ -143,7 +153,7 @@ export class DocumentLink {
 			// Typed while this was under way: comes back to hand that in too.
 			if (moved.messages !== sentBy(provider.ws)) return;
 			this.set({ movedTo: moved.to, saved: true });
-			void this.forget();
+			this.forget();
 		});
 		this.handle(wire.MESSAGE_WRITABLE, (decoder) => {
 			const { writable } = JSON.parse(decoding.readVarString(decoder)) as { writable: boolean };
@@ -181,7 +191,7 @@ export class DocumentLink {
 		if (code === 'read-only') return this.set({ writable: false });
 		this.set({ refused: code, writable: false });
 		const ended = code === 'no-access' || code === 'erased';
-		if (ended || (code === 'closed' && this.state.saved)) void this.forget();
+		if (ended || (code === 'closed' && this.state.saved)) this.forget();
 	}
 
 	/** 4400–4499 is the server's last word, except while late text still has to be handed in. */

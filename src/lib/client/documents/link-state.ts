@@ -10,6 +10,8 @@ export interface LinkState {
 	readonly copied: boolean;
 	/** Everything typed here is on the server's disk. */
 	readonly saved: boolean;
+	/** What was typed here is in the copy on this device, and so survives a reload. */
+	readonly kept: boolean;
 	/** This person may write now, and the server can store. */
 	readonly writable: boolean;
 	/** Names of the others who write at this moment. */
@@ -28,6 +30,7 @@ export const INITIAL_STATE: LinkState = {
 	loaded: false,
 	copied: false,
 	saved: true,
+	kept: true,
 	writable: true,
 	writers: [],
 	movedTo: null,

@@ -42,6 +42,11 @@ export class LiveDocument {
 		return this.#state.saved;
 	}
 
+	/** What was typed here survives a reload, also when it was not sent yet. */
+	get kept(): boolean {
+		return this.#state.kept;
+	}
+
 	get writable(): boolean {
 		return this.#state.writable && this.#link !== null;
 	}
@@ -108,8 +113,8 @@ export class LiveDocument {
 	}
 
 	/** Deletes the copy on this device. */
-	async forget(): Promise<void> {
-		await this.#link?.forget();
+	forget(): void {
+		this.#link?.forget();
 	}
 
 	destroy(): void {
