@@ -1,5 +1,6 @@
 import { isReturned } from '#lib/domain/frame-test/index.ts';
 import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
+import type { Seat } from '#lib/domain/seat-types.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { partyOfHolder } from './holders.ts';
 import type { Viewer } from './viewer.ts';
@@ -154,19 +155,24 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			ref('test', 'room')
 		];
 	}
-	const table = seat.table
-		? [ref('table', seat.table), ref('tableProposals', `${seat.table}/${seat.id}`)]
-		: [];
 	return [
 		...ROOM,
 		...refs('runSheet', 'openRequests'),
 		...asked,
 		me,
 		...issue,
-		...table,
+		...tableOfSeat(seat, state),
 		ref('myRound', seat.id),
 		ref('test', 'room')
 	];
+}
+
+/** Who sits nowhere now still has what they wrote. */
+function tableOfSeat({ id, table }: Seat, state: ProcessState): SectionRef[] {
+	const proposals = ref('tableProposals', `${table ?? ''}/${id}`);
+	if (table) return [ref('table', table), proposals];
+	const all = [...state.proposals.proposals.values()];
+	return all.some(({ authors }) => authors.includes(id)) ? [proposals] : [];
 }
 
 function tableSections(viewer: Viewer): SectionRef[] {

@@ -109,6 +109,35 @@ test('[R4] words for a table one was moved from go along, and show nothing of th
 	expect(begun).toMatchObject({ table: play.tables[1], mine: true });
 });
 
+test('[R4] [R26] what was begun without network arrives, whatever became of its table or block', async () => {
+	const [gus, hans] = (await play.seats('Gus', 'Hans')) as [Player, Player];
+	const begun = { proposal: newId(), table: play.tables[0]!, kind: 'plan' as const };
+	await play.pb.do('seat:move', { seat: gus.id, table: null }, REASON);
+	await gus.client.do('proposal:start', { ...begun, block: play.blocks.proposals });
+	await hans.client.do('proposal:start', {
+		...begun,
+		proposal: hans.id,
+		table: play.tables[1]!,
+		block: newId()
+	});
+	for (const [who, id] of [
+		[gus, begun.proposal],
+		[hans, hans.id]
+	] as const) {
+		const document = server.document(who.visitor, `proposal/${id}`);
+		await document.synced();
+		document.write('body', `uur werk van ${who.id}`);
+		const block = play.blocks.proposals;
+		expect(await found(`uur werk van ${who.id}`)).toMatchObject({ id, block });
+		await who.client.shows('it is theirs', ({ tableProposals }) =>
+			tableProposals?.proposals.find((one) => one.id === id && one.mine && one.open)
+		);
+		document.close();
+	}
+	expect(gus.client.view.tableProposals).toMatchObject({ table: '', writing: false, block: null });
+	expect(gus.client.view.tableProposals?.proposals).toHaveLength(1);
+});
+
 test('[R18] who stopped and chose to erase leaves nothing more behind', async () => {
 	const [fay] = (await play.seats('Fay')) as [Player];
 	const proposal = await play.proposal(fay, 'Hek', 'dicht');

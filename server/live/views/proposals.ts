@@ -43,7 +43,7 @@ function standing(proposal: Proposal): ProposalView['state'] {
 	return proposal.shared.length > 0 ? 'shared' : 'writing';
 }
 
-/** A table's own proposals: its seats and its device. */
+/** A table's own proposals: its seats and its device. Without a table (''), the viewer's own. */
 export function tableProposals(
 	context: ViewContext,
 	table: string,
@@ -52,11 +52,13 @@ export function tableProposals(
 	const { state } = context;
 	const { programme } = state;
 	const onTheDay = programme.day === 'open' || programme.day === 'paused';
-	const block = onTheDay ? writingBlock(programme) : null;
+	const block = onTheDay && table !== '' ? writingBlock(programme) : null;
+	const isTheirs = (proposal: Proposal) =>
+		table === '' ? viewer !== null && proposal.authors.includes(viewer) : proposal.table === table;
 	const limit = block === null ? 0 : (blockWith(state.programme, block)?.shareLimit ?? 0);
 	return {
 		proposals: [...state.proposals.proposals.values()]
-			.filter((proposal) => proposal.table === table)
+			.filter(isTheirs)
 			.map((proposal) => proposalView(context, proposal, viewer)),
 		sharesLeft: block === null ? 0 : Math.max(0, limit - sharedBy(state.proposals, table, block)),
 		writing: block !== null,

@@ -1,9 +1,5 @@
-interface Kept {
-	/** Live documents whose words had not all reached the server. */
-	names: readonly string[];
-	/** Proposals that words went to because their own text had closed. */
-	moved: readonly string[];
-}
+import { SvelteMap } from 'svelte/reactivity';
+import { KeptNotes } from './kept-notes.ts';
 
 /**
  * Texts whose words had not all reached the server when their writing screen was left, and where
@@ -11,63 +7,72 @@ interface Kept {
  * whoever opens the page, and so that their writer hears of it (R4).
  */
 export class LeftBehind {
-	#kept = $state.raw<Kept>({ names: [], moved: [] });
-	readonly #key: string;
+	readonly #notes: KeptNotes<'names' | 'moved'>;
+	#lists = $state.raw<KeptNotes<'names' | 'moved'>['lists']>({ names: [], moved: [] });
+	/** The words of texts that the server does not take, by name; asked again on the next page. */
+	readonly #stuck = new SvelteMap<string, string>();
 
 	constructor(key: string) {
-		this.#key = key;
-		if (typeof window === 'undefined') return;
-		try {
-			const { names, moved } = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Kept>;
-			this.#kept = { names: texts(names), moved: texts(moved) };
-		} catch {
-			// Nothing may be read here: nothing was left behind either.
-		}
+		const here = typeof window !== 'undefined';
+		this.#notes = new KeptNotes(['names', 'moved'], key, here ? localStorage : null);
+		this.#lists = this.#notes.lists;
+		if (!here) return;
+		window.addEventListener('storage', (event) => {
+			if (event.key === key) this.#notes.keepAgain('names');
+		});
 	}
 
 	/** Names of live documents, for instance `proposal/<id>`. */
 	get names(): readonly string[] {
-		return this.#kept.names;
+		return this.#lists.names;
 	}
 
 	/** Ids of proposals that late words went to, until the writer has seen it. */
 	get moved(): readonly string[] {
-		return this.#kept.moved;
+		return this.#lists.moved;
+	}
+
+	/** What the server does not take: names of live documents, and their words. */
+	get stuck(): ReadonlyMap<string, string> {
+		return this.#stuck;
 	}
 
 	add(name: string): void {
-		const { names } = this.#kept;
-		if (!names.includes(name)) this.#set({ names: [...names, name] });
+		this.#change('add', 'names', name);
 	}
 
-	/** All its words are on the server's disk. */
+	/** All its words are on the server's disk, or their writer threw them away. */
 	done(name: string): void {
-		const { names } = this.#kept;
-		if (names.includes(name)) this.#set({ names: names.filter((other) => other !== name) });
+		this.#stuck.delete(name);
+		this.#change('remove', 'names', name);
+	}
+
+	/** Nothing of it is wanted any more. */
+	forget(): void {
+		for (const name of this.names) this.done(name);
 	}
 
 	/** @param document where the words are now, for instance `proposal/<id>` */
 	movedTo(document: string): void {
-		const id = document.split('/')[1] ?? '';
-		const { moved } = this.#kept;
-		if (!moved.includes(id)) this.#set({ moved: [...moved, id] });
+		this.#change('add', 'moved', document.split('/')[1] ?? '');
 	}
 
 	seen(proposal: string): void {
-		const { moved } = this.#kept;
-		if (moved.includes(proposal)) this.#set({ moved: moved.filter((id) => id !== proposal) });
+		this.#change('remove', 'moved', proposal);
 	}
 
-	#set(change: Partial<Kept>): void {
-		this.#kept = { ...this.#kept, ...change };
-		try {
-			localStorage.setItem(this.#key, JSON.stringify(this.#kept));
-		} catch {
-			// It stays in memory as long as the page is open.
-		}
+	/** The server does not take these words: they stay on this device, and are shown. */
+	isStuck(name: string, words: string): void {
+		this.#stuck.set(name, words);
 	}
-}
 
-function texts(kept: unknown): string[] {
-	return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : [];
+	/** What the server did not take, it may take now. */
+	tryAgain(): void {
+		this.#stuck.clear();
+	}
+
+	#change(how: 'add' | 'remove', list: 'names' | 'moved', one: string): void {
+		this.#notes[how](list, one);
+		this.#lists = this.#notes.lists;
+	}
 }

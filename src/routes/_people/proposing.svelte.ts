@@ -1,5 +1,7 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
 import { newId } from '#lib/client/live/new-id.ts';
+import type { Refusal } from '#lib/domain/result.ts';
 import type { ProposalKind } from '#lib/domain/proposal/index.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
@@ -12,6 +14,8 @@ export class Proposing {
 	readonly telling: Telling;
 	/** Started here since the page opened: their words may be ahead of the server. */
 	#started = $state.raw<readonly Start[]>([]);
+	/** What the server said of them; null where it accepted. */
+	readonly #answers = new SvelteMap<string, Refusal | null>();
 	readonly #live: LiveView;
 
 	constructor(live: LiveView) {
@@ -34,7 +38,12 @@ export class Proposing {
 
 	/** The server knows it: its live document can be opened. */
 	isKnown(id: string): boolean {
-		return this.find(id) !== null;
+		return this.find(id) !== null || this.#answers.get(id) === null;
+	}
+
+	/** Why the server did not let it begin; its words are on this device only. */
+	refusalOf(id: string): Refusal | null {
+		return this.#answers.get(id) ?? null;
 	}
 
 	/** Begun without network, also before a reload: "nog niet verzonden". */
@@ -44,6 +53,10 @@ export class Proposing {
 			.filter(({ name }) => name === 'proposal:start')
 			.map(({ input }) => input as Start)
 			.filter(({ proposal }) => !known.has(proposal));
+	}
+
+	get hasAny(): boolean {
+		return this.all.length > 0 || this.unsent.length > 0;
 	}
 
 	find(id: string): ProposalView | null {
@@ -69,7 +82,23 @@ export class Proposing {
 		if (!table?.block) return null;
 		const start: Start = { proposal: newId(), table: table.table, block: table.block, kind };
 		this.#started = [...this.#started, start];
-		void this.telling.tell('proposal:start', start);
+		void this.#send(start);
 		return start.proposal;
+	}
+
+	/** Begins one again that the server refused, where its writer is now. */
+	async startAgain(id: string): Promise<void> {
+		const here = this.#live.sections.tableProposals;
+		const begun = this.#started.find(({ proposal }) => proposal === id);
+		const table = here?.table || begun?.table;
+		const block = here?.block ?? begun?.block;
+		if (!table || !block || this.isKnown(id)) return;
+		await this.#send({ proposal: id, table, block, kind: this.kindOf(id) });
+	}
+
+	async #send(start: Start): Promise<void> {
+		this.#answers.delete(start.proposal);
+		const accepted = await this.telling.tell('proposal:start', start);
+		this.#answers.set(start.proposal, accepted ? null : this.telling.refusal);
 	}
 }

@@ -112,6 +112,24 @@ test('a refusal is the last word: no endless coming back', async () => {
 	expect(anna.states.length).toBe(length);
 });
 
+test('[R4] a refusal keeps words that were never sent, and says that they are stuck', async () => {
+	const server = await startServer();
+	for (const unsent of [true, false]) {
+		const anna = open(server, 'anna');
+		let forgotten = 0;
+		anna.client.forget = () => void forgotten++;
+		await until(() => anna.state.connected && anna.state.loaded && anna.state.saved);
+		server.rights.set('anna', 'none');
+		if (unsent) anna.text.insert(0, 'een uur getypt');
+		server.documents.recheck();
+		await until(() => anna.state.over);
+		expect(anna.state).toMatchObject({ refused: 'no-access', stuck: unsent });
+		expect(forgotten).toBe(unsent ? 0 : 1);
+		expect(anna.client.words()).toBe(unsent ? 'een uur getypt' : '');
+		server.rights.delete('anna');
+	}
+});
+
 test('late text: the page hears where it went', async () => {
 	const server = await startServer();
 	const anna = open(server, 'anna');

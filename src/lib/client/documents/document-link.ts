@@ -69,6 +69,12 @@ export class DocumentLink {
 		return this.doc.getText(field);
 	}
 
+	/** All words in it, a field on each line. */
+	words(): string {
+		const fields = [...this.doc.share.keys()].map((field) => this.text(field).toString().trim());
+		return fields.filter((words) => words !== '').join('\n');
+	}
+
 	/** Keeps a text field and its text the same, with keys to take back; gives the way to end that. */
 	bind(field: string, element: HTMLTextAreaElement): () => void {
 		const text = this.text(field);
@@ -190,16 +196,20 @@ export class DocumentLink {
 		// A reader may stay and read; all other refusals are followed by a close.
 		if (code === 'read-only') return this.set({ writable: false });
 		this.set({ refused: code, writable: false });
-		const ended = code === 'no-access' || code === 'erased';
-		if (ended || (code === 'closed' && this.state.saved)) this.forget();
+		const { saved, copied } = this.state;
+		const ended = code === 'no-access' || code === 'closed';
+		if (code === 'erased' || (ended && saved && copied)) this.forget();
 	}
 
 	/** 4400–4499 is the server's last word, except while late text still has to be handed in. */
 	private comesBack(code: number): boolean {
 		if (code < 4400 || code >= 4500) return true;
 		const { refused, saved, movedTo } = this.state;
-		if (refused !== 'closed' || saved || movedTo !== null) return false;
-		return ++this.lateAttempts < LATE_ATTEMPTS;
+		const unsent = !saved && movedTo === null;
+		if (refused === 'closed' && unsent && ++this.lateAttempts < LATE_ATTEMPTS) return true;
+		// A closed text was asked for what was late: what it did not take, it had.
+		this.set({ over: true, stuck: unsent && refused !== 'closed' && refused !== 'erased' });
+		return false;
 	}
 
 	private set(change: Partial<LinkState>): void {

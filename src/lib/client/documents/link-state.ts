@@ -20,6 +20,10 @@ export interface LinkState {
 	readonly movedTo: string | null;
 	/** Why the server sent us away for good; a code of docs/protocol.md. */
 	readonly refused: string | null;
+	/** The server had its last word: nothing more goes there from here. */
+	readonly over: boolean;
+	/** It had, and something that was typed here is with it nowhere. */
+	readonly stuck: boolean;
 	/** Something that was typed here can be taken back, or put back. */
 	readonly canUndo: boolean;
 	readonly canRedo: boolean;
@@ -35,6 +39,8 @@ export const INITIAL_STATE: LinkState = {
 	writers: [],
 	movedTo: null,
 	refused: null,
+	over: false,
+	stuck: false,
 	canUndo: false,
 	canRedo: false
 };
@@ -68,6 +74,11 @@ const KEEPS: readonly Door[] = ['seat', 'table'];
 /** What the copies on this device are named by; null where none is kept. */
 export function copiesOf({ door, process, seat }: Omit<Hello, 'version'>): string | null {
 	return KEEPS.includes(door) ? [door, process, seat ?? ''].join('.') : null;
+}
+
+/** Deletes one copy: its words are no longer wanted. */
+export function forgetLocalCopy(sessionKey: string, name: string): void {
+	if (typeof indexedDB !== 'undefined') indexedDB.deleteDatabase(localCopyName(sessionKey, name));
 }
 
 /** Deletes all copies a session left on this device, when it ends. */

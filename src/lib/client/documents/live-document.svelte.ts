@@ -63,6 +63,21 @@ export class LiveDocument {
 		return this.#state.refused;
 	}
 
+	/** The server had its last word: nothing more goes there from here. */
+	get over(): boolean {
+		return this.#state.over;
+	}
+
+	/** It had, and something that was typed here is with it nowhere. */
+	get stuck(): boolean {
+		return this.#state.stuck;
+	}
+
+	/** All words in it as they are now, a field on each line. */
+	words(): string {
+		return this.#link?.words() ?? '';
+	}
+
 	/** A field's text as it is now; follows every change. */
 	text(field: string): string {
 		void this.#revision;

@@ -158,7 +158,8 @@ export function writeWorld(state: ProcessState): WriteWorld {
 		tables: new Set(state.seats.tables.keys()),
 		blocks: new Set(state.programme.blocks.map(({ id }) => id)),
 		tableOf: tableOf(state),
-		satAt: (seat, table) => state.seats.satAt.get(seat)?.has(table) ?? false
+		satAt: (seat, table) => state.seats.satAt.get(seat)?.has(table) ?? false,
+		writingBlock: writingBlock(state.programme)
 	};
 }
 

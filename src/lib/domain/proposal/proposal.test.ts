@@ -21,7 +21,8 @@ const WORLD = {
 	tables: new Set(['t1', 't2']),
 	blocks: new Set(['b1', 'b2']),
 	tableOf,
-	satAt: (id: string, table: string) => tableOf(id) === table
+	satAt: (id: string, table: string) => tableOf(id) === table,
+	writingBlock: 'b2'
 };
 const RESCUE: write.RescueWorld = {
 	hadErased: () => false,
@@ -239,6 +240,31 @@ describe('writing and sharing', () => {
 		expect(codes(write.startProposal(EMPTY_PROPOSALS, begin('p'), seat('a1'), never))).toEqual([
 			'not-your-table'
 		]);
+	});
+
+	test('[R4] what was begun without network is its writer’s own, also when they sit nowhere any more', () => {
+		const begun = (world: write.WriteWorld, input: object = {}, who = seat('a1')) =>
+			write.startProposal(EMPTY_PROPOSALS, { ...begin('p'), ...input }, who, world);
+		const nowhere = { ...WORLD, tableOf: () => null };
+		for (const world of [nowhere, { ...nowhere, tables: new Set(['t2']) }]) {
+			const state = apply(EMPTY_PROPOSALS, begun(world));
+			expect(state.proposals.get('p')).toMatchObject({ table: 't1', authors: ['a1'] });
+		}
+		expect(codes(begun(nowhere, { table: 't2' }))).toEqual(['not-your-table']);
+	});
+
+	test('[R4] [R24] what was begun in a block that left the run sheet goes where proposals are written now', () => {
+		const gone = { ...begin('p'), block: 'gone' };
+		const start = (state: ProposalsState, who: Context, world: write.WriteWorld = WORLD) =>
+			write.startProposal(state, gone, who, world);
+		for (const who of [seat('a1'), device('t1')]) {
+			const state = apply(EMPTY_PROPOSALS, start(EMPTY_PROPOSALS, who));
+			expect(state.proposals.get('p')).toMatchObject({ block: 'b2' });
+			const later = { ...WORLD, writingBlock: 'b1' };
+			expect(apply(state, start(state, who, later))).toBe(state);
+		}
+		// A facilitator still has the form, and is told.
+		expect(codes(start(EMPTY_PROPOSALS, team))).toEqual(['unknown-block']);
 	});
 });
 

@@ -14,6 +14,8 @@ export interface WriteWorld {
 	tableOf: (seat: string) => string | null;
 	/** Whether a seat sits or sat there. */
 	satAt: (seat: string, table: string) => boolean;
+	/** Where proposals are written now, or were last; null before there was such a block. */
+	writingBlock: string | null;
 }
 
 export interface RescueWorld {
@@ -37,8 +39,9 @@ export interface ShareWorld {
 /**
  * Begins a proposal for a table in a block; the id is made on the device, so a retry changes
  * nothing. A team member may enter it for a seat ("op papier", R5). Never refused for being late:
- * a phone without network sends it when it can, and what its owner began at an earlier table goes
- * with them to the one where they sit now (R4).
+ * a phone without network sends it when it can (R4). What its owner began at an earlier table goes
+ * with them to the one where they sit now, and stays there when they sit at none; what was begun in
+ * a block that is no longer in the run sheet belongs where proposals are written now.
  */
 export function startProposal(
 	state: ProposalsState,
@@ -46,17 +49,22 @@ export function startProposal(
 	context: Context,
 	world: WriteWorld
 ): Answer {
-	const { id, block, kind } = input;
-	const author = context.actor.kind === 'seat' ? context.actor.id : (input.seat ?? null);
+	const { id, kind } = input;
+	const { actor } = context;
+	const author = actor.kind === 'seat' ? actor.id : (input.seat ?? null);
 	const present = state.proposals.get(id);
 	const table = movedTable(input.table, context, world);
+	const gone = !world.blocks.has(input.block);
 	if (present) {
-		const same = [table, input.table].includes(present.table) && present.block === block;
+		const sameBlock = gone || present.block === input.block;
+		const same = sameBlock && [table, input.table].includes(present.table);
 		return same ? decided([]) : refuse('id-taken');
 	}
-	if (!world.tables.has(table)) return refuse('unknown-table');
-	if (!world.blocks.has(block)) return refuse('unknown-block');
-	if (!writesAt(table, context, world.tableOf)) return refuse('not-your-table');
+	const satThere = actor.kind === 'seat' && world.satAt(actor.id, table);
+	if (!satThere && !world.tables.has(table)) return refuse('unknown-table');
+	if (!satThere && !writesAt(table, context, world.tableOf)) return refuse('not-your-table');
+	if (gone && isTeam(context)) return refuse('unknown-block');
+	const block = gone ? (world.writingBlock ?? '') : input.block;
 	return decided([{ type: 'proposal:started', id, table, block, author, kind }]);
 }
 
@@ -155,7 +163,7 @@ export function withdrawProposal(
 	const proposal = state.proposals.get(input.id);
 	if (!proposal) return refuse('unknown-proposal');
 	const { actor } = context;
-	const onPaper = actor.kind === 'facilitator' || actor.kind === 'host';
+	const onPaper = isTeam(context);
 	const seat = actor.kind === 'seat' ? actor.id : onPaper ? (input.seat ?? null) : null;
 	const device = actor.kind === 'table' && actor.id === proposal.table;
 	const unsigned = proposal.authors.length === 0;
@@ -200,6 +208,8 @@ export function rescueText(
 		}
 	]);
 }
+
+const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
 
 function isAuthor(proposal: Proposal, { actor }: Context): boolean {
 	return actor.kind === 'seat' && proposal.authors.includes(actor.id);

@@ -28,7 +28,7 @@ export interface ProposalView {
 }
 
 export interface ProposalSections {
-	/** A table's own proposals: its seats and its device. */
+	/** A table's own proposals: its seats and its device. Who sits nowhere has their own. */
 	tableProposals: {
 		proposals: ProposalView[];
 		/** How many this table may still share in this block (R26). */
@@ -36,6 +36,7 @@ export interface ProposalSections {
 		/** Whether new proposals can be started now, and in which block. */
 		writing: boolean;
 		block: string | null;
+		/** Empty for who sits nowhere. */
 		table: string;
 	};
 	/** What tables shared with the room: seats, tables, team, projector. */

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { copiesOf, forgetLocalCopies } from '#lib/client/documents/link-state.ts';
 import { Late } from '#lib/client/late.svelte.ts';
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
 import type { Refusal } from '#lib/domain/result.ts';
@@ -54,6 +55,12 @@ export class SeatDesk {
 	/** Two people use this phone: what one answered is not shown to the other (R2). */
 	get isShared(): boolean {
 		return this.people.length > 1;
+	}
+
+	/** What they wrote goes, also what was not sent yet (R18). */
+	forgetWords(): void {
+		this.leftBehind.forget();
+		void forgetLocalCopies(copiesOf(this.hello) ?? '');
 	}
 
 	/** Where words being typed are kept: never mixed up between people or processes. */
