@@ -1,8 +1,8 @@
 import { makeId } from '#lib/domain/id.ts';
 import { partyPersons, type ProcessState } from '#lib/domain/process/index.ts';
 import { createHash } from 'node:crypto';
-import { documentAccess } from './access/documents.ts';
-import { actorOf, type Viewer } from './access/viewer.ts';
+import { accessOfGoneTable, documentAccess } from './access/documents.ts';
+import { actorOf, isGoneTable, type Viewer } from './access/viewer.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import type { DocumentAccess, Rescue, Visitor } from './documents/ports.ts';
@@ -61,8 +61,10 @@ export function accessPort(processes: ProcessStore): DocumentAccess {
 		access(who, document) {
 			const { viewer } = who as ProcessVisitor;
 			const state = processes.peek(viewer.process)?.state;
-			const actor = state && actorOf(viewer, state);
-			return actor ? documentAccess(state, actor, document) : 'none';
+			if (!state) return 'none';
+			const actor = actorOf(viewer, state);
+			if (actor) return documentAccess(state, actor, document);
+			return isGoneTable(viewer, state) ? accessOfGoneTable(state, viewer.id, document) : 'none';
 		}
 	};
 }

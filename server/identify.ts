@@ -1,11 +1,19 @@
+import type { ProcessState } from '#lib/domain/process/index.ts';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import { DOORS, type Door } from '#lib/protocol/doors.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
-import { isWelcome, type Viewer } from './access/viewer.ts';
+import { isGoneTable, isWelcome, type Viewer } from './access/viewer.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import type { Database } from './db/database.ts';
 import { findSession, seatsOfPhone } from './db/session-repository.ts';
+
+interface Wanted {
+	session: Session;
+	door: Door;
+	process: string;
+	seat?: string | undefined;
+}
 
 /** From a session to who someone is in a process. Says the same for what is unknown and what is not theirs. */
 export class Identify {
@@ -30,11 +38,13 @@ export class Identify {
 	 * The viewer a session stands for at a door of a process.
 	 * @param seat which one, on a phone that holds several; the only one when left out
 	 */
-	async viewer(
-		session: Session,
-		door: Door,
-		process: string,
-		seat?: string
+	viewer(session: Session, door: Door, process: string, seat?: string): Promise<Result<Viewer>> {
+		return this.#viewer({ session, door, process, seat }, isWelcome);
+	}
+
+	async #viewer(
+		{ session, door, process, seat }: Wanted,
+		welcome: (viewer: Viewer, state: ProcessState) => boolean
 	): Promise<Result<Viewer>> {
 		const { principal } = session;
 		if (principal.door !== door) return refuse('door-closed');
@@ -48,7 +58,7 @@ export class Identify {
 			return here ? refuse('seat-moved', { seat: moved }) : refuse('door-closed');
 		}
 		const viewer: Viewer = { door, process, id, session: session.key };
-		return isWelcome(viewer, state) ? ok(viewer) : refuse('door-closed');
+		return welcome(viewer, state) ? ok(viewer) : refuse('door-closed');
 	}
 
 	async #seat(phone: string, wanted: string | undefined): Promise<string | null> {
@@ -62,6 +72,15 @@ export class Identify {
 		const session = await this.#sessions.read(hello.door, cookies);
 		if (!session) return refuse('door-closed');
 		return this.viewer(session, hello.door, hello.process, hello.seat);
+	}
+
+	/** The same for a live document: there a table that was taken away hands in what it still has (R4). */
+	async writerFromCookies(cookies: string, hello: Omit<Hello, 'version'>): Promise<Result<Viewer>> {
+		const session = await this.#sessions.read(hello.door, cookies);
+		if (!session) return refuse('door-closed');
+		const welcome = (viewer: Viewer, state: ProcessState) =>
+			isWelcome(viewer, state) || isGoneTable(viewer, state);
+		return this.#viewer({ session, ...hello }, welcome);
 	}
 
 	/** The viewer of a client that says nothing of itself: its only door that knows a process. */

@@ -64,7 +64,7 @@ function admit(request: IncomingMessage, { identify }: UpgradePorts): Promise<Re
 		seat: query.get('seat') ?? undefined
 	});
 	return hello.success
-		? identify.fromCookies(cookies, hello.output)
+		? identify.writerFromCookies(cookies, hello.output)
 		: Promise.resolve(refuse('bad-request'));
 }
 

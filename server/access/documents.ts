@@ -83,6 +83,23 @@ function proposalAccess(state: ProcessState, actor: Actor, id: string): Document
 	}
 }
 
+/**
+ * What a device of a table that was taken away may still do: hand in what was written there (R4). It
+ * is shown nothing.
+ */
+export function accessOfGoneTable(
+	state: ProcessState,
+	table: string,
+	name: string
+): DocumentAccess {
+	const [kind, id = ''] = name.split('/');
+	const wroteThere =
+		kind === 'proposal'
+			? state.proposals.proposals.get(id)?.table === table
+			: kind === 'item' && (state.plan.items.has(id) || state.plan.removed.has(id));
+	return wroteThere ? 'closed' : 'none';
+}
+
 /** Who wrote what in a proposal is for those who may write it together, and for the team. */
 export function mayReadHistory(state: ProcessState, actor: Actor, id: string): boolean {
 	const proposal = state.proposals.proposals.get(id);

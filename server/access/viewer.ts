@@ -47,6 +47,11 @@ export function isWelcome(viewer: Viewer, state: ProcessState): boolean {
 	return actorOf(viewer, state) !== null;
 }
 
+/** The device of a table that was taken away: its session says that there was such a table. */
+export function isGoneTable({ door, id }: Viewer, state: ProcessState): boolean {
+	return door === 'table' && !state.seats.tables.has(id);
+}
+
 /** Why this viewer may not look (any more), or null; who is seated elsewhere is told where (R2). */
 export function turnedAway(viewer: Viewer, state: ProcessState): Refusal | null {
 	if (isWelcome(viewer, state)) return null;

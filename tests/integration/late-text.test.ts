@@ -85,6 +85,44 @@ test('[R4] [R5] words typed on a table device without network are kept at its ta
 	expect(await found('in de zon')).toMatchObject({ table: play.tables[0], open: true });
 });
 
+test('[R4] [R5] words of a table device whose table was taken away meanwhile reach the team', async () => {
+	const [cor] = (await play.seats('Cora')) as [Player];
+	const extra = newId();
+	const setTables = (...ids: string[]) => {
+		const tables = ids.map((id, i) => ({ id, number: i + 1, name: `Tafel ${i + 1}` }));
+		return play.pb.do('tables:set', { tables });
+	};
+	/** Its only one sits elsewhere, and then it is not there any more. */
+	const takeAway = async () => {
+		await play.pb.do('seat:move', { seat: cor.id, table: play.tables[0]! }, REASON);
+		await setTables(...play.tables);
+	};
+	await setTables(...play.tables, extra);
+	const table = await play.at('table', extra);
+	await play.pb.do('seat:move', { seat: cor.id, table: extra }, REASON);
+	const proposal = await play.proposal(cor, 'Vijver', 'bij de school');
+	const refusals = await late(table, `proposal/${proposal}`, 'body', ', met riet', takeAway);
+	expect(refusals).not.toContain('no-access');
+	expect(await found('met riet')).toMatchObject({ table: extra, open: true });
+	expect(play.pb.view.proposalsDesk?.loose).toContain((await found('met riet')).id);
+
+	// What it is typing at that very moment, too; and it is shown nothing of what comes after.
+	await setTables(...play.tables, extra);
+	const open = server.document(table.visitor, `proposal/${proposal}`);
+	await open.synced();
+	await play.pb.do('seat:move', { seat: cor.id, table: play.tables[0]! }, REASON);
+	const gone = setTables(...play.tables);
+	open.write('body', ', en eenden');
+	await gone;
+	await until('turned away', () => open.closes.includes(4403));
+	open.close();
+	await found('en eenden');
+	const other = server.document(table.visitor, `proposal/${(await found('en eenden')).id}`);
+	expect(await other.turnedAway()).toBe(4403);
+	expect(other.text('body')).toBe('');
+	other.close();
+});
+
 test('[R4] words for a table one was moved from go along, and show nothing of that table', async () => {
 	const [dik, els] = (await play.seats('Dik', 'Els')) as [Player, Player];
 	const atOne = await play.proposal(dik, 'Lamp', 'bij de deur');

@@ -81,11 +81,19 @@ export function forgetLocalCopy(sessionKey: string, name: string): void {
 	if (typeof indexedDB !== 'undefined') indexedDB.deleteDatabase(localCopyName(sessionKey, name));
 }
 
-/** Deletes all copies a session left on this device, when it ends. */
-export async function forgetLocalCopies(sessionKey: string): Promise<void> {
+/**
+ * Deletes all copies a session left on this device, when it ends.
+ * @param but live documents whose words have yet to reach the server
+ */
+export async function forgetLocalCopies(
+	sessionKey: string,
+	but: readonly string[] = []
+): Promise<void> {
 	// Not in every browser; there, copies go one by one as their documents refuse this session.
 	if (typeof indexedDB === 'undefined' || !indexedDB.databases) return;
+	const kept = but.map((name) => localCopyName(sessionKey, name));
 	for (const { name } of await indexedDB.databases()) {
-		if (name?.startsWith(localCopyName(sessionKey, ''))) indexedDB.deleteDatabase(name);
+		if (!name?.startsWith(localCopyName(sessionKey, '')) || kept.includes(name)) continue;
+		indexedDB.deleteDatabase(name);
 	}
 }
