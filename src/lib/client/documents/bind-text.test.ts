@@ -3,9 +3,15 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bindText } from './bind-text.ts';
 
-/** As much of a textarea as the binding touches. */
+/** As much of a textarea as the binding touches; like one, it has one kind of line end. */
 class FakeField extends EventTarget {
-	value = '';
+	#value = '';
+	get value(): string {
+		return this.#value;
+	}
+	set value(text: string) {
+		this.#value = text.replace(/\r\n?/g, '\n');
+	}
 	selectionStart = 0;
 	selectionEnd = 0;
 	selectionDirection = 'none' as const;
@@ -82,6 +88,49 @@ test('a large paste goes out in updates the server takes', () => {
 	for (const update of sent) expect(update.length).toBeLessThan(64 * 1024);
 });
 
+/** What a text holds of one client. */
+function writtenBy(text: Y.Text, client: number): string {
+	let written = '';
+	for (let item = text._start; item; item = item.right) {
+		const { content } = item;
+		if (item.id.client === client && content instanceof Y.ContentString) written += content.str;
+	}
+	return written;
+}
+
+test('line ends of another kind stay whose they are, and stay what they are', () => {
+	const { field, type, theirs } = pair('');
+	type(0, 0, 'Eerst\rdan\r\ndaarna');
+	expect(field.value).toBe('Eerst\ndan\ndaarna');
+	const they = theirs.doc!.clientID;
+	field.type('!', field.value.length);
+	expect(theirs.toString()).toBe('Eerst\rdan\r\ndaarna!');
+	field.setSelectionRange(10, 10);
+	type(0, 0, '\r\n');
+	expect(field.selectionStart).toBe(11);
+	field.type('s');
+	expect(theirs.toString()).toBe('\r\nEerst\rdan\r\nsdaarna!');
+	expect(writtenBy(theirs, they)).toHaveLength('\r\nEerst\rdan\r\ndaarna'.length);
+	// A line end typed behind a bare \r would be one with it.
+	field.type('\n', 7, 7);
+	expect([field.value, theirs.toString()]).toEqual([
+		'\nEerst\n\ndan\nsdaarna!',
+		'\r\nEerst\n\ndan\r\nsdaarna!'
+	]);
+});
+
+test('a text with \\r in which two type is not doubled', () => {
+	const { field, mine } = pair('Eerst\rDit zijn de woorden van Anna.');
+	const theirs = new Y.Doc();
+	Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine.doc!));
+	const other = new FakeField();
+	bindText(theirs.getText('t'), other as unknown as HTMLTextAreaElement);
+	field.type('b', field.value.length);
+	other.type('c', other.value.length);
+	Y.applyUpdate(mine.doc!, Y.encodeStateAsUpdate(theirs));
+	expect(field.value).toMatch(/^Eerst\nDit zijn de woorden van Anna\.(bc|cb)$/);
+});
+
 test('apart again, neither follows the other', () => {
 	const { field, release, type, theirs } = pair('bank');
 	release();
@@ -96,7 +145,7 @@ test('field and text are the same after anything, and the caret is within the te
 			who: fc.constantFrom('me' as const, 'them' as const),
 			at: fc.nat(20),
 			remove: fc.nat(4),
-			insert: fc.string({ maxLength: 4 })
+			insert: fc.string({ maxLength: 4, unit: fc.constantFrom('a', 'b', 'c', '\r', '\n') })
 		}),
 		fc.constantFrom('compositionstart' as const, 'compositionend' as const)
 	);
@@ -107,13 +156,14 @@ test('field and text are the same after anything, and the caret is within the te
 				if (typeof one === 'string') field.dispatchEvent(new Event(one));
 				else if (one.who === 'me') {
 					const at = Math.min(one.at, field.value.length);
-					field.type(one.insert, at, Math.min(at + one.remove, field.value.length));
+					field.type(one.insert.replaceAll('\r', ''), at, Math.min(at + one.remove, field.value.length));
 				} else {
 					const at = Math.min(one.at, theirs.length);
 					type(at, Math.min(one.remove, theirs.length - at), one.insert);
 				}
 			}
-			expect([field.value, theirs.toString()]).toEqual([mine.toString(), mine.toString()]);
+			const shown = mine.toString().replace(/\r\n?/g, '\n');
+			expect([field.value, theirs.toString()]).toEqual([shown, mine.toString()]);
 			expect(field.selectionEnd).toBeLessThanOrEqual(field.value.length);
 		})
 	);

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
+import { asShown, indexInText, indexShown, spliceInText } from './line-ends.ts';
 import {
+	applySplice,
 	piecesOf,
 	shiftIndex,
 	shiftSplice,
@@ -38,13 +40,14 @@ export function bindText(ytext: Y.Text, field: Field): () => void {
 	let composing = false;
 	/** Others' changes that the field does not show yet. */
 	let held: Splice[] = [];
-	let shown = (field.value = ytext.toString());
+	/** The text that the field shows, with line ends of its own: a field has but one kind. */
+	let base = (field.value = ytext.toString());
 
 	function send(): void {
-		const typed = spliceBetween(shown, field.value, field.selectionEnd);
+		const typed = spliceBetween(asShown(base), field.value, field.selectionEnd);
 		if (!typed) return;
-		shown = field.value;
-		let mine = typed;
+		let mine = spliceInText(base, typed);
+		base = applySplice(base, mine);
 		held = held.map((theirs) => {
 			const after = shiftSplice(theirs, mine, 'after');
 			mine = shiftSplice(mine, theirs);
@@ -61,11 +64,15 @@ export function bindText(ytext: Y.Text, field: Field): () => void {
 	function show(): void {
 		const changes = held;
 		held = [];
-		const text = ytext.toString();
-		if (field.value === text) return;
+		const before = base;
+		const text = (base = ytext.toString());
+		if (field.value === asShown(text)) return;
 		const { selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
-		const follow = (index: number) => changes.reduce((at, change) => shiftIndex(at, change), index);
-		shown = field.value = text;
+		const follow = (index: number) => {
+			const start = indexInText(before, index);
+			return indexShown(text, changes.reduce(shiftCaret, start));
+		};
+		field.value = text;
 		field.setSelectionRange(follow(selectionStart), follow(selectionEnd), selectionDirection);
 		field.scrollTop = scrollTop;
 	}
@@ -94,3 +101,5 @@ export function bindText(ytext: Y.Text, field: Field): () => void {
 		field.removeEventListener('compositionend', end);
 	};
 }
+
+const shiftCaret = (at: number, change: Splice) => shiftIndex(at, change);
