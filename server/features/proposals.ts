@@ -96,8 +96,11 @@ export const proposalFeatures: Pick<
 		decide: (state, { proposal, seat }) => addAuthor(state.proposals, { id: proposal, seat })
 	},
 	'proposal:rescue': {
-		decide: (state, { proposal, from, writer }) =>
-			rescueText(state.proposals, { id: proposal, from, writer }, rescueWorld(state)),
+		drain: (_state, { from }) => (from.startsWith('proposal/') ? [from] : []),
+		decide: (state, { proposal, from, writer }, { texts }) => {
+			const empty = Object.values(texts.get(from) ?? {}).every((words) => words.trim() === '');
+			return rescueText(state.proposals, { id: proposal, from, writer, empty }, rescueWorld(state));
+		},
 		seed: (_after, { proposal, from, writer, late }) => {
 			const author = 'seat' in writer ? `seat:${writer.seat}` : `table:${writer.table}`;
 			const copy = {

@@ -176,6 +176,26 @@ test('[R4] [R26] what was begun without network arrives, whatever became of its 
 	expect(gus.client.view.tableProposals?.proposals).toHaveLength(1);
 });
 
+test('[R4] what was begun without network by who went home meanwhile is one proposal', async () => {
+	const [ida] = (await play.seats('Ida')) as [Player];
+	const id = newId();
+	const { tables, blocks } = play;
+	await ida.client.do('seat:check-out', { seat: ida.id });
+	const start = { proposal: id, table: tables[0]!, block: blocks.proposals, kind: 'plan' } as const;
+	await ida.client.do('proposal:start', start);
+	for (const _ of ['now', 'and again, as a phone that missed the answer would']) {
+		const document = server.document(ida.visitor, `proposal/${id}`);
+		document.write('body', 'met eenden');
+		await until('turned away', () => document.closes.includes(4403));
+		expect(document.refusals).toEqual(['closed']);
+		document.close();
+		const rescued = await found('met eenden');
+		const { proposals = [], loose = [] } = play.pb.view.proposalsDesk ?? {};
+		expect(proposals.some((one) => one.id === id)).toBe(false);
+		expect([loose.includes(id), loose.includes(String(rescued.id))]).toEqual([false, true]);
+	}
+});
+
 test('[R18] who stopped and chose to erase leaves nothing more behind', async () => {
 	const [fay] = (await play.seats('Fay')) as [Player];
 	const proposal = await play.proposal(fay, 'Hek', 'dicht');

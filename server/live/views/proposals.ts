@@ -87,13 +87,18 @@ export function wall({ state }: ViewContext): Sections['wall'] {
 	});
 }
 
+/** Never a word of it, and nobody goes on with it: its words came too late, in another one. */
+function isNothing({ state, version, title, body }: ProposalView): boolean {
+	return state === 'withdrawn' && version === 0 && `${title}${body}`.trim() === '';
+}
+
 /** Every proposal with everything about it: the team. */
 export function proposalsDesk(context: ViewContext): Sections['proposalsDesk'] {
 	const { state } = context;
 	return {
-		proposals: [...state.proposals.proposals.values()].map((proposal) =>
-			proposalView(context, proposal, null)
-		),
+		proposals: [...state.proposals.proposals.values()]
+			.map((proposal) => proposalView(context, proposal, null))
+			.filter((proposal) => !isNothing(proposal)),
 		loose: looseEndsOf(state).map(({ id }) => id)
 	};
 }

@@ -156,7 +156,11 @@ test('field and text are the same after anything, and the caret is within the te
 				if (typeof one === 'string') field.dispatchEvent(new Event(one));
 				else if (one.who === 'me') {
 					const at = Math.min(one.at, field.value.length);
-					field.type(one.insert.replaceAll('\r', ''), at, Math.min(at + one.remove, field.value.length));
+					field.type(
+						one.insert.replaceAll('\r', ''),
+						at,
+						Math.min(at + one.remove, field.value.length)
+					);
 				} else {
 					const at = Math.min(one.at, theirs.length);
 					type(at, Math.min(one.remove, theirs.length - at), one.insert);

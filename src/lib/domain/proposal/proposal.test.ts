@@ -179,7 +179,7 @@ describe('writing and sharing', () => {
 
 	test('[R26] late text becomes the writer’s own proposal, once, at their table', () => {
 		const state = shared('p');
-		const input = { id: 'late', from: 'proposal/p', writer: { seat: 'a2' } };
+		const input = { id: 'late', from: 'proposal/p', writer: { seat: 'a2' }, empty: false };
 		const rescued = apply(state, write.rescueText(state, input, RESCUE));
 		expect(rescued.proposals.get('late')).toMatchObject({
 			table: 't1',
@@ -193,9 +193,10 @@ describe('writing and sharing', () => {
 	test('[R4] late text of a plan item, of a table device and of who moved has a place too', () => {
 		const state = shared('p');
 		const rescue = (from: string, writer: { seat: string } | { table: string }, world = RESCUE) =>
-			apply(state, write.rescueText(state, { id: 'late', from, writer }, world)).proposals.get(
-				'late'
-			);
+			apply(
+				state,
+				write.rescueText(state, { id: 'late', from, writer, empty: true }, world)
+			).proposals.get('late');
 		expect(rescue('item/i', { seat: 'b1' })).toMatchObject({
 			table: 't2',
 			block: 'b2',
@@ -208,18 +209,35 @@ describe('writing and sharing', () => {
 		const nowhere = { ...RESCUE, tableOf: () => null };
 		expect(rescue('proposal/p', { seat: 'a2' }, nowhere)).toMatchObject({ table: 't1' });
 		for (const from of ['item/none', 'proposal/none', 'issue/p', '']) {
-			const input = { id: 'late', from, writer: { seat: 'a2' } };
+			const input = { id: 'late', from, writer: { seat: 'a2' }, empty: true };
 			expect(codes(write.rescueText(state, input, RESCUE)), from).toEqual(['unknown-proposal']);
 		}
 	});
 
 	test('[R18] late text of who stopped and had everything erased is not kept', () => {
 		const state = shared('p');
-		const input = { id: 'late', from: 'proposal/p', writer: { seat: 'a2' } };
+		const input = { id: 'late', from: 'proposal/p', writer: { seat: 'a2' }, empty: false };
 		const erased = { ...RESCUE, hadErased: (seat: string) => seat === 'a2' };
 		expect(codes(write.rescueText(state, input, erased))).toEqual(['not-the-writer']);
 		const table = { ...input, writer: { table: 't1' } };
 		expect(codes(write.rescueText(state, table, erased))).toEqual([]);
+	});
+
+	test('[R4] [R31] late text takes the place of a proposal that never held a word, of its writer alone', () => {
+		const begun = started('p');
+		const after = (state: ProposalsState, empty: boolean, author = 'a1') => {
+			const input = { id: 'late', from: 'proposal/p', writer: { seat: author }, empty };
+			const next = apply(state, write.rescueText(state, input, RESCUE));
+			return [...next.proposals.values()].filter(({ withdrawn }) => !withdrawn).map(({ id }) => id);
+		};
+		expect(after(begun, true)).toEqual(['late']);
+		expect(after(begun, false)).toEqual(['p', 'late']);
+		expect(after(begun, true, 'a2')).toEqual(['p', 'late']);
+		const start = write.startProposal(EMPTY_PROPOSALS, begin('p'), device('t1'), WORLD);
+		expect(after(apply(EMPTY_PROPOSALS, start), true)).toEqual(['p', 'late']);
+		const both = apply(begun, write.addAuthor(begun, { id: 'p', seat: 'a2' }));
+		expect(after(both, true)).toEqual(['p', 'late']);
+		expect(after(shared('p'), true)).toEqual(['p', 'late']);
 	});
 
 	test('[R4] what was begun without network goes with its writer to their next table', () => {

@@ -177,14 +177,21 @@ export function withdrawProposal(
 
 /**
  * Text that arrived after its document closed to the writer becomes their own new proposal, once:
- * at the table where they sit now, or else where the text came from (design, Documents). Refused for
- * who had everything erased meanwhile (R18).
+ * at the table where they sit now, or else where the text came from (design, Documents). A proposal
+ * of theirs alone that never held a word goes: begun without network, it came too late as well.
+ * Refused for who had everything erased meanwhile (R18).
  * @param input.from the live document, `proposal/<id>` or `item/<id>`
  * @param input.writer the seat, or the table whose device it was
+ * @param input.empty whether that document holds nothing
  */
 export function rescueText(
 	state: ProposalsState,
-	input: { id: string; from: string; writer: { seat: string } | { table: string } },
+	input: {
+		id: string;
+		from: string;
+		writer: { seat: string } | { table: string };
+		empty: boolean;
+	},
 	world: RescueWorld
 ): Answer {
 	const { id, from, writer } = input;
@@ -196,7 +203,7 @@ export function rescueText(
 	if (present) return present.rescuedFrom === from ? decided([]) : refuse('id-taken');
 	const author = 'seat' in writer ? writer.seat : null;
 	const seated = 'seat' in writer ? world.tableOf(writer.seat) : writer.table;
-	return decided([
+	const events: ProposalEvent[] = [
 		{
 			type: 'proposal:rescued',
 			id,
@@ -206,7 +213,16 @@ export function rescueText(
 			author,
 			kind: proposal?.kind ?? 'plan'
 		}
-	]);
+	];
+	if (proposal && input.empty && isOnlyOf(proposal, author)) {
+		events.push({ type: 'proposal:withdrawn', id: origin, seat: null });
+	}
+	return decided(events);
+}
+
+/** Nobody else began it or wrote in it, and nobody read it. */
+function isOnlyOf({ authors, shared, withdrawn }: Proposal, author: string | null): boolean {
+	return !withdrawn && shared.length === 0 && authors.join() === (author ?? '');
 }
 
 const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
