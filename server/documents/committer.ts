@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import type { Connection } from './connection.ts';
 import { frameOf } from './frames.ts';
 import type { LiveDocument, QueuedUpdate } from './live-document.ts';
@@ -144,8 +143,6 @@ export class Committer {
 	/** The batch is on disk: into the document, to everyone, and word to its senders. */
 	publish({ document, entries }: Batch): void {
 		const senders = new Set(entries.map((entry) => entry.sender));
-		// Before anything else: should it fail, the store is read again and tells them one by one.
-		const update = entries.length > 0 ? together(entries.map((entry) => entry.update)) : null;
 		document.uncertain = document.drained = false;
 		for (const entry of entries) {
 			document.dequeue(0);
@@ -153,10 +150,10 @@ export class Committer {
 			document.seq++;
 			entry.sender.committed(entry.nth);
 		}
-		if (update) {
+		if (entries.length > 0) {
 			const [only] = senders;
-			if (!document.apply(update)) for (const entry of entries) document.apply(entry.update);
-			this.tell(document, update, senders.size === 1 ? only : undefined);
+			const change = document.applyAll(entries.map(({ update }) => update));
+			if (change) this.tell(document, change, senders.size === 1 ? only : undefined);
 			for (const sender of senders) sender.tellSaved();
 			const authors = new Set(entries.map(({ visitor }) => visitor.seatKey));
 			this.parts.watch?.committed(document.name, authors);
@@ -228,10 +225,6 @@ function needsStore(document: LiveDocument): boolean {
 
 function reservationsOf({ name, reserved }: LiveDocument): Reservation[] {
 	return [...reserved].map(([client, seatKey]) => ({ doc: name, client, seatKey }));
-}
-
-function together(updates: Uint8Array[]): Uint8Array {
-	return updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {

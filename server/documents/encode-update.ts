@@ -11,12 +11,16 @@ export interface Part {
 	offset: number;
 }
 
-/** Writes an update of these structs and deletions; gaps in a client's clocks become skips. */
+/**
+ * Writes an update of these structs and deletions the one way Yjs does: each client id once, the
+ * highest in front, which is what it counts on when it merges. Gaps in clocks become skips.
+ */
 export function encodeUpdate(structs: readonly Part[], deleted: Ranges): Uint8Array {
-	const byClient = Map.groupBy(structs, ({ struct }) => struct.id.client);
+	const byClient = [...Map.groupBy(structs, ({ struct }) => struct.id.client)];
+	byClient.sort(([a], [b]) => b - a);
 	const encoder = new Y.UpdateEncoderV1();
 	const rest = encoder.restEncoder;
-	encoding.writeVarUint(rest, byClient.size);
+	encoding.writeVarUint(rest, byClient.length);
 	for (const [client, list] of byClient) {
 		const parts = withSkips(list);
 		const first = parts[0]!;

@@ -6,7 +6,10 @@ import { addRange, inOrder, joined, subtract, type Changes, type Ranges } from '
 
 /** What in an update is new to a document. */
 export interface News {
-	/** Only the new part: what others wrote and the sender merely passes on is left out. */
+	/**
+	 * Only the new part, in our own writing: what others wrote and the sender merely passes on is left
+	 * out, and it cannot mean one thing to Yjs when it is applied and another when it is merged.
+	 */
 	readonly update: Uint8Array;
 	readonly changes: Changes;
 	/** Client ids the sender says are theirs by writing with them. */
@@ -34,6 +37,7 @@ export function examineUpdate(
 	} catch {
 		return refuse('malformed');
 	}
+	if (!isInSections(decoded.structs)) return refuse('malformed');
 	for (const struct of decoded.structs) {
 		if (!isSound(struct)) return refuse('malformed');
 		if (!isPlain(struct)) return refuse('not-plain-text');
@@ -43,7 +47,20 @@ export function examineUpdate(
 			if (len < 1 || clock + len > MAX_CLOCK) return refuse('malformed');
 		}
 	}
-	return ok(newsIn(update, decoded, doc));
+	return ok(newsIn(decoded, doc));
+}
+
+/** Each client id has one section: of two, Yjs applies the last and merges both. */
+function isInSections(structs: readonly Struct[]): boolean {
+	const seen = new Set<number>();
+	let [client, next] = [-1, 0];
+	for (const { id, length } of structs) {
+		if (id.client === client ? id.clock !== next : seen.has(id.client)) return false;
+		client = id.client;
+		next = id.clock + length;
+		seen.add(client);
+	}
+	return true;
 }
 
 /** Shapes that decode but would make Yjs throw or corrupt its order of structs. */
@@ -67,11 +84,10 @@ function isPlain(struct: Struct): boolean {
 	);
 }
 
-function newsIn(update: Uint8Array, decoded: Decoded, doc: Y.Doc): News | null {
+function newsIn(decoded: Decoded, doc: Y.Doc): News | null {
 	const pending = pendingIn(doc);
 	const structs: Part[] = [];
 	const written: Ranges = new Map();
-	let whole = true;
 	for (const struct of decoded.structs) {
 		if (struct instanceof Y.Skip) continue;
 		const { client, clock } = struct.id;
@@ -79,15 +95,14 @@ function newsIn(update: Uint8Array, decoded: Decoded, doc: Y.Doc): News | null {
 		const to = clock + struct.length;
 		const rest = from < to ? subtract(from, to, pending.written.get(client)) : [];
 		const first = rest[0];
-		if (!first || first[0] !== clock) whole = false;
 		if (!first) continue;
 		structs.push({ struct, offset: first[0] - clock });
 		for (const [a, b] of rest) addRange(written, client, a, b);
 	}
-	const { deleted, early, all } = newDeletions(decoded, doc, pending.deleted);
+	const { deleted, early } = newDeletions(decoded, doc, pending.deleted);
 	if (structs.length === 0 && deleted.size === 0) return null;
 	return {
-		update: whole && all ? update : encodeUpdate(structs, deleted),
+		update: encodeUpdate(structs, deleted),
 		changes: { written, deleted },
 		// Deleting what is not there yet is a claim too: else one could silence the next to come.
 		claims: [...new Set([...written.keys(), ...early])]
@@ -98,37 +113,30 @@ function newsIn(update: Uint8Array, decoded: Decoded, doc: Y.Doc): News | null {
 function newDeletions(decoded: Decoded, doc: Y.Doc, pending: Ranges) {
 	const deleted: Ranges = new Map();
 	const early = new Set<number>();
-	let all = true;
 	for (const [client, given] of decoded.ds.clients) {
 		// Stretches over each other, by the thousand, would each be gone through, here and in Yjs.
 		const ranges = joined(given);
-		if (ranges.length !== given.length) all = false;
 		const structs = doc.store.clients.get(client) ?? [];
 		const state = Y.getState(doc.store, client);
 		for (const [clock, end] of ranges) {
-			let fresh = 0;
-			const add = (from: number, to: number) => {
-				addRange(deleted, client, from, to);
-				fresh += to - from;
-			};
 			if (clock < state) {
 				for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
 					const struct = structs[i];
 					if (!struct || struct.id.clock >= end) break;
 					if (struct.deleted) continue;
-					add(Math.max(clock, struct.id.clock), Math.min(end, struct.id.clock + struct.length));
+					const from = Math.max(clock, struct.id.clock);
+					addRange(deleted, client, from, Math.min(end, struct.id.clock + struct.length));
 				}
 			}
 			if (state < end) {
 				for (const [a, b] of subtract(Math.max(clock, state), end, pending.get(client))) {
-					add(a, b);
+					addRange(deleted, client, a, b);
 					early.add(client);
 				}
 			}
-			if (fresh !== end - clock) all = false;
 		}
 	}
-	return { deleted, early, all };
+	return { deleted, early };
 }
 
 /** Changes the document keeps until those they build on arrive. */

@@ -100,19 +100,29 @@ export class LiveDocument {
 		this.filled = true;
 	}
 
-	/**
-	 * Only for what is on disk. Checked before; should Yjs throw anyway, others go on.
-	 * @returns whether it could be applied
-	 */
-	apply(update: Uint8Array): boolean {
+	/** Only for what is on disk. Checked before; should Yjs throw anyway, others go on. */
+	apply(update: Uint8Array): void {
 		this.size += update.length;
 		try {
 			Y.applyUpdate(this.doc, update);
-			return true;
 		} catch (cause) {
 			this.log.error(`an update of ${this.name} could not be applied`, cause);
-			return false;
 		}
+	}
+
+	/**
+	 * The same for several, one after the other, as they are on disk.
+	 * @returns what changed by them: what others are to be told, or `null` when nothing did
+	 */
+	applyAll(updates: readonly Uint8Array[]): Uint8Array | null {
+		let change: Uint8Array | null = null;
+		const keep = (update: Uint8Array) => (change = update);
+		this.doc.on('update', keep);
+		Y.transact(this.doc, () => {
+			for (const update of updates) this.apply(update);
+		});
+		this.doc.off('update', keep);
+		return change;
 	}
 
 	enqueue(entry: QueuedUpdate): void {

@@ -13,10 +13,22 @@ function made(write: (doc: Y.Doc) => void): Uint8Array {
 /** Decodes, but its text begins after a character of its own that it comes before. */
 const OWN_FUTURE = new Uint8Array([1, 1, 7, 0, 0x84, 7, 9, 1, 97, 0]);
 
+/** Two sections of one client, which Yjs applies and merges differently. */
+function twice(): Uint8Array {
+	const doc = new Y.Doc();
+	const parts = ['a', 'b'].map((text) => {
+		const vector = Y.encodeStateVector(doc);
+		doc.getText(FIELD).insert(0, text);
+		return Y.encodeStateAsUpdate(doc, vector).slice(1, -1);
+	});
+	return Uint8Array.of(2, ...parts[1]!, ...parts[0]!, 0);
+}
+
 const UPDATES: [name: string, update: Uint8Array, code: RefusalCode][] = [
 	['no update at all', new Uint8Array([255, 255, 255, 1]), 'malformed'],
 	['half an update', typed('a long enough text').slice(0, 12), 'malformed'],
 	['an origin in its own future', OWN_FUTURE, 'malformed'],
+	['the same client twice', twice(), 'malformed'],
 	['an empty string', new Uint8Array([1, 1, 7, 0, 4, 1, 1, 97, 0, 0]), 'malformed'],
 	['a map', made((doc) => doc.getMap('m').set('a', 1)), 'not-plain-text'],
 	['a nested text', made((doc) => doc.getArray('a').push([new Y.Text('x')])), 'not-plain-text'],
