@@ -156,7 +156,8 @@ export class Connection {
 		const binds = document.claim(news.claims, visitor.seatKey) ?? [];
 		for (const client of news.claims) this.attendance.clientIds.add(client);
 		this.saved.queued();
-		this.host.enqueue(document, { update: news.update, visitor, sender: this, nth, binds });
+		const { update: fresh, parts } = news;
+		this.host.enqueue(document, { update: fresh, visitor, sender: this, nth, binds, parts });
 	}
 
 	/** One of our updates is on disk. */

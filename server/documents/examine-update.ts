@@ -1,8 +1,10 @@
 import * as Y from 'yjs';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { RefusalCode } from './protocol.ts';
+import { stepsIn } from './conflict-scan.ts';
 import { encodeUpdate, type Part, type Struct } from './encode-update.ts';
 import { addRange, inOrder, joined, subtract, type Changes, type Ranges } from './ranges.ts';
+import { Rehearsal } from './rehearsal.ts';
 
 /** What in an update is new to a document. */
 export interface News {
@@ -14,8 +16,26 @@ export interface News {
 	readonly changes: Changes;
 	/** Client ids the sender says are theirs by writing with them. */
 	readonly claims: readonly number[];
+	/** What is new of what was written. */
+	readonly parts: readonly Part[];
+	/** What finding its places costs Yjs, here and at every reader. */
+	readonly steps: number;
 }
 
+/** What comes into the document before an update, and is not there yet. */
+export interface Waiting {
+	readonly parts: readonly Part[];
+	/** The document with all of that in it. */
+	rehearsal(): Rehearsal;
+}
+
+/**
+ * The most steps of an update: a third of a second. Who writes where nobody else did meanwhile takes
+ * none, three hundred who all wrote in one place without network three hundred each.
+ */
+const MAX_STEPS = 1_000_000;
+/** With more pieces than this, what they cost each other counts too. */
+const FEW = 128;
 /** Characters one client id can ever write: far beyond any document, safe in all of Yjs's sums. */
 const MAX_CLOCK = 2 ** 31;
 
@@ -25,11 +45,13 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>;
  * Decodes an update and cuts it down to what the document does not have. A returning client
  * repeats the document's deletions, and even others' text the server holds as pending; none of
  * that is the sender's doing, so it may neither be attributed to them nor refused.
+ * @param waiting of the same sender
  * @returns `null` when there is nothing new
  */
 export function examineUpdate(
 	update: Uint8Array,
-	doc: Y.Doc
+	doc: Y.Doc,
+	waiting: Waiting = { parts: [], rehearsal: () => new Rehearsal(doc, []) }
 ): Result<News | null, Extract<RefusalCode, 'malformed' | 'not-plain-text'>> {
 	let decoded: Decoded;
 	try {
@@ -47,7 +69,8 @@ export function examineUpdate(
 			if (len < 1 || clock + len > MAX_CLOCK) return refuse('malformed');
 		}
 	}
-	return ok(newsIn(decoded, doc));
+	const news = newsIn(decoded, doc, waiting);
+	return news && news.steps >= MAX_STEPS ? refuse('malformed') : ok(news);
 }
 
 /** Each client id has one section: of two, Yjs applies the last and merges both. */
@@ -84,7 +107,7 @@ function isPlain(struct: Struct): boolean {
 	);
 }
 
-function newsIn(decoded: Decoded, doc: Y.Doc): News | null {
+function newsIn(decoded: Decoded, doc: Y.Doc, waiting: Waiting): News | null {
 	const pending = pendingIn(doc);
 	const structs: Part[] = [];
 	const written: Ranges = new Map();
@@ -101,12 +124,22 @@ function newsIn(decoded: Decoded, doc: Y.Doc): News | null {
 	}
 	const { deleted, early } = newDeletions(decoded, doc, pending.deleted);
 	if (structs.length === 0 && deleted.size === 0) return null;
+	const update = encodeUpdate(structs, deleted);
 	return {
-		update: encodeUpdate(structs, deleted),
+		update,
+		parts: structs,
+		steps: stepsOf(update, structs, doc, waiting),
 		changes: { written, deleted },
 		// Deleting what is not there yet is a claim too: else one could silence the next to come.
 		claims: [...new Set([...written.keys(), ...early])]
 	};
+}
+
+function stepsOf(update: Uint8Array, parts: readonly Part[], doc: Y.Doc, waiting: Waiting): number {
+	if (parts.length === 0) return 0;
+	return parts.length + waiting.parts.length > FEW
+		? waiting.rehearsal().take(update, MAX_STEPS)
+		: stepsIn(doc, parts, waiting.parts, MAX_STEPS);
 }
 
 /** Deletions not yet done; `early` are the client ids of which unwritten characters are deleted. */

@@ -14,7 +14,7 @@ export function judgeUpdate(
 	document: LiveDocument,
 	{ seatKey, mayWrite, limit }: { seatKey: string; mayWrite: boolean; limit: number }
 ): Result<News | null, RefusalCode> {
-	const examined = examineUpdate(update, document.doc);
+	const examined = examineUpdate(update, document.doc, document.waitingOf(seatKey));
 	if (!examined.ok || !examined.value) return examined;
 	const news = examined.value;
 	if (!mayWrite) return refuse('read-only');
@@ -22,6 +22,7 @@ export function judgeUpdate(
 	if (!document.mayWriteAs(news.claims, seatKey)) return refuse('foreign-author');
 	if (document.areTooMany(news.claims, seatKey)) return refuse('document-full');
 	const grows = news.changes.written.size > 0;
+	if (document.toil.spend(seatKey, news.steps)) return refuse('document-full');
 	if (grows && !document.hasRoomFor(news.update.length, limit)) return refuse('document-full');
 	return ok(news);
 }

@@ -1,8 +1,12 @@
 import * as Y from 'yjs';
 import type { Connection } from './connection.ts';
+import type { Part } from './encode-update.ts';
+import type { Waiting } from './examine-update.ts';
 import type { Outlet } from './outlet.ts';
 import { ERASED, type Log, type StoredDocument, type Visitor } from './ports.ts';
 import { Presence } from './presence.ts';
+import { Rehearsal } from './rehearsal.ts';
+import { Toil } from './toil.ts';
 
 /** A checked update that waits to be committed. */
 export interface QueuedUpdate {
@@ -13,6 +17,7 @@ export interface QueuedUpdate {
 	readonly nth: number;
 	/** Client ids that become this visitor's when this is stored. */
 	readonly binds: readonly number[];
+	readonly parts: readonly Part[];
 }
 
 /** Client ids with which one seat showed itself in one document and never wrote, ever. */
@@ -30,6 +35,7 @@ export class LiveDocument {
 	/** Where what is on disk is sent: to the connections that may read. */
 	readonly audience = new Set<Outlet>();
 	readonly presence = new Presence();
+	readonly toil = new Toil();
 	/** Received, not yet committed, in order of arrival; a commit takes from the front. */
 	readonly queue: QueuedUpdate[] = [];
 	doc = new Y.Doc();
@@ -57,6 +63,8 @@ export class LiveDocument {
 	readonly reserved = new Map<number, string>();
 	private size = 0;
 	private queuedBytes = 0;
+	/** While much waits: the document with all of the queue. */
+	private rehearsal: Rehearsal | null = null;
 
 	constructor(name: string, log: Log) {
 		this.name = name;
@@ -88,6 +96,7 @@ export class LiveDocument {
 	empty(): void {
 		this.doc.destroy();
 		this.doc = new Y.Doc();
+		this.rehearsal = null;
 		this.seq = this.snapshotSeq = this.size = 0;
 		this.filled = this.provisional = false;
 	}
@@ -105,6 +114,7 @@ export class LiveDocument {
 		this.size += update.length;
 		try {
 			Y.applyUpdate(this.doc, update);
+			this.rehearsal?.follow(update);
 		} catch (cause) {
 			this.log.error(`an update of ${this.name} could not be applied`, cause);
 		}
@@ -128,12 +138,27 @@ export class LiveDocument {
 	enqueue(entry: QueuedUpdate): void {
 		this.queue.push(entry);
 		this.queuedBytes += entry.update.length;
+		this.rehearsal?.follow(entry.update);
+	}
+
+	/** What of this seat waits, for judging what comes after it. */
+	waitingOf(seatKey: string): Waiting {
+		const own = this.queue.filter(({ visitor }) => visitor.seatKey === seatKey);
+		return {
+			parts: own.flatMap(({ parts }) => parts),
+			rehearsal: () => {
+				if (this.rehearsal?.spoiled) this.rehearsal = null;
+				const updates = () => this.queue.map(({ update }) => update);
+				return (this.rehearsal ??= new Rehearsal(this.doc, updates()));
+			}
+		};
 	}
 
 	/** Takes entries out of the queue: committed, or not to be committed here. */
 	dequeue(index: number): QueuedUpdate | undefined {
 		const [entry] = this.queue.splice(index, 1);
 		if (entry) this.queuedBytes -= entry.update.length;
+		if (this.queue.length === 0) this.rehearsal = null;
 		return entry;
 	}
 

@@ -1,0 +1,19 @@
+/**
+ * The most steps of one seat in one document: with hostile aims these come back at every load. Of
+ * others' making they can hardly be: it takes thousands of pieces in the one place where this seat
+ * wrote again and again without network.
+ */
+const MAX_SPENT = 2_000_000;
+
+/** What each seat's updates cost Yjs in one document. */
+export class Toil {
+	private readonly spent = new Map<string, number>();
+
+	/** @returns whether this was more than a seat may cost */
+	spend(seatKey: string, steps: number): boolean {
+		if (steps === 0) return false;
+		const sum = (this.spent.get(seatKey) ?? 0) + steps;
+		this.spent.set(seatKey, sum);
+		return sum > MAX_SPENT;
+	}
+}
