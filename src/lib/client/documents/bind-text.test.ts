@@ -16,6 +16,7 @@ class FakeField extends EventTarget {
 	selectionEnd = 0;
 	selectionDirection = 'none' as const;
 	scrollTop = 0;
+	readonly ownerDocument = { activeElement: this as FakeField | null };
 	setSelectionRange(start: number, end: number): void {
 		this.selectionStart = start;
 		this.selectionEnd = end;
@@ -53,6 +54,16 @@ test('what is typed goes out as the smallest change', () => {
 	expect(theirs.toString()).toBe('een bankje');
 	const [update] = sent;
 	expect(Y.decodeUpdate(update!).structs.map(({ length }) => length)).toEqual([2]);
+});
+
+test('a field nobody is in shows what others type, and does not draw the focus', () => {
+	const { field, type } = pair('een bank');
+	field.ownerDocument.activeElement = null;
+	// As Safari does before 18.4.
+	field.setSelectionRange = () => (field.ownerDocument.activeElement = field);
+	type(0, 4, 'De mooie ');
+	expect(field.value).toBe('De mooie bank');
+	expect(field.ownerDocument.activeElement).toBeNull();
 });
 
 test('the caret stays at its letter while others type', () => {

@@ -23,6 +23,7 @@ type Field = Pick<
 	| 'setSelectionRange'
 	| 'addEventListener'
 	| 'removeEventListener'
+	| 'ownerDocument'
 >;
 
 /** The origin of what is typed in one field of this page. */
@@ -73,7 +74,10 @@ export function bindText(ytext: Y.Text, field: Field): () => void {
 			return indexShown(text, changes.reduce(shiftCaret, start));
 		};
 		field.value = text;
-		field.setSelectionRange(follow(selectionStart), follow(selectionEnd), selectionDirection);
+		// Safari before 18.4 moves the focus to whatever field gets a selection, also from the one in use.
+		if (field === field.ownerDocument.activeElement) {
+			field.setSelectionRange(follow(selectionStart), follow(selectionEnd), selectionDirection);
+		}
 		field.scrollTop = scrollTop;
 	}
 
