@@ -28,7 +28,7 @@ const ORDER: readonly BlockView['kind'][] = [
 
 /** The running block a phone or screen follows, or null between blocks. */
 export function leadingBlock(running: readonly BlockView[]): BlockView | null {
-	return running.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0] ?? null;
+	return [...running].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0] ?? null;
 }
 
 /** Everyone is asked now: nothing goes before it. */

@@ -148,6 +148,14 @@ describe('[R12] what changed, and how it is worded', () => {
 		expect(wordingHints(text)).toEqual([{ code, phrase }]);
 	});
 
+	test('[R12] looks at whole words, also side by side', () => {
+		expect(wordingHints('Onkosten en bezuinigingsdrift, budget/tekort.')).toEqual([
+			{ code: 'only-savings', phrase: 'bezuinigingsdrift' },
+			{ code: 'only-savings', phrase: 'budget' },
+			{ code: 'only-savings', phrase: 'tekort' }
+		]);
+	});
+
 	test('[R12] says nothing about money when people are in the text too', () => {
 		expect(wordingHints('Er is een tekort, en mensen zijn boos.')).toEqual([]);
 	});

@@ -7,15 +7,16 @@ export interface WordingHint {
 }
 
 /** Dutch and English in one list: a hint never blocks, so the wrong language costs nothing. */
+// The letter before is taken along, not looked back at: Safari before 16.4 cannot read a page that does.
 const BLAMING =
-	/(?<!\p{L})(?:de schuld van|hun eigen schuld|eigen schuld|schuldig aan|te wijten aan|liegen|liegt|logen|leugens?|leugenaars?|onwil(?:lig(?:e|en)?)?|tegenwerk(?:en|t|ten)|werk(?:t|en|te|ten) tegen|hysterisch(?:e)?|egoïstisch(?:e)?|zeurders?|zeuren|relschoppers?|onverantwoordelijk(?:e)?|wanbeleid|wanbeheer|(?:heeft|hebben) gefaald|faalde|faalden|falend(?:e)?|to blame(?: for)?|the fault of|(?:his|her|its|their|your) (?:own )?fault|lied|liars?|lies of|refuses? to listen|hysterical|selfish|irresponsible|troublemakers?|(?:has|have) failed|mismanagement)(?!\p{L})/giu;
+	/(?:^|\P{L})(de schuld van|hun eigen schuld|eigen schuld|schuldig aan|te wijten aan|liegen|liegt|logen|leugens?|leugenaars?|onwil(?:lig(?:e|en)?)?|tegenwerk(?:en|t|ten)|werk(?:t|en|te|ten) tegen|hysterisch(?:e)?|egoïstisch(?:e)?|zeurders?|zeuren|relschoppers?|onverantwoordelijk(?:e)?|wanbeleid|wanbeheer|(?:heeft|hebben) gefaald|faalde|faalden|falend(?:e)?|to blame(?: for)?|the fault of|(?:his|her|its|their|your) (?:own )?fault|lied|liars?|lies of|refuses? to listen|hysterical|selfish|irresponsible|troublemakers?|(?:has|have) failed|mismanagement)(?!\p{L})/giu;
 
 const SAVINGS =
-	/(?<!\p{L})(?:bezuinig\p{L}*|besparing\p{L}*|bespar(?:en|t)|tekort(?:en)?|begroting\p{L}*|kosten\p{L}*|efficiënt\p{L}*|onbetaalbaar|te duur|budget\p{L}*|sav(?:e|es|ing|ings)|cuts?|cutbacks?|deficits?|costs?|cheaper|too expensive|unaffordable|efficien\p{L}+)(?!\p{L})/giu;
+	/(?:^|\P{L})(bezuinig\p{L}*|besparing\p{L}*|bespar(?:en|t)|tekort(?:en)?|begroting\p{L}*|kosten\p{L}*|efficiënt\p{L}*|onbetaalbaar|te duur|budget\p{L}*|sav(?:e|es|ing|ings)|cuts?|cutbacks?|deficits?|costs?|cheaper|too expensive|unaffordable|efficien\p{L}+)(?!\p{L})/giu;
 
 /** Words of people and what it did to them: where one of these stands, the text isn't only about money. */
 const RECOGNISING =
-	/(?<!\p{L})(?:boos|verdriet\p{L}*|geschrokken|bang|angst\p{L}*|gekwetst|geraakt|teleurgesteld|onzeker\p{L}*|zorgen|vertrouwen|herstel\p{L}*|ontmoet\p{L}*|thuis|samen|gehoord|gevoel\p{L}*|voel(?:en|t|de|den)|pijn|eenza\p{L}+|angry|anger|sad|sadness|afraid|fear|hurt|harmed|disappointed|worr(?:y|ied|ies)|trust|repair|restor\p{L}+|meet(?:ing)?|home|together|heard|feel(?:s|ing|ings)?|felt|pain|lonel\p{L}+)(?!\p{L})/iu;
+	/(?:^|\P{L})(boos|verdriet\p{L}*|geschrokken|bang|angst\p{L}*|gekwetst|geraakt|teleurgesteld|onzeker\p{L}*|zorgen|vertrouwen|herstel\p{L}*|ontmoet\p{L}*|thuis|samen|gehoord|gevoel\p{L}*|voel(?:en|t|de|den)|pijn|eenza\p{L}+|angry|anger|sad|sadness|afraid|fear|hurt|harmed|disappointed|worr(?:y|ied|ies)|trust|repair|restor\p{L}+|meet(?:ing)?|home|together|heard|feel(?:s|ing|ings)?|felt|pain|lonel\p{L}+)(?!\p{L})/iu;
 
 /** [R12] Wording that blames somebody, or a text that talks of savings and of nobody. Never blocks. */
 export function wordingHints(text: string): WordingHint[] {
@@ -28,5 +29,5 @@ export function wordingHints(text: string): WordingHint[] {
 }
 
 function found(text: string, pattern: RegExp): string[] {
-	return [...new Set(Array.from(text.matchAll(pattern), (match) => match[0]))];
+	return [...new Set(Array.from(text.matchAll(pattern), (match) => match[1] ?? ''))];
 }

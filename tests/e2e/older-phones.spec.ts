@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { openDayWithTwo } from './support/open-day.ts';
+import { expect, test } from './support/test.ts';
+
+/** What a phone of spring 2022 lacks (README, "Phones and browsers"), by how it would stand in a file. */
+const NEWER: Record<string, RegExp> = {
+	'a pattern that looks behind (Safari 16.4)': /\(\?<[=!]/,
+	'a pattern with the v flag': /[^\\/]\/[dgimsuy]*v[dgimsuy]*[.,;)]/,
+	'a static block (Safari 16.4)': /\bstatic\s*\{/,
+	'an array copied while changed (Safari 16)': /\.(toSorted|toReversed|toSpliced)\(/,
+	'a set operation (Safari 17)': /\.(isSubsetOf|isSupersetOf|isDisjointFrom|symmetricDifference)\(/,
+	'a grouping (Safari 17.4)': /\b(Object|Map)\.groupBy\b/,
+	'a promise with its resolvers (Safari 17.4)': /\bPromise\.(withResolvers|try)\b/,
+	'a signal of signals (Safari 16, 17.4)': /\bAbortSignal\.(timeout|any)\b/,
+	'an array from a stream (Safari 16.4)': /\bArray\.fromAsync\b/,
+	'a moment without work (no Safari)': /\brequestIdleCallback\b/,
+	'an id from the browser (https only)': /\brandomUUID\b/,
+	'a lock (https only)': /\bnavigator\.locks\b/
+};
+
+/** Such a word in what packages try first and can do without. */
+const WITH_A_FALLBACK = /https:\/\/svelte\.dev\/e\/\w+/g;
+
+test('nothing that was built asks for more than a phone of 2022 has', () => {
+	const built = resolve(test.info().config.rootDir, '../../build/client');
+	const found = readdirSync(built, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.js'))
+		.flatMap((name) => {
+			const code = readFileSync(join(built, name), 'utf8').replaceAll(WITH_A_FALLBACK, '');
+			return Object.keys(NEWER)
+				.filter((what) => NEWER[what]!.test(code))
+				.map((what) => `${name}: ${what}, at ${NEWER[what]!.exec(code)?.index}`);
+		});
+	expect(found).toEqual([]);
+});
+
+test('style sheets are written as phones of 2022 read them', () => {
+	const built = resolve(test.info().config.rootDir, '../../build/client');
+	const unread = readdirSync(built, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.css'))
+		.flatMap((name) => {
+			const rules = readFileSync(join(built, name), 'utf8').replaceAll(/@supports[^{]*/g, '');
+			// A range in a media query; and one unknown selector that takes the whole rule along.
+			return rules.match(/@media[^{]*[<>][^{]*|[^{}]*:popover-open[^{}]*/g) ?? [];
+		});
+	expect(unread).toEqual([]);
+});
+
+test('a day on a phone without what came after 2022', async ({ server, openDevice }) => {
+	const { facilitator, truus } = await openDayWithTwo(server, async (device, options) => {
+		const page = await openDevice(device, options);
+		if (device === 'phone') await page.addInitScript(forgetWhatIsNewer);
+		return page;
+	});
+	await facilitator.press('Open de dag');
+	await facilitator.goesOnBecause('Een oefendag.');
+	await facilitator.press('Begin nu met: Voorstellen maken');
+	await truus.isHere();
+	await truus.startsProposal('Een huiskamer overdag');
+	await truus.fill('Wat moet er gebeuren?', 'Met koffie.');
+	await truus.seesMark('opgeslagen');
+	await truus.press('Klaar met schrijven');
+	for (const view of ['Plan', 'Kaders', 'Mijn plek', 'Nu']) await truus.goesTo(view);
+	await truus.press('Hulp');
+	await expect(truus.dialog('Waarmee kunnen we helpen?')).toBeVisible();
+});
+
+/** Takes away, before a page begins, what phones of spring 2022 do not have. */
+function forgetWhatIsNewer(): void {
+	const gone: [object, ...string[]][] = [
+		[Array, 'fromAsync'],
+		[Array.prototype, 'toSorted', 'toReversed', 'toSpliced', 'with'],
+		[Uint8Array, 'fromBase64', 'fromHex'],
+		[Uint8Array.prototype, 'toBase64', 'toHex', 'toSorted', 'toReversed', 'with'],
+		[Set.prototype, 'union', 'intersection', 'difference', 'isSubsetOf', 'isDisjointFrom'],
+		[Object, 'groupBy'],
+		[Map, 'groupBy'],
+		[Promise, 'withResolvers', 'try'],
+		[String.prototype, 'isWellFormed', 'toWellFormed'],
+		[AbortSignal, 'timeout', 'any'],
+		[URL, 'canParse', 'parse'],
+		[RegExp, 'escape'],
+		[HTMLElement.prototype, 'showPopover', 'hidePopover', 'togglePopover', 'popover'],
+		[HTMLDialogElement.prototype, 'requestClose'],
+		[window, 'requestIdleCallback', 'CloseWatcher', 'scheduler', 'Iterator', 'Temporal']
+	];
+	for (const [from, ...names] of gone) {
+		for (const name of names) Reflect.deleteProperty(from, name);
+	}
+}
