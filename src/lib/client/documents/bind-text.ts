@@ -23,8 +23,7 @@ type Field = Pick<
 	| 'setSelectionRange'
 	| 'addEventListener'
 	| 'removeEventListener'
-	| 'ownerDocument'
->;
+> & { readonly ownerDocument: { readonly activeElement: unknown } };
 
 /** The origin of what is typed in one field of this page. */
 export class TypedHere {}
