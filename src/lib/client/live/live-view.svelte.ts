@@ -15,6 +15,7 @@ import { LIVE_LINK } from '#lib/protocol/links.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { Outbox } from './outbox.ts';
 import { Sending, type RefusedLater } from './sending.svelte.ts';
+import { wakeUp } from './wake-up.ts';
 import { finalRefusal, findWaysBack } from './ways-back.ts';
 
 /** `connecting` until the first answer, `live`, `away` without network, `closed` for good. */
@@ -109,14 +110,17 @@ export class LiveView {
 
 	/** Opens the live link; call once in the browser. Gives the way to close it. */
 	start(): () => void {
+		let stopLooking = () => {};
 		void import('socket.io-client').then(({ io }) => {
 			if (this.#stopped) return;
 			const { transports, ...how } = LIVE_LINK;
 			this.#socket = io({ auth: this.#hello, transports: [...transports], ...how });
 			this.#listen(this.#socket);
+			stopLooking = wakeUp(this.#socket, () => this.#over());
 		});
 		return () => {
 			this.#stopped = true;
+			stopLooking();
 			this.#socket?.disconnect();
 		};
 	}
@@ -150,7 +154,11 @@ export class LiveView {
 			if (refusal) this.#close(refusal);
 			else if (this.#status !== 'closed') this.#status = 'away';
 		});
-		findWaysBack(socket, () => this.#stopped || this.#status === 'closed');
+		findWaysBack(socket, () => this.#over());
+	}
+
+	#over(): boolean {
+		return this.#stopped || this.#status === 'closed';
 	}
 
 	/**
