@@ -15,7 +15,7 @@ const STYLE = /[?&]type=style\b/;
 /** What a phone's page loads before anything can be tapped. */
 const SHELL = /routes.seat.\[process\].\[seat\].\+(layout|page)/;
 /** Its screens and what opens on them, each fetched on its own (src/routes/seat/_parts/parts.ts). */
-const PART = /routes.(?:seat._parts|_people).(\w+)\.svelte$/;
+const PART = /routes.(?:seat._parts|_people|_desk).(\w+)\.svelte$/;
 const MESSAGE = /messages.compiled.messages.(\w+)\.js$/;
 /** What more screens than this share comes with the first of them: little things sooner than large ones. */
 const COMMON = { little: 2, large: 4 };
