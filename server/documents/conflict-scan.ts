@@ -7,12 +7,12 @@ type Id = { client: number; clock: number } | null;
  * What Yjs takes in, in the order it does; what waits for others, and what waits for that, is left
  * out.
  * @param stateOf how far a client id's characters are there
- * @returns whether that is all, too
+ * @returns whether that is all, too, and how far each client id's characters are there then
  */
-export function inOrder(
+export function asTakenIn(
 	parts: readonly Part[],
 	stateOf: (client: number) => number
-): { order: Part[]; complete: boolean } {
+): { order: Part[]; complete: boolean; reached: (client: number) => number } {
 	const heads = new Map<number, { list: Part[]; next: number }>();
 	for (const part of parts) {
 		const head = heads.get(part.struct.id.client);
@@ -43,7 +43,7 @@ export function inOrder(
 			} else stack.push(missing);
 		}
 	}
-	return { order, complete };
+	return { order, complete, reached };
 }
 
 /** A client id whose characters must be there first. */

@@ -34,6 +34,7 @@ export class Connection {
 	private readonly attendance: Attendance;
 	private readonly missing: Spaced<Uint8Array>;
 	private readonly whoIsHere: Spaced<void>;
+	private readonly everything: Spaced<void>;
 
 	constructor(
 		socket: WebSocket,
@@ -50,6 +51,7 @@ export class Connection {
 		const { answerEvery } = host.options;
 		this.missing = new Spaced(answerEvery, (stateVector) => this.answerStep1(stateVector));
 		this.whoIsHere = new Spaced(answerEvery, () => this.sendEveryone());
+		this.everything = new Spaced(answerEvery, () => this.askAll());
 		// Until the document is loaded the client's first messages wait in the socket.
 		socket.pause();
 		socket.on('message', (data, isBinary) => this.receive(data, isBinary));
@@ -66,7 +68,7 @@ export class Connection {
 			this.beginHandIn('closed', this.host.options.lateAtJoin);
 		} else {
 			this.become({ kind: 'open', access });
-			this.outlet.send(wire.step1Message(this.document.doc));
+			this.askAll();
 			this.sendEveryone();
 			this.tellWritable('access');
 		}
@@ -93,7 +95,7 @@ export class Connection {
 		if (access === 'read') this.leavePresence();
 		else {
 			// What was refused while reading may be brought now.
-			this.outlet.send(wire.step1Message(this.document.doc));
+			this.askAll();
 			this.sendEveryone();
 		}
 		this.tellWritable('access');
@@ -119,6 +121,11 @@ export class Connection {
 		else this.receiveUpdate(message.update, message.type);
 	}
 
+	/** Asks for everything the client has and we have not; the answer is a step 2. */
+	private askAll(): void {
+		this.outlet.send(wire.step1Message(this.document.doc));
+	}
+
 	private answerStep1(stateVector: Uint8Array): void {
 		if (!this.reads) return;
 		const answer = wire.step2Message(this.document.doc, stateVector);
@@ -134,30 +141,47 @@ export class Connection {
 	private receiveUpdate(update: Uint8Array, type: 'step2' | 'update'): void {
 		const { document, visitor } = this;
 		const { maxUpdate, maxWaiting } = this.host.options;
-		const maxDocument = largest(this.host.options, document.name);
+		const limit = largest(this.host.options, document.name);
+		const most = type === 'update' ? maxUpdate : limit;
 		const nth = this.saved.arrived();
-		if (update.length > (type === 'update' ? maxUpdate : maxDocument)) {
-			return this.refuse('update-too-large');
-		}
+		if (this.isTooLarge(update.length, most)) return this.refuse('update-too-large');
 		if (this.mode.kind === 'handing-in') return this.receiveLate(this.mode.handIn, update, type);
 		const judged = judgeUpdate(update, document, {
 			seatKey: visitor.seatKey,
 			mayWrite: this.writes,
-			limit: maxDocument
+			most,
+			limit
 		});
-		if (!judged.ok && judged.refusal.code === 'read-only') {
-			return this.mayNotWrite(update, type, nth);
+		if (!judged.ok) {
+			const { code } = judged.refusal;
+			if (code === 'read-only') return this.mayNotWrite(update, type, nth);
+			return code === 'incomplete' ? this.lacks(type, nth) : this.refuse(code);
 		}
-		if (!judged.ok) return this.refuse(judged.refusal.code);
+		if (type === 'step2') this.saved.broughtAll();
 		const news = judged.value;
 		if (!news) return this.saved.nothingNew() ? this.tellSaved() : undefined;
 		if (document.waitingBytes > maxWaiting) return this.close(wire.CLOSE_TRY_AGAIN);
-		if (type === 'step2') this.saved.broughtAll();
 		const binds = document.claim(news.claims, visitor.seatKey) ?? [];
 		for (const client of news.claims) this.attendance.clientIds.add(client);
 		this.saved.queued();
-		const { update: fresh, parts } = news;
-		this.host.enqueue(document, { update: fresh, visitor, sender: this, nth, binds, parts });
+		const { update: fresh, parts, growth } = news;
+		const entry = { update: fresh, visitor, sender: this, nth, binds, parts, growth };
+		this.host.enqueue(document, entry);
+	}
+
+	/** A client repeats all deletions it knows of, others' too: so much more than `most` is fine. */
+	private isTooLarge(bytes: number, most: number): boolean {
+		return bytes > most && bytes > most + this.document.weigh();
+	}
+
+	/**
+	 * It builds on what we do not have. Who returns and types on before they have answered what we lack
+	 * sends such updates: their answer has it all.
+	 */
+	private lacks(type: 'step2' | 'update', nth: number): void {
+		if (type === 'step2') return this.refuse('malformed');
+		this.saved.refused(nth);
+		this.everything.ask();
 	}
 
 	/** One of our updates is on disk. */
@@ -229,8 +253,7 @@ export class Connection {
 			patience
 		);
 		this.become({ kind: 'handing-in', handIn });
-		// Asks for everything the client has and we have not; the answer is a step 2.
-		this.outlet.send(wire.step1Message(document.doc));
+		this.askAll();
 		return handIn;
 	}
 
@@ -247,7 +270,9 @@ export class Connection {
 
 	private receiveLate(handIn: LateHandIn, update: Uint8Array, type: 'step2' | 'update'): void {
 		const bytes = handIn.add(update);
-		if (bytes > 2 * this.host.options.maxDocument) return this.refuse('update-too-large');
+		if (this.isTooLarge(bytes, 2 * this.host.options.maxDocument)) {
+			return this.refuse('update-too-large');
+		}
 		if (type === 'step2') void handIn.finish();
 	}
 
@@ -309,6 +334,7 @@ export class Connection {
 		this.become({ kind: 'gone' });
 		this.missing.stop();
 		this.whoIsHere.stop();
+		this.everything.stop();
 		this.document.connections.delete(this);
 		this.document.usedAt = this.host.options.now();
 		this.leavePresence();

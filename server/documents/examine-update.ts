@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { RefusalCode } from './protocol.ts';
-import { stepsIn } from './conflict-scan.ts';
+import { asTakenIn, stepsIn } from './conflict-scan.ts';
 import { encodeUpdate, type Part, type Struct } from './encode-update.ts';
 import { addRange, inOrder, joined, subtract, type Changes, type Ranges } from './ranges.ts';
 import { Rehearsal } from './rehearsal.ts';
@@ -18,6 +18,10 @@ export interface News {
 	readonly claims: readonly number[];
 	/** What is new of what was written. */
 	readonly parts: readonly Part[];
+	/** Whether all it builds on is there, or comes before it. */
+	readonly complete: boolean;
+	/** In how many places its deletions cut a piece of text in two. */
+	readonly cuts: number;
 	/** What finding its places costs Yjs, here and at every reader. */
 	readonly steps: number;
 }
@@ -45,13 +49,13 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>;
  * Decodes an update and cuts it down to what the document does not have. A returning client
  * repeats the document's deletions, and even others' text the server holds as pending; none of
  * that is the sender's doing, so it may neither be attributed to them nor refused.
- * @param waiting of the same sender
+ * @param waiting of the same sender, when this is to come behind it: then it must be complete
  * @returns `null` when there is nothing new
  */
 export function examineUpdate(
 	update: Uint8Array,
 	doc: Y.Doc,
-	waiting: Waiting = { parts: [], rehearsal: () => new Rehearsal(doc, []) }
+	waiting?: Waiting
 ): Result<News | null, Extract<RefusalCode, 'malformed' | 'not-plain-text'>> {
 	let decoded: Decoded;
 	try {
@@ -107,9 +111,9 @@ function isPlain(struct: Struct): boolean {
 	);
 }
 
-function newsIn(decoded: Decoded, doc: Y.Doc, waiting: Waiting): News | null {
+function newsIn(decoded: Decoded, doc: Y.Doc, waiting?: Waiting): News | null {
 	const pending = pendingIn(doc);
-	const structs: Part[] = [];
+	const parts: Part[] = [];
 	const written: Ranges = new Map();
 	for (const struct of decoded.structs) {
 		if (struct instanceof Y.Skip) continue;
@@ -119,33 +123,54 @@ function newsIn(decoded: Decoded, doc: Y.Doc, waiting: Waiting): News | null {
 		const rest = from < to ? subtract(from, to, pending.written.get(client)) : [];
 		const first = rest[0];
 		if (!first) continue;
-		structs.push({ struct, offset: first[0] - clock });
+		parts.push({ struct, offset: first[0] - clock });
 		for (const [a, b] of rest) addRange(written, client, a, b);
 	}
-	const { deleted, early } = newDeletions(decoded, doc, pending.deleted);
-	if (structs.length === 0 && deleted.size === 0) return null;
-	const update = encodeUpdate(structs, deleted);
-	return {
+	const { deleted, early, cuts } = newDeletions(decoded, doc, pending.deleted);
+	if (parts.length === 0 && deleted.size === 0) return null;
+	const { complete, reached } = asTakenIn(parts, stateOf(doc, waiting));
+	const update = encodeUpdate(parts, deleted);
+	const news = {
 		update,
-		parts: structs,
-		steps: stepsOf(update, structs, doc, waiting),
+		parts,
+		cuts,
 		changes: { written, deleted },
+		complete: complete && [...early].every(([client, end]) => end <= reached(client)),
 		// Deleting what is not there yet is a claim too: else one could silence the next to come.
-		claims: [...new Set([...written.keys(), ...early])]
+		claims: [...new Set([...written.keys(), ...early.keys()])]
 	};
+	if (waiting && !news.complete) return { ...news, steps: 0 };
+	return { ...news, steps: stepsOf(update, parts, doc, waiting) };
 }
 
-function stepsOf(update: Uint8Array, parts: readonly Part[], doc: Y.Doc, waiting: Waiting): number {
+/** How far each client id's characters are there, or come before. */
+function stateOf({ store }: Y.Doc, waiting?: Waiting): (client: number) => number {
+	const ends = new Map<number, number>();
+	for (const { struct } of waiting?.parts ?? []) {
+		const { client, clock } = struct.id;
+		ends.set(client, Math.max(ends.get(client) ?? 0, clock + struct.length));
+	}
+	return (client) => Math.max(ends.get(client) ?? 0, Y.getState(store, client));
+}
+
+function stepsOf(
+	update: Uint8Array,
+	parts: readonly Part[],
+	doc: Y.Doc,
+	waiting?: Waiting
+): number {
 	if (parts.length === 0) return 0;
-	return parts.length + waiting.parts.length > FEW
-		? waiting.rehearsal().take(update, MAX_STEPS)
-		: stepsIn(doc, parts, waiting.parts, MAX_STEPS);
+	const before = waiting?.parts ?? [];
+	if (parts.length + before.length <= FEW) return stepsIn(doc, parts, before, MAX_STEPS);
+	const rehearsal = waiting?.rehearsal() ?? new Rehearsal(doc, []);
+	return rehearsal.take(update, MAX_STEPS);
 }
 
-/** Deletions not yet done; `early` are the client ids of which unwritten characters are deleted. */
+/** Deletions not yet done; `early` is up to where unwritten characters of a client id are deleted. */
 function newDeletions(decoded: Decoded, doc: Y.Doc, pending: Ranges) {
 	const deleted: Ranges = new Map();
-	const early = new Set<number>();
+	const early = new Map<number, number>();
+	let cuts = 0;
 	for (const [client, given] of decoded.ds.clients) {
 		// Stretches over each other, by the thousand, would each be gone through, here and in Yjs.
 		const ranges = joined(given);
@@ -158,21 +183,24 @@ function newDeletions(decoded: Decoded, doc: Y.Doc, pending: Ranges) {
 					if (!struct || struct.id.clock >= end) break;
 					if (struct.deleted) continue;
 					const from = Math.max(clock, struct.id.clock);
-					addRange(deleted, client, from, Math.min(end, struct.id.clock + struct.length));
+					const to = Math.min(end, struct.id.clock + struct.length);
+					cuts += Number(from > struct.id.clock) + Number(to < struct.id.clock + struct.length);
+					addRange(deleted, client, from, to);
 				}
 			}
 			if (state < end) {
 				for (const [a, b] of subtract(Math.max(clock, state), end, pending.get(client))) {
 					addRange(deleted, client, a, b);
-					early.add(client);
+					early.set(client, b);
+					cuts += 2;
 				}
 			}
 		}
 	}
-	return { deleted, early };
+	return { deleted, early, cuts };
 }
 
-/** Changes the document keeps until those they build on arrive. */
+/** Changes a document stored before incomplete ones were refused keeps until the rest arrives. */
 function pendingIn(doc: Y.Doc): Changes {
 	const written: Ranges = new Map();
 	const deleted: Ranges = new Map();

@@ -1,28 +1,55 @@
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
+import { encodeUpdate } from './encode-update.ts';
 import { examineUpdate, type News } from './examine-update.ts';
 import type { LiveDocument } from './live-document.ts';
 import type { RefusalCode } from './protocol.ts';
 
+/** Bytes that it costs to cut a piece of text in two. */
+const CUT = 24;
+
+/** Limits in bytes. */
+export interface Room {
+	/** What one update may write. */
+	readonly most: number;
+	/** The whole document. Deleting makes it larger when it cuts, and may go on up to twice this. */
+	readonly limit: number;
+}
+
+/** An update that may be stored. */
+export interface Judged extends News {
+	/** By how many bytes it may make the document larger. */
+	readonly growth: number;
+}
+
 /**
- * Whether a seat may bring this update into a document.
+ * Whether a seat may bring this update into a document. What others did to the document is never a
+ * reason against it: only what is new counts.
  * @param mayWrite a reader's answer to our question what we lack is fine as long as it is nothing
- * @param limit bytes of the whole document; deleting is allowed beyond it
- * @returns what is new in it, or `null`
+ * @returns what is new in it, or `null`; `incomplete` is what builds on something that never arrived
  */
 export function judgeUpdate(
 	update: Uint8Array,
 	document: LiveDocument,
-	{ seatKey, mayWrite, limit }: { seatKey: string; mayWrite: boolean; limit: number }
-): Result<News | null, RefusalCode> {
+	{ seatKey, mayWrite, most, limit }: { seatKey: string; mayWrite: boolean } & Room
+): Result<Judged | null, RefusalCode | 'incomplete'> {
 	const examined = examineUpdate(update, document.doc, document.waitingOf(seatKey));
-	if (!examined.ok || !examined.value) return examined;
+	if (!examined.ok) return examined;
 	const news = examined.value;
+	if (!news) return ok(null);
 	if (!mayWrite) return refuse('read-only');
 	if (document.wereErased(news.claims)) return refuse('erased');
 	if (!document.mayWriteAs(news.claims, seatKey)) return refuse('foreign-author');
+	if (!news.complete) return refuse('incomplete');
 	if (document.areTooMany(news.claims, seatKey)) return refuse('document-full');
-	const grows = news.changes.written.size > 0;
 	if (document.toil.spend(seatKey, news.steps)) return refuse('document-full');
-	if (grows && !document.hasRoomFor(news.update.length, limit)) return refuse('document-full');
-	return ok(news);
+	if (writes(news) > most) return refuse('update-too-large');
+	const growth = news.update.length + CUT * news.cuts;
+	const full = news.parts.length > 0 ? limit : news.cuts > 0 ? 2 * limit : Infinity;
+	if (!document.hasRoomFor(growth, full)) return refuse('document-full');
+	return ok({ ...news, growth });
+}
+
+/** Bytes of an update without its deletions; at least, when it is not large at all. */
+function writes({ update, parts, changes }: News): number {
+	return changes.deleted.size === 0 ? update.length : encodeUpdate(parts, new Map()).length;
 }

@@ -18,6 +18,8 @@ export interface QueuedUpdate {
 	/** Client ids that become this visitor's when this is stored. */
 	readonly binds: readonly number[];
 	readonly parts: readonly Part[];
+	/** By how many bytes it may make the document larger. */
+	readonly growth: number;
 }
 
 /** Client ids with which one seat showed itself in one document and never wrote, ever. */
@@ -61,8 +63,10 @@ export class LiveDocument {
 	private readonly onlyShown = new Set<number>();
 	/** Of those, whose owner is not on disk yet: nobody hears of them before it is. */
 	readonly reserved = new Map<number, string>();
-	private size = 0;
+	/** Bytes of `doc` at most; measured when it matters. */
+	private size = Infinity;
 	private queuedBytes = 0;
+	private queuedGrowth = 0;
 	/** While much waits: the document with all of the queue. */
 	private rehearsal: Rehearsal | null = null;
 
@@ -97,7 +101,8 @@ export class LiveDocument {
 		this.doc.destroy();
 		this.doc = new Y.Doc();
 		this.rehearsal = null;
-		this.seq = this.snapshotSeq = this.size = 0;
+		this.seq = this.snapshotSeq = 0;
+		this.size = Infinity;
 		this.filled = this.provisional = false;
 	}
 
@@ -138,6 +143,7 @@ export class LiveDocument {
 	enqueue(entry: QueuedUpdate): void {
 		this.queue.push(entry);
 		this.queuedBytes += entry.update.length;
+		this.queuedGrowth += entry.growth;
 		this.rehearsal?.follow(entry.update);
 	}
 
@@ -157,7 +163,11 @@ export class LiveDocument {
 	/** Takes entries out of the queue: committed, or not to be committed here. */
 	dequeue(index: number): QueuedUpdate | undefined {
 		const [entry] = this.queue.splice(index, 1);
-		if (entry) this.queuedBytes -= entry.update.length;
+		if (!entry) return undefined;
+		this.queuedBytes -= entry.update.length;
+		this.queuedGrowth -= entry.growth;
+		// Also of what is not committed: that this is too much is found out when it matters.
+		this.size += entry.growth;
 		if (this.queue.length === 0) this.rehearsal = null;
 		return entry;
 	}
@@ -173,10 +183,14 @@ export class LiveDocument {
 
 	/** @param limit bytes of the document as it would travel to a joiner */
 	hasRoomFor(bytes: number, limit: number): boolean {
-		if (this.size + this.queuedBytes + bytes <= limit) return true;
+		if (limit === Infinity || this.size + this.queuedGrowth + bytes <= limit) return true;
 		// The sum of updates only grows; the document itself may have shrunk.
-		this.size = Y.encodeStateAsUpdate(this.doc).length;
-		return this.size + this.queuedBytes + bytes <= limit;
+		return this.weigh() + this.queuedGrowth + bytes <= limit;
+	}
+
+	/** @returns bytes of the document as it would travel to a joiner */
+	weigh(): number {
+		return (this.size = Y.encodeStateAsUpdate(this.doc).length);
 	}
 
 	/** Whether none of these client ids is someone else's. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { inOrder, stepsIn } from './conflict-scan.ts';
+import { asTakenIn, stepsIn } from './conflict-scan.ts';
 
 /** Going through a document once more costs so many steps for each of its pieces. */
 const COPYING = 2;
@@ -29,7 +29,7 @@ export class Rehearsal {
 		const parts = structs
 			.filter((struct) => !(struct instanceof Y.Skip))
 			.map((struct) => ({ struct, offset: 0 }));
-		const { order } = inOrder(parts, (client) => Y.getState(doc.store, client));
+		const { order } = asTakenIn(parts, (client) => Y.getState(doc.store, client));
 		let count = this.copied;
 		this.copied = 0;
 		Y.transact(doc, (transaction) => {

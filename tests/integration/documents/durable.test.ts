@@ -101,33 +101,6 @@ test('a commit that failed only in its answer is not stored twice', async () => 
 	expect(await server.store.history(DOC)).toHaveLength(1);
 });
 
-test('an update whose beginning is missing waits, and takes its place when that arrives', async () => {
-	const server = await startServer();
-	const { Doc, encodeStateAsUpdate, encodeStateVector } = await import('yjs');
-	const doc = new Doc();
-	doc.getText(FIELD).insert(0, 'een ');
-	const first = encodeStateAsUpdate(doc);
-	const vector = encodeStateVector(doc);
-	doc.getText(FIELD).insert(4, 'bank');
-	const second = encodeStateAsUpdate(doc, vector);
-	const anna = await joinRaw(server, 'anna', '&plandag=1');
-	const bob = joinStock(server, 'bob');
-	await bob.synced();
-	anna.sendUpdate(second);
-	await until(() => anna.saved().includes(1));
-	bob.text.insert(0, '[bob]');
-	const carl = joinStock(server, 'carl');
-	await until(() => carl.text.toString() === '[bob]');
-	// Others carry the waiting part along when they return; that makes it nobody else's.
-	carl.leave();
-	carl.provider.connect();
-	await carl.synced();
-	anna.sendUpdate(first);
-	for (const { text } of [bob, carl]) await until(() => text.toString().includes('een bank'));
-	expect([bob.refusals, carl.refusals, server.errors]).toEqual([[], [], []]);
-	expect(await storedText(server.store)).toBe(bob.text.toString());
-});
-
 test('a command that drains the document and rolls back leaves the updates waiting', async () => {
 	const server = await startServer({ options: { quietTick: 60 } });
 	const anna = await joinRaw(server, 'anna');

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
 import {
 	DOC,
@@ -59,25 +58,6 @@ test('many rows become a snapshot while in use and at unload; history stays', as
 	expect(await server.store.history(DOC)).toHaveLength(30);
 	const bob = joinStock(server, 'bob');
 	await until(() => bob.text.toString() === anna.text.toString());
-});
-
-test('a snapshot keeps what waits for its beginning', async () => {
-	const server = await startServer({ options: { compactEvery: 1, idle: 30 } });
-	const doc = new Y.Doc();
-	doc.getText('what').insert(0, 'een ');
-	const first = Y.encodeStateAsUpdate(doc);
-	const vector = Y.encodeStateVector(doc);
-	doc.getText('what').insert(4, 'bank');
-	const anna = await joinRaw(server, 'anna', '&plandag=1');
-	anna.sendUpdate(Y.encodeStateAsUpdate(doc, vector));
-	await until(() => anna.saved().length > 0);
-	anna.socket.close();
-	await pause(150);
-	expect((await server.store.load(DOC)).snapshot?.seq).toBe(1);
-	const again = await joinRaw(server, 'anna');
-	again.sendUpdate(first);
-	const bob = joinStock(server, 'bob');
-	await until(() => bob.text.toString() === 'een bank');
 });
 
 test('a snapshot that fails is made later, and the text is safe meanwhile', async () => {
