@@ -35,6 +35,8 @@ export class Connection {
 	private readonly missing: Spaced<Uint8Array>;
 	private readonly whoIsHere: Spaced<void>;
 	private readonly everything: Spaced<void>;
+	/** Messages that held nothing new. */
+	private readonly settled: Spaced<void>;
 
 	constructor(
 		socket: WebSocket,
@@ -49,8 +51,10 @@ export class Connection {
 		this.outlet = new Outlet(socket, host.options);
 		this.attendance = new Attendance(who.visitor, who.document, this.outlet);
 		const { answerEvery } = host.options;
-		this.missing = new Spaced(answerEvery, (stateVector) => this.answerStep1(stateVector));
-		this.whoIsHere = new Spaced(answerEvery, () => this.sendEveryone());
+		const turns = who.document.turnsOf(who.visitor.seatKey);
+		this.missing = new Spaced(answerEvery, (vector) => this.answerStep1(vector), turns);
+		this.whoIsHere = new Spaced(answerEvery, () => this.sendEveryone(), turns);
+		this.settled = new Spaced(answerEvery, () => this.tellSaved());
 		this.everything = new Spaced(answerEvery, () => this.askAll());
 		// Until the document is loaded the client's first messages wait in the socket.
 		socket.pause();
@@ -127,7 +131,7 @@ export class Connection {
 	}
 
 	private answerStep1(stateVector: Uint8Array): void {
-		if (!this.reads) return;
+		if (!this.reads || this.outlet.isBehind()) return;
 		const answer = wire.step2Message(this.document.doc, stateVector);
 		this.outlet.deliver(frameOf(answer));
 	}
@@ -159,7 +163,7 @@ export class Connection {
 		}
 		if (type === 'step2') this.saved.broughtAll();
 		const news = judged.value;
-		if (!news) return this.saved.nothingNew() ? this.tellSaved() : undefined;
+		if (!news) return this.saved.nothingNew() ? this.settled.ask() : undefined;
 		if (document.waitingBytes > maxWaiting) return this.close(wire.CLOSE_TRY_AGAIN);
 		const binds = document.claim(news.claims, visitor.seatKey) ?? [];
 		for (const client of news.claims) this.attendance.clientIds.add(client);
@@ -190,12 +194,12 @@ export class Connection {
 	}
 
 	tellSaved(): void {
-		if (!this.announced || !this.reads) return;
+		if (!this.announced || !this.reads || this.outlet.isBehind()) return;
 		const { store } = this.document.doc;
 		const clocks = new Map(
 			[...this.attendance.clientIds].map((client) => [client, Y.getState(store, client)] as const)
 		);
-		this.outlet.send(wire.savedMessage(this.saved.value, clocks));
+		this.outlet.deliver(frameOf(wire.savedMessage(this.saved.value, clocks)));
 	}
 
 	tellWritable(reason: 'access' | 'store'): void {
@@ -208,7 +212,7 @@ export class Connection {
 	private mayNotWrite(update: Uint8Array, type: 'step2' | 'update', nth: number): void {
 		this.saved.refused(nth);
 		if (!this.host.takesLate(this.visitor, this.document)) {
-			return this.outlet.send(wire.refusalMessage('read-only'));
+			return this.outlet.deliver(frameOf(wire.refusalMessage('read-only')));
 		}
 		this.receiveLate(this.beginHandIn('read', this.host.options.lateAtJoin), update, type);
 	}
@@ -292,6 +296,7 @@ export class Connection {
 		if (this.outlet.sweep(now) !== 'caught-up' || !this.reads) return;
 		this.outlet.send(wire.step2Message(this.document.doc));
 		this.sendEveryone();
+		this.tellSaved();
 	}
 
 	private become(mode: Mode): void {
@@ -312,7 +317,7 @@ export class Connection {
 	}
 
 	private sendEveryone(): void {
-		if (this.writes) this.attendance.tellEveryone();
+		if (this.writes && !this.outlet.isBehind()) this.attendance.tellEveryone();
 	}
 
 	/** Says why, and closes so that the client does not come back. */
@@ -335,6 +340,7 @@ export class Connection {
 		this.missing.stop();
 		this.whoIsHere.stop();
 		this.everything.stop();
+		this.settled.stop();
 		this.document.connections.delete(this);
 		this.document.usedAt = this.host.options.now();
 		this.leavePresence();

@@ -43,6 +43,8 @@ export class Documents {
 		maxPayload: MAX_FRAME
 	});
 	private readonly sockets = new Set<WebSocket>();
+	/** How many connections each seat has. */
+	private readonly links = new Map<string, number>();
 	private readonly throttle: Throttle;
 	private readonly sweeper: NodeJS.Timeout;
 	private closed = false;
@@ -114,6 +116,11 @@ export class Documents {
 		const connection = new Connection(socket, { visitor, announced, document }, this.host);
 		if (this.closed) return connection.close(CLOSE_GOING_AWAY);
 		if (access === 'none') return connection.refuse('no-access');
+		// The one that comes last: whoever is at work goes on, and this comes back.
+		const links = this.links.get(visitor.seatKey) ?? 0;
+		if (links >= this.options.maxLinks) return connection.close(CLOSE_TRY_AGAIN);
+		this.links.set(visitor.seatKey, links + 1);
+		socket.once('close', () => this.unlink(visitor.seatKey));
 		this.throttle.watch(socket, visitor.seatKey);
 		document.connections.add(connection);
 		registry.ready(document).then(
@@ -145,6 +152,12 @@ export class Documents {
 		for (const document of this.registry.all) {
 			for (const { visitor } of document.connections) yield visitor;
 		}
+	}
+
+	private unlink(seatKey: string): void {
+		const links = (this.links.get(seatKey) ?? 0) - 1;
+		if (links > 0) this.links.set(seatKey, links);
+		else this.links.delete(seatKey);
 	}
 
 	/** Sends away open connections whose session ended: refused and closed at once. */

@@ -6,6 +6,7 @@ import type { Outlet } from './outlet.ts';
 import { ERASED, type Log, type StoredDocument, type Visitor } from './ports.ts';
 import { Presence } from './presence.ts';
 import { Rehearsal } from './rehearsal.ts';
+import type { Turns } from './spaced.ts';
 import { Toil } from './toil.ts';
 
 /** A checked update that waits to be committed. */
@@ -38,6 +39,8 @@ export class LiveDocument {
 	readonly audience = new Set<Outlet>();
 	readonly presence = new Presence();
 	readonly toil = new Toil();
+	/** When each seat is answered next. */
+	private readonly turns = new Map<string, Turns>();
 	/** Received, not yet committed, in order of arrival; a commit takes from the front. */
 	readonly queue: QueuedUpdate[] = [];
 	doc = new Y.Doc();
@@ -254,6 +257,13 @@ export class LiveDocument {
 			this.unstored.delete(client);
 			this.reserved.delete(client);
 		}
+	}
+
+	/** For all connections of this seat together. */
+	turnsOf(seatKey: string): Turns {
+		const turns = this.turns.get(seatKey) ?? { next: -Infinity };
+		this.turns.set(seatKey, turns);
+		return turns;
 	}
 
 	isUnused(): boolean {

@@ -26,7 +26,9 @@ export interface DocumentOptions {
 	/** Between two ticks while people write: at least, and at most; the more they cost, the longer. */
 	readonly fastTick: number;
 	readonly busyTick: number;
-	/** Between two answers to the same question of one connection. */
+	/** Connections of one seat, in all documents and on all its devices. */
+	readonly maxLinks: number;
+	/** Between two answers to one seat in one document. */
 	readonly answerEvery: number;
 	/** Every connection gets a message at least this often; a stock client gives up after 30 s. */
 	readonly keepAlive: number;
@@ -61,6 +63,7 @@ export const DEFAULT_OPTIONS: DocumentOptions = {
 	quietTick: 5,
 	fastTick: 10,
 	busyTick: 25,
+	maxLinks: 64,
 	answerEvery: 100,
 	keepAlive: 15_000,
 	sweep: 1_000,

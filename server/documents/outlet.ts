@@ -41,9 +41,13 @@ export class Outlet {
 
 	/** Text: a receiver that does not keep up misses it, and gets the whole when it does again. */
 	deliver(frame: Frame): void {
-		if (this.behind) return;
-		this.behind = this.slow && this.sender.waiting > this.options.maxUnsent;
-		if (!this.behind) this.write(frame);
+		if (!this.isBehind()) this.write(frame);
+	}
+
+	/** Whether what is delivered now would be skipped: then it need not be made either. */
+	isBehind(): boolean {
+		this.behind ||= this.slow && this.sender.waiting > this.options.maxUnsent;
+		return this.behind;
 	}
 
 	/**

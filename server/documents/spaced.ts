@@ -1,3 +1,8 @@
+/** When the next answer may be given; one for all connections of one who asks. */
+export interface Turns {
+	next: number;
+}
+
 /**
  * Answers a question at once, and one that follows too soon a little later: once, for all that was
  * asked meanwhile. A flood of questions of a few bytes would otherwise bring a flood of whole texts.
@@ -5,21 +10,32 @@
 export class Spaced<Question> {
 	private readonly every: number;
 	private readonly answer: (latest: Question) => void;
+	private readonly turns: Turns;
 	private latest: Question | null = null;
-	private last = -Infinity;
 	private timer: NodeJS.Timeout | null = null;
 
-	/** @param every ms between two answers */
-	constructor(every: number, answer: (latest: Question) => void) {
+	/**
+	 * @param every ms between two answers
+	 * @param turns shared with others who are answered in turn
+	 */
+	constructor(
+		every: number,
+		answer: (latest: Question) => void,
+		turns: Turns = { next: -Infinity }
+	) {
 		this.every = every;
 		this.answer = answer;
+		this.turns = turns;
 	}
 
 	ask(question: Question): void {
 		this.latest = question;
-		const wait = this.last + this.every - performance.now();
-		if (wait <= 0) this.now();
-		else this.timer ??= setTimeout(() => this.now(), wait).unref();
+		if (this.timer) return;
+		const now = performance.now();
+		const at = Math.max(now, this.turns.next);
+		this.turns.next = at + this.every;
+		if (at === now) this.now();
+		else this.timer = setTimeout(() => this.now(), at - now).unref();
 	}
 
 	/** Nobody waits for an answer any more. */
@@ -31,7 +47,6 @@ export class Spaced<Question> {
 	private now(): void {
 		const question = this.latest!;
 		this.stop();
-		this.last = performance.now();
 		this.answer(question);
 	}
 }
