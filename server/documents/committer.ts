@@ -68,7 +68,7 @@ export class Committer {
 	}
 
 	private async tick(): Promise<void> {
-		const now = this.parts.options.now();
+		const now = this.parts.options.elapsed();
 		const due = [...this.dirty].filter((document) => document.retryAt <= now);
 		const healthy = due.filter((document) => document.failures === 0);
 		if (healthy.some(needsStore)) await this.commit(healthy.filter(needsStore));
@@ -204,9 +204,9 @@ export class Committer {
 	}
 
 	private failed(document: LiveDocument): void {
-		const { retryFirst, retryMax, now } = this.parts.options;
+		const { retryFirst, retryMax, elapsed } = this.parts.options;
 		document.failures++;
-		document.retryAt = now() + Math.min(retryFirst * 2 ** (document.failures - 1), retryMax);
+		document.retryAt = elapsed() + Math.min(retryFirst * 2 ** (document.failures - 1), retryMax);
 		this.dirty.add(document);
 		if (document.failures > 1) return;
 		for (const connection of document.connections) connection.tellWritable('store');

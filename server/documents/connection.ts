@@ -342,7 +342,7 @@ export class Connection {
 		this.everything.stop();
 		this.settled.stop();
 		this.document.connections.delete(this);
-		this.document.usedAt = this.host.options.now();
+		this.document.usedAt = this.host.options.elapsed();
 		this.leavePresence();
 	}
 

@@ -85,7 +85,7 @@ export class Documents {
 				})
 		};
 		const sweep = () => {
-			this.registry.sweep(this.options.now(), this.committer);
+			this.registry.sweep(this.options.elapsed(), this.committer);
 			this.throttle.sweep();
 		};
 		this.sweeper = setInterval(sweep, this.options.sweep);
@@ -173,17 +173,17 @@ export class Documents {
 	async close(): Promise<void> {
 		this.closed = true;
 		clearInterval(this.sweeper);
-		const deadline = Date.now() + CLOSE_PATIENCE;
+		const deadline = performance.now() + CLOSE_PATIENCE;
 		for (const document of this.registry.all) {
 			for (const connection of document.connections) connection.stopReading();
 		}
-		while ((await this.committer.flush()) && Date.now() < deadline) await pause(50);
+		while ((await this.committer.flush()) && performance.now() < deadline) await pause(50);
 		this.committer.stop();
 		for (const document of this.registry.all) {
 			for (const connection of [...document.connections]) connection.close(CLOSE_GOING_AWAY);
 		}
-		const cut = Date.now() + 1_000;
-		while (this.sockets.size > 0 && Date.now() < cut) await pause(10);
+		const cut = performance.now() + 1_000;
+		while (this.sockets.size > 0 && performance.now() < cut) await pause(10);
 		for (const socket of this.sockets) socket.terminate();
 	}
 

@@ -45,7 +45,10 @@ export interface DocumentOptions {
 	/** How long a client may take to hand in its late changes: when returning, when closed upon. */
 	readonly lateAtJoin: number;
 	readonly lateWhenOpen: number;
+	/** Epoch ms, for what is stored. */
 	readonly now: () => number;
+	/** For what passes: ms of a clock that nobody sets. */
+	readonly elapsed: () => number;
 }
 
 /** How large a document of this name may become, in bytes. */
@@ -74,5 +77,6 @@ export const DEFAULT_OPTIONS: DocumentOptions = {
 	retryMax: 5_000,
 	lateAtJoin: 10_000,
 	lateWhenOpen: 800,
-	now: Date.now
+	now: Date.now,
+	elapsed: () => performance.now()
 };

@@ -26,12 +26,12 @@ export class Outlet {
 		this.socket = socket;
 		this.sender = new FrameSender(socket);
 		this.options = options;
-		this.sentAt = this.heardAt = this.pingedAt = options.now();
+		this.sentAt = this.heardAt = this.pingedAt = options.elapsed();
 		socket.on('pong', () => this.heard());
 	}
 
 	heard(): void {
-		this.heardAt = this.options.now();
+		this.heardAt = this.options.elapsed();
 	}
 
 	/** A short message for this receiver alone. */

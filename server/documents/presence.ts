@@ -37,7 +37,7 @@ export class Presence {
 	private readonly gone = new Map<number, number>();
 	private readonly changed = new Set<number>();
 	private readonly renewed = new Set<number>();
-	private renewedAt = 0;
+	private renewedAt = -Infinity;
 	private toldAt = -Infinity;
 
 	/**

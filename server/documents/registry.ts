@@ -40,7 +40,7 @@ export class Registry {
 			document = new LiveDocument(name, this.parts.log);
 			this.documents.set(name, document);
 		}
-		document.usedAt = this.parts.options.now();
+		document.usedAt = this.parts.options.elapsed();
 		return document;
 	}
 

@@ -76,3 +76,35 @@ test('a snapshot that fails is made later, and the text is safe meanwhile', asyn
 	await pause(80);
 	expect((await server.store.load(DOC)).snapshot?.seq).toBe(1);
 });
+
+test('a clock that is set back keeps no text from a store that works again, and nobody waiting', async () => {
+	let ahead = 3_600_000;
+	const server = await startServer({ options: { now: () => Date.now() + ahead, keepAlive: 50 } });
+	const anna = joinStock(server, 'anna');
+	const reader = await joinRaw(server, 'reader');
+	await anna.synced();
+	const commit = server.store.commit.bind(server.store);
+	server.store.commit = () => Promise.reject(new Error('disk full'));
+	anna.text.insert(0, 'bank');
+	await until(() => server.errors.length > 0);
+	ahead = 0;
+	server.store.commit = commit;
+	const bob = joinStock(server, 'bob');
+	await until(() => bob.text.toString() === 'bank');
+	const heard = reader.heard.length;
+	await until(() => reader.heard.length >= heard + 2);
+	expect((await server.store.history(DOC))[0]!.at).toBeLessThanOrEqual(Date.now());
+});
+
+test('what passes is measured by a clock of its own, which can be another', async () => {
+	const start = performance.now();
+	let passed = 0;
+	const server = await startServer({
+		options: { elapsed: () => passed + performance.now() - start, idle: 60_000 }
+	});
+	await server.documents.texts.textOf(DOC);
+	await pause(60);
+	expect(server.documents.open).toBe(1);
+	passed = 60_000;
+	await until(() => server.documents.open === 0);
+});
