@@ -114,7 +114,7 @@ export class CommandTexts {
 		const doc = new Y.Doc();
 		doc.transact(() => {
 			for (const [field, text] of Object.entries(fields))
-				doc.getText(field).insert(0, text.replaceAll('\r\n', '\n'));
+				doc.getText(field).insert(0, text.replaceAll(/\r\n?/g, '\n'));
 		});
 		const update = Y.encodeStateAsUpdate(doc);
 		const binds = [doc.clientID];

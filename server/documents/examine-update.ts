@@ -100,14 +100,19 @@ function isSound(struct: Struct): boolean {
 	);
 }
 
-/** A document is a few texts side by side: no nesting, no marks, no embeds. */
+/**
+ * A document is a few texts side by side: no nesting, no marks, no embeds. And no CR: a browser's field
+ * leaves it out, and the next who types there would be taken for the author of all that follows it.
+ */
 function isPlain(struct: Struct): boolean {
 	if (!(struct instanceof Y.Item)) return true;
+	const { content, parentSub } = struct;
 	const parent = struct.parent as unknown;
+	const plain = content instanceof Y.ContentString && !content.str.includes('\r');
 	return (
 		(parent === null || typeof parent === 'string') &&
-		struct.parentSub === null &&
-		(struct.content instanceof Y.ContentString || struct.content instanceof Y.ContentDeleted)
+		parentSub === null &&
+		(plain || content instanceof Y.ContentDeleted)
 	);
 }
 

@@ -121,7 +121,8 @@ export class LateTexts {
 			await committer.settleUncertain(document);
 			const update = renameFields(late, rescue.renamed(from));
 			const limit = largest(options, name);
-			const judged = judgeUpdate(update, document, { seatKey: author, mayWrite: true, limit });
+			const as = { seatKey: author, mayWrite: true, most: limit, limit };
+			const judged = judgeUpdate(update, document, as);
 			if (!judged.ok || !judged.value) return judged.ok;
 			const news = judged.value;
 			const binds = document.claim(news.claims, author) ?? [];

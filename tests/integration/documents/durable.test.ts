@@ -162,3 +162,10 @@ test('an erased document leaves the store, and its people are sent away', async 
 	expect([anna.refusals, anna.closes]).toEqual([['erased'], [4403]]);
 	expect(await server.documents.texts.textOf(DOC)).toEqual({});
 });
+
+test('lines of a text that a document begins with end one way, however they came', async () => {
+	const server = await startServer();
+	const text = 'een\r\ntwee\rdrie\n';
+	await server.queue.run(() => server.documents.texts.seed(DOC, { [FIELD]: text }, 'writer'));
+	expect(await storedText(server.store)).toBe('een\ntwee\ndrie\n');
+});

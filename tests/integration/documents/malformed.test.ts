@@ -33,6 +33,7 @@ const UPDATES: [name: string, update: Uint8Array, code: RefusalCode][] = [
 	['a map', made((doc) => doc.getMap('m').set('a', 1)), 'not-plain-text'],
 	['a nested text', made((doc) => doc.getArray('a').push([new Y.Text('x')])), 'not-plain-text'],
 	['marked text', made((doc) => doc.getText('t').insert(0, 'x', { bold: true })), 'not-plain-text'],
+	['a CR', typed('een\rbank'), 'not-plain-text'],
 	['too large an update', typed('x'.repeat(70_000)), 'update-too-large'],
 	['more than a document', typed('x'.repeat(1_100_000)), 'update-too-large']
 ];
