@@ -1,5 +1,6 @@
 import type { LiveDocument } from './live-document.ts';
 import { ERASED, type DocumentStore } from './ports.ts';
+import type { Ranges } from './ranges.ts';
 import { deletionOf, withoutAuthor } from './without-author.ts';
 
 /** What an erasure needs of a store; bound to the caller's transaction. */
@@ -14,6 +15,8 @@ export interface Erased {
 	/** Whose words went. */
 	readonly authors: ReadonlySet<string>;
 	readonly clients: ReadonlySet<number>;
+	/** The characters that went: all with those ids, and what others brought back of them. */
+	readonly gone: Ranges;
 	readonly state: Uint8Array;
 	readonly seq: number;
 }
@@ -37,15 +40,18 @@ export async function eraseFrom(
 		([, owner]) => owner === author || (alone && owner !== ERASED && theirs(owner))
 	);
 	const clients = new Set(own.map(([client]) => client));
-	const { rows, state } = withoutAuthor(history, clients);
+	const { rows, state, gone } = withoutAuthor(history, clients);
 	const seq = history.at(-1)?.seq ?? 0;
 	await store.rewrite(doc, rows, { seq, state, at }, clients);
-	return { doc, authors: new Set(own.map(([, owner]) => owner)), clients, state, seq };
+	return { doc, authors: new Set(own.map(([, owner]) => owner)), clients, gone, state, seq };
 }
 
 /** @returns an update that takes the words from the copies of who has the document open */
-export function emptyInMemory(document: LiveDocument, { clients, state, seq }: Erased): Uint8Array {
-	const deletion = deletionOf(document.doc, clients);
+export function emptyInMemory(
+	document: LiveDocument,
+	{ clients, gone, state, seq }: Erased
+): Uint8Array {
+	const deletion = deletionOf(document.doc, gone);
 	document.learnOwners(new Map([...clients].map((client) => [client, ERASED])));
 	document.replace(state, seq);
 	return deletion;

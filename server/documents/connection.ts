@@ -134,6 +134,13 @@ export class Connection {
 		if (!this.reads || this.outlet.isBehind()) return;
 		const answer = wire.step2Message(this.document.doc, stateVector);
 		this.outlet.deliver(frameOf(answer));
+		this.tellErased();
+	}
+
+	/** Words were erased here: a client may keep them where the text does not show it. */
+	tellErased(): void {
+		const { size } = this.document.erased;
+		if (this.announced && this.reads && size > 0) this.outlet.send(wire.erasedMessage(size));
 	}
 
 	private receivePresence(update: Uint8Array): void {

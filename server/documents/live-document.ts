@@ -61,6 +61,8 @@ export class LiveDocument {
 	usedAt = 0;
 	private readonly log: Log;
 	private readonly owners = new Map<number, string>();
+	/** Client ids of which the words were erased. */
+	readonly erased = new Set<number>();
 	private readonly unstored = new Set<number>();
 	/** Those with an owner with which nothing was written. */
 	private readonly onlyShown = new Set<number>();
@@ -96,7 +98,10 @@ export class LiveDocument {
 
 	/** The store's word goes over what was only reserved here. */
 	learnOwners(owners: ReadonlyMap<number, string>): void {
-		for (const [client, seatKey] of owners) this.owners.set(client, seatKey);
+		for (const [client, seatKey] of owners) {
+			this.owners.set(client, seatKey);
+			if (seatKey === ERASED) this.erased.add(client);
+		}
 	}
 
 	/** Forgets what a transaction that rolled back had shown. */
@@ -203,7 +208,7 @@ export class LiveDocument {
 
 	/** Whether the words of one of these client ids were erased: nobody brings more of them. */
 	wereErased(clients: readonly number[]): boolean {
-		return clients.some((client) => this.owners.get(client) === ERASED);
+		return clients.some((client) => this.erased.has(client));
 	}
 
 	/**

@@ -5,7 +5,7 @@ import * as sync from 'y-protocols/sync';
 import type * as Y from 'yjs';
 
 /**
- * The wire: the y-websocket protocol, and three messages of our own that go only to clients
+ * The wire: the y-websocket protocol, and four messages of our own that go only to clients
  * which announced them with `?plandag=1`.
  *
  * | type | direction | content |
@@ -17,6 +17,7 @@ import type * as Y from 'yjs';
  * | 100 saved | to client | varUint: how many of the step 2 and update messages this client sent on this connection are on disk (or held nothing new); varUint8Array: state vector of the client ids this connection writes with, as far as on disk |
  * | 101 moved | to client | string, JSON `{from, to, messages}`: late text became document `to`, with as many of this client's messages on this connection; when that is all of them, drop the local copy, else come back with the rest |
  * | 102 writable | to client | string, JSON `{writable, reason}`; reason `access` or `store` |
+ * | 103 erased | to client | varUint: of how many client ids the words were erased here, after the text without them; when that is more than you heard, what you keep to put back, and your local copy, may have them still |
  */
 export const MESSAGE = {
 	sync: 0,
@@ -25,7 +26,8 @@ export const MESSAGE = {
 	queryAwareness: 3,
 	saved: 100,
 	moved: 101,
-	writable: 102
+	writable: 102,
+	erased: 103
 } as const;
 
 export const REFUSAL_CODES = [
@@ -122,6 +124,11 @@ export function writableMessage(writable: boolean, reason: 'access' | 'store'): 
 	return message(MESSAGE.writable, (encoder) =>
 		encoding.writeVarString(encoder, JSON.stringify({ writable, reason }))
 	);
+}
+
+/** @param clients of how many client ids the words were erased */
+export function erasedMessage(clients: number): Uint8Array {
+	return message(MESSAGE.erased, (encoder) => encoding.writeVarUint(encoder, clients));
 }
 
 function encodeStateVector(clocks: Map<number, number>): Uint8Array {

@@ -1,19 +1,21 @@
 import * as Y from 'yjs';
+import { withBroughtBack } from './brought-back.ts';
 import { emptyOf } from './empty-of.ts';
 import { encodeUpdate } from './encode-update.ts';
 import type { StoredUpdate } from './ports.ts';
-import { addRange, type Ranges } from './ranges.ts';
+import { addRange, inOrder, type Ranges } from './ranges.ts';
 
 /**
- * A document's rows without what these client ids wrote. Every character keeps its place, so that
+ * A document's rows without what these client ids wrote, and others brought back of it. Every character keeps its place, so that
  * what others wrote around it stays where it is; only which character it was is gone.
- * @returns the rows that changed, and the whole document as one update
+ * @returns the rows that changed, the whole document as one update, and which characters went
  */
 export function withoutAuthor(
 	rows: readonly StoredUpdate[],
 	clients: ReadonlySet<number>
-): { rows: { seq: number; update: Uint8Array }[]; state: Uint8Array } {
-	const gone: Ranges = new Map([...clients].map((client) => [client, [[0, Infinity]]]));
+): { rows: { seq: number; update: Uint8Array }[]; state: Uint8Array; gone: Ranges } {
+	const updates = rows.map(({ update }) => update);
+	const gone = inOrder(withBroughtBack(updates, clients));
 	const doc = new Y.Doc();
 	const changed: { seq: number; update: Uint8Array }[] = [];
 	for (const { seq, update } of rows) {
@@ -23,15 +25,16 @@ export function withoutAuthor(
 	}
 	const state = Y.encodeStateAsUpdate(doc);
 	doc.destroy();
-	return { rows: changed, state };
+	return { rows: changed, state, gone };
 }
 
-/** An update that deletes all a document has of these client ids. */
-export function deletionOf(doc: Y.Doc, clients: ReadonlySet<number>): Uint8Array {
+/** An update that deletes all a document has of these characters. */
+export function deletionOf(doc: Y.Doc, gone: Ranges): Uint8Array {
 	const deleted: Ranges = new Map();
-	for (const client of clients) {
-		const clock = Y.getState(doc.store, client);
-		if (clock > 0) addRange(deleted, client, 0, clock);
+	for (const [client, ranges] of gone) {
+		const end = Y.getState(doc.store, client);
+		for (const [from, to] of ranges)
+			if (from < end) addRange(deleted, client, from, Math.min(to, end));
 	}
 	return encodeUpdate([], deleted);
 }

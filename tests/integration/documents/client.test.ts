@@ -45,8 +45,9 @@ test('both halves name the additions alike', () => {
 		clientWire.MESSAGE_AUTH,
 		clientWire.MESSAGE_SAVED,
 		clientWire.MESSAGE_MOVED,
-		clientWire.MESSAGE_WRITABLE
-	]).toEqual([MESSAGE.auth, MESSAGE.saved, MESSAGE.moved, MESSAGE.writable]);
+		clientWire.MESSAGE_WRITABLE,
+		clientWire.MESSAGE_ERASED
+	]).toEqual([MESSAGE.auth, MESSAGE.saved, MESSAGE.moved, MESSAGE.writable, MESSAGE.erased]);
 });
 
 test('saved is said only of what is on disk, deletions included', async () => {

@@ -120,11 +120,12 @@ test('[R8] whatever was written by whom, in whatever order: one author’s words
 					if (local) rows.push({ seq: rows.length + 1, update, author: `${i}`, at: 0 });
 				});
 			}
-			for (const { who, at, text, remove, sync: now } of steps) {
+			for (const [i, { who, at, text, remove, sync: now }] of steps.entries()) {
 				const ytext = docs[who]!.getText(FIELD);
 				docs[who]!.transact(() => {
 					const place = Math.min(at, ytext.length);
-					ytext.insert(place, text);
+					// Nobody writes what another did: right before it, that would be it, brought back.
+					ytext.insert(place, `${text}${String.fromCharCode(0x4e00 + i)}`);
 					ytext.delete(0, Math.min(remove, ytext.length));
 				});
 				if (now) sync();

@@ -35,6 +35,7 @@ export class DocumentLink {
 	private readonly copy: LocalCopy | null;
 	private state: LinkState = INITIAL_STATE;
 	private lateAttempts = 0;
+	private erased = 0;
 	private destroyed = false;
 	private held: boolean;
 	private started = false;
@@ -165,6 +166,15 @@ export class DocumentLink {
 			const { writable } = JSON.parse(decoding.readVarString(decoder)) as { writable: boolean };
 			this.set({ writable });
 		});
+		this.handle(wire.MESSAGE_ERASED, (decoder) => this.forgetErased(decoding.readVarUint(decoder)));
+	}
+
+	/** Someone's words were erased here; what this page and this device kept of them goes as well. */
+	private forgetErased(clients: number): void {
+		if (clients === this.erased) return;
+		this.erased = clients;
+		this.changes.forget();
+		this.copy?.compact();
 	}
 
 	private handle(type: number, read: (decoder: decoding.Decoder) => void): void {

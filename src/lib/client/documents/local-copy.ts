@@ -43,6 +43,12 @@ export class LocalCopy {
 		this.#open();
 	}
 
+	/** Keeps the text as it is now, and no change that led to it: erased words were in one. */
+	compact(): void {
+		if (this.#db) this.#writeWhole();
+		else this.#owes = true;
+	}
+
 	/** The text is left: what is not in the copy yet still goes there. */
 	close(): void {
 		this.#left = true;

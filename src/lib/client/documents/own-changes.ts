@@ -44,6 +44,11 @@ export class OwnChanges {
 		this.#manager.redo();
 	}
 
+	/** Nothing of before can be taken back or put back: it may bring back words that were erased. */
+	forget(): void {
+		this.#manager.clear();
+	}
+
 	destroy(): void {
 		this.#manager.destroy();
 	}
