@@ -18,7 +18,10 @@ import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { itemDocuments, itemTexts } from './plan-texts.ts';
 
-/** What the item's text begins with: the shared texts of the proposals it comes from. */
+/**
+ * What the item's text begins with: the shared texts of the proposals it comes from. It is the plan's
+ * from here on, which is everyone's, and no longer goes with who wrote them (docs/decisions/0015).
+ */
 function firstText(state: ProcessState, proposals: readonly string[]): string {
 	return proposals
 		.flatMap((id) => {

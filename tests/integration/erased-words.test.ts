@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#server/auth/secrets.ts';
 import { Play, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/waiting.ts';
@@ -77,4 +78,20 @@ test('[R8] [R18] what a tablemate’s late text took along is erased with who wr
 		proposalsDesk?.proposals.find(({ id, body }) => id === rescued.id && body === ' en Bert ook')
 	);
 	expect(JSON.stringify(await told())).not.toContain('geheim');
+});
+
+test('[R8] what the table brought into the plan is the plan’s, and stays when its writer erases', async () => {
+	const [anna] = await mates('Annemiek', 'Bas');
+	const proposal = await play.proposal(anna, 'Bank', 'onder de linde');
+	await play.pb.do('proposal:share', { proposal });
+	const item = newId();
+	await play.pb.do('item:add', { item, from: [proposal] });
+	await stopAndErase(anna);
+	await play.pb.shows('her proposal without words', ({ proposalsDesk }) =>
+		proposalsDesk?.proposals.find((one) => one.id === proposal && !one.body.includes('linde'))
+	);
+	const { what } = await play.pb.shows('the item', ({ plan }) =>
+		plan?.items.find(({ id }) => id === item)
+	);
+	expect(what).toBe('Bank\nonder de linde');
 });
