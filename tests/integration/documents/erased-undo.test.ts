@@ -2,6 +2,8 @@ import WebSocket from 'ws';
 import { expect, onTestFinished, test } from 'vitest';
 import { TypedHere } from '#lib/client/documents/bind-text.ts';
 import { DocumentLink } from '#lib/client/documents/document-link.ts';
+import { localCopyName } from '#lib/client/documents/link-state.ts';
+import { MemoryIndexedDB } from '../../support/memory-indexeddb.ts';
 import {
 	DOC,
 	erase,
@@ -15,12 +17,12 @@ import {
 } from './harness.ts';
 
 /** A page of ours, in which someone types and takes back. */
-function page(server: TestServer, seat: string) {
+function page(server: TestServer, seat: string, sessionKey: string | null = null) {
 	const link = new DocumentLink(
 		{
 			url: server.url,
 			name: DOC,
-			sessionKey: null,
+			sessionKey,
 			params: { seat },
 			socket: WebSocket as unknown as typeof globalThis.WebSocket
 		},
@@ -102,4 +104,27 @@ test('[R8] words that were erased cannot be brought back by who had deleted them
 	await until(() => bob.text.toString() === 'Een bank hier');
 	bob.changes.undo();
 	await until(() => carl.text.toString() === 'Een bank');
+});
+
+test('[R8] the copy on a device does not keep words that were erased, also when it was away', async () => {
+	const device = new MemoryIndexedDB();
+	onTestFinished(device.install());
+	const server = await startServer();
+	const anna = joinStock(server, 'anna');
+	await anna.synced();
+	const [here, away] = [page(server, 'bob', 'here'), page(server, 'carl', 'away')];
+	anna.text.insert(0, 'geheim');
+	const copy = (session: string) => device.bytesOf(localCopyName(session, DOC));
+	const holds = (session: string) => () => copy(session).includes('geheim');
+	await until(() => ['here', 'away'].every((session) => holds(session)()));
+	away.link.destroy();
+	await erase(server, 'anna');
+	await until(() => !holds('here')());
+	expect(holds('away')()).toBe(true);
+	const back = page(server, 'carl', 'away');
+	await until(() => !holds('away')());
+	expect(back.text.toString()).toBe('');
+	// What is written here goes on being kept.
+	here.type(0, 0, 'een bank');
+	await until(() => copy('here').includes('een bank') && copy('away').includes('een bank'));
 });
