@@ -55,6 +55,12 @@ export class FakeIndexedDB {
 		}
 	}
 
+	/** Puts it where a page looks for it. @returns takes it away again */
+	install(): () => void {
+		Object.assign(globalThis, { indexedDB: this });
+		return () => void delete (globalThis as { indexedDB?: unknown }).indexedDB;
+	}
+
 	rows(name: string): unknown[] {
 		return [...(this.#databases.get(name)?.values() ?? [])];
 	}

@@ -17,8 +17,7 @@ const COPY = localCopyName(ANNA, DOC);
 /** A browser whose store can fail. */
 function browser(): FakeIndexedDB {
 	const store = new FakeIndexedDB();
-	Object.assign(globalThis, { indexedDB: store });
-	onTestFinished(() => void delete (globalThis as { indexedDB?: unknown }).indexedDB);
+	onTestFinished(store.install());
 	return store;
 }
 
