@@ -1,5 +1,4 @@
-/** A slow line is tried again this often. */
-const AGAIN_MS = 3_000;
+import { loadUntilThere } from './load-until-there.ts';
 
 /** A part of a page that comes right after what is on the screen, so that nobody waits for it there. */
 export class Late<Part> {
@@ -17,19 +16,6 @@ export class Late<Part> {
 
 	/** Fetches it, again and again without network; gives the way to call that off. */
 	fetch(): () => void {
-		let timer: ReturnType<typeof setTimeout> | undefined;
-		let stopped = false;
-		const attempt = async () => {
-			try {
-				this.#part = (await this.#load()).default;
-			} catch {
-				if (!stopped) timer = setTimeout(() => void attempt(), AGAIN_MS);
-			}
-		};
-		void attempt();
-		return () => {
-			stopped = true;
-			clearTimeout(timer);
-		};
+		return loadUntilThere(this.#load, { there: (part) => (this.#part = part.default) });
 	}
 }

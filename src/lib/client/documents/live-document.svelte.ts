@@ -1,8 +1,9 @@
+import { loadUntilThere } from '../load-until-there.ts';
 import type { DocumentLink } from './document-link.ts';
 import { INITIAL_STATE, type DocumentOptions, type LinkState } from './link-state.ts';
 
-/** Yjs comes over the network on first use; without network it is tried again. */
-const LOAD_AGAIN = 3_000;
+/** So often in vain although there is network: asking again does not help. */
+const MANY_FAILURES = 3;
 
 /**
  * A live document for a page: state to show, and texts to read and write. Made when someone
@@ -12,7 +13,8 @@ export class LiveDocument {
 	#state = $state.raw<LinkState>(INITIAL_STATE);
 	#link = $state.raw<DocumentLink | null>(null);
 	#revision = $state(0);
-	#destroyed = false;
+	#failures = $state(0);
+	#stopLoading = () => {};
 	#held: boolean;
 	readonly #options: DocumentOptions;
 
@@ -20,11 +22,16 @@ export class LiveDocument {
 		this.#options = options;
 		this.#held = options.hold ?? false;
 		// Nothing to open while a page is rendered on the server.
-		if (typeof window !== 'undefined') void this.#open();
+		if (typeof window !== 'undefined') this.#open();
 	}
 
 	get connected(): boolean {
 		return this.#state.connected;
+	}
+
+	/** What writing needs could not be loaded; with network, only loading the page again helps. */
+	get unloadable(): boolean {
+		return this.#link === null && this.#failures >= MANY_FAILURES;
 	}
 
 	/** There is text to show, from the server or from the copy on this device. */
@@ -133,21 +140,21 @@ export class LiveDocument {
 	}
 
 	destroy(): void {
-		this.#destroyed = true;
+		this.#stopLoading();
 		this.#link?.destroy();
 		this.#link = null;
 	}
 
-	async #open(): Promise<void> {
-		try {
-			const { DocumentLink } = await import('./document-link.ts');
-			if (this.#destroyed) return;
-			const link = new DocumentLink(this.#options, (state) => (this.#state = state));
-			link.doc.on('update', () => this.#revision++);
-			if (!this.#held) link.connect();
-			this.#link = link;
-		} catch {
-			if (!this.#destroyed) setTimeout(() => void this.#open(), LOAD_AGAIN);
-		}
+	/** Yjs comes over the network on first use; without network it is tried again. */
+	#open(): void {
+		this.#stopLoading = loadUntilThere(() => import('./document-link.ts'), {
+			there: ({ DocumentLink }) => {
+				const link = new DocumentLink(this.#options, (state) => (this.#state = state));
+				link.doc.on('update', () => this.#revision++);
+				if (!this.#held) link.connect();
+				this.#link = link;
+			},
+			failed: (times) => (this.#failures = times)
+		});
 	}
 }
