@@ -52,7 +52,13 @@ export class ProposalText {
 			const timer = setTimeout(reopen, VIEW_BEHIND_MS);
 			return () => clearTimeout(timer);
 		});
-		onDestroy(() => this.#document.destroy());
+		// Opened, it has been seen; left without a look, it is still told.
+		$effect(() => desk.leftBehind.seen(id));
+		onDestroy(() => {
+			const { movedTo } = this.#document;
+			if (movedTo !== null) desk.leftBehind.movedTo(movedTo);
+			this.#document.destroy();
+		});
 	}
 
 	get document(): LiveDocument {

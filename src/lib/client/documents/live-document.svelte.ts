@@ -15,6 +15,7 @@ export class LiveDocument {
 	#revision = $state(0);
 	#failures = $state(0);
 	#stopLoading = () => {};
+	#writesIn: HTMLTextAreaElement | null = null;
 	#held: boolean;
 	readonly #options: DocumentOptions;
 
@@ -97,8 +98,17 @@ export class LiveDocument {
 			const link = this.#link;
 			if (!link) return undefined;
 			const release = link.bind(name, element);
-			const focus = () => link.writing(name);
-			const blur = () => link.writing(null);
+			const focus = () => {
+				this.#writesIn = element;
+				link.writing(name);
+			};
+			// Not at once: a field that is taken away loses focus while the page is being changed.
+			const blur = () =>
+				queueMicrotask(() => {
+					if (this.#writesIn !== element) return;
+					this.#writesIn = null;
+					link.writing(null);
+				});
 			element.addEventListener('focus', focus);
 			element.addEventListener('blur', blur);
 			if (document.activeElement === element) focus();

@@ -1,0 +1,67 @@
+import { layCable } from './support/cable.ts';
+import { openDayWithTwo } from './support/open-day.ts';
+import { TableDevice } from './support/table-device.ts';
+import { expect, test } from './support/test.ts';
+
+test.setTimeout(240_000);
+
+test('[R4] words typed without network arrive, whatever became of their table', async ({
+	server,
+	openDevice
+}) => {
+	const { facilitator, truus } = await openDayWithTwo(server, openDevice);
+	const setsTables = async (count: string) => {
+		await facilitator.goesTo('Zaal en tafels', 'De zaal');
+		await facilitator.fill('Hoeveel tafels?', count);
+		await facilitator.press('Zet de tafels klaar');
+		await expect(facilitator.button('Zet de tafels klaar')).toBeDisabled();
+	};
+	await setsTables('2');
+	await facilitator.press('Tafelscherm van Tafel 2');
+	const link = await facilitator.reads('Apparaat van Tafel 2');
+	await facilitator.closes('Apparaat van Tafel 2');
+	await facilitator.goesTo('De dag');
+	await facilitator.press('Open de dag');
+	await facilitator.goesOnBecause('Een oefendag zonder kaders.');
+	await facilitator.press('Begin nu met: Voorstellen maken');
+
+	await test.step('[R5] a table device whose table was taken away', async () => {
+		const cable = await layCable(server.origin);
+		const page = await openDevice('tablet', { baseURL: cable.origin });
+		const table = new TableDevice(page, 'Tafel 2');
+		await table.entersBy(link.replace(server.origin, cable.origin));
+		await table.startsProposal('Een moestuin');
+		await table.seesMark('opgeslagen');
+		cable.cut();
+		await page.context().setOffline(true);
+		await table.fill('Wat moet er gebeuren?', 'Achter de kerk.');
+		await table.seesMark('nog niet verzonden');
+		await setsTables('1');
+		cable.mend();
+		await page.context().setOffline(false);
+		await table.seesTitle('Deze pagina is gesloten');
+		await table.sees('Uw woorden zijn bewaard in een nieuw voorstel');
+		await table.checksPage('table, taken away');
+		await facilitator.goesTo('Voorstellen');
+		await facilitator.sees('Achter de kerk.');
+	});
+
+	await test.step('[R26] a writer who sits nowhere any more', async () => {
+		await truus.isHere();
+		await truus.seesTitle('Voorstellen van uw tafel');
+		await truus.losesNetwork();
+		await truus.startsProposal('Een huiskamer overdag');
+		await truus.seesMark('nog niet verzonden');
+		await facilitator.goesTo('Zaal en tafels', 'De zaal');
+		await facilitator.press('Meer over Truus');
+		await facilitator.select('Zit aan', 'Geen tafel');
+		await facilitator.closes('Truus');
+		await truus.press('Klaar met schrijven');
+		await truus.findsNetwork();
+		await truus.sees('U hebt nog geen tafel. De begeleiding wijst u een plek.');
+		await expect(truus.part('Een huiskamer overdag')).toHaveCount(1);
+		await truus.checksPage('phone, own proposals without a table');
+		await facilitator.goesTo('Voorstellen');
+		await facilitator.sees('Een huiskamer overdag');
+	});
+});
