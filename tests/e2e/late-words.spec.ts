@@ -16,34 +16,51 @@ test('[R4] words typed without network arrive, whatever became of their table', 
 		await facilitator.press('Zet de tafels klaar');
 		await expect(facilitator.button('Zet de tafels klaar')).toBeDisabled();
 	};
-	await setsTables('2');
-	await facilitator.press('Tafelscherm van Tafel 2');
-	const link = await facilitator.reads('Apparaat van Tafel 2');
-	await facilitator.closes('Apparaat van Tafel 2');
+	const cable = await layCable(server.origin);
+	const opensTable = async (device: TableDevice) => {
+		await setsTables('2');
+		await facilitator.press('Tafelscherm van Tafel 2');
+		const link = await facilitator.reads('Apparaat van Tafel 2');
+		await facilitator.closes('Apparaat van Tafel 2');
+		await device.entersBy(link.replace(server.origin, cable.origin));
+	};
+	const page = await openDevice('tablet', { baseURL: cable.origin });
+	const table = new TableDevice(page, 'Tafel 2');
+	await opensTable(table);
 	await facilitator.goesTo('De dag');
 	await facilitator.press('Open de dag');
 	await facilitator.goesOnBecause('Een oefendag zonder kaders.');
 	await facilitator.press('Begin nu met: Voorstellen maken');
 
 	await test.step('[R5] a table device whose table was taken away', async () => {
-		const cable = await layCable(server.origin);
-		const page = await openDevice('tablet', { baseURL: cable.origin });
-		const table = new TableDevice(page, 'Tafel 2');
-		await table.entersBy(link.replace(server.origin, cable.origin));
 		await table.startsProposal('Een moestuin');
 		await table.seesMark('opgeslagen');
 		cable.cut();
 		await page.context().setOffline(true);
 		await table.fill('Wat moet er gebeuren?', 'Achter de kerk.');
 		await table.seesMark('nog niet verzonden');
+		await table.press('Klaar met schrijven');
+		await table.startsProposal('Een vijver');
 		await setsTables('1');
 		cable.mend();
 		await page.context().setOffline(false);
 		await table.seesTitle('Deze pagina is gesloten');
 		await table.sees('Uw woorden zijn bewaard in een nieuw voorstel');
+		const words = 'Deze woorden zijn niet verzonden';
+		await table.sees(words);
+		await table.sees('Een vijver', await table.unfold('Lees de woorden'));
 		await table.checksPage('table, taken away');
 		await facilitator.goesTo('Voorstellen');
 		await facilitator.sees('Achter de kerk.');
+
+		// A text that had not begun anywhere waits on the device, and begins at its next table.
+		await opensTable(table);
+		await table.sees(words);
+		await table.press('Probeer het opnieuw');
+		await expect(table.part('Een vijver')).toHaveCount(1);
+		await table.doesNotSee(words);
+		await facilitator.goesTo('Voorstellen');
+		await facilitator.sees('Een vijver');
 	});
 
 	await test.step('[R26] a writer who sits nowhere any more', async () => {
