@@ -165,11 +165,11 @@ export class Connection {
 		});
 		if (!judged.ok) {
 			const { code } = judged.refusal;
-			if (code === 'read-only') return this.mayNotWrite(update, type, nth);
-			return code === 'incomplete' ? this.lacks(type, nth) : this.refuse(code);
+			return code === 'read-only' ? this.mayNotWrite(update, type, nth) : this.refuse(code);
 		}
-		if (type === 'step2') this.saved.broughtAll();
 		const news = judged.value;
+		if (news === 'incomplete') return this.lacks(type, nth);
+		if (type === 'step2') this.saved.broughtAll();
 		if (!news) return this.saved.nothingNew() ? this.settled.ask() : undefined;
 		if (document.waitingBytes > maxWaiting) return this.close(wire.CLOSE_TRY_AGAIN);
 		const binds = document.claim(news.claims, visitor.seatKey) ?? [];

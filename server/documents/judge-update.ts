@@ -31,7 +31,7 @@ export function judgeUpdate(
 	update: Uint8Array,
 	document: LiveDocument,
 	{ seatKey, mayWrite, most, limit }: { seatKey: string; mayWrite: boolean } & Room
-): Result<Judged | null, RefusalCode | 'incomplete'> {
+): Result<Judged | 'incomplete' | null, RefusalCode> {
 	const examined = examineUpdate(update, document.doc, document.waitingOf(seatKey));
 	if (!examined.ok) return examined;
 	const news = examined.value;
@@ -39,7 +39,7 @@ export function judgeUpdate(
 	if (!mayWrite) return refuse('read-only');
 	if (document.wereErased(news.claims)) return refuse('erased');
 	if (!document.mayWriteAs(news.claims, seatKey)) return refuse('foreign-author');
-	if (!news.complete) return refuse('incomplete');
+	if (!news.complete) return ok('incomplete');
 	if (document.areTooMany(news.claims, seatKey)) return refuse('document-full');
 	if (document.toil.spend(seatKey, news.steps)) return refuse('document-full');
 	if (writes(news) > most) return refuse('update-too-large');

@@ -29,6 +29,9 @@ interface Parts {
 	access(who: Visitor, doc: string): Access;
 }
 
+/** A second one where the first was begun before a crash and takes no more words. */
+const MOST_ATTEMPTS = 2;
+
 /**
  * Changes that reach a document after it closed. They never enter it; their text becomes the
  * writer's own new document, once, however often the client brings them again, alone or with more.
@@ -103,13 +106,15 @@ export class LateTexts {
 		const add = (movedTo: string) => this.add(movedTo, doc, late, visitor.seatKey);
 		const open = earlier.findLast(({ movedTo }) => rescue.takesMore(visitor, movedTo));
 		if (open && (await add(open.movedTo))) return open.movedTo;
-		for (let nth = new Set(earlier.map(({ movedTo }) => movedTo)).size; ; nth++) {
+		const first = new Set(earlier.map(({ movedTo }) => movedTo)).size;
+		for (let nth = first; nth < first + MOST_ATTEMPTS; nth++) {
 			const key = hashOf([doc, visitor.seatKey, nth]);
 			const moved = await rescue.lateText(visitor, doc, late, key);
 			if (!moved) return null;
 			// Made before a crash, perhaps, with less in it than there is now.
 			if (await add(moved.doc)) return moved.doc;
 		}
+		return null;
 	}
 
 	/** @returns whether it is in there now */
@@ -123,8 +128,9 @@ export class LateTexts {
 			const limit = largest(options, name);
 			const as = { seatKey: author, mayWrite: true, most: limit, limit };
 			const judged = judgeUpdate(update, document, as);
-			if (!judged.ok || !judged.value) return judged.ok;
+			if (!judged.ok || judged.value === 'incomplete') return false;
 			const news = judged.value;
+			if (!news) return true;
 			const binds = document.claim(news.claims, author) ?? [];
 			const row = { doc: name, author, update: news.update, at: options.now(), binds };
 			// Stored first, like everything: the committer tells who has it open.
