@@ -5,6 +5,7 @@ import { asTakenIn, stepsIn } from './conflict-scan.ts';
 import { encodeUpdate, type Part, type Struct } from './encode-update.ts';
 import { addRange, inOrder, joined, subtract, type Changes, type Ranges } from './ranges.ts';
 import { Rehearsal } from './rehearsal.ts';
+import type { QueuedParts } from './waiting.ts';
 
 /** What in an update is new to a document. */
 export interface News {
@@ -28,16 +29,16 @@ export interface News {
 
 /** What comes into the document before an update, and is not there yet. */
 export interface Waiting {
-	readonly parts: readonly Part[];
+	readonly queued: QueuedParts;
 	/** The document with all of that in it. */
 	rehearsal(): Rehearsal;
 }
 
 /**
- * The most steps of an update: a third of a second. Who writes where nobody else did meanwhile takes
+ * The most steps of an update: a fifth of a second. Who writes where nobody else did meanwhile takes
  * none, three hundred who all wrote in one place without network three hundred each.
  */
-const MAX_STEPS = 1_000_000;
+const MAX_STEPS = 500_000;
 /** With more pieces than this, what they cost each other counts too. */
 const FEW = 128;
 /** Characters one client id can ever write: far beyond any document, safe in all of Yjs's sums. */
@@ -150,12 +151,7 @@ function newsIn(decoded: Decoded, doc: Y.Doc, waiting?: Waiting): News | null {
 
 /** How far each client id's characters are there, or come before. */
 function stateOf({ store }: Y.Doc, waiting?: Waiting): (client: number) => number {
-	const ends = new Map<number, number>();
-	for (const { struct } of waiting?.parts ?? []) {
-		const { client, clock } = struct.id;
-		ends.set(client, Math.max(ends.get(client) ?? 0, clock + struct.length));
-	}
-	return (client) => Math.max(ends.get(client) ?? 0, Y.getState(store, client));
+	return (client) => Math.max(waiting?.queued.endOf(client) ?? 0, Y.getState(store, client));
 }
 
 function stepsOf(
@@ -165,7 +161,7 @@ function stepsOf(
 	waiting?: Waiting
 ): number {
 	if (parts.length === 0) return 0;
-	const before = waiting?.parts ?? [];
+	const before = waiting?.queued.parts ?? [];
 	if (parts.length + before.length <= FEW) return stepsIn(doc, parts, before, MAX_STEPS);
 	const rehearsal = waiting?.rehearsal() ?? new Rehearsal(doc, []);
 	return rehearsal.take(update, MAX_STEPS);

@@ -8,6 +8,7 @@ import { Presence } from './presence.ts';
 import { Rehearsal } from './rehearsal.ts';
 import type { Turns } from './spaced.ts';
 import { Toil } from './toil.ts';
+import { WaitingParts } from './waiting.ts';
 
 /** A checked update that waits to be committed. */
 export interface QueuedUpdate {
@@ -72,6 +73,7 @@ export class LiveDocument {
 	private size = Infinity;
 	private queuedBytes = 0;
 	private queuedGrowth = 0;
+	private readonly waiting = new WaitingParts();
 	/** While much waits: the document with all of the queue. */
 	private rehearsal: Rehearsal | null = null;
 
@@ -152,14 +154,14 @@ export class LiveDocument {
 		this.queue.push(entry);
 		this.queuedBytes += entry.update.length;
 		this.queuedGrowth += entry.growth;
+		this.waiting.add(entry.visitor.seatKey, entry.parts);
 		this.rehearsal?.follow(entry.update);
 	}
 
 	/** What of this seat waits, for judging what comes after it. */
 	waitingOf(seatKey: string): Waiting {
-		const own = this.queue.filter(({ visitor }) => visitor.seatKey === seatKey);
 		return {
-			parts: own.flatMap(({ parts }) => parts),
+			queued: this.waiting.of(seatKey),
 			rehearsal: () => {
 				if (this.rehearsal?.spoiled) this.rehearsal = null;
 				const updates = () => this.queue.map(({ update }) => update);
@@ -174,6 +176,7 @@ export class LiveDocument {
 		if (!entry) return undefined;
 		this.queuedBytes -= entry.update.length;
 		this.queuedGrowth -= entry.growth;
+		this.waiting.remove(entry.visitor.seatKey, entry.parts.length);
 		// Also of what is not committed: that this is too much is found out when it matters.
 		this.size += entry.growth;
 		if (this.queue.length === 0) this.rehearsal = null;

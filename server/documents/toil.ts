@@ -3,7 +3,7 @@
  * others' making they can hardly be: it takes thousands of pieces in the one place where this seat
  * wrote again and again without network.
  */
-const MAX_SPENT = 2_000_000;
+const MAX_SPENT = 1_000_000;
 
 /** What each seat's updates cost Yjs in one document. */
 export class Toil {

@@ -43,3 +43,22 @@ test.each([
 	},
 	30_000
 );
+
+test('thousands of keys while the store fails are taken in without holding anyone up', async () => {
+	const server = await startServer();
+	const anna = joinStock(server, 'anna');
+	await anna.synced();
+	const commit = server.store.commit.bind(server.store);
+	server.store.commit = () => Promise.reject(new Error('disk full'));
+	const worst = await stallDuring(async () => {
+		for (let i = 0; i < 3_000; i++) {
+			anna.text.insert((i * 7_919) % (anna.text.length + 1), 'ab');
+			if (i % 50 === 0) await pause(5);
+		}
+		server.store.commit = commit;
+		const bob = joinStock(server, 'bob');
+		await until(() => bob.text.length === 6_000, 20_000);
+	});
+	expect(worst).toBeLessThan(3_000);
+	expect(anna.refusals).toEqual([]);
+}, 60_000);
