@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import { KeptNotes } from './kept-notes.ts';
 
 /**
@@ -10,7 +9,8 @@ export class LeftBehind {
 	readonly #notes: KeptNotes<'names' | 'moved'>;
 	#lists = $state.raw<KeptNotes<'names' | 'moved'>['lists']>({ names: [], moved: [] });
 	/** The words of texts that the server does not take, by name; asked again on the next page. */
-	readonly #stuck = new SvelteMap<string, string>();
+	#stuck = $state.raw<ReadonlyMap<string, string>>(new Map());
+	readonly #stuckNow = new Map<string, string>();
 
 	constructor(key: string) {
 		const here = typeof window !== 'undefined';
@@ -43,7 +43,7 @@ export class LeftBehind {
 
 	/** All its words are on the server's disk, or their writer threw them away. */
 	done(name: string): void {
-		this.#stuck.delete(name);
+		if (this.#stuckNow.delete(name)) this.#stuck = new Map(this.#stuckNow);
 		this.#change('remove', 'names', name);
 	}
 
@@ -63,12 +63,14 @@ export class LeftBehind {
 
 	/** The server does not take these words: they stay on this device, and are shown. */
 	isStuck(name: string, words: string): void {
-		this.#stuck.set(name, words);
+		this.#stuckNow.set(name, words);
+		this.#stuck = new Map(this.#stuckNow);
 	}
 
 	/** What the server did not take, it may take now. */
 	tryAgain(): void {
-		this.#stuck.clear();
+		this.#stuckNow.clear();
+		this.#stuck = new Map();
 	}
 
 	#change(how: 'add' | 'remove', list: 'names' | 'moved', one: string): void {

@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
 import { newId } from '#lib/client/live/new-id.ts';
 import type { Refusal } from '#lib/domain/result.ts';
@@ -15,7 +14,7 @@ export class Proposing {
 	/** Started here since the page opened: their words may be ahead of the server. */
 	#started = $state.raw<readonly Start[]>([]);
 	/** What the server said of them; null where it accepted. */
-	readonly #answers = new SvelteMap<string, Refusal | null>();
+	#answers = $state.raw<Readonly<Record<string, Refusal | null>>>({});
 	readonly #live: LiveView;
 
 	constructor(live: LiveView) {
@@ -38,12 +37,12 @@ export class Proposing {
 
 	/** The server knows it: its live document can be opened. */
 	isKnown(id: string): boolean {
-		return this.find(id) !== null || this.#answers.get(id) === null;
+		return this.find(id) !== null || this.#answers[id] === null;
 	}
 
 	/** Why the server did not let it begin; its words are on this device only. */
 	refusalOf(id: string): Refusal | null {
-		return this.#answers.get(id) ?? null;
+		return this.#answers[id] ?? null;
 	}
 
 	/** Begun without network, also before a reload: "nog niet verzonden". */
@@ -97,8 +96,8 @@ export class Proposing {
 	}
 
 	async #send(start: Start): Promise<void> {
-		this.#answers.delete(start.proposal);
 		const accepted = await this.telling.tell('proposal:start', start);
-		this.#answers.set(start.proposal, accepted ? null : this.telling.refusal);
+		const answer = accepted ? null : this.telling.refusal;
+		this.#answers = { ...this.#answers, [start.proposal]: answer };
 	}
 }
