@@ -7,6 +7,9 @@ import type { RefusalCode } from './protocol.ts';
 /** Bytes that it costs to cut a piece of text in two. */
 const CUT = 24;
 
+/** What it costs a seat to have it looked at in vain what opening a document takes. */
+const OPENING = 250_000;
+
 /** Limits in bytes. */
 export interface Room {
 	/** What one update may write. */
@@ -42,6 +45,11 @@ export function judgeUpdate(
 	if (!news.complete) return ok('incomplete');
 	if (document.areTooMany(news.claims, seatKey)) return refuse('document-full');
 	if (document.toil.spend(seatKey, news.steps)) return refuse('document-full');
+	const { toil } = document;
+	if (toil.isSuspect(seatKey) && document.wouldOpenSlowly(news.update, news.parts.length)) {
+		toil.spend(seatKey, OPENING);
+		return refuse('document-full');
+	}
 	if (writes(news) > most) return refuse('update-too-large');
 	const growth = news.update.length + CUT * news.cuts;
 	const full = news.parts.length > 0 ? limit : news.cuts > 0 ? 2 * limit : Infinity;

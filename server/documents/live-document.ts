@@ -24,6 +24,9 @@ export interface QueuedUpdate {
 	readonly growth: number;
 }
 
+/** The most steps of Yjs to open a document: half a second. Looked at again after so many pieces. */
+const MAX_OPENING = 1_500_000;
+const NEXT_OPENING = 1_000;
 /** Client ids with which one seat showed itself in one document and never wrote, ever. */
 const MAX_SHOWN = 256;
 /** Client ids with which one seat wrote in one document, ever. */
@@ -74,6 +77,8 @@ export class LiveDocument {
 	private queuedBytes = 0;
 	private queuedGrowth = 0;
 	private readonly waiting = new WaitingParts();
+	/** Pieces it had when it was last looked at what opening costs. */
+	private opened = 0;
 	/** While much waits: the document with all of the queue. */
 	private rehearsal: Rehearsal | null = null;
 
@@ -156,6 +161,21 @@ export class LiveDocument {
 		this.queuedGrowth += entry.growth;
 		this.waiting.add(entry.visitor.seatKey, entry.parts);
 		this.rehearsal?.follow(entry.update);
+	}
+
+	/**
+	 * Whether opening this would hold everyone up, with what waits and with an update that has so many
+	 * pieces: what was cheap one after the other need not be all at once.
+	 */
+	wouldOpenSlowly(update: Uint8Array, pieces: number): boolean {
+		const before = [...this.doc.store.clients.values(), ...this.queue.map(({ parts }) => parts)];
+		const count = before.reduce((sum, { length }) => sum + length, pieces);
+		if (count < this.opened + NEXT_OPENING) return false;
+		const waiting = this.queue.map((entry) => entry.update);
+		const all = Y.mergeUpdates([Y.encodeStateAsUpdate(this.doc), ...waiting, update]);
+		if (new Rehearsal(new Y.Doc(), []).take(all, MAX_OPENING) >= MAX_OPENING) return true;
+		this.opened = count;
+		return false;
 	}
 
 	/** What of this seat waits, for judging what comes after it. */

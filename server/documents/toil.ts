@@ -5,6 +5,9 @@
  */
 const MAX_SPENT = 1_000_000;
 
+/** From so many steps on it is looked at what opening the document would cost. */
+const SUSPECT = 20_000;
+
 /** What each seat's updates cost Yjs in one document. */
 export class Toil {
 	private readonly spent = new Map<string, number>();
@@ -15,5 +18,9 @@ export class Toil {
 		const sum = (this.spent.get(seatKey) ?? 0) + steps;
 		this.spent.set(seatKey, sum);
 		return sum > MAX_SPENT;
+	}
+
+	isSuspect(seatKey: string): boolean {
+		return (this.spent.get(seatKey) ?? 0) > SUSPECT;
 	}
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { knot, updateOf } from '../../support/documents/knots.ts';
-import { joinRaw, joinStock, pause, startServer, until } from './harness.ts';
+import { FIELD, joinRaw, joinStock, pause, startServer, until } from './harness.ts';
 
 /** The longest that everything stands still during some job, ms. */
 async function stallDuring(job: () => Promise<unknown>): Promise<number> {
@@ -61,4 +62,48 @@ test('thousands of keys while the store fails are taken in without holding anyon
 	});
 	expect(worst).toBeLessThan(3_000);
 	expect(anna.refusals).toEqual([]);
+}, 60_000);
+
+test('a text that is cheap to write and dear to open does not come about', async () => {
+	const server = await startServer();
+	const mallory = await joinRaw(server, 'mallory', '&plandag=1');
+	const count = 600;
+	const front = Array.from({ length: count }, (_, clock) => {
+		return { clock, text: 'a', rightOrigin: Y.createID(5, clock + 1) };
+	});
+	mallory.sendUpdate(updateOf(5, [{ clock: 0, text: 'x'.repeat(count + 2) }]));
+	mallory.sendUpdate(updateOf(1, front));
+	await until(() => mallory.saved().includes(2));
+	for (let from = 0; from < 24_000; from += 6_000) {
+		const chain = Array.from({ length: 6_000 }, (_, i) => {
+			const clock = from + i;
+			const origin = clock > 0 ? { origin: Y.createID(9, clock - 1) } : {};
+			return { clock, text: 'b', ...origin, rightOrigin: Y.createID(5, i % 2) };
+		});
+		mallory.sendUpdate(updateOf(9, chain));
+	}
+	expect(await mallory.closed).toBe(4403);
+	expect(mallory.refusals()).toEqual(['document-full']);
+	const anna = joinStock(server, 'anna');
+	await anna.synced();
+	anna.text.insert(0, 'bank');
+	const bob = joinStock(server, 'bob');
+	await until(() => bob.text.toString().includes('bank'));
+}, 60_000);
+
+test('people who all went over one short text without network are all taken in', async () => {
+	const server = await startServer();
+	const docs = Array.from({ length: 12 }, (_, who) => {
+		const doc = new Y.Doc();
+		const text = doc.getText(FIELD);
+		for (let i = 0; i < 1_000; i++) {
+			text.insert((i * (7_919 + who)) % (text.length + 1), 'ab');
+			if (i % 5 === 0) text.delete(0, 1);
+		}
+		return doc;
+	});
+	const people = docs.map((doc, who) => joinStock(server, `seat-${who}`, { doc }));
+	const length = docs.reduce((sum, doc) => sum + doc.getText(FIELD).length, 0);
+	await until(() => people.every(({ text }) => text.length === length), 20_000);
+	expect(people.flatMap(({ refusals }) => refusals)).toEqual([]);
 }, 60_000);
