@@ -29,8 +29,8 @@ const MAX_OPENING = 1_500_000;
 const NEXT_OPENING = 1_000;
 /** Client ids with which one seat showed itself in one document and never wrote, ever. */
 const MAX_SHOWN = 256;
-/** Client ids with which one seat wrote in one document, ever. */
-const MAX_OWNED = 256;
+/** Client ids with which one seat wrote in one document, ever: a text of months is opened every day. */
+const MAX_OWNED = 1_024;
 
 /**
  * One document in memory. `doc` holds what is committed and nothing else: whatever is in it may

@@ -92,9 +92,9 @@ test('one who writes under very many client ids is refused, before it costs ever
 	await anna.synced();
 	const mallory = await joinRaw(server, 'mallory', '&plandag=1');
 	const crowd = (count: number) => Y.mergeUpdates(Array.from({ length: count }, () => typed('x')));
-	mallory.sendUpdate(crowd(200));
+	mallory.sendUpdate(crowd(600));
 	await until(() => mallory.saved().includes(1));
-	mallory.sendUpdate(crowd(200));
+	mallory.sendUpdate(crowd(450));
 	expect(await mallory.closed).toBe(4403);
 	expect(mallory.refusals()).toEqual(['document-full']);
 	anna.text.insert(0, 'bank');
