@@ -6,8 +6,9 @@ import { sendOut } from './questions.ts';
 /** People write at their tables and share; meanwhile a question goes out, and a party knocks in vain. */
 export async function gatherProposals(stage: Stage): Promise<void> {
 	const count = stage.scenario.proposals.length;
+	// In any state: after an outage all may be shared before the desk sees one being written.
 	const started = await stage.desk('the first proposal', ({ proposalsDesk }) =>
-		proposalsDesk?.proposals.find(({ state }) => state === 'writing')
+		proposalsDesk?.proposals.at(0)
 	);
 	await Promise.all([tryToRead(stage, started.id), sendOut(stage)]);
 	await stage.desk('every proposal shared', ({ proposalsDesk }) => {
