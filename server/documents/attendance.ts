@@ -35,7 +35,7 @@ export class Attendance {
 	/** @returns whether there is something to tell others */
 	receive(update: Uint8Array): boolean {
 		const { document, visitor } = this;
-		const claim = (client: number) => document.reserve(client, visitor.seatKey);
+		const claim = (client: number) => document.ids.reserve(client, visitor.seatKey);
 		const concerned = document.presence.concerns(this);
 		const news = document.presence.receive(this, update, claim);
 		if (!concerned && this.shown) this.tellEveryone();
@@ -49,8 +49,8 @@ export class Attendance {
 
 	/** Says who is here, to someone whom that concerns. */
 	tellEveryone(): void {
-		const { presence, reserved } = this.document;
-		const everyone = presence.concerns(this) ? presence.everyone(reserved) : null;
+		const { presence, ids } = this.document;
+		const everyone = presence.concerns(this) ? presence.everyone(ids.reserved) : null;
 		if (everyone) this.outlet.deliver(frameOf(awarenessMessage(everyone)));
 	}
 

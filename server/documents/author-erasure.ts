@@ -52,7 +52,7 @@ export function emptyInMemory(
 	{ clients, gone, state, seq }: Erased
 ): Uint8Array {
 	const deletion = deletionOf(document.doc, gone);
-	document.learnOwners(new Map([...clients].map((client) => [client, ERASED])));
+	document.ids.learn(new Map([...clients].map((client) => [client, ERASED])));
 	document.replace(state, seq);
 	return deletion;
 }

@@ -215,7 +215,7 @@ export class CommandTexts {
 		if (document.filled) this.parts.committer.tell(document, emptyInMemory(document, erased));
 		for (const connection of [...document.connections]) {
 			if (erased.authors.has(connection.visitor.seatKey)) connection.refuse('erased');
-			else connection.tellErased();
+			else connection.answers.tellErased();
 		}
 	}
 

@@ -94,7 +94,7 @@ export class Committer {
 				const shown = reserved.flat();
 				if (rows.length + shown.length > 0) await this.parts.store.commit(rows, shown);
 				for (const [i, batch] of batches.entries()) {
-					batch.document.bound(reserved[i]!.map(({ client }) => client));
+					batch.document.ids.bound(reserved[i]!.map(({ client }) => client));
 					this.publish(batch);
 				}
 			} catch (cause) {
@@ -146,7 +146,7 @@ export class Committer {
 		document.uncertain = document.drained = false;
 		for (const entry of entries) {
 			document.dequeue(0);
-			document.bound(entry.binds);
+			document.ids.bound(entry.binds);
 			document.seq++;
 			entry.sender.committed(entry.nth);
 		}
@@ -154,7 +154,7 @@ export class Committer {
 			const [only] = senders;
 			const change = document.applyAll(entries.map(({ update }) => update));
 			if (change) this.tell(document, change, senders.size === 1 ? only : undefined);
-			for (const sender of senders) sender.tellSaved();
+			for (const sender of senders) sender.answers.tellSaved();
 			const authors = new Set(entries.map(({ visitor }) => visitor.seatKey));
 			this.parts.watch?.committed(document.name, authors);
 		}
@@ -172,7 +172,7 @@ export class Committer {
 
 	private tellPresence(document: LiveDocument, now: number): void {
 		if (document.presence.waits(now) > 0) return;
-		const changes = document.presence.takeChanges(now, document.reserved);
+		const changes = document.presence.takeChanges(now, document.ids.reserved);
 		if (!changes) return;
 		const frame = frameOf(awarenessMessage(changes));
 		for (const connection of document.connections) connection.deliverPresence(frame);
@@ -189,7 +189,7 @@ export class Committer {
 	): Promise<void> {
 		if (!document.uncertain) return;
 		const stored = await within.load(document.name);
-		document.learnOwners(stored.owners);
+		document.ids.learn(stored.owners);
 		for (const row of stored.updates.filter(({ seq }) => seq > document.seq)) {
 			const entry = document.queue[0];
 			if (entry && entry.visitor.seatKey === row.author && equal(entry.update, row.update)) {
@@ -220,11 +220,11 @@ export class Committer {
 }
 
 function needsStore(document: LiveDocument): boolean {
-	return document.queue.length > 0 || document.uncertain || document.reserved.size > 0;
+	return document.queue.length > 0 || document.uncertain || document.ids.reserved.size > 0;
 }
 
-function reservationsOf({ name, reserved }: LiveDocument): Reservation[] {
-	return [...reserved].map(([client, seatKey]) => ({ doc: name, client, seatKey }));
+function reservationsOf({ name, ids }: LiveDocument): Reservation[] {
+	return [...ids.reserved].map(([client, seatKey]) => ({ doc: name, client, seatKey }));
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,6 +1,7 @@
 import type WebSocket from 'ws';
 import type { RawData } from 'ws';
 import * as Y from 'yjs';
+import { Answers } from './answers.ts';
 import { Attendance } from './attendance.ts';
 import type { ConnectionHost } from './connection-host.ts';
 import { frameOf, type Frame } from './frames.ts';
@@ -12,7 +13,6 @@ import { Outlet } from './outlet.ts';
 import type { Access, Visitor } from './ports.ts';
 import * as wire from './protocol.ts';
 import { SavedCount } from './saved-count.ts';
-import { Spaced } from './spaced.ts';
 
 type Mode =
 	| { kind: 'joining' }
@@ -32,11 +32,7 @@ export class Connection {
 	private mode: Mode = { kind: 'joining' };
 	private readonly saved = new SavedCount();
 	private readonly attendance: Attendance;
-	private readonly missing: Spaced<Uint8Array>;
-	private readonly whoIsHere: Spaced<void>;
-	private readonly everything: Spaced<void>;
-	/** Messages that held nothing new. */
-	private readonly settled: Spaced<void>;
+	readonly answers: Answers;
 
 	constructor(
 		socket: WebSocket,
@@ -50,12 +46,15 @@ export class Connection {
 		this.host = host;
 		this.outlet = new Outlet(socket, host.options);
 		this.attendance = new Attendance(who.visitor, who.document, this.outlet);
-		const { answerEvery } = host.options;
-		const turns = who.document.turnsOf(who.visitor.seatKey);
-		this.missing = new Spaced(answerEvery, (vector) => this.answerStep1(vector), turns);
-		this.whoIsHere = new Spaced(answerEvery, () => this.sendEveryone(), turns);
-		this.settled = new Spaced(answerEvery, () => this.tellSaved());
-		this.everything = new Spaced(answerEvery, () => this.askAll());
+		const may = {
+			read: () => this.reads,
+			write: () => this.writes
+		};
+		const { visitor, document, outlet, attendance, saved, announced } = this;
+		this.answers = new Answers(
+			{ visitor, document, outlet, attendance, saved, announced, may },
+			host.options.answerEvery
+		);
 		// Until the document is loaded the client's first messages wait in the socket.
 		socket.pause();
 		socket.on('message', (data, isBinary) => this.receive(data, isBinary));
@@ -72,8 +71,8 @@ export class Connection {
 			this.beginHandIn('closed', this.host.options.lateAtJoin);
 		} else {
 			this.become({ kind: 'open', access });
-			this.askAll();
-			this.sendEveryone();
+			this.answers.askAll();
+			this.answers.tellEveryone();
 			this.tellWritable('access');
 		}
 		this.socket.resume();
@@ -99,8 +98,8 @@ export class Connection {
 		if (access === 'read') this.leavePresence();
 		else {
 			// What was refused while reading may be brought now.
-			this.askAll();
-			this.sendEveryone();
+			this.answers.askAll();
+			this.answers.tellEveryone();
 		}
 		this.tellWritable('access');
 	}
@@ -115,32 +114,14 @@ export class Connection {
 			if (message.type === 'step1') {
 				// Read now, so that what cannot be read is refused like everything else.
 				Y.decodeStateVector(message.stateVector);
-				return this.missing.ask(message.stateVector);
+				return this.answers.missing.ask(message.stateVector);
 			}
 			if (message.type === 'awareness') return this.receivePresence(message.update);
 		} catch {
 			return this.refuse('malformed');
 		}
-		if (message.type === 'query-awareness') this.whoIsHere.ask();
+		if (message.type === 'query-awareness') this.answers.whoIsHere.ask();
 		else this.receiveUpdate(message.update, message.type);
-	}
-
-	/** Asks for everything the client has and we have not; the answer is a step 2. */
-	private askAll(): void {
-		this.outlet.send(wire.step1Message(this.document.doc));
-	}
-
-	private answerStep1(stateVector: Uint8Array): void {
-		if (!this.reads || this.outlet.isBehind()) return;
-		const answer = wire.step2Message(this.document.doc, stateVector);
-		this.outlet.deliver(frameOf(answer));
-		this.tellErased();
-	}
-
-	/** Words were erased here: a client may keep them where the text does not show it. */
-	tellErased(): void {
-		const { size } = this.document.erased;
-		if (this.announced && this.reads && size > 0) this.outlet.send(wire.erasedMessage(size));
 	}
 
 	private receivePresence(update: Uint8Array): void {
@@ -170,9 +151,9 @@ export class Connection {
 		const news = judged.value;
 		if (news === 'incomplete') return this.lacks(type, nth);
 		if (type === 'step2') this.saved.broughtAll();
-		if (!news) return this.saved.nothingNew() ? this.settled.ask() : undefined;
+		if (!news) return this.saved.nothingNew() ? this.answers.settled.ask() : undefined;
 		if (document.waitingBytes > maxWaiting) return this.close(wire.CLOSE_TRY_AGAIN);
-		const binds = document.claim(news.claims, visitor.seatKey) ?? [];
+		const binds = document.ids.claim(news.claims, visitor.seatKey) ?? [];
 		for (const client of news.claims) this.attendance.clientIds.add(client);
 		this.saved.queued();
 		const { update: fresh, parts, growth } = news;
@@ -192,21 +173,12 @@ export class Connection {
 	private lacks(type: 'step2' | 'update', nth: number): void {
 		if (type === 'step2') return this.refuse('malformed');
 		this.saved.refused(nth);
-		this.everything.ask();
+		this.answers.everything.ask();
 	}
 
 	/** One of our updates is on disk. */
 	committed(nth: number): void {
 		this.saved.committed(nth);
-	}
-
-	tellSaved(): void {
-		if (!this.announced || !this.reads || this.outlet.isBehind()) return;
-		const { store } = this.document.doc;
-		const clocks = new Map(
-			[...this.attendance.clientIds].map((client) => [client, Y.getState(store, client)] as const)
-		);
-		this.outlet.deliver(frameOf(wire.savedMessage(this.saved.value, clocks)));
 	}
 
 	tellWritable(reason: 'access' | 'store'): void {
@@ -264,7 +236,7 @@ export class Connection {
 			patience
 		);
 		this.become({ kind: 'handing-in', handIn });
-		this.askAll();
+		this.answers.askAll();
 		return handIn;
 	}
 
@@ -302,8 +274,8 @@ export class Connection {
 		if (this.mode.kind === 'gone') return;
 		if (this.outlet.sweep(now) !== 'caught-up' || !this.reads) return;
 		this.outlet.send(wire.step2Message(this.document.doc));
-		this.sendEveryone();
-		this.tellSaved();
+		this.answers.tellEveryone();
+		this.answers.tellSaved();
 	}
 
 	private become(mode: Mode): void {
@@ -323,10 +295,6 @@ export class Connection {
 		return this.mode.kind === 'open' && this.mode.access === 'write';
 	}
 
-	private sendEveryone(): void {
-		if (this.writes && !this.outlet.isBehind()) this.attendance.tellEveryone();
-	}
-
 	/** Says why, and closes so that the client does not come back. */
 	refuse(code: wire.RefusalCode): void {
 		if (this.mode.kind === 'gone') return;
@@ -344,10 +312,7 @@ export class Connection {
 		if (this.mode.kind === 'handing-in') this.mode.handIn.abandon();
 		if (this.mode.kind === 'gone') return;
 		this.become({ kind: 'gone' });
-		this.missing.stop();
-		this.whoIsHere.stop();
-		this.everything.stop();
-		this.settled.stop();
+		this.answers.stop();
 		this.document.connections.delete(this);
 		this.document.usedAt = this.host.options.elapsed();
 		this.leavePresence();

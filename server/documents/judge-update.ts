@@ -40,10 +40,10 @@ export function judgeUpdate(
 	const news = examined.value;
 	if (!news) return ok(null);
 	if (!mayWrite) return refuse('read-only');
-	if (document.wereErased(news.claims)) return refuse('erased');
-	if (!document.mayWriteAs(news.claims, seatKey)) return refuse('foreign-author');
+	if (document.ids.wereErased(news.claims)) return refuse('erased');
+	if (!document.ids.mayWriteWith(news.claims, seatKey)) return refuse('foreign-author');
 	if (!news.complete) return ok('incomplete');
-	if (document.areTooMany(news.claims, seatKey)) return refuse('document-full');
+	if (document.ids.areTooMany(news.claims, seatKey)) return refuse('document-full');
 	if (document.toil.spend(seatKey, news.steps)) return refuse('document-full');
 	const { toil } = document;
 	if (toil.isSuspect(seatKey) && document.wouldOpenSlowly(news.update, news.parts.length)) {

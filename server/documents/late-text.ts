@@ -69,8 +69,8 @@ export class LateTexts {
 		const examined = examineUpdate(Y.mergeUpdates([...updates]), document.doc);
 		if (!examined.ok || !examined.value) return null;
 		const { update, changes, claims } = examined.value;
-		if (!document.mayWriteAs(claims, visitor.seatKey)) return null;
-		if (document.areTooMany(claims, visitor.seatKey)) return null;
+		if (!document.ids.mayWriteWith(claims, visitor.seatKey)) return null;
+		if (document.ids.areTooMany(claims, visitor.seatKey)) return null;
 		const after = textsWith(document.doc, [update]);
 		if (sameTexts(after, textsIn(document.doc))) return null;
 
@@ -131,14 +131,14 @@ export class LateTexts {
 			if (!judged.ok || judged.value === 'incomplete') return false;
 			const news = judged.value;
 			if (!news) return true;
-			const binds = document.claim(news.claims, author) ?? [];
+			const binds = document.ids.claim(news.claims, author) ?? [];
 			const row = { doc: name, author, update: news.update, at: options.now(), binds };
 			// Stored first, like everything: the committer tells who has it open.
 			document.uncertain = true;
 			committer.touch(document);
 			await store.commit([{ ...row, seq: document.seq + 1 }]);
 			await committer.settleUncertain(document);
-			document.bound(binds);
+			document.ids.bound(binds);
 			watch?.committed(name, new Set([author]));
 			return true;
 		});

@@ -1,9 +1,10 @@
 import * as Y from 'yjs';
+import { ClientIds } from './client-ids.ts';
 import type { Connection } from './connection.ts';
 import type { Part } from './encode-update.ts';
 import type { Waiting } from './examine-update.ts';
 import type { Outlet } from './outlet.ts';
-import { ERASED, type Log, type StoredDocument, type Visitor } from './ports.ts';
+import type { Log, StoredDocument, Visitor } from './ports.ts';
 import { Presence } from './presence.ts';
 import { Rehearsal } from './rehearsal.ts';
 import type { Turns } from './spaced.ts';
@@ -27,10 +28,6 @@ export interface QueuedUpdate {
 /** The most steps of Yjs to open a document: half a second. Looked at again after so many pieces. */
 const MAX_OPENING = 1_500_000;
 const NEXT_OPENING = 1_000;
-/** Client ids with which one seat showed itself in one document and never wrote, ever. */
-const MAX_SHOWN = 256;
-/** Client ids with which one seat wrote in one document, ever: a text of months is opened every day. */
-const MAX_OWNED = 1_024;
 
 /**
  * One document in memory. `doc` holds what is committed and nothing else: whatever is in it may
@@ -43,6 +40,7 @@ export class LiveDocument {
 	readonly audience = new Set<Outlet>();
 	readonly presence = new Presence();
 	readonly toil = new Toil();
+	readonly ids = new ClientIds();
 	/** When each seat is answered next. */
 	private readonly turns = new Map<string, Turns>();
 	/** Received, not yet committed, in order of arrival; a commit takes from the front. */
@@ -64,14 +62,6 @@ export class LiveDocument {
 	retryAt = 0;
 	usedAt = 0;
 	private readonly log: Log;
-	private readonly owners = new Map<number, string>();
-	/** Client ids of which the words were erased. */
-	readonly erased = new Set<number>();
-	private readonly unstored = new Set<number>();
-	/** Those with an owner with which nothing was written. */
-	private readonly onlyShown = new Set<number>();
-	/** Of those, whose owner is not on disk yet: nobody hears of them before it is. */
-	readonly reserved = new Map<number, string>();
 	/** Bytes of `doc` at most; measured when it matters. */
 	private size = Infinity;
 	private queuedBytes = 0;
@@ -89,7 +79,6 @@ export class LiveDocument {
 
 	fill(stored: StoredDocument): void {
 		if (this.filled) return;
-		this.learnOwners(stored.owners);
 		if (stored.snapshot) {
 			this.apply(stored.snapshot.state);
 			this.seq = this.snapshotSeq = stored.snapshot.seq;
@@ -98,17 +87,8 @@ export class LiveDocument {
 			this.apply(row.update);
 			this.seq = row.seq;
 		}
-		for (const client of stored.owners.keys())
-			if (Y.getState(this.doc.store, client) === 0) this.onlyShown.add(client);
+		this.ids.learn(stored.owners, this.doc);
 		this.filled = true;
-	}
-
-	/** The store's word goes over what was only reserved here. */
-	learnOwners(owners: ReadonlyMap<number, string>): void {
-		for (const [client, seatKey] of owners) {
-			this.owners.set(client, seatKey);
-			if (seatKey === ERASED) this.erased.add(client);
-		}
 	}
 
 	/** Forgets what a transaction that rolled back had shown. */
@@ -222,69 +202,6 @@ export class LiveDocument {
 	/** @returns bytes of the document as it would travel to a joiner */
 	weigh(): number {
 		return (this.size = Y.encodeStateAsUpdate(this.doc).length);
-	}
-
-	/** Whether none of these client ids is someone else's. */
-	mayWriteAs(clients: readonly number[], seatKey: string): boolean {
-		return clients.every((client) => (this.owners.get(client) ?? seatKey) === seatKey);
-	}
-
-	/** Whether the words of one of these client ids were erased: nobody brings more of them. */
-	wereErased(clients: readonly number[]): boolean {
-		return clients.some((client) => this.erased.has(client));
-	}
-
-	/**
-	 * Whether these client ids are more than one seat can need: each page has one, and very many
-	 * that write in one place cost Yjs seconds.
-	 */
-	areTooMany(clients: readonly number[], seatKey: string): boolean {
-		const wrote = (client: number) => this.owners.has(client) && !this.onlyShown.has(client);
-		const fresh = clients.filter((client) => !wrote(client)).length;
-		if (fresh === 0) return false;
-		let owned = fresh;
-		for (const [client, owner] of this.owners) if (owner === seatKey && wrote(client)) owned++;
-		return owned > MAX_OWNED;
-	}
-
-	/**
-	 * Binds the client ids that are nobody's yet; all or none.
-	 * @returns those that still have to be stored, or `null` when one is someone else's
-	 */
-	claim(clients: readonly number[], seatKey: string): number[] | null {
-		if (!this.mayWriteAs(clients, seatKey)) return null;
-		for (const client of clients) {
-			this.onlyShown.delete(client);
-			if (this.owners.has(client)) continue;
-			this.owners.set(client, seatKey);
-			this.unstored.add(client);
-		}
-		return clients.filter((client) => this.unstored.has(client));
-	}
-
-	/**
-	 * The same for who only shows themselves: others learn the id from that, so it must stay theirs
-	 * also when this document is not in memory for a while.
-	 * @returns whether this id may be theirs
-	 */
-	reserve(client: number, seatKey: string): boolean {
-		if (this.owners.has(client)) return this.owners.get(client) === seatKey;
-		let shown = 0;
-		for (const other of this.onlyShown) if (this.owners.get(other) === seatKey) shown++;
-		if (shown >= MAX_SHOWN) return false;
-		this.owners.set(client, seatKey);
-		this.unstored.add(client);
-		this.onlyShown.add(client);
-		this.reserved.set(client, seatKey);
-		return true;
-	}
-
-	/** These bindings are on disk. */
-	bound(clients: readonly number[]): void {
-		for (const client of clients) {
-			this.unstored.delete(client);
-			this.reserved.delete(client);
-		}
 	}
 
 	/** For all connections of this seat together. */
