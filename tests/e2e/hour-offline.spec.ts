@@ -42,8 +42,7 @@ test(`[R4] a phone writes ${MINUTES} minutes without network, locked and reloade
 	await truus.startsProposal(SHARED);
 	await types(truus, 'vooraf');
 	await truus.seesMark('opgeslagen');
-	// The worker keeps what the page is made of, in its own time.
-	await truus.page.waitForTimeout(10_000);
+	await truus.isKept('vooraf');
 	await truus.losesNetwork();
 
 	const begin = Math.ceil(MINUTES / 3);

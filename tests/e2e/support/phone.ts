@@ -59,6 +59,24 @@ export class Phone extends Answerer {
 		await this.page.context().setOffline(false);
 	}
 
+	/**
+	 * The worker has its copy, of all that it loaded and of a view with these words: from here on the
+	 * page opens without network.
+	 */
+	async isKept(words: string): Promise<void> {
+		await expect
+			.poll(() =>
+				this.page.evaluate(async (words) => {
+					const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+					const built = loaded.filter((name) => name.includes('/_app/immutable/'));
+					const copies = [location.pathname, ...built].map((name) => caches.match(name));
+					const view = await (await caches.match(`${location.pathname}?view`))?.text();
+					return (await Promise.all(copies)).every(Boolean) && (view ?? '').includes(words);
+				}, words)
+			)
+			.toBe(true);
+	}
+
 	async opensAnswer(): Promise<void> {
 		await this.seesTitle('Kunt u leven met dit plan?');
 		await this.press('Mijn antwoord geven');
