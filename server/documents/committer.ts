@@ -121,13 +121,13 @@ export class Committer {
 			}
 			document.dequeue(i);
 			if (access === 'none') {
-				entry.sender.notCommitted();
+				entry.sender.intake.notCommitted();
 				continue;
 			}
 			const earlier = late.get(entry.sender)?.entries ?? [];
 			late.set(entry.sender, { access, entries: [...earlier, entry] });
 		}
-		for (const [sender, { access, entries }] of late) sender.tooLate(access, entries);
+		for (const [sender, { access, entries }] of late) sender.intake.tooLate(access, entries);
 		const entries = [...document.queue];
 		const rows = entries.map(({ update, visitor, binds }, i) => ({
 			doc: document.name,
@@ -148,7 +148,7 @@ export class Committer {
 			document.dequeue(0);
 			document.ids.bound(entry.binds);
 			document.seq++;
-			entry.sender.committed(entry.nth);
+			entry.sender.intake.committed(entry.nth);
 		}
 		if (entries.length > 0) {
 			const [only] = senders;

@@ -4,15 +4,13 @@ import * as Y from 'yjs';
 import { Answers } from './answers.ts';
 import { Attendance } from './attendance.ts';
 import type { ConnectionHost } from './connection-host.ts';
-import { frameOf, type Frame } from './frames.ts';
-import { judgeUpdate } from './judge-update.ts';
+import type { Frame } from './frames.ts';
+import { Intake } from './intake.ts';
 import { LateHandIn } from './late-hand-in.ts';
-import type { LiveDocument, QueuedUpdate } from './live-document.ts';
-import { largest } from './options.ts';
+import type { LiveDocument } from './live-document.ts';
 import { Outlet } from './outlet.ts';
 import type { Access, Visitor } from './ports.ts';
 import * as wire from './protocol.ts';
-import { SavedCount } from './saved-count.ts';
 
 type Mode =
 	| { kind: 'joining' }
@@ -30,8 +28,8 @@ export class Connection {
 	private readonly host: ConnectionHost;
 	private readonly announced: boolean;
 	private mode: Mode = { kind: 'joining' };
-	private readonly saved = new SavedCount();
-	private readonly attendance: Attendance;
+	readonly attendance: Attendance;
+	readonly intake: Intake;
 	readonly answers: Answers;
 
 	constructor(
@@ -46,11 +44,13 @@ export class Connection {
 		this.host = host;
 		this.outlet = new Outlet(socket, host.options);
 		this.attendance = new Attendance(who.visitor, who.document, this.outlet);
+		this.intake = new Intake(this, host);
 		const may = {
 			read: () => this.reads,
 			write: () => this.writes
 		};
-		const { visitor, document, outlet, attendance, saved, announced } = this;
+		const { visitor, document, outlet, attendance, announced } = this;
+		const { saved } = this.intake;
 		this.answers = new Answers(
 			{ visitor, document, outlet, attendance, saved, announced, may },
 			host.options.answerEvery
@@ -121,7 +121,7 @@ export class Connection {
 			return this.refuse('malformed');
 		}
 		if (message.type === 'query-awareness') this.answers.whoIsHere.ask();
-		else this.receiveUpdate(message.update, message.type);
+		else this.intake.receive(message.update, message.type);
 	}
 
 	private receivePresence(update: Uint8Array): void {
@@ -130,99 +130,14 @@ export class Connection {
 		if (this.attendance.receive(update)) this.host.presenceChanged(this.document);
 	}
 
-	private receiveUpdate(update: Uint8Array, type: 'step2' | 'update'): void {
-		const { document, visitor } = this;
-		const { maxUpdate, maxWaiting } = this.host.options;
-		const limit = largest(this.host.options, document.name);
-		const most = type === 'update' ? maxUpdate : limit;
-		const nth = this.saved.arrived();
-		if (this.isTooLarge(update.length, most)) return this.refuse('update-too-large');
-		if (this.mode.kind === 'handing-in') return this.receiveLate(this.mode.handIn, update, type);
-		const judged = judgeUpdate(update, document, {
-			seatKey: visitor.seatKey,
-			mayWrite: this.writes,
-			most,
-			limit
-		});
-		if (!judged.ok) {
-			const { code } = judged.refusal;
-			return code === 'read-only' ? this.mayNotWrite(update, type, nth) : this.refuse(code);
-		}
-		const news = judged.value;
-		if (news === 'incomplete') return this.lacks(type, nth);
-		if (type === 'step2') this.saved.broughtAll();
-		if (!news) return this.saved.nothingNew() ? this.answers.settled.ask() : undefined;
-		if (document.waitingBytes > maxWaiting) return this.close(wire.CLOSE_TRY_AGAIN);
-		const binds = document.ids.claim(news.claims, visitor.seatKey) ?? [];
-		for (const client of news.claims) this.attendance.clientIds.add(client);
-		this.saved.queued();
-		const { update: fresh, parts, growth } = news;
-		const entry = { update: fresh, visitor, sender: this, nth, binds, parts, growth };
-		this.host.enqueue(document, entry);
-	}
-
-	/** A client repeats all deletions it knows of, others' too: so much more than `most` is fine. */
-	private isTooLarge(bytes: number, most: number): boolean {
-		return bytes > most && bytes > most + this.document.weigh();
-	}
-
-	/**
-	 * It builds on what we do not have. Who returns and types on before they have answered what we lack
-	 * sends such updates: their answer has it all.
-	 */
-	private lacks(type: 'step2' | 'update', nth: number): void {
-		if (type === 'step2') return this.refuse('malformed');
-		this.saved.refused(nth);
-		this.answers.everything.ask();
-	}
-
-	/** One of our updates is on disk. */
-	committed(nth: number): void {
-		this.saved.committed(nth);
-	}
-
 	tellWritable(reason: 'access' | 'store'): void {
 		if (!this.announced || this.mode.kind !== 'open') return;
 		const writable = this.mode.access === 'write' && this.document.failures === 0;
 		this.outlet.send(wire.writableMessage(writable, reason));
 	}
 
-	/** A reader's update: kept as late text where that is possible, answered in any case. */
-	private mayNotWrite(update: Uint8Array, type: 'step2' | 'update', nth: number): void {
-		this.saved.refused(nth);
-		if (!this.host.takesLate(this.visitor, this.document)) {
-			return this.outlet.deliver(frameOf(wire.refusalMessage('read-only')));
-		}
-		this.receiveLate(this.beginHandIn('read', this.host.options.lateAtJoin), update, type);
-	}
-
-	/** Access ended between the arrival of an update and its commit. */
-	notCommitted(): void {
-		this.saved.dropped(1);
-		this.refuse('no-access');
-	}
-
-	/** These may no longer be written here: that changed between their arrival and their commit. */
-	tooLate(
-		access: 'read' | 'closed',
-		entries: readonly Pick<QueuedUpdate, 'update' | 'nth'>[]
-	): void {
-		const { host, visitor, document } = this;
-		this.saved.dropped(entries.length);
-		for (const { nth } of entries) this.saved.refused(nth);
-		if (access === 'read' && !host.takesLate(visitor, document)) {
-			if (!this.reads) return;
-			// Known here from now on, so that they are asked for this when they may write again.
-			this.changeAccess('read');
-			return this.outlet.send(wire.refusalMessage('read-only'));
-		}
-		const updates = entries.map(({ update }) => update);
-		if (this.mode.kind === 'open') this.beginHandIn(access, host.options.lateWhenOpen);
-		if (this.mode.kind === 'handing-in') for (const one of updates) this.mode.handIn.add(one);
-		else host.keepLate(visitor, document, updates).catch(() => this.close(wire.CLOSE_TRY_AGAIN));
-	}
-
-	private beginHandIn(after: 'closed' | 'read', patience: number): LateHandIn {
+	/** Asks once for what the client still has: it may not write here any more. */
+	beginHandIn(after: 'closed' | 'read', patience: number): LateHandIn {
 		this.leavePresence();
 		const { host, visitor, document } = this;
 		const handIn = new LateHandIn(
@@ -243,20 +158,12 @@ export class Connection {
 	private handedIn({ after }: LateHandIn, movedTo: string | null): void {
 		if (this.mode.kind === 'gone') return;
 		if (movedTo !== null && this.announced)
-			this.outlet.send(wire.movedMessage(this.document.name, movedTo, this.saved.arrivals));
+			this.outlet.send(wire.movedMessage(this.document.name, movedTo, this.intake.saved.arrivals));
 		// Whose text went elsewhere has a copy that this document never takes: it begins afresh.
 		if (movedTo !== null || after === 'closed') return this.refuse('closed');
 		this.become({ kind: 'open', access: 'read' });
 		this.outlet.send(wire.refusalMessage('read-only'));
 		if (after === 'write') this.changeAccess('write');
-	}
-
-	private receiveLate(handIn: LateHandIn, update: Uint8Array, type: 'step2' | 'update'): void {
-		const bytes = handIn.add(update);
-		if (this.isTooLarge(bytes, 2 * this.host.options.maxDocument)) {
-			return this.refuse('update-too-large');
-		}
-		if (type === 'step2') void handIn.finish();
 	}
 
 	/** What the client still says stays in its hands; it brings it again when it returns. */
@@ -287,11 +194,20 @@ export class Connection {
 		else audience.delete(this.outlet);
 	}
 
-	private get reads(): boolean {
+	get isOpen(): boolean {
+		return this.mode.kind === 'open';
+	}
+
+	/** While it is asked for what it still has. */
+	get handIn(): LateHandIn | null {
+		return this.mode.kind === 'handing-in' ? this.mode.handIn : null;
+	}
+
+	get reads(): boolean {
 		return this.document.audience.has(this.outlet);
 	}
 
-	private get writes(): boolean {
+	get writes(): boolean {
 		return this.mode.kind === 'open' && this.mode.access === 'write';
 	}
 

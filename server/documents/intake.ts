@@ -1,0 +1,128 @@
+import type { Connection } from './connection.ts';
+import type { ConnectionHost } from './connection-host.ts';
+import { frameOf } from './frames.ts';
+import { judgeUpdate } from './judge-update.ts';
+import type { LateHandIn } from './late-hand-in.ts';
+import type { QueuedUpdate } from './live-document.ts';
+import { largest } from './options.ts';
+import * as wire from './protocol.ts';
+import { SavedCount } from './saved-count.ts';
+
+type UpdateType = 'step2' | 'update';
+
+/**
+ * What one connection brings: judged, queued, and counted until it is on disk. What may not be
+ * written there any more is handed in.
+ */
+export class Intake {
+	readonly saved = new SavedCount();
+	private readonly connection: Connection;
+	private readonly host: ConnectionHost;
+
+	constructor(connection: Connection, host: ConnectionHost) {
+		this.connection = connection;
+		this.host = host;
+	}
+
+	/** Judges an update in the order in which it came. */
+	receive(update: Uint8Array, type: UpdateType): void {
+		const { connection, host, saved } = this;
+		const { document, visitor } = connection;
+		const { maxUpdate, maxWaiting } = host.options;
+		const limit = largest(host.options, document.name);
+		const most = type === 'update' ? maxUpdate : limit;
+		const nth = saved.arrived();
+		if (this.isTooLarge(update.length, most)) return connection.refuse('update-too-large');
+		if (connection.handIn) return this.handIn(connection.handIn, update, type);
+		const judged = judgeUpdate(update, document, {
+			seatKey: visitor.seatKey,
+			mayWrite: connection.writes,
+			most,
+			limit
+		});
+		if (!judged.ok) {
+			const { code } = judged.refusal;
+			return code === 'read-only' ? this.mayNotWrite(update, type, nth) : connection.refuse(code);
+		}
+		const news = judged.value;
+		if (news === 'incomplete') return this.lacks(type, nth);
+		if (type === 'step2') saved.broughtAll();
+		if (!news) return saved.nothingNew() ? connection.answers.settled.ask() : undefined;
+		if (document.waitingBytes > maxWaiting) return connection.close(wire.CLOSE_TRY_AGAIN);
+		const binds = document.ids.claim(news.claims, visitor.seatKey) ?? [];
+		for (const client of news.claims) connection.attendance.clientIds.add(client);
+		saved.queued();
+		const { update: fresh, parts, growth } = news;
+		const entry = { update: fresh, visitor, sender: connection, nth, binds, parts, growth };
+		host.enqueue(document, entry);
+	}
+
+	/** One of the updates is on disk. */
+	committed(nth: number): void {
+		this.saved.committed(nth);
+	}
+
+	/** Access ended between the arrival of an update and its commit. */
+	notCommitted(): void {
+		this.saved.dropped(1);
+		this.connection.refuse('no-access');
+	}
+
+	/** These may no longer be written here: that changed between their arrival and their commit. */
+	tooLate(
+		access: 'read' | 'closed',
+		entries: readonly Pick<QueuedUpdate, 'update' | 'nth'>[]
+	): void {
+		const { connection, host, saved } = this;
+		const { visitor, document } = connection;
+		saved.dropped(entries.length);
+		for (const { nth } of entries) saved.refused(nth);
+		if (access === 'read' && !host.takesLate(visitor, document)) {
+			if (!connection.reads) return;
+			// Known here from now on, so that they are asked for this when they may write again.
+			connection.changeAccess('read');
+			return connection.outlet.send(wire.refusalMessage('read-only'));
+		}
+		const updates = entries.map(({ update }) => update);
+		if (connection.isOpen) connection.beginHandIn(access, host.options.lateWhenOpen);
+		const { handIn } = connection;
+		if (handIn) for (const one of updates) handIn.add(one);
+		else {
+			const comeAgain = () => connection.close(wire.CLOSE_TRY_AGAIN);
+			host.keepLate(visitor, document, updates).catch(comeAgain);
+		}
+	}
+
+	/** A client repeats all deletions it knows of, others' too: so much more than `most` is fine. */
+	private isTooLarge(bytes: number, most: number): boolean {
+		return bytes > most && bytes > most + this.connection.document.weigh();
+	}
+
+	/**
+	 * It builds on what we do not have. Who returns and types on before they have answered what we lack
+	 * sends such updates: their answer has it all.
+	 */
+	private lacks(type: UpdateType, nth: number): void {
+		if (type === 'step2') return this.connection.refuse('malformed');
+		this.saved.refused(nth);
+		this.connection.answers.everything.ask();
+	}
+
+	/** A reader's update: kept as late text where that is possible, answered in any case. */
+	private mayNotWrite(update: Uint8Array, type: UpdateType, nth: number): void {
+		const { connection, host } = this;
+		this.saved.refused(nth);
+		if (!host.takesLate(connection.visitor, connection.document)) {
+			return connection.outlet.deliver(frameOf(wire.refusalMessage('read-only')));
+		}
+		this.handIn(connection.beginHandIn('read', host.options.lateAtJoin), update, type);
+	}
+
+	private handIn(handIn: LateHandIn, update: Uint8Array, type: UpdateType): void {
+		const bytes = handIn.add(update);
+		if (this.isTooLarge(bytes, 2 * this.host.options.maxDocument)) {
+			return this.connection.refuse('update-too-large');
+		}
+		if (type === 'step2') void handIn.finish();
+	}
+}
