@@ -144,6 +144,7 @@ export class CommandTexts {
 	): Promise<void> {
 		const stored = await within.load(name);
 		const open = this.parts.registry.find(name);
+		open?.arrivals.lookAtAll();
 		if (stored.snapshot || stored.updates.length > 0 || open?.queue.length)
 			throw new DocumentExists(name);
 		await within.commit(rows.map((row, i) => ({ doc: name, seq: i + 1, ...row })));

@@ -46,7 +46,7 @@ export class Committer {
 		this.ticker = new Ticker(() => this.tick(), { quiet, fast, busy });
 	}
 
-	/** There is something to commit or to tell about. */
+	/** There is something to look at, to commit or to tell about. */
 	touch(document: LiveDocument): void {
 		this.dirty.add(document);
 		this.ticker.request();
@@ -60,7 +60,7 @@ export class Committer {
 	async flush(): Promise<boolean> {
 		for (const document of this.dirty) document.retryAt = 0;
 		await this.tick();
-		return [...this.dirty].some((document) => document.queue.length > 0);
+		return [...this.dirty].some(({ queue, arrivals }) => queue.length > 0 || arrivals.any);
 	}
 
 	stop(): void {
@@ -68,6 +68,7 @@ export class Committer {
 	}
 
 	private async tick(): Promise<void> {
+		for (const document of this.dirty) document.arrivals.lookAtAll();
 		const now = this.parts.options.elapsed();
 		const due = [...this.dirty].filter((document) => document.retryAt <= now);
 		const healthy = due.filter((document) => document.failures === 0);
@@ -110,6 +111,7 @@ export class Committer {
 	 * of the write queue, and `publish` follows when it is on disk.
 	 */
 	take(document: LiveDocument): Batch {
+		document.arrivals.lookAtAll();
 		const at = this.parts.options.now();
 		const late = new Map<Connection, { access: 'read' | 'closed'; entries: QueuedUpdate[] }>();
 		for (let i = 0; i < document.queue.length;) {
@@ -219,8 +221,8 @@ export class Committer {
 	}
 }
 
-function needsStore(document: LiveDocument): boolean {
-	return document.queue.length > 0 || document.uncertain || document.ids.reserved.size > 0;
+function needsStore({ queue, arrivals, uncertain, ids }: LiveDocument): boolean {
+	return queue.length > 0 || arrivals.any || uncertain || ids.reserved.size > 0;
 }
 
 function reservationsOf({ name, ids }: LiveDocument): Reservation[] {

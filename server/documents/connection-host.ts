@@ -1,12 +1,12 @@
-import type { LiveDocument, QueuedUpdate } from './live-document.ts';
+import type { LiveDocument } from './live-document.ts';
 import type { DocumentOptions } from './options.ts';
 import type { Visitor } from './ports.ts';
 
 /** What a connection asks of the whole. */
 export interface ConnectionHost {
 	readonly options: DocumentOptions;
-	enqueue(document: LiveDocument, entry: QueuedUpdate): void;
-	presenceChanged(document: LiveDocument): void;
+	/** There is something to look at, to commit or to tell about. */
+	touch(document: LiveDocument): void;
 	/** Whether text that may no longer be written here can go elsewhere. */
 	takesLate(visitor: Visitor, document: LiveDocument): boolean;
 	/** @returns where late text went, or `null` when there was none; rejects when it could not be kept */

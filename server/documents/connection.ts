@@ -58,7 +58,11 @@ export class Connection {
 		// Until the document is loaded the client's first messages wait in the socket.
 		socket.pause();
 		socket.on('message', (data, isBinary) => this.receive(data, isBinary));
-		socket.on('close', () => this.leave());
+		socket.on('close', () => {
+			// Who sent something and went has sent it.
+			this.document.arrivals.lookAtAll();
+			this.leave();
+		});
 		// A broken frame or connection: `ws` closes by itself, and 'close' follows.
 		socket.on('error', () => undefined);
 	}
@@ -80,6 +84,8 @@ export class Connection {
 
 	/** Access was asked again. */
 	changeAccess(access: Access): void {
+		// What came before this is not of after it.
+		this.document.arrivals.lookAtAll();
 		if (this.mode.kind === 'gone') return;
 		if (access === 'none') return this.refuse('no-access');
 		if (this.mode.kind === 'handing-in') {
@@ -92,7 +98,7 @@ export class Connection {
 			this.beginHandIn('closed', this.host.options.lateWhenOpen);
 			return;
 		}
-		if (this.attendance.rename()) this.host.presenceChanged(this.document);
+		if (this.attendance.rename()) this.host.touch(this.document);
 		if (access === this.mode.access) return;
 		this.become({ kind: 'open', access });
 		if (access === 'read') this.leavePresence();
@@ -121,13 +127,22 @@ export class Connection {
 			return this.refuse('malformed');
 		}
 		if (message.type === 'query-awareness') this.answers.whoIsHere.ask();
-		else this.intake.receive(message.update, message.type);
+		else this.arrived(message.update, message.type);
+	}
+
+	/** Looked at with others, but for what is handed in: someone waits for that. */
+	private arrived(update: Uint8Array, type: 'step2' | 'update'): void {
+		if (this.handIn) return this.intake.receive(update, type);
+		this.document.arrivals.add(update.length, () => {
+			if (this.mode.kind !== 'gone') this.intake.receive(update, type);
+		});
+		this.host.touch(this.document);
 	}
 
 	private receivePresence(update: Uint8Array): void {
 		// Readers are counted elsewhere, never shown one by one.
 		if (!this.writes) return;
-		if (this.attendance.receive(update)) this.host.presenceChanged(this.document);
+		if (this.attendance.receive(update)) this.host.touch(this.document);
 	}
 
 	tellWritable(reason: 'access' | 'store'): void {
@@ -235,6 +250,6 @@ export class Connection {
 	}
 
 	private leavePresence(): void {
-		if (this.attendance.leave()) this.host.presenceChanged(this.document);
+		if (this.attendance.leave()) this.host.touch(this.document);
 	}
 }

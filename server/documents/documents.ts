@@ -72,11 +72,7 @@ export class Documents {
 		});
 		this.host = {
 			options: this.options,
-			enqueue: (document, entry) => {
-				document.enqueue(entry);
-				this.committer.touch(document);
-			},
-			presenceChanged: (document) => this.committer.touch(document),
+			touch: (document) => this.committer.touch(document),
 			takesLate: (visitor, document) => given.rescue.takes(visitor, document.name),
 			keepLate: (visitor, document, updates) =>
 				lateTexts.keep(visitor, document, updates).catch((cause: unknown) => {
@@ -163,6 +159,7 @@ export class Documents {
 	/** Sends away open connections whose session ended: refused and closed at once. */
 	dismiss(gone: (who: ports.Visitor) => boolean): void {
 		for (const document of this.registry.all) {
+			document.arrivals.lookAtAll();
 			for (const connection of [...document.connections]) {
 				if (gone(connection.visitor)) connection.refuse('no-access');
 			}

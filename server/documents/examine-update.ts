@@ -206,6 +206,7 @@ function pendingIn(doc: Y.Doc): Changes {
 	const written: Ranges = new Map();
 	const deleted: Ranges = new Map();
 	const { pendingStructs, pendingDs } = doc.store;
+	if (!pendingStructs && !pendingDs) return { written, deleted };
 	if (pendingStructs) {
 		for (const struct of Y.decodeUpdateV2(pendingStructs.update).structs) {
 			if (struct instanceof Y.Skip) continue;

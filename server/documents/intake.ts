@@ -54,7 +54,7 @@ export class Intake {
 		saved.queued();
 		const { update: fresh, parts, growth } = news;
 		const entry = { update: fresh, visitor, sender: connection, nth, binds, parts, growth };
-		host.enqueue(document, entry);
+		document.enqueue(entry);
 	}
 
 	/** One of the updates is on disk. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { Arrivals } from './arrivals.ts';
 import { ClientIds } from './client-ids.ts';
 import type { Connection } from './connection.ts';
 import type { Part } from './encode-update.ts';
@@ -41,9 +42,11 @@ export class LiveDocument {
 	readonly presence = new Presence();
 	readonly toil = new Toil();
 	readonly ids = new ClientIds();
+	/** Received and not in the queue yet. */
+	readonly arrivals = new Arrivals();
 	/** When each seat is answered next. */
 	private readonly turns = new Map<string, Turns>();
-	/** Received, not yet committed, in order of arrival; a commit takes from the front. */
+	/** Received and looked at, not yet committed, in order of arrival; a commit takes from the front. */
 	readonly queue: QueuedUpdate[] = [];
 	doc = new Y.Doc();
 	/** Number of the last row that is in `doc`. */
@@ -185,6 +188,7 @@ export class LiveDocument {
 
 	/** Whether words of this author are not stored yet. */
 	isWaitingFor(author: string): boolean {
+		this.arrivals.lookAtAll();
 		return this.queue.some(({ visitor }) => visitor.seatKey === author);
 	}
 

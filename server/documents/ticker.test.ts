@@ -60,3 +60,41 @@ test('a tick that takes longer than its turn is never doubled', async () => {
 	ticker.stop();
 	expect(most).toBe(1);
 });
+
+test('a turn that nobody used does not move the next: the pace stays steady', async () => {
+	const starts: number[] = [];
+	const ticker = new Ticker(async () => {
+		starts.push(performance.now());
+		await new Promise((resolve) => setTimeout(resolve, 6));
+	}, INTERVALS);
+	const ask = async (after: number) => {
+		await vi.advanceTimersByTimeAsync(after);
+		ticker.request();
+	};
+	for (let i = 0; i < 300; i++) await ask(1);
+	await vi.advanceTimersByTimeAsync(INTERVALS.busy);
+	const [last] = starts.slice(-1);
+	// Just past the turn after the last one, and long after that.
+	await ask(last! + INTERVALS.busy + 4 - performance.now());
+	await vi.advanceTimersByTimeAsync(INTERVALS.busy);
+	expect(starts.at(-1)! - last!).toBeCloseTo(2 * INTERVALS.busy, 0);
+	await ask(500);
+	await vi.advanceTimersByTimeAsync(INTERVALS.quiet);
+	expect(starts.at(-1)).toBe(performance.now());
+	ticker.stop();
+});
+
+test('a tick that took longer than its turn is followed at once', async () => {
+	const starts: number[] = [];
+	const ticker = new Ticker(async () => {
+		starts.push(performance.now());
+		await new Promise((resolve) => setTimeout(resolve, 40));
+	}, INTERVALS);
+	for (let i = 0; i < 1_000; i++) {
+		ticker.request();
+		await vi.advanceTimersByTimeAsync(1);
+	}
+	ticker.stop();
+	const last = starts.slice(-5);
+	expect((last[4]! - last[0]!) / 4).toBeLessThan(43);
+});

@@ -36,17 +36,24 @@ export class Ticker {
 	request(delay = this.intervals.quiet): void {
 		if (this.stopped) return;
 		const now = performance.now();
-		const at = Math.max(now + delay, this.lastStart + this.between());
-		if (this.running) {
-			this.again = Math.min(this.again ?? Infinity, at);
-			return;
-		}
+		const at = Math.max(now + delay, this.turnAfter(now));
+		if (this.running) this.again = Math.min(this.again ?? Infinity, at);
+		else this.runAt(at);
+	}
+
+	private runAt(at: number): void {
 		if (this.timer) {
 			if (this.timerAt <= at) return;
 			clearTimeout(this.timer);
 		}
 		this.timerAt = at;
-		this.timer = setTimeout(() => void this.run(), at - now);
+		this.timer = setTimeout(() => void this.run(), Math.max(0, at - performance.now()));
+	}
+
+	/** A turn that passed unused does not move the one after it: the pace stays steady. */
+	private turnAfter(now: number): number {
+		const next = this.lastStart + this.between();
+		return now <= next ? next : next + this.between();
 	}
 
 	private between(): number {
@@ -70,11 +77,9 @@ export class Ticker {
 			this.running = false;
 			const took = performance.now() - this.lastStart;
 			this.cost += LATEST * (took - this.cost);
-			if (this.again !== null) {
-				const delay = Math.max(0, this.again - performance.now());
-				this.again = null;
-				this.request(delay);
-			}
+			const { again } = this;
+			this.again = null;
+			if (again !== null && !this.stopped) this.runAt(again);
 		}
 	}
 }

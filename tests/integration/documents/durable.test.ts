@@ -101,6 +101,44 @@ test('a commit that failed only in its answer is not stored twice', async () => 
 	expect(await server.store.history(DOC)).toHaveLength(1);
 });
 
+test.each(['leaves', 'is cut off', 'is dismissed'] as const)(
+	'who writes and %s before the next tick has written',
+	async (how) => {
+		const server = await startServer({ options: { quietTick: 80 } });
+		const anna = await joinRaw(server, 'anna');
+		anna.sendUpdate(typed('bank'));
+		anna.sendUpdate(typed('stoel'));
+		if (how === 'leaves') anna.socket.close();
+		await pause(20);
+		expect(await server.store.history(DOC)).toEqual([]);
+		if (how === 'is cut off') server.cut();
+		if (how === 'is dismissed') server.documents.dismiss(({ seatKey }) => seatKey === 'anna');
+		await pause(150);
+		expect(await server.store.history(DOC)).toHaveLength(2);
+	}
+);
+
+test('a text that someone writes in cannot be begun', async () => {
+	const server = await startServer({ options: { quietTick: 80 } });
+	const anna = await joinRaw(server, 'anna');
+	anna.sendUpdate(typed('bank'));
+	await pause(20);
+	await expect(
+		server.queue.run(() => server.documents.texts.seed(DOC, { [FIELD]: 'x' }, 'writer'))
+	).rejects.toThrow(`document ${DOC} exists`);
+});
+
+test('what waits when a text is erased is not stored after it', async () => {
+	const server = await startServer({ options: { quietTick: 80 } });
+	await server.queue.run(() => server.documents.texts.seed(DOC, { [FIELD]: 'bank' }, 'writer'));
+	const anna = await joinRaw(server, 'anna');
+	anna.sendUpdate(typed('stoel'));
+	await pause(20);
+	await server.queue.run(() => server.documents.texts.erase(DOC));
+	await pause(150);
+	expect(await server.store.history(DOC)).toEqual([]);
+});
+
 test('a command that drains the document and rolls back leaves the updates waiting', async () => {
 	const server = await startServer({ options: { quietTick: 60 } });
 	const anna = await joinRaw(server, 'anna');

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { Arrivals } from './arrivals.ts';
+
+test('what arrived is looked at once, all together and in order', () => {
+	const arrivals = new Arrivals();
+	const seen: number[] = [];
+	for (const nth of [1, 2, 3]) arrivals.add(40, () => seen.push(nth));
+	expect([seen, arrivals.any]).toEqual([[], true]);
+	arrivals.lookAtAll();
+	arrivals.lookAtAll();
+	expect([seen, arrivals.any]).toEqual([[1, 2, 3], false]);
+});
+
+test('what arrives while others are looked at comes next', () => {
+	const arrivals = new Arrivals();
+	const seen: string[] = [];
+	arrivals.add(1, () => {
+		seen.push('first');
+		arrivals.add(1, () => seen.push('third'));
+		// As when looking at one closes its connection.
+		arrivals.lookAtAll();
+	});
+	arrivals.add(1, () => seen.push('second'));
+	arrivals.lookAtAll();
+	expect(seen.toSorted()).toEqual(['first', 'second', 'third']);
+	expect(arrivals.any).toBe(false);
+});
+
+test('much is never kept waiting, neither in bytes nor in messages', () => {
+	const arrivals = new Arrivals();
+	let seen = 0;
+	arrivals.add(1, () => seen++);
+	arrivals.add(70_000, () => seen++);
+	expect(seen).toBe(2);
+	for (let i = 0; i < 5_000; i++) arrivals.add(0, () => seen++);
+	expect(seen).toBeGreaterThan(4_000);
+});

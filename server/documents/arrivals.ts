@@ -1,0 +1,32 @@
+/** From so many bytes on nothing waits, also while the disk keeps a tick waiting. */
+const MOST = 64 * 1024;
+/** What one costs besides. */
+const EACH = 64;
+
+/**
+ * What was received and not looked at yet. All of a tick is looked at together, because the first
+ * look is the dear one: since the one before, hundreds of sockets were written to, and the processor
+ * has forgotten how to read an update.
+ */
+export class Arrivals {
+	private waiting: (() => void)[] = [];
+	private bytes = 0;
+
+	/** @param look at all of it, in the order in which it came */
+	add(bytes: number, look: () => void): void {
+		this.waiting.push(look);
+		this.bytes += EACH + bytes;
+		if (this.bytes > MOST) this.lookAtAll();
+	}
+
+	lookAtAll(): void {
+		const { waiting } = this;
+		this.waiting = [];
+		this.bytes = 0;
+		for (const look of waiting) look();
+	}
+
+	get any(): boolean {
+		return this.waiting.length > 0;
+	}
+}
