@@ -82,7 +82,10 @@ export async function createApp(
 			queue: database.queue,
 			rescue: rescuePort(processes, commandDoor),
 			log: { error: (message, cause) => log.error(message, cause) },
-			watch: { committed: (...words) => written.committed(...words) }
+			watch: {
+				committed: (...words) => written.committed(...words),
+				returned: (...writer) => written.returned(...writer)
+			}
 		},
 		{ limits: LIMITS, writerPace: WRITER_PACE }
 	);

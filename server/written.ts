@@ -44,6 +44,13 @@ export class Written implements Watch {
 		if (kind === 'proposal') this.#noteAuthors(process, id, authors);
 	}
 
+	/** The server may have ended between their words and the note of who wrote them. */
+	returned(document: string, author: string): void {
+		const [kind, id = ''] = document.split('/');
+		const process = kind === 'proposal' ? this.#parts.processes.ofDocument(document) : null;
+		if (process !== null) this.#noteAuthors(process, id, new Set([author]));
+	}
+
 	#announceSoon(process: string): void {
 		if (this.#due.has(process)) return;
 		const tell = () => {

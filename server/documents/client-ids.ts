@@ -34,6 +34,13 @@ export class ClientIds {
 		return clients.every((client) => (this.#owners.get(client) ?? seatKey) === seatKey);
 	}
 
+	/** Whether this seat ever wrote, as far as that was not erased. */
+	haveFrom(seatKey: string): boolean {
+		for (const [client, owner] of this.#owners)
+			if (owner === seatKey && !this.#onlyShown.has(client)) return true;
+		return false;
+	}
+
 	/** Whether the words of one of these client ids were erased: nobody brings more of them. */
 	wereErased(clients: readonly number[]): boolean {
 		return clients.some((client) => this.erased.has(client));

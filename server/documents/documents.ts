@@ -120,7 +120,11 @@ export class Documents {
 		this.throttle.watch(socket, visitor.seatKey);
 		document.connections.add(connection);
 		registry.ready(document).then(
-			() => connection.welcome(this.askAccess(visitor, document.name)),
+			() => {
+				connection.welcome(this.askAccess(visitor, document.name));
+				const { seatKey } = visitor;
+				if (document.ids.haveFrom(seatKey)) this.ports.watch?.returned(document.name, seatKey);
+			},
 			() => connection.close(CLOSE_TRY_AGAIN)
 		);
 	}

@@ -154,6 +154,8 @@ export interface DocumentStore {
 export interface Watch {
 	/** @param authors who wrote or deleted something that is on disk now */
 	committed(doc: string, authors: ReadonlySet<string>): void;
+	/** Someone who wrote here before has it open again. */
+	returned(doc: string, author: string): void;
 }
 
 /** Where this unit tells about what should not happen. */

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { documentRepository } from '#server/db/document-repository.ts';
+import { Play } from '../support/play.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { until } from '../support/waiting.ts';
+
+let server: TestServer;
+let play: Play;
+
+beforeAll(async () => {
+	server = await startTestServer();
+	play = await Play.begin(server);
+	await play.framesLocked(await play.party('Gemeente', 'G'));
+	await play.dayOpen();
+	await play.block('proposals');
+});
+
+afterAll(() => server.stop());
+
+test('[R31] who wrote along is one of its writers, also when the server ended before that was noted', async () => {
+	const [anna, , bob] = await play.seats('Anna', 'Tussen', 'Bob');
+	const proposal = await play.proposal(anna!, 'Bankje', 'een bank');
+	const doc = `proposal/${proposal}`;
+	const { db, queue } = server.app.database;
+	const store = documentRepository(db);
+	// What the end of a server between two commits leaves: Bob's words, and no note of who wrote them.
+	await queue.run(async () => {
+		const text = new Y.Doc();
+		const rows = await store.history(doc);
+		for (const { update } of rows) Y.applyUpdate(text, update);
+		const before = Y.encodeStateVector(text);
+		text.getText('body').insert(0, 'Bob: ');
+		const update = Y.encodeStateAsUpdate(text, before);
+		const row = { doc, seq: rows.at(-1)!.seq + 1, update, author: `seat:${bob!.id}` };
+		await store.commit([{ ...row, at: Date.now(), binds: [text.clientID] }]);
+	});
+	await server.restart();
+	const authors = async () => {
+		const { state } = await server.replayed(play.process);
+		return state.proposals.proposals.get(proposal)?.authors;
+	};
+	expect(await authors()).toEqual([anna!.id]);
+	const phone = server.document(bob!.visitor, doc);
+	await phone.synced();
+	expect(phone.text('body')).toBe('Bob: een bank');
+	await until(
+		'he is one of its writers',
+		async () => (await authors())?.includes(bob!.id) === true
+	);
+});
