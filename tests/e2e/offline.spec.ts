@@ -14,7 +14,7 @@ test('[R4] a phone reloads without network, goes on where it was, and all arrive
 
 	await test.step('what was sent without network goes out after a reload', async () => {
 		await henk.seesTitle('Welkom');
-		await henk.isKept('Henk');
+		await henk.isKept('"state":"open"');
 		await henk.losesNetwork();
 		await henk.isHere();
 		await henk.page.reload();
@@ -29,7 +29,7 @@ test('[R4] a phone reloads without network, goes on where it was, and all arrive
 	await test.step('words in a text, and a text begun without network', async () => {
 		await truus.isHere();
 		await truus.seesTitle('Voorstellen van uw tafel');
-		await truus.isKept('tableProposals');
+		await truus.isKept('"writing":true');
 		await truus.startsProposal('Een huiskamer overdag');
 		await truus.seesMark('opgeslagen');
 		await truus.isKept('Een huiskamer overdag');
@@ -74,6 +74,7 @@ test('[R4] a phone reloads without network, goes on where it was, and all arrive
 		await truus.sees('Uw woorden zijn bewaard in een nieuw voorstel');
 		await truus.sees('Deze tekst is nu gesloten. U kunt hem hier nog lezen.');
 		await expect(truus.field('Wat moet er gebeuren?')).toHaveValue('Naast de kerk.');
+		const shared = truus.page.url();
 		await truus.press('Open dat voorstel');
 		await truus.seesMark('opgeslagen');
 		await expect(truus.field('Wat moet er gebeuren?')).toHaveValue('Naast de kerk.');
@@ -81,6 +82,13 @@ test('[R4] a phone reloads without network, goes on where it was, and all arrive
 		await truus.press('Klaar met schrijven');
 		await expect(henk.part('Een moestuin')).toHaveCount(2);
 		await henk.sees('Naast de kerk.');
+		// Its page loaded anew has no text of its own any more: it shows what was shared.
+		await truus.page.goto(shared);
+		await truus.sees('Deze tekst is nu gesloten.');
+		await truus.sees('Achter de kerk.', truus.part('Een moestuin'));
+		await expect(truus.field('Wat moet er gebeuren?')).toHaveCount(0);
+		await truus.checksPage('phone, a text that is closed');
+		await truus.press('Klaar met schrijven');
 	});
 
 	await test.step('[R2] where access ended, nothing of the page stays on the phone', async () => {
