@@ -11,7 +11,7 @@ test('what arrived is looked at once, all together and in order', () => {
 	expect([seen, arrivals.any]).toEqual([[1, 2, 3], false]);
 });
 
-test('what arrives while others are looked at comes next', () => {
+test('what arrives while others are looked at comes behind them', () => {
 	const arrivals = new Arrivals();
 	const seen: string[] = [];
 	arrivals.add(1, () => {
@@ -22,8 +22,20 @@ test('what arrives while others are looked at comes next', () => {
 	});
 	arrivals.add(1, () => seen.push('second'));
 	arrivals.lookAtAll();
-	expect(seen.toSorted()).toEqual(['first', 'second', 'third']);
+	expect(seen).toEqual(['first', 'second', 'third']);
 	expect(arrivals.any).toBe(false);
+});
+
+test('what waits behind one that throws is looked at next', () => {
+	const arrivals = new Arrivals();
+	let seen = 0;
+	arrivals.add(1, () => {
+		throw new Error('a fault of ours');
+	});
+	arrivals.add(1, () => seen++);
+	expect(() => arrivals.lookAtAll()).toThrow('a fault of ours');
+	arrivals.lookAtAll();
+	expect([seen, arrivals.any]).toEqual([1, false]);
 });
 
 test('much is never kept waiting, neither in bytes nor in messages', () => {

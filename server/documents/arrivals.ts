@@ -9,7 +9,7 @@ const EACH = 64;
  * has forgotten how to read an update.
  */
 export class Arrivals {
-	private waiting: (() => void)[] = [];
+	private readonly waiting: (() => void)[] = [];
 	private bytes = 0;
 
 	/** @param look at all of it, in the order in which it came */
@@ -19,11 +19,10 @@ export class Arrivals {
 		if (this.bytes > MOST) this.lookAtAll();
 	}
 
+	/** In order also when looking at one asks for all, and the others' when one throws. */
 	lookAtAll(): void {
-		const { waiting } = this;
-		this.waiting = [];
+		for (let look = this.waiting.shift(); look; look = this.waiting.shift()) look();
 		this.bytes = 0;
-		for (const look of waiting) look();
 	}
 
 	get any(): boolean {

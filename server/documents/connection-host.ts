@@ -1,10 +1,11 @@
 import type { LiveDocument } from './live-document.ts';
 import type { DocumentOptions } from './options.ts';
-import type { Visitor } from './ports.ts';
+import type { Log, Visitor } from './ports.ts';
 
 /** What a connection asks of the whole. */
 export interface ConnectionHost {
 	readonly options: DocumentOptions;
+	readonly log: Log;
 	/** There is something to look at, to commit or to tell about. */
 	touch(document: LiveDocument): void;
 	/** Whether text that may no longer be written here can go elsewhere. */

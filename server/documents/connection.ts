@@ -124,16 +124,21 @@ export class Connection {
 			}
 			if (message.type === 'awareness') return this.receivePresence(message.update);
 		} catch {
+			// What came before it is no worse for that.
+			this.document.arrivals.lookAtAll();
 			return this.refuse('malformed');
 		}
 		if (message.type === 'query-awareness') this.answers.whoIsHere.ask();
-		else this.arrived(message.update, message.type);
+		else this.arrived(message.update, message.type, data.byteLength);
 	}
 
-	/** Looked at with others, but for what is handed in: someone waits for that. */
-	private arrived(update: Uint8Array, type: 'step2' | 'update'): void {
+	/**
+	 * Looked at with others, but for what is handed in: someone waits for that.
+	 * @param held bytes in memory until then: of the whole message, which an update is only a view of
+	 */
+	private arrived(update: Uint8Array, type: 'step2' | 'update', held: number): void {
 		if (this.handIn) return this.intake.receive(update, type);
-		this.document.arrivals.add(update.length, () => {
+		this.document.arrivals.add(held, () => {
 			if (this.mode.kind !== 'gone') this.intake.receive(update, type);
 		});
 		this.host.touch(this.document);

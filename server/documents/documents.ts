@@ -72,6 +72,7 @@ export class Documents {
 		});
 		this.host = {
 			options: this.options,
+			log: given.log,
 			touch: (document) => this.committer.touch(document),
 			takesLate: (visitor, document) => given.rescue.takes(visitor, document.name),
 			keepLate: (visitor, document, updates) =>

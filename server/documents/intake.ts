@@ -24,8 +24,21 @@ export class Intake {
 		this.host = host;
 	}
 
-	/** Judges an update in the order in which it came. */
+	/**
+	 * Judges an update in the order in which it came. Should that fail, it does so for its sender alone:
+	 * it may be a tick, another's command or a change of access that looks at it.
+	 */
 	receive(update: Uint8Array, type: UpdateType): void {
+		try {
+			this.judge(update, type);
+		} catch (cause) {
+			const { document } = this.connection;
+			this.host.log.error(`an update of ${document.name} could not be looked at`, cause);
+			this.connection.refuse('malformed');
+		}
+	}
+
+	private judge(update: Uint8Array, type: UpdateType): void {
 		const { connection, host, saved } = this;
 		const { document, visitor } = connection;
 		const { maxUpdate, maxWaiting } = host.options;

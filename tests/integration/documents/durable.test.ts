@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { LiveDocument } from '#server/documents/live-document.ts';
 import { MESSAGE } from '#server/documents/protocol.ts';
 import {
 	DOC,
@@ -101,7 +102,7 @@ test('a commit that failed only in its answer is not stored twice', async () => 
 	expect(await server.store.history(DOC)).toHaveLength(1);
 });
 
-test.each(['leaves', 'is cut off', 'is dismissed'] as const)(
+test.each(['leaves', 'is cut off', 'is dismissed', 'is refused'] as const)(
 	'who writes and %s before the next tick has written',
 	async (how) => {
 		const server = await startServer({ options: { quietTick: 80 } });
@@ -112,11 +113,30 @@ test.each(['leaves', 'is cut off', 'is dismissed'] as const)(
 		await pause(20);
 		expect(await server.store.history(DOC)).toEqual([]);
 		if (how === 'is cut off') server.cut();
+		if (how === 'is refused') anna.send(new Uint8Array([99, 1]));
 		if (how === 'is dismissed') server.documents.dismiss(({ seatKey }) => seatKey === 'anna');
 		await pause(150);
 		expect(await server.store.history(DOC)).toHaveLength(2);
 	}
 );
+
+test('a fault of ours in looking at an update is for its sender alone', async () => {
+	const server = await startServer({ options: { quietTick: 80 } });
+	const [mallory, anna] = [await joinRaw(server, 'mallory'), await joinRaw(server, 'anna')];
+	await until(() => anna.of(MESSAGE.sync).length > 0);
+	const fault = vi.spyOn(LiveDocument.prototype, 'waitingOf').mockImplementationOnce(() => {
+		throw new Error('a fault');
+	});
+	onTestFinished(() => fault.mockRestore());
+	mallory.sendUpdate(typed('kapot'));
+	await pause(20);
+	anna.sendUpdate(typed('bank'));
+	await pause(20);
+	const texts = await server.queue.run(() => server.documents.texts.drain(DOC));
+	expect(texts).toEqual({ [FIELD]: 'bank' });
+	expect(await mallory.closed).toBe(4403);
+	expect(server.errors).toHaveLength(1);
+});
 
 test('a text that someone writes in cannot be begun', async () => {
 	const server = await startServer({ options: { quietTick: 80 } });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { awarenessMessage, type RefusalCode } from '#server/documents/protocol.ts';
+import { awarenessMessage, updateMessage, type RefusalCode } from '#server/documents/protocol.ts';
 import { DOC, FIELD, joinRaw, joinStock, startServer, typed, until } from './harness.ts';
 
 function made(write: (doc: Y.Doc) => void): Uint8Array {
@@ -50,6 +50,14 @@ test.each(UPDATES)('%s is refused, and others go on', async (_name, update, code
 	anna.text.insert(0, 'bank');
 	await until(() => bob.text.toString() === 'bank');
 	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+});
+
+test('a small update in a large message keeps that no longer than a large update', async () => {
+	const server = await startServer({ options: { quietTick: 60_000 } });
+	const mallory = await joinRaw(server, 'mallory');
+	const update = updateMessage(Uint8Array.of(255));
+	mallory.send(Buffer.concat([update, Buffer.alloc(100_000)]));
+	expect(await mallory.closed).toBe(4403);
 });
 
 test.each([
