@@ -212,6 +212,8 @@ export class CommandTexts {
 	private erased(erased: Erased): void {
 		const document = this.parts.registry.find(erased.doc);
 		if (!document) return;
+		// Received while the erasure was being stored: stored after it, it would be nobody's to erase.
+		document.dequeueOf(erased.authors);
 		// When not read yet: it will be, as it is now.
 		if (document.filled) this.parts.committer.tell(document, emptyInMemory(document, erased));
 		for (const connection of [...document.connections]) {

@@ -186,6 +186,12 @@ export class LiveDocument {
 		return entry;
 	}
 
+	/** What waits of these authors is not to be committed at all. */
+	dequeueOf(authors: ReadonlySet<string>): void {
+		for (let i = this.queue.length - 1; i >= 0; i--)
+			if (authors.has(this.queue[i]!.visitor.seatKey)) this.dequeue(i);
+	}
+
 	/** Whether words of this author are not stored yet. */
 	isWaitingFor(author: string): boolean {
 		this.arrivals.lookAtAll();

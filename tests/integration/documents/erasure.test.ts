@@ -85,6 +85,28 @@ test('[R8] words that were received and not yet stored go as well', async () => 
 	await until(() => bob.text.toString() === 'bank' && anna.text.toString() === 'bank');
 });
 
+test.each([1, 30])(
+	'[R8] words received while an erasure is being stored, for %i ms, do not come after it',
+	async (ms) => {
+		const server = await startServer();
+		const [anna, bob] = [joinStock(server, 'anna'), joinStock(server, 'bob')];
+		await Promise.all([anna.synced(), bob.synced()]);
+		anna.text.insert(0, 'een');
+		await until(() => bob.text.toString() === 'een');
+		await server.queue.run(async () => {
+			const job = await server.documents.texts.eraseAuthor('anna', () => false, server.store);
+			anna.text.insert(3, ' geheim');
+			bob.text.insert(3, 'bank');
+			await pause(ms);
+			job.settle('committed');
+		});
+		await until(() => anna.refusals.includes('erased'));
+		await expect.poll(() => storedText(server.store)).toBe('bank');
+		expect(await storedBytes(server.store)).not.toContain('geheim');
+		expect(bob.refusals).toEqual([]);
+	}
+);
+
 test('[R8] of a document that was theirs alone all words go, also those the team typed for them', async () => {
 	const server = await startServer();
 	const [anna, pb] = [joinStock(server, 'anna'), joinStock(server, 'pb')];
