@@ -44,11 +44,17 @@ export class Written implements Watch {
 		if (kind === 'proposal') this.#noteAuthors(process, id, authors);
 	}
 
-	/** The server may have ended between their words and the note of who wrote them. */
+	/**
+	 * The server may have ended between their words and the note of who wrote them. Not where late text
+	 * went: that begins as a copy, with words of others who need not have written there.
+	 */
 	returned(document: string, author: string): void {
+		const { processes } = this.#parts;
 		const [kind, id = ''] = document.split('/');
-		const process = kind === 'proposal' ? this.#parts.processes.ofDocument(document) : null;
-		if (process !== null) this.#noteAuthors(process, id, new Set([author]));
+		const process = kind === 'proposal' ? processes.ofDocument(document) : null;
+		if (process === null) return;
+		const proposal = processes.peek(process)?.state.proposals.proposals.get(id);
+		if (proposal?.rescuedFrom === null) this.#noteAuthors(process, id, new Set([author]));
 	}
 
 	#announceSoon(process: string): void {

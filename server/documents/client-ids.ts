@@ -34,10 +34,13 @@ export class ClientIds {
 		return clients.every((client) => (this.#owners.get(client) ?? seatKey) === seatKey);
 	}
 
-	/** Whether this seat ever wrote, as far as that was not erased. */
-	haveFrom(seatKey: string): boolean {
+	/**
+	 * Whether words of this seat came into the document, as far as they were not erased. An id may be
+	 * claimed for words that came too late.
+	 */
+	haveFrom(seatKey: string, doc: Y.Doc): boolean {
 		for (const [client, owner] of this.#owners)
-			if (owner === seatKey && !this.#onlyShown.has(client)) return true;
+			if (owner === seatKey && Y.getState(doc.store, client) > 0) return true;
 		return false;
 	}
 

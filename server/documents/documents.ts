@@ -124,7 +124,8 @@ export class Documents {
 			() => {
 				connection.welcome(this.askAccess(visitor, document.name));
 				const { seatKey } = visitor;
-				if (document.ids.haveFrom(seatKey)) this.ports.watch?.returned(document.name, seatKey);
+				if (document.ids.haveFrom(seatKey, document.doc))
+					this.ports.watch?.returned(document.name, seatKey);
 			},
 			() => connection.close(CLOSE_TRY_AGAIN)
 		);

@@ -18,6 +18,41 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
+async function authorsOf(proposal: string): Promise<readonly string[] | undefined> {
+	const { state } = await server.replayed(play.process);
+	return state.proposals.proposals.get(proposal)?.authors;
+}
+
+test('[R4] [R31] whose words late text stands among is none of its writers for having opened it', async () => {
+	const [anna, , bob] = await play.seats('Alma', 'Tussen', 'Ben');
+	const proposal = await play.proposal(anna!, 'Linde', 'een linde');
+	const doc = `proposal/${proposal}`;
+	const mate = server.document(bob!.visitor, doc);
+	await mate.synced();
+	mate.write('body', ' op het plein');
+	const phone = server.document(anna!.visitor, doc);
+	await phone.synced();
+	await until('both have it', () => phone.text('body') === 'een linde op het plein');
+	phone.provider.disconnect();
+	phone.write('body', ', met een bank');
+	await play.pb.do('proposal:share', { proposal });
+	phone.provider.connect();
+	const rescued = await play.pb.shows('her late words', ({ proposalsDesk }) =>
+		proposalsDesk?.proposals.find(({ body }) => body.endsWith('met een bank'))
+	);
+	const late = server.document(bob!.visitor, `proposal/${rescued.id}`);
+	await late.synced();
+	expect(late.text('body')).toBe('een linde op het plein, met een bank');
+	// Whatever follows from that waits in the queue by now.
+	await server.app.database.queue.run(async () => undefined);
+	expect(await authorsOf(rescued.id)).toEqual([anna!.id]);
+	late.write('body', ' erbij');
+	await until(
+		'he wrote in it',
+		async () => (await authorsOf(rescued.id))?.includes(bob!.id) === true
+	);
+});
+
 test('[R31] who wrote along is one of its writers, also when the server ended before that was noted', async () => {
 	const [anna, , bob] = await play.seats('Anna', 'Tussen', 'Bob');
 	const proposal = await play.proposal(anna!, 'Bankje', 'een bank');
@@ -36,16 +71,12 @@ test('[R31] who wrote along is one of its writers, also when the server ended be
 		await store.commit([{ ...row, at: Date.now(), binds: [text.clientID] }]);
 	});
 	await server.restart();
-	const authors = async () => {
-		const { state } = await server.replayed(play.process);
-		return state.proposals.proposals.get(proposal)?.authors;
-	};
-	expect(await authors()).toEqual([anna!.id]);
+	expect(await authorsOf(proposal)).toEqual([anna!.id]);
 	const phone = server.document(bob!.visitor, doc);
 	await phone.synced();
 	expect(phone.text('body')).toBe('Bob: een bank');
 	await until(
 		'he is one of its writers',
-		async () => (await authors())?.includes(bob!.id) === true
+		async () => (await authorsOf(proposal))?.includes(bob!.id) === true
 	);
 });

@@ -45,6 +45,7 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 	const late: LateCall[] = [];
 	const closed = new Set<string>();
 	const errors: unknown[] = [];
+	const returned: string[] = [];
 	const documents: Documents = new Documents(
 		{
 			store,
@@ -64,7 +65,8 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 					return { doc: name };
 				}
 			},
-			log: { error: (message, cause) => errors.push([message, cause]) }
+			log: { error: (message, cause) => errors.push([message, cause]) },
+			watch: { committed: () => undefined, returned: (_doc, author) => returned.push(author) }
 		},
 		{ sweep: 20, ...given.options }
 	);
@@ -97,6 +99,8 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 		/** Documents that late text went to, and that take no more. */
 		closed,
 		errors,
+		/** Seats that opened a document in which they wrote before. */
+		returned,
 		stop,
 		/** The network goes, for everyone and without a word. */
 		cut: () => {

@@ -97,6 +97,22 @@ test('an update that was received before the document closed and not yet stored 
 	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 });
 
+test('[R31] who only wrote too late did not write here, when they come back', async () => {
+	const server = await withText('bank', { quietTick: 80 });
+	const [anna, bob] = [joinStock(server, 'anna'), joinStock(server, 'bob')];
+	await until(() => [anna, bob].every(({ text }) => text.toString() === 'bank'));
+	bob.text.insert(0, 'een ');
+	await until(() => anna.text.toString() === 'een bank');
+	anna.text.insert(8, 'je');
+	await pause(20);
+	server.rights.set('anna', 'closed');
+	await until(() => server.late.length > 0);
+	for (const seat of ['anna', 'bob']) joinStock(server, seat);
+	await until(() => server.returned.length > 0);
+	await pause(50);
+	expect(server.returned).toEqual(['bob']);
+});
+
 test('what a reader wrote becomes a document of its own, and they read on afresh', async () => {
 	const server = await withText('bank', {}, true);
 	const anna = joinStock(server, 'anna');
