@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Ticker } from './ticker.ts';
 
@@ -97,4 +98,35 @@ test('a tick that took longer than its turn is followed at once', async () => {
 	ticker.stop();
 	const last = starts.slice(-5);
 	expect((last[4]! - last[0]!) / 4).toBeLessThan(43);
+});
+
+test('whatever is asked, and however long ticks take, one follows every request in time', async () => {
+	const request = fc.record({ wait: fc.nat(60), delay: fc.constantFrom(0, 5, 5, 5, 40, 300) });
+	const requests = fc.array(request, { minLength: 1, maxLength: 40 });
+	const costs = fc.infiniteStream(fc.constantFrom(0, 0, 1, 6, 30, 200));
+	await fc.assert(
+		fc.asyncProperty(requests, costs, async (asked, cost) => {
+			const ticks: { start: number; end: number }[] = [];
+			const ticker = new Ticker(async () => {
+				const tick = { start: performance.now(), end: Infinity };
+				ticks.push(tick);
+				await new Promise((resolve) => setTimeout(resolve, cost.next().value));
+				tick.end = performance.now();
+			}, INTERVALS);
+			const due: { nth: number; at: number }[] = [];
+			for (const { wait, delay } of asked) {
+				await vi.advanceTimersByTimeAsync(wait);
+				due.push({ nth: ticks.length, at: performance.now() + delay });
+				ticker.request(delay);
+			}
+			await vi.advanceTimersByTimeAsync(1_000);
+			ticker.stop();
+			for (const { nth, at } of due) {
+				const free = Math.max(at, ticks[nth - 1]?.end ?? 0);
+				expect(ticks[nth]?.start).toBeLessThanOrEqual(free + 2 * INTERVALS.busy);
+			}
+			for (const [i, { start }] of ticks.entries())
+				expect(start).toBeGreaterThanOrEqual(ticks[i - 1]?.end ?? 0);
+		})
+	);
 });
