@@ -226,6 +226,7 @@ export class CommandTexts {
 		this.parts.registry.remove(document);
 		this.parts.committer.forget(document);
 		while (document.queue.length > 0) document.dequeue(0);
+		document.ids.reserved.clear();
 		for (const connection of [...document.connections]) connection.refuse('erased');
 		document.doc.destroy();
 	}

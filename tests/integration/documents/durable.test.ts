@@ -148,15 +148,18 @@ test('a text that someone writes in cannot be begun', async () => {
 	).rejects.toThrow(`document ${DOC} exists`);
 });
 
-test('what waits when a text is erased is not stored after it', async () => {
+test('what waits when a text is erased is not stored after it, nor who was there', async () => {
 	const server = await startServer({ options: { quietTick: 80 } });
 	await server.queue.run(() => server.documents.texts.seed(DOC, { [FIELD]: 'bank' }, 'writer'));
 	const anna = await joinRaw(server, 'anna');
 	anna.sendUpdate(typed('stoel'));
+	const bob = joinStock(server, 'bob');
+	await until(() => bob.text.toString() === 'bank');
 	await pause(20);
 	await server.queue.run(() => server.documents.texts.erase(DOC));
 	await pause(150);
 	expect(await server.store.history(DOC)).toEqual([]);
+	expect((await server.store.load(DOC)).owners).toEqual(new Map());
 });
 
 test('a command that drains the document and rolls back leaves the updates waiting', async () => {
