@@ -12,8 +12,15 @@ const DOC = 'proposal/one';
 const NEVER = 1_000_000;
 /** Nothing happens by itself: ticks come when they are asked for, and nobody loses patience. */
 const OPTIONS = {
-	...{ quietTick: NEVER, fastTick: NEVER, busyTick: NEVER, sweep: NEVER },
-	...{ lateAtJoin: NEVER, lateWhenOpen: NEVER, answerEvery: 0, retryFirst: 0, retryMax: 0 }
+	quietTick: NEVER,
+	fastTick: NEVER,
+	busyTick: NEVER,
+	sweep: NEVER,
+	lateAtJoin: NEVER,
+	lateWhenOpen: NEVER,
+	answerEvery: 0,
+	retryFirst: 0,
+	retryMax: 0
 };
 
 /** Plays the steps; what came of it is all that anyone could notice. */
@@ -141,7 +148,9 @@ class Stage {
 		return {
 			rows: rows.map(({ author, update }) => `${author} ${Buffer.from(update).toString('hex')}`),
 			told,
-			...{ late, begun, returned },
+			late,
+			begun,
+			returned,
 			// How often the store failed is a matter of ticks.
 			errors: errors.filter((message) => message !== 'documents could not be stored')
 		};
