@@ -26,7 +26,7 @@ async function main(): Promise<number> {
 		`seed ${seed}: ${report.frames} frames on ${report.connections} connections in ${seconds} s; ` +
 			`memory ${mb[0]} MB warm, ${mb[1]} at most, ${mb[2]} at the end; ` +
 			`event loop still for ${report.still.toFixed(0)} ms at most, ` +
-			`one message took ${report.busiest.toFixed(0)} ms of the processor at most; ` +
+			`messages looked at together took ${report.busiest.toFixed(0)} ms of the processor at most; ` +
 			`${report.characters} characters typed by honest people`
 	);
 	for (const fault of report.faults.slice(0, 20)) console.log(fault);

@@ -4,17 +4,23 @@ import { Arrivals } from '#server/documents/arrivals.ts';
 import { playArrivals } from '../../support/documents/arrival-run.ts';
 import { arrivalSteps } from '../../support/documents/arrival-steps.ts';
 
-test('whether updates are looked at when they come or together, nobody notices', async () => {
-	await fc.assert(
-		fc.asyncProperty(arrivalSteps, fc.boolean(), async (steps, takesLate) => {
-			const together = await playArrivals(steps, takesLate);
-			const { add: waiting } = Arrivals.prototype;
-			Arrivals.prototype.add = (_bytes, look) => look();
-			const atOnce = await playArrivals(steps, takesLate).finally(() => {
-				Arrivals.prototype.add = waiting;
-			});
-			expect(together).toEqual(atOnce);
-		}),
-		{ numRuns: Number(process.env.TOGETHER_RUNS ?? 60) }
-	);
-}, 60_000);
+const RUNS = Number(process.env.TOGETHER_RUNS ?? 60);
+
+test(
+	'whether updates are looked at when they come or together, nobody notices',
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(arrivalSteps, fc.boolean(), async (steps, takesLate) => {
+				const together = await playArrivals(steps, takesLate);
+				const { add: waiting } = Arrivals.prototype;
+				Arrivals.prototype.add = (_bytes, look) => look();
+				const atOnce = await playArrivals(steps, takesLate).finally(() => {
+					Arrivals.prototype.add = waiting;
+				});
+				expect(together).toEqual(atOnce);
+			}),
+			{ numRuns: RUNS }
+		);
+	},
+	RUNS * 1_000
+);

@@ -25,7 +25,7 @@ export interface FuzzReport {
 	readonly warm: number;
 	readonly most: number;
 	readonly end: number;
-	/** Longest the server's event loop stood still, and most processor time of one message, ms. */
+	/** Longest the server's event loop stood still, and most processor time of messages looked at together, ms. */
 	readonly still: number;
 	readonly busiest: number;
 	/** Characters honest people typed meanwhile. */

@@ -9,6 +9,7 @@ import Sqlite from 'better-sqlite3';
 import WebSocket from 'ws';
 import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
+import { Arrivals } from '#server/documents/arrivals.ts';
 import { Documents } from '#server/documents/documents.ts';
 import { NO_RESCUE } from '#server/documents/ports.ts';
 import type { FromServer, KillPoint, ServerHealth, ServerSettings } from './server-process.ts';
@@ -62,17 +63,26 @@ const loop = monitorEventLoopDelay({ resolution: 5 });
 loop.enable();
 process.on('message', () => say({ health: health() }));
 
-/** What one message costs here, whatever else the machine does. */
+/** What a message costs here, or all that are looked at together, whatever else the machine does. */
 let busiest = 0;
 const emit = WebSocket.prototype.emit;
 WebSocket.prototype.emit = function (this: WebSocket, ...given: Parameters<typeof emit>) {
-	if (given[0] !== 'message') return emit.apply(this, given);
+	const job = () => emit.apply(this, given);
+	return given[0] === 'message' ? counted(job) : job();
+};
+// Updates are looked at later, and several together.
+const { lookAtAll } = Arrivals.prototype;
+Arrivals.prototype.lookAtAll = function (this: Arrivals) {
+	counted(() => lookAtAll.call(this));
+};
+
+function counted<Result>(job: () => Result): Result {
 	const before = process.threadCpuUsage();
-	const heard = emit.apply(this, given);
+	const result = job();
 	const { user, system } = process.threadCpuUsage(before);
 	busiest = Math.max(busiest, (user + system) / 1_000);
-	return heard;
-};
+	return result;
+}
 
 function health(): ServerHealth {
 	const still = loop.max / 1e6;
