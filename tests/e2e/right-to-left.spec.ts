@@ -32,4 +32,15 @@ test('[R7] words that run from right to left stand so, beside words that do not'
 		return { first: leftOf(0), stop: leftOf(length - 1) };
 	}, ARABIC.length);
 	expect(ends.stop).toBeLessThan(ends.first);
+
+	const { search } = new URL(truus.page.url());
+	await truus.sharesProposal();
+	await henk.page.goto(new URL(search, henk.page.url()).href);
+	await henk.sees('Deze tekst is nu gesloten.');
+	await expect(henk.part('Een plek').getByText(ARABIC)).toHaveCSS('unicode-bidi', 'plaintext');
+	await henk.checksPage('phone, a closed text from right to left');
+	// Who has a copy reads that, and hears nothing of words that were not sent: there are none.
+	await truus.page.goto(new URL(search, truus.page.url()).href);
+	await truus.sees('Deze tekst is nu gesloten. U kunt hem hier nog lezen.');
+	await truus.doesNotSee('nog niet verzonden');
 });
