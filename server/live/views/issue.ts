@@ -1,5 +1,6 @@
-import { issueBoard, issueChanges } from '#lib/domain/issue/index.ts';
+import { issueBoard, issueChanges, type IssueVersion } from '#lib/domain/issue/index.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { DiffPart } from '#lib/domain/text-diff.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, type ViewContext } from './context.ts';
 
@@ -8,7 +9,16 @@ export function issue({ state }: ViewContext): Sections['issue'] {
 	const current = state.issue.versions.at(-1);
 	if (!current) return null;
 	const { number, text, at } = current;
-	return { number, text, at, diff: number > 1 ? issueChanges(state.issue, number - 1) : null };
+	return { number, text, at, diff: number > 1 ? changesOf(current, state) : null };
+}
+
+/** A version never changes: what it changed is worked out once, and not at every update of the process. */
+const CHANGES = new WeakMap<IssueVersion, DiffPart[]>();
+
+function changesOf(version: IssueVersion, state: ProcessState): DiffPart[] {
+	const known = CHANGES.get(version) ?? issueChanges(state.issue, version.number - 1);
+	CHANGES.set(version, known);
+	return known;
 }
 
 /** The reader's own answer, and whether they are asked (again). */

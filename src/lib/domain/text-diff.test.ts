@@ -65,4 +65,25 @@ describe('[R12] what changed between two texts', () => {
 		const parts = diffWords(words('a'), words('b'));
 		expect(parts.map((part) => part.kind)).toEqual(['removed', 'added']);
 	});
+
+	test('[R12] two small changes far apart in a long text are found at once', () => {
+		const before = Array.from({ length: 20_000 }, (_, i) => `woord${i}`);
+		const after = before.with(3, 'eerste').with(-5, 'tweede');
+		const began = performance.now();
+		const parts = diffWords(before.join(' '), after.join(' '));
+		expect(performance.now() - began).toBeLessThan(500);
+		expect(parts.filter(({ kind }) => kind === 'added').map(({ text }) => text)).toEqual([
+			'eerste',
+			'tweede'
+		]);
+	});
+
+	test('[R12] where nearly every word changed, sentences that stayed are still found', () => {
+		const sentences = (prefix: string) =>
+			Array.from({ length: 200 }, (_, i) => `${prefix}${i} ${prefix}${i}a ${prefix}${i}b. `);
+		const before = sentences('oud');
+		const after = sentences('nieuw').with(100, before[100]!);
+		const same = diffWords(before.join(''), after.join('')).filter(({ kind }) => kind === 'same');
+		expect(same).toEqual([{ kind: 'same', text: before[100] }]);
+	});
 });
