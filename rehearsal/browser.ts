@@ -68,12 +68,17 @@ export class Browser {
 
 	#keep(response: Response): void {
 		for (const line of response.headers.getSetCookie()) {
-			const [pair = ''] = line.split(';');
-			const at = pair.indexOf('=');
-			const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
-			if (value === '') this.#cookies.delete(name);
-			else this.#cookies.set(name, value);
+			this.keep(line);
 		}
+	}
+
+	/** Takes a Set-Cookie line as a browser does. */
+	keep(line: string): void {
+		const [pair = ''] = line.split(';');
+		const at = pair.indexOf('=');
+		const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+		if (value === '') this.#cookies.delete(name);
+		else this.#cookies.set(name, value);
 	}
 }
 

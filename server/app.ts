@@ -1,9 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { originsOf } from './addresses.ts';
 import { turnedAway, type Viewer } from './access/viewer.ts';
 import { Accounts } from './auth/accounts.ts';
-import { Attempts } from './auth/attempts.ts';
+import { Devices } from './auth/devices.ts';
 import { Entrance } from './auth/entrance.ts';
 import { newId } from './auth/secrets.ts';
 import { Sessions } from './auth/sessions.ts';
@@ -20,6 +20,7 @@ import { accessPort, authorOf, rescuePort, type ProcessVisitor } from './documen
 import { Documents } from './documents/documents.ts';
 import { createFeatures } from './features/index.ts';
 import { hostAllowed, socketAllowed } from './guard.ts';
+import { createHttp } from './http-server.ts';
 import { Identify } from './identify.ts';
 import { Drafts } from './live/drafts.ts';
 import { Live } from './live/live.ts';
@@ -30,6 +31,7 @@ import { proposalHistory } from './proposal-history.ts';
 import { Processes } from './processes.ts';
 import { Retention } from './retention.ts';
 import type { Services } from './services.ts';
+import { SessionWatch } from './session-watch.ts';
 import { routeUpgrades } from './upgrades.ts';
 import { Written } from './written.ts';
 
@@ -63,8 +65,9 @@ export async function createApp(
 ): Promise<App> {
 	const database = await openDatabase(config.dataDir);
 	const secure = config.publicUrl?.startsWith('https:') ?? false;
-	const sessions = new Sessions(database, clock, await storeId(database), secure);
-	const attempts = new Attempts(database, clock);
+	const store = await storeId(database);
+	const sessions = new Sessions(database, clock, store, secure);
+	const devices = new Devices(database, clock, store, secure);
 	const processes = new ProcessStore(database);
 	const identify = new Identify(database, sessions, processes, clock);
 	const lobbies = new Lobbies();
@@ -131,7 +134,7 @@ export async function createApp(
 
 	let port = config.port;
 	const origins = () => originsOf(config, port);
-	const http = createServer();
+	const http = createHttp();
 	const allowed = (headers: { host?: string | undefined; origin?: string | undefined }) =>
 		socketAllowed(headers, config.publicUrl);
 	const live = new Live(
@@ -183,8 +186,9 @@ export async function createApp(
 
 	const services: Services = {
 		sessions,
-		accounts: new Accounts(database, clock, attempts),
-		entrance: new Entrance(database, clock, sessions, attempts),
+		devices,
+		accounts: new Accounts(database, clock, devices),
+		entrance: new Entrance(database, clock, sessions),
 		processes: new Processes(database, processes, commands, clock),
 		commands,
 		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),
@@ -217,6 +221,7 @@ export async function createApp(
 		await documents.texts.erase(name);
 		drafts.forget(name);
 	};
+	const watch = new SessionWatch({ database, live, documents, clock, log });
 	const timers = new Timers({
 		database,
 		processes,
@@ -241,6 +246,7 @@ export async function createApp(
 		held: () => ({ documents: documents.open, ...live.held() }),
 		close: async () => {
 			timers.stop();
+			watch.stop();
 			const closed = new Promise((resolve) => http.close(resolve));
 			await documents.close();
 			written.stop();

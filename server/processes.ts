@@ -2,7 +2,7 @@ import type { Notice } from '#lib/domain/process/set-up.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import { refuse, type Result } from '#lib/domain/result.ts';
 import type { Account } from './db/account-repository.ts';
-import { newCodePart, newId } from './auth/secrets.ts';
+import { newId } from './auth/secrets.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import type { Database } from './db/database.ts';
@@ -41,7 +41,6 @@ export class Processes {
 			insertProcess(trx, {
 				id,
 				organisation: account.organisation,
-				codeKey: newCodePart(3),
 				createdAt: this.#clock()
 			})
 		);

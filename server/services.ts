@@ -3,6 +3,7 @@ import type { ProposalHistory } from '#lib/protocol/history.ts';
 import type { ViewSnapshot } from '#lib/protocol/messages.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Accounts } from './auth/accounts.ts';
+import type { Devices } from './auth/devices.ts';
 import type { Entrance } from './auth/entrance.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
 import type { CommandDoor } from './commands/command-door.ts';
@@ -13,6 +14,7 @@ import type { Door } from '#lib/protocol/doors.ts';
 /** What pages may ask of the server. Pages know these types only; the values come through the slot. */
 export interface Services {
 	sessions: Sessions;
+	devices: Devices;
 	accounts: Accounts;
 	entrance: Entrance;
 	processes: Processes;

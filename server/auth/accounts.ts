@@ -8,12 +8,13 @@ import {
 	insertOrganisation,
 	organisationName,
 	setPasswordHash,
-	type Account
+	type Account,
+	type AccountRole
 } from '#server/db/account-repository.ts';
 import type { Database } from '#server/db/database.ts';
 import { findOpenPass, usePass, type PassKind } from '#server/db/pass-repository.ts';
-import type { Attempts } from './attempts.ts';
-import { LOG_IN_LIMIT } from './attempts.ts';
+import { Attempts, type AttemptLimit } from './attempts.ts';
+import type { Devices } from './devices.ts';
 import { mintInvitation } from './passes.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { hashSecret, newId } from './secrets.ts';
@@ -24,18 +25,32 @@ export interface NewAccount {
 	password: string;
 }
 
+/** Wrong passwords on one device or of one session: guessing is hopeless, a typing error costs nothing. */
+export const OWN_LIMIT: AttemptLimit = { most: 8, windowMs: 10 * 60_000 };
+
+/** Wrong passwords of all devices together on which nobody logged in to this account before. */
+export const STRANGERS_LIMIT: AttemptLimit = { most: 20, windowMs: 10 * 60_000 };
+
+/** Anyone can make up addresses; of more the oldest are forgotten. */
+const MOST_MADE_UP = 20_000;
+
 export type AccountRefusal = 'link-not-valid' | 'email-taken' | 'log-in-failed' | 'log-in-slowed';
 
 /** People with a password: facilitators and table hosts of an organisation. */
 export class Accounts {
 	readonly #database: Database;
 	readonly #clock: () => number;
+	readonly #devices: Devices;
+	/** Of accounts that exist, and apart from them of addresses without one: those crowd nobody out. */
 	readonly #attempts: Attempts;
+	readonly #madeUp: Attempts;
 
-	constructor(database: Database, clock: () => number, attempts: Attempts) {
+	constructor(database: Database, clock: () => number, devices: Devices) {
 		this.#database = database;
 		this.#clock = clock;
-		this.#attempts = attempts;
+		this.#devices = devices;
+		this.#attempts = new Attempts(clock);
+		this.#madeUp = new Attempts(clock, MOST_MADE_UP);
 	}
 
 	async isEmptyStore(): Promise<boolean> {
@@ -68,8 +83,8 @@ export class Accounts {
 	}
 
 	/** A one-time link for a colleague of this organisation; other open invitations stay. */
-	async invite(organisation: string): Promise<string> {
-		return this.#database.write((trx) => mintInvitation(trx, organisation, this.#clock()));
+	async invite(organisation: string, role: AccountRole): Promise<string> {
+		return this.#database.write((trx) => mintInvitation(trx, organisation, role, this.#clock()));
 	}
 
 	/** What a set-up or invitation link is for, without using it. */
@@ -108,40 +123,57 @@ export class Accounts {
 			if (await findAccountByEmail(trx, email)) return refuse('email-taken');
 			if (!(await usePass(trx, pass, now))) return refuse('link-not-valid');
 			const organisation = await organisationFor(trx, pass.ref);
-			const account: Account = { id: newId(), organisation, name: person.name, email };
+			const role = pass.role ?? (kind === 'setup' ? 'manager' : 'facilitator');
+			const account: Account = { id: newId(), organisation, name: person.name, email, role };
 			await insertAccount(trx, account, passwordHash, now);
 			return ok(account);
 		});
 	}
 
-	/** Another password, by who knows the old one; guessing it here is slowed like guessing it at log-in. */
+	/**
+	 * Another password, by who knows the old one. Guessing it here counts for this session only, so that
+	 * nobody outside keeps an owner from it. No device is known by the old one any more.
+	 */
 	async changePassword(
 		account: Account,
+		session: string,
 		old: string,
 		fresh: string
 	): Promise<Result<Account, AccountRefusal>> {
-		const known = await this.logIn(account.email, old);
-		if (!known.ok) return known;
+		const key = `session ${session}`;
+		if (!this.#attempts.take(key, OWN_LIMIT)) return refuse('log-in-slowed');
+		const known = await findAccountByEmail(this.#database.db, account.email);
+		if (!(await verifyPassword(known?.passwordHash ?? null, old))) return refuse('log-in-failed');
+		this.#attempts.succeeded(key);
 		const passwordHash = await hashPassword(fresh);
 		await this.#database.write((trx) => setPasswordHash(trx, account.id, passwordHash));
-		return known;
+		await this.#devices.forget(account.id);
+		return ok(account);
 	}
 
-	/** Log-in; slowed per account, and answering alike for unknown addresses and wrong passwords. */
-	async logIn(email: string, password: string): Promise<Result<Account, AccountRefusal>> {
+	/**
+	 * Log-in. Failures count per account and device where someone logged in to it before; all other
+	 * devices share one count per account, so that strangers lock nobody out of her own laptop. Unknown
+	 * addresses and wrong passwords are answered alike, and take as long.
+	 * @param device the key of the browser
+	 */
+	async logIn(
+		email: string,
+		password: string,
+		device: string
+	): Promise<Result<Account, AccountRefusal>> {
 		const address = email.toLowerCase();
-		const key = `log-in:${hashSecret(address)}`;
-		if (!(await this.#attempts.take(key, LOG_IN_LIMIT))) return refuse('log-in-slowed');
-		const account = await findAccountByEmail(this.#database.db, address);
-		if (!(await verifyPassword(account?.passwordHash ?? null, password)) || !account) {
+		const found = await findAccountByEmail(this.#database.db, address);
+		const known = await this.#devices.knows(found?.id ?? '', device);
+		const attempts = found ? this.#attempts : this.#madeUp;
+		const key = known ? `device ${found?.id} ${device}` : `address ${hashSecret(address)}`;
+		if (!attempts.take(key, known ? OWN_LIMIT : STRANGERS_LIMIT)) return refuse('log-in-slowed');
+		if (!(await verifyPassword(found?.passwordHash ?? null, password)) || !found) {
 			return refuse('log-in-failed');
 		}
-		await this.#attempts.succeeded(key);
-		return ok({
-			id: account.id,
-			organisation: account.organisation,
-			name: account.name,
-			email: account.email
-		});
+		if (known) attempts.succeeded(key);
+		else attempts.giveBack(key);
+		const { passwordHash: _, ...account } = found;
+		return ok(account);
 	}
 }

@@ -1,56 +1,82 @@
-import type { Database } from '#server/db/database.ts';
-import {
-	addAttempt,
-	clearAttempts,
-	countAttempts,
-	removeAttempt
-} from '#server/db/attempt-repository.ts';
-
+/** How many failures in how long a time. */
 export interface AttemptLimit {
 	/** Failures allowed in one window. */
 	most: number;
 	windowMs: number;
 }
 
-/** Per account: guessing a password becomes hopeless, a typing error costs nothing. */
-export const LOG_IN_LIMIT: AttemptLimit = { most: 8, windowMs: 10 * 60_000 };
+interface Failures {
+	count: number;
+	/** When the window began. */
+	since: number;
+	windowMs: number;
+}
 
 /**
- * Per process: a hall of 300 people who mistype stays below it, guessing 28^5 codes does not.
- * The QR code works whatever happens here.
+ * Slows guessing by counting failures per key; what a key is, says who asks, and it is never an
+ * address (a hall shares one). Kept in memory: a window is short, and nothing of whoever only tried is
+ * written down (decision 0035).
  */
-export const CODE_LIMIT: AttemptLimit = { most: 120, windowMs: 60_000 };
-
-/** Slows guessing by counting failures per account or per process; never per address (a hall shares one). */
 export class Attempts {
-	readonly #database: Database;
+	readonly #failures = new Map<string, Failures>();
 	readonly #clock: () => number;
+	readonly #most: number;
 
-	constructor(database: Database, clock: () => number) {
-		this.#database = database;
+	/** @param most keys kept, where anyone can make up new ones; then the oldest are forgotten */
+	constructor(clock: () => number, most = Infinity) {
 		this.#clock = clock;
+		this.#most = most;
+	}
+
+	/** How many keys are remembered. */
+	get size(): number {
+		return this.#failures.size;
 	}
 
 	/**
 	 * Whether one more try may be made. It counts as a failure until it turns out well (`giveBack`,
 	 * `succeeded`): a thousand tries at once must not all be looked at before the first one counts.
 	 */
-	async take(key: string, { most, windowMs }: AttemptLimit): Promise<boolean> {
-		return this.#database.write(async (trx) => {
-			const now = this.#clock();
-			if ((await countAttempts(trx, key, windowMs, now)) >= most) return false;
-			await addAttempt(trx, key, windowMs, now);
+	take(key: string, { most, windowMs }: AttemptLimit): boolean {
+		this.#forgetOver();
+		const known = this.#failures.get(key);
+		if (known && !this.#isOver(known)) {
+			if (known.count >= most) return false;
+			known.count += 1;
 			return true;
-		});
+		}
+		this.#failures.delete(key);
+		this.#failures.set(key, { count: 1, since: this.#clock(), windowMs });
+		return true;
 	}
 
 	/** That try was right; the failures of others stay. */
-	async giveBack(key: string): Promise<void> {
-		await this.#database.write((trx) => removeAttempt(trx, key));
+	giveBack(key: string): void {
+		const known = this.#failures.get(key);
+		if (!known) return;
+		known.count -= 1;
+		if (known.count <= 0) this.#failures.delete(key);
 	}
 
 	/** Someone proved who they are: their typing errors are forgotten. */
-	async succeeded(key: string): Promise<void> {
-		await this.#database.write((trx) => clearAttempts(trx, key));
+	succeeded(key: string): void {
+		this.#failures.delete(key);
+	}
+
+	/** A window that begins in the future is over too: a clock set back locks nobody out for longer. */
+	#isOver({ since, windowMs }: Failures): boolean {
+		const now = this.#clock();
+		return now < since || now >= since + windowMs;
+	}
+
+	/** The oldest stand first; each try forgets at least as many as it adds. */
+	#forgetOver(): void {
+		let looked = 0;
+		for (const [key, failures] of this.#failures) {
+			const crowded = this.#failures.size >= this.#most;
+			if (!crowded && (looked >= 2 || !this.#isOver(failures))) return;
+			this.#failures.delete(key);
+			looked += 1;
+		}
 	}
 }

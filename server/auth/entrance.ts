@@ -2,14 +2,22 @@ import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import type { Database } from '#server/db/database.ts';
 import { findOpenPass, usePass, type Pass } from '#server/db/pass-repository.ts';
-import { findProcessByCodeKey } from '#server/db/process-repository.ts';
 import { addSeatToPhone, seatsOfPhone, type Principal } from '#server/db/session-repository.ts';
-import { CODE_LIMIT, type Attempts } from './attempts.ts';
+import { Attempts, type AttemptLimit } from './attempts.ts';
 import { hashSecret, newId, normaliseCode } from './secrets.ts';
 import type { Session, Sessions } from './sessions.ts';
 import type { Cookie } from 'lucia';
 
 export type EntranceRefusal = 'link-not-valid' | 'code-not-valid' | 'codes-slowed';
+
+/**
+ * Wrong codes of one device: enough for tired fingers. The code itself is too long to guess however
+ * many devices somebody makes up (decision 0035), so nobody else's mistakes count.
+ */
+export const CODE_LIMIT: AttemptLimit = { most: 20, windowMs: 10 * 60_000 };
+
+/** Anyone can make up devices; of more the oldest are forgotten. */
+const MOST_DEVICES = 20_000;
 
 /** Someone who just came in: the cookie to set and where they stand. */
 export interface Entered {
@@ -32,11 +40,11 @@ export class Entrance {
 	readonly #sessions: Sessions;
 	readonly #attempts: Attempts;
 
-	constructor(database: Database, clock: () => number, sessions: Sessions, attempts: Attempts) {
+	constructor(database: Database, clock: () => number, sessions: Sessions) {
 		this.#database = database;
 		this.#clock = clock;
 		this.#sessions = sessions;
-		this.#attempts = attempts;
+		this.#attempts = new Attempts(clock, MOST_DEVICES);
 	}
 
 	/** What a link opens, without using it. */
@@ -85,19 +93,16 @@ export class Entrance {
 	}
 
 	/**
-	 * The process whose lobby a typed code opens. Wrong codes are counted per process, never per
-	 * address; while too many were wrong the code rests a minute and the QR code still works.
+	 * The process whose lobby a typed code opens. Wrong codes are counted per device, never per address
+	 * or process; a device that was wrong too often waits, and can still scan the QR code.
+	 * @param device the key of the browser it was typed in
 	 */
-	async processOfCode(typed: string): Promise<Result<string, EntranceRefusal>> {
-		const code = normaliseCode(typed);
-		const process = await findProcessByCodeKey(this.#database.db, code.slice(0, 3));
-		const key = `code:${process?.id ?? 'unknown'}`;
-		if (!(await this.#attempts.take(key, CODE_LIMIT))) return refuse('codes-slowed');
-		const pass = await findOpenPass(this.#database.db, hashSecret(code), this.#clock());
-		if (!process || pass?.kind !== 'code' || pass.process !== process.id) {
-			return refuse('code-not-valid');
-		}
-		await this.#attempts.giveBack(key);
-		return ok(process.id);
+	async processOfCode(typed: string, device: string): Promise<Result<string, EntranceRefusal>> {
+		if (!this.#attempts.take(device, CODE_LIMIT)) return refuse('codes-slowed');
+		const hash = hashSecret(normaliseCode(typed));
+		const pass = await findOpenPass(this.#database.db, hash, this.#clock());
+		if (pass?.kind !== 'code' || pass.process === null) return refuse('code-not-valid');
+		this.#attempts.giveBack(device);
+		return ok(pass.process);
 	}
 }

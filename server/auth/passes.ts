@@ -1,8 +1,9 @@
 import type { Door } from '#lib/protocol/doors.ts';
 import type { Trx } from '#server/db/database.ts';
+import type { AccountRole } from '#server/db/account-repository.ts';
 import { insertPass, withdrawPasses, type PassKind } from '#server/db/pass-repository.ts';
 import { takeSeatFromPhones } from '#server/db/session-repository.ts';
-import { hashSecret, newCodePart, newId, newSecret } from './secrets.ts';
+import { hashSecret, newCode, newId, newSecret } from './secrets.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -22,6 +23,8 @@ export interface PassFor {
 	process: string | null;
 	/** Whom or what it stands for at that door. */
 	ref: string;
+	/** Of an invitation: the role its account begins with. */
+	role?: AccountRole;
 }
 
 /**
@@ -34,8 +37,14 @@ export async function mintPass(trx: Trx, pass: PassFor, now: number): Promise<st
 }
 
 /** A one-time link by which a colleague makes an account; earlier invitations stay open. */
-export async function mintInvitation(trx: Trx, organisation: string, now: number): Promise<string> {
-	return insertNew(trx, { kind: 'invite', door: 'staff', process: null, ref: organisation }, now);
+export async function mintInvitation(
+	trx: Trx,
+	organisation: string,
+	role: AccountRole,
+	now: number
+): Promise<string> {
+	const pass = { kind: 'invite', door: 'staff', process: null, ref: organisation } as const;
+	return insertNew(trx, { ...pass, role }, now);
 }
 
 /** A new card for a lost phone (R2): the old link is dead and no phone that held this seat keeps it. */
@@ -55,20 +64,11 @@ async function insertNew(trx: Trx, pass: PassFor, now: number): Promise<string> 
 	return secret;
 }
 
-/**
- * Makes the short code of a process' lobby, withdrawing the earlier one.
- * @param codeKey the public three characters that name the process
- * @returns eight characters without dashes: the key and five secret ones
- */
-export async function mintCode(
-	trx: Trx,
-	process: string,
-	codeKey: string,
-	now: number
-): Promise<string> {
+/** Makes the short code of a process' lobby, without dashes, withdrawing the earlier one. */
+export async function mintCode(trx: Trx, process: string, now: number): Promise<string> {
 	const pass: PassFor = { kind: 'code', door: 'seat', process, ref: 'lobby' };
 	await withdrawPasses(trx, pass, now);
-	const code = codeKey + newCodePart(5);
+	const code = newCode();
 	await insertPass(trx, passRow(pass, now), hashSecret(code), now);
 	return code;
 }
@@ -76,6 +76,7 @@ export async function mintCode(
 function passRow(pass: PassFor, now: number) {
 	return {
 		...pass,
+		role: pass.role ?? null,
 		id: newId(),
 		expiresAt: now + LIFE[pass.kind],
 		oneTime: pass.kind === 'setup' || pass.kind === 'invite'

@@ -19,9 +19,14 @@ export function newId(): string {
 // No vowels (no words by accident), no 0/O, 1/I/L: read aloud and typed by tired people.
 const CODE_ALPHABET = 'BCDFGHJKMNPQRSTVWXYZ23456789';
 
-/** `length` characters that are easy to read aloud and type. */
-export function newCodePart(length: number): string {
-	return Array.from({ length }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
+const CODE_LENGTH = 8;
+
+/** A short code, easy to read aloud and type: one of 28 to the 8th, 3.8 × 10¹¹ (decision 0035). */
+export function newCode(): string {
+	return Array.from(
+		{ length: CODE_LENGTH },
+		() => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]
+	).join('');
 }
 
 /** What someone typed as a code, without the spaces, dashes and lower case they may have used. */

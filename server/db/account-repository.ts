@@ -1,11 +1,26 @@
 import type { Db } from './database.ts';
 
+/**
+ * What an account may beyond the processes it is in the team of: a facilitator makes processes and
+ * invites colleagues; a manager also reads their addresses, changes their roles and removes them.
+ */
+export const ACCOUNT_ROLES = ['manager', 'facilitator', 'host'] as const;
+export type AccountRole = (typeof ACCOUNT_ROLES)[number];
+
 export interface Account {
 	id: string;
 	organisation: string;
 	name: string;
 	email: string;
+	role: AccountRole;
 }
+
+const COLUMNS = ['id', 'organisation', 'name', 'email', 'role'] as const;
+
+const toAccount = <Row extends { role: string }>(row: Row) => ({
+	...row,
+	role: row.role as AccountRole
+});
 
 export async function countOrganisations(db: Db): Promise<number> {
 	const row = await db
@@ -58,10 +73,10 @@ export async function setPasswordHash(db: Db, id: string, passwordHash: string):
 export async function findAccount(db: Db, id: string): Promise<Account | null> {
 	const row = await db
 		.selectFrom('account')
-		.select(['id', 'organisation', 'name', 'email'])
+		.select(COLUMNS)
 		.where('id', '=', id)
 		.executeTakeFirst();
-	return row ?? null;
+	return row ? toAccount(row) : null;
 }
 
 export async function findAccountByEmail(
@@ -70,17 +85,18 @@ export async function findAccountByEmail(
 ): Promise<(Account & { passwordHash: string }) | null> {
 	const row = await db
 		.selectFrom('account')
-		.select(['id', 'organisation', 'name', 'email', 'password_hash as passwordHash'])
+		.select([...COLUMNS, 'password_hash as passwordHash'])
 		.where('email', '=', email)
 		.executeTakeFirst();
-	return row ?? null;
+	return row ? toAccount(row) : null;
 }
 
 export async function accountsOf(db: Db, organisation: string): Promise<Account[]> {
-	return db
+	const rows = await db
 		.selectFrom('account')
-		.select(['id', 'organisation', 'name', 'email'])
+		.select(COLUMNS)
 		.where('organisation', '=', organisation)
 		.orderBy('name')
 		.execute();
+	return rows.map(toAccount);
 }

@@ -6,6 +6,7 @@ import { Migrator } from 'kysely/migration';
 import { LogEmptier } from './log-emptier.ts';
 import * as start from './migrations/0001-start.ts';
 import * as documents from './migrations/0002-documents.ts';
+import * as bounds from './migrations/0006-bounds.ts';
 import { writeAndUndo } from './meta-repository.ts';
 import type { Schema } from './schema.ts';
 import { preparingOnce } from './statement-cache.ts';
@@ -29,7 +30,11 @@ export interface Database {
 }
 
 /** Migrations in order; the name is what a store remembers having run. */
-const MIGRATIONS = { '0001-start': start, '0002-documents': documents };
+const MIGRATIONS = {
+	'0001-start': start,
+	'0002-documents': documents,
+	'0006-bounds': bounds
+};
 
 /**
  * Opens the store in a folder (made when missing), or in memory for `:memory:`, and migrates it.

@@ -1,4 +1,5 @@
 import type { Door } from '#lib/protocol/doors.ts';
+import type { AccountRole } from './account-repository.ts';
 import type { Db } from './database.ts';
 
 /** `setup` and `invite` make accounts, `personal` opens a door, `lobby` and `code` open only the lobby. */
@@ -13,6 +14,8 @@ export interface Pass {
 	ref: string;
 	expiresAt: number;
 	oneTime: boolean;
+	/** Of an invitation: the role its account begins with. */
+	role: AccountRole | null;
 }
 
 export async function insertPass(db: Db, pass: Pass, hash: string, now: number): Promise<void> {
@@ -29,6 +32,7 @@ export async function insertPass(db: Db, pass: Pass, hash: string, now: number):
 			one_time: pass.oneTime ? 1 : 0,
 			used_at: null,
 			withdrawn_at: null,
+			role: pass.role,
 			created_at: now
 		})
 		.execute();
@@ -52,7 +56,8 @@ export async function findOpenPass(db: Db, hash: string, now: number): Promise<P
 		process: row.process,
 		ref: row.ref,
 		expiresAt: Number(row.expires_at),
-		oneTime: row.one_time === 1
+		oneTime: row.one_time === 1,
+		role: row.role as AccountRole | null
 	};
 }
 

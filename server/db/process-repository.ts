@@ -3,8 +3,6 @@ import type { Db } from './database.ts';
 export interface ProcessRow {
 	id: string;
 	organisation: string;
-	/** Public first half of the short code. */
-	codeKey: string;
 	createdAt: number;
 }
 
@@ -14,7 +12,7 @@ export async function insertProcess(db: Db, row: ProcessRow): Promise<void> {
 		.values({
 			id: row.id,
 			organisation: row.organisation,
-			code_key: row.codeKey,
+			code_key: row.id,
 			created_at: row.createdAt
 		})
 		.execute();
@@ -22,15 +20,6 @@ export async function insertProcess(db: Db, row: ProcessRow): Promise<void> {
 
 export async function findProcess(db: Db, id: string): Promise<ProcessRow | null> {
 	const row = await db.selectFrom('process').selectAll().where('id', '=', id).executeTakeFirst();
-	return row ? toProcess(row) : null;
-}
-
-export async function findProcessByCodeKey(db: Db, codeKey: string): Promise<ProcessRow | null> {
-	const row = await db
-		.selectFrom('process')
-		.selectAll()
-		.where('code_key', '=', codeKey)
-		.executeTakeFirst();
 	return row ? toProcess(row) : null;
 }
 
@@ -45,16 +34,10 @@ export async function processesOf(db: Db, organisation: string): Promise<Process
 	return rows.map(toProcess);
 }
 
-function toProcess(row: {
-	id: string;
-	organisation: string;
-	code_key: string;
-	created_at: number;
-}): ProcessRow {
+function toProcess(row: { id: string; organisation: string; created_at: number }): ProcessRow {
 	return {
 		id: row.id,
 		organisation: row.organisation,
-		codeKey: row.code_key,
 		createdAt: Number(row.created_at)
 	};
 }

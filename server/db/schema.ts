@@ -51,14 +51,25 @@ interface AccountTable {
 	name: string;
 	email: string;
 	password_hash: string;
+	/** `manager`, `facilitator` or `host` (account-repository.ts). */
+	role: string;
 	created_at: number;
+}
+
+/** On which browsers an account was used: there nobody else's failures count (decision 0035). */
+interface KnownDeviceTable {
+	account: string;
+	/** SHA-256 of the number its cookie holds, in hex. */
+	device: string;
+	/** When it was last used to log in. */
+	at: number;
 }
 
 /** Which processes an organisation hosts; the title is in the record. */
 interface ProcessTable {
 	id: string;
 	organisation: string;
-	/** Public first half of the short code: says which process, secret in nothing. */
+	/** Was the first half of the short code until decision 0035; SQLite keeps a unique column. */
 	code_key: string;
 	created_at: number;
 }
@@ -104,15 +115,9 @@ interface PassTable {
 	one_time: number;
 	used_at: number | null;
 	withdrawn_at: number | null;
+	/** Of an invitation: the role its account begins with. */
+	role: string | null;
 	created_at: number;
-}
-
-/** Failed attempts per account or per process, never per address. */
-interface AttemptTable {
-	key: string;
-	count: number;
-	/** Epoch ms of the first attempt in the current window. */
-	since: number;
 }
 
 export interface Schema extends DocumentSchema {
@@ -127,5 +132,5 @@ export interface Schema extends DocumentSchema {
 	phone_seat: PhoneSeatTable;
 	session: SessionTable;
 	pass: PassTable;
-	attempt: AttemptTable;
+	known_device: KnownDeviceTable;
 }

@@ -18,6 +18,9 @@ export interface StoredSession {
 	agent: string;
 }
 
+/** Far below what SQLite takes as parameters of one question. */
+const ASKED_AT_ONCE = 500;
+
 export async function insertPrincipal(db: Db, principal: Principal, now: number): Promise<void> {
 	await db
 		.insertInto('principal')
@@ -179,6 +182,25 @@ export async function deleteSessionsFor(
 				.where('ref', '=', ref)
 		)
 		.execute();
+}
+
+/** Of these sessions, those that hold no more at `now`: ended, or past their time. */
+export async function endedSessions(
+	db: Db,
+	idHashes: readonly string[],
+	now: number
+): Promise<Set<string>> {
+	const ended = new Set(idHashes);
+	for (let at = 0; at < idHashes.length; at += ASKED_AT_ONCE) {
+		const rows = await db
+			.selectFrom('session')
+			.select('id_hash')
+			.where('id_hash', 'in', idHashes.slice(at, at + ASKED_AT_ONCE))
+			.where('expires_at', '>', now)
+			.execute();
+		for (const { id_hash: holds } of rows) ended.delete(holds);
+	}
+	return ended;
 }
 
 export async function deleteExpiredSessions(db: Db, now: number): Promise<void> {

@@ -90,13 +90,12 @@ export function setUpFeatures(lobbies: Lobbies): SetUpFeatures {
 		'lobby:open': {
 			decide: () => openLobby(),
 			effect: async ({ trx, process, now }) => {
-				const row = await findProcess(trx, process);
 				const secret = await mintPass(
 					trx,
 					{ kind: 'lobby', door: 'seat', process, ref: 'lobby' },
 					now
 				);
-				const code = await mintCode(trx, process, row?.codeKey ?? '', now);
+				const code = await mintCode(trx, process, now);
 				lobbies.opened(process, { secret, code });
 				return { secret, code };
 			}

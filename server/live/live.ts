@@ -240,6 +240,18 @@ export class Live {
 		}
 	}
 
+	/** The sessions of everyone who is connected. */
+	sessions(): Set<string> {
+		return new Set([...this.io.sockets.sockets.values()].map(({ data }) => data.viewer.session));
+	}
+
+	/** Closes the door for every open socket of these sessions. */
+	closeSessions(ended: ReadonlySet<string>): void {
+		for (const socket of [...this.io.sockets.sockets.values()]) {
+			if (ended.has(socket.data.viewer.session)) shut(socket, { code: 'door-closed' });
+		}
+	}
+
 	/** How many screens show a process now. */
 	viewers(process: string): number {
 		return this.io.sockets.adapter.rooms.get(process)?.size ?? 0;

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Accounts, type NewAccount } from '#server/auth/accounts.ts';
-import { Attempts, CODE_LIMIT, LOG_IN_LIMIT } from '#server/auth/attempts.ts';
-import { Entrance } from '#server/auth/entrance.ts';
+import { Accounts, OWN_LIMIT, STRANGERS_LIMIT, type NewAccount } from '#server/auth/accounts.ts';
+import { Devices } from '#server/auth/devices.ts';
+import { CODE_LIMIT, Entrance } from '#server/auth/entrance.ts';
 import { mintCode, mintPass, renewSeatCard, type PassFor } from '#server/auth/passes.ts';
 import { newId } from '#server/auth/secrets.ts';
 import { Sessions, type Session } from '#server/auth/sessions.ts';
@@ -26,17 +26,18 @@ let now: number;
 let sessions: Sessions;
 let accounts: Accounts;
 let entrance: Entrance;
+let devices: Devices;
 
 const clock = () => now;
 const header = (cookie: Cookie) => `${cookie.name}=${cookie.value}`;
 const mint = (pass: PassFor) => database.write((trx) => mintPass(trx, pass, now));
 
-async function makeProcess(codeKey: string): Promise<string> {
+async function makeProcess(): Promise<string> {
 	const id = newId();
 	await database.write(async (trx) => {
 		const organisation = newId();
 		await insertOrganisation(trx, { id: organisation, name: 'Bureau Samen' }, now);
-		await insertProcess(trx, { id, organisation, codeKey, createdAt: now });
+		await insertProcess(trx, { id, organisation, createdAt: now });
 	});
 	return id;
 }
@@ -57,10 +58,10 @@ beforeEach(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'plandag-auth-'));
 	database = await openDatabase(folder);
 	now = Date.now(); // Lucia reckons by the real clock
-	const attempts = new Attempts(database, clock);
 	sessions = new Sessions(database, clock, 'test', false);
-	accounts = new Accounts(database, clock, attempts);
-	entrance = new Entrance(database, clock, sessions, attempts);
+	devices = new Devices(database, clock, 'test', false);
+	accounts = new Accounts(database, clock, devices);
+	entrance = new Entrance(database, clock, sessions);
 });
 
 afterEach(async () => {
@@ -71,7 +72,7 @@ afterEach(async () => {
 describe('accounts', () => {
 	test('the first start makes the organisation, and logging in finds the account again', async () => {
 		const made = await setUp();
-		const found = await accounts.logIn('anja@example.ORG', ANJA.password);
+		const found = await accounts.logIn('anja@example.ORG', ANJA.password, 'laptop');
 		expect(found).toEqual({ ok: true, value: made });
 		expect(await accounts.organisationName(made.organisation)).toBe('Bureau Samen');
 	});
@@ -99,8 +100,8 @@ describe('accounts', () => {
 
 	test('an invitation works once, is no set-up link, and leaves other invitations open', async () => {
 		const { organisation } = await setUp();
-		const first = await accounts.invite(organisation);
-		const second = await accounts.invite(organisation);
+		const first = await accounts.invite(organisation, 'facilitator');
+		const second = await accounts.invite(organisation, 'facilitator');
 		expect(await accounts.lookAtLink(first, 'setup')).toBeNull();
 		expect(await accounts.lookAtLink(first, 'invite')).toEqual({ organisation: 'Bureau Samen' });
 		const guest = (email: string) => ({ ...ANJA, email });
@@ -117,7 +118,7 @@ describe('accounts', () => {
 
 	test('an e-mail address that is taken does not use up the invitation', async () => {
 		const { organisation } = await setUp();
-		const secret = await accounts.invite(organisation);
+		const secret = await accounts.invite(organisation, 'facilitator');
 		expect(await accounts.acceptInvitation(secret, ANJA)).toMatchObject({
 			refusal: { code: 'email-taken' }
 		});
@@ -133,52 +134,112 @@ describe('accounts', () => {
 });
 
 describe('guessing', () => {
-	test('log-in is slowed per account, also for tries at the same moment, and not per address', async () => {
+	const logIn = (email: string, password: string, device = 'stranger') =>
+		accounts.logIn(email, password, device);
+
+	test('[attack 20] log-in is slowed for all strangers together, also for tries at the same moment, and per account', async () => {
 		const { organisation } = await setUp();
-		const secret = await accounts.invite(organisation);
+		const secret = await accounts.invite(organisation, 'facilitator');
 		await accounts.acceptInvitation(secret, { ...ANJA, email: 'bert@example.org' });
 		const tries = await Promise.all(
-			Array.from({ length: LOG_IN_LIMIT.most + 4 }, () => accounts.logIn(ANJA.email, 'fout'))
+			Array.from({ length: STRANGERS_LIMIT.most + 4 }, (_, at) =>
+				logIn(ANJA.email, 'fout', `${at}`)
+			)
 		);
 		const codes = tries.map((outcome) => (outcome.ok ? 'in' : outcome.refusal.code));
-		expect(codes.filter((code) => code === 'log-in-failed')).toHaveLength(LOG_IN_LIMIT.most);
+		expect(codes.filter((code) => code === 'log-in-failed')).toHaveLength(STRANGERS_LIMIT.most);
 		expect(codes.filter((code) => code === 'log-in-slowed')).toHaveLength(4);
-		expect((await accounts.logIn(ANJA.email, ANJA.password)).ok).toBe(false);
-		expect((await accounts.logIn('bert@example.org', ANJA.password)).ok).toBe(true);
-		now += LOG_IN_LIMIT.windowMs + 1;
-		expect((await accounts.logIn(ANJA.email, ANJA.password)).ok).toBe(true);
+		expect((await logIn(ANJA.email, ANJA.password)).ok).toBe(false);
+		expect((await logIn('bert@example.org', ANJA.password)).ok).toBe(true);
+		now += STRANGERS_LIMIT.windowMs + 1;
+		expect((await logIn(ANJA.email, ANJA.password)).ok).toBe(true);
 	});
 
-	test('an unknown address is answered like a wrong password', async () => {
+	test('[attack 20] a known device counts by itself, and only for the account that was used on it', async () => {
+		const anja = await setUp();
+		const laptop = devices.read('');
+		await devices.remember(anja.id, laptop);
+		for (let guess = 0; guess < 50; guess++) await logIn(ANJA.email, 'fout', `${guess}`);
+		expect((await logIn(ANJA.email, ANJA.password)).ok).toBe(false);
+		expect((await logIn(ANJA.email, ANJA.password, laptop.key)).ok).toBe(true);
+		for (let guess = 0; guess < OWN_LIMIT.most; guess++) {
+			await logIn(ANJA.email, 'fout', laptop.key);
+		}
+		expect(await logIn(ANJA.email, ANJA.password, laptop.key)).toMatchObject({
+			refusal: { code: 'log-in-slowed' }
+		});
+		expect(await devices.knows('niemand', laptop.key)).toBe(false);
+	});
+
+	test('[attack 20] another password is slowed by session, and makes every device a stranger', async () => {
+		const anja = await setUp();
+		const laptop = devices.read('');
+		await devices.remember(anja.id, laptop);
+		for (let guess = 0; guess < 50; guess++) await logIn(ANJA.email, 'fout', `${guess}`);
+		const change = (session: string, old: string) =>
+			accounts.changePassword(anja, session, old, 'een nieuw lang wachtwoord');
+		for (let guess = 0; guess < OWN_LIMIT.most; guess++) await change('stolen', 'fout');
+		expect(await change('stolen', ANJA.password)).toMatchObject({
+			refusal: { code: 'log-in-slowed' }
+		});
+		expect((await change('own', ANJA.password)).ok).toBe(true);
+		expect(await devices.knows(anja.id, laptop.key)).toBe(false);
+		expect((await change('own', ANJA.password)).ok).toBe(false);
+	});
+
+	test('an unknown address is answered like a wrong password, however often', async () => {
 		await setUp();
-		const unknown = await accounts.logIn('niemand@example.org', 'x');
-		expect(unknown).toEqual(await accounts.logIn(ANJA.email, 'x'));
+		for (let guess = 0; guess < STRANGERS_LIMIT.most + 3; guess++) {
+			const unknown = await logIn('niemand@example.org', 'x');
+			expect(unknown).toEqual(await logIn(ANJA.email, 'x'));
+		}
 	});
 
-	test('wrong codes are counted per process; right ones cost nothing', async () => {
-		const here = await makeProcess('BCD');
-		const there = await makeProcess('FGH');
-		const code = await database.write((trx) => mintCode(trx, here, 'BCD', now));
-		const other = await database.write((trx) => mintCode(trx, there, 'FGH', now));
+	test('[attack 20] a clock set back lengthens no lock-out', async () => {
+		await setUp();
+		for (let guess = 0; guess <= STRANGERS_LIMIT.most; guess++) await logIn(ANJA.email, 'x');
+		expect((await logIn(ANJA.email, ANJA.password)).ok).toBe(false);
+		now -= 60 * 60_000;
+		expect((await logIn(ANJA.email, ANJA.password)).ok).toBe(true);
+	});
+
+	test('[attack 20] wrong codes are counted per device; right ones cost nothing', async () => {
+		const [here, there] = [await makeProcess(), await makeProcess()];
+		const code = await database.write((trx) => mintCode(trx, here, now));
+		const other = await database.write((trx) => mintCode(trx, there, now));
 		const typed = `${code.slice(0, 4).toLowerCase()}-${code.slice(4)}`;
 		for (let guest = 0; guest < CODE_LIMIT.most + 5; guest++) {
-			expect(await entrance.processOfCode(typed)).toEqual({ ok: true, value: here });
+			expect(await entrance.processOfCode(typed, 'phone')).toEqual({ ok: true, value: here });
 		}
 		for (let guess = 0; guess < CODE_LIMIT.most; guess++) {
-			expect(await entrance.processOfCode('BCD99999')).toMatchObject({
+			expect(await entrance.processOfCode('BCD99999', 'phone')).toMatchObject({
 				refusal: { code: 'code-not-valid' }
 			});
 		}
-		expect(await entrance.processOfCode(code)).toMatchObject({ refusal: { code: 'codes-slowed' } });
-		expect(await entrance.processOfCode(other)).toEqual({ ok: true, value: there });
+		expect(await entrance.processOfCode(code, 'phone')).toMatchObject({
+			refusal: { code: 'codes-slowed' }
+		});
+		expect(await entrance.processOfCode(code, 'neighbour')).toEqual({ ok: true, value: here });
+		expect(await entrance.processOfCode(other, 'neighbour')).toEqual({ ok: true, value: there });
 		now += CODE_LIMIT.windowMs + 1;
-		expect((await entrance.processOfCode(code)).ok).toBe(true);
+		expect((await entrance.processOfCode(code, 'phone')).ok).toBe(true);
+	});
+
+	test('[attack 20] nothing of a code says which process it opens, so all of it has to be guessed', async () => {
+		const process = await makeProcess();
+		const codes = await Promise.all(
+			Array.from({ length: 200 }, () => database.write((trx) => mintCode(trx, process, now)))
+		);
+		expect(new Set(codes.map((code) => code.length))).toEqual(new Set([8]));
+		for (let at = 0; at < 8; at++) {
+			expect(new Set(codes.map((code) => code[at])).size).toBeGreaterThan(20);
+		}
 	});
 });
 
 describe('seats on phones', () => {
 	test('[R2] a new seat card kills the old link and takes the seat from the lost phone', async () => {
-		const process = await makeProcess('BCD');
+		const process = await makeProcess();
 		const seat = newId();
 		const old = await mint({ kind: 'personal', door: 'seat', process, ref: seat });
 		const lost = await entrance.enter(old, 'lost phone', null);
@@ -198,7 +259,7 @@ describe('seats on phones', () => {
 	});
 
 	test('[R2] one phone holds several seats, and another phone does not get them', async () => {
-		const process = await makeProcess('BCD');
+		const process = await makeProcess();
 		const [mine, partner, stranger] = [newId(), newId(), newId()];
 		const phone = await phoneWith(process, mine);
 		now += 1_000;
@@ -209,7 +270,7 @@ describe('seats on phones', () => {
 	});
 
 	test('a phone of one process is a new phone in another', async () => {
-		const [here, there] = [await makeProcess('BCD'), await makeProcess('FGH')];
+		const [here, there] = [await makeProcess(), await makeProcess()];
 		const phone = await phoneWith(here, newId());
 		const entered = await entrance.seatOnPhone(there, newId(), 'phone', phone);
 		expect(entered.cookie).not.toBeNull();
@@ -262,14 +323,14 @@ describe('sessions', () => {
 });
 
 test('no secret stands in the files of the store: links, codes, sessions and passwords are hashed', async () => {
-	const process = await makeProcess('BCD');
+	const process = await makeProcess();
 	const account = await setUp();
 	const staff = await sessions.principalFor('staff', null, account.id);
 	const cookie = await sessions.start(staff, 'laptop');
-	const code = await database.write((trx) => mintCode(trx, process, 'BCD', now));
+	const code = await database.write((trx) => mintCode(trx, process, now));
 	const secrets = [
 		await mint({ kind: 'personal', door: 'seat', process, ref: newId() }),
-		await accounts.invite(account.organisation),
+		await accounts.invite(account.organisation, 'facilitator'),
 		cookie.value,
 		code,
 		ANJA.password

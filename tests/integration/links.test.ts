@@ -95,7 +95,13 @@ test('only an account of the organisation that hosts the process comes into its 
 	const add = (account: string) =>
 		play.pb.refusalOf('team:add', { account, name: 'Vreemde', role: 'facilitator' });
 	expect(await add(newId())).toBe('unknown-account');
-	const stranger = { id: newId(), organisation: newId(), name: 'Vreemde', email: 'v@example.org' };
+	const stranger = {
+		id: newId(),
+		organisation: newId(),
+		name: 'Vreemde',
+		email: 'v@example.org',
+		role: 'facilitator'
+	} as const;
 	await server.app.database.write(async (trx) => {
 		const organisation = { id: stranger.organisation, name: 'Ander bureau' };
 		await insertOrganisation(trx, organisation, server.now());

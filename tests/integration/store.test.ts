@@ -135,7 +135,7 @@ describe('what the store never holds', () => {
 			PASSWORD,
 			staff.cookie.split('=')[1]!,
 			anna.visitor.cookie.split('=')[1]!,
-			await server.services.accounts.invite(account.organisation),
+			await server.services.accounts.invite(account.organisation, 'facilitator'),
 			String(await pb.do('link:make', { door: 'seat', ref: spare.id })),
 			String(await pb.do('seat:renew-card', { seat: spare.id })),
 			...Object.values((await pb.do('lobby:open', {})) as Record<string, string>)

@@ -136,7 +136,7 @@ export class TestServer {
 			.selectFrom('account')
 			.select('organisation')
 			.executeTakeFirstOrThrow();
-		return accounts.acceptInvitation(await accounts.invite(organisation), person);
+		return accounts.acceptInvitation(await accounts.invite(organisation, 'facilitator'), person);
 	}
 
 	/** A process with this account as its first facilitator. */

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm, refused } from '../form.ts';
 import { placesOf } from './_parts/places.ts';
+import { processOfCode } from './_parts/process-of-code.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals }) => ({
@@ -14,11 +15,11 @@ const codeForm = v.object({ code: v.pipe(v.string(), v.trim(), v.minLength(4), v
 
 export const actions: Actions = {
 	/** A short code, read from the screen and typed (R2). */
-	default: async ({ request, locals }) => {
-		const form = await readForm(request, codeForm);
+	default: async (event) => {
+		const form = await readForm(event.request, codeForm);
 		if (!form.ok) return form.failure;
 		const { code } = form.value;
-		const process = await locals.services.entrance.processOfCode(code);
+		const process = await processOfCode(event, code);
 		if (!process.ok) return refused(process.refusal.code, form.typed);
 		redirect(303, `/join?code=${encodeURIComponent(code)}`);
 	}

@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { agentSummary } from '../../agent-summary.ts';
 import { requireStaff } from '../../door-load.ts';
 import { readForm, refused } from '../../form.ts';
 import { linkOrigin } from '../../link-origin.ts';
 import { setCookie } from '../../set-cookie.ts';
 import { newAccountForm } from '../_parts/new-account.ts';
+import { startStaffSession } from '../_parts/staff-session.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -44,22 +44,22 @@ export const actions: Actions = {
 		redirect(303, '/login');
 	},
 	/** A new password; every other browser has to log in again. */
-	password: async ({ request, locals, cookies }) => {
+	password: async (event) => {
+		const { locals } = event;
 		const { session, account } = await requireStaff(locals);
-		const form = await readForm(request, passwordForm, ['old', 'password']);
+		const form = await readForm(event.request, passwordForm, ['old', 'password']);
 		if (!form.ok) return form.failure;
 		const { accounts, sessions } = locals.services;
 		const { old, password } = form.value;
-		const changed = await accounts.changePassword(account, old, password);
+		const changed = await accounts.changePassword(account, session.key, old, password);
 		if (!changed.ok) return refused(changed.refusal.code, {});
 		await sessions.endAll(session.principal);
-		const agent = agentSummary(request.headers.get('user-agent'));
-		setCookie(cookies, await sessions.start(session.principal, agent));
+		await startStaffSession(event, account.id);
 		return { changed: true };
 	},
 	invite: async ({ locals, url }) => {
 		const { account } = await requireStaff(locals);
-		const secret = await locals.services.accounts.invite(account.organisation);
+		const secret = await locals.services.accounts.invite(account.organisation, 'facilitator');
 		return { link: `${linkOrigin(url, locals.services)}/invite/${secret}` };
 	}
 };

@@ -18,7 +18,9 @@ export const actions: Actions = {
 		const form = await readForm(event.request, logInForm);
 		if (!form.ok) return form.failure;
 		const { email, password } = form.value;
-		const account = await event.locals.services.accounts.logIn(email, password);
+		const { accounts, devices } = event.locals.services;
+		const device = devices.read(event.request.headers.get('cookie') ?? '');
+		const account = await accounts.logIn(email, password, device.key);
 		if (!account.ok) return refused(account.refusal.code, form.typed);
 		await startStaffSession(event, account.value.id);
 		redirect(303, '/facilitator');
