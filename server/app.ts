@@ -15,6 +15,7 @@ import { openDatabase, type Database } from './db/database.ts';
 import { documentRepository } from './db/document-repository.ts';
 import { readMeta, writeMeta } from './db/meta-repository.ts';
 import { readTail } from './db/record-tail.ts';
+import { lockStore } from './db/store-lock.ts';
 import { seatsOfPhone } from './db/session-repository.ts';
 import { accessPort, authorOf, rescuePort, type ProcessVisitor } from './documents-of-process.ts';
 import { Documents } from './documents/documents.ts';
@@ -56,14 +57,21 @@ const LIMITS = { proposal: 256 * 1024, item: 256 * 1024 };
 /** Far above what hands type; a machine that types fills the store no faster than this. */
 const WRITER_PACE = { burst: 1024 * 1024, perSecond: 32 * 1024 };
 
-/** The whole server but its pages: config → store → features → http (design, The house). */
+/**
+ * The whole server but its pages: config → store → features → http (design, The house).
+ * @throws StoreTaken when another server serves this store
+ */
 export async function createApp(
 	config: Config,
 	log: Log,
 	pages: (services: Services) => RequestListener,
 	clock: () => number = Date.now
 ): Promise<App> {
-	const database = await openDatabase(config.dataDir);
+	const lock = lockStore(config.dataDir);
+	const database = await openDatabase(config.dataDir).catch((cause) => {
+		lock.release();
+		throw cause;
+	});
 	const secure = config.publicUrl?.startsWith('https:') ?? false;
 	const store = await storeId(database);
 	const sessions = new Sessions(database, clock, store, secure);
@@ -241,6 +249,7 @@ export async function createApp(
 				http.listen(config.port, config.host, resolve);
 			});
 			port = (http.address() as AddressInfo).port;
+			lock.tell(port);
 			return port;
 		},
 		held: () => ({ documents: documents.open, ...live.held() }),
@@ -254,6 +263,7 @@ export async function createApp(
 			http.closeAllConnections();
 			await closed;
 			await database.close();
+			lock.release();
 		}
 	};
 }

@@ -80,31 +80,43 @@ export class CommandDoor {
 		const input = v.safeParse(commandSchemas[name], envelope.input);
 		if (!input.success) return refuse('bad-input', fieldOf(input.issues[0]));
 		const { database, processes } = this.#ports;
+		const job: Job<Name> = {
+			name,
+			envelope,
+			viewer,
+			systemActor,
+			input: input.output as CommandInput<Name>
+		};
 		const outcome = await database.queue.run(async () => {
-			const before = await processes.load(viewer.process);
-			const actor = systemActor ?? actorOf(viewer, before.state);
-			if (!actor) return answer(refuse('not-allowed'));
-			const earlier = await findReceipt(database.db, before.id, senderOf(actor), envelope.id);
-			if (earlier !== null) return answer(JSON.parse(earlier) as Reply);
-			if (!systemActor && !mayCommand(actor, name, before.state, input.output)) {
-				return answer(refuse('not-allowed'));
-			}
 			try {
-				return await this.#decide(
-					name,
-					input.output as CommandInput<Name>,
-					envelope,
-					before,
-					actor
-				);
+				return await this.#attempt(job);
 			} catch (cause) {
 				if (cause instanceof DocumentExists) return answer(refuse('id-taken'));
-				throw cause;
+				// A conflict, or a commit that was reported as failed: what was known here is not what is
+				// stored. Asked again, the receipt answers, or the command is decided on what is stored.
+				if (!(await processes.refresh(viewer.process))) throw cause;
+				const again = await this.#attempt(job);
+				return { ...again, changed: viewer.process, sessionsEnded: true };
 			}
 		});
 		if (outcome.changed !== null) this.#ports.changed(outcome.changed);
 		if (outcome.sessionsEnded) this.#ports.sessionsEnded();
 		return outcome.reply;
+	}
+
+	/** Within the write queue. */
+	async #attempt<Name extends CommandName>(job: Job<Name>): Promise<Outcome> {
+		const { name, envelope, viewer, systemActor, input } = job;
+		const { database, processes } = this.#ports;
+		const before = await processes.load(viewer.process);
+		const actor = systemActor ?? actorOf(viewer, before.state);
+		if (!actor) return answer(refuse('not-allowed'));
+		const earlier = await findReceipt(database.db, before.id, senderOf(actor), envelope.id);
+		if (earlier !== null) return answer(JSON.parse(earlier) as Reply);
+		if (!systemActor && !mayCommand(actor, name, before.state, input)) {
+			return answer(refuse('not-allowed'));
+		}
+		return this.#decide(name, input, envelope, before, actor);
 	}
 
 	async #decide<Name extends CommandName>(
@@ -130,9 +142,9 @@ export class CommandDoor {
 		const decided = withReason(decision.value, envelope.reason, actor);
 		if (!decided) return answer({ ...refuse('care-rule'), cares: decision.value.cares });
 		const events = withHolds(before.state, decided, { at: now, by: actor });
-		const stored = await this.#ports.database.db.transaction().execute(async (trx) => {
+		const erased: Erased = { subjects: [], settle: [], sessions: false };
+		const work = async (trx: Trx) => {
 			const after = await this.#ports.processes.append(trx, before, actor, now, events);
-			const erased: Erased = { subjects: [], settle: [], sessions: false };
 			const effects = this.#effects(trx, before.id, now, actor, erased);
 			const value = await feature.effect?.(effects, input, after.state);
 			const seeds = events.length > 0 ? (feature.seed?.(after.state, input) ?? []) : [];
@@ -147,10 +159,17 @@ export class CommandDoor {
 				at: now,
 				reply: JSON.stringify(receipt)
 			});
-			return { after, erased, reply: value === undefined ? receipt : { ...receipt, value } };
-		});
-		for (const settle of stored.erased.settle) settle('committed');
-		if (stored.erased.subjects.length > 0) {
+			return { after, reply: value === undefined ? receipt : { ...receipt, value } };
+		};
+		let stored: Awaited<ReturnType<typeof work>>;
+		try {
+			stored = await this.#ports.database.db.transaction().execute(work);
+		} catch (cause) {
+			await this.#settleUnknown(before.id, senderOf(actor), envelope.id, erased);
+			throw cause;
+		}
+		for (const settle of erased.settle) settle('committed');
+		if (erased.subjects.length > 0) {
 			await this.#ports.processes.reload(before.id);
 			this.#ports.database.emptyLog();
 		} else {
@@ -159,8 +178,21 @@ export class CommandDoor {
 		return {
 			reply: stored.reply,
 			changed: before.id,
-			sessionsEnded: stored.erased.sessions
+			sessionsEnded: erased.sessions
 		};
+	}
+
+	/**
+	 * A transaction failed, perhaps after it was stored: the receipt says which. Where the store cannot
+	 * be read either, nothing is settled, and texts are read again when they are next needed.
+	 */
+	async #settleUnknown(process: string, by: string, id: string, erased: Erased): Promise<void> {
+		if (erased.settle.length === 0) return;
+		const { database } = this.#ports;
+		const receipt = await findReceipt(database.db, process, by, id).catch(() => undefined);
+		if (receipt === undefined) return;
+		for (const settle of erased.settle) settle(receipt === null ? 'rolled-back' : 'committed');
+		if (receipt !== null) database.emptyLog();
 	}
 
 	#effects(trx: Trx, process: string, now: number, actor: Actor, erased: Erased): Effects {
@@ -181,6 +213,15 @@ export class CommandDoor {
 			}
 		};
 	}
+}
+
+/** A command on its way through the write queue. */
+interface Job<Name extends CommandName> {
+	name: Name;
+	envelope: CommandEnvelope;
+	viewer: Viewer;
+	systemActor: Actor | null;
+	input: CommandInput<Name>;
 }
 
 /** What a command removed for good. */

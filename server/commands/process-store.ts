@@ -20,6 +20,7 @@ import {
 	eraseContents,
 	insertLines,
 	readContents,
+	readHead,
 	readLines
 } from '#server/db/record-repository.ts';
 
@@ -41,6 +42,8 @@ export class ProcessStore {
 	readonly #database: Database;
 	readonly #loaded = new Map<string, LoadedProcess>();
 	readonly #loading = new Map<string, Promise<LoadedProcess>>();
+	/** In memory, but perhaps not as stored: the store could not be read when that was asked. */
+	readonly #doubted = new Set<string>();
 
 	constructor(database: Database) {
 		this.#database = database;
@@ -48,6 +51,7 @@ export class ProcessStore {
 
 	/** The process as last committed; an unknown id gives an empty one with `seq` 0. */
 	async load(id: string): Promise<LoadedProcess> {
+		if (this.#doubted.has(id)) await this.refresh(id);
 		const known = this.#loaded.get(id);
 		if (known) return known;
 		const underway = this.#loading.get(id) ?? this.#replay(id);
@@ -57,10 +61,32 @@ export class ProcessStore {
 			// A command may have adopted a newer state while the record was being read.
 			const newer = this.#loaded.get(id);
 			if (newer) return newer;
+			// Forgotten meanwhile: what was read may be half of it.
+			if (this.#loading.get(id) !== underway) return this.load(id);
 			if (process.seq > 0) this.#loaded.set(id, process);
 			return process;
 		} finally {
-			this.#loading.delete(id);
+			if (this.#loading.get(id) === underway) this.#loading.delete(id);
+		}
+	}
+
+	/**
+	 * Looks whether the record ends as it does in memory, and plays it again when it does not: after a
+	 * conflict, or a commit that nobody knows the outcome of. Where the store cannot be read either,
+	 * the next `load` looks again.
+	 * @returns whether memory was not as stored
+	 */
+	async refresh(id: string): Promise<boolean> {
+		const known = this.#loaded.get(id);
+		try {
+			const head = await readHead(this.#database.db, id);
+			const same = known ? known.head === head : head === null;
+			if (!same) await this.reload(id);
+			this.#doubted.delete(id);
+			return !same;
+		} catch {
+			this.#doubted.add(id);
+			return false;
 		}
 	}
 
@@ -148,5 +174,7 @@ export class ProcessStore {
 	/** Drops the copy in memory of a process whose record was deleted. */
 	forget(id: string): void {
 		this.#loaded.delete(id);
+		this.#loading.delete(id);
+		this.#doubted.delete(id);
 	}
 }

@@ -45,6 +45,18 @@ export async function readLines(db: Db, process: string): Promise<RecordLine[]> 
 	}));
 }
 
+/** The hash of the last line; null when there is no record. */
+export async function readHead(db: Db, process: string): Promise<string | null> {
+	const row = await db
+		.selectFrom('record')
+		.select('hash')
+		.where('process', '=', process)
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.hash ?? null;
+}
+
 /** The contents that still exist, by sequence number. */
 export async function readContents(db: Db, process: string): Promise<SealedRow[]> {
 	const rows = await db
