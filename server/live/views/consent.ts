@@ -161,6 +161,7 @@ export function roundDesk({ state, now }: ViewContext): Sections['roundDesk'] {
 		objections: objectionOrder(current).map((objection) => ({
 			...ownObjection(state, current, objection),
 			heard: objection.heard,
+			byTeam: objection.route === 'paper' || objection.route === 'spoken',
 			unreachable: objection.unreachable,
 			leaverChoice: objection.leaverChoice
 		})),

@@ -106,18 +106,20 @@ describe('answers', () => {
 		expect(day.round.answers.get('anna')).toMatchObject({ value: 'CANNOT_YET', enteredBy: null });
 	});
 
-	test('[C8] a seat says itself which of its devices; paper is not its own to claim', () => {
+	test('[C8] what someone taps on their own phone is never called paper, nor the table’s', () => {
 		const day = new Day().toAsking();
-		const paper = day.answerOf('anna', 'CAN_LIVE', { route: 'paper', readBack: true });
-		expect(day.outcome(giveAnswer, paper, seatActor('anna'))).toBe('bad-route');
-		day.answer('anna', 'CAN_LIVE', { route: 'shared' });
-		expect(day.round.answers.get('anna')?.route).toBe('shared');
+		for (const route of ['paper', 'spoken', 'shared'] as const) {
+			const said = day.answerOf('anna', 'CAN_LIVE', { route, readBack: true });
+			expect(day.outcome(giveAnswer, said, seatActor('anna'))).toBe('bad-route');
+		}
 	});
 
 	test('[C4] one tap at the table gives the earlier answer on the new text, without showing it', () => {
 		const day = new Day();
 		day.toAsking();
-		day.answer('anna', 'CAN_LIVE_CONCERN', { concern: 'Wie onderhoudt het?' });
+		const table: Actor = { kind: 'table', id: 'table-1' };
+		const there = { concern: 'Wie onderhoudt het?', route: 'shared' } as const;
+		day.do(giveAnswer, day.answerOf('anna', 'CAN_LIVE_CONCERN', there), table);
 		day.answer('bram', 'CANNOT_YET', { objection: words('Te snel') });
 		day.answer('cor', 'CAN_LIVE');
 		day.do(consent.revealRound, {});
@@ -125,7 +127,6 @@ describe('answers', () => {
 		day.newText(['i1', 'i2', 'i3'], 'anders');
 		day.do(consent.freezeRound, { carryOn: [day.objectionOf('bram')] });
 		day.toAsking();
-		const table: Actor = { kind: 'table', id: 'table-1' };
 		const { number: round, hash } = day.round;
 		const confirm = (seat: string) => ({ round, hash, seat, route: 'shared' }) as const;
 		const old = { ...confirm('anna'), hash: 'f'.repeat(64) };
@@ -138,6 +139,8 @@ describe('answers', () => {
 		});
 		expect(day.do(consent.confirmEarlier, confirm('anna'), table)).toEqual([]);
 		expect(day.outcome(consent.confirmEarlier, confirm('bram'), table)).toBe('nothing-earlier');
+		// Given on an own phone: at the table that there is one would tell how they answered.
+		expect(day.outcome(consent.confirmEarlier, confirm('cor'), table)).toBe('nothing-earlier');
 		const elsewhere: Actor = { kind: 'table', id: 'table-2' };
 		expect(day.outcome(consent.confirmEarlier, confirm('cor'), elsewhere)).toBe('not-your-seat');
 		expect(day.outcome(consent.confirmEarlier, confirm('bram'), elsewhere)).toBe('not-your-seat');
@@ -156,11 +159,44 @@ describe('answers', () => {
 
 	test('[§3 Cases] device fails: another route, the same seat and one answer', () => {
 		const day = new Day().toAsking();
-		day.answer('anna', 'NEED_TIME');
 		const spoken = day.answerOf('anna', 'CAN_LIVE', { route: 'spoken', readBack: true });
 		day.do(giveAnswer, spoken, PB2);
-		expect(day.round.answers.size).toBe(1);
 		expect(day.round.answers.get('anna')).toMatchObject({ value: 'CAN_LIVE', route: 'spoken' });
+		day.answer('anna', 'CANNOT_YET');
+		expect(day.round.answers.size).toBe(1);
+		expect(day.round.answers.get('anna')).toMatchObject({ value: 'CANNOT_YET', route: 'own' });
+	});
+
+	test('[attack 4] [C5] [C8] through other hands than it came by no answer is replaced', () => {
+		const table: Actor = { kind: 'table', id: 'table-1' };
+		const hands = [
+			{ who: seatActor('anna'), more: { route: 'own' } },
+			{ who: table, more: { route: 'shared' } },
+			{ who: HOST, more: { route: 'spoken', readBack: true } }
+		] as const;
+		for (const [at, given] of hands.entries()) {
+			for (const value of ['CANNOT_YET', 'NEED_TIME'] as const) {
+				const day = new Day().toAsking();
+				day.do(giveAnswer, day.answerOf('anna', value, given.more), given.who);
+				for (const [other, { who, more }] of hands.entries()) {
+					const isTheirs = other === at || other === 0;
+					const change = day.answerOf('anna', 'CAN_LIVE', more);
+					expect(day.outcome(giveAnswer, change, who)).toBe(isTheirs ? 'ok' : 'other-route');
+				}
+			}
+		}
+	});
+
+	test('[C5] an objection cites each item once, however often it names it', () => {
+		const day = new Day().toAsking();
+		const items = Array.from({ length: 5_000 }, () => 'i1');
+		day.answer('anna', 'CANNOT_YET', { objection: words('Te snel', { items }) });
+		expect(day.round.answers.get('anna')?.objection?.items).toEqual(['i1']);
+		for (const seat of ['bram', 'cor']) day.answer(seat, 'CAN_LIVE');
+		day.do(consent.revealRound, {});
+		const add = { ...day.answerOf('bram', 'CANNOT_YET'), objection: words('Ook', { items }) };
+		day.do(consent.addObjection, add, seatActor('bram'));
+		expect(day.round.objections.map((one) => one.items)).toEqual([['i1'], ['i1']]);
 	});
 });
 

@@ -4,9 +4,10 @@ import type { AnswerEvent, ConsentEvent } from './events.ts';
 import { evolveConsent } from './evolve.ts';
 import { currentRound } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
+import { citedOnce } from './objection.ts';
 import { revealEvent, whyNotReveal } from './reveal.ts';
 import { rosterOf } from './roster.ts';
-import { speakerFor, type Said } from './speaker.ts';
+import { mayReplace, speakerFor, type Said } from './speaker.ts';
 import type {
 	Answer,
 	AnswerValue,
@@ -39,10 +40,11 @@ export const WORDLESS: ObjectionWords = { items: [], text: '', liveable: null, s
  */
 export function giveAnswer(
 	state: ConsentState,
-	input: AnswerInput,
+	said: AnswerInput,
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
+	const input = said.objection ? { ...said, objection: citedOnce(said.objection) } : said;
 	const round = currentRound(state);
 	if (!round) return refuse('no-round');
 	const speaker = speakerFor(state, round, input.seat, input, context, world);
@@ -62,7 +64,8 @@ export function giveAnswer(
 
 /**
  * The seat's answer to an earlier text, given on this one in one tap (C4), by a device that never knew
- * it (C3). Only being able to live with it: an objection is said anew, with words about this text.
+ * it (C3). Only being able to live with it: an objection is said anew, with words about this text. And
+ * only by the way it came or on the person's own phone: elsewhere whether there is one tells a value.
  */
 export function confirmEarlier(
 	state: ConsentState,
@@ -76,7 +79,8 @@ export function confirmEarlier(
 	if (!speaker.ok) return speaker;
 	const earlier = state.earlier.get(input.seat)?.answer;
 	const value = earlier?.value;
-	if (value !== 'CAN_LIVE' && value !== 'CAN_LIVE_CONCERN') return refuse('nothing-earlier');
+	const isYes = value === 'CAN_LIVE' || value === 'CAN_LIVE_CONCERN';
+	if (!isYes || !mayReplace(earlier?.route, speaker.value.route)) return refuse('nothing-earlier');
 	const concern = earlier?.concern?.text;
 	return giveAnswer(state, { ...input, value, concern }, context, world);
 }

@@ -1,7 +1,7 @@
 import { decided, type Context } from '../decision.ts';
 import { refuse } from '../result.ts';
 import { currentRound, notLeading, roundIn } from './guard.ts';
-import { raisedEvent, alreadyRaised } from './objection.ts';
+import { alreadyRaised, citedOnce, raisedEvent } from './objection.ts';
 import { isLive, openPhase } from './phase.ts';
 import type { ConsentDecision } from './refusals.ts';
 import { speakerFor, type Said } from './speaker.ts';
@@ -104,12 +104,13 @@ export function haveSecondThoughts(
 ): ConsentDecision {
 	const round = currentRound(state);
 	if (!round) return refuse('no-round');
-	const { seat, objection } = input;
+	const { seat } = input;
+	const objection = citedOnce(input.objection);
 	const speaker = speakerFor(state, round, seat, input, context, world);
 	if (!speaker.ok) return speaker;
 	if (!world.seats.has(seat)) return refuse('unknown-seat');
 	if (input.hash !== round.hash) return refuse('answer-old-text');
-	if (alreadyRaised(round, seat, objection)) return decided([]);
+	if (alreadyRaised(round, seat, objection, context)) return decided([]);
 	const found = roundIn(state, 'CONSENTED');
 	if (!found.ok) return found;
 	if (!world.frameTestOpened) {

@@ -52,10 +52,11 @@ type Withdrawn = Extract<ObjectionEvent, { type: 'objection:withdrawn' }>;
 
 /** Whoever objects cannot live with the text, whatever was answered before. */
 function raised(round: Round, event: Raised, at: number): Round {
-	const { id, seat, items, text, liveable, shownAs } = event;
+	const { id, seat, route, items, text, liveable, shownAs } = event;
 	const objection: Objection = {
 		id,
 		seat,
+		route: seat === null ? null : route,
 		items,
 		text,
 		liveable,

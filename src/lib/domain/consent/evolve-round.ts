@@ -176,6 +176,7 @@ function openedFrom(round: Round, { id, items, shownAs }: OpenedObjection): Obje
 	return {
 		id,
 		seat: given?.[0] ?? null,
+		route: given?.[1].route ?? null,
 		items,
 		text: given?.[1].objection?.text ?? null,
 		liveable: given?.[1].objection?.liveable ?? null,

@@ -117,8 +117,7 @@ describe('§3 table: objections', () => {
 		day.do(consent.reopenObjection, { objection, ...own }, seatActor('anna'));
 		expect(day.round.objections[0]).toMatchObject({ status: 'open', metAt: null });
 		const entered = { objection, route: 'spoken', readBack: true } as const;
-		day.do(markMet, entered, HOST);
-		expect(day.round.objections[0]?.status).toBe('provisionally_met');
+		expect(day.outcome(markMet, entered, HOST)).toBe('other-route');
 	});
 
 	test('[C5] asked whether it is solved: only whose objection the text was amended for', () => {
@@ -199,8 +198,24 @@ describe('§3 table: freeze and re-rounds', () => {
 		expect(day.round.objections).toMatchObject([{ id: objection, status: 'open', raisedIn: 1 }]);
 		day.do(takeObjection, { objection });
 		const phoned = { objection, value: 'CAN_LIVE', route: 'spoken', readBack: true } as const;
-		day.do(withdrawObjection, phoned, HOST);
+		expect(day.outcome(withdrawObjection, phoned, HOST)).toBe('other-route');
+		day.do(withdrawObjection, { ...phoned, route: 'own' }, seatActor('anna'));
 		expect(day.phase).toBe('CONSENTED');
+	});
+
+	test('[attack 4] [C5] an answer entered for them does not settle what came by their own phone', () => {
+		for (const route of ['spoken', 'own'] as const) {
+			const { day, objection } = objecting();
+			day.amendFor('anna');
+			day.newText(['i1', 'i2', 'i3'], 'amended');
+			day.do(freezeRound, { carryOn: [objection] });
+			day.toAsking();
+			const said = day.answerOf('anna', 'CAN_LIVE', { route, readBack: true });
+			day.do(consent.giveAnswer, said, route === 'own' ? seatActor('anna') : HOST);
+			for (const seat of ['bram', 'cor']) day.answer(seat, 'CAN_LIVE');
+			day.do(consent.revealRound, {});
+			expect(day.phase).toBe(route === 'own' ? 'CONSENTED' : 'OBJECTIONS');
+		}
 	});
 
 	test('[C5] called met on exactly this text and then left: does not come back', () => {
@@ -380,8 +395,7 @@ describe('the record', () => {
 		expect(day.phase).toBe('OBJECTIONS');
 		expect(consent.settledObjections(day.state, day.round.hash)).toEqual([]);
 		day.do(takeObjection, { objection });
-		const spoken = { objection, value: 'CAN_LIVE', route: 'spoken', readBack: true } as const;
-		day.do(withdrawObjection, spoken, HOST);
+		day.do(withdrawObjection, { objection, value: 'CAN_LIVE', ...own }, seatActor('anna'));
 		expect(day.phase).toBe('CONSENTED');
 		expect(consent.settledObjections(day.state, day.round.hash)).toEqual([objection]);
 	});

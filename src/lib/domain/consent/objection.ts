@@ -4,7 +4,7 @@ import type { ConsentEvent, ObjectionEvent } from './events.ts';
 import { currentRound, findObjection, isUnsettled, notLeading, roundIn } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { rosterOf } from './roster.ts';
-import { speakerFor, type Said } from './speaker.ts';
+import { mayReplace, speakerFor, speakerOf, type Said } from './speaker.ts';
 import type { ConsentState, ConsentWorld, Objection, ObjectionWords, Round } from './types.ts';
 import type { ShownAs, Speaker } from './types.ts';
 
@@ -33,21 +33,34 @@ export function addObjection(
 	if (!speaker.ok) return speaker;
 	if (input.hash !== round.hash) return refuse('answer-old-text');
 	if (input.round !== round.number) return refuse('round-closed');
-	if (alreadyRaised(round, input.seat, input.objection)) return decided([]);
+	const words = citedOnce(input.objection);
+	if (alreadyRaised(round, input.seat, words, context)) return decided([]);
 	const found = roundIn(state, 'OBJECTIONS');
 	if (!found.ok) return found;
 	const { seats, standing } = rosterOf(state, world, context.now);
 	if (!seats.includes(input.seat) && !standing.includes(input.seat)) {
 		return refuse('not-in-roster');
 	}
-	if (!input.objection.items.every((item) => round.items.includes(item))) {
-		return refuse('unknown-item');
-	}
-	return decided([raisedEvent(round, input.seat, input.objection, speaker.value, context)]);
+	if (!words.items.every((item) => round.items.includes(item))) return refuse('unknown-item');
+	return decided([raisedEvent(round, input.seat, words, speaker.value, context)]);
 }
 
-/** The seat has an open objection with the same words. */
-export function alreadyRaised(round: Round, seat: string, words: ObjectionWords): boolean {
+/** The same words, each item cited once: one objection must not fill every screen. */
+export function citedOnce<Words extends ObjectionWords>(words: Words): Words {
+	return { ...words, items: [...new Set(words.items)] };
+}
+
+/**
+ * The seat has an open objection with the same words. Never so for a table's device: whoever holds it
+ * would learn from a repeat whose words they were.
+ */
+export function alreadyRaised(
+	round: Round,
+	seat: string,
+	words: ObjectionWords,
+	{ actor }: Context
+): boolean {
+	if (actor.kind === 'table') return false;
 	return round.objections.some(
 		(objection) =>
 			objection.seat === seat &&
@@ -157,7 +170,11 @@ export interface OwnObjection {
 	speaker: Speaker;
 }
 
-/** The objection, when the one who speaks is its objector (C5), along any route of theirs. */
+/**
+ * The objection, when the one who speaks is its objector, by the way it came or on their own phone (C5).
+ * A seat and a table's device, which stand beside everyone else, hear the same of every objection that
+ * is not theirs to touch: whose it is and how it came, it does not tell.
+ */
 export function ownObjection(
 	state: ConsentState,
 	input: ObjectionInput,
@@ -169,13 +186,33 @@ export function ownObjection(
 	const objection = findObjection(round, input.objection);
 	// the same answer for an unknown objection and someone else's: ids tell nothing
 	if (!objection?.seat) return refuse('not-objector');
-	const speaker = speakerFor(state, round, objection.seat, input, context, world);
+	const speaker = objectorSpeaking(state, round, objection.seat, objection, input, context, world);
 	if (!speaker.ok) {
-		const isOther = context.actor.kind === 'seat' && speaker.refusal.code === 'not-team';
-		return isOther ? refuse('not-objector') : speaker;
+		return isBeside(context, objection.seat, world) ? refuse('not-objector') : speaker;
 	}
 	if (speaker.value.basis === 'within-bounds') return refuse('outside-bounds');
 	return ok({ round, objection, seat: objection.seat, speaker: speaker.value });
+}
+
+function objectorSpeaking(
+	state: ConsentState,
+	round: Round,
+	seat: string,
+	{ route }: Objection,
+	said: Said,
+	context: Context,
+	world: ConsentWorld
+): Result<Speaker, ConsentRefusal> {
+	const speaker = speakerOf(state, round, seat, said, context, world);
+	if (!speaker.ok) return speaker;
+	return mayReplace(route, speaker.value.route) ? speaker : refuse('other-route');
+}
+
+/** A table's device, or someone who neither is this person nor speaks for them. */
+function isBeside({ actor }: Context, seat: string, world: ConsentWorld): boolean {
+	if (actor.kind === 'table') return true;
+	const isContact = actor.kind === 'seat' && world.seats.get(seat)?.indirect?.contact === actor.id;
+	return actor.kind === 'seat' && actor.id !== seat && !isContact;
 }
 
 /** The objector calls it met by the amended working text; provisional until the new round. */
@@ -215,7 +252,10 @@ export function reopenObjection(
 	return decided([{ type: 'objection:reopened', round: round.number, objection: objection.id }]);
 }
 
-/** The objector changes how the objection is shown. */
+/**
+ * The objector changes how the objection is shown. On a table's device never by name: a neighbour's one
+ * tap would make public who it was.
+ */
 export function showObjectionAs(
 	state: ConsentState,
 	input: ObjectionInput & { shownAs: ShownAs },
@@ -225,8 +265,10 @@ export function showObjectionAs(
 	const own = ownObjection(state, input, context, world);
 	if (!own.ok) return own;
 	const { round, objection } = own.value;
-	if (objection.shownAs === input.shownAs) return decided([]);
 	const { shownAs } = input;
+	const names = shownAs === 'display-name';
+	if (names && context.actor.kind === 'table') return refuse('not-objector');
+	if (objection.shownAs === shownAs) return decided([]);
 	return decided([
 		{ type: 'objection:shown-as', round: round.number, objection: objection.id, shownAs }
 	]);

@@ -43,7 +43,6 @@ export const CONSENT_REFUSALS = [
 	'answers-missing',
 	'nobody-answered',
 	'too-few-answers',
-	'no-objection-raised',
 	'no-last-call',
 	'last-call-running',
 	'direct-answers-missing',

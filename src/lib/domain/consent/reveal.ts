@@ -4,6 +4,7 @@ import type { ConsentEvent, OpenedObjection, Reveal } from './events.ts';
 import { notLeading, roundIn } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { countAnswers, isCounted, missingSeats, rosterOf } from './roster.ts';
+import { mayReplace } from './speaker.ts';
 import type { ConsentState, ConsentWorld, Round } from './types.ts';
 
 type Nothing = Record<string, never>;
@@ -98,22 +99,25 @@ function revealOf(
 }
 
 /**
- * Earlier objections that no answer on this text settled. One that its objector called met on
+ * Earlier objections that no answer on this text settled: given by the way the objection came, or on its
+ * owner's own phone. One that its objector called met on
  * exactly this text does not come back when they left (C5).
  */
 function reopenedIn(state: ConsentState, round: Round, judging: readonly string[]): string[] {
 	return state.carried
 		.filter(({ objection, metHash }) => {
-			const { seat } = objection;
-			const answered = seat && judging.includes(seat) && isCounted(round.answers.get(seat));
-			return !answered && metHash !== round.hash;
+			const { seat, route } = objection;
+			const answer = seat && judging.includes(seat) ? round.answers.get(seat) : undefined;
+			const settled = isCounted(answer) && mayReplace(route, answer.route);
+			return !settled && metHash !== round.hash;
 		})
 		.map(({ objection }) => objection.id);
 }
 
 /**
- * Close for objections: after a last call of 60 s, with at least one CANNOT_YET and five answers, to
- * start on what is already known. CONSENTED then needs a new ask.
+ * Close for objections: after a last call of 60 s, with at least five answers, to start on what is
+ * already known. CONSENTED then needs a new ask. Where nobody objects so far the ask ends as well, back
+ * to clarifying with all answers void: a refusal would tell before the reveal that nobody does (C3).
  */
 export function closeForObjections(
 	state: ConsentState,
@@ -134,6 +138,6 @@ export function closeForObjections(
 	const reveal = revealOf(state, round, context.now, world, true);
 	const { total, byValue } = reveal.outcome.counts;
 	if (total < CLOSE_MINIMUM) return refuse('too-few-answers', { minimum: CLOSE_MINIMUM });
-	if (byValue.CANNOT_YET === 0) return refuse('no-objection-raised');
+	if (byValue.CANNOT_YET === 0) return decided([{ type: 'round:sent-back', round: round.number }]);
 	return decided([{ type: 'round:closed-for-objections', ...reveal }]);
 }

@@ -16,11 +16,50 @@ export interface Said {
 
 type Spoken = Result<Speaker, ConsentRefusal>;
 
+/** Whose hands something came through: their own, the table's device, the team, their contact person. */
+type Hand = 'own' | 'device' | 'team' | 'contact';
+
+const HAND: Readonly<Record<Route, Hand>> = {
+	own: 'own',
+	shared: 'device',
+	paper: 'team',
+	spoken: 'team',
+	indirect: 'contact'
+};
+
+/**
+ * Whether what came by one route is this speaker's to change: through the hands it came by, or on the
+ * person's own phone, which knows best; nobody else rules over it (C5, C8).
+ * @param came `null` or left out when nothing came yet: then every route is open
+ */
+export function mayReplace(came: Route | null | undefined, route: Route): boolean {
+	return came == null || route === 'own' || HAND[came] === HAND[route];
+}
+
+/**
+ * Who may speak for a seat now, over what it said in this round: as `speakerOf`, and only through the
+ * hands by which its answer came, or on its own phone (C8).
+ */
+export function speakerFor(
+	state: ConsentState,
+	round: Round,
+	seat: string,
+	said: Said,
+	context: Context,
+	world: ConsentWorld
+): Spoken {
+	const speaker = speakerOf(state, round, seat, said, context, world);
+	if (!speaker.ok) return speaker;
+	const { route } = speaker.value;
+	if (mayReplace(round.answers.get(seat)?.route, route)) return speaker;
+	return refuse(route === 'indirect' ? 'answers-itself' : 'other-route');
+}
+
 /**
  * Who may speak for a seat, and how it is recorded: the person, their table's device, a team member
  * after read-back (C8), or their contact person (C7). A fellow participant never.
  */
-export function speakerFor(
+export function speakerOf(
 	state: ConsentState,
 	round: Round,
 	seat: string,
@@ -41,7 +80,7 @@ export function speakerFor(
 			basis: said.basis ?? null
 		});
 	}
-	if (actor.kind === 'table') return spokenAtTable(round, seat, actor.id, said, world);
+	if (actor.kind === 'table') return spokenAtTable(seat, actor.id, said, world);
 	const member = teamMember(context, world);
 	if (!member) return refuse(actor.kind === 'seat' ? 'not-team' : 'not-your-seat');
 	if (said.route !== 'paper' && said.route !== 'spoken') return refuse('bad-route');
@@ -49,22 +88,15 @@ export function speakerFor(
 	return ok({ route: said.route, enteredBy: member, readBack: true, basis: null });
 }
 
+/** What is tapped on someone's own phone is never called the table's, which others hold as well. */
 function spokenBySelf(said: Said): Spoken {
-	if (said.route !== 'own' && said.route !== 'shared') return refuse('bad-route');
+	if (said.route !== 'own') return refuse('bad-route');
 	return ok({ route: said.route, enteredBy: null, readBack: false, basis: null });
 }
 
-/** A table device serves the seats at its table, but never over an answer from elsewhere (C8). */
-function spokenAtTable(
-	round: Round,
-	seat: string,
-	table: string,
-	said: Said,
-	world: ConsentWorld
-): Spoken {
+/** A table device serves the seats at its table. */
+function spokenAtTable(seat: string, table: string, said: Said, world: ConsentWorld): Spoken {
 	if (world.seats.get(seat)?.table !== table) return refuse('not-your-seat');
 	if (said.route !== 'shared') return refuse('bad-route');
-	const answer = round.answers.get(seat);
-	if (answer && answer.route !== 'shared') return refuse('other-route');
 	return ok({ route: 'shared', enteredBy: null, readBack: false, basis: null });
 }

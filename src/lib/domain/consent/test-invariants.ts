@@ -107,6 +107,16 @@ export function checkAnswers(
 	expect(event.hash, '[C4]').toBe(day.world.version?.hash);
 	expect(['ASKING', 'WAITING'], '[C6]').toContain(round?.phase.name);
 	checkSpeaker(before, event.seat, event, meta.by, day.world);
+	checkHands(round?.answers.get(event.seat)?.route, event.route);
+}
+
+const BY_TEAM = ['paper', 'spoken'];
+
+/** [C5] [C8] What came by one way is changed by that way, or by the person on their own phone. */
+function checkHands(came: consent.Route | null | undefined, now: consent.Route): void {
+	if (came == null || now === 'own') return;
+	const allowed = BY_TEAM.includes(came) ? BY_TEAM : [came];
+	expect(allowed, '[C8] overruled by other hands').toContain(now);
 }
 
 function checkSpeaker(
@@ -119,10 +129,8 @@ function checkSpeaker(
 	switch (said.route) {
 		case 'own':
 			return expect(by, '[C8]').toEqual(seatActor(seat));
-		case 'shared': {
-			const table = { kind: 'table', id: world.seats.get(seat)?.table };
-			return expect([seatActor(seat), table], '[C8]').toContainEqual(by);
-		}
+		case 'shared':
+			return expect(by, '[C8]').toEqual({ kind: 'table', id: world.seats.get(seat)?.table });
 		case 'paper':
 		case 'spoken':
 			expect(world.teamMembers, '[C8]').toContain(said.enteredBy);
@@ -161,6 +169,14 @@ export function checkC5(before: ConsentState, event: ConsentEvent, meta: Meta, d
 		const found = objections.find(({ id }) => id === event.objection);
 		expect(event.seat, '[C5]').toBe(found?.seat);
 		checkSpeaker(before, event.seat ?? '', event, meta.by, day.world);
+		checkHands(found?.route, event.route);
+	}
+	if (event.type === 'objection:raised') {
+		checkHands(before.rounds.at(-1)?.answers.get(event.seat ?? '')?.route, event.route);
+	}
+	if (TOUCHES.has(event.type) && 'objection' in event) {
+		const found = objections.find(({ id }) => id === event.objection);
+		checkToucher(found, meta.by);
 	}
 	if (event.type === 'objection:provisionally-met') {
 		const found = objections.find(({ id }) => id === event.objection);
@@ -181,14 +197,38 @@ export function checkC5(before: ConsentState, event: ConsentEvent, meta: Meta, d
 	if (event.type === 'round:revealed') checkReopened(before, event.reopened);
 }
 
+/** What only the owner of an objection does with it. */
+const TOUCHES = new Set<ConsentEvent['type']>([
+	'objection:withdrawn',
+	'objection:provisionally-met',
+	'objection:reopened',
+	'objection:leaver-chose',
+	'objection:shown-as'
+]);
+
+/** [C5] Whoever touches an objection stands at the end of the way it came by, or is its owner. */
+function checkToucher(objection: consent.Objection | undefined, by: Actor): void {
+	if (by.kind === 'seat' && by.id === objection?.seat) return;
+	const ends: Record<consent.Route, readonly Actor['kind'][]> = {
+		own: [],
+		shared: ['table'],
+		paper: ['facilitator', 'host'],
+		spoken: ['facilitator', 'host'],
+		indirect: ['seat', 'facilitator', 'host']
+	};
+	expect(objection?.route ? ends[objection.route] : [], '[C5] overruled').toContain(by.kind);
+}
+
 const seatId = (by: Actor) => (by.kind === 'seat' ? by.id : '');
 const contactOf = (day: Day, seat: string) => day.world.seats.get(seat)?.indirect?.contact;
 
 function checkReopened(before: ConsentState, reopened: readonly string[]): void {
 	const round = before.rounds.at(-1);
 	for (const { objection, metHash } of before.carried) {
-		const value = round?.answers.get(objection.seat ?? '')?.value ?? 'NEED_TIME';
-		if (value !== 'NEED_TIME' || metHash === round?.hash) continue;
+		const answer = round?.answers.get(objection.seat ?? '');
+		const isSilent = (answer?.value ?? 'NEED_TIME') === 'NEED_TIME';
+		const isOverheard = answer?.route !== 'own' && objection.route === 'own';
+		if (metHash === round?.hash || !(isSilent || isOverheard)) continue;
 		expect(reopened, '[C5] carried on, not answered, yet gone').toContain(objection.id);
 	}
 }

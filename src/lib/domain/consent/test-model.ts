@@ -62,7 +62,8 @@ function anyAnswer(day: Day, step: Step): void {
 	};
 	const contact = day.seats.get(seat)?.indirect?.contact ?? 'host';
 	const entering = contact === 'host' ? HOST : contact === 'pb' ? PB : seatActor(contact);
-	const likely = { own: seatActor(seat), shared: seatActor(seat), paper: HOST, spoken: PB2 };
+	const device: Actor = { kind: 'table', id: 'table-1' };
+	const likely = { own: seatActor(seat), shared: device, paper: HOST, spoken: PB2 };
 	const actor = route === 'indirect' ? entering : likely[route];
 	day.run(consent.giveAnswer, input, actorFor(day, step, actor));
 }
@@ -128,15 +129,20 @@ function objector(day: Day, step: Step): void {
 	const found = consent.currentRound(day.state)?.objections.find(({ id }) => id === objection);
 	const said = { objection, route: pick(consent.ROUTES, step.c % 4) ?? 'own', readBack: true };
 	const isEntered = said.route === 'paper' || said.route === 'spoken';
-	const actor = actorFor(day, step, isEntered ? HOST : seatActor(found?.seat ?? 'anna'));
+	const device: Actor = { kind: 'table', id: 'table-1' };
+	const near = said.route === 'shared' ? device : seatActor(found?.seat ?? 'anna');
+	const actor = actorFor(day, step, isEntered ? HOST : near);
 	const value = pick(['CAN_LIVE', 'CAN_LIVE_CONCERN', 'CAN_LIVE', 'CANNOT_YET'] as const, step.a);
 	const choice = pick(consent.LEAVER_CHOICES, step.a) ?? 'stands';
 	if (step.b % 5 < 2) {
 		day.run(consent.withdrawObjection, { ...said, value: value ?? 'CAN_LIVE' }, actor);
 	} else if (step.b % 5 === 2) day.run(consent.markMet, said, actor);
 	else if (step.b % 5 === 3) day.run(consent.chooseOnLeaving, { ...said, choice }, actor);
-	else day.run(consent.reopenObjection, said, actor);
+	else if (step.c % 2 > 0) day.run(consent.reopenObjection, said, actor);
+	else day.run(consent.showObjectionAs, { ...said, shownAs: shownAsAt(step.a) }, actor);
 }
+
+const shownAsAt = (at: number) => pick(consent.SHOWN_AS, at) ?? 'no-name';
 
 function presence(day: Day, step: Step): void {
 	const seat = seatAt(day, step.a);

@@ -76,6 +76,8 @@ export interface Objection {
 	id: string;
 	/** The objector; `null` after erasure. */
 	seat: string | null;
+	/** How it came; `null` after erasure. It is settled by that way or on its owner's own phone (C5). */
+	route: Route | null;
 	items: readonly string[];
 	text: string | null;
 	liveable: string | null;

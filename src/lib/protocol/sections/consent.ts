@@ -158,6 +158,8 @@ export interface ConsentSections {
 		};
 		objections: (ObjectionView & {
 			heard: boolean;
+			/** The team entered it, and enters what its objector says about it: no other does (C5). */
+			byTeam: boolean;
 			unreachable: boolean;
 			/** What its objector, who leaves or left, wants done with it: perhaps to be called. */
 			leaverChoice: LeaverChoice | null;
