@@ -9,6 +9,7 @@ import { newId } from './auth/secrets.ts';
 import { Sessions } from './auth/sessions.ts';
 import { CommandDoor } from './commands/command-door.ts';
 import { ProcessStore } from './commands/process-store.ts';
+import { textPorts } from './commands/text-ports.ts';
 import { Timers } from './commands/timers.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './db/database.ts';
@@ -17,7 +18,7 @@ import { readMeta, writeMeta } from './db/meta-repository.ts';
 import { readTail } from './db/record-tail.ts';
 import { lockStore } from './db/store-lock.ts';
 import { seatsOfPhone } from './db/session-repository.ts';
-import { accessPort, authorOf, rescuePort, type ProcessVisitor } from './documents-of-process.ts';
+import { accessPort, documentIn, rescuePort, type ProcessVisitor } from './documents-of-process.ts';
 import { Documents } from './documents/documents.ts';
 import { createFeatures } from './features/index.ts';
 import { hostAllowed, socketAllowed } from './guard.ts';
@@ -115,27 +116,7 @@ export async function createApp(
 		processes,
 		features: createFeatures(lobbies),
 		clock,
-		drain: async (names) => {
-			const texts = new Map<string, Record<string, string>>();
-			for (const name of names) texts.set(name, await documents.texts.drain(name));
-			return texts;
-		},
-		seed: (trx, seed, sender) => {
-			const { texts } = documents;
-			const store = documentRepository(trx);
-			if ('copy' in seed) return texts.seedCopy(seed.document, seed.copy, store);
-			return texts.seed(seed.document, seed.fields, seed.author ?? sender, store);
-		},
-		eraseWriting: async (trx, author, theirs) => {
-			const typedFor = (document: string, other: string) =>
-				authorOf(other, 'staff') !== null && theirs(document);
-			const store = documentRepository(trx);
-			const { names, settle } = await documents.texts.eraseAuthor(author, typedFor, store);
-			return (outcome) => {
-				settle(outcome);
-				for (const name of names) drafts.forget(name);
-			};
-		},
+		...textPorts(documents.texts, (name) => drafts.forget(name)),
 		changed: (process) => changed(process),
 		sessionsEnded: () => endSessions()
 	});
@@ -151,12 +132,12 @@ export async function createApp(
 			identify: (cookies, hello) => identify.fromCookies(cookies, hello),
 			stillWelcome: (viewer) => identify.stillWelcome(viewer),
 			context: async (process) => {
-				await drafts.prepare((await processes.load(process)).state);
+				await drafts.prepare(process, (await processes.load(process)).state);
 				// Asked again: while texts were read, besloten tijd may have begun (R25).
 				const { state, seq } = await processes.load(process);
 				const door = lobbies.of(process);
 				const lobby = door && { url: `${origins()[0] ?? ''}/join/${door.secret}`, code: door.code };
-				const draft = (document: string) => drafts.of(document);
+				const draft = (address: string) => drafts.of(documentIn(process, address));
 				const { revision } = drafts;
 				return { seq, revision, context: { state, now: clock(), lobby, draft } };
 			},

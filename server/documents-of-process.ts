@@ -5,6 +5,7 @@ import { accessOfGoneTable, documentAccess } from './access/documents.ts';
 import { actorOf, isGoneTable, type Viewer } from './access/viewer.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { ProcessStore } from './commands/process-store.ts';
+import { addressIn, nameIn } from './documents/document-name.ts';
 import type { DocumentAccess, Rescue, Visitor } from './documents/ports.ts';
 
 /** A visitor of the live documents, with who they are in the process. */
@@ -13,13 +14,37 @@ export interface ProcessVisitor extends Visitor {
 }
 
 /**
+ * The name under which a process keeps a live document. Ids may be the same in another process, by
+ * chance or by intent: that is another document.
+ * @param address within the process, for instance `proposal/<id>`
+ */
+export function documentIn(process: string, address: string): string {
+	return nameIn(process, address);
+}
+
+/** Which process a document belongs to, and its address there. */
+export function placeOf(document: string): { process: string; address: string } {
+	const process = document.split('/')[0] ?? '';
+	return { process, address: addressIn(process, document) };
+}
+
+/**
+ * The author that rows name for someone of a process; the same person elsewhere is another author.
+ * @param who kind and id, for instance `seat:<id>`
+ */
+export function authorIn(process: string, who: string): string {
+	return `${process}/${who}`;
+}
+
+/**
  * The author that a document's rows name: a person is the same one on every device.
  * @param name asked whenever it is shown: people may take another (R3)
  */
 export function visitorFor(viewer: Viewer, name: () => string): ProcessVisitor {
-	const { door, id, session } = viewer;
+	const { door, id, process, session } = viewer;
 	return {
-		seatKey: `${door}:${id}`,
+		scope: process,
+		seatKey: authorIn(process, `${door}:${id}`),
 		get name() {
 			return name();
 		},
@@ -29,9 +54,10 @@ export function visitorFor(viewer: Viewer, name: () => string): ProcessVisitor {
 	};
 }
 
-/** The id in an author's name (`seat:…`) when it is of this door, or null. */
+/** The id in an author's name (`<process>/seat:…`) when it is of this door, or null. */
 export function authorOf(seatKey: string, door: string): string | null {
-	return seatKey.startsWith(`${door}:`) ? seatKey.slice(door.length + 1) : null;
+	const who = seatKey.slice(seatKey.indexOf('/') + 1);
+	return who.startsWith(`${door}:`) ? who.slice(door.length + 1) : null;
 }
 
 /** The name others see while a viewer writes: a chosen display name, for the team their own (R3). */
@@ -60,11 +86,12 @@ export function accessPort(processes: ProcessStore): DocumentAccess {
 	return {
 		access(who, document) {
 			const { viewer } = who as ProcessVisitor;
+			const { process, address } = placeOf(document);
 			const state = processes.peek(viewer.process)?.state;
-			if (!state) return 'none';
+			if (!state || process !== viewer.process) return 'none';
 			const actor = actorOf(viewer, state);
-			if (actor) return documentAccess(state, actor, document);
-			return isGoneTable(viewer, state) ? accessOfGoneTable(state, viewer.id, document) : 'none';
+			if (actor) return documentAccess(state, actor, address);
+			return isGoneTable(viewer, state) ? accessOfGoneTable(state, viewer.id, address) : 'none';
 		}
 	};
 }
@@ -77,12 +104,13 @@ export function accessPort(processes: ProcessStore): DocumentAccess {
 export function rescuePort(processes: ProcessStore, commands: () => CommandDoor): Rescue {
 	return {
 		takes: (who, document) =>
-			writerOf(who as ProcessVisitor) !== null && /^(proposal|item)\//.test(document),
-		renamed: renamedFields,
+			writerOf(who as ProcessVisitor) !== null &&
+			/^(proposal|item)\//.test(placeOf(document).address),
+		renamed: (document) => renamedFields(placeOf(document).address),
 		takesMore(who, movedTo) {
 			const { process } = (who as ProcessVisitor).viewer;
 			const proposals = processes.peek(process)?.state.proposals.proposals;
-			const proposal = proposals?.get(movedTo.split('/')[1] ?? '');
+			const proposal = proposals?.get(placeOf(movedTo).address.split('/')[1] ?? '');
 			return !!proposal && proposal.open && !proposal.withdrawn && proposal.into === null;
 		},
 		async lateText(who, document, late, key) {
@@ -90,20 +118,21 @@ export function rescuePort(processes: ProcessStore, commands: () => CommandDoor)
 			const writer = writerOf(visitor);
 			if (!writer || !this.takes(who, document)) return null;
 			const proposal = idFrom(`${document} ${visitor.seatKey} ${key}`);
-			const reply = await commands().runAsSystem(visitor.viewer.process, 'proposal:rescue', {
+			const { process, address } = placeOf(document);
+			const reply = await commands().runAsSystem(process, 'proposal:rescue', {
 				proposal,
-				from: document,
+				from: address,
 				writer,
 				late: Buffer.from(late).toString('base64')
 			});
-			return reply.ok ? { doc: `proposal/${proposal}` } : null;
+			return reply.ok ? { doc: documentIn(process, `proposal/${proposal}`) } : null;
 		}
 	};
 }
 
 /** A plan item's words are one field, a proposal has a title and a body. */
-export function renamedFields(document: string): Readonly<Record<string, string>> {
-	return document.startsWith('item/') ? { what: 'body' } : {};
+export function renamedFields(address: string): Readonly<Record<string, string>> {
+	return address.startsWith('item/') ? { what: 'body' } : {};
 }
 
 function writerOf({ viewer }: ProcessVisitor): { seat: string } | { table: string } | null {

@@ -3,7 +3,7 @@ import type { ProposalHistory, Writer } from '#lib/protocol/history.ts';
 import { mayReadHistory } from './access/documents.ts';
 import { actorOf, type Viewer } from './access/viewer.ts';
 import type { ProcessStore } from './commands/process-store.ts';
-import { authorOf } from './documents-of-process.ts';
+import { authorOf, documentIn } from './documents-of-process.ts';
 import type { StoredUpdate } from './documents/ports.ts';
 import { stretchesOf, type Stretch } from './documents/stretches.ts';
 import { displayName, ERASED } from './live/views/context.ts';
@@ -29,7 +29,7 @@ export async function proposalHistory(
 	const { state } = await processes.load(viewer.process);
 	const actor = actorOf(viewer, state);
 	if (!actor || !mayReadHistory(state, actor, proposal)) return null;
-	const stored = await rows(`proposal/${proposal}`);
+	const stored = await rows(documentIn(viewer.process, `proposal/${proposal}`));
 	const shown = lastOf(stretchesOf(stored, LOOKED_AT));
 	const stretches = shown.map(({ author, from, until, fields }) => ({
 		writer: writerOf(state, author),

@@ -1,3 +1,4 @@
+import { documentIn } from './documents-of-process.ts';
 import { readLines, recordedProcesses } from './db/record-repository.ts';
 import { deleteProcess } from './db/process-repository.ts';
 import type { ProcessStore } from './commands/process-store.ts';
@@ -58,6 +59,6 @@ export class Retention {
 				names.push(`proposal/${String(event.id)}`);
 			}
 		}
-		return names;
+		return names.map((address) => documentIn(process, address));
 	}
 }

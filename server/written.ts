@@ -1,6 +1,6 @@
 import type { CommandDoor } from './commands/command-door.ts';
 import type { ProcessStore } from './commands/process-store.ts';
-import { authorOf } from './documents-of-process.ts';
+import { authorOf, placeOf } from './documents-of-process.ts';
 import type { Watch } from './documents/ports.ts';
 import type { Drafts } from './live/drafts.ts';
 import type { Log } from './log.ts';
@@ -34,12 +34,10 @@ export class Written implements Watch {
 	}
 
 	committed(document: string, authors: ReadonlySet<string>): void {
-		const { drafts, processes } = this.#parts;
-		const [kind, id = ''] = document.split('/');
+		const { process, address } = placeOf(document);
+		const [kind, id = ''] = address.split('/');
 		if (kind !== 'proposal' && kind !== 'item') return;
-		drafts.changed(document);
-		const process = processes.ofDocument(document);
-		if (process === null) return;
+		this.#parts.drafts.changed(document);
 		this.#announceSoon(process);
 		if (kind === 'proposal') this.#noteAuthors(process, id, authors);
 	}
@@ -50,9 +48,9 @@ export class Written implements Watch {
 	 */
 	returned(document: string, author: string): void {
 		const { processes } = this.#parts;
-		const [kind, id = ''] = document.split('/');
-		const process = kind === 'proposal' ? processes.ofDocument(document) : null;
-		if (process === null) return;
+		const { process, address } = placeOf(document);
+		const [kind, id = ''] = address.split('/');
+		if (kind !== 'proposal') return;
 		const proposal = processes.peek(process)?.state.proposals.proposals.get(id);
 		if (proposal?.rescuedFrom === null) this.#noteAuthors(process, id, new Set([author]));
 	}

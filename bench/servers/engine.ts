@@ -24,7 +24,13 @@ export const server: BenchServer = {
 		const http = createServer();
 		http.on('upgrade', (request, socket, head) => {
 			const seat = new URL(request.url ?? '/', 'http://x').searchParams.get('seat') ?? '';
-			const visitor = { seatKey: `seat:${seat}`, name: seat, sessionId: seat, door: 'seat' };
+			const visitor = {
+				scope: '',
+				seatKey: `seat:${seat}`,
+				name: seat,
+				sessionId: seat,
+				door: 'seat'
+			};
 			documents.handleUpgrade(request, socket, head, visitor);
 		});
 		await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

@@ -54,7 +54,7 @@ export async function renewSeatCard(
 	seat: string,
 	now: number
 ): Promise<string> {
-	await takeSeatFromPhones(trx, seat);
+	await takeSeatFromPhones(trx, process, seat);
 	return mintPass(trx, { kind: 'personal', door: 'seat', process, ref: seat }, now);
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Actor, Decision } from '#lib/domain/decision.ts';
 import { withHolds, type ProcessEvent } from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
+import type { Subject } from '#lib/domain/subject.ts';
 import {
 	commandSchemas,
 	isCommandName,
@@ -23,22 +24,27 @@ export interface CommandPorts {
 	processes: ProcessStore;
 	features: Features;
 	clock: () => number;
-	/** Commits what is queued for these documents and gives their texts; called inside the write queue. */
-	drain(documents: readonly string[]): Promise<DocumentTexts>;
+	/**
+	 * Commits what is queued for these documents of a process and gives their texts by address; called
+	 * inside the write queue.
+	 */
+	drain(process: string, addresses: readonly string[]): Promise<DocumentTexts>;
 	/**
 	 * Gives a new live document its first texts, within a command's transaction.
 	 * @param sender whose words they are when the seed names nobody
 	 */
-	seed(trx: Trx, seed: Seed, sender: string): Promise<void>;
+	seed(trx: Trx, process: string, seed: Seed, sender: string): Promise<void>;
 	/**
-	 * Removes what an author wrote in live documents from the store, within a command's transaction.
-	 * @param theirs whether in this document the team only typed for them
+	 * Removes what an author wrote in a process's live documents from the store, within a command's
+	 * transaction.
+	 * @param theirs whether in the document at this address the team only typed for them
 	 * @returns to be called when the transaction has ended
 	 */
 	eraseWriting(
 		trx: Trx,
+		process: string,
 		author: string,
-		theirs: (document: string) => boolean
+		theirs: (address: string) => boolean
 	): Promise<(outcome: 'committed' | 'rolled-back') => void>;
 	/** After a commit: everyone concerned is told, and open connections are asked again. */
 	changed(process: string): void;
@@ -127,7 +133,7 @@ export class CommandDoor {
 		actor: Actor
 	): Promise<Outcome> {
 		const feature: Feature<Name> = this.#ports.features[name];
-		const texts = await this.#ports.drain(feature.drain?.(before.state, input) ?? []);
+		const texts = await this.#ports.drain(before.id, feature.drain?.(before.state, input) ?? []);
 		const now = this.#ports.clock();
 		const decision = feature.decide(before.state, input, {
 			process: before.id,
@@ -149,7 +155,7 @@ export class CommandDoor {
 			const value = await feature.effect?.(effects, input, after.state);
 			const seeds = events.length > 0 ? (feature.seed?.(after.state, input) ?? []) : [];
 			for (const seed of seeds) {
-				await this.#ports.seed(trx, seed, senderOf(actor));
+				await this.#ports.seed(trx, before.id, seed, senderOf(actor));
 			}
 			const receipt: Reply = { ok: true, seq: after.seq };
 			await insertReceipt(trx, {
@@ -209,7 +215,7 @@ export class CommandDoor {
 				erased.sessions = true;
 			},
 			eraseWriting: async (author, theirs) => {
-				erased.settle.push(await this.#ports.eraseWriting(trx, author, theirs));
+				erased.settle.push(await this.#ports.eraseWriting(trx, process, author, theirs));
 			}
 		};
 	}
@@ -226,7 +232,7 @@ interface Job<Name extends CommandName> {
 
 /** What a command removed for good. */
 interface Erased {
-	subjects: string[];
+	subjects: Subject[];
 	/** What is to happen in memory when the transaction has ended. */
 	settle: ((outcome: 'committed' | 'rolled-back') => void)[];
 	/** A browser lost a session or a seat. */

@@ -1,6 +1,7 @@
 import type { Context, Decided } from '#lib/domain/decision.ts';
 import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
+import type { Subject } from '#lib/domain/subject.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { Db, Trx } from '#server/db/database.ts';
 import type { LateCopy } from '#server/documents/command-texts.ts';
@@ -23,14 +24,14 @@ export interface Effects {
 	actor: Context['actor'];
 	/** A session or a seat was taken from a browser: its open connections are asked again. */
 	sessionsEnded(): void;
-	/** Content of these subjects is removed for good, with this transaction (R8). */
-	erase(subject: string): Promise<void>;
+	/** Content of this subject is removed for good, with this transaction (R8). */
+	erase(subject: Subject): Promise<void>;
 	/**
-	 * What this author (`seat:…`) wrote in live documents is removed for good, history included. A
+	 * What this author (`seat:…`) wrote in live documents of this process is removed for good, history included. A
 	 * document that nobody else wrote in goes whole; whoever has it open is sent away.
-	 * @param theirs whether in this document the team only typed for them
+	 * @param theirs whether in the document at this address the team only typed for them
 	 */
-	eraseWriting(author: string, theirs: (document: string) => boolean): Promise<void>;
+	eraseWriting(author: string, theirs: (address: string) => boolean): Promise<void>;
 }
 
 /** One command of the method on the server: what it needs, what it decides, what else it writes. */

@@ -15,6 +15,7 @@ import {
 	type RecordLine,
 	type SealedRow
 } from '#lib/domain/record/index.ts';
+import type { Subject } from '#lib/domain/subject.ts';
 import type { Database, Trx } from '#server/db/database.ts';
 import {
 	eraseContents,
@@ -100,16 +101,6 @@ export class ProcessStore {
 		return this.#loaded.values();
 	}
 
-	/** The process in memory that a proposal's or item's document belongs to. */
-	ofDocument(document: string): string | null {
-		const [kind, id = ''] = document.split('/');
-		for (const { id: process, state } of this.#loaded.values()) {
-			if (kind === 'proposal' && state.proposals.proposals.has(id)) return process;
-			if (kind === 'item' && state.plan.items.has(id)) return process;
-		}
-		return null;
-	}
-
 	async #replay(id: string): Promise<LoadedProcess> {
 		const lines = await readLines(this.#database.db, id);
 		const rows = await readContents(this.#database.db, id);
@@ -159,7 +150,7 @@ export class ProcessStore {
 	}
 
 	/** Removes a subject's words and values in a transaction; `reload` the process once it committed. */
-	erase(trx: Trx, id: string, subject: string): Promise<void> {
+	erase(trx: Trx, id: string, subject: Subject): Promise<void> {
 		return eraseContents(trx, id, subject);
 	}
 

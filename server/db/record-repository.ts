@@ -1,6 +1,7 @@
 import { canonicalJson } from '#lib/domain/canonical.ts';
 import type { Actor } from '#lib/domain/decision.ts';
 import type { LineEvent, RecordLine, SealedBody, SealedRow } from '#lib/domain/record/index.ts';
+import type { Subject } from '#lib/domain/subject.ts';
 import type { Db } from './database.ts';
 
 export async function insertLines(
@@ -65,11 +66,15 @@ export async function readContents(db: Db, process: string): Promise<SealedRow[]
 		.where('process', '=', process)
 		.orderBy('seq')
 		.execute();
-	return rows.map((row) => ({ ...row, body: JSON.parse(row.body) as SealedBody }));
+	return rows.map((row) => ({
+		...row,
+		subject: row.subject as Subject,
+		body: JSON.parse(row.body) as SealedBody
+	}));
 }
 
 /** Removes everything that is a subject's own words and values; the record's lines stay (R8). */
-export async function eraseContents(db: Db, process: string, subject: string): Promise<void> {
+export async function eraseContents(db: Db, process: string, subject: Subject): Promise<void> {
 	await db
 		.deleteFrom('sealed')
 		.where('process', '=', process)

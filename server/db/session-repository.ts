@@ -83,21 +83,36 @@ export async function addSeatToPhone(
 		.execute();
 }
 
-/** Every phone that holds one of these seats holds the other one instead, from now on. */
-export async function passSeatOn(db: Db, from: string, to: string, now: number): Promise<void> {
+/** Every phone of a process that holds one of these seats holds the other one instead, from now on. */
+export async function passSeatOn(
+	db: Db,
+	process: string,
+	{ from, to }: { from: string; to: string },
+	now: number
+): Promise<void> {
 	if (from === to) return;
 	const phones = await db
 		.selectFrom('phone_seat')
 		.select('principal')
 		.where('seat', '=', from)
+		.where('principal', 'in', phonesOf(db, process))
 		.execute();
 	for (const { principal } of phones) await addSeatToPhone(db, principal, to, now);
-	await takeSeatFromPhones(db, from);
+	await takeSeatFromPhones(db, process, from);
 }
 
-/** Takes a seat from every phone that holds it: a lost phone must not speak on (R2). */
-export async function takeSeatFromPhones(db: Db, seat: string): Promise<void> {
-	await db.deleteFrom('phone_seat').where('seat', '=', seat).execute();
+/** Takes a process's seat from every phone that holds it: a lost phone must not speak on (R2). */
+export async function takeSeatFromPhones(db: Db, process: string, seat: string): Promise<void> {
+	await db
+		.deleteFrom('phone_seat')
+		.where('seat', '=', seat)
+		.where('principal', 'in', phonesOf(db, process))
+		.execute();
+}
+
+/** A phone stands in one process: what it holds there says nothing of the same id elsewhere. */
+function phonesOf(db: Db, process: string) {
+	return db.selectFrom('principal').select('id').where('process', '=', process);
 }
 
 export async function insertSession(db: Db, session: StoredSession): Promise<void> {

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { Answers } from './answers.ts';
 import { Attendance } from './attendance.ts';
 import type { ConnectionHost } from './connection-host.ts';
+import { addressIn } from './document-name.ts';
 import type { Frame } from './frames.ts';
 import { Intake } from './intake.ts';
 import { LateHandIn } from './late-hand-in.ts';
@@ -177,8 +178,12 @@ export class Connection {
 
 	private handedIn({ after }: LateHandIn, movedTo: string | null): void {
 		if (this.mode.kind === 'gone') return;
-		if (movedTo !== null && this.announced)
-			this.outlet.send(wire.movedMessage(this.document.name, movedTo, this.intake.saved.arrivals));
+		if (movedTo !== null && this.announced) {
+			const address = (name: string) => addressIn(this.visitor.scope, name);
+			const { arrivals } = this.intake.saved;
+			const moved = wire.movedMessage(address(this.document.name), address(movedTo), arrivals);
+			this.outlet.send(moved);
+		}
 		// Whose text went elsewhere has a copy that this document never takes: it begins afresh.
 		if (movedTo !== null || after === 'closed') return this.refuse('closed');
 		this.become({ kind: 'open', access: 'read' });

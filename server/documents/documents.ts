@@ -7,7 +7,7 @@ import { Committer } from './committer.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionHost } from './connection-host.ts';
 import { LateTexts } from './late-text.ts';
-import { documentNameIn } from './document-name.ts';
+import { documentNameIn, nameIn } from './document-name.ts';
 import { DEFAULT_OPTIONS, type DocumentOptions } from './options.ts';
 import type * as ports from './ports.ts';
 import { CLOSE_GOING_AWAY, CLOSE_TRY_AGAIN } from './protocol.ts';
@@ -95,15 +95,24 @@ export class Documents {
 	 */
 	handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer, visitor: ports.Visitor): void {
 		const url = new URL(req.url ?? '/', 'http://localhost');
-		const name = documentNameIn(url.pathname);
+		const address = documentNameIn(url.pathname);
 		const announced = url.searchParams.get('plandag') === '1';
 		this.upgrades.handleUpgrade(req, socket, head, (ws) => {
-			this.accept(ws, visitor, name, announced);
+			this.accept(ws, visitor, address, announced);
 		});
 	}
 
-	/** @param announced whether the client understands our additions to the protocol */
-	accept(socket: WebSocket, visitor: ports.Visitor, name: string | null, announced = false): void {
+	/**
+	 * @param address what the client asks for, in its own scope
+	 * @param announced whether the client understands our additions to the protocol
+	 */
+	accept(
+		socket: WebSocket,
+		visitor: ports.Visitor,
+		address: string | null,
+		announced = false
+	): void {
+		const name = address === null ? null : nameIn(visitor.scope, address);
 		this.sockets.add(socket);
 		socket.once('close', () => this.sockets.delete(socket));
 		// Access before existence: an unknown document and a forbidden one look the same.

@@ -51,9 +51,9 @@ export interface DocumentOptions {
 	readonly elapsed: () => number;
 }
 
-/** How large a document of this name may become, in bytes. */
+/** How large a document of this name (`…/<kind>/<id>`) may become, in bytes. */
 export function largest({ limits, maxDocument }: DocumentOptions, name: string): number {
-	return limits[name.split('/')[0] ?? ''] ?? maxDocument;
+	return limits[name.split('/').at(-2) ?? ''] ?? maxDocument;
 }
 
 export const DEFAULT_OPTIONS: DocumentOptions = {

@@ -5,6 +5,11 @@
 
 /** Who is at the other end of a connection. */
 export interface Visitor {
+	/**
+	 * Where their documents are: the same address in another scope is another document. Before every
+	 * document's name, and `''` where there is only one.
+	 */
+	readonly scope: string;
 	/** Stable id of the seat or person: the author of what is written, on any device. */
 	readonly seatKey: string;
 	/** The name others see while this visitor writes; it may become another one. */

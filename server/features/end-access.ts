@@ -27,7 +27,7 @@ function withdraw({ trx, process, now }: Effects, door: Door, ref: string): Prom
 
 async function turnOut(effects: Effects, door: Door, ref: string): Promise<void> {
 	const { trx, process } = effects;
-	if (door === 'seat') await takeSeatFromPhones(trx, ref);
+	if (door === 'seat') await takeSeatFromPhones(trx, process, ref);
 	else await deleteSessionsFor(trx, door, process, ref);
 	effects.sessionsEnded();
 }

@@ -1,4 +1,5 @@
 import type { ProcessState } from '#lib/domain/process/index.ts';
+import { person as subjectOfPerson } from '#lib/domain/subject.ts';
 import type { Effects } from '#server/commands/feature.ts';
 
 /**
@@ -10,10 +11,10 @@ export async function eraseWords(
 	state: ProcessState,
 	person: string
 ): Promise<void> {
-	await effects.erase(person);
+	await effects.erase(subjectOfPerson(person));
 	// On paper, the team typed it for the one person whose proposal it is (R5).
-	await effects.eraseWriting(`seat:${person}`, (document) => {
-		const [kind, id = ''] = document.split('/');
+	await effects.eraseWriting(`seat:${person}`, (address) => {
+		const [kind, id = ''] = address.split('/');
 		const authors = state.proposals.proposals.get(id)?.authors ?? [];
 		return kind === 'proposal' && authors.length === 1 && authors[0] === person;
 	});

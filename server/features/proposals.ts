@@ -29,7 +29,7 @@ export const proposalFeatures: Pick<
 	'proposal:start': {
 		decide: (state, { proposal, ...input }, context) =>
 			startProposal(state.proposals, { id: proposal, ...input }, context, writeWorld(state)),
-		// Makes the still empty document, so that no other process can ever open it under this id.
+		// Makes the still empty document: whose it is stands in its first row.
 		seed: (after, { proposal }) => {
 			const author = after.proposals.proposals.get(proposal)?.authors[0];
 			const whose = author === undefined ? {} : { author: `seat:${author}` };

@@ -57,8 +57,8 @@ export const seatFeatures: Pick<
 				seatWorld(state, person, given.displayName)
 			),
 		// The phone they came in with holds the seat they got, also when they were known already (R2).
-		effect: async ({ trx, now }, { person, arrival }) => {
-			if (arrival !== null) await passSeatOn(trx, arrival, person, now);
+		effect: async ({ trx, process, now }, { person, arrival }) => {
+			if (arrival !== null) await passSeatOn(trx, process, { from: arrival, to: person }, now);
 		}
 	},
 	'seat:rename': {

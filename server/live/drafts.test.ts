@@ -12,38 +12,38 @@ test('a text is read when a view needs it, however often it changed', async () =
 	let text = 'een';
 	let reads = 0;
 	const drafts = new Drafts(() => Promise.resolve({ what: `${text}${++reads}` }));
-	await drafts.prepare(state);
-	await drafts.prepare(state);
-	expect(drafts.of('item/a')).toEqual({ what: 'een1' });
+	await drafts.prepare('p1', state);
+	await drafts.prepare('p1', state);
+	expect(drafts.of('p1/item/a')).toEqual({ what: 'een1' });
 	const before = drafts.revision;
 	text = 'twee';
-	for (let i = 0; i < 100; i++) drafts.changed('item/a');
-	await drafts.prepare(state);
-	expect(drafts.of('item/a')).toEqual({ what: 'twee2' });
+	for (let i = 0; i < 100; i++) drafts.changed('p1/item/a');
+	await drafts.prepare('p1', state);
+	expect(drafts.of('p1/item/a')).toEqual({ what: 'twee2' });
 	expect(drafts.revision).toBeGreaterThan(before);
 });
 
 test('what changes while it is read is read again for the next view', async () => {
 	const texts = ['een', 'twee'];
 	const drafts = new Drafts(() => Promise.resolve({ what: texts.shift() ?? '' }));
-	const first = drafts.prepare(state);
-	drafts.changed('item/a');
+	const first = drafts.prepare('p1', state);
+	drafts.changed('p1/item/a');
 	await first;
-	await drafts.prepare(state);
-	expect(drafts.of('item/a')).toEqual({ what: 'twee' });
+	await drafts.prepare('p1', state);
+	expect(drafts.of('p1/item/a')).toEqual({ what: 'twee' });
 });
 
 test('two views at the same time show the same text', async () => {
 	const { promise, resolve } = Promise.withResolvers<{ what: string }>();
 	const reads = [Promise.resolve({ what: 'oud' }), promise];
 	const drafts = new Drafts(() => reads.shift()!);
-	await drafts.prepare(state);
-	drafts.changed('item/a');
-	const first = drafts.prepare(state);
-	const second = drafts.prepare(state);
+	await drafts.prepare('p1', state);
+	drafts.changed('p1/item/a');
+	const first = drafts.prepare('p1', state);
+	const second = drafts.prepare('p1', state);
 	resolve({ what: 'nieuw' });
 	await second;
-	expect(drafts.of('item/a')).toEqual({ what: 'nieuw' });
+	expect(drafts.of('p1/item/a')).toEqual({ what: 'nieuw' });
 	await first;
 });
 
@@ -51,18 +51,18 @@ test('[R18] what was read before an erasure does not come back after it', async 
 	const { promise, resolve } = Promise.withResolvers<{ what: string }>();
 	const reads = [promise, Promise.resolve({ what: '' })];
 	const drafts = new Drafts(() => reads.shift()!);
-	const prepared = drafts.prepare(state);
-	drafts.forget('item/a');
+	const prepared = drafts.prepare('p1', state);
+	drafts.forget('p1/item/a');
 	resolve({ what: 'gewist' });
 	await prepared;
-	expect(drafts.of('item/a')).toEqual({ what: '' });
+	expect(drafts.of('p1/item/a')).toEqual({ what: '' });
 });
 
 test('[R4] a text that cannot be read now keeps no view from anyone, and is read for the next', async () => {
 	const reads = [() => Promise.reject(new Error('disk')), () => Promise.resolve({ what: 'een' })];
 	const drafts = new Drafts(() => reads.shift()!());
-	await drafts.prepare(state);
-	expect(drafts.of('item/a')).toEqual({});
-	await drafts.prepare(state);
-	expect(drafts.of('item/a')).toEqual({ what: 'een' });
+	await drafts.prepare('p1', state);
+	expect(drafts.of('p1/item/a')).toEqual({});
+	await drafts.prepare('p1', state);
+	expect(drafts.of('p1/item/a')).toEqual({ what: 'een' });
 });

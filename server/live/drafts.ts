@@ -1,4 +1,5 @@
 import type { ProcessState } from '#lib/domain/process/index.ts';
+import { documentIn } from '#server/documents-of-process.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -22,8 +23,8 @@ export class Drafts {
 	}
 
 	/** Makes sure that every document a view of this process may show is known as it is. */
-	async prepare(state: ProcessState): Promise<void> {
-		const wanted = shownDocuments(state).filter(
+	async prepare(process: string, state: ProcessState): Promise<void> {
+		const wanted = shownDocuments(process, state).filter(
 			(document) =>
 				this.#stale.has(document) || this.#underWay.has(document) || !this.#texts.has(document)
 		);
@@ -75,10 +76,10 @@ export class Drafts {
 	}
 }
 
-function shownDocuments(state: ProcessState): string[] {
+function shownDocuments(process: string, state: ProcessState): string[] {
 	const items = state.plan.order.map((id) => `item/${id}`);
 	const proposals = [...state.proposals.proposals.values()]
 		.filter(({ open, withdrawn, shared }) => (open && !withdrawn) || shared.length === 0)
 		.map(({ id }) => `proposal/${id}`);
-	return [...items, ...proposals];
+	return [...items, ...proposals].map((address) => documentIn(process, address));
 }

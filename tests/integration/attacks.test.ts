@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#server/auth/secrets.ts';
+import { documentIn } from '#server/documents-of-process.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { pause, until } from '../support/waiting.ts';
@@ -167,7 +168,7 @@ describe('one phone against the rest', () => {
 			const rows = await server.app.database.db
 				.selectFrom('document_update')
 				.select('content')
-				.where('doc', '=', `proposal/${proposal}`)
+				.where('doc', '=', documentIn(play.process, `proposal/${proposal}`))
 				.execute();
 			return rows.reduce((sum, { content }) => sum + content.byteLength, 0);
 		};

@@ -177,17 +177,21 @@ describe('who may', () => {
 		}
 	});
 
-	test('an id that another process uses opens nothing of it', async () => {
+	test('[attack 1] an id that another process uses is a free one here, and opens nothing of it', async () => {
 		const [far] = await other.seats('Verderweg');
 		const proposal = await other.proposal(far!, 'Elders', 'een verweggeheim');
 		const start = { table: play.tables[0]!, block: play.blocks.proposals, kind: 'plan' } as const;
-		const reply = await anna.client.send('proposal:start', { proposal, ...start });
-		expect(reply.ok).toBe(false);
-		const tried = server.document(anna.visitor, `proposal/${proposal}`);
-		expect(await tried.turnedAway()).toBe(4403);
-		expect(tried.text('body')).toBe('');
+		await anna.client.do('proposal:start', { proposal, ...start });
+		const here = server.document(anna.visitor, `proposal/${proposal}`);
+		await here.synced();
+		expect(here.text('body')).toBe('');
+		here.write('body', 'iets anders');
+		await anna.client.shows('her own words', ({ tableProposals }) =>
+			tableProposals?.proposals.find(({ body }) => body === 'iets anders')
+		);
+		expect(JSON.stringify(other.pb.view.proposalsDesk)).toContain('een verweggeheim');
+		expect(JSON.stringify(other.pb.view.proposalsDesk)).not.toContain('iets anders');
 		const item = await other.item('een verwegplan');
-		expect((await play.pb.send('item:add', { item, from: [] })).ok).toBe(false);
 		expect(await server.document(play.staff, `item/${item}`).turnedAway()).toBe(4403);
 		expect(server.errors).toEqual([]);
 	});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { documentRepository } from '#server/db/document-repository.ts';
+import { authorIn, documentIn } from '#server/documents-of-process.ts';
 import { Play } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/waiting.ts';
@@ -56,7 +57,7 @@ test('[R4] [R31] whose words late text stands among is none of its writers for h
 test('[R31] who wrote along is one of its writers, also when the server ended before that was noted', async () => {
 	const [anna, , bob] = await play.seats('Anna', 'Tussen', 'Bob');
 	const proposal = await play.proposal(anna!, 'Bankje', 'een bank');
-	const doc = `proposal/${proposal}`;
+	const doc = documentIn(play.process, `proposal/${proposal}`);
 	const { db, queue } = server.app.database;
 	const store = documentRepository(db);
 	// What the end of a server between two commits leaves: Bob's words, and no note of who wrote them.
@@ -67,12 +68,12 @@ test('[R31] who wrote along is one of its writers, also when the server ended be
 		const before = Y.encodeStateVector(text);
 		text.getText('body').insert(0, 'Bob: ');
 		const update = Y.encodeStateAsUpdate(text, before);
-		const row = { doc, seq: rows.at(-1)!.seq + 1, update, author: `seat:${bob!.id}` };
+		const row = { doc, seq: rows.at(-1)!.seq + 1, update, author: authorIn(play.process, `seat:${bob!.id}`) };
 		await store.commit([{ ...row, at: Date.now(), binds: [text.clientID] }]);
 	});
 	await server.restart();
 	expect(await authorsOf(proposal)).toEqual([anna!.id]);
-	const phone = server.document(bob!.visitor, doc);
+	const phone = server.document(bob!.visitor, `proposal/${proposal}`);
 	await phone.synced();
 	expect(phone.text('body')).toBe('Bob: een bank');
 	await until(

@@ -142,7 +142,13 @@ const http = createServer();
 http.on('upgrade', (request, socket, head) => {
 	const seat = new URL(request.url ?? '/', 'http://x').searchParams.get('seat') ?? '';
 	const name = new URL(request.url ?? '/', 'http://x').pathname;
-	const visitor = { seatKey: `seat:${name}${seat}`, name: '', sessionId: '', door: 'seat' };
+	const visitor = {
+		scope: '',
+		seatKey: `seat:${name}${seat}`,
+		name: '',
+		sessionId: '',
+		door: 'seat'
+	};
 	first.documents.handleUpgrade(request, socket, head, visitor);
 });
 await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

@@ -7,8 +7,8 @@ export interface ViewContext {
 	now: number;
 	/** How to come in at the lobby, while this server still knows (it keeps only hashes). */
 	lobby: { url: string; code: string } | null;
-	/** The committed texts of a live document, field by field; empty while nobody wrote in it. */
-	draft(document: string): Readonly<Record<string, string>>;
+	/** The committed texts of the live document at an address, field by field; empty while nobody wrote. */
+	draft(address: string): Readonly<Record<string, string>>;
 }
 
 /** What stands in place of words that were erased. */

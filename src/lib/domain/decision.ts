@@ -1,4 +1,5 @@
 import { ok, type Refusal, type Result } from './result.ts';
+import type { Subject } from './subject.ts';
 
 /** Who acts, as the server established it; never taken from a message. */
 export type Actor =
@@ -52,8 +53,8 @@ export type Decided<Event, Code extends string = string> = Result<Decision<Event
  */
 export interface Sealing<Event> {
 	fields: readonly string[];
-	/** Whose content it is: the person, seat or other id that an erasure names. */
-	subject: (event: Event) => string;
+	/** Whose content it is: what an erasure names. */
+	subject: (event: Event) => Subject;
 }
 
 export type SealingTable<Event extends { type: string }> = {

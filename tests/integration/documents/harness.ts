@@ -76,7 +76,13 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 		sockets.add(socket);
 		socket.once('close', () => sockets.delete(socket));
 		const seat = new URL(req.url ?? '', 'http://x').searchParams.get('seat') ?? 'nobody';
-		const visitor = { seatKey: seat, name: `Name of ${seat}`, sessionId: seat, door: 'seat' };
+		const visitor = {
+			scope: '',
+			seatKey: seat,
+			name: `Name of ${seat}`,
+			sessionId: seat,
+			door: 'seat'
+		};
 		documents.handleUpgrade(req, socket, head, visitor);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -80,7 +80,7 @@ class Stage {
 		device.socket = new SilentSocket();
 		this.sockets.push(device.socket);
 		const { seat } = device;
-		const visitor = { seatKey: seat, name: seat, sessionId: seat, door: 'seat' };
+		const visitor = { scope: '', seatKey: seat, name: seat, sessionId: seat, door: 'seat' };
 		this.documents.accept(device.socket.socket, visitor, DOC, true);
 		await rest();
 	}

@@ -49,7 +49,13 @@ const server = createServer();
 server.on('upgrade', (req, socket, head) => {
 	socket.on('error', () => socket.destroy());
 	const seat = new URL(req.url ?? '', 'http://x').searchParams.get('seat') ?? 'nobody';
-	const visitor = { seatKey: seat, name: `Name of ${seat}`, sessionId: seat, door: 'seat' };
+	const visitor = {
+		scope: '',
+		seatKey: seat,
+		name: `Name of ${seat}`,
+		sessionId: seat,
+		door: 'seat'
+	};
 	documents.handleUpgrade(req, socket, head, visitor);
 });
 server.on('clientError', (_cause, socket) => socket.destroy());

@@ -73,7 +73,13 @@ export class World {
 			socket.once('close', () => world.#sockets.delete(socket));
 			socket.on('error', () => socket.destroy());
 			const seat = new URL(req.url ?? '', 'http://x').searchParams.get('seat') ?? 'nobody';
-			const visitor = { seatKey: seat, name: `Name of ${seat}`, sessionId: seat, door: 'seat' };
+			const visitor = {
+				scope: '',
+				seatKey: seat,
+				name: `Name of ${seat}`,
+				sessionId: seat,
+				door: 'seat'
+			};
 			world.documents.handleUpgrade(req, socket, head, visitor);
 		});
 		await new Promise<void>((resolve) => world.#server.listen(0, '127.0.0.1', resolve));

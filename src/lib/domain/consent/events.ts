@@ -1,4 +1,5 @@
 import type { SealingTable } from '../decision.ts';
+import { person, type Subject } from '../subject.ts';
 import type {
 	AnswerObjection,
 	AnswerValue,
@@ -134,7 +135,7 @@ export type RollCallEvent =
 export type ConsentEvent = RoundEvent | AnswerEvent | ObjectionEvent | ConcernEvent | RollCallEvent;
 
 /** Whose words they are when they are sealed; a seat is only `null` when read back after erasure. */
-const bySeat = (event: { seat: string | null }): string => event.seat ?? '';
+const bySeat = (event: { seat: string | null }): Subject => person(event.seat ?? '');
 
 /**
  * Values and words of people (C10). Who objected is a value too, so the seat is sealed with it.

@@ -1,5 +1,6 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
+import { person } from '#lib/domain/subject.ts';
 
 export const FOLLOW_UP_STATUSES = ['not-started', 'busy', 'stuck', 'done'] as const;
 export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number];
@@ -50,7 +51,7 @@ export type FollowUpEvent =
 	| ({ type: 'aftercare:offered'; person: string } & AftercareOffer);
 
 export const FOLLOW_UP_SEALED: SealingTable<FollowUpEvent> = {
-	'contact:wished': { fields: ['how', 'reach'], subject: (event) => event.person }
+	'contact:wished': { fields: ['how', 'reach'], subject: (event) => person(event.person) }
 };
 
 export const EMPTY_FOLLOW_UP: FollowUpState = {

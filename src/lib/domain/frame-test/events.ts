@@ -1,4 +1,5 @@
 import type { SealingTable } from '#lib/domain/decision.ts';
+import { person } from '#lib/domain/subject.ts';
 
 export const VERDICTS = ['FITS', 'DOES_NOT_FIT', 'QUESTION'] as const;
 
@@ -89,9 +90,12 @@ interface VerdictFacts {
 }
 
 export const FRAME_TEST_SEALED: SealingTable<FrameTestEvent> = {
-	'frame-test:judged': { fields: ['reason', 'explanation'], subject: (event) => event.person },
-	'frame-test:question-asked': { fields: ['text'], subject: (event) => event.person },
-	'frame-test:question-answered': { fields: ['text'], subject: (event) => event.person },
-	'frame-test:wish-logged': { fields: ['text'], subject: (event) => event.person },
-	'frame-test:stopped': { fields: ['reason'], subject: (event) => event.person }
+	'frame-test:judged': {
+		fields: ['reason', 'explanation'],
+		subject: (event) => person(event.person)
+	},
+	'frame-test:question-asked': { fields: ['text'], subject: (event) => person(event.person) },
+	'frame-test:question-answered': { fields: ['text'], subject: (event) => person(event.person) },
+	'frame-test:wish-logged': { fields: ['text'], subject: (event) => person(event.person) },
+	'frame-test:stopped': { fields: ['reason'], subject: (event) => person(event.person) }
 };

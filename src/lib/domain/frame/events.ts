@@ -1,6 +1,7 @@
 import type { SealingTable } from '#lib/domain/decision.ts';
 import type { Frame, FrameKind, FramePart, FrameText, Measure, StandardFrame } from './frame.ts';
 import type { MandatePart, PartyPromise } from './party.ts';
+import { person } from '#lib/domain/subject.ts';
 
 export type FrameEvent =
 	| {
@@ -66,10 +67,13 @@ export type GapSubject = { kind: 'mandate'; party: string } | { kind: 'frame'; f
 export type GapPart = MandatePart | FramePart;
 
 export const FRAME_SEALED: SealingTable<FrameEvent> = {
-	'party:mandated': { fields: ['displayName'], subject: (event) => event.holder },
-	'party:replacement-announced': { fields: ['displayName'], subject: (event) => event.person },
-	'frame:explained': { fields: ['text'], subject: (event) => event.party },
-	'frames:change-proposed': { fields: ['reason'], subject: (event) => event.person }
+	'party:mandated': { fields: ['displayName'], subject: (event) => person(event.holder) },
+	'party:replacement-announced': {
+		fields: ['displayName'],
+		subject: (event) => person(event.person)
+	},
+	'frame:explained': { fields: ['text'], subject: (event) => `party:${event.party}` },
+	'frames:change-proposed': { fields: ['reason'], subject: (event) => person(event.person) }
 };
 
 export interface Signature {

@@ -1,4 +1,5 @@
 import type { SealingTable } from '#lib/domain/decision.ts';
+import { person } from '#lib/domain/subject.ts';
 
 /** "Ik herken me hierin" or "nog niet, want …" (R11). */
 export const RECOGNITIONS = ['recognised', 'not-yet'] as const;
@@ -26,5 +27,5 @@ export type IssueEvent =
 	  };
 
 export const ISSUE_SEALED: SealingTable<IssueEvent> = {
-	'issue:answered': { fields: ['want'], subject: (event) => event.reader }
+	'issue:answered': { fields: ['want'], subject: (event) => person(event.reader) }
 };

@@ -1,6 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
 import type { Preparation } from './preparation.ts';
+import { person, personOr } from '#lib/domain/subject.ts';
 
 export const STATUSES = ['sought', 'approached', 'spoken', 'prepared', 'does-not-want'] as const;
 export type PersonStatus = (typeof STATUSES)[number];
@@ -88,14 +89,17 @@ export type PersonEvent =
 	| { type: 'suggestion:followed'; id: string; person: string };
 
 export const PERSON_SEALED: SealingTable<PersonEvent> = {
-	'person:sought': { fields: ['name', 'reach'], subject: (event) => event.id },
+	'person:sought': { fields: ['name', 'reach'], subject: (event) => person(event.id) },
 	'person:prepared': {
 		fields: ['needs', 'needsWords', 'notWith', 'informationWanted'],
-		subject: (event) => event.id
+		subject: (event) => person(event.id)
 	},
-	'person:declined': { fields: ['why'], subject: (event) => event.id },
-	'note:written': { fields: ['words'], subject: (event) => event.person },
-	'suggestion:made': { fields: ['words'], subject: (event) => event.from ?? event.id }
+	'person:declined': { fields: ['why'], subject: (event) => person(event.id) },
+	'note:written': { fields: ['words'], subject: (event) => person(event.person) },
+	'suggestion:made': {
+		fields: ['words'],
+		subject: (event) => personOr(event.from, 'suggestion', event.id)
+	}
 };
 
 export const EMPTY_PEOPLE: PeopleState = {

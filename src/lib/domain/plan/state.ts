@@ -1,6 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Money, PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
+import { person } from '#lib/domain/subject.ts';
 
 /** How a carrier said yes themselves (R32). */
 export const YES_ROUTES = ['tap', 'spoken', 'phone'] as const;
@@ -92,11 +93,11 @@ export type PlanEvent =
 
 /** The plan itself is erased as a whole, at the end of the process: its subject is `plan`. */
 export const PLAN_SEALED: SealingTable<PlanEvent> = {
-	'item:filled': { fields: ['where'], subject: (event) => event.id },
-	'item:carrier-added': { fields: ['name'], subject: (event) => event.carrier },
+	'item:filled': { fields: ['where'], subject: (event) => `item:${event.id}` },
+	'item:carrier-added': { fields: ['name'], subject: (event) => person(event.carrier) },
 	'item:sheet-filled': {
 		fields: ['backup', 'firstStep', 'needs', 'seenBy'],
-		subject: (event) => event.id
+		subject: (event) => `item:${event.id}`
 	},
 	'plan:frozen': { fields: ['items'], subject: () => 'plan' }
 };

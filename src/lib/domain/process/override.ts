@@ -1,4 +1,5 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import { person } from '#lib/domain/subject.ts';
 
 /** A care rule that a facilitator passed by, with the reason they typed. */
 export interface Override {
@@ -18,7 +19,7 @@ export type OverrideEvent = {
 };
 
 export const OVERRIDE_SEALED: SealingTable<OverrideEvent> = {
-	'care:overridden': { fields: ['reason'], subject: (event) => event.by }
+	'care:overridden': { fields: ['reason'], subject: (event) => person(event.by) }
 };
 
 export const EMPTY_OVERRIDES: readonly Override[] = [];

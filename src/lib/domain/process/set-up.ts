@@ -1,5 +1,6 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, put } from '#lib/domain/maps.ts';
+import { person } from '#lib/domain/subject.ts';
 
 export const LANGUAGES = ['nl', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -74,8 +75,8 @@ export type SetUpEvent =
 	| { type: 'core:removed'; id: string };
 
 export const SET_UP_SEALED: SealingTable<SetUpEvent> = {
-	'team:added': { fields: ['name'], subject: (event) => event.id },
-	'core:added': { fields: ['name'], subject: (event) => event.id }
+	'team:added': { fields: ['name'], subject: (event) => person(event.id) },
+	'core:added': { fields: ['name'], subject: (event) => person(event.id) }
 };
 
 export const EMPTY_SET_UP: SetUpState = {

@@ -1,5 +1,6 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
+import { person, personOr } from '#lib/domain/subject.ts';
 
 export const PROPOSAL_KINDS = ['plan', 'recovery'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
@@ -110,9 +111,15 @@ export type ProposalEvent =
 	| { type: 'parking:settled'; id: string; how: ParkingEnd; owner: string | null };
 
 export const PROPOSAL_SEALED: SealingTable<ProposalEvent> = {
-	'proposal:shared': { fields: ['title', 'body', 'hash'], subject: (event) => event.subject },
-	'parking:added': { fields: ['words'], subject: (event) => event.seat ?? event.id },
-	'parking:settled': { fields: ['owner'], subject: (event) => event.id }
+	'proposal:shared': {
+		fields: ['title', 'body', 'hash'],
+		subject: ({ id, subject }) => (subject === id ? `proposal:${id}` : person(subject))
+	},
+	'parking:added': {
+		fields: ['words'],
+		subject: (event) => personOr(event.seat, 'parking', event.id)
+	},
+	'parking:settled': { fields: ['owner'], subject: (event) => `parking:${event.id}` }
 };
 
 export const EMPTY_PROPOSALS: ProposalsState = {

@@ -1,5 +1,6 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
+import { person, personOr } from '#lib/domain/subject.ts';
 
 export const QUESTION_STATUSES = [
 	'open',
@@ -60,10 +61,13 @@ export type QuestionEvent =
 	| { type: 'question:unanswerable'; question: string; by: string; words: string | null };
 
 export const QUESTION_SEALED: SealingTable<QuestionEvent> = {
-	'question:asked': { fields: ['words'], subject: (event) => event.from ?? event.id },
-	'informant:added': { fields: ['name'], subject: (event) => event.id },
-	'question:answered': { fields: ['words'], subject: (event) => event.by },
-	'question:unanswerable': { fields: ['words'], subject: (event) => event.by }
+	'question:asked': {
+		fields: ['words'],
+		subject: (event) => personOr(event.from, 'question', event.id)
+	},
+	'informant:added': { fields: ['name'], subject: (event) => person(event.id) },
+	'question:answered': { fields: ['words'], subject: (event) => person(event.by) },
+	'question:unanswerable': { fields: ['words'], subject: (event) => person(event.by) }
 };
 
 export const EMPTY_QUESTIONS: QuestionsState = {

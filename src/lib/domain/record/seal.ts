@@ -1,5 +1,6 @@
 import { canonicalJson, hashText } from '#lib/domain/canonical.ts';
 import type { Sealing, SealingTable } from '#lib/domain/decision.ts';
+import type { Subject } from '#lib/domain/subject.ts';
 
 /** The sealed fields of one event, by name: what an erasure removes. */
 export type SealedBody = Readonly<Record<string, unknown>>;
@@ -7,7 +8,7 @@ export type SealedBody = Readonly<Record<string, unknown>>;
 /** Kept apart from the record line, in a table that erasure empties; the salt goes with it. */
 export interface SealedContent {
 	/** Whose content it is. */
-	subject: string;
+	subject: Subject;
 	/** Fresh per event, at least 16 random bytes as hex: without it the commitment can be guessed. */
 	salt: string;
 	body: SealedBody;

@@ -1,5 +1,6 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
+import { personOr } from '#lib/domain/subject.ts';
 
 export const REQUEST_KINDS = ['apology', 'explanation', 'meeting', 'other'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
@@ -76,9 +77,12 @@ export type RecoveryEvent =
 export const RECOVERY_SEALED: SealingTable<RecoveryEvent> = {
 	'recovery:requested': {
 		fields: ['toName', 'kind', 'words'],
-		subject: (event) => event.from ?? event.id
+		subject: (event) => personOr(event.from, 'request', event.id)
 	},
-	'recovery:answered': { fields: ['how', 'words'], subject: (event) => event.to ?? event.id }
+	'recovery:answered': {
+		fields: ['how', 'words'],
+		subject: (event) => personOr(event.to, 'request', event.id)
+	}
 };
 
 export const EMPTY_RECOVERY: RecoveryState = { requests: new Map() };

@@ -1,6 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Presence, Seat, Seats, StandingInstruction } from '#lib/domain/seat-types.ts';
+import { person } from '#lib/domain/subject.ts';
 
 export interface Table {
 	id: string;
@@ -115,10 +116,10 @@ export type SeatHeard =
 	| { type: 'day:opened'; session: number };
 
 export const SEAT_SEALED: SealingTable<SeatEvent> = {
-	'lobby:arrived': { fields: ['displayName'], subject: (event) => event.id },
-	'seat:given': { fields: ['displayName'], subject: (event) => event.seat },
-	'seat:renamed': { fields: ['displayName'], subject: (event) => event.seat },
-	'seat:made-indirect': { fields: ['bounds'], subject: (event) => event.seat }
+	'lobby:arrived': { fields: ['displayName'], subject: (event) => person(event.id) },
+	'seat:given': { fields: ['displayName'], subject: (event) => person(event.seat) },
+	'seat:renamed': { fields: ['displayName'], subject: (event) => person(event.seat) },
+	'seat:made-indirect': { fields: ['bounds'], subject: (event) => person(event.seat) }
 };
 
 export const EMPTY_SEATS: SeatsState = {

@@ -1,0 +1,29 @@
+/** What a sealed content can belong to. A person is a person in every role: seat, arrival, team, party. */
+export const SUBJECT_KINDS = [
+	'person',
+	'party',
+	'suggestion',
+	'question',
+	'proposal',
+	'parking',
+	'item',
+	'request'
+] as const;
+
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/**
+ * Whose a sealed content is: what an erasure names. Always with its kind, because a phone makes ids of
+ * its own: a question's that is chosen equal to a person's must not fall under that person's erasure (R8).
+ */
+export type Subject = `${SubjectKind}:${string}` | 'plan';
+
+/** What someone said, did or is called. */
+export function person(id: string): Subject {
+	return `person:${id}`;
+}
+
+/** Someone's, where it is known whose; else the thing's own, which no person's erasure reaches. */
+export function personOr(who: string | null, kind: SubjectKind, id: string): Subject {
+	return who === null ? `${kind}:${id}` : person(who);
+}
