@@ -73,6 +73,6 @@ export class Processes {
 			arrival,
 			displayName
 		});
-		return reply.ok ? { ok: true, value: arrival } : refuse(reply.refusal.code);
+		return reply.ok ? { ok: true, value: arrival } : refuse(reply.refusal.code, reply.refusal.detail);
 	}
 }

@@ -1,6 +1,13 @@
-import type { Context } from '#lib/domain/decision.ts';
+import type { Context, Decided } from '#lib/domain/decision.ts';
 import { decided } from '#lib/domain/decision.ts';
-import { contactWorld, helpWorld, leaveWorld, seatWorld } from '#lib/domain/process/index.ts';
+import {
+	contactWorld,
+	displayNameFault,
+	helpWorld,
+	leaveWorld,
+	seatWorld,
+	type ProcessState
+} from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
 import {
 	arrive,
@@ -20,7 +27,8 @@ import {
 	seeHelp,
 	setTables,
 	stepOut,
-	stopTakingPart
+	stopTakingPart,
+	type SeatEvent
 } from '#lib/domain/seat/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { renewSeatCard } from '#server/auth/passes.ts';
@@ -34,35 +42,57 @@ const MOST_WAITING = 500;
 /** A person enters only for themselves at their own seat; the team for anyone (R5). */
 const isOther = ({ actor }: Context, seat: string) => actor.kind === 'seat' && actor.id !== seat;
 
+/** Unless the display name would be taken for another's, or says something of somebody (R3, R40). */
+function unlessNameRefused(
+	answer: Decided<SeatEvent>,
+	state: ProcessState,
+	id: string,
+	displayName: string,
+	by: 'stranger' | 'seat' | 'team'
+): Decided<SeatEvent> {
+	const fault = answer.ok ? displayNameFault(state, id, displayName, by) : null;
+	return fault ? { ok: false, refusal: fault } : answer;
+}
+
 export const seatFeatures: Pick<
 	Features,
 	Extract<CommandName, `${'tables' | 'seat' | 'help'}:${string}`> | 'lobby:arrive' | 'lobby:clear'
 > = {
 	'tables:set': { decide: (state, input) => setTables(state.seats, input) },
 	'lobby:arrive': {
-		decide: (state, { arrival, displayName }) =>
+		decide: (state, { arrival: id, displayName }) =>
 			state.doors.lobbySince === null || state.seats.lobby.size >= MOST_WAITING
 				? refuse('lobby-closed')
-				: arrive(state.seats, { id: arrival, displayName })
+				: unlessNameRefused(
+						arrive(state.seats, { id, displayName }),
+						state,
+						id,
+						displayName,
+						'stranger'
+					)
 	},
 	'lobby:clear': {
 		decide: (state, { arrival }) => clearArrival(state.seats, { id: arrival })
 	},
 	'seat:give': {
-		decide: (state, { person, arrival, ...given }, context) =>
-			giveSeat(
-				state.seats,
-				{ seat: person, lobby: arrival, ...given },
-				context,
-				seatWorld(state, person, given.displayName)
-			),
+		decide: (state, { person, arrival, ...given }, context) => {
+			const { displayName } = given;
+			const world = seatWorld(state, person, displayName);
+			const input = { seat: person, lobby: arrival, ...given };
+			const answer = giveSeat(state.seats, input, context, world);
+			return unlessNameRefused(answer, state, person, displayName, 'team');
+		},
 		// The phone they came in with holds the seat they got, also when they were known already (R2).
 		effect: async ({ trx, process, now }, { person, arrival }) => {
 			if (arrival !== null) await passSeatOn(trx, process, { from: arrival, to: person }, now);
 		}
 	},
 	'seat:rename': {
-		decide: (state, input, context) => renameSeat(state.seats, input, context)
+		decide: (state, input, context) => {
+			const by = context.actor.kind === 'seat' ? 'seat' : 'team';
+			const answer = renameSeat(state.seats, input, context);
+			return unlessNameRefused(answer, state, input.seat, input.displayName, by);
+		}
 	},
 	'seat:move': {
 		decide: (state, input, context) =>

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
+import type { Refusal } from '#lib/domain/result.ts';
 
 /**
  * A posted form, parsed by a schema. On a fault gives what `fail` needs: the fields that are wrong
@@ -27,6 +28,10 @@ export async function readForm<Schema extends v.GenericSchema>(
 }
 
 /** A refusal as a form's answer, with what was typed. */
-export function refused(code: string, typed: Record<string, string>) {
-	return fail(422, { code, faults: [] as string[], typed });
+export function refused(
+	code: string,
+	typed: Record<string, string>,
+	detail: Refusal['detail'] = undefined
+) {
+	return fail(422, { code, detail, faults: [] as string[], typed });
 }

@@ -5,6 +5,7 @@ import { FRAME_TEST_REFUSALS } from '#lib/domain/frame-test/index.ts';
 import { FRAME_REFUSALS } from '#lib/domain/frame/index.ts';
 import { HOLD_REFUSALS } from '#lib/domain/hold/index.ts';
 import { ISSUE_REFUSALS } from '#lib/domain/issue/index.ts';
+import { CHOSEN_NAME_REFUSALS } from '#lib/domain/name/index.ts';
 import { PERSON_CARES, PERSON_REFUSALS } from '#lib/domain/person/index.ts';
 import { PLAN_CARES, PLAN_REFUSALS } from '#lib/domain/plan/index.ts';
 import { SET_UP_CARES, SET_UP_REFUSALS } from '#lib/domain/process/index.ts';
@@ -69,6 +70,7 @@ const EVERY_CODE = [
 	...QUESTION_CARES,
 	...PROGRAMME_REFUSALS,
 	...PROGRAMME_CARES,
+	...CHOSEN_NAME_REFUSALS,
 	...SEAT_REFUSALS,
 	...SEAT_CARES,
 	...PROPOSAL_REFUSALS,

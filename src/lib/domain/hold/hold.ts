@@ -1,5 +1,5 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
-import { nameFinder } from '#lib/domain/proposal/mention.ts';
+import { nameFinder } from '#lib/domain/name/index.ts';
 import { refuse } from '#lib/domain/result.ts';
 
 /** What people say that comes on shared screens, beside proposals, which have a hold of their own. */

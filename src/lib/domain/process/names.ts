@@ -1,21 +1,49 @@
+import { chosenNameFault, type ChosenNameRefusal } from '#lib/domain/name/index.ts';
+import type { Refusal } from '#lib/domain/result.ts';
 import type { ProcessState } from './process.ts';
 import { partyPersons } from './role-holders.ts';
 
-/** Shorter parts ("de", "van") are no names by themselves. */
-const PART_LENGTH = 4;
+/** Carriers and payers are also bodies: words by which one says that it is nobody's name. */
+const BODY =
+	/\b(?:stichting|vereniging|gemeente|school|raad|club|werkgroep|comit\p{L}+|bewoners)\b/iu;
 
 /**
- * Real names that may not appear on a shared screen before a facilitator looked (R40): of the people
- * and of who signs for framing parties, whole, and their first and last word.
+ * Names that may not appear on a shared screen before a facilitator looked (R40): of the people, of who
+ * signs or judges for framing parties, of the team, the core group, informants and carriers, and the names
+ * chosen by who sits in the room. Who has only a place in the lobby is not among them, or a stranger could
+ * have any word held back.
  */
 export function namesToHold(state: ProcessState): Set<string> {
-	const people = [...state.people.people.values()].flatMap(({ name }) => name ?? []);
-	const parties = partyPersons(state).flatMap(({ displayName }) => displayName ?? []);
-	return new Set(
-		[...people, ...parties].flatMap((name) => {
-			const words = name.trim().split(/\s+/u);
-			const ends = [words.at(0) ?? '', words.at(-1) ?? ''];
-			return [name, ...ends.filter((word) => word.length >= PART_LENGTH)];
-		})
-	);
+	const { people, setUp, questions, seats, plan } = state;
+	const carriers = [...plan.items.values()].flatMap((item) => item.carriers);
+	const all = [
+		...[...people.people.values()].map(({ name }) => name),
+		...partyPersons(state).map(({ displayName }) => displayName),
+		...[...setUp.team.values(), ...setUp.core.values()].map(({ name }) => name),
+		...[...questions.informants.values()].map(({ name }) => name),
+		...[...questions.formerInformants.values()].map(({ name }) => name),
+		...carriers.map(({ name }) => name).filter((name) => name !== null && !BODY.test(name)),
+		...[...seats.seats.values()].map(({ displayName }) => displayName)
+	];
+	return new Set(all.filter((name) => name !== null));
+}
+
+/**
+ * Why this display name cannot be chosen, with one that can; null when it can (R3, R40).
+ * @param id whose it would be: their own real name is no other's
+ * @param by who chooses; the team is warned of a namesake by a care rule (R1)
+ */
+export function displayNameFault(
+	{ people, setUp, seats }: ProcessState,
+	id: string,
+	chosen: string,
+	by: 'stranger' | 'seat' | 'team'
+): Refusal<ChosenNameRefusal> | null {
+	const others = [...people.people.values()].filter((person) => person.id !== id);
+	const holders = [...seats.seats.values(), ...seats.lobby.values()];
+	return chosenNameFault(chosen, {
+		real: by === 'stranger' ? null : others.flatMap(({ name }) => name ?? []),
+		team: by === 'team' ? [] : [...setUp.team.values()].flatMap(({ name }) => name ?? []),
+		shown: holders.filter((one) => one.id !== id).flatMap(({ displayName }) => displayName ?? [])
+	});
 }

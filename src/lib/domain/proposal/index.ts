@@ -1,7 +1,6 @@
 export * from './arrange.ts';
 export * from './codes.ts';
 export * from './ends.ts';
-export * from './mention.ts';
 export * from './parking.ts';
 export * from './state.ts';
 export * from './write-proposal.ts';

@@ -1,8 +1,8 @@
 import { hashOf } from '#lib/domain/canonical.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { nameFinder } from '#lib/domain/name/index.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { ProposalCare, ProposalRefusal } from './codes.ts';
-import { namesAnyone } from './mention.ts';
 import type { Proposal, ProposalEvent, ProposalKind, ProposalsState } from './state.ts';
 
 type Answer = Decided<ProposalEvent, ProposalRefusal>;
@@ -111,7 +111,7 @@ export function shareProposal(
 	const events: ProposalEvent[] = [
 		{ type: 'proposal:shared', id, version, subject, title, body, hash }
 	];
-	const named = namesAnyone(`${title}\n${body}`, world.names);
+	const named = nameFinder(world.names)(`${title}\n${body}`);
 	if (!proposal.held && (named || proposal.kind === 'recovery')) {
 		events.unshift({ type: 'proposal:held', id, named });
 	}

@@ -1,12 +1,7 @@
+import { foldWords, glanceKey, UNSEEN } from '#lib/domain/name/index.ts';
+
 /** Fits on a seat card and in a list on the projector. */
 export const NAME_LENGTH = 40;
-
-/**
- * Characters nobody sees, and those that turn the direction of what stands beside them: with these a
- * name could look like another's, or turn a whole line on the projector. The listed ones count as
- * letters but are drawn as nothing.
- */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u115f\u1160\u2800\u3164\uffa0]|\u17b4|\u17b5/gu;
 
 /** Marks on one letter beyond these would cover the lines above and below. */
 const PILED = /(\p{M}{3})\p{M}+/gu;
@@ -18,11 +13,16 @@ export function tidyName(typed: string): string | null {
 	return name.length > 0 && name.length <= NAME_LENGTH ? name : null;
 }
 
-/** Two names with one key read as the same name in the room: case, accents and width don't count. */
+/**
+ * Two names with one key read as the same name in the room (R3): case, accents, width, look-alikes of
+ * other scripts and what nobody sees don't count, as where names are looked for in texts (R40).
+ */
 export function nameKey(name: string): string {
-	const seen = name.normalize('NFKD').replace(UNSEEN, '');
-	const plain = seen.replace(/\p{M}/gu, '').toLowerCase();
-	return plain.replace(/\s+/gu, ' ').trim();
+	const words = foldWords(name).map(({ letters }) => glanceKey(letters));
+	const pictures = name.normalize('NFKD').match(/\p{Extended_Pictographic}/gu) ?? [];
+	const key = [...words, ...pictures].join(' ');
+	// A name of other signs alone is what it is.
+	return key === '' ? name.normalize('NFKD').replace(UNSEEN, '').trim() : key;
 }
 
 /** The wanted name, or with the first free number behind it: Jan, Jan 2, Jan 3 (R3). */

@@ -21,7 +21,7 @@ export async function comeIn(event: RequestEvent, process: string) {
 	if (!form.ok) return form.failure;
 	const { processes, entrance } = event.locals.services;
 	const arrival = await processes.arrive(process, form.value.name);
-	if (!arrival.ok) return refused(arrival.refusal.code, form.typed);
+	if (!arrival.ok) return refused(arrival.refusal.code, form.typed, arrival.refusal.detail);
 	const agent = agentSummary(event.request.headers.get('user-agent'));
 	const phone = await event.locals.session('seat');
 	const { cookie } = await entrance.seatOnPhone(process, arrival.value, agent, phone);

@@ -1,0 +1,3 @@
+export * from './chosen-name.ts';
+export * from './find-names.ts';
+export * from './fold.ts';
