@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/decision.ts';
 import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
+import { mayAsTheyStand } from './standing.ts';
 
 type Kind = Actor['kind'];
 
@@ -195,7 +196,8 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 
 /**
  * Whether this actor may send this command: the first question asked of every command, before it is
- * told whether anything it names exists. Framing parties, informants and the core group are out during
+ * told whether anything it names exists. A person at the seat door may do what is theirs as they stand
+ * (`standing.ts`). Framing parties, informants and the core group are out during
  * besloten tijd (R25), except that whoever a question was sent out to may answer it (R21).
  */
 export function mayCommand<Name extends CommandName>(
@@ -205,6 +207,7 @@ export function mayCommand<Name extends CommandName>(
 	input: unknown
 ): boolean {
 	if (isKeptOut(actor, state) && name !== 'question:answer') return false;
+	if (actor.kind === 'seat' && !mayAsTheyStand(state, actor.id, name)) return false;
 	const permission = PERMISSIONS[name] as Permission<Name>;
 	if (typeof permission !== 'function') return permission.includes(actor.kind);
 	return permission(actor, state, input as CommandInput<Name>);

@@ -84,10 +84,10 @@ test('someone who waits in the lobby sees no more than that, and all once seated
 	} as const;
 	const waiting = await server.client(visitor);
 	expect(waiting.sections).toEqual(['day', 'me', 'process']);
-	expect(await waiting.refusalOf('seat:check-in', { seat: arrival })).toBe('unknown-seat');
+	expect(await waiting.refusalOf('seat:check-in', { seat: arrival })).toBe('not-allowed');
 	const block = play.blocks.proposals;
 	const start = { proposal: newId(), table: play.tables[0]!, block, kind: 'plan' } as const;
-	expect(await waiting.refusalOf('proposal:start', start)).toBe('not-your-table');
+	expect(await waiting.refusalOf('proposal:start', start)).toBe('not-allowed');
 	const seat = { person: arrival, arrival, displayName: 'Wachter', table: null, here: true };
 	await play.pb.do('seat:give', seat, REASON);
 	await waiting.shows('the room', ({ wall }) => wall);

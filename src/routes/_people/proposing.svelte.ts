@@ -30,9 +30,15 @@ export class Proposing {
 		return this.#live.sections.tableProposals?.sharesLeft ?? 0;
 	}
 
+	/** A table's device does; a person who listens only, or is not in the room, does not. */
+	get takesPart(): boolean {
+		const { me } = this.#live.sections;
+		return !me?.indirect && me?.presence !== 'observer' && me?.presence !== 'left';
+	}
+
 	get mayStart(): boolean {
 		const table = this.#live.sections.tableProposals;
-		return table !== undefined && table.writing && table.block !== null;
+		return this.takesPart && table !== undefined && table.writing && table.block !== null;
 	}
 
 	/** The server knows it: its live document can be opened. */
