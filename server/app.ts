@@ -29,7 +29,7 @@ import { Live } from './live/live.ts';
 import { displayName } from './live/views/context.ts';
 import { Lobbies } from './lobbies.ts';
 import type { Log } from './log.ts';
-import { proposalHistory } from './proposal-history.ts';
+import { Histories } from './proposal-history.ts';
 import { Processes } from './processes.ts';
 import { Retention } from './retention.ts';
 import type { Services } from './services.ts';
@@ -55,8 +55,15 @@ export interface App {
  */
 const LIMITS = { proposal: 256 * 1024, item: 256 * 1024 };
 
-/** Far above what hands type; a machine that types fills the store no faster than this. */
-const WRITER_PACE = { burst: 1024 * 1024, perSecond: 32 * 1024 };
+/**
+ * Far above what hands do; a machine that types fills the store no faster than this. A key that is held
+ * down repeats some 35 times a second, on two devices of one person 70; dictation and pasting bring
+ * few messages, and large ones. A phone that comes back opens some texts with a few messages each.
+ */
+const WRITER_PACE = {
+	bytes: { burst: 1024 * 1024, perSecond: 32 * 1024 },
+	messages: { burst: 2_000, perSecond: 80 }
+};
 
 /**
  * The whole server but its pages: config → store → features → http (design, The house).
@@ -173,6 +180,7 @@ export async function createApp(
 		documents.dismiss((who) => open.get(standing((who as ProcessVisitor).viewer)) === false);
 	}
 
+	const histories = new Histories(processes, (name) => documents.texts.rows(name));
 	const services: Services = {
 		sessions,
 		devices,
@@ -190,8 +198,7 @@ export async function createApp(
 			return seats.map((id) => ({ id, displayName: displayName(state, id) }));
 		},
 		recordTail: (process, asked) => readTail(database.db, process, asked),
-		proposalHistory: (viewer, proposal) =>
-			proposalHistory(processes, (name) => documents.texts.rows(name), viewer, proposal),
+		proposalHistory: (viewer, proposal) => histories.of(viewer, proposal),
 		origins,
 		clock
 	};

@@ -4,6 +4,7 @@ import { mayReadHistory } from './access/documents.ts';
 import { actorOf, type Viewer } from './access/viewer.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import { authorOf, documentIn } from './documents-of-process.ts';
+import { Allowance } from './documents/allowance.ts';
 import type { StoredUpdate } from './documents/ports.ts';
 import { stretchesOf, type Stretch } from './documents/stretches.ts';
 import { displayName, ERASED } from './live/views/context.ts';
@@ -16,30 +17,73 @@ const LOOKED_AT = 2 * SHOWN;
 const MOST_TEXT = 500_000;
 
 /**
- * Who wrote what and when in a proposal: for its table and for the team.
- * @param rows all rows of its live document
- * @returns null when it is not this viewer's to see, or not there
+ * How often one viewer has a history made, in all proposals together: it takes going through all that
+ * was ever typed there. Enough to open one after the other, and no reason for anyone else to wait.
  */
-export async function proposalHistory(
-	processes: ProcessStore,
-	rows: (document: string) => Promise<readonly StoredUpdate[]>,
-	viewer: Viewer,
-	proposal: string
-): Promise<ProposalHistory | null> {
-	const { state } = await processes.load(viewer.process);
-	const actor = actorOf(viewer, state);
-	if (!actor || !mayReadHistory(state, actor, proposal)) return null;
-	const stored = await rows(documentIn(viewer.process, `proposal/${proposal}`));
-	const shown = lastOf(stretchesOf(stored, LOOKED_AT));
-	const stretches = shown.map(({ author, from, until, fields }) => ({
-		writer: writerOf(state, author),
-		from,
-		until,
-		title: fields.title ?? null,
-		body: fields.body ?? null
-	}));
-	const oldest = shown.at(-1)?.from ?? 0;
-	return { stretches, older: stored.length > 0 && stored[0]!.at < oldest };
+const PACE = { burst: 10, perSecond: 1 / 5 };
+
+/** Who wrote what and when in proposals: for their tables and for the team. */
+export class Histories {
+	readonly #processes: ProcessStore;
+	readonly #rows: (document: string) => Promise<readonly StoredUpdate[]>;
+	readonly #viewers = new Map<string, Allowance>();
+	/** One at a time: many at once would hold many long texts in memory. */
+	#last: Promise<unknown> = Promise.resolve();
+
+	/** @param rows all rows of a live document */
+	constructor(
+		processes: ProcessStore,
+		rows: (document: string) => Promise<readonly StoredUpdate[]>
+	) {
+		this.#processes = processes;
+		this.#rows = rows;
+	}
+
+	/**
+	 * @returns null when it is not this viewer's to see, or not there; `too-often` when they have to
+	 *   wait a little
+	 */
+	async of(viewer: Viewer, proposal: string): Promise<ProposalHistory | 'too-often' | null> {
+		if (!(await this.#mayRead(viewer, proposal))) return null;
+		if (!this.#mayAsk(viewer)) return 'too-often';
+		const history = this.#last.then(() => this.#make(viewer, proposal));
+		this.#last = history.catch(() => undefined);
+		return history;
+	}
+
+	async #mayRead(viewer: Viewer, proposal: string): Promise<ProcessState | null> {
+		const { state } = await this.#processes.load(viewer.process);
+		const actor = actorOf(viewer, state);
+		return actor && mayReadHistory(state, actor, proposal) ? state : null;
+	}
+
+	#mayAsk({ process, door, id }: Viewer): boolean {
+		for (const [key, allowance] of this.#viewers)
+			if (allowance.isWhole()) this.#viewers.delete(key);
+		const key = `${process} ${door} ${id}`;
+		const allowance = this.#viewers.get(key) ?? new Allowance(PACE);
+		if (!allowance.has()) return false;
+		this.#viewers.set(key, allowance);
+		allowance.spend(1);
+		return true;
+	}
+
+	async #make(viewer: Viewer, proposal: string): Promise<ProposalHistory | null> {
+		const stored = await this.#rows(documentIn(viewer.process, `proposal/${proposal}`));
+		const shown = lastOf(await stretchesOf(stored, LOOKED_AT));
+		// Asked now: while it was made they may have been moved to another table.
+		const state = await this.#mayRead(viewer, proposal);
+		if (!state) return null;
+		const stretches = shown.map(({ author, from, until, fields }) => ({
+			writer: writerOf(state, author),
+			from,
+			until,
+			title: fields.title ?? null,
+			body: fields.body ?? null
+		}));
+		const oldest = shown.at(-1)?.from ?? 0;
+		return { stretches, older: stored.length > 0 && stored[0]!.at < oldest };
+	}
 }
 
 /** The last stretches, newest first, as many as are shown; always one, however long it is. */

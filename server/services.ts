@@ -27,8 +27,11 @@ export interface Services {
 	seatsOf(session: Session): Promise<{ id: string; displayName: string }[]>;
 	/** The newest lines of a process' record that are asked for, newest first, without anybody's words. */
 	recordTail(process: string, asked: TailQuestion): Promise<TailLine[]>;
-	/** Who wrote what and when in a proposal; null when that is not this viewer's to see. */
-	proposalHistory(viewer: Viewer, proposal: string): Promise<ProposalHistory | null>;
+	/**
+	 * Who wrote what and when in a proposal; null when that is not this viewer's to see, `too-often`
+	 * when they asked again and again.
+	 */
+	proposalHistory(viewer: Viewer, proposal: string): Promise<ProposalHistory | 'too-often' | null>;
 	/** The origins people can reach this server by, best first. */
 	origins(): string[];
 	clock: () => number;

@@ -9,6 +9,7 @@ import {
 	type StoredSnapshot,
 	type StoredUpdate
 } from '#server/documents/ports.ts';
+import { Slices } from '#server/documents/slices.ts';
 
 /** One row per update, also after a snapshot: who wrote and deleted what, and when. */
 interface DocumentUpdateTable {
@@ -52,6 +53,7 @@ export interface DocumentSchema {
 
 /** SQLite takes at most 32,766 parameters in one statement. */
 const ROWS_AT_ONCE = 1_000;
+const REPLACE = 'update document_update set content = ? where doc = ? and seq = ?';
 const TABLES = [
 	'document_update',
 	'document_snapshot',
@@ -74,7 +76,8 @@ export function documentRepository<Schema extends DocumentSchema>(
 		load: (doc) => load(db, doc),
 		commit: (group, reserved = []) => commit(db, group, reserved, together),
 		saveSnapshot: (doc, snapshot) => saveSnapshot(db, doc, snapshot),
-		history: (doc) => updatesAfter(db, doc, 0),
+		history: (doc, { after, most } = { after: 0, most: Infinity }) =>
+			updatesAfter(db, doc, after, most),
 		lateTexts: (doc, seatKey) => lateTexts(db, doc, seatKey),
 		saveLateText: (late) => saveLateText(db, late),
 		erase: (doc) =>
@@ -84,10 +87,10 @@ export function documentRepository<Schema extends DocumentSchema>(
 		writtenBy: (author) => writtenBy(db, author),
 		rewrite: (doc, rows, snapshot, erased) =>
 			together(async (trx) => {
+				const slices = new Slices();
 				for (const { seq, update } of rows) {
-					const content = { content: update };
-					const row = trx.updateTable('document_update').set(content).where('doc', '=', doc);
-					await row.where('seq', '=', seq).execute();
+					await trx.executeQuery(CompiledQuery.raw(REPLACE, [update, doc, seq]));
+					await slices.rest();
 				}
 				await saveSnapshot(trx, doc, snapshot);
 				for (const client of erased) {
@@ -116,24 +119,30 @@ async function load(db: Kysely<DocumentSchema>, doc: string): Promise<StoredDocu
 	};
 }
 
+/** In slices: a text that was written in for days has very many. */
 async function updatesAfter(
 	db: Kysely<DocumentSchema>,
 	doc: string,
-	seq: number
+	seq: number,
+	most = Infinity
 ): Promise<StoredUpdate[]> {
-	const rows = await db
-		.selectFrom('document_update')
-		.select(['seq', 'content', 'author', 'at'])
-		.where('doc', '=', doc)
-		.where('seq', '>', seq)
-		.orderBy('seq')
-		.execute();
-	return rows.map((row) => ({
-		seq: row.seq,
-		update: row.content,
-		author: row.author,
-		at: Number(row.at)
-	}));
+	const slices = new Slices();
+	const updates: StoredUpdate[] = [];
+	for (let after = seq, more = true; more; after = updates.at(-1)?.seq ?? after) {
+		const rows = await db
+			.selectFrom('document_update')
+			.select(['seq', 'content', 'author', 'at'])
+			.where('doc', '=', doc)
+			.where('seq', '>', after)
+			.orderBy('seq')
+			.limit(Math.min(ROWS_AT_ONCE, most - updates.length))
+			.execute();
+		for (const { seq, content, author, at } of rows)
+			updates.push({ seq, update: content, author, at: Number(at) });
+		more = rows.length === ROWS_AT_ONCE && updates.length < most;
+		await slices.rest();
+	}
+	return updates;
 }
 
 async function commit(
@@ -150,8 +159,10 @@ async function commit(
 	// One statement is a transaction of its own, without two more around it.
 	if (clients.length === 0 && group.length <= ROWS_AT_ONCE) return insertUpdates(db, group);
 	await together(async (trx) => {
+		const slices = new Slices();
 		for (let i = 0; i < group.length; i += ROWS_AT_ONCE) {
 			await insertUpdates(trx, group.slice(i, i + ROWS_AT_ONCE));
+			await slices.rest();
 		}
 		for (let i = 0; i < clients.length; i += ROWS_AT_ONCE) {
 			await trx

@@ -35,12 +35,13 @@ export async function eraseFrom(
 ): Promise<Erased> {
 	const history = await store.history(doc);
 	const alone = history.every((row) => [author, ERASED].includes(row.author) || theirs(row.author));
-	const { owners } = await store.load(doc);
+	const { owners, snapshot, updates } = await store.load(doc);
 	const own = [...owners].filter(
 		([, owner]) => owner === author || (alone && owner !== ERASED && theirs(owner))
 	);
 	const clients = new Set(own.map(([client]) => client));
-	const { rows, state, gone } = withoutAuthor(history, clients);
+	const now = [...(snapshot ? [snapshot.state] : []), ...updates.map(({ update }) => update)];
+	const { rows, state, gone } = await withoutAuthor(history, now, clients);
 	const seq = history.at(-1)?.seq ?? 0;
 	await store.rewrite(doc, rows, { seq, state, at }, clients);
 	return { doc, authors: new Set(own.map(([, owner]) => owner)), clients, gone, state, seq };

@@ -6,6 +6,9 @@ import { textsIn, textsWith, type LiveDocument } from './live-document.ts';
 import type { DocumentStore, StoredUpdate, WriteQueue } from './ports.ts';
 import type { Registry } from './registry.ts';
 
+/** Rows that are read while others wait to write. */
+const PAGE = 1_000;
+
 /** The outcome of a drain that is part of a command's own transaction. */
 export interface Drained {
 	/** The texts with everything received so far. */
@@ -48,6 +51,8 @@ interface Parts {
  */
 export class CommandTexts {
 	private readonly parts: Parts;
+	/** How often rows got other bytes. */
+	private rewritten = 0;
 
 	constructor(parts: Parts) {
 		this.parts = parts;
@@ -77,7 +82,7 @@ export class CommandTexts {
 		if (document.provisional) document.empty();
 		const filledHere = !document.filled;
 		if (filledHere) {
-			document.fill(await within.load(name));
+			await document.fill(await within.load(name));
 			document.provisional = true;
 		}
 		await this.parts.committer.settleUncertain(document, within);
@@ -134,7 +139,7 @@ export class CommandTexts {
 		const rows = await within.history(from);
 		const { owners } = await within.load(from);
 		const last = { update: late, author, at: this.parts.now() };
-		await this.begin(name, copiedRows([...rows, last], owners, renamed), within);
+		await this.begin(name, await copiedRows([...rows, last], owners, renamed), within);
 	}
 
 	private async begin(
@@ -154,9 +159,24 @@ export class CommandTexts {
 		this.parts.committer.touch(open);
 	}
 
-	/** All rows of a document, oldest first. Not from inside a job of the write queue. */
-	rows(name: string): Promise<StoredUpdate[]> {
-		return this.parts.queue.run(() => this.parts.store.history(name));
+	/**
+	 * All rows of a document, oldest first, read in pages between which others may write. Not from
+	 * inside a job of the write queue.
+	 */
+	async rows(name: string): Promise<StoredUpdate[]> {
+		const { store, queue } = this.parts;
+		for (;;) {
+			const { rewritten } = this;
+			const rows: StoredUpdate[] = [];
+			for (let more = true; more;) {
+				const after = rows.at(-1)?.seq ?? 0;
+				const page = await queue.run(() => store.history(name, { after, most: PAGE }));
+				for (const row of page) rows.push(row);
+				more = page.length === PAGE;
+			}
+			// Else some of it would be as it was before an erasure.
+			if (rewritten === this.rewritten) return rows;
+		}
 	}
 
 	/** The committed texts of a document. Not from inside a job of the write queue. */
@@ -204,6 +224,7 @@ export class CommandTexts {
 		}
 		const settle = (outcome: 'committed' | 'rolled-back') => {
 			for (const one of drained) one.settle(outcome);
+			this.rewritten++;
 			if (outcome === 'committed') for (const one of erased) this.erased(one);
 		};
 		return { names, settle };
@@ -213,7 +234,7 @@ export class CommandTexts {
 		const document = this.parts.registry.find(erased.doc);
 		if (!document) return;
 		// Received while the erasure was being stored: stored after it, it would be nobody's to erase.
-		document.dequeueOf(erased.authors);
+		document.dequeueWhere(({ visitor }) => erased.authors.has(visitor.seatKey));
 		// When not read yet: it will be, as it is now.
 		if (document.filled) this.parts.committer.tell(document, emptyInMemory(document, erased));
 		for (const connection of [...document.connections]) {
@@ -225,7 +246,7 @@ export class CommandTexts {
 	private forget(document: LiveDocument): void {
 		this.parts.registry.remove(document);
 		this.parts.committer.forget(document);
-		while (document.queue.length > 0) document.dequeue(0);
+		document.dequeueFront(document.queue.length);
 		document.ids.reserved.clear();
 		for (const connection of [...document.connections]) connection.refuse('erased');
 		document.doc.destroy();

@@ -113,21 +113,21 @@ export class Committer {
 	take(document: LiveDocument): Batch {
 		document.arrivals.lookAtAll();
 		const at = this.parts.options.now();
-		const late = new Map<Connection, { access: 'read' | 'closed'; entries: QueuedUpdate[] }>();
-		for (let i = 0; i < document.queue.length;) {
-			const entry = document.queue[i]!;
+		const refused = new Map<QueuedUpdate, Exclude<Access, 'write'>>();
+		for (const entry of document.queue) {
 			const access = this.parts.access(entry.visitor, document.name);
-			if (access === 'write') {
-				i++;
-				continue;
-			}
-			document.dequeue(i);
+			if (access !== 'write') refused.set(entry, access);
+		}
+		document.dequeueWhere((entry) => refused.has(entry));
+		const late = new Map<Connection, { access: 'read' | 'closed'; entries: QueuedUpdate[] }>();
+		for (const [entry, access] of refused) {
 			if (access === 'none') {
 				entry.sender.intake.notCommitted();
 				continue;
 			}
-			const earlier = late.get(entry.sender)?.entries ?? [];
-			late.set(entry.sender, { access, entries: [...earlier, entry] });
+			const those = late.get(entry.sender) ?? { access, entries: [] };
+			those.entries.push(entry);
+			late.set(entry.sender, { ...those, access });
 		}
 		for (const [sender, { access, entries }] of late) sender.intake.tooLate(access, entries);
 		const entries = [...document.queue];
@@ -146,8 +146,8 @@ export class Committer {
 	publish({ document, entries }: Batch): void {
 		const senders = new Set(entries.map((entry) => entry.sender));
 		document.uncertain = document.drained = false;
+		document.dequeueFront(entries.length);
 		for (const entry of entries) {
-			document.dequeue(0);
 			document.ids.bound(entry.binds);
 			document.seq++;
 			entry.sender.intake.committed(entry.nth);

@@ -1,11 +1,15 @@
+import type WebSocket from 'ws';
 import type { LiveDocument } from './live-document.ts';
 import type { DocumentOptions } from './options.ts';
 import type { Log, Visitor } from './ports.ts';
+import type { Gate } from './throttle.ts';
 
 /** What a connection asks of the whole. */
 export interface ConnectionHost {
 	readonly options: DocumentOptions;
 	readonly log: Log;
+	/** Where the messages of a socket have to pass. */
+	gate(socket: WebSocket, visitor: Visitor): Gate;
 	/** There is something to look at, to commit or to tell about. */
 	touch(document: LiveDocument): void;
 	/** Whether text that may no longer be written here can go elsewhere. */

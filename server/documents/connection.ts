@@ -58,7 +58,10 @@ export class Connection {
 		);
 		// Until the document is loaded the client's first messages wait in the socket.
 		socket.pause();
-		socket.on('message', (data, isBinary) => this.receive(data, isBinary));
+		const gate = host.gate(socket, who.visitor);
+		socket.on('message', (data, isBinary) =>
+			gate.pass((data as Buffer).byteLength, () => this.receive(data, isBinary))
+		);
 		socket.on('close', () => {
 			// Who sent something and went has sent it.
 			this.document.arrivals.lookAtAll();

@@ -22,9 +22,9 @@ function characters(doc: Y.Doc, field: string): [string, number][] {
 	return found;
 }
 
-test('a copy has every character in its place and its author’s, and nothing that was deleted', () => {
-	fc.assert(
-		fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+test('a copy has every character in its place and its author’s, and nothing that was deleted', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
 			const docs = [1, 2, 3].map((client) => Object.assign(new Y.Doc(), { clientID: client }));
 			const rows: { update: Uint8Array; author: string; at: number }[] = [];
 			for (const doc of docs) {
@@ -49,7 +49,7 @@ test('a copy has every character in its place and its author’s, and nothing th
 			}
 			sync();
 			const owners = new Map([1, 2, 3].map((client) => [client, `seat-${client}`]));
-			const copied = copiedRows(rows, owners, { [FIELD]: 'body' });
+			const copied = await copiedRows(rows, owners, { [FIELD]: 'body' });
 			const copy = new Y.Doc();
 			const bound = new Map<number, string>();
 			for (const { update, author, binds } of copied) {

@@ -1,44 +1,54 @@
 import * as Y from 'yjs';
 import { emptyOf } from './empty-of.ts';
 import { encodeStructs } from './encode-update.ts';
+import { joinUpdates } from './join-updates.ts';
 import { ERASED, type StoredUpdate } from './ports.ts';
 import { inOrder, rangesOf, type Ranges } from './ranges.ts';
+import { replay } from './replay.ts';
+import { Slices } from './slices.ts';
 
 /** A row of a document that begins as a copy: everything but its number. */
 export type CopiedRow = Omit<StoredUpdate, 'seq'> & { readonly binds: readonly number[] };
 
 /**
  * Rows with which a document begins as another one is now. Every character stays its author's, so
- * that it goes with them when they have their words erased; what was deleted is not taken along.
+ * that it goes with them when they have their words erased; what was deleted is not taken along. In
+ * slices: there may be very many rows.
  * @param owners of the client ids in those rows
  * @param renamed names of fields that have another name in the copy
  */
-export function copiedRows(
+export async function copiedRows(
 	rows: readonly Omit<StoredUpdate, 'seq'>[],
 	owners: ReadonlyMap<number, string>,
 	renamed: Readonly<Record<string, string>>
-): CopiedRow[] {
-	const gone = deletedIn(rows.map(({ update }) => update));
-	const copied: CopiedRow[] = [];
+): Promise<CopiedRow[]> {
+	const slices = new Slices();
+	const gone = await deletedIn(
+		rows.map(({ update }) => update),
+		slices
+	);
+	const runs: { updates: Uint8Array[]; author: string; at: number; binds: number[] }[] = [];
 	const bound = new Set<number>();
 	for (const { update, author, at } of rows) {
+		await slices.rest();
 		const text = withoutDeletions(renameFields(emptyOf(update, gone) ?? update, renamed));
 		if (!text) continue;
 		const clients = clientsOf(text);
 		const owner = clients.some((client) => owners.get(client) === ERASED) ? ERASED : author;
 		const binds = clients.filter((client) => !bound.has(client));
 		for (const client of binds) bound.add(client);
-		const last = copied.at(-1);
-		if (last?.author !== owner) copied.push({ update: text, author: owner, at, binds });
+		const last = runs.at(-1);
+		if (last?.author !== owner) runs.push({ updates: [text], author: owner, at, binds });
 		else {
-			const together = Y.mergeUpdates([last.update, text]);
-			copied[copied.length - 1] = {
-				...last,
-				at,
-				update: together,
-				binds: [...last.binds, ...binds]
-			};
+			last.updates.push(text);
+			last.binds.push(...binds);
+			last.at = at;
 		}
+	}
+	const copied: CopiedRow[] = [];
+	for (const { updates, ...row } of runs) {
+		const update = await joinUpdates(updates, slices);
+		if (update) copied.push({ ...row, update });
 	}
 	return copied;
 }
@@ -68,9 +78,9 @@ function clientsOf(update: Uint8Array): number[] {
 }
 
 /** All that these updates together wrote and deleted again. */
-function deletedIn(updates: readonly Uint8Array[]): Ranges {
+async function deletedIn(updates: readonly Uint8Array[], slices: Slices): Promise<Ranges> {
 	const doc = new Y.Doc();
-	for (const update of updates) Y.applyUpdate(doc, update);
+	await replay(doc, updates, slices);
 	const deleted = inOrder(rangesOf(Y.createDeleteSetFromStructStore(doc.store)));
 	doc.destroy();
 	return deleted;

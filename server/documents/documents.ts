@@ -73,6 +73,7 @@ export class Documents {
 		this.host = {
 			options: this.options,
 			log: given.log,
+			gate: (socket, { seatKey }) => this.throttle.gate(socket, seatKey),
 			touch: (document) => this.committer.touch(document),
 			takesLate: (visitor, document) => given.rescue.takes(visitor, document.name),
 			keepLate: (visitor, document, updates) =>
@@ -127,7 +128,6 @@ export class Documents {
 		if (links >= this.options.maxLinks) return connection.close(CLOSE_TRY_AGAIN);
 		this.links.set(visitor.seatKey, links + 1);
 		socket.once('close', () => this.unlink(visitor.seatKey));
-		this.throttle.watch(socket, visitor.seatKey);
 		document.connections.add(connection);
 		registry.ready(document).then(
 			() => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import * as Y from 'yjs';
 import type { Committer } from './committer.ts';
 import { renameFields } from './copied-rows.ts';
 import { examineUpdate } from './examine-update.ts';
+import { joinUpdates } from './join-updates.ts';
 import { judgeUpdate } from './judge-update.ts';
 import { textsIn, textsWith, type LiveDocument } from './live-document.ts';
 import { largest, type DocumentOptions } from './options.ts';
@@ -17,6 +17,7 @@ import type {
 } from './ports.ts';
 import { changesFromText, changesToText, comeToTheSame, containsChanges } from './ranges.ts';
 import type { Registry } from './registry.ts';
+import { Slices } from './slices.ts';
 
 interface Parts {
 	readonly store: DocumentStore;
@@ -64,9 +65,9 @@ export class LateTexts {
 		if (updates.length === 0) return null;
 		// Asked now: who stopped meanwhile, and had all erased, leaves nothing behind.
 		if (this.parts.access(visitor, document.name) === 'none') return null;
-		// Each on its own first: merging one that does not decode would throw.
-		if (!updates.every((update) => examineUpdate(update, document.doc).ok)) return null;
-		const examined = examineUpdate(Y.mergeUpdates([...updates]), document.doc);
+		const all = await joinUpdates(updates, new Slices());
+		const examined = all && examineUpdate(all, document.doc);
+		if (!examined) return null;
 		if (!examined.ok || !examined.value) return null;
 		const { update, changes, claims } = examined.value;
 		if (!document.ids.mayWriteWith(claims, visitor.seatKey)) return null;

@@ -8,6 +8,7 @@ import type { Outlet } from './outlet.ts';
 import type { Log, StoredDocument, Visitor } from './ports.ts';
 import { Presence } from './presence.ts';
 import { Rehearsal } from './rehearsal.ts';
+import { Slices } from './slices.ts';
 import type { Turns } from './spaced.ts';
 import { Toil } from './toil.ts';
 import { WaitingParts } from './waiting.ts';
@@ -29,6 +30,7 @@ export interface QueuedUpdate {
 /** The most steps of Yjs to open a document: half a second. Looked at again after so many pieces. */
 const MAX_OPENING = 1_500_000;
 const NEXT_OPENING = 1_000;
+const MERGED_AT_ONCE = 16;
 
 /**
  * One document in memory. `doc` holds what is committed and nothing else: whatever is in it may
@@ -80,16 +82,17 @@ export class LiveDocument {
 		this.log = log;
 	}
 
-	fill(stored: StoredDocument): void {
+	/** In slices, inside a job of the write queue: nobody is shown anything before all of it is there. */
+	async fill(stored: StoredDocument): Promise<void> {
 		if (this.filled) return;
-		if (stored.snapshot) {
-			this.apply(stored.snapshot.state);
-			this.seq = this.snapshotSeq = stored.snapshot.seq;
-		}
+		const slices = new Slices();
+		if (stored.snapshot) this.apply(stored.snapshot.state);
 		for (const row of stored.updates) {
+			await slices.rest();
 			this.apply(row.update);
-			this.seq = row.seq;
 		}
+		this.snapshotSeq = stored.snapshot?.seq ?? 0;
+		this.seq = stored.updates.at(-1)?.seq ?? this.snapshotSeq;
 		this.ids.learn(stored.owners, this.doc);
 		this.filled = true;
 	}
@@ -155,7 +158,7 @@ export class LiveDocument {
 		const count = before.reduce((sum, { length }) => sum + length, pieces);
 		if (count < this.opened + NEXT_OPENING) return false;
 		const waiting = this.queue.map((entry) => entry.update);
-		const all = Y.mergeUpdates([Y.encodeStateAsUpdate(this.doc), ...waiting, update]);
+		const all = mergeInTree([Y.encodeStateAsUpdate(this.doc), ...waiting, update]);
 		if (new Rehearsal(new Y.Doc(), []).take(all, MAX_OPENING) >= MAX_OPENING) return true;
 		this.opened = count;
 		return false;
@@ -173,23 +176,33 @@ export class LiveDocument {
 		};
 	}
 
-	/** Takes entries out of the queue: committed, or not to be committed here. */
-	dequeue(index: number): QueuedUpdate | undefined {
-		const [entry] = this.queue.splice(index, 1);
-		if (!entry) return undefined;
-		this.queuedBytes -= entry.update.length;
-		this.queuedGrowth -= entry.growth;
-		this.waiting.remove(entry.visitor.seatKey, entry.parts.length);
-		// Also of what is not committed: that this is too much is found out when it matters.
-		this.size += entry.growth;
-		if (this.queue.length === 0) this.rehearsal = null;
-		return entry;
+	/** So many entries at the front are committed: they are not taken out one by one. */
+	dequeueFront(count: number): void {
+		this.forgetQueued(this.queue.splice(0, count));
 	}
 
-	/** What waits of these authors is not to be committed at all. */
-	dequeueOf(authors: ReadonlySet<string>): void {
-		for (let i = this.queue.length - 1; i >= 0; i--)
-			if (authors.has(this.queue[i]!.visitor.seatKey)) this.dequeue(i);
+	/** What waits and is not to be committed here. */
+	dequeueWhere(refused: (entry: QueuedUpdate) => boolean): void {
+		const out = this.queue.filter(refused);
+		if (out.length === 0) return;
+		const gone = new Set(out);
+		const stays = this.queue.filter((entry) => !gone.has(entry));
+		this.queue.length = 0;
+		for (const entry of stays) this.queue.push(entry);
+		this.forgetQueued(out);
+	}
+
+	private forgetQueued(entries: readonly QueuedUpdate[]): void {
+		const parts = new Map<string, number>();
+		for (const { update, growth, visitor, parts: own } of entries) {
+			this.queuedBytes -= update.length;
+			this.queuedGrowth -= growth;
+			// Also of what is not committed: that this is too much is found out when it matters.
+			this.size += growth;
+			parts.set(visitor.seatKey, (parts.get(visitor.seatKey) ?? 0) + own.length);
+		}
+		for (const [seatKey, count] of parts) this.waiting.remove(seatKey, count);
+		if (this.queue.length === 0) this.rehearsal = null;
 	}
 
 	/** Whether words of this author are not stored yet. */
@@ -224,6 +237,18 @@ export class LiveDocument {
 	isUnused(): boolean {
 		return this.connections.size === 0 && this.queue.length === 0 && !this.uncertain;
 	}
+}
+
+/** Yjs compares each update that it merges with all others, at every step: so only a few at a time. */
+function mergeInTree(updates: readonly Uint8Array[]): Uint8Array {
+	let level = [...updates];
+	while (level.length > 1) {
+		const next: Uint8Array[] = [];
+		for (let i = 0; i < level.length; i += MERGED_AT_ONCE)
+			next.push(Y.mergeUpdates(level.slice(i, i + MERGED_AT_ONCE)));
+		level = next;
+	}
+	return level[0] ?? Y.mergeUpdates([]);
 }
 
 /** The texts of a document by name. */

@@ -1,7 +1,13 @@
-/** Bytes that one writer may send at once (a returning device brings a whole document), and per second. */
-export interface WriterPace {
+/** How many at once, and how many per second after that. */
+export interface Pace {
 	readonly burst: number;
 	readonly perSecond: number;
+}
+
+/** What one writer may send on all connections together: a returning device brings a whole document. */
+export interface WriterPace {
+	readonly bytes: Pace;
+	readonly messages: Pace;
 }
 
 /** Limits and intervals; times in ms, sizes in bytes. */

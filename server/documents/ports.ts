@@ -135,8 +135,8 @@ export interface DocumentStore {
 	commit(group: readonly PendingUpdate[], reserved?: readonly Reservation[]): Promise<void>;
 	/** Replaces the snapshot. The rows stay: they are the document's history. */
 	saveSnapshot(doc: string, snapshot: StoredSnapshot): Promise<void>;
-	/** All rows ever committed, in order. */
-	history(doc: string): Promise<StoredUpdate[]>;
+	/** All rows ever committed, in order; of a page, those after a row and at most so many. */
+	history(doc: string, page?: { after: number; most: number }): Promise<StoredUpdate[]>;
 	lateTexts(doc: string, seatKey: string): Promise<LateText[]>;
 	saveLateText(late: LateText): Promise<void>;
 	/** Removes text, history, owners and notes of late text. */

@@ -71,7 +71,7 @@ export class Registry {
 	async readyWithin(document: LiveDocument): Promise<void> {
 		// Its transaction has ended, and its command did not settle.
 		if (document.provisional) document.empty();
-		if (!document.filled) document.fill(await this.parts.store.load(document.name));
+		if (!document.filled) await document.fill(await this.parts.store.load(document.name));
 	}
 
 	remove(document: LiveDocument): void {

@@ -83,6 +83,8 @@ export function documentStoreContract(
 			expect([snapshot?.seq, [...snapshot!.state], snapshot?.at]).toEqual([2, [2], 6]);
 			expect(seqs(updates)).toEqual([3]);
 			expect(seqs(await store.history(DOC))).toEqual([1, 2, 3]);
+			expect(seqs(await store.history(DOC, { after: 1, most: 1 }))).toEqual([2]);
+			expect(seqs(await store.history(DOC, { after: 2, most: 2 }))).toEqual([3]);
 		});
 
 		test('late text is noted once per set of changes', async () => {

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { textsIn } from './live-document.ts';
 import type { StoredUpdate } from './ports.ts';
+import { replay } from './replay.ts';
+import { Slices } from './slices.ts';
 
 /** What one author did to a document's texts, without anybody else or a long pause in between. */
 export interface Stretch {
@@ -17,19 +19,24 @@ const PAUSE_MS = 5 * 60_000;
 
 /**
  * Who wrote what and when, oldest first, from all rows of a document. Costs memory by the stretches
- * that are asked for, each with whole texts; what is older is only gone through.
+ * that are asked for, each with whole texts; what is older is only gone through. In slices.
  * @param most of the last stretches, those that left no trace counted in
  */
-export function stretchesOf(rows: readonly StoredUpdate[], most = Infinity): Stretch[] {
+export async function stretchesOf(
+	rows: readonly StoredUpdate[],
+	most = Infinity
+): Promise<Stretch[]> {
+	const slices = new Slices();
 	const turns = turnsOf(rows);
 	const told = turns.slice(Math.max(0, turns.length - most));
-	const earlier = turns.slice(0, turns.length - told.length).flat();
+	const earlier = rows.slice(0, told[0] ?? 0);
 	const doc = new Y.Doc();
-	if (earlier.length > 0) apply(doc, earlier);
+	await take(doc, earlier, slices);
 	let before = textsIn(doc);
 	const stretches: Stretch[] = [];
-	for (const turn of told) {
-		apply(doc, turn);
+	for (const [i, first] of told.entries()) {
+		const turn = rows.slice(first, told[i + 1]);
+		await take(doc, turn, slices);
 		const after = textsIn(doc);
 		const fields: Stretch['fields'] = {};
 		for (const field of Object.keys(after)) {
@@ -46,18 +53,17 @@ export function stretchesOf(rows: readonly StoredUpdate[], most = Infinity): Str
 	return stretches;
 }
 
-/** Rows of one author after each other, without a long pause. */
-function turnsOf(rows: readonly StoredUpdate[]): StoredUpdate[][] {
-	const turns: StoredUpdate[][] = [];
-	for (const row of rows) {
-		const last = turns.at(-1)?.at(-1);
-		const continues = last?.author === row.author && row.at - last.at < PAUSE_MS;
-		if (continues) turns.at(-1)!.push(row);
-		else turns.push([row]);
+/** Where rows of one author after each other, without a long pause, begin. */
+function turnsOf(rows: readonly StoredUpdate[]): number[] {
+	const turns: number[] = [];
+	for (const [i, row] of rows.entries()) {
+		const last = rows[i - 1];
+		if (last?.author !== row.author || row.at - last.at >= PAUSE_MS) turns.push(i);
 	}
 	return turns;
 }
 
-function apply(doc: Y.Doc, rows: readonly StoredUpdate[]): void {
-	Y.applyUpdate(doc, Y.mergeUpdates(rows.map(({ update }) => update)));
+function take(doc: Y.Doc, rows: readonly StoredUpdate[], slices: Slices): Promise<void> {
+	const updates = rows.map(({ update }) => update);
+	return replay(doc, updates, slices);
 }

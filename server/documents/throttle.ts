@@ -1,65 +1,102 @@
 import type WebSocket from 'ws';
+import { Allowance } from './allowance.ts';
 import type { WriterPace } from './options.ts';
 
 /** What one writer still may send, on all their connections together. */
-class Allowance {
-	private readonly pace: WriterPace;
-	private credit: number;
-	private at = performance.now();
+class Writer {
+	private readonly bytes: Allowance;
+	private readonly messages: Allowance;
 
 	constructor(pace: WriterPace) {
-		this.pace = pace;
-		this.credit = pace.burst;
+		this.bytes = new Allowance(pace.bytes);
+		this.messages = new Allowance(pace.messages);
 	}
 
-	/** @returns ms to wait before more is read */
+	/** @returns ms to wait before the next message is taken */
 	spend(bytes: number): number {
-		this.credit = this.restored() - bytes;
-		this.at = performance.now();
-		return Math.max(0, (-this.credit / this.pace.perSecond) * 1_000);
+		return Math.max(this.bytes.spend(bytes), this.messages.spend(1));
 	}
 
 	isWhole(): boolean {
-		return this.restored() >= this.pace.burst;
-	}
-
-	private restored(): number {
-		const earned = ((performance.now() - this.at) / 1_000) * this.pace.perSecond;
-		return Math.min(this.pace.burst, this.credit + earned);
+		return this.bytes.isWhole() && this.messages.isWhole();
 	}
 }
 
 /**
- * Every update is kept for good, so whoever writes faster than hands can is read more slowly: nothing
- * is lost, and the store does not fill up.
+ * Lets a socket's messages through in order, no faster than its writer may. What the socket had read
+ * already when it was stopped waits here, and goes with the socket: nobody called it saved.
+ */
+export class Gate {
+	private readonly socket: WebSocket;
+	private readonly spend: (bytes: number) => number;
+	private readonly held: { bytes: number; take: () => void }[] = [];
+	private timer: NodeJS.Timeout | null = null;
+
+	/** @param spend of one message; gives ms to wait before the next is taken */
+	constructor(socket: WebSocket, spend: (bytes: number) => number) {
+		this.socket = socket;
+		this.spend = spend;
+		socket.once('close', () => this.stop());
+	}
+
+	/** @param take what is to be done with a message of so many bytes when it is its turn */
+	pass(bytes: number, take: () => void): void {
+		if (this.timer) this.held.push({ bytes, take });
+		else this.let(bytes, take);
+	}
+
+	private let(bytes: number, take: () => void): void {
+		take();
+		const wait = this.spend(bytes);
+		if (wait === 0) return;
+		this.socket.pause();
+		this.timer = setTimeout(() => this.goOn(), wait).unref();
+	}
+
+	private goOn(): void {
+		this.timer = null;
+		for (let next = this.held.shift(); next; next = this.held.shift()) {
+			this.let(next.bytes, next.take);
+			if (this.timer) return;
+		}
+		this.socket.resume();
+	}
+
+	private stop(): void {
+		if (this.timer) clearTimeout(this.timer);
+		this.held.length = 0;
+	}
+}
+
+/**
+ * Every update is kept for good, and each costs the room something however small it is, so whoever
+ * writes faster than hands can is read more slowly: nothing is lost, the store does not fill up, and
+ * others do not wait.
  */
 export class Throttle {
-	/** Per writer (`seatKey`), while it is not whole again. */
-	private readonly allowances = new Map<string, Allowance>();
+	/** Per writer (`seatKey`), while they are not whole again. */
+	private readonly writers = new Map<string, Writer>();
 	private readonly pace: WriterPace | null;
 
 	constructor(pace: WriterPace | null) {
 		this.pace = pace;
 	}
 
-	/** From now on this socket is read no faster than its writer may. */
-	watch(socket: WebSocket, writer: string): void {
+	/** Where the messages of this socket have to pass. */
+	gate(socket: WebSocket, seatKey: string): Gate {
 		const { pace } = this;
-		if (!pace) return;
-		socket.on('message', (data) => {
-			const allowance = this.allowances.get(writer) ?? new Allowance(pace);
-			this.allowances.set(writer, allowance);
-			const wait = allowance.spend((data as Buffer).byteLength);
-			if (wait === 0) return;
-			socket.pause();
-			setTimeout(() => socket.resume(), wait).unref();
+		return new Gate(socket, (bytes) => {
+			if (!pace) return 0;
+			const writer = this.writers.get(seatKey) ?? new Writer(pace);
+			this.writers.set(seatKey, writer);
+			return writer.spend(bytes);
 		});
 	}
 
 	/** Forgets who is back at what they may send at once. */
 	sweep(): void {
-		for (const [writer, allowance] of this.allowances) {
-			if (allowance.isWhole()) this.allowances.delete(writer);
+		for (const [seatKey, writer] of this.writers) {
+			if (writer.isWhole()) this.writers.delete(seatKey);
 		}
 	}
 }

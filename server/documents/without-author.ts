@@ -4,28 +4,42 @@ import { emptyOf } from './empty-of.ts';
 import { encodeUpdate } from './encode-update.ts';
 import type { StoredUpdate } from './ports.ts';
 import { addRange, inOrder, type Ranges } from './ranges.ts';
+import { replay } from './replay.ts';
+import { Slices } from './slices.ts';
 
 /**
  * A document's rows without what these client ids wrote, and others brought back of it. Every character keeps its place, so that
- * what others wrote around it stays where it is; only which character it was is gone.
+ * what others wrote around it stays where it is; only which character it was is gone. In slices: there
+ * may be very many rows.
+ * @param now updates that make the document as it is: a snapshot and what came after it, or all rows
  * @returns the rows that changed, the whole document as one update, and which characters went
  */
-export function withoutAuthor(
+export async function withoutAuthor(
 	rows: readonly StoredUpdate[],
+	now: readonly Uint8Array[],
 	clients: ReadonlySet<number>
-): { rows: { seq: number; update: Uint8Array }[]; state: Uint8Array; gone: Ranges } {
+): Promise<{ rows: { seq: number; update: Uint8Array }[]; state: Uint8Array; gone: Ranges }> {
+	const slices = new Slices();
 	const updates = rows.map(({ update }) => update);
-	const gone = inOrder(withBroughtBack(updates, clients));
-	const doc = new Y.Doc();
+	const gone = inOrder(await withBroughtBack(updates, clients, slices));
 	const changed: { seq: number; update: Uint8Array }[] = [];
 	for (const { seq, update } of rows) {
+		await slices.rest();
 		const emptied = emptyOf(update, gone);
 		if (emptied) changed.push({ seq, update: emptied });
-		Y.applyUpdate(doc, emptied ?? update);
 	}
+	const whole = await stateOf(now, slices);
+	const state = await stateOf([emptyOf(whole, gone) ?? whole], slices);
+	return { rows: changed, state, gone };
+}
+
+/** As Yjs itself writes it, with what belongs together joined. */
+async function stateOf(updates: readonly Uint8Array[], slices: Slices): Promise<Uint8Array> {
+	const doc = new Y.Doc();
+	await replay(doc, updates, slices);
 	const state = Y.encodeStateAsUpdate(doc);
 	doc.destroy();
-	return { rows: changed, state, gone };
+	return state;
 }
 
 /** An update that deletes all a document has of these characters. */

@@ -30,7 +30,9 @@ async function historyFor(visitor: Visitor, of = proposal) {
 		session &&
 		(await server.services.identify(session, visitor.door, visitor.process, visitor.seat));
 	if (!viewer?.ok) throw new Error('nobody there');
-	return server.services.proposalHistory(viewer.value, of);
+	const history = await server.services.proposalHistory(viewer.value, of);
+	if (history === 'too-often') throw new Error('asked too often');
+	return history;
 }
 
 test('a proposal’s history is for its table and the team, and for nobody else', async () => {
@@ -84,4 +86,13 @@ test('[R8] what is erased is gone from the history, with who wrote it', async ()
 	expect(JSON.stringify(history)).not.toContain('zon');
 	expect(JSON.stringify(history)).not.toContain('Carl');
 	expect(history?.stretches.map(({ writer }) => writer)).toEqual([{ kind: 'seat', name: 'Anna' }]);
+});
+
+test('[attack 2] who asks for histories again and again has to wait, and nobody else', async () => {
+	const asked = Array.from({ length: 40 }, () => historyFor(bob.visitor).catch(String));
+	const answers = await Promise.all(asked);
+	const made = answers.filter((answer) => typeof answer !== 'string');
+	expect(made.length).toBeLessThan(12);
+	expect(made.length).toBeGreaterThan(5);
+	expect(await historyFor(anna.visitor)).not.toBeNull();
 });

@@ -61,8 +61,13 @@ export class MemoryDocumentStore implements DocumentStore {
 		this.of(doc).snapshot = snapshot;
 	}
 
-	async history(doc: string): Promise<StoredUpdate[]> {
-		return [...this.of(doc).rows];
+	async history(
+		doc: string,
+		{ after, most } = { after: 0, most: Infinity }
+	): Promise<StoredUpdate[]> {
+		return this.of(doc)
+			.rows.filter(({ seq }) => seq > after)
+			.slice(0, most);
 	}
 
 	async lateTexts(doc: string, seatKey: string): Promise<LateText[]> {

@@ -17,7 +17,10 @@ import type { FromServer, KillPoint, ServerHealth, ServerSettings } from './serv
 /** As the whole server has them (server/app.ts). */
 const AS_SERVED = {
 	limits: { proposal: 256 * 1024 },
-	writerPace: { burst: 1024 * 1024, perSecond: 32 * 1024 }
+	writerPace: {
+		bytes: { burst: 1024 * 1024, perSecond: 32 * 1024 },
+		messages: { burst: 2_000, perSecond: 80 }
+	}
 };
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ServerSettings;

@@ -12,5 +12,6 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	if (!viewer.ok) error(404, 'not-found');
 	const history = await locals.services.proposalHistory(viewer.value, params.proposal);
 	if (!history) error(404, 'not-found');
+	if (history === 'too-often') error(429, 'too-often');
 	return json(history, { headers: { 'cache-control': 'no-store' } });
 };

@@ -1,0 +1,19 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** ms of one piece of long work, before everyone else gets a turn. */
+const SLICE_MS = 8;
+
+/**
+ * Cuts long work into slices: whoever goes through many rows asks for a rest after each piece, and
+ * gets one when it worked for long enough. The work takes as long as it takes; nobody waits for it.
+ */
+export class Slices {
+	private began = performance.now();
+
+	/** To be awaited between two pieces, each far shorter than a slice. */
+	async rest(): Promise<void> {
+		if (performance.now() - this.began < SLICE_MS) return;
+		await nextTurn();
+		this.began = performance.now();
+	}
+}

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { openDatabase } from '#server/db/database.ts';
+import { documentRepository } from '#server/db/document-repository.ts';
+import { eraseFrom } from '#server/documents/author-erasure.ts';
+import { copiedRows } from '#server/documents/copied-rows.ts';
+import { LiveDocument } from '#server/documents/live-document.ts';
+import { stretchesOf } from '#server/documents/stretches.ts';
+import { longestBlock, longRows, WAYS } from '../../support/documents/long-rows.ts';
+import { joinRaw, joinStock, pause, startServer, storedText, until } from './harness.ts';
+
+const COUNT = 20_000;
+/** ms of this thread's own work; before, it was 6,000 to 69,000 for history and late text. */
+const MOST = 200;
+
+test.each(WAYS)(
+	'[attack 2] a text of 20,000 rows written by %s holds nobody up, whatever is done with it',
+	async (way) => {
+		const { rows, owners, text } = longRows(COUNT, way);
+		const database = await openDatabase(':memory:');
+		const store = documentRepository(database.db);
+		const doc = 'proposal/long';
+		const binds = [...owners.keys()];
+		await store.commit(rows.map((row) => ({ doc, ...row, binds: row.seq === 1 ? binds : [] })));
+
+		const blocks: Record<string, number> = {};
+		const during = async (what: string, job: () => Promise<unknown>) => {
+			blocks[what] = await longestBlock(job);
+		};
+		await during('history', async () => {
+			const stretches = await stretchesOf(await store.history(doc), 120);
+			expect(stretches.at(-1)!.fields.body!.after).toBe(text);
+		});
+		await during('late text', async () => {
+			const copied = await copiedRows(await store.history(doc), owners, {});
+			expect(textOf(copied.map(({ update }) => update))).toBe(text);
+		});
+		await during('opening', async () => {
+			const document = new LiveDocument(doc, { error: () => expect.unreachable() });
+			await document.fill(await store.load(doc));
+			expect(document.doc.getText('body').toString()).toBe(text);
+		});
+		await during('erasing', () =>
+			database.write((trx) =>
+				eraseFrom(documentRepository(trx), { doc, author: 'seat:person-0', at: 1 }, () => false)
+			)
+		);
+		await database.close();
+		for (const [what, block] of Object.entries(blocks)) expect(block, what).toBeLessThan(MOST);
+	},
+	60_000
+);
+
+test('[attack 2] thousands of small updates of one phone are taken no faster than hands type, and all of them', async () => {
+	const messages = { burst: 50, perSecond: 400 };
+	const bytes = { burst: 1_000_000, perSecond: 1_000_000 };
+	const server = await startServer({ options: { writerPace: { bytes, messages } } });
+	const mallory = await joinRaw(server, 'mallory');
+	const second = await joinRaw(server, 'mallory');
+	const anna = joinStock(server, 'anna');
+	await anna.synced();
+	const began = performance.now();
+	const updates = oneByOne(600);
+	for (const update of updates.slice(0, 300)) mallory.sendUpdate(update);
+	const stored = async () => (await server.store.history('proposal/one')).length;
+	for (let i = 0; i < 10; i++) {
+		await pause(20);
+		const most = messages.burst + ((performance.now() - began) / 1_000) * messages.perSecond;
+		expect(await stored()).toBeLessThanOrEqual(most + 2);
+	}
+	// On another device of theirs it goes no faster; the other at the table is not slowed.
+	await expect.poll(stored, { timeout: 5_000 }).toBeGreaterThanOrEqual(300);
+	for (const update of updates.slice(300)) second.sendUpdate(update);
+	anna.text.insert(0, 'bank ');
+	await expect.poll(() => storedText(server.store)).toContain('bank');
+	expect(await stored()).toBeLessThan(500);
+	await expect.poll(stored, { timeout: 5_000 }).toBe(601);
+	expect(performance.now() - began).toBeGreaterThan(1_000);
+	await until(() => anna.text.length === 605);
+	expect([mallory.refusals(), second.refusals()]).toEqual([[], []]);
+});
+
+function oneByOne(count: number): Uint8Array[] {
+	const doc = new Y.Doc();
+	const updates: Uint8Array[] = [];
+	doc.on('update', (update: Uint8Array) => updates.push(update));
+	for (let i = 0; i < count; i++) doc.getText('what').insert(i, 'x');
+	return updates;
+}
+
+function textOf(updates: readonly Uint8Array[]): string {
+	const doc = new Y.Doc();
+	for (const update of updates) Y.applyUpdate(doc, update);
+	return doc.getText('body').toString();
+}

@@ -1,0 +1,64 @@
+// `npm run long-text`: what a text of very many rows costs everyone else, path by path.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as Y from 'yjs';
+import { openDatabase } from '#server/db/database.ts';
+import { documentRepository } from '#server/db/document-repository.ts';
+import { eraseFrom } from '#server/documents/author-erasure.ts';
+import { copiedRows } from '#server/documents/copied-rows.ts';
+import { LiveDocument } from '#server/documents/live-document.ts';
+import { stretchesOf } from '#server/documents/stretches.ts';
+import { longestBlock, longRows, WAYS, type Way } from '../support/documents/long-rows.ts';
+
+const { values } = parseArgs({ options: { rows: { type: 'string', default: '20000,100000' } } });
+
+const DOC = 'proposal/long';
+/** A text of 256 KiB, and there is no larger proposal, is full of pieces of one letter each by then. */
+const MOST_PIECES = 20_000;
+
+async function measure(count: number, way: Way): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'long-text-'));
+	const { rows, owners } = longRows(count, way);
+	const database = await openDatabase(folder);
+	const store = documentRepository(database.db);
+	const binds = [...owners.keys()];
+	await store.commit(rows.map((row) => ({ doc: DOC, ...row, binds: row.seq === 1 ? binds : [] })));
+	const say = async (what: string, job: () => Promise<unknown>) => {
+		const began = performance.now();
+		const block = await longestBlock(job);
+		const took = performance.now() - began;
+		console.log(
+			`${way} ${count} ${what}: ${block.toFixed(0)} ms at a time, ${took.toFixed(0)} in all`
+		);
+	};
+	await say('reading', async () => await store.history(DOC));
+	await say('history', async () => stretchesOf(await store.history(DOC), 120));
+	await say('late', async () => await copiedRows(await store.history(DOC), owners, {}));
+	await say('opening', async () => {
+		const document = new LiveDocument(DOC, { error: console.error });
+		await document.fill(await store.load(DOC));
+	});
+	const document = new LiveDocument(DOC, { error: console.error });
+	await document.fill(await store.load(DOC));
+	let state: Uint8Array = new Uint8Array();
+	await say('snapshot', async () => void (state = Y.encodeStateAsUpdate(document.doc)));
+	console.log(`(${state.length} bytes)`);
+	await store.saveSnapshot(DOC, { seq: count, state, at: 1 });
+	await say('opening again', async () => {
+		const again = new LiveDocument(DOC, { error: console.error });
+		await again.fill(await store.load(DOC));
+	});
+	await say('erasing', async () =>
+		database.write((trx) =>
+			eraseFrom(documentRepository(trx), { doc: DOC, author: 'seat:person-0', at: 1 }, () => false)
+		)
+	);
+	await database.close();
+	rmSync(folder, { recursive: true });
+}
+
+for (const count of values.rows.split(',').map(Number))
+	for (const way of WAYS)
+		if (way !== 'alternating' || count <= MOST_PIECES) await measure(count, way);
