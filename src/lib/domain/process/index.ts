@@ -7,5 +7,8 @@ export * from './role-holders.ts';
 export * from './roles.ts';
 export * from './set-up-commands.ts';
 export * from './set-up.ts';
+export * from './shown-events.ts';
+export * from './shown-record.ts';
 export * from './shown-words.ts';
+export * from './upgrade.ts';
 export * from './worlds.ts';

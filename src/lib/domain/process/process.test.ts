@@ -281,7 +281,7 @@ describe('the record of a process', () => {
 		const seq = index + 1;
 		const { lineEvent, sealed } = sealEvent(event, PROCESS_SEALED, `5a17${index}`);
 		const line = { process: 'p', seq, at: meta.at, by: meta.by, event: lineEvent };
-		lines.push(chainLine(lines.at(-1)?.hash ?? GENESIS, line));
+		lines.push(chainLine(lines.at(-1)?.hash ?? GENESIS, line, `11ne${index}`));
 		if (sealed) rows.push({ seq, ...sealed });
 	}
 	const stored = JSON.parse(JSON.stringify(rows)) as SealedRow[];

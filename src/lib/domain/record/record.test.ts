@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SealingTable } from '#lib/domain/decision.ts';
 import { person } from '#lib/domain/subject.ts';
-import { chainLine, GENESIS, verifyChain, type RecordLine, type SealedRow } from './chain.ts';
+import {
+	chainLine,
+	GENESIS,
+	verifyChain,
+	versionOf,
+	type RecordLine,
+	type SealedRow
+} from './chain.ts';
 import { openEvent, sealEvent } from './seal.ts';
 
 type Said =
@@ -29,7 +36,8 @@ const said = fc.oneof(
 	)
 );
 
-function recordOf(events: readonly Said[]): { lines: RecordLine[]; rows: SealedRow[] } {
+/** @param old how many lines at its beginning are of version 1 */
+function recordOf(events: readonly Said[], old = 0): { lines: RecordLine[]; rows: SealedRow[] } {
 	const lines: RecordLine[] = [];
 	const rows: SealedRow[] = [];
 	for (const [index, event] of events.entries()) {
@@ -37,13 +45,19 @@ function recordOf(events: readonly Said[]): { lines: RecordLine[]; rows: SealedR
 		const { lineEvent, sealed } = sealEvent(event, TABLE, `5a17${index}`);
 		const by = { kind: 'facilitator', id: 'f' } as const;
 		const line = { process: 'p', seq, at: 1000 + index, by, event: lineEvent };
-		lines.push(chainLine(lines.at(-1)?.hash ?? GENESIS, line));
+		lines.push(chainLine(lines.at(-1)?.hash ?? GENESIS, line, index < old ? null : `11ne${index}`));
 		if (sealed) rows.push({ seq, ...sealed });
 	}
 	return { lines, rows };
 }
 
-const record = fc.array(said, { minLength: 1, maxLength: 12 }).map(recordOf);
+/** Records of version 1, of version 2, and those that began in one and went on in the other. */
+const recordsOf = (minLength: number, maxLength: number) =>
+	fc
+		.tuple(fc.array(said, { minLength, maxLength }), fc.nat(maxLength))
+		.map(([events, old]) => recordOf(events, old));
+
+const record = recordsOf(1, 12);
 
 describe('sealing', () => {
 	test('[R8] a line shows no words, only the names of what is kept apart', () => {
@@ -109,6 +123,8 @@ describe('the chain', () => {
 		event: (line) => ({ ...line, event: { ...line.event, extra: 1 } }),
 		type: (line) => ({ ...line, event: { ...line.event, type: 'day:closed' } }),
 		prev: (line) => ({ ...line, prev: line.hash }),
+		salt: (line) => ({ ...line, salt: line.salt === null ? 'aa' : `${line.salt}b` }),
+		version: (line) => ({ ...line, salt: line.salt === null ? '' : null }),
 		hash: (line) => ({ ...line, hash: GENESIS })
 	};
 
@@ -126,36 +142,56 @@ describe('the chain', () => {
 
 	test('[C10] a line that is recomputed, dropped, doubled or swapped is found', () => {
 		fc.assert(
-			fc.property(
-				fc.array(said, { minLength: 3, maxLength: 9 }).map(recordOf),
-				fc.nat(),
-				({ lines, rows }, pick) => {
-					const at = pick % (lines.length - 1);
-					const [line, next] = [lines[at]!, lines[at + 1]!];
-					const redone = chainLine(line.prev, { ...line, at: line.at + 1 });
-					for (const forged of [
-						lines.with(at, redone),
-						lines.toSpliced(at, 1),
-						lines.toSpliced(at, 0, line),
-						lines.with(at, next).with(at + 1, line)
-					]) {
-						expect(verifyChain(forged, rows).ok).toBe(false);
-					}
+			fc.property(recordsOf(3, 9), fc.nat(), ({ lines, rows }, pick) => {
+				const at = pick % (lines.length - 1);
+				const [line, next] = [lines[at]!, lines[at + 1]!];
+				const redone = chainLine(line.prev, { ...line, at: line.at + 1 }, line.salt);
+				for (const forged of [
+					lines.with(at, redone),
+					lines.toSpliced(at, 1),
+					lines.toSpliced(at, 0, line),
+					lines.with(at, next).with(at + 1, line)
+				]) {
+					expect(verifyChain(forged, rows).ok).toBe(false);
 				}
-			)
+			})
 		);
 	});
 
 	test('[C10] a chain that was made anew with a gap or from two processes is found', () => {
 		const event = { type: 'day:opened' };
 		const by = { kind: 'system' } as const;
-		const first = chainLine(GENESIS, { process: 'p', seq: 1, at: 1, by, event });
+		const first = chainLine(GENESIS, { process: 'p', seq: 1, at: 1, by, event }, 'aa');
 		const second = (process: string, seq: number) =>
-			chainLine(first.hash, { process, seq, at: 1, by, event });
+			chainLine(first.hash, { process, seq, at: 1, by, event }, 'aa');
 		const why = (line: RecordLine) => verifyChain([first, line], []);
 		expect(why(second('p', 3))).toEqual({ ok: false, seq: 2, why: 'gap-or-order' });
 		expect(why(second('q', 2))).toEqual({ ok: false, seq: 2, why: 'other-process' });
 		expect(why(second('p', 2))).toEqual({ ok: true });
+	});
+
+	test('[C10] a record goes on from version 1 to 2 and never back', () => {
+		const events = Array.from(
+			{ length: 4 },
+			(_, cards) => ({ type: 'day:opened', cards }) as const
+		);
+		const { lines } = recordOf(events, 2);
+		expect(lines.map(versionOf)).toEqual([1, 1, 2, 2]);
+		expect(verifyChain(lines, [])).toEqual({ ok: true });
+		const { prev, ...last } = lines[3]!;
+		const older = chainLine(prev, last, null);
+		expect(verifyChain(lines.with(3, older), [])).toEqual({
+			ok: false,
+			seq: 4,
+			why: 'older-version'
+		});
+	});
+
+	test('[C10] the same line under another salt has another hash, and no hash without it', () => {
+		const { lines } = recordOf([{ type: 'day:opened', cards: 1 }]);
+		const [line] = lines as [RecordLine];
+		const hashes = ['aa', 'bb', null].map((salt) => chainLine(GENESIS, line, salt).hash);
+		expect(new Set([...hashes, line.hash]).size).toBe(4);
 	});
 
 	test('[C10] lines cut off at the end are found by whoever kept the last hash', () => {
