@@ -84,7 +84,9 @@ export async function createApp(
 	const store = await storeId(database);
 	const sessions = new Sessions(database, clock, store, secure);
 	const devices = new Devices(database, clock, store, secure);
-	const processes = new ProcessStore(database);
+	const processes = new ProcessStore(database, (id, { seq, why, cause }) =>
+		log.error(`the record of process ${id} is damaged at line ${seq}: ${why}`, cause)
+	);
 	const identify = new Identify(database, sessions, processes, clock);
 	const lobbies = new Lobbies();
 
@@ -163,8 +165,9 @@ export async function createApp(
 
 	/** Something was committed: open documents and sockets are asked again, then all are told. */
 	function changed(process: string): void {
-		const state = processes.peek(process)?.state;
+		const { state, damage } = processes.peek(process) ?? {};
 		documents.recheck((who) => (who as ProcessVisitor).viewer.process === process);
+		if (damage) return live.recheck(process, () => ({ code: 'record-damaged' }));
 		if (state) live.recheck(process, (viewer) => turnedAway(viewer, state));
 		live.announce(process);
 	}

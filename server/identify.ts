@@ -4,7 +4,7 @@ import { DOORS, type Door } from '#lib/protocol/doors.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
 import { isGoneTable, isWelcome, type Viewer } from './access/viewer.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
-import type { ProcessStore } from './commands/process-store.ts';
+import type { LoadedProcess, ProcessStore } from './commands/process-store.ts';
 import type { Database } from './db/database.ts';
 import { findSession, seatsOfPhone } from './db/session-repository.ts';
 
@@ -49,7 +49,9 @@ export class Identify {
 		const { principal } = session;
 		if (principal.door !== door) return refuse('door-closed');
 		if (principal.process !== null && principal.process !== process) return refuse('door-closed');
-		const { state } = await this.#processes.load(process);
+		const loaded = await this.#processes.load(process);
+		if (loaded.damage) return damaged(loaded, session);
+		const { state } = loaded;
 		const id = door === 'seat' ? await this.#seat(principal.id, seat) : principal.ref;
 		if (id === null) {
 			// They waited in the lobby on this phone, and it holds their seat by now (R2).
@@ -105,7 +107,21 @@ export class Identify {
 			const seats = await seatsOfPhone(this.#database.db, session.principal);
 			if (!seats.includes(viewer.id)) return false;
 		}
-		const { state } = await this.#processes.load(viewer.process);
-		return isWelcome(viewer, state);
+		const { state, damage } = await this.#processes.load(viewer.process);
+		return damage !== null || isWelcome(viewer, state);
 	}
+}
+
+/**
+ * Nobody comes in to a process whose record is damaged. Whose door it would be is told that, and not
+ * that their access ended: what they still have stays on their device. The team hears where it is wrong.
+ */
+function damaged({ state, damage }: LoadedProcess, { principal }: Session): Result<never> {
+	if (principal.door !== 'staff') return refuse('record-damaged');
+	const { team, notice } = state.setUp;
+	if (team.size > 0 && !team.has(principal.ref)) return refuse('door-closed');
+	return refuse('record-damaged', {
+		line: damage?.seq ?? 0,
+		...(notice && { keepUntil: notice.keepUntil })
+	});
 }

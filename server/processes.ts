@@ -14,6 +14,8 @@ export interface ProcessSummary {
 	title: string;
 	place: string;
 	createdAt: number;
+	/** Its record is not what was written: it cannot be opened, and its page says what to do. */
+	damaged: boolean;
 }
 
 /** The processes of organisations: making one, listing them, and coming in at the lobby. */
@@ -53,10 +55,14 @@ export class Processes {
 		const rows = await processesOf(this.#database.db, account.organisation);
 		const found: ProcessSummary[] = [];
 		for (const { id, createdAt } of rows) {
-			const { state } = await this.#store.load(id);
+			const { state, damage } = await this.#store.load(id);
 			const { notice, team } = state.setUp;
-			if (!notice || !team.has(account.id)) continue;
-			found.push({ id, title: notice.title, place: notice.place, createdAt });
+			const damaged = damage !== null;
+			// Of a damaged process the team may be lost: then any colleague is told that it is.
+			const theirs = team.has(account.id) || (damaged && team.size === 0);
+			if (!theirs || (!notice && !damaged)) continue;
+			const { title = '', place = '' } = notice ?? {};
+			found.push({ id, title, place, createdAt, damaged });
 		}
 		return found;
 	}

@@ -31,12 +31,19 @@ export class Retention {
 	async sweep(): Promise<void> {
 		const today = new Date(this.#clock()).toISOString().slice(0, 10);
 		for (const process of await recordedProcesses(this.#database.db)) {
-			const { state } = await this.#processes.load(process);
-			const keepUntil = state.setUp.notice?.keepUntil;
-			if (keepUntil === undefined || keepUntil >= today) continue;
-			await this.#delete(process);
-			this.#log.info(`process ${process} was kept until ${keepUntil} and is deleted`);
+			await this.#sweepOne(process, today).catch((cause) =>
+				this.#log.error(`process ${process} could not be looked at for deletion`, cause)
+			);
 		}
+	}
+
+	/** A damaged process too: its date is that of the last notice that is still whole. */
+	async #sweepOne(process: string, today: string): Promise<void> {
+		const { state } = await this.#processes.load(process);
+		const keepUntil = state.setUp.notice?.keepUntil;
+		if (keepUntil === undefined || keepUntil >= today) return;
+		await this.#delete(process);
+		this.#log.info(`process ${process} was kept until ${keepUntil} and is deleted`);
 	}
 
 	async #delete(process: string): Promise<void> {

@@ -16,6 +16,8 @@ declare global {
 		interface Error {
 			/** A code; the page says it in the reader's language. */
 			message: string;
+			/** With `record-damaged`, to its team: which line, and the last day it is kept. */
+			record?: { line: number; keepUntil: string | null };
 		}
 	}
 }

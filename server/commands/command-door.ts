@@ -115,6 +115,7 @@ export class CommandDoor {
 		const { name, envelope, viewer, systemActor, input } = job;
 		const { database, processes } = this.#ports;
 		const before = await processes.load(viewer.process);
+		if (before.damage) return answer(refuse('record-damaged'));
 		const actor = systemActor ?? actorOf(viewer, before.state);
 		if (!actor) return answer(refuse('not-allowed'));
 		const earlier = await findReceipt(database.db, before.id, senderOf(actor), envelope.id);

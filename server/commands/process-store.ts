@@ -10,20 +10,14 @@ import {
 import {
 	chainLine,
 	GENESIS,
-	openEvent,
 	sealEvent,
 	type RecordLine,
 	type SealedRow
 } from '#lib/domain/record/index.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 import type { Database, Trx } from '#server/db/database.ts';
-import {
-	eraseContents,
-	insertLines,
-	readContents,
-	readHead,
-	readLines
-} from '#server/db/record-repository.ts';
+import { eraseContents, insertLines, readHead } from '#server/db/record-repository.ts';
+import { replay, type Damage, type Played } from './replay.ts';
 
 /** A process as it stands after its last record line. */
 export interface LoadedProcess {
@@ -33,7 +27,15 @@ export interface LoadedProcess {
 	seq: number;
 	/** Hash of the last line. */
 	head: string;
+	/**
+	 * What is wrong with its record, or null. A damaged process is served to nobody and takes no
+	 * commands; its state holds no more than what its team needs to be told that.
+	 */
+	damage: Damage | null;
 }
+
+/** A line cannot be added to a record that is damaged: that would hide where. */
+class RecordDamaged extends Error {}
 
 /**
  * The state of every process: its record, played from the first line. Kept in memory after the first
@@ -46,8 +48,15 @@ export class ProcessStore {
 	/** In memory, but perhaps not as stored: the store could not be read when that was asked. */
 	readonly #doubted = new Set<string>();
 
-	constructor(database: Database) {
+	readonly #onDamage: (process: string, damage: Damage) => void;
+
+	/** @param onDamage told whenever a record was read that is not what was written */
+	constructor(
+		database: Database,
+		onDamage: (process: string, damage: Damage) => void = () => undefined
+	) {
 		this.#database = database;
+		this.#onDamage = onDamage;
 	}
 
 	/** The process as last committed; an unknown id gives an empty one with `seq` 0. */
@@ -64,7 +73,7 @@ export class ProcessStore {
 			if (newer) return newer;
 			// Forgotten meanwhile: what was read may be half of it.
 			if (this.#loading.get(id) !== underway) return this.load(id);
-			if (process.seq > 0) this.#loaded.set(id, process);
+			if (process.seq > 0 || process.damage) this.#loaded.set(id, process);
 			return process;
 		} finally {
 			if (this.#loading.get(id) === underway) this.#loading.delete(id);
@@ -79,6 +88,7 @@ export class ProcessStore {
 	 */
 	async refresh(id: string): Promise<boolean> {
 		const known = this.#loaded.get(id);
+		if (known?.damage) return false;
 		try {
 			const head = await readHead(this.#database.db, id);
 			const same = known ? known.head === head : head === null;
@@ -102,15 +112,9 @@ export class ProcessStore {
 	}
 
 	async #replay(id: string): Promise<LoadedProcess> {
-		const lines = await readLines(this.#database.db, id);
-		const rows = await readContents(this.#database.db, id);
-		const bodies = new Map(rows.map((row) => [row.seq, row.body]));
-		let state = EMPTY_PROCESS;
-		for (const line of lines) {
-			const event = openEvent<ProcessEvent>(line.event, bodies.get(line.seq) ?? null);
-			state = evolveProcess(state, event, { at: line.at, by: line.by });
-		}
-		return { id, state, seq: lines.length, head: lines.at(-1)?.hash ?? GENESIS };
+		const played = await replay(this.#database.db, id).catch(unreadable);
+		if (played.damage) this.#onDamage(id, played.damage);
+		return { id, ...played };
 	}
 
 	/**
@@ -124,24 +128,22 @@ export class ProcessStore {
 		at: number,
 		events: readonly ProcessEvent[]
 	): Promise<LoadedProcess> {
+		if (before.damage) throw new RecordDamaged(`process ${before.id}: its record is damaged`);
 		const lines: RecordLine[] = [];
 		const contents: (SealedRow & { process: string })[] = [];
 		let { state, seq, head } = before;
 		for (const event of events) {
 			seq += 1;
-			const { lineEvent, sealed } = sealEvent(
-				event,
-				PROCESS_SEALED,
-				randomBytes(16).toString('hex')
-			);
-			const line = chainLine(head, { process: before.id, seq, at, by, event: lineEvent });
+			const { lineEvent, sealed } = sealEvent(event, PROCESS_SEALED, newSalt());
+			const content = { process: before.id, seq, at, by, event: lineEvent };
+			const line = chainLine(head, content, newSalt());
 			head = line.hash;
 			lines.push(line);
 			if (sealed) contents.push({ process: before.id, seq, ...sealed });
 			state = evolveProcess(state, event, { at, by });
 		}
 		await insertLines(trx, lines, contents);
-		return { id: before.id, state, seq, head };
+		return { ...before, state, seq, head };
 	}
 
 	/** Makes a committed state the one that is served. */
@@ -169,3 +171,13 @@ export class ProcessStore {
 		this.#doubted.delete(id);
 	}
 }
+
+/** The file is damaged where the record stands; anything else that fails may pass by itself. */
+function unreadable(cause: unknown): Played {
+	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+	if (!code.startsWith('SQLITE_CORRUPT')) throw cause;
+	const damage: Damage = { seq: 0, why: 'unreadable', cause };
+	return { state: EMPTY_PROCESS, seq: 0, head: GENESIS, damage };
+}
+
+const newSalt = () => randomBytes(16).toString('hex');

@@ -48,8 +48,9 @@ export class Timers {
 	}
 
 	async #housekeeping(): Promise<void> {
-		const { database, clock } = this.#ports;
-		await this.#ports.retention.sweep();
+		const { database, clock, log, retention } = this.#ports;
+		// One that fails keeps no other from being done.
+		await retention.sweep().catch((cause) => log.error('retention', cause));
 		await database.write(async (trx) => {
 			await deleteExpiredSessions(trx, clock());
 			await deleteReceiptsBefore(trx, clock() - RECEIPTS_KEPT_MS);

@@ -13,7 +13,9 @@ export async function insertProcess(db: Db, row: ProcessRow): Promise<void> {
 			id: row.id,
 			organisation: row.organisation,
 			code_key: row.id,
-			created_at: row.createdAt
+			created_at: row.createdAt,
+			head_seq: null,
+			head_hash: null
 		})
 		.execute();
 }

@@ -4,12 +4,14 @@ import type { LineEvent, RecordLine, SealedBody, SealedRow } from '#lib/domain/r
 import type { Subject } from '#lib/domain/subject.ts';
 import type { Db } from './database.ts';
 
+/** Writes the newest lines of a process, in order, with their contents. */
 export async function insertLines(
 	db: Db,
 	lines: readonly RecordLine[],
 	contents: readonly (SealedRow & { process: string })[]
 ): Promise<void> {
-	if (lines.length === 0) return;
+	const last = lines.at(-1);
+	if (!last) return;
 	await db
 		.insertInto('record')
 		.values(
@@ -20,6 +22,11 @@ export async function insertLines(
 			}))
 		)
 		.execute();
+	await db
+		.updateTable('process')
+		.set({ head_seq: last.seq, head_hash: last.hash })
+		.where('id', '=', last.process)
+		.execute();
 	if (contents.length === 0) return;
 	await db
 		.insertInto('sealed')
@@ -27,23 +34,29 @@ export async function insertLines(
 		.execute();
 }
 
-/** The whole record of a process in order. */
-export async function readLines(db: Db, process: string): Promise<RecordLine[]> {
+/** Told of every row that cannot be read any more; the row is left out. */
+export type OnUnreadable = (seq: number) => void;
+
+/** The whole record of a process in order, as far as it can be read. */
+export async function readLines(
+	db: Db,
+	process: string,
+	unreadable: OnUnreadable = () => undefined
+): Promise<RecordLine[]> {
 	const rows = await db
 		.selectFrom('record')
 		.selectAll()
 		.where('process', '=', process)
 		.orderBy('seq')
 		.execute();
-	return rows.map((row) => ({
-		process: row.process,
-		seq: row.seq,
-		at: Number(row.at),
-		by: JSON.parse(row.by) as Actor,
-		event: JSON.parse(row.event) as LineEvent,
-		prev: row.prev,
-		hash: row.hash
-	}));
+	return rows.flatMap((row) => {
+		const by = parsed<Actor>(row.by, 'kind');
+		const event = parsed<LineEvent>(row.event, 'type');
+		const at = Number(row.at);
+		if (by && event && isMoment(at)) return [{ ...row, at, by, event }];
+		unreadable(row.seq);
+		return [];
+	});
 }
 
 /** The hash of the last line; null when there is no record. */
@@ -58,19 +71,42 @@ export async function readHead(db: Db, process: string): Promise<string | null> 
 	return row?.hash ?? null;
 }
 
-/** The contents that still exist, by sequence number. */
-export async function readContents(db: Db, process: string): Promise<SealedRow[]> {
+/** The contents that still exist, by sequence number, as far as they can be read. */
+export async function readContents(
+	db: Db,
+	process: string,
+	unreadable: OnUnreadable = () => undefined
+): Promise<SealedRow[]> {
 	const rows = await db
 		.selectFrom('sealed')
 		.select(['seq', 'subject', 'salt', 'body'])
 		.where('process', '=', process)
 		.orderBy('seq')
 		.execute();
-	return rows.map((row) => ({
-		...row,
-		subject: row.subject as Subject,
-		body: JSON.parse(row.body) as SealedBody
-	}));
+	return rows.flatMap((row) => {
+		const body = parsed<SealedBody>(row.body);
+		if (body) return [{ ...row, subject: row.subject as Subject, body }];
+		unreadable(row.seq);
+		return [];
+	});
+}
+
+const isMoment = (at: number) => !Number.isNaN(new Date(at).getTime());
+
+/**
+ * An object that was stored as JSON, or null when it is none any more.
+ * @param named a member that is always a text
+ */
+function parsed<Value extends object>(json: string, named?: string): Value | null {
+	let value: unknown;
+	try {
+		value = JSON.parse(json);
+	} catch {
+		return null;
+	}
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+	const whole = !named || typeof (value as Record<string, unknown>)[named] === 'string';
+	return whole ? (value as Value) : null;
 }
 
 /** Removes everything that is a subject's own words and values; the record's lines stay (R8). */
@@ -82,13 +118,23 @@ export async function eraseContents(db: Db, process: string, subject: Subject): 
 		.execute();
 }
 
-/** Processes that have a record, oldest first. */
+/** Processes that have a record, or had one, oldest first. */
 export async function recordedProcesses(db: Db): Promise<string[]> {
 	const rows = await db
-		.selectFrom('record')
-		.select(['process', 'at'])
-		.where('seq', '=', 1)
-		.orderBy('at')
+		.selectFrom('process')
+		.select('id')
+		.where('head_seq', 'is not', null)
+		.orderBy('created_at')
 		.execute();
-	return rows.map((row) => row.process);
+	return rows.map(({ id }) => id);
+}
+
+/** The newest line of a process as it was noted when it was written; null where none was. */
+export async function notedHead(db: Db, process: string): Promise<string | null> {
+	const row = await db
+		.selectFrom('process')
+		.select('head_hash')
+		.where('id', '=', process)
+		.executeTakeFirst();
+	return row?.head_hash ?? null;
 }

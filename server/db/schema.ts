@@ -17,6 +17,8 @@ interface RecordTable {
 	event: string;
 	prev: string;
 	hash: string;
+	/** Hides the line in its commitment; null is a line of version 1, which is hashed as it is. */
+	salt: string | null;
 }
 
 /** People's words and values, apart from the record so that they can be erased (R8). */
@@ -72,6 +74,9 @@ interface ProcessTable {
 	/** Was the first half of the short code until decision 0035; SQLite keeps a unique column. */
 	code_key: string;
 	created_at: number;
+	/** The newest line of its record, noted with it: a record that lost its end does not match. */
+	head_seq: number | null;
+	head_hash: string | null;
 }
 
 /** Who a session belongs to: one of the doors, and whom it stands for there. */

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import type { Refusal } from '#lib/domain/result.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import type { Hello, ViewSnapshot } from '#lib/protocol/messages.ts';
 
@@ -24,10 +25,20 @@ export async function loadDoor(
 	if (!viewer.ok) {
 		const { code, detail } = viewer.refusal;
 		if (code === 'seat-moved') redirect(303, `/seat/${process}/${detail?.seat}`);
+		if (code === 'record-damaged') error(503, { message: code, ...damageFor(door, detail) });
 		error(404, 'not-found');
 	}
 	const first = await locals.services.view(viewer.value);
 	return { hello: { door, process, ...(seat ? { seat } : {}) }, first };
+}
+
+/** The team reads what is wrong and what to do; others that they cannot go on now. */
+function damageFor(door: Door, detail: Refusal['detail']): Omit<App.Error, 'message'> {
+	if (door !== 'staff') return {};
+	const { line, keepUntil } = detail ?? {};
+	return {
+		record: { line: Number(line), keepUntil: typeof keepUntil === 'string' ? keepUntil : null }
+	};
 }
 
 /** The logged-in facilitator or host, or on to the log-in page. */

@@ -27,6 +27,15 @@ interface OldEvent {
 	[field: string]: unknown;
 }
 
+/** Null for a line that is damaged: its process will be called that, and others go on. */
+function eventOf(json: string): OldEvent | null {
+	try {
+		return JSON.parse(json) as OldEvent;
+	} catch {
+		return null;
+	}
+}
+
 /** Event types that begin a document, its kind, and the field that names it. */
 const BEGINS: Readonly<Record<string, { kind: string; field: string }>> = {
 	'process:created': { kind: 'issue', field: 'id' },
@@ -49,8 +58,8 @@ async function processesOfDocuments(db: Kysely<Before>): Promise<Map<string, str
 		.execute();
 	const found = new Map<string, string>();
 	for (const { process, event } of lines) {
-		const parsed = JSON.parse(event) as OldEvent;
-		const begins = BEGINS[parsed.type];
+		const parsed = eventOf(event);
+		const begins = parsed && BEGINS[parsed.type];
 		if (!begins) continue;
 		// The issue's text is named after the process itself.
 		const id = begins.kind === 'issue' ? process : String(parsed[begins.field]);
@@ -122,9 +131,9 @@ async function nameSubjects(db: Kysely<Before>): Promise<void> {
 				.execute();
 			for (const { seq, subject, event } of rows) {
 				if (subject === PLAN) continue;
-				const parsed = JSON.parse(event) as OldEvent;
+				const parsed = eventOf(event);
 				// Of a person, where nothing else is known: an erasure then still reaches it (R8).
-				const kind = KINDS[parsed.type]?.(parsed, subject) ?? 'person';
+				const kind = (parsed && KINDS[parsed.type]?.(parsed, subject)) ?? 'person';
 				await db
 					.updateTable('sealed')
 					.set({ subject: `${kind}:${subject}` })

@@ -19,6 +19,7 @@ import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
 const DOOR_CODES = [
 	'internal',
 	'store-failing',
+	'record-damaged',
 	'bad-request',
 	'bad-input',
 	'unknown-command',

@@ -32,7 +32,8 @@ export interface ContactWish {
 
 export interface AftercareOffer {
 	by: string;
-	how: AftercareWay;
+	/** Null where it was not noted: the first version did not ask. */
+	how: AftercareWay | null;
 	on: string;
 }
 

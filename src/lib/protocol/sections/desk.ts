@@ -87,7 +87,7 @@ export interface DeskSections {
 			/** Epoch ms; null while the day has not closed. */
 			dueAt: number | null;
 			/** How, on which day (ISO), and by whom of the team. */
-			offered: { how: AftercareWay; on: string; byName: string } | null;
+			offered: { how: AftercareWay | null; on: string; byName: string } | null;
 			/** They said that they want no contact afterwards (R41). */
 			noContact: boolean;
 			/** How they may be contacted, if they said so (R41). */
