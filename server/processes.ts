@@ -79,6 +79,8 @@ export class Processes {
 			arrival,
 			displayName
 		});
-		return reply.ok ? { ok: true, value: arrival } : refuse(reply.refusal.code, reply.refusal.detail);
+		return reply.ok
+			? { ok: true, value: arrival }
+			: refuse(reply.refusal.code, reply.refusal.detail);
 	}
 }

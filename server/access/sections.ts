@@ -59,7 +59,8 @@ const ROOM = refs(
 function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	const role = state.setUp.team.get(viewer.id)?.role;
 	const team = [
-		...ROOM,
+		...ROOM.filter(({ name }) => name !== 'plan'),
+		ref('plan', 'team'),
 		...refs(
 			'progress',
 			'runSheet',

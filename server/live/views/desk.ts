@@ -86,7 +86,8 @@ export function screenWords({ state }: ViewContext): Sections['screenWords'] {
 	const now = new Set(shownWords({ ...state, consent: current }).map(({ id }) => id));
 	return shownWords(state).flatMap(({ kind, id, text }) => {
 		const held = isHeld(holds, kind, id);
-		return held || now.has(id) ? [{ kind, id, words: text, held }] : [];
+		const onScreens = kind !== 'parking' && now.has(id);
+		return held || onScreens ? [{ kind, id, words: text, held }] : [];
 	});
 }
 

@@ -55,7 +55,7 @@ const BUILDERS: Builders = {
 	myRequests: recovery.myRequests,
 	openRequests: recovery.openToAll,
 	recoveryDesk: recovery.recoveryDesk,
-	plan: plan.plan,
+	plan: (context, key) => plan.plan(context, key === 'team' ? 'team' : 'room'),
 	planVersion: plan.planVersion,
 	execution: plan.execution,
 	round: consent.round,

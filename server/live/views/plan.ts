@@ -6,27 +6,35 @@ import {
 	type PlanItem
 } from '#lib/domain/plan/index.ts';
 import type { PlanVersion } from '#lib/domain/plan-types.ts';
-import type { ProcessState } from '#lib/domain/process/index.ts';
+import { namesSomebody, type ProcessState } from '#lib/domain/process/index.ts';
 import type { PlanItemView, PlanVersionView } from '#lib/protocol/sections/plan.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, type ViewContext } from './context.ts';
 
-/** The plan in the making (R32). */
-export function plan(context: ViewContext): Sections['plan'] {
+/** The plan in the making (R32). @param audience the team reads what the room does not yet (R40) */
+export function plan(context: ViewContext, audience: 'room' | 'team'): Sections['plan'] {
 	const { state } = context;
 	const items = state.plan.order.flatMap((id) => state.plan.items.get(id) ?? []);
 	return {
-		items: items.map((item, index) => itemView(context, item, index + 1)),
+		items: items.map((item, index) => itemView(context, item, index + 1, audience)),
 		versions: state.plan.versions.length
 	};
 }
 
-function itemView({ state, draft }: ViewContext, item: PlanItem, number: number): PlanItemView {
+function itemView(
+	{ state, draft }: ViewContext,
+	item: PlanItem,
+	number: number,
+	audience: 'room' | 'team'
+): PlanItemView {
 	const what = draft(`item/${item.id}`).what ?? '';
+	// While seats write in it, nobody of the team has read what it says now.
+	const held = item.open && what !== '' && namesSomebody(state)(what);
 	return {
 		id: item.id,
 		number,
-		what,
+		what: held && audience === 'room' ? '' : what,
+		held,
 		carriers: item.carriers.map(({ id, name, yes, declined }) => ({
 			id,
 			name: name ?? ERASED,
@@ -38,16 +46,17 @@ function itemView({ state, draft }: ViewContext, item: PlanItem, number: number)
 		where: item.where ?? '',
 		touches: [...item.touches],
 		counts: { ...item.counts },
-		from: item.proposals.map((id) => ({ id, title: proposalTitle(state, id) })),
+		// The plan stands on shared screens; what is held does not, nor that there is something (R40).
+		from: item.proposals
+			.filter((id) => !state.proposals.proposals.get(id)?.held)
+			.map((id) => ({ id, title: proposalTitle(state, id) })),
 		open: item.open,
 		missing: missingFields(item, what)
 	};
 }
 
 function proposalTitle(state: ProcessState, id: string): string {
-	const proposal = state.proposals.proposals.get(id);
-	// The plan stands on shared screens; what is held does not (R40).
-	const last = proposal?.held ? null : proposal?.shared.at(-1);
+	const last = state.proposals.proposals.get(id)?.shared.at(-1);
 	return last?.title || last?.body?.slice(0, 80) || ERASED;
 }
 

@@ -1,3 +1,4 @@
+import { isHeld } from '#lib/domain/hold/index.ts';
 import { looseEndsOf } from '#lib/domain/process/index.ts';
 import { blockWith, writingBlock } from '#lib/domain/programme/index.ts';
 import { onTheWall, sharedBy, type Proposal } from '#lib/domain/proposal/index.ts';
@@ -67,6 +68,12 @@ export function tableProposals(
 	};
 }
 
+/** What is linked into something held stands by itself: nothing on the wall says that there is more. */
+function leadOnTheWall({ proposals }: ViewContext['state'], lead: string | null): string | null {
+	const held = lead !== null && proposals.proposals.get(lead)?.held;
+	return held ? null : lead;
+}
+
 /** What tables shared with the room (R26); what names a person waits for a facilitator (R40). */
 export function wall({ state }: ViewContext): Sections['wall'] {
 	return onTheWall(state.proposals).map((proposal) => {
@@ -79,7 +86,7 @@ export function wall({ state }: ViewContext): Sections['wall'] {
 			tableName: tableName(state, proposal.table),
 			version: last?.version ?? 0,
 			kind: proposal.kind,
-			linkedInto: proposal.disputed ? null : proposal.into,
+			linkedInto: proposal.disputed ? null : leadOnTheWall(state, proposal.into),
 			items: state.plan.order.flatMap((item, index) =>
 				state.plan.items.get(item)?.proposals.includes(proposal.id) ? [index + 1] : []
 			)
@@ -107,6 +114,7 @@ export function proposalsDesk(context: ViewContext): Sections['proposalsDesk'] {
 export function parking({ state }: ViewContext): Sections['parking'] {
 	return [...state.proposals.parking.values()].map(({ id, words, seat, table, at, end }) => ({
 		id,
+		held: isHeld(state.holds, 'parking', id),
 		words: words ?? ERASED,
 		seat,
 		from: seat === null ? tableName(state, table) : displayName(state, seat),

@@ -1,3 +1,4 @@
+import { isHeld } from '#lib/domain/hold/index.ts';
 import { isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
 import { partyPersons } from '#lib/domain/process/index.ts';
 import {
@@ -53,11 +54,16 @@ export function myRequests({ state }: ViewContext, seat: string): Sections['myRe
 
 /** As their askers wish, after they were brought; an answer only when it was given to everyone. */
 export function openToAll({ state }: ViewContext): Sections['openRequests'] {
-	return openRequests(state.recovery).map((request) => ({
+	// What names somebody waits for a facilitator (R40); its own asker reads it among their own.
+	const released = openRequests(state.recovery).filter(({ id }) => {
+		return !isHeld(state.holds, 'request', id);
+	});
+	return released.map((request) => ({
 		...wordsOf(request),
 		fromName: askerName(state, request),
 		toName: request.toName ?? ERASED,
-		reply: request.answer?.open ? replyOf(request) : null
+		reply:
+			request.answer?.open && !isHeld(state.holds, 'reply', request.id) ? replyOf(request) : null
 	}));
 }
 

@@ -3,7 +3,7 @@ import { DOOR_REFUSALS } from '#lib/domain/door/door.ts';
 import { FOLLOW_UP_REFUSALS } from '#lib/domain/follow-up/index.ts';
 import { FRAME_TEST_REFUSALS } from '#lib/domain/frame-test/index.ts';
 import { FRAME_REFUSALS } from '#lib/domain/frame/index.ts';
-import { HOLD_REFUSALS } from '#lib/domain/hold/index.ts';
+import { HOLD_CARES, HOLD_REFUSALS } from '#lib/domain/hold/index.ts';
 import { ISSUE_REFUSALS } from '#lib/domain/issue/index.ts';
 import { CHOSEN_NAME_REFUSALS } from '#lib/domain/name/index.ts';
 import { PERSON_CARES, PERSON_REFUSALS } from '#lib/domain/person/index.ts';
@@ -78,6 +78,7 @@ const EVERY_CODE = [
 	...PROPOSAL_CARES,
 	...RECOVERY_REFUSALS,
 	...HOLD_REFUSALS,
+	...HOLD_CARES,
 	...PLAN_REFUSALS,
 	...PLAN_CARES,
 	...CONSENT_REFUSALS,

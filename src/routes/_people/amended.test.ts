@@ -22,6 +22,7 @@ const working = (id: string, number: number, what: string): PlanItemView => ({
 	touches: [],
 	from: [],
 	open: false,
+	held: false,
 	missing: []
 });
 

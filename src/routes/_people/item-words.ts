@@ -39,6 +39,7 @@ export function frozenWords(
 export function draftWords(item: PlanItemView, frames: Frames): ItemWords {
 	return {
 		...place(item, item.money ?? [], frames),
+		...(item.held && item.what === '' ? { what: m.words_wait_item() } : {}),
 		who: item.carriers.length > 0 ? formatList(item.carriers.map(({ name }) => name)) : null,
 		when: item.when === null || item.when === 'any' ? null : formatDate(item.when),
 		missingYes: item.carriers.filter(({ yes }) => yes === null).map(({ name }) => name)

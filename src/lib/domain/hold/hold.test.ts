@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
+import { nameFinder } from '#lib/domain/name/index.ts';
 import * as hold from './index.ts';
 
 const as = (actor: Actor): Context => ({ now: 1, actor, newId: () => 'x' });
 const pb = as({ kind: 'facilitator', id: 'f' });
 const host = as({ kind: 'host', id: 'h' });
-const NAMES = ['Roos Vermeulen', 'Vermeulen'];
+const NAMES = nameFinder(['Roos Vermeulen']);
 const words = (id: string, text: string, kind: hold.HeldKind = 'objection'): hold.ShownWords => ({
 	kind,
 	id,

@@ -1,9 +1,20 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
-import { nameFinder } from '#lib/domain/name/index.ts';
 import { refuse } from '#lib/domain/result.ts';
 
-/** What people say that comes on shared screens, beside proposals, which have a hold of their own. */
-export const HELD_KINDS = ['question', 'answer', 'clarification', 'objection', 'concern'] as const;
+/**
+ * What people say that leaves the team, on shared screens or in the report, beside proposals, which have
+ * a hold of their own.
+ */
+export const HELD_KINDS = [
+	'question',
+	'answer',
+	'clarification',
+	'objection',
+	'concern',
+	'request',
+	'reply',
+	'parking'
+] as const;
 export type HeldKind = (typeof HELD_KINDS)[number];
 
 /** Words that would stand on a shared screen now. */
@@ -22,6 +33,9 @@ export type HoldEvent =
 
 export const EMPTY_HOLDS: HoldState = new Set();
 
+/** What stands in the issue statement is read by everyone approached. */
+export const HOLD_CARES = ['names-somebody'] as const;
+
 export const HOLD_REFUSALS = ['unknown-words', 'team-only', 'facilitator-only'] as const;
 export type HoldRefusal = (typeof HOLD_REFUSALS)[number];
 
@@ -34,13 +48,13 @@ export function isHeld(state: HoldState, kind: HeldKind, id: string): boolean {
 /**
  * Holds for words that would come on screens by what just happened, and name a person (R40). What a
  * facilitator released is not held again when somebody says the same once more.
- * @param names real names that may not appear unseen
+ * @param named finds names that may not appear unseen
  */
 export function holdsFor(
 	state: HoldState,
 	before: readonly ShownWords[],
 	after: readonly ShownWords[],
-	names: Iterable<string>
+	named: (text: string) => boolean
 ): HoldEvent[] {
 	const known = new Set(before.map(({ kind, id, text }) => `${keyOf(kind, id)} ${text}`));
 	const seen = before.filter(({ kind, id }) => !isHeld(state, kind, id));
@@ -51,8 +65,6 @@ export function holdsFor(
 			!passed.has(`${kind} ${text}`) &&
 			!isHeld(state, kind, id)
 	);
-	if (fresh.length === 0) return [];
-	const named = nameFinder(names);
 	return fresh
 		.filter(({ text }) => named(text))
 		.map(({ kind, id }) => ({ type: 'words:held', kind, id, named: true }));

@@ -1,5 +1,5 @@
 export * from './access.ts';
-export { displayNameFault } from './names.ts';
+export { displayNameFault, namesSomebody } from './names.ts';
 export * from './override.ts';
 export * from './process.ts';
 export * from './progress.ts';

@@ -1,4 +1,4 @@
-import { chosenNameFault, type ChosenNameRefusal } from '#lib/domain/name/index.ts';
+import { chosenNameFault, nameFinder, type ChosenNameRefusal } from '#lib/domain/name/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { ProcessState } from './process.ts';
 import { partyPersons } from './role-holders.ts';
@@ -13,7 +13,7 @@ const BODY =
  * chosen by who sits in the room. Who has only a place in the lobby is not among them, or a stranger could
  * have any word held back.
  */
-export function namesToHold(state: ProcessState): Set<string> {
+function namesToHold(state: ProcessState): Set<string> {
 	const { people, setUp, questions, seats, plan } = state;
 	const carriers = [...plan.items.values()].flatMap((item) => item.carriers);
 	const all = [
@@ -26,6 +26,16 @@ export function namesToHold(state: ProcessState): Set<string> {
 		...[...seats.seats.values()].map(({ displayName }) => displayName)
 	];
 	return new Set(all.filter((name) => name !== null));
+}
+
+let last: { key: string; finds: (text: string) => boolean } | null = null;
+
+/** Whether a text names somebody known here (R40). A hall's names are read once, until one changes. */
+export function namesSomebody(state: ProcessState): (text: string) => boolean {
+	const names = [...namesToHold(state)];
+	const key = names.join('\n');
+	if (last?.key !== key) last = { key, finds: nameFinder(names) };
+	return last.finds;
 }
 
 /**

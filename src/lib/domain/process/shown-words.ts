@@ -1,14 +1,22 @@
 import type { Meta } from '#lib/domain/decision.ts';
 import { holdsFor, type HeldKind, type ShownWords } from '#lib/domain/hold/index.ts';
-import { namesToHold } from './names.ts';
+import { openRequests } from '#lib/domain/recovery/index.ts';
+import { NAME_LENGTH } from '#lib/domain/seat/name.ts';
+import { namesSomebody } from './names.ts';
 import { evolveProcess, type ProcessEvent, type ProcessState } from './process.ts';
 
 /**
- * What people said that stands on shared screens, or would without a hold (R40): questions and
- * answers, what is asked about a text, and after a reveal objections and concerns. An objection that a
- * facilitator voices never has words there.
+ * What people said that leaves the team, or would without a hold (R40): questions and answers, what is
+ * asked about a text, and after a reveal objections and concerns; requests that everyone may read, and
+ * their answers; and the parking lot, which is in the report. An objection that a facilitator voices never
+ * has words there.
  */
-export function shownWords({ questions, consent }: ProcessState): ShownWords[] {
+export function shownWords({
+	questions,
+	consent,
+	recovery,
+	proposals
+}: Pick<ProcessState, 'questions' | 'consent' | 'recovery' | 'proposals'>): ShownWords[] {
 	const asked = [...questions.questions.values()].flatMap(({ id, words, answer }) => [
 		...said('question', id, words),
 		...said('answer', id, answer?.words ?? null)
@@ -20,7 +28,15 @@ export function shownWords({ questions, consent }: ProcessState): ShownWords[] {
 			.flatMap(({ id, text, liveable }) => said('objection', id, together(text, liveable))),
 		...round.concerns.flatMap(({ id, text }) => said('concern', id, text))
 	]);
-	return [...asked, ...rounds];
+	const requests = openRequests(recovery).flatMap(({ id, toName, words, answer }) => [
+		// Whom it is asked of is a name; longer than that, it is more.
+		...said('request', id, together(words, (toName?.length ?? 0) > NAME_LENGTH ? toName : null)),
+		...said('reply', id, answer?.open ? answer.words : null)
+	]);
+	const parked = [...proposals.parking.values()].flatMap(({ id, words }) =>
+		said('parking', id, words)
+	);
+	return [...asked, ...rounds, ...requests, ...parked];
 }
 
 const said = (kind: HeldKind, id: string, text: string | null): ShownWords[] =>
@@ -31,7 +47,9 @@ const together = (...parts: (string | null)[]) => parts.filter(Boolean).join('\n
 /** The events of a command, with a hold on words they would bring on screens that name a person (R40). */
 export function withHolds(state: ProcessState, events: ProcessEvent[], meta: Meta): ProcessEvent[] {
 	const after = events.reduce((so, event) => evolveProcess(so, event, meta), state);
-	if (after.questions === state.questions && after.consent === state.consent) return events;
-	const holds = holdsFor(after.holds, shownWords(state), shownWords(after), namesToHold(after));
+	const speaks = ['questions', 'consent', 'recovery', 'proposals'] as const;
+	if (speaks.every((slice) => after[slice] === state[slice])) return events;
+	const named = namesSomebody(after);
+	const holds = holdsFor(after.holds, shownWords(state), shownWords(after), named);
 	return [...events, ...holds];
 }

@@ -21,7 +21,7 @@ import { openQuestions, type AccessWorld } from '#lib/domain/question/index.ts';
 import { askedOfPersons, type RecoveryWorld } from '#lib/domain/recovery/index.ts';
 import type { ContactWorld, LeaveWorld, SeatWorld } from '#lib/domain/seat/index.ts';
 import { informationDone, isBesloten } from './access.ts';
-import { namesToHold } from './names.ts';
+import { namesSomebody } from './names.ts';
 import type { ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict } from './roles.ts';
@@ -176,7 +176,7 @@ export function shareWorld(state: ProcessState): ShareWorld {
 	return {
 		tableOf: tableOf(state),
 		shareLimit: (block) => blockWith(state.programme, block)?.shareLimit ?? DEFAULT_SHARE_LIMIT,
-		names: namesToHold(state)
+		named: namesSomebody(state)
 	};
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
+import { nameFinder } from '#lib/domain/name/index.ts';
 import * as arrange from './arrange.ts';
 import { clusters, looseEnds, onTheWall } from './ends.ts';
 import {
@@ -30,7 +31,7 @@ const RESCUE: write.RescueWorld = {
 	hasItem: (id: string) => id === 'i',
 	writingBlock: 'b2'
 };
-const SHARE = { tableOf, shareLimit: () => 3, names: ['Anja Hofstee'] };
+const SHARE = { tableOf, shareLimit: () => 3, named: nameFinder(['Anja Hofstee']) };
 
 function apply(state: ProposalsState, answer: Decided<ProposalEvent>): ProposalsState {
 	if (!answer.ok) throw new Error(answer.refusal.code);

@@ -1,6 +1,5 @@
 import { hashOf } from '#lib/domain/canonical.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
-import { nameFinder } from '#lib/domain/name/index.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { ProposalCare, ProposalRefusal } from './codes.ts';
 import type { Proposal, ProposalEvent, ProposalKind, ProposalsState } from './state.ts';
@@ -32,8 +31,8 @@ export interface ShareWorld {
 	tableOf: (seat: string) => string | null;
 	/** How many proposals a table shares in this block (R26). */
 	shareLimit: (block: string) => number;
-	/** Real names of people, of which none may appear on a shared screen unseen (R40). */
-	names: Iterable<string>;
+	/** Whether a text names somebody, who may not appear on a shared screen unseen (R40). */
+	named: (text: string) => boolean;
 }
 
 /**
@@ -111,7 +110,7 @@ export function shareProposal(
 	const events: ProposalEvent[] = [
 		{ type: 'proposal:shared', id, version, subject, title, body, hash }
 	];
-	const named = nameFinder(world.names)(`${title}\n${body}`);
+	const named = world.named(`${title}\n${body}`);
 	if (!proposal.held && (named || proposal.kind === 'recovery')) {
 		events.unshift({ type: 'proposal:held', id, named });
 	}

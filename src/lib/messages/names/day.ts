@@ -54,7 +54,10 @@ const HELD: Words<HeldKind> = {
 	answer: m.words_kind_answer,
 	clarification: m.words_kind_clarification,
 	objection: m.words_kind_objection,
-	concern: m.words_kind_concern
+	concern: m.words_kind_concern,
+	request: m.words_kind_request,
+	reply: m.words_kind_reply,
+	parking: m.words_kind_parking
 };
 
 /** What kind of words wait for a facilitator, or stand on the screens (R40). */

@@ -6,8 +6,10 @@ export interface PlanItemView {
 	id: string;
 	/** 1, 2, 3 … in the order of the plan. */
 	number: number;
-	/** As last committed in its document. */
+	/** As last committed in its document; empty for the room while it is held. */
 	what: string;
+	/** Seats may write in it, and it names somebody: shown to the room once the team closed it (R40). */
+	held: boolean;
 	/**
 	 * `yes` is how they said yes themselves, null for "nog geen ja van …"; `declined`: they said no (R32).
 	 */

@@ -60,6 +60,8 @@ export interface ProposalSections {
 	/** Team: the parking lot (R31). */
 	parking: {
 		id: string;
+		/** Names somebody: in no report until a facilitator releases it (R40). */
+		held: boolean;
 		words: string;
 		/** Who brought it. */
 		seat: string | null;
