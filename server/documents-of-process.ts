@@ -1,7 +1,13 @@
 import { makeId } from '#lib/domain/id.ts';
 import { partyPersons, type ProcessState } from '#lib/domain/process/index.ts';
 import { createHash } from 'node:crypto';
-import { accessOfGoneTable, documentAccess } from './access/documents.ts';
+import {
+	accessOfGoneTable,
+	documentAccess,
+	goesOnWith,
+	seesWhole,
+	type LateWriter
+} from './access/documents.ts';
 import { actorOf, isGoneTable, type Viewer } from './access/viewer.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { ProcessStore } from './commands/process-store.ts';
@@ -108,10 +114,19 @@ export function rescuePort(processes: ProcessStore, commands: () => CommandDoor)
 			/^(proposal|item)\//.test(placeOf(document).address),
 		renamed: (document) => renamedFields(placeOf(document).address),
 		takesMore(who, movedTo) {
-			const { process } = (who as ProcessVisitor).viewer;
-			const proposals = processes.peek(process)?.state.proposals.proposals;
-			const proposal = proposals?.get(placeOf(movedTo).address.split('/')[1] ?? '');
-			return !!proposal && proposal.open && !proposal.withdrawn && proposal.into === null;
+			const visitor = who as ProcessVisitor;
+			const writer = writerOf(visitor);
+			const state = processes.peek(visitor.viewer.process)?.state;
+			const id = placeOf(movedTo).address.split('/')[1] ?? '';
+			const proposal = state?.proposals.proposals.get(id);
+			if (!writer || !state || !proposal || !goesOnWith(state, writer, proposal)) return false;
+			return proposal.open && !proposal.withdrawn && proposal.into === null;
+		},
+		seesWhole(who, document) {
+			const visitor = who as ProcessVisitor;
+			const writer = writerOf(visitor);
+			const state = processes.peek(visitor.viewer.process)?.state;
+			return !!writer && !!state && seesWhole(state, writer, placeOf(document).address);
 		},
 		async lateText(who, document, late, key) {
 			const visitor = who as ProcessVisitor;
@@ -135,7 +150,7 @@ export function renamedFields(address: string): Readonly<Record<string, string>>
 	return address.startsWith('item/') ? { what: 'body' } : {};
 }
 
-function writerOf({ viewer }: ProcessVisitor): { seat: string } | { table: string } | null {
+function writerOf({ viewer }: ProcessVisitor): LateWriter | null {
 	if (viewer.door === 'seat') return { seat: viewer.id };
 	return viewer.door === 'table' ? { table: viewer.id } : null;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/decision.ts';
 import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
-import type { Proposal } from '#lib/domain/proposal/index.ts';
+import { isOfSeat, isOfTable, type Proposal } from '#lib/domain/proposal/index.ts';
 
 export type DocumentAccess = 'write' | 'read' | 'none' | 'closed';
 
@@ -65,14 +65,14 @@ function proposalAccess(state: ProcessState, actor: Actor, id: string): Document
 		case 'host':
 			return open ? 'write' : 'read';
 		case 'table':
-			if (actor.id !== proposal.table) return 'none';
+			if (!isOfTable(proposal, actor.id)) return 'none';
 			return open ? 'write' : 'closed';
 		case 'seat': {
 			const seat = state.seats.seats.get(actor.id);
 			if (!seat) return 'none';
 			const wrote = proposal.authors.includes(seat.id);
 			const mayWrite = seat.presence !== 'left' && seat.presence !== 'observer';
-			if (mayWrite && open && (wrote || seat.table === proposal.table)) return 'write';
+			if (mayWrite && open && isOfSeat(proposal, seat.id, seat.table)) return 'write';
 			// Who sat there may bring what they wrote then, and is shown nothing.
 			const sat = state.seats.satAt.get(seat.id)?.has(proposal.table) ?? false;
 			if (state.seats.stopped.get(seat.id) === 'erase') return 'none';
@@ -100,6 +100,30 @@ export function accessOfGoneTable(
 	return wroteThere ? 'closed' : 'none';
 }
 
+/** Whose late text it is: a seat's, or a table device's. */
+export type LateWriter = { seat: string } | { table: string };
+
+/**
+ * Whether all of a text that closed to them is still theirs to see, so that their late words may come in
+ * a copy of it. Anyone else gets their own words out of it, and nothing that others wrote: what their
+ * device had seen is known from it alone, and it may say what it likes (R30).
+ */
+export function seesWhole(state: ProcessState, writer: LateWriter, name: string): boolean {
+	const [kind, id = ''] = name.split('/');
+	const seat = 'seat' in writer ? state.seats.seats.get(writer.seat) : null;
+	if (seat === undefined || seat?.presence === 'left') return false;
+	if ('table' in writer && !state.seats.tables.has(writer.table)) return false;
+	const proposal = state.proposals.proposals.get(id);
+	return kind === 'item' || (!!proposal && goesOnWith(state, writer, proposal));
+}
+
+/** Whether what this writer adds to a proposal is added where they work now. */
+export function goesOnWith(state: ProcessState, writer: LateWriter, proposal: Proposal): boolean {
+	if ('table' in writer) return isOfTable(proposal, writer.table);
+	const table = state.seats.seats.get(writer.seat)?.table ?? null;
+	return isOfSeat(proposal, writer.seat, table);
+}
+
 /** Who wrote what in a proposal is for those who may write it together, and for the team. */
 export function mayReadHistory(state: ProcessState, actor: Actor, id: string): boolean {
 	const proposal = state.proposals.proposals.get(id);
@@ -109,11 +133,11 @@ export function mayReadHistory(state: ProcessState, actor: Actor, id: string): b
 		case 'host':
 			return true;
 		case 'table':
-			return actor.id === proposal.table;
+			return isOfTable(proposal, actor.id);
 		case 'seat': {
 			const seat = state.seats.seats.get(actor.id);
 			if (!seat || seat.presence === 'left' || seat.presence === 'observer') return false;
-			return seat.table === proposal.table || proposal.authors.includes(seat.id);
+			return isOfSeat(proposal, seat.id, seat.table);
 		}
 		default:
 			return false;

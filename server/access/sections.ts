@@ -1,5 +1,6 @@
 import { isReturned } from '#lib/domain/frame-test/index.ts';
 import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
+import { isOfSeat } from '#lib/domain/proposal/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { partyOfHolder } from './holders.ts';
@@ -168,12 +169,12 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	];
 }
 
-/** Who sits nowhere now still has what they wrote. */
+/** Who sits nowhere now has what they began since, and nothing of the table they left (R30). */
 function tableOfSeat({ id, table }: Seat, state: ProcessState): SectionRef[] {
 	const proposals = ref('tableProposals', `${table ?? ''}/${id}`);
 	if (table) return [ref('table', table), proposals];
 	const all = [...state.proposals.proposals.values()];
-	return all.some(({ authors }) => authors.includes(id)) ? [proposals] : [];
+	return all.some((proposal) => isOfSeat(proposal, id, null)) ? [proposals] : [];
 }
 
 function tableSections(viewer: Viewer): SectionRef[] {

@@ -60,7 +60,8 @@ const BY_STANDING: { readonly [Name in CommandName]?: readonly Standing[] } = {
 	'seat:become-observer': [...JUDGING, 'observer'],
 	'seat:become-indirect': WITH_SEAT,
 
-	'proposal:start': IN_ROOM,
+	// Also when a phone that was away sends it after they went home: it holds what they typed (R4).
+	'proposal:start': [...IN_ROOM, 'left'],
 	'proposal:share': IN_ROOM,
 	'proposal:reopen': IN_ROOM,
 	'proposal:dispute': IN_ROOM,

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { emptyInMemory, eraseFrom, type Erased, type ErasureStore } from './author-erasure.ts';
 import type { Committer } from './committer.ts';
-import { copiedRows, type CopiedRow } from './copied-rows.ts';
+import { clientsOf, copiedRows, type CopiedRow } from './copied-rows.ts';
 import { textsIn, textsWith, type LiveDocument } from './live-document.ts';
 import type { DocumentStore, StoredUpdate, WriteQueue } from './ports.ts';
 import type { Registry } from './registry.ts';
@@ -35,6 +35,8 @@ export interface LateCopy {
 	readonly late: Uint8Array;
 	/** Who wrote the late changes. */
 	readonly author: string;
+	/** Of what is there only their own words are copied: the rest is not theirs to see any more. */
+	readonly ownOnly: boolean;
 }
 
 interface Parts {
@@ -133,13 +135,16 @@ export class CommandTexts {
 	 */
 	async seedCopy(
 		name: string,
-		{ from, renamed, late, author }: LateCopy,
+		{ from, renamed, late, author, ownOnly }: LateCopy,
 		within: TransactionStore & Pick<DocumentStore, 'history'>
 	): Promise<void> {
 		const rows = await within.history(from);
 		const { owners } = await within.load(from);
 		const last = { update: late, author, at: this.parts.now() };
-		await this.begin(name, await copiedRows([...rows, last], owners, renamed), within);
+		// With which ids they wrote the late changes is noted with the copy.
+		const whose = new Map([...clientsOf(late).map((id) => [id, author] as const), ...owners]);
+		const only = ownOnly ? author : null;
+		await this.begin(name, await copiedRows([...rows, last], whose, renamed, only), within);
 	}
 
 	private async begin(

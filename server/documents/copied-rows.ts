@@ -16,22 +16,25 @@ export type CopiedRow = Omit<StoredUpdate, 'seq'> & { readonly binds: readonly n
  * slices: there may be very many rows.
  * @param owners of the client ids in those rows
  * @param renamed names of fields that have another name in the copy
+ * @param only the one author whose words are copied; everyone's when `null`
  */
 export async function copiedRows(
 	rows: readonly Omit<StoredUpdate, 'seq'>[],
 	owners: ReadonlyMap<number, string>,
-	renamed: Readonly<Record<string, string>>
+	renamed: Readonly<Record<string, string>>,
+	only: string | null = null
 ): Promise<CopiedRow[]> {
 	const slices = new Slices();
-	const gone = await deletedIn(
+	const left = await leftOutOf(
 		rows.map(({ update }) => update),
+		(client) => only !== null && owners.get(client) !== only,
 		slices
 	);
 	const runs: { updates: Uint8Array[]; author: string; at: number; binds: number[] }[] = [];
 	const bound = new Set<number>();
 	for (const { update, author, at } of rows) {
 		await slices.rest();
-		const text = withoutDeletions(renameFields(emptyOf(update, gone) ?? update, renamed));
+		const text = withoutDeletions(renameFields(emptyOf(update, left) ?? update, renamed));
 		if (!text) continue;
 		const clients = clientsOf(text);
 		const owner = clients.some((client) => owners.get(client) === ERASED) ? ERASED : author;
@@ -73,15 +76,22 @@ function withoutDeletions(update: Uint8Array): Uint8Array | null {
 	return structs.length === 0 ? null : encodeStructs(structs, null);
 }
 
-function clientsOf(update: Uint8Array): number[] {
+/** Client ids with which something is written in an update. */
+export function clientsOf(update: Uint8Array): number[] {
 	return [...new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client))];
 }
 
-/** All that these updates together wrote and deleted again. */
-async function deletedIn(updates: readonly Uint8Array[], slices: Slices): Promise<Ranges> {
+/** All that these updates together wrote and deleted again, and what was written with hidden ids. */
+async function leftOutOf(
+	updates: readonly Uint8Array[],
+	hidden: (client: number) => boolean,
+	slices: Slices
+): Promise<Ranges> {
 	const doc = new Y.Doc();
 	await replay(doc, updates, slices);
-	const deleted = inOrder(rangesOf(Y.createDeleteSetFromStructStore(doc.store)));
+	const left = rangesOf(Y.createDeleteSetFromStructStore(doc.store));
+	for (const client of doc.store.clients.keys())
+		if (hidden(client)) left.set(client, [[0, Y.getState(doc.store, client)]]);
 	doc.destroy();
-	return deleted;
+	return inOrder(left);
 }

@@ -15,7 +15,13 @@ import type {
 	Watch,
 	WriteQueue
 } from './ports.ts';
-import { changesFromText, changesToText, comeToTheSame, containsChanges } from './ranges.ts';
+import {
+	changesFromText,
+	changesToText,
+	comeToTheSame,
+	containsChanges,
+	leavesNothing
+} from './ranges.ts';
 import type { Registry } from './registry.ts';
 import { Slices } from './slices.ts';
 
@@ -72,6 +78,8 @@ export class LateTexts {
 		const { update, changes, claims } = examined.value;
 		if (!document.ids.mayWriteWith(claims, visitor.seatKey)) return null;
 		if (document.ids.areTooMany(claims, visitor.seatKey)) return null;
+		// Where only their own words are kept, having deleted others' is nothing to keep.
+		if (leavesNothing(changes) && !this.parts.rescue.seesWhole(visitor, document.name)) return null;
 		const after = textsWith(document.doc, [update]);
 		if (sameTexts(after, textsIn(document.doc))) return null;
 

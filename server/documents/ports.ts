@@ -40,6 +40,8 @@ export interface Rescue {
 	takes(who: Visitor, doc: string): boolean;
 	/** Fields of this document that have another name in the document its late text goes to. */
 	renamed(doc: string): Readonly<Record<string, string>>;
+	/** Whether all of this document is this visitor's to see; else only their own words are kept. */
+	seesWhole(who: Visitor, doc: string): boolean;
 	/** Whether more late text of this writer can still be added to what became of the earlier. */
 	takesMore(who: Visitor, movedTo: string): boolean;
 	/**
@@ -62,6 +64,7 @@ export interface Rescue {
 export const NO_RESCUE: Rescue = {
 	takes: () => false,
 	renamed: () => ({}),
+	seesWhole: () => false,
 	takesMore: () => false,
 	lateText: async () => null
 };

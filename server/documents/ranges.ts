@@ -94,6 +94,11 @@ export function comeToTheSame(one: Changes, other: Changes): boolean {
 	return changesToText(seen(one)) === changesToText(seen(other));
 }
 
+/** Whether nothing of what was written stays. */
+export function leavesNothing({ written, deleted }: Changes): boolean {
+	return without(written, deleted).size === 0;
+}
+
 function seen({ written, deleted }: Changes): Changes {
 	return { written: without(written, deleted), deleted: without(deleted, written) };
 }

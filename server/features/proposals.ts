@@ -17,6 +17,7 @@ import {
 	withdrawProposal
 } from '#lib/domain/proposal/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
+import { seesWhole } from '#server/access/documents.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { renamedFields } from '#server/documents-of-process.ts';
 
@@ -101,13 +102,14 @@ export const proposalFeatures: Pick<
 			const empty = Object.values(texts.get(from) ?? {}).every((words) => words.trim() === '');
 			return rescueText(state.proposals, { id: proposal, from, writer, empty }, rescueWorld(state));
 		},
-		seed: (_after, { proposal, from, writer, late }) => {
+		seed: (after, { proposal, from, writer, late }) => {
 			const author = 'seat' in writer ? `seat:${writer.seat}` : `table:${writer.table}`;
 			const copy = {
 				from,
 				renamed: renamedFields(from),
 				late: Buffer.from(late, 'base64'),
-				author
+				author,
+				ownOnly: !seesWhole(after, writer, from)
 			};
 			return [{ document: documentOf(proposal), copy }];
 		}

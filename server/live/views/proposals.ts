@@ -1,7 +1,13 @@
 import { isHeld } from '#lib/domain/hold/index.ts';
 import { looseEndsOf } from '#lib/domain/process/index.ts';
 import { blockWith, writingBlock } from '#lib/domain/programme/index.ts';
-import { onTheWall, sharedBy, type Proposal } from '#lib/domain/proposal/index.ts';
+import {
+	isOfSeat,
+	isOfTable,
+	onTheWall,
+	sharedBy,
+	type Proposal
+} from '#lib/domain/proposal/index.ts';
 import { proposalTakesWords } from '#server/access/documents.ts';
 import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
@@ -44,7 +50,7 @@ function standing(proposal: Proposal): ProposalView['state'] {
 	return proposal.shared.length > 0 ? 'shared' : 'writing';
 }
 
-/** A table's own proposals: its seats and its device. Without a table (''), the viewer's own. */
+/** A table's own proposals: its seats and its device; and what a seat began when it sat nowhere. */
 export function tableProposals(
 	context: ViewContext,
 	table: string,
@@ -55,7 +61,9 @@ export function tableProposals(
 	const onTheDay = programme.day === 'open' || programme.day === 'paused';
 	const block = onTheDay && table !== '' ? writingBlock(programme) : null;
 	const isTheirs = (proposal: Proposal) =>
-		table === '' ? viewer !== null && proposal.authors.includes(viewer) : proposal.table === table;
+		viewer === null
+			? isOfTable(proposal, table)
+			: isOfSeat(proposal, viewer, table === '' ? null : table);
 	const limit = block === null ? 0 : (blockWith(state.programme, block)?.shareLimit ?? 0);
 	return {
 		proposals: [...state.proposals.proposals.values()]

@@ -54,12 +54,13 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 			rescue: {
 				takes: () => given.takesFromReaders ?? false,
 				renamed: () => ({}),
+				seesWhole: () => true,
 				takesMore: (_who, movedTo) => !closed.has(movedTo),
 				lateText: async ({ seatKey: seat }, doc, update, key) => {
 					const known = late.findIndex((one) => one.key === key);
 					if (known >= 0) return { doc: `proposal/late-${known + 1}` };
 					const name = `proposal/late-${late.length + 1}`;
-					const copy = { from: doc, renamed: {}, late: update, author: seat };
+					const copy = { from: doc, renamed: {}, late: update, author: seat, ownOnly: false };
 					await queue.run(() => documents.texts.seedCopy(name, copy, store));
 					late.push({ seat, doc, fields: await documents.texts.textOf(name), key });
 					return { doc: name };

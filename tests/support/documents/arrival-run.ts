@@ -58,6 +58,7 @@ class Stage {
 				rescue: {
 					takes: () => takesLate,
 					renamed: () => ({}),
+					seesWhole: () => true,
 					takesMore: () => false,
 					lateText: async ({ seatKey }, _doc, late) => {
 						const nth = noticed.late.push(`${seatKey} ${Buffer.from(late).toString('hex')}`);

@@ -213,11 +213,12 @@ export class World {
 		return (documents) => ({
 			takes: (who, doc) => this.access(who.seatKey, doc) === 'closed' || this.takesFromReaders,
 			renamed: () => ({}),
+			seesWhole: () => true,
 			takesMore: () => true,
 			lateText: async ({ seatKey }, doc, late, key) => {
 				const hash = createHash('sha256').update(key).digest('hex').slice(0, 16);
 				const name = `${lateNames(seatKey, doc)}${hash}`;
-				const copy = { from: doc, renamed: {}, late, author: seatKey };
+				const copy = { from: doc, renamed: {}, late, author: seatKey, ownOnly: false };
 				const make = (trx: Transaction<DocumentSchema>) =>
 					documents().texts.seedCopy(name, copy, this.#gated(documentRepository(trx)));
 				try {

@@ -23,6 +23,8 @@ export interface Proposal {
 	startedAt: number;
 	/** Seats that wrote in it; empty while only the table device did. */
 	authors: readonly string[];
+	/** Begun by someone who sat at no table: theirs and the team's, until it is shared. */
+	seatless: boolean;
 	kind: ProposalKind;
 	/** Every version that was shared, oldest first; empty while it is only in the making. */
 	shared: readonly SharedText[];
@@ -69,6 +71,8 @@ export type ProposalEvent =
 			/** Null when the table device started it. */
 			author: string | null;
 			kind: ProposalKind;
+			/** Its author sat at no table. */
+			seatless?: true;
 	  }
 	| { type: 'proposal:author-added'; id: string; seat: string }
 	| {
@@ -100,6 +104,8 @@ export type ProposalEvent =
 			/** Null when a table device wrote it. */
 			author: string | null;
 			kind: ProposalKind;
+			/** Its author sat at no table. */
+			seatless?: true;
 	  }
 	| {
 			type: 'parking:added';
@@ -134,15 +140,16 @@ export function evolveProposals(
 ): ProposalsState {
 	switch (event.type) {
 		case 'proposal:started': {
-			const { id, table, block, author, kind } = event;
+			const { id, table, block, author, kind, seatless = false } = event;
 			const authors = author === null ? [] : [author];
-			return added(state, { ...NEW, id, table, block, authors, kind, startedAt: meta.at });
+			const begun = { id, table, block, authors, kind, seatless, startedAt: meta.at };
+			return added(state, { ...NEW, ...begun });
 		}
 		case 'proposal:rescued': {
-			const { id, from, table, block, author, kind } = event;
+			const { id, from, table, block, author, kind, seatless = false } = event;
 			const authors = author === null ? [] : [author];
-			const rescued = { ...NEW, id, table, block, authors, kind, startedAt: meta.at };
-			return added(state, { ...rescued, rescuedFrom: from });
+			const begun = { id, table, block, authors, kind, seatless, startedAt: meta.at };
+			return added(state, { ...NEW, ...begun, rescuedFrom: from });
 		}
 		case 'proposal:author-added': {
 			const authors = state.proposals.get(event.id)?.authors ?? [];

@@ -64,7 +64,9 @@ export function startProposal(
 	if (!satThere && !writesAt(table, context, world.tableOf)) return refuse('not-your-table');
 	if (gone && isTeam(context)) return refuse('unknown-block');
 	const block = gone ? (world.writingBlock ?? '') : input.block;
-	return decided([{ type: 'proposal:started', id, table, block, author, kind }]);
+	const seatless = actor.kind === 'seat' && world.tableOf(actor.id) === null;
+	const started = { type: 'proposal:started', id, table, block, author, kind } as const;
+	return decided([seatless ? { ...started, seatless } : started]);
 }
 
 /** The table a seat meant, or the one it was moved to since. */
@@ -95,9 +97,7 @@ export function shareProposal(
 ): Answer {
 	const proposal = state.proposals.get(input.id);
 	if (!proposal) return refuse('unknown-proposal');
-	if (!writesAt(proposal.table, context, world.tableOf) && !isAuthor(proposal, context)) {
-		return refuse('not-your-table');
-	}
+	if (!worksOn(proposal, context, world.tableOf)) return refuse('not-your-table');
 	if (proposal.withdrawn) return refuse('proposal-withdrawn');
 	const { id, title, body } = input;
 	if (`${title}${body}`.trim() === '') return refuse('text-empty');
@@ -130,9 +130,7 @@ export function reopenProposal(
 ): Answer {
 	const proposal = state.proposals.get(input.id);
 	if (!proposal) return refuse('unknown-proposal');
-	if (!writesAt(proposal.table, context, world.tableOf) && !isAuthor(proposal, context)) {
-		return refuse('not-your-table');
-	}
+	if (!worksOn(proposal, context, world.tableOf)) return refuse('not-your-table');
 	if (proposal.withdrawn) return refuse('proposal-withdrawn');
 	if (proposal.into !== null) return refuse('proposal-linked');
 	return decided(proposal.open ? [] : [{ type: 'proposal:reopened', id: proposal.id }]);
@@ -202,17 +200,16 @@ export function rescueText(
 	if (present) return present.rescuedFrom === from ? decided([]) : refuse('id-taken');
 	const author = 'seat' in writer ? writer.seat : null;
 	const seated = 'seat' in writer ? world.tableOf(writer.seat) : writer.table;
-	const events: ProposalEvent[] = [
-		{
-			type: 'proposal:rescued',
-			id,
-			from,
-			table: seated ?? proposal?.table ?? '',
-			block: proposal?.block ?? world.writingBlock ?? '',
-			author,
-			kind: proposal?.kind ?? 'plan'
-		}
-	];
+	const rescued = {
+		type: 'proposal:rescued',
+		id,
+		from,
+		table: seated ?? proposal?.table ?? '',
+		block: proposal?.block ?? world.writingBlock ?? '',
+		author,
+		kind: proposal?.kind ?? 'plan'
+	} as const;
+	const events: ProposalEvent[] = [seated === null ? { ...rescued, seatless: true } : rescued];
 	if (proposal && input.empty && isOnlyOf(proposal, author)) {
 		events.push({ type: 'proposal:withdrawn', id: origin, seat: null });
 	}
@@ -226,12 +223,41 @@ function isOnlyOf({ authors, shared, withdrawn }: Proposal, author: string | nul
 
 const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
 
-function isAuthor(proposal: Proposal, { actor }: Context): boolean {
-	return actor.kind === 'seat' && proposal.authors.includes(actor.id);
+/**
+ * Whether a proposal is one that a seat works on now: of the table where they sit, or begun by them when
+ * they sat nowhere. Who is moved leaves what that table writes, also what they typed in themselves (R30).
+ */
+export function isOfSeat(proposal: Proposal, seat: string, table: string | null): boolean {
+	if (proposal.seatless) return proposal.authors.includes(seat);
+	return table !== null && proposal.table === table;
+}
+
+/** The same for a table's device. */
+export function isOfTable(proposal: Proposal, table: string): boolean {
+	return !proposal.seatless && proposal.table === table;
+}
+
+/** Whoever works on a proposal now, and the team. */
+export function worksOn(
+	proposal: Proposal,
+	{ actor }: Context,
+	tableOf: (seat: string) => string | null
+): boolean {
+	switch (actor.kind) {
+		case 'facilitator':
+		case 'host':
+			return true;
+		case 'table':
+			return isOfTable(proposal, actor.id);
+		case 'seat':
+			return isOfSeat(proposal, actor.id, tableOf(actor.id));
+		default:
+			return false;
+	}
 }
 
 /** The table's own device, a seat at that table, or the team. */
-export function writesAt(
+function writesAt(
 	table: string,
 	{ actor }: Context,
 	tableOf: (seat: string) => string | null
