@@ -10,7 +10,7 @@ import { Sessions } from './auth/sessions.ts';
 import { CommandDoor } from './commands/command-door.ts';
 import { ProcessStore } from './commands/process-store.ts';
 import { textPorts } from './commands/text-ports.ts';
-import { Timers } from './commands/timers.ts';
+import { PACE, Timers, type Pace } from './commands/timers.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { documentRepository } from './db/document-repository.ts';
@@ -44,7 +44,7 @@ export interface App {
 	/** Listens and gives the port. */
 	listen(): Promise<number>;
 	/** How much is in memory for the people who are here now. */
-	held(): { documents: number; sections: number; sockets: number };
+	held(): { processes: number; documents: number; sections: number; sockets: number };
 	/** Stops cleanly: what was received is stored, everyone is told, sockets are closed. */
 	close(): Promise<void>;
 }
@@ -65,6 +65,17 @@ const WRITER_PACE = {
 	messages: { burst: 2_000, perSecond: 80 }
 };
 
+/** Where the server has its time from. */
+interface Time {
+	/** The machine's clock, epoch ms: people set it, and it may be wrong. */
+	wall: () => number;
+	/** Ms of a clock that only goes forward. */
+	elapsed: () => number;
+	pace: Pace;
+}
+
+const TIME: Time = { wall: Date.now, elapsed: () => performance.now(), pace: PACE };
+
 /**
  * The whole server but its pages: config → store → features → http (design, The house).
  * @throws StoreTaken when another server serves this store
@@ -73,8 +84,9 @@ export async function createApp(
 	config: Config,
 	log: Log,
 	pages: (services: Services) => RequestListener,
-	clock: () => number = Date.now
+	time: Partial<Time> = {}
 ): Promise<App> {
+	const { wall: clock, elapsed, pace } = { ...TIME, ...time };
 	const lock = lockStore(config.dataDir);
 	const database = await openDatabase(config.dataDir).catch((cause) => {
 		lock.release();
@@ -84,8 +96,11 @@ export async function createApp(
 	const store = await storeId(database);
 	const sessions = new Sessions(database, clock, store, secure);
 	const devices = new Devices(database, clock, store, secure);
-	const processes = new ProcessStore(database, (id, { seq, why, cause }) =>
-		log.error(`the record of process ${id} is damaged at line ${seq}: ${why}`, cause)
+	const processes = new ProcessStore(
+		database,
+		(id, { seq, why, cause }) =>
+			log.error(`the record of process ${id} is damaged at line ${seq}: ${why}`, cause),
+		elapsed
 	);
 	const identify = new Identify(database, sessions, processes, clock);
 	const lobbies = new Lobbies();
@@ -227,7 +242,17 @@ export async function createApp(
 		commands,
 		clock,
 		log,
-		retention: new Retention(database, processes, eraseDocument, clock, log)
+		pace,
+		retention: new Retention(database, processes, eraseDocument, clock, log),
+		isOpen: (process) =>
+			live.viewers(process) > 0 ||
+			[...documents.visitors()].some((who) => (who as ProcessVisitor).viewer.process === process),
+		released: (idle) => {
+			for (const { id, state } of idle) {
+				live.release(id);
+				drafts.release(id, state);
+			}
+		}
 	});
 
 	return {
@@ -243,9 +268,9 @@ export async function createApp(
 			lock.tell(port);
 			return port;
 		},
-		held: () => ({ documents: documents.open, ...live.held() }),
+		held: () => ({ processes: processes.held, documents: documents.open, ...live.held() }),
 		close: async () => {
-			timers.stop();
+			await timers.stop();
 			watch.stop();
 			const closed = new Promise((resolve) => http.close(resolve));
 			await documents.close();

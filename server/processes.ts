@@ -6,14 +6,10 @@ import { newId } from './auth/secrets.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import type { Database } from './db/database.ts';
-import { insertProcess, processesOf } from './db/process-repository.ts';
+import { insertProcess, processesWith, type ListedProcess } from './db/process-repository.ts';
 
 /** A line in a facilitator's list of processes. */
-export interface ProcessSummary {
-	id: string;
-	title: string;
-	place: string;
-	createdAt: number;
+export interface ProcessSummary extends ListedProcess {
 	/** Its record is not what was written: it cannot be opened, and its page says what to do. */
 	damaged: boolean;
 }
@@ -52,19 +48,11 @@ export class Processes {
 
 	/** Processes this account is in the team of, newest first. */
 	async listFor(account: Account): Promise<ProcessSummary[]> {
-		const rows = await processesOf(this.#database.db, account.organisation);
-		const found: ProcessSummary[] = [];
-		for (const { id, createdAt } of rows) {
-			const { state, damage } = await this.#store.load(id);
-			const { notice, team } = state.setUp;
-			const damaged = damage !== null;
-			// Of a damaged process the team may be lost: then any colleague is told that it is.
-			const theirs = team.has(account.id) || (damaged && team.size === 0);
-			if (!theirs || (!notice && !damaged)) continue;
-			const { title = '', place = '' } = notice ?? {};
-			found.push({ id, title, place, createdAt, damaged });
-		}
-		return found;
+		const listed = await processesWith(this.#database.db, account.id);
+		return listed.map((process) => ({
+			...process,
+			damaged: this.#store.damaged.has(process.id)
+		}));
 	}
 
 	/** What everyone is told before their first input (R8), or null when there is no such process. */

@@ -1,6 +1,6 @@
 import { documentIn } from './documents-of-process.ts';
-import { readLines, recordedProcesses } from './db/record-repository.ts';
-import { deleteProcess } from './db/process-repository.ts';
+import { readLines } from './db/record-repository.ts';
+import { deleteProcess, processesKeptUntilBefore } from './db/process-repository.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import type { Database } from './db/database.ts';
 import type { Log } from './log.ts';
@@ -27,23 +27,23 @@ export class Retention {
 		this.#log = log;
 	}
 
-	/** Deletes every process whose last day is over: record, words, documents, links and sessions. */
+	/**
+	 * Deletes every process whose last day is over, a damaged one too: record, words, documents, links
+	 * and sessions.
+	 */
 	async sweep(): Promise<void> {
 		const today = new Date(this.#clock()).toISOString().slice(0, 10);
-		for (const process of await recordedProcesses(this.#database.db)) {
-			await this.#sweepOne(process, today).catch((cause) =>
-				this.#log.error(`process ${process} could not be looked at for deletion`, cause)
-			);
+		for (const { id, keepUntil } of await processesKeptUntilBefore(this.#database.db, today)) {
+			try {
+				await this.#delete(id);
+				this.#log.info(`process ${id} was kept until ${keepUntil} and is deleted`);
+			} catch (cause) {
+				this.#log.error(
+					`process ${id} was kept until ${keepUntil} and could not be deleted`,
+					cause
+				);
+			}
 		}
-	}
-
-	/** A damaged process too: its date is that of the last notice that is still whole. */
-	async #sweepOne(process: string, today: string): Promise<void> {
-		const { state } = await this.#processes.load(process);
-		const keepUntil = state.setUp.notice?.keepUntil;
-		if (keepUntil === undefined || keepUntil >= today) return;
-		await this.#delete(process);
-		this.#log.info(`process ${process} was kept until ${keepUntil} and is deleted`);
 	}
 
 	async #delete(process: string): Promise<void> {

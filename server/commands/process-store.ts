@@ -16,8 +16,10 @@ import {
 } from '#lib/domain/record/index.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 import type { Database, Trx } from '#server/db/database.ts';
+import { writeSummary } from '#server/db/process-repository.ts';
 import { eraseContents, insertLines, readHead } from '#server/db/record-repository.ts';
 import { replay, type Damage, type Played } from './replay.ts';
+import { isSameSummary, summaryOf } from './summary.ts';
 
 /** A process as it stands after its last record line. */
 export interface LoadedProcess {
@@ -38,29 +40,39 @@ export interface LoadedProcess {
 class RecordDamaged extends Error {}
 
 /**
- * The state of every process: its record, played from the first line. Kept in memory after the first
- * use; what is appended shows only after its transaction committed (`adopt`).
+ * The state of every process: its record, played from the first line. Kept in memory while it is
+ * used; what is appended shows only after its transaction committed (`adopt`).
  */
 export class ProcessStore {
 	readonly #database: Database;
+	readonly #elapsed: () => number;
+	/** When each was last asked for, by the clock of `#elapsed`. */
+	readonly #used = new Map<string, number>();
 	readonly #loaded = new Map<string, LoadedProcess>();
 	readonly #loading = new Map<string, Promise<LoadedProcess>>();
 	/** In memory, but perhaps not as stored: the store could not be read when that was asked. */
 	readonly #doubted = new Set<string>();
+	readonly #damaged = new Set<string>();
 
 	readonly #onDamage: (process: string, damage: Damage) => void;
 
-	/** @param onDamage told whenever a record was read that is not what was written */
+	/**
+	 * @param onDamage told whenever a record was read that is not what was written
+	 * @param elapsed ms of a clock that only goes forward
+	 */
 	constructor(
 		database: Database,
-		onDamage: (process: string, damage: Damage) => void = () => undefined
+		onDamage: (process: string, damage: Damage) => void = () => undefined,
+		elapsed: () => number = () => performance.now()
 	) {
 		this.#database = database;
 		this.#onDamage = onDamage;
+		this.#elapsed = elapsed;
 	}
 
 	/** The process as last committed; an unknown id gives an empty one with `seq` 0. */
 	async load(id: string): Promise<LoadedProcess> {
+		this.#used.set(id, this.#elapsed());
 		if (this.#doubted.has(id)) await this.refresh(id);
 		const known = this.#loaded.get(id);
 		if (known) return known;
@@ -106,14 +118,41 @@ export class ProcessStore {
 		return this.#loaded.get(id) ?? null;
 	}
 
-	/** Every process in memory. */
-	inMemory(): Iterable<LoadedProcess> {
-		return this.#loaded.values();
+	/** The processes whose record was found not to be what was written. */
+	get damaged(): ReadonlySet<string> {
+		return this.#damaged;
+	}
+
+	/** Plays a record only to see whether it is what was written. */
+	async inspect(id: string): Promise<void> {
+		if (!this.#loaded.has(id)) await this.#replay(id);
+	}
+
+	/** How many processes are in memory. */
+	get held(): number {
+		return this.#loaded.size;
+	}
+
+	/**
+	 * Lets go of every process that was not asked for in the last `idleMs` and that nobody uses. Inside a
+	 * job of the write queue, so that no command is in the middle of one.
+	 * @returns those that left
+	 */
+	letGo(idleMs: number, isUsed: (process: LoadedProcess) => boolean): LoadedProcess[] {
+		const since = this.#elapsed() - idleMs;
+		const idle = [...this.#loaded.values()].filter(
+			(process) => (this.#used.get(process.id) ?? since) <= since && !isUsed(process)
+		);
+		for (const { id } of idle) this.forget(id);
+		return idle;
 	}
 
 	async #replay(id: string): Promise<LoadedProcess> {
 		const played = await replay(this.#database.db, id).catch(unreadable);
-		if (played.damage) this.#onDamage(id, played.damage);
+		if (played.damage) {
+			this.#damaged.add(id);
+			this.#onDamage(id, played.damage);
+		} else this.#damaged.delete(id);
 		return { id, ...played };
 	}
 
@@ -143,6 +182,10 @@ export class ProcessStore {
 			state = evolveProcess(state, event, { at, by });
 		}
 		await insertLines(trx, lines, contents);
+		const summary = summaryOf(state);
+		if (!isSameSummary(summary, summaryOf(before.state))) {
+			await writeSummary(trx, before.id, summary);
+		}
 		return { ...before, state, seq, head };
 	}
 
@@ -164,11 +207,12 @@ export class ProcessStore {
 		this.#loaded.set(id, await this.#replay(id));
 	}
 
-	/** Drops the copy in memory of a process whose record was deleted. */
+	/** Drops the copy in memory. */
 	forget(id: string): void {
 		this.#loaded.delete(id);
 		this.#loading.delete(id);
 		this.#doubted.delete(id);
+		this.#used.delete(id);
 	}
 }
 

@@ -1,14 +1,29 @@
-import { currentRound } from '#lib/domain/consent/index.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '#server/db/database.ts';
+import { allProcesses, processesDue, writeSummary } from '#server/db/process-repository.ts';
 import { deleteReceiptsBefore } from '#server/db/receipt-repository.ts';
 import { deleteExpiredSessions } from '#server/db/session-repository.ts';
 import type { Log } from '#server/log.ts';
 import type { Retention } from '#server/retention.ts';
 import type { CommandDoor } from './command-door.ts';
-import type { ProcessStore } from './process-store.ts';
+import type { LoadedProcess, ProcessStore } from './process-store.ts';
+import { summaryOf } from './summary.ts';
 
-const DEADLINES_MS = 1_000;
-const HOUSEKEEPING_MS = 60 * 60_000;
+/** How often it is looked whether something is due, in ms. */
+export interface Pace {
+	deadlines: number;
+	lettingGo: number;
+	/** A process that nobody looks at, and of which nothing is due, leaves memory after this. */
+	idle: number;
+	housekeeping: number;
+}
+
+export const PACE: Pace = {
+	deadlines: 1_000,
+	lettingGo: 30_000,
+	idle: 5 * 60_000,
+	housekeeping: 60 * 60_000
+};
 
 /** A device that was away longer than this starts from a fresh view; its old sends are refused as old. */
 const RECEIPTS_KEPT_MS = 14 * 24 * 60 * 60_000;
@@ -19,32 +34,78 @@ interface TimerPorts {
 	commands: CommandDoor;
 	clock: () => number;
 	log: Log;
+	pace: Pace;
 	retention: Retention;
+	/** Whether somebody is connected to a process. */
+	isOpen: (process: string) => boolean;
+	/** These left memory: what was kept for their views goes as well. */
+	released: (processes: readonly LoadedProcess[]) => void;
 }
 
 /** What happens because time passed: deadlines of waiting rounds, and rows nobody needs any more. */
 export class Timers {
 	readonly #ports: TimerPorts;
 	readonly #timers: NodeJS.Timeout[];
+	readonly #inspection: Promise<void>;
+	readonly #stopped = new AbortController();
+	/** Rounds that are due and not to be revealed, by the line their record ended with. */
+	readonly #stuck = new Map<string, number>();
 
 	constructor(ports: TimerPorts) {
 		this.#ports = ports;
 		this.#timers = [
-			every(DEADLINES_MS, () => this.#deadlines(), ports.log),
-			every(HOUSEKEEPING_MS, () => this.#housekeeping(), ports.log)
+			every(ports.pace.deadlines, () => this.#deadlines(), ports.log),
+			every(ports.pace.lettingGo, () => this.#letGo(), ports.log),
+			every(ports.pace.housekeeping, () => this.#housekeeping(), ports.log)
 		];
 		this.#housekeeping().catch((cause) => ports.log.error('housekeeping', cause));
+		this.#inspection = this.#inspect().catch((cause) => ports.log.error('inspection', cause));
 	}
 
-	/** A waiting round whose last deadline is over is revealed (§3). */
+	/**
+	 * A waiting round whose last deadline is over is revealed (§3), in memory or not. One that cannot be
+	 * revealed waits until something happens in its process.
+	 */
 	async #deadlines(): Promise<void> {
-		const { processes, commands, clock } = this.#ports;
-		for (const { id, state } of processes.inMemory()) {
-			const phase = currentRound(state.consent)?.phase;
-			const over =
-				phase?.name === 'WAITING' && phase.deadline !== null && phase.deadline <= clock();
-			if (over) await commands.runAsSystem(id, 'round:reveal', {});
+		const { database, processes, commands, clock } = this.#ports;
+		for (const id of await processesDue(database.db, clock())) {
+			const stuck = this.#stuck.get(id);
+			if (stuck !== undefined && (processes.peek(id)?.seq ?? stuck) === stuck) continue;
+			const { state, seq } = await processes.load(id);
+			const summary = summaryOf(state);
+			if (summary.nextDeadline === null) {
+				await database.write((trx) => writeSummary(trx, id, summary));
+				continue;
+			}
+			const reply = await commands.runAsSystem(id, 'round:reveal', {});
+			if (reply.ok) this.#stuck.delete(id);
+			else this.#stuck.set(id, seq);
 		}
+	}
+
+	/**
+	 * Every record is looked at once after a start: that one is damaged is told before somebody needs it.
+	 * It takes a fifth of the time, so that nobody waits for it, and keeps nothing in memory.
+	 */
+	async #inspect(): Promise<void> {
+		const { signal } = this.#stopped;
+		for (const id of await allProcesses(this.#ports.database.db)) {
+			if (signal.aborted) return;
+			const began = performance.now();
+			await this.#ports.processes.inspect(id);
+			await pause(4 * (performance.now() - began), null, { signal }).catch(() => undefined);
+		}
+	}
+
+	async #letGo(): Promise<void> {
+		const { database, processes, clock, pace, isOpen, released } = this.#ports;
+		// Words that wait for a store that fails belong to a process that must be known.
+		if (database.health.failing) return;
+		const isUsed = ({ id, state }: LoadedProcess) => {
+			const { nextDeadline } = summaryOf(state);
+			return isOpen(id) || (nextDeadline !== null && nextDeadline < clock() + pace.idle);
+		};
+		released(await database.queue.run(async () => processes.letGo(pace.idle, isUsed)));
 	}
 
 	async #housekeeping(): Promise<void> {
@@ -57,8 +118,11 @@ export class Timers {
 		});
 	}
 
-	stop(): void {
+	/** Ends when nothing is under way any more that reads the store. */
+	async stop(): Promise<void> {
 		for (const timer of this.#timers) clearInterval(timer);
+		this.#stopped.abort();
+		await this.#inspection;
 	}
 }
 

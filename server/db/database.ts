@@ -8,6 +8,7 @@ import * as start from './migrations/0001-start.ts';
 import * as documents from './migrations/0002-documents.ts';
 import * as identity from './migrations/0003-identity.ts';
 import * as record from './migrations/0004-record.ts';
+import * as store from './migrations/0005-store.ts';
 import * as bounds from './migrations/0006-bounds.ts';
 import { writeAndUndo } from './meta-repository.ts';
 import type { Schema } from './schema.ts';
@@ -37,6 +38,7 @@ const MIGRATIONS = {
 	'0002-documents': documents,
 	'0003-identity': identity,
 	'0004-record': record,
+	'0005-store': store,
 	'0006-bounds': bounds
 };
 

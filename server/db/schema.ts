@@ -67,7 +67,7 @@ interface KnownDeviceTable {
 	at: number;
 }
 
-/** Which processes an organisation hosts; the title is in the record. */
+/** Which processes an organisation hosts; and what is asked of all of them, beside the record. */
 interface ProcessTable {
 	id: string;
 	organisation: string;
@@ -77,6 +77,22 @@ interface ProcessTable {
 	/** The newest line of its record, noted with it: a record that lost its end does not match. */
 	head_seq: number | null;
 	head_hash: string | null;
+	/** What follows is written with the record lines that say it. */
+	title: string | null;
+	place: string | null;
+	/** ISO date after which the process is deleted (R8). */
+	keep_until: string | null;
+	/** When a waiting round ends by itself, epoch ms. */
+	next_deadline: number | null;
+	/** How long the store had run when it was announced that the process will be deleted, in ms. */
+	deletion_announced: number | null;
+}
+
+/** Whose list a process stands in. */
+interface ProcessMemberTable {
+	process: string;
+	account: string;
+	role: string;
 }
 
 /** Who a session belongs to: one of the doors, and whom it stands for there. */
@@ -133,6 +149,7 @@ export interface Schema extends DocumentSchema {
 	organisation: OrganisationTable;
 	account: AccountTable;
 	process: ProcessTable;
+	process_member: ProcessMemberTable;
 	principal: PrincipalTable;
 	phone_seat: PhoneSeatTable;
 	session: SessionTable;

@@ -67,6 +67,14 @@ export class Drafts {
 		this.#stale.add(document);
 	}
 
+	/** Nobody looks at this process any more: its texts are read anew when somebody does. */
+	release(process: string, state: ProcessState): void {
+		for (const document of shownDocuments(process, state)) {
+			this.#texts.delete(document);
+			this.#stale.delete(document);
+		}
+	}
+
 	/** Forgets a document whose text was erased. */
 	forget(document: string): void {
 		this.#texts.delete(document);

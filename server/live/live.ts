@@ -257,6 +257,11 @@ export class Live {
 		return this.io.sockets.adapter.rooms.get(process)?.size ?? 0;
 	}
 
+	/** Nobody looks at this process any more: its views are made anew when somebody does. */
+	release(process: string): void {
+		this.#caches.delete(process);
+	}
+
 	/** How many sockets are open, and how many sections are kept for them. */
 	held(): { sections: number; sockets: number } {
 		const sections = [...this.#caches.values()].reduce((sum, { size }) => sum + size, 0);

@@ -101,7 +101,11 @@ describe.each(DAMAGES)('[attack 18] [C10] %s', (what, how) => {
 	test('harms one process and says so; nothing is added to it', async () => {
 		await damage(how);
 		const { processes, sessions, identify } = server.services;
-		const listed = await processes.listFor(play.account);
+		// Records are looked at one after another after a start.
+		const listed = await until('the damage is found', async () => {
+			const list = await processes.listFor(play.account);
+			return list.some(({ damaged }) => damaged) && list;
+		});
 		expect(listed.map(({ id, damaged }) => [id, damaged]).sort()).toEqual(
 			[
 				[play.process, true],

@@ -25,9 +25,18 @@ export class MainProcess {
 
 	/** Where it serves, once its pages answer. */
 	async port(): Promise<number> {
-		const port = await until('the address', () => this.#announced(), 20_000);
+		const port = await this.listens();
 		await until('the pages', () => fetch(`http://127.0.0.1:${port}/`).then(({ ok }) => ok));
 		return port;
+	}
+
+	/** Where it listens, once it does. */
+	async listens(): Promise<number> {
+		return until('the address', () => this.#announced(), 20_000);
+	}
+
+	get pid(): number {
+		return this.#child.pid ?? 0;
 	}
 
 	#announced(): number {

@@ -7,6 +7,7 @@ import { mintPass } from '#server/auth/passes.ts';
 import { newId } from '#server/auth/secrets.ts';
 import type { Session } from '#server/auth/sessions.ts';
 import { ProcessStore, type LoadedProcess } from '#server/commands/process-store.ts';
+import { PACE, type Pace } from '#server/commands/timers.ts';
 import type { Account } from '#server/db/account-repository.ts';
 import { createLog, type Log } from '#server/log.ts';
 import { documentClient, type DocumentClient } from './document-client.ts';
@@ -43,6 +44,9 @@ export class TestServer {
 	#app: App | null = null;
 	#port = 0;
 	#ahead = 0;
+	#passed = 0;
+	/** How often the server looks whether something is due; taken at the next start. */
+	pace: Partial<Pace> = {};
 	#frozenAt: number | null = null;
 	readonly #publicUrl: string | null;
 	readonly #clients: { close(): void }[] = [];
@@ -78,8 +82,14 @@ export class TestServer {
 		this.#frozenAt = this.now();
 	}
 
-	/** Moves this server's clock; its timers go on in real time. */
+	/** Time passes while the server runs; its timers go on in real time. */
 	advance(ms: number): void {
+		this.#ahead += ms;
+		this.#passed += ms;
+	}
+
+	/** Somebody sets the machine's clock, or it was off for a while: only the clock moves. */
+	setClock(ms: number): void {
 		this.#ahead += ms;
 	}
 
@@ -95,7 +105,11 @@ export class TestServer {
 		} as const;
 		const pages = () => (_request: unknown, response: { end(text: string): void }) =>
 			response.end('page');
-		this.#app = await createApp(config, log, pages, () => this.now());
+		this.#app = await createApp(config, log, pages, {
+			wall: () => this.now(),
+			elapsed: () => performance.now() + this.#passed,
+			pace: { ...PACE, ...this.pace }
+		});
 		this.#port = await this.#app.listen();
 		return this;
 	}

@@ -1,0 +1,31 @@
+import { currentRound } from '#lib/domain/consent/index.ts';
+import type { ProcessState, TeamRole } from '#lib/domain/process/index.ts';
+
+/** What is asked of every process, also of those that are not in memory. */
+export interface Summary {
+	title: string | null;
+	place: string | null;
+	/** ISO date after which the process is deleted (R8). */
+	keepUntil: string | null;
+	/** When a waiting round ends by itself (§3), epoch ms. */
+	nextDeadline: number | null;
+	team: readonly { account: string; role: TeamRole }[];
+}
+
+export function summaryOf({ setUp, consent }: ProcessState): Summary {
+	const phase = currentRound(consent)?.phase;
+	return {
+		title: setUp.notice?.title ?? null,
+		place: setUp.notice?.place ?? null,
+		keepUntil: setUp.notice?.keepUntil ?? null,
+		nextDeadline: phase?.name === 'WAITING' ? phase.deadline : null,
+		team: [...setUp.team.values()].flatMap(({ account, role }) =>
+			account === null ? [] : [{ account, role }]
+		)
+	};
+}
+
+/** Whether two summaries say the same. */
+export function isSameSummary(one: Summary, other: Summary): boolean {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
