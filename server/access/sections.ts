@@ -70,9 +70,9 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			'proposalsDesk',
 			'parking',
 			'execution',
-			'roundDesk',
-			'followUp'
+			'roundDesk'
 		),
+		ref('followUp', role ?? 'host'),
 		ref('room', role ?? 'host'),
 		ref('team', viewer.id),
 		ref('test', 'judges')

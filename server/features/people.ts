@@ -52,8 +52,8 @@ export const peopleFeatures: Pick<
 		}
 	},
 	'person:prepare': {
-		decide: (state, { person, ...preparation }) =>
-			preparePerson(state.people, { id: person, ...preparation })
+		decide: (state, { person, ...preparation }, context) =>
+			preparePerson(state.people, { id: person, ...preparation }, context)
 	},
 	'person:prepare-briefly': {
 		decide: (state, { person, together }) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import { newId } from '#server/auth/secrets.ts';
 import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -147,4 +148,79 @@ test('[R28] the projector gets nothing private', async () => {
 	}
 	expect(screen.client.words()).not.toContain(person);
 	expect(await screen.client.refusalOf('screen:blank', { blank: true })).toBe('not-allowed');
+});
+
+test('[attack 13] [R17] the preparation and how to reach someone are read by who spoke with them, and whom they name', async () => {
+	const [talked, other] = [newId(), newId()];
+	const where = { group: 'Bewoners', circle: 'inner', sector: 'residents' } as const;
+	for (const [id, name] of [
+		[talked, 'Vera Voorbereid'],
+		[other, 'Otto Onderling']
+	] as const) {
+		const reach = `06-2222-${name}`;
+		await play.pb.do('person:add', { person: id, name, reach, source: 'phone', ...where });
+	}
+	const fourth = await play.colleague('facilitator', 'Vierde');
+	const rowOf = ({ client }: Pick<Player, 'client'>, id = talked) =>
+		client.view.people?.people.find((one) => one.id === id);
+	// While nobody spoke with them, somebody has to call.
+	await fourth.client.shows('her number', () => rowOf(fourth)?.reach === '06-2222-Vera Voorbereid');
+	const prepared: CommandInput<'person:prepare'> = {
+		person: talked,
+		way: 'room',
+		helper: 'interpreter',
+		needs: ['large-print'],
+		needsWords: 'behoeftewoord',
+		notWith: [other],
+		informationWanted: 'wenswoord',
+		instruction: null,
+		under16: true,
+		guardianInformed: true,
+		permission: false
+	};
+	await play.pb.do('person:prepare', prepared, REASON);
+	await play.pb.shows('my own', () => rowOf({ client: play.pb })?.preparation?.under16);
+	await fourth.client.shows('how far she is', () => rowOf(fourth)?.status === 'prepared');
+	expect(rowOf(fourth)).toMatchObject({ preparation: null, reach: null, readable: false });
+	const fresh = await server.client(fourth.visitor);
+	for (const word of ['behoeftewoord', 'wenswoord', 'interpreter', 'large-print']) {
+		expect(fourth.client.words()).not.toContain(word);
+		expect(JSON.stringify(fresh.view)).not.toContain(word);
+	}
+	expect(JSON.stringify(fresh.view)).not.toContain('06-2222-Vera');
+	expect(await fourth.client.refusalOf('person:prepare', { ...prepared, under16: false })).toBe(
+		'not-your-notes'
+	);
+	// At a table: that there is a reason, never which, and of whom of the two.
+	const seat = { arrival: null, table: play.tables[0]!, here: true };
+	await play.pb.do('seat:give', { ...seat, person: other, displayName: 'Otto' }, REASON);
+	const give = { ...seat, person: talked, displayName: 'Vera' };
+	const warned = await fourth.client.send('seat:give', give);
+	expect(warned).toMatchObject({ ok: false, refusal: { code: 'care-rule' } });
+	const cares = warned.ok ? [] : (warned.cares ?? []);
+	expect(cares).toEqual([{ code: 'ask-interviewer' }, { code: 'not-at-one-table' }]);
+	// Reading along takes a reason, which is recorded; taken back, it is over.
+	const along = { person: talked, interviewer: play.account.id, colleagues: [fourth.id] };
+	expect(await fourth.client.refusalOf('person:assign', along)).toBe('notes-of-another');
+	await fourth.client.do('person:assign', along, REASON);
+	await fourth.client.shows('the preparation', () => rowOf(fourth)?.preparation?.needsWords);
+	const { state } = await server.replayed(play.process);
+	expect(state.overrides.at(-1)).toMatchObject({ codes: ['notes-of-another'], by: fourth.id });
+	await play.pb.do('person:assign', { ...along, colleagues: [] });
+	await fourth.client.shows('no more', () => rowOf(fourth)?.preparation === null);
+});
+
+test('[attack 13] [R41] a table host takes no address home', async () => {
+	const [wim] = (await play.seats('Wim')) as [Player];
+	const wish = { person: wim.id, how: 'call', until: '2098-01-01', reach: '06-33334444' } as const;
+	await wim.client.do('contact:wish', wish);
+	await play.pb.shows('for facilitators', ({ followUp }) =>
+		followUp?.aftercare.find(({ id, contact }) => id === wim.id && contact?.reach === wish.reach)
+	);
+	await host.client.shows('the list', ({ followUp }) =>
+		followUp?.aftercare.some(({ id }) => id === wim.id)
+	);
+	expect(host.client.words()).not.toContain('06-33334444');
+	const fresh = await server.client(host.visitor);
+	expect(JSON.stringify(fresh.view)).not.toContain('06-33334444');
 });

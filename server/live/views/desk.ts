@@ -1,5 +1,12 @@
 import { aftercareList, mayContact } from '#lib/domain/follow-up/index.ts';
-import { byGroup, coverage, lateFirstCall, notesFor } from '#lib/domain/person/index.ts';
+import {
+	byGroup,
+	coverage,
+	lateFirstCall,
+	mayReach,
+	mayReadNotes,
+	notesFor
+} from '#lib/domain/person/index.ts';
 import { isHeld } from '#lib/domain/hold/index.ts';
 import {
 	aftercareWorld,
@@ -13,27 +20,34 @@ import type { Sections } from '#lib/protocol/sections.ts';
 import { displayName, ERASED, linkMadeAt, type ViewContext } from './context.ts';
 import { agreements } from './result.ts';
 
-/** People by group, with notes only for who may read them (R17). @param reader the facilitator */
+/**
+ * People by group; what was told in confidence only for who may read it (R17): the preparation and the
+ * notes for the interviewer and named colleagues, how to reach someone for every facilitator until
+ * somebody spoke with them. Others see who there is, how far they are and what is late.
+ * @param reader the facilitator
+ */
 export function people({ state, now }: ViewContext, reader: string): Sections['people'] {
 	const all = [...state.people.people.values()];
 	return {
 		people: all.map((person): PersonRow => {
-			const readable = person.interviewer === reader || person.colleagues.includes(reader);
+			const readable = mayReadNotes(person, reader);
+			const reachable = mayReach(person, reader);
 			const notes = notesFor(state.people, person.id, reader);
 			return {
 				id: person.id,
 				name: person.name ?? ERASED,
-				reach: person.reach,
+				readable,
+				reach: reachable ? person.reach : null,
 				group: person.group,
 				sector: person.sector,
 				circle: person.circle,
 				source: person.source,
 				status: person.status,
-				declinedWhy: person.declinedWhy,
+				declinedWhy: reachable ? person.declinedWhy : null,
 				lateFirstCall: lateFirstCall(person, now),
 				interviewer: person.interviewer,
 				colleagues: [...person.colleagues],
-				preparation: person.preparation,
+				preparation: readable ? person.preparation : null,
 				shortPreparation: person.shortPreparation,
 				notes: readable
 					? notes.map(({ id, at, words }) => ({ id, at, words: words ?? ERASED }))
@@ -98,8 +112,11 @@ function partyNameOf(state: ProcessState, person: string): string {
 	return '';
 }
 
-/** Agreements after adoption, and aftercare, first who left, objected or called for help (R36, R42). */
-export function followUp({ state, now }: ViewContext): Sections['followUp'] {
+/**
+ * Agreements after adoption, and aftercare, first who left, objected or called for help (R36, R42).
+ * @param role where to reach somebody is for facilitators; a table host takes no address home
+ */
+export function followUp({ state, now }: ViewContext, role: string): Sections['followUp'] {
 	const today = new Date(now).toISOString().slice(0, 10);
 	const list = aftercareList(state.followUp, aftercareWorld(state));
 	return {
@@ -117,7 +134,8 @@ export function followUp({ state, now }: ViewContext): Sections['followUp'] {
 					byName: state.setUp.team.get(offered.by)?.name ?? ERASED
 				},
 				noContact: state.followUp.wishes.get(person)?.how === null,
-				contact: wish?.how ? { how: wish.how, reach: wish.reach ?? '' } : null
+				contact:
+					wish?.how && role === 'facilitator' ? { how: wish.how, reach: wish.reach ?? '' } : null
 			};
 		})
 	};

@@ -108,10 +108,20 @@ function step(state: PeopleState, id: string, to: 'approached' | 'spoken'): Answ
 	return decided([{ type: `person:${to}`, id }]);
 }
 
-/** Records the preparation (R17), also again; warns when nobody spoke with them, or parts miss. */
-export function preparePerson(state: PeopleState, input: { id: string } & Preparation): Answer {
+/**
+ * Records the preparation (R17), also again; warns when nobody spoke with them, or parts miss. Only by who
+ * may read it; whoever is the first becomes the interviewer.
+ */
+export function preparePerson(
+	state: PeopleState,
+	input: { id: string } & Preparation,
+	{ actor }: Context
+): Answer {
 	const person = state.people.get(input.id);
 	if (!person) return refuse('unknown-person');
+	const by = 'id' in actor ? actor.id : '';
+	const free = person.interviewer === null;
+	if (!free && !mayReadNotes(person, by)) return refuse('not-your-notes');
 	const cares: Refusal<PersonCare>[] = [];
 	const spoken = person.status === 'spoken' || person.status === 'prepared';
 	if (!spoken) cares.push({ code: 'not-spoken-yet' });
@@ -119,7 +129,10 @@ export function preparePerson(state: PeopleState, input: { id: string } & Prepar
 		cares.push({ code: 'instruction-missing' });
 	}
 	if (permissionMissing(input)) cares.push({ code: 'permission-missing' });
-	return decided([{ type: 'person:prepared', ...input }], cares);
+	const { id } = input;
+	const assigned: PersonEvent = { type: 'person:assigned', id, interviewer: by, colleagues: [] };
+	const events: PersonEvent[] = free ? [assigned] : [];
+	return decided([...events, { type: 'person:prepared', ...input }], cares);
 }
 
 /**

@@ -5,6 +5,14 @@ export function mayReadNotes(person: Person, actorId: string): boolean {
 	return person.interviewer === actorId || person.colleagues.includes(actorId);
 }
 
+/**
+ * Who may read how somebody can be reached, and why they declined (R17): the same, and every facilitator
+ * while nobody spoke with them yet, so that somebody calls.
+ */
+export function mayReach(person: Person, actorId: string): boolean {
+	return person.interviewer === null || mayReadNotes(person, actorId);
+}
+
 /** The notes about one person that this reader may see, oldest first. */
 export function notesFor(state: PeopleState, personId: string, actorId: string): Note[] {
 	const person = state.people.get(personId);

@@ -55,7 +55,7 @@ describe('status', () => {
 		state = apply(state, commands.approachPerson(state, { id: 'a' }));
 		state = apply(state, commands.speakPerson(state, { id: 'a' }, team));
 		expect(codes(commands.approachPerson(state, { id: 'a' }))).toEqual(['wrong-status']);
-		state = apply(state, commands.preparePerson(state, { id: 'a', ...PLAIN }));
+		state = apply(state, commands.preparePerson(state, { id: 'a', ...PLAIN }, team));
 		expect(state.people.get('a')?.status).toBe('prepared');
 		expect(preparationOf(state, 'a')).toBe('full');
 		expect(codes(commands.speakPerson(state, { id: 'a' }, team))).toEqual(['wrong-status']);
@@ -84,7 +84,7 @@ describe('status', () => {
 		const step = fc.constantFrom<(state: PeopleState) => Decided<PersonEvent>>(
 			(state) => commands.approachPerson(state, { id: 'a' }),
 			(state) => commands.speakPerson(state, { id: 'a' }, team),
-			(state) => commands.preparePerson(state, { id: 'a', ...PLAIN }),
+			(state) => commands.preparePerson(state, { id: 'a', ...PLAIN }, team),
 			(state) =>
 				commands.prepareBriefly(state, { id: 'a', together: 'group' }, { waiting: new Set() }),
 			(state) => commands.declinePerson(state, { id: 'a', why: null }),
@@ -130,7 +130,7 @@ describe('status', () => {
 describe('preparation', () => {
 	test('[R17] indirect without instruction, under 16 without permission, unspoken: cares', () => {
 		const input = { id: 'a', ...PLAIN, way: 'letter' as const, under16: true, permission: true };
-		expect(codes(commands.preparePerson(sought('a'), input))).toEqual([
+		expect(codes(commands.preparePerson(sought('a'), input, team))).toEqual([
 			'not-spoken-yet',
 			'instruction-missing',
 			'permission-missing'
@@ -141,7 +141,10 @@ describe('preparation', () => {
 
 	test('[R30] not at one table counts for both, whoever said it', () => {
 		let state = sought('a', 'b');
-		state = apply(state, commands.preparePerson(state, { id: 'a', ...PLAIN, notWith: ['b'] }));
+		state = apply(
+			state,
+			commands.preparePerson(state, { id: 'a', ...PLAIN, notWith: ['b'] }, team)
+		);
 		expect(notAtOneTable(state, 'a')).toEqual(new Set(['b']));
 		expect(notAtOneTable(state, 'b')).toEqual(new Set(['a']));
 	});

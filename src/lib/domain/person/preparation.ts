@@ -33,9 +33,9 @@ export interface Preparation {
 	informationWanted: string | null;
 	/** For who takes part indirectly; none: no indirect seat. The seat holds the full instruction. */
 	instruction: (typeof INSTRUCTIONS)[number] | null;
-	under16: boolean;
-	guardianInformed: boolean;
-	permission: boolean;
+	under16: boolean | null;
+	guardianInformed: boolean | null;
+	permission: boolean | null;
 }
 
 /** Under 16 and not both informed and permitted (R17). */

@@ -91,7 +91,17 @@ export type PersonEvent =
 export const PERSON_SEALED: SealingTable<PersonEvent> = {
 	'person:sought': { fields: ['name', 'reach'], subject: (event) => person(event.id) },
 	'person:prepared': {
-		fields: ['needs', 'needsWords', 'notWith', 'informationWanted'],
+		fields: [
+			'helper',
+			'needs',
+			'needsWords',
+			'notWith',
+			'informationWanted',
+			'instruction',
+			'under16',
+			'guardianInformed',
+			'permission'
+		],
 		subject: (event) => person(event.id)
 	},
 	'person:declined': { fields: ['why'], subject: (event) => person(event.id) },

@@ -26,7 +26,7 @@ export type SeatRefusal = (typeof SEAT_REFUSALS)[number];
 export const SEAT_CARES = [
 	'not-prepared',
 	'same-name-other-role',
-	'permission-missing',
+	'ask-interviewer',
 	'not-at-one-table',
 	'speaks-for-others'
 ] as const;

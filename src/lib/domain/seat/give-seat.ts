@@ -77,7 +77,8 @@ export function giveSeat(
 	if (world.namesake !== null) {
 		cares.push({ code: 'same-name-other-role', detail: { role: world.namesake } });
 	}
-	if (world.permissionMissing) cares.push({ code: 'permission-missing' });
+	// Why, only the interviewer may read (R17).
+	if (world.permissionMissing) cares.push({ code: 'ask-interviewer' });
 	cares.push(...tableCares(state, seat, table, world.notWith));
 	const events: SeatEvent[] = [{ type: 'seat:given', seat, displayName, table, lobby }];
 	if (input.here) events.push({ type: 'seat:checked-in', seat });
@@ -155,11 +156,9 @@ function tableCares(
 	notWith: ReadonlySet<string>
 ): Refusal<SeatCare>[] {
 	if (table === null) return [];
-	const beside = [...state.seats.values()].filter(
+	const beside = [...state.seats.values()].some(
 		(other) => other.table === table && other.id !== seat && notWith.has(other.id)
 	);
-	return beside.map((other) => ({
-		code: 'not-at-one-table',
-		detail: { seat: other.displayName ?? '' }
-	}));
+	// With whom, and which of the two said so, was told in confidence (R17).
+	return beside ? [{ code: 'not-at-one-table' }] : [];
 }

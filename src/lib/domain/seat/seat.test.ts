@@ -118,7 +118,7 @@ describe('giving a seat', () => {
 		const world = { ...WORLD, preparation: 'none' as const, permissionMissing: true };
 		expect(cares(giveSeat(seated(), input, team, world))).toEqual([
 			'not-prepared',
-			'permission-missing'
+			'ask-interviewer'
 		]);
 		expect(cares(giveSeat(seated(), input, team, { ...WORLD, preparation: 'short' }))).toEqual([]);
 	});

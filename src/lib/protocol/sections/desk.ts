@@ -15,6 +15,9 @@ export interface PersonRow {
 	id: string;
 	/** Real name: facilitators only (R3). */
 	name: string;
+	/** The reader spoke with them, or was named by who did (R17). */
+	readable: boolean;
+	/** Null too for who may not read it (R17), as why they declined and their preparation. */
 	reach: string | null;
 	group: string;
 	sector: Sector;
@@ -90,7 +93,7 @@ export interface DeskSections {
 			offered: { how: AftercareWay | null; on: string; byName: string } | null;
 			/** They said that they want no contact afterwards (R41). */
 			noContact: boolean;
-			/** How they may be contacted, if they said so (R41). */
+			/** How they may be contacted, if they said so (R41); null for a table host. */
 			contact: { how: ContactWay; reach: string } | null;
 		}[];
 	};

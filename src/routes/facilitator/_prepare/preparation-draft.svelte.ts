@@ -34,9 +34,9 @@ export class PreparationDraft {
 		this.notWith = [...(preparation.notWith ?? [])];
 		this.informationWanted = preparation.informationWanted ?? '';
 		this.instruction = preparation.instruction ?? '';
-		this.under16 = preparation.under16;
-		this.guardianInformed = preparation.guardianInformed;
-		this.permission = preparation.permission;
+		this.under16 = preparation.under16 ?? false;
+		this.guardianInformed = preparation.guardianInformed ?? false;
+		this.permission = preparation.permission ?? false;
 	}
 
 	/** By letter or through a contact person: a standing instruction is needed. */
