@@ -64,6 +64,8 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'person:prepare-briefly': TEAM,
 	'note:write': LEAD,
 	'person:erase': ['seat', 'facilitator'],
+	'person:confirm-erasing': LEAD,
+	'person:drop-erasing': LEAD,
 	'missing:suggest': ['facilitator', 'host', 'core', 'seat'],
 	'missing:follow': LEAD,
 	'question:ask': ['facilitator', 'host', 'seat', 'table', 'core'],

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Actor, Decision } from '#lib/domain/decision.ts';
-import { withHolds, type ProcessEvent } from '#lib/domain/process/index.ts';
+import { withDueErasures, withHolds, type ProcessEvent } from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
-import type { Subject } from '#lib/domain/subject.ts';
+import { answersOf, type Subject } from '#lib/domain/subject.ts';
 import {
 	commandSchemas,
 	isCommandName,
@@ -135,12 +135,14 @@ export class CommandDoor {
 	): Promise<Outcome> {
 		const feature: Feature<Name> = this.#ports.features[name];
 		const texts = await this.#ports.drain(before.id, feature.drain?.(before.state, input) ?? []);
+		const facts = (await feature.facts?.(this.#ports.database.db, input)) ?? {};
 		const now = this.#ports.clock();
 		const decision = feature.decide(before.state, input, {
 			process: before.id,
 			now,
 			actor,
 			newId,
+			facts,
 			texts
 		});
 		if (!decision.ok) return answer(decision);
@@ -148,11 +150,16 @@ export class CommandDoor {
 		if (stopped) return answer({ ok: false, refusal: stopped });
 		const decided = withReason(decision.value, envelope.reason, actor);
 		if (!decided) return answer({ ...refuse('care-rule'), cares: decision.value.cares });
-		const events = withHolds(before.state, decided, { at: now, by: actor });
+		const meta = { at: now, by: actor };
+		const events = withDueErasures(before.state, withHolds(before.state, decided, meta), meta);
 		const erased: Erased = { subjects: [], settle: [], sessions: false };
 		const work = async (trx: Trx) => {
 			const after = await this.#ports.processes.append(trx, before, actor, now, events);
 			const effects = this.#effects(trx, before.id, now, actor, erased);
+			for (const event of events) {
+				if (event.type !== 'answer:erased') continue;
+				for (const seat of event.seats) await effects.erase(answersOf(seat));
+			}
 			const value = await feature.effect?.(effects, input, after.state);
 			const seeds = events.length > 0 ? (feature.seed?.(after.state, input) ?? []) : [];
 			for (const seed of seeds) {

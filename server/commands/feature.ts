@@ -10,8 +10,16 @@ import type { LateCopy } from '#server/documents/command-texts.ts';
 export interface CommandContext extends Context {
 	/** The id of the process. */
 	process: string;
+	/** What the feature asked the store beforehand. */
+	facts: Facts;
 	/** Texts of the documents the feature asked to drain, by document and field. */
 	texts: DocumentTexts;
+}
+
+/** What only the store knows and a rule wants to know. */
+export interface Facts {
+	/** Since when the account exists that comes into the team; left out where none is known (C11). */
+	accountSince?: number;
 }
 
 export type DocumentTexts = ReadonlyMap<string, Readonly<Record<string, string>>>;
@@ -38,6 +46,8 @@ export interface Effects {
 export interface Feature<Name extends CommandName> {
 	/** Live documents whose queued updates are committed, and whose texts are read, before deciding. */
 	drain?: (state: ProcessState, input: CommandInput<Name>) => readonly string[];
+	/** What a rule wants to know of the store, asked before deciding. */
+	facts?: (db: Db, input: CommandInput<Name>) => Promise<Facts>;
 	/** What only the store knows and no rule of the method can say: a reason to refuse, or null. */
 	check?: (db: Db, process: string, input: CommandInput<Name>) => Promise<Refusal | null>;
 	decide: (

@@ -79,6 +79,16 @@ export async function findAccount(db: Db, id: string): Promise<Account | null> {
 	return row ? toAccount(row) : null;
 }
 
+/** Since when an account exists, epoch milliseconds; null for an unknown one. */
+export async function accountMadeAt(db: Db, id: string): Promise<number | null> {
+	const row = await db
+		.selectFrom('account')
+		.select('created_at')
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return row ? Number(row.created_at) : null;
+}
+
 export async function findAccountByEmail(
 	db: Db,
 	email: string

@@ -1,10 +1,13 @@
-import type { ProcessState } from '#lib/domain/process/index.ts';
-import { person as subjectOfPerson } from '#lib/domain/subject.ts';
+import { eraseAnswers } from '#lib/domain/consent/index.ts';
+import { decided, type Decided } from '#lib/domain/decision.ts';
+import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
+import { answersOf, person as subjectOfPerson } from '#lib/domain/subject.ts';
 import type { Effects } from '#server/commands/feature.ts';
 
 /**
  * Removes what a person said (R8, R18): every sealed row of theirs, and what they wrote in live
- * documents, with its history. What others wrote in the same texts stays.
+ * documents, with its history. What others wrote in the same texts stays. What they answer while everyone
+ * is asked goes when the asking is over (C5): the command door does that then.
  */
 export async function eraseWords(
 	effects: Effects,
@@ -12,10 +15,26 @@ export async function eraseWords(
 	person: string
 ): Promise<void> {
 	await effects.erase(subjectOfPerson(person));
+	if (!state.consent.erasing.has(person)) await effects.erase(answersOf(person));
 	// On paper, the team typed it for the one person whose proposal it is (R5).
 	await effects.eraseWriting(`seat:${person}`, (address) => {
 		const [kind, id = ''] = address.split('/');
 		const authors = state.proposals.proposals.get(id)?.authors ?? [];
 		return kind === 'proposal' && authors.length === 1 && authors[0] === person;
 	});
+}
+
+/** The decision, with the memory that answers go once they count no more, where it erases someone. */
+export function withAnswers(
+	state: ProcessState,
+	decision: Decided<ProcessEvent>
+): Decided<ProcessEvent> {
+	if (!decision.ok) return decision;
+	const { events, cares } = decision.value;
+	const erased = events.flatMap((event) => {
+		if (event.type === 'person:erased') return event.id;
+		return event.type === 'seat:stopped' && event.contributions === 'erase' ? event.seat : [];
+	});
+	const later = erased.flatMap((seat) => eraseAnswers(state.consent, seat));
+	return decided([...events, ...later], cares);
 }

@@ -1,7 +1,10 @@
 import {
 	approachPerson,
 	assignInterviewer,
+	confirmErasing,
 	declinePerson,
+	dropErasing,
+	erasePerson,
 	followSuggestion,
 	prepareBriefly,
 	preparePerson,
@@ -11,7 +14,7 @@ import {
 	suggestPerson,
 	writeNote
 } from '#lib/domain/person/index.ts';
-import { accessWorld, partyPeople, roleHolders } from '#lib/domain/process/index.ts';
+import { accessWorld, eraseWorld, partyPeople, roleHolders } from '#lib/domain/process/index.ts';
 import {
 	addInformant,
 	answerQuestion,
@@ -20,12 +23,10 @@ import {
 	removeInformant,
 	sendQuestionOut
 } from '#lib/domain/question/index.ts';
-import { decided } from '#lib/domain/decision.ts';
-import { refuse } from '#lib/domain/result.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { endAccess } from './end-access.ts';
-import { eraseWords } from './erasure.ts';
+import { eraseWords, withAnswers } from './erasure.ts';
 
 export const peopleFeatures: Pick<
 	Features,
@@ -64,12 +65,20 @@ export const peopleFeatures: Pick<
 			writeNote(state.people, { id: note, ...input }, context)
 	},
 	'person:erase': {
-		decide: (state, { person }, { actor }) => {
-			if (actor.kind === 'seat' && actor.id !== person) return refuse('only-oneself');
-			const known = state.people.people.has(person) || state.seats.seats.has(person);
-			return known ? decided([{ type: 'person:erased', id: person }]) : refuse('unknown-person');
-		},
+		decide: (state, input, context) =>
+			withAnswers(state, erasePerson(state.people, input, context, eraseWorld(state))),
+		effect: async (effects, { person }, after) => {
+			// For someone else it is only a proposal (C11).
+			if (!after.people.erasing.has(person)) await eraseWords(effects, after, person);
+		}
+	},
+	'person:confirm-erasing': {
+		decide: (state, input, context) =>
+			withAnswers(state, confirmErasing(state.people, input, context, eraseWorld(state))),
 		effect: (effects, { person }, after) => eraseWords(effects, after, person)
+	},
+	'person:drop-erasing': {
+		decide: (state, input) => dropErasing(state.people, input)
 	},
 	'missing:suggest': {
 		decide: (state, { suggestion, text }, { actor }) =>

@@ -34,7 +34,7 @@ import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { renewSeatCard } from '#server/auth/passes.ts';
 import { passSeatOn } from '#server/db/session-repository.ts';
 import type { Features } from '#server/commands/feature.ts';
-import { eraseWords } from './erasure.ts';
+import { eraseWords, withAnswers } from './erasure.ts';
 
 /** More than any day has room for: a code that went round the world must not fill the store. */
 const MOST_WAITING = 500;
@@ -114,7 +114,10 @@ export const seatFeatures: Pick<
 	},
 	'seat:stop': {
 		decide: (state, input, context) =>
-			stopTakingPart(state.seats, input, context, leaveWorld(state, input.seat)),
+			withAnswers(
+				state,
+				stopTakingPart(state.seats, input, context, leaveWorld(state, input.seat))
+			),
 		// What a member of the team says about someone else is only a proposal (C11).
 		effect: async (effects, { seat, contributions }, after) => {
 			const own = effects.actor.kind === 'seat';
@@ -123,7 +126,10 @@ export const seatFeatures: Pick<
 	},
 	'seat:confirm-leaving': {
 		decide: (state, input, context) =>
-			confirmLeaving(state.seats, input, context, leaveWorld(state, input.seat)),
+			withAnswers(
+				state,
+				confirmLeaving(state.seats, input, context, leaveWorld(state, input.seat))
+			),
 		effect: async (effects, { seat, contributions }, after) => {
 			if (contributions === 'erase') await eraseWords(effects, after, seat);
 		}

@@ -14,7 +14,7 @@ import {
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { mintCode, mintPass } from '#server/auth/passes.ts';
 import type { Features } from '#server/commands/feature.ts';
-import { findAccount } from '#server/db/account-repository.ts';
+import { accountMadeAt, findAccount } from '#server/db/account-repository.ts';
 import { withdrawPasses } from '#server/db/pass-repository.ts';
 import { findProcess } from '#server/db/process-repository.ts';
 import type { Lobbies } from '#server/lobbies.ts';
@@ -58,10 +58,15 @@ export function setUpFeatures(lobbies: Lobbies): SetUpFeatures {
 				const known = await findAccount(db, account);
 				return known && known.organisation === host ? null : { code: 'unknown-account' };
 			},
-			decide: (state, { account, ...member }, context) =>
-				addTeamMember(state.setUp, { id: account, account, ...member }, context, {
-					holders: roleHolders(state)
-				})
+			facts: async (db, { account }) => {
+				const accountSince = await accountMadeAt(db, account);
+				return accountSince === null ? {} : { accountSince };
+			},
+			decide: (state, { account, ...member }, context) => {
+				const { accountSince = null } = context.facts;
+				const input = { id: account, account, accountSince, ...member };
+				return addTeamMember(state.setUp, input, context, { holders: roleHolders(state) });
+			}
 		},
 		'team:remove': {
 			decide: (state, { account }) => removeTeamMember(state.setUp, { id: account })

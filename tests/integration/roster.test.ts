@@ -5,6 +5,7 @@ import { startTestServer, type TestServer } from '../support/test-server.ts';
 let server: TestServer;
 let play: Play;
 let host: Player;
+let frits: Player;
 let anna: Player;
 let bob: Player;
 let carla: Player;
@@ -17,6 +18,8 @@ beforeAll(async () => {
 	await play.framesLocked(party);
 	await play.dayOpen();
 	host = await play.colleague('host', 'Hans');
+	frits = await play.colleague('facilitator', 'Frits');
+	server.advance(13 * 60 * 60_000);
 	[anna, bob, carla, dirk] = (await play.seats('Anna', 'Bob', 'Carla', 'Dirk')) as [
 		Player,
 		Player,
@@ -63,7 +66,8 @@ test('[C11] who is not at their table is phoned, and set left by the list that t
 	expect(await play.pb.refusalOf('rollcall:propose', { left })).toBe('table-not-confirmed');
 	await play.pb.do('rollcall:propose', { left }, REASON);
 	expect(await play.pb.refusalOf('rollcall:confirm', { left })).toBe('same-member');
-	await host.client.do('rollcall:confirm', { left });
+	expect(await host.client.refusalOf('rollcall:confirm', { left })).toBe('not-second-member');
+	await frits.client.do('rollcall:confirm', { left });
 	expect(await play.pb.refusalOf('round:reveal', {})).toBe('answers-missing');
 	await play.answer(anna, 'CAN_LIVE');
 	await play.pb.do('round:reveal', {});

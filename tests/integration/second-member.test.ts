@@ -7,6 +7,7 @@ let play: Play;
 let anna: Player;
 let bob: Player;
 let host: Player;
+let frits: Player;
 
 beforeAll(async () => {
 	server = await startTestServer();
@@ -41,6 +42,10 @@ test('[C11] a facilitator who is alone sets nobody left, by no way; the person m
 
 test('[C11] what one member says waits on every desk until a second one confirms it on their own', async () => {
 	host = await play.colleague('host', 'Hans');
+	frits = await play.colleague('facilitator', 'Frits');
+	// Brought in today by the one who asks them, they would be the same hand twice.
+	expect(play.pb.view.team?.me.alone).toBe(true);
+	server.advance(13 * 60 * 60_000);
 	await play.pb.do('seat:check-out', { seat: bob.id });
 	const [waits] = await host.client.shows('who is to go', ({ room }) =>
 		room?.leaving.length ? room.leaving : null
@@ -55,7 +60,8 @@ test('[C11] what one member says waits on every desk until a second one confirms
 	const confirm = { seat: bob.id, contributions: null };
 	expect(await play.pb.refusalOf('seat:confirm-leaving', confirm)).toBe('same-member');
 	expect(await anna.client.refusalOf('seat:confirm-leaving', confirm)).toBe('not-allowed');
-	await host.client.do('seat:confirm-leaving', confirm);
+	expect(await host.client.refusalOf('seat:confirm-leaving', confirm)).toBe('not-second-member');
+	await frits.client.do('seat:confirm-leaving', confirm);
 	await play.pb.shows(
 		'gone home',
 		({ room }) => presenceOf(bob) === 'left' && !room?.leaving.length
@@ -65,19 +71,19 @@ test('[C11] what one member says waits on every desk until a second one confirms
 });
 
 test('[C11] [R18] words go when the second member confirms, not when the first proposes', async () => {
-	const proposal = await play.proposal(anna, 'Annas titel', 'Annas woorden');
+	const proposal = await play.proposal(anna, 'Een titel', 'eigen woorden');
 	await anna.client.do('proposal:share', { proposal });
 	const onWall = () => play.pb.view.wall?.find(({ id }) => id === proposal)?.body;
-	await play.pb.shows('on the wall', () => onWall() === 'Annas woorden');
+	await play.pb.shows('on the wall', () => onWall() === 'eigen woorden');
 	const stop = { seat: anna.id, contributions: 'erase' } as const;
 	await host.client.do('seat:stop', stop);
 	await play.pb.shows('proposed', ({ room }) => room?.leaving.length === 1);
-	expect(onWall()).toBe('Annas woorden');
+	expect(onWall()).toBe('eigen woorden');
 	await play.pb.do('seat:drop-leaving', { seat: anna.id });
 	await play.pb.shows('off', ({ room }) => room?.leaving.length === 0);
 	expect(await play.pb.refusalOf('seat:confirm-leaving', stop)).toBe('proposal-changed');
 	await host.client.do('seat:stop', stop);
 	await play.pb.do('seat:confirm-leaving', stop);
-	await play.pb.shows('erased', () => onWall() !== 'Annas woorden');
+	await play.pb.shows('erased', () => onWall() !== 'eigen woorden');
 	expect(presenceOf(anna)).toBe('left');
 });

@@ -29,7 +29,11 @@ export function myRound({ state, now }: ViewContext, seat: string): MyRound | nu
 					route: answer.route,
 					enteredBy: answer.enteredBy === null ? null : memberName(state, answer.enteredBy),
 					concern: answer.concern,
-					objection: answer.objection && { ...answer.objection, items: [...answer.objection.items] }
+					objection: answer.objection && {
+						...answer.objection,
+						items: [...answer.objection.items],
+						text: answer.objection.text ?? ERASED
+					}
 				}
 			: null,
 		earlier: earlier?.value

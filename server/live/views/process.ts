@@ -1,7 +1,7 @@
 import { openNotYets } from '#lib/domain/issue/index.ts';
 import { statusCounts } from '#lib/domain/person/index.ts';
 import { openQuestions } from '#lib/domain/question/index.ts';
-import type { ProcessState } from '#lib/domain/process/index.ts';
+import { isAlone, type ProcessState } from '#lib/domain/process/index.ts';
 import type { ProcessInfo, StepProgress } from '#lib/protocol/sections/process.ts';
 import { ERASED, linkMadeAt, type ViewContext } from './context.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
@@ -86,10 +86,14 @@ function testStep({ frameTest, frames }: ProcessState): StepProgress {
 }
 
 /** The facilitators' team and the core group, with when each got a link. */
-export function team({ state }: ViewContext, viewer: string): Sections['team'] {
+export function team({ state, now }: ViewContext, viewer: string): Sections['team'] {
 	const { team: members, core } = state.setUp;
 	return {
-		me: { id: viewer, role: members.get(viewer)?.role ?? 'host' },
+		me: {
+			id: viewer,
+			role: members.get(viewer)?.role ?? 'host',
+			alone: isAlone(state, viewer, now)
+		},
 		members: [...members.values()].map(({ id, name, role }) => ({
 			id,
 			name: name ?? ERASED,

@@ -124,6 +124,11 @@ export function room({ state }: ViewContext, role: string): Sections['room'] {
 			by,
 			contributions
 		})),
+		erasing: [...state.people.erasing].map(([person, by]) => ({
+			person,
+			name: realName(person) ?? displayName(state, person),
+			by
+		})),
 		help: [...state.seats.help.values()].map(({ id, seat, at, to, seenBy }) => ({
 			id,
 			seat,

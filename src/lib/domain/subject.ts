@@ -1,6 +1,8 @@
 /** What a sealed content can belong to. A person is a person in every role: seat, arrival, team, party. */
 export const SUBJECT_KINDS = [
 	'person',
+	/** A value someone gave in a round, apart from their words: it counts until the reveal (C5). */
+	'answer',
 	'party',
 	'suggestion',
 	'question',
@@ -21,6 +23,11 @@ export type Subject = `${SubjectKind}:${string}` | 'plan';
 /** What someone said, did or is called. */
 export function person(id: string): Subject {
 	return `person:${id}`;
+}
+
+/** What someone answered in rounds. */
+export function answersOf(id: string): Subject {
+	return `answer:${id}`;
 }
 
 /** Someone's, where it is known whose; else the thing's own, which no person's erasure reaches. */

@@ -58,8 +58,8 @@ export function giveAnswer(
 	const refusal =
 		whyNotAnswering(round) ?? whyNotThisSeat(state, round, input, speaker.value, context, world);
 	if (refusal) return refuse(refusal);
-	const given = givenEvent(round, input, speaker.value, context);
-	return concluded(state, round, [given], context, world);
+	const given = givenEvents(round, input, speaker.value, context);
+	return concluded(state, round, given, context, world);
 }
 
 /**
@@ -81,7 +81,7 @@ export function confirmEarlier(
 	const value = earlier?.value;
 	const isYes = value === 'CAN_LIVE' || value === 'CAN_LIVE_CONCERN';
 	if (!isYes || !mayReplace(earlier?.route, speaker.value.route)) return refuse('nothing-earlier');
-	const concern = earlier?.concern?.text;
+	const concern = earlier?.concern?.text ?? undefined;
 	return giveAnswer(state, { ...input, value, concern }, context, world);
 }
 
@@ -159,26 +159,35 @@ function isSame(answer: Answer, input: AnswerInput, speaker: Speaker): boolean {
 	);
 }
 
-function givenEvent(
+function givenEvents(
 	round: Round,
 	input: AnswerInput,
 	speaker: Speaker,
 	context: Context
-): AnswerEvent {
+): AnswerEvent[] {
 	const { seat, value } = input;
 	const hasConcern = value === 'CAN_LIVE_CONCERN';
 	const { items, text, liveable, shownAs } = input.objection ?? WORDLESS;
-	return {
+	const objects = value === 'CANNOT_YET';
+	const given: AnswerEvent = {
 		type: 'answer:given',
 		round: round.number,
 		seat,
 		hash: round.hash,
 		value,
-		concern: hasConcern ? { id: context.newId(), text: input.concern ?? '' } : null,
-		objection:
-			value === 'CANNOT_YET' ? { id: context.newId(), items, text, liveable, shownAs } : null,
+		concern: hasConcern ? { id: context.newId() } : null,
+		objection: objects ? { id: context.newId(), items, shownAs } : null,
 		...speaker
 	};
+	const worded: AnswerEvent = {
+		type: 'answer:worded',
+		round: round.number,
+		seat,
+		concern: hasConcern ? (input.concern ?? '') : null,
+		text: objects ? text : null,
+		liveable: objects ? liveable : null
+	};
+	return [given, worded];
 }
 
 /** In WAITING the last answer reveals, in the same transaction. */

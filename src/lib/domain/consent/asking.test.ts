@@ -167,7 +167,11 @@ describe('§3 table: waiting, pausing, ending', () => {
 		expect(day.outcome(consent.revealRound, {}, { kind: 'system' })).toBe('answers-missing');
 		const input = day.answerOf('cor', 'CAN_LIVE', { route: 'indirect', basis: 'within-bounds' });
 		const events = day.do(consent.giveAnswer, input, HOST);
-		expect(events.map(({ type }) => type)).toEqual(['answer:given', 'round:revealed']);
+		expect(events.map(({ type }) => type)).toEqual([
+			'answer:given',
+			'answer:worded',
+			'round:revealed'
+		]);
 		expect(day.phase).toBe('CONSENTED');
 	});
 

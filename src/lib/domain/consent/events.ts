@@ -1,5 +1,5 @@
 import type { SealingTable } from '../decision.ts';
-import { person, type Subject } from '../subject.ts';
+import { answersOf, person, type Subject } from '../subject.ts';
 import type {
 	AnswerObjection,
 	AnswerValue,
@@ -69,9 +69,26 @@ export type AnswerEvent =
 			seat: string;
 			hash: string;
 			value: AnswerValue | null;
-			concern: { id: string; text: string } | null;
-			objection: AnswerObjection | null;
+			/** In older records with its words; since then they follow by themselves. */
+			concern: { id: string; text?: string } | null;
+			objection: (OpenedObjection & Partial<Pick<AnswerObjection, 'text' | 'liveable'>>) | null;
 	  } & Speaker)
+	/**
+	 * The words of an answer, after every answer, also without any: that there are some is as private.
+	 * Apart from it, so that an erasure takes words at once and leaves the value until it counts no more.
+	 */
+	| {
+			type: 'answer:worded';
+			round: number;
+			seat: string;
+			concern: string | null;
+			text: string | null;
+			liveable: string | null;
+	  }
+	/** Someone is erased while everyone is asked: their answers go when the asking is over (C5). */
+	| { type: 'answer:erasing'; seat: string }
+	/** They went, for the seats whose turn it was. */
+	| { type: 'answer:erased'; seats: readonly string[] }
 	| { type: 'answer:taken-back'; round: number; seat: string }
 	| { type: 'answer:contact-shown'; contact: string; seats: readonly string[] };
 
@@ -143,7 +160,11 @@ const bySeat = (event: { seat: string | null }): Subject => person(event.seat ??
  */
 export const CONSENT_SEALED: SealingTable<ConsentEvent> = {
 	'round:clarification-asked': { fields: ['text'], subject: bySeat },
-	'answer:given': { fields: ['value', 'concern', 'objection'], subject: bySeat },
+	'answer:given': {
+		fields: ['value', 'concern', 'objection'],
+		subject: ({ seat }) => answersOf(seat)
+	},
+	'answer:worded': { fields: ['concern', 'text', 'liveable'], subject: bySeat },
 	'objection:raised': { fields: ['seat', 'text', 'liveable'], subject: bySeat },
 	'objection:withdrawn': { fields: ['seat', 'value'], subject: bySeat },
 	'concern:recorded': { fields: ['seat', 'text'], subject: bySeat },

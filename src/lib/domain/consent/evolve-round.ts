@@ -47,7 +47,8 @@ function evolveOne(round: Round, event: OneRound, at: number): Round {
 			return { ...round, phase: { name: 'REACTING', form: event.form } };
 		case 'round:asked': {
 			const { ledBy } = event;
-			return { ...round, asked: true, ledBy, phase: { name: 'ASKING', lastCallAt: null } };
+			const phase: Phase = { name: 'ASKING', lastCallAt: null };
+			return { ...round, asked: true, askedAt: at, ledBy, phase };
 		}
 		case 'round:last-called':
 			return { ...round, phase: { name: 'ASKING', lastCallAt: at } };
@@ -126,6 +127,7 @@ function prepared(state: ConsentState, event: Prepared): ConsentState {
 		ledBy: event.ledBy,
 		reRound: event.reRound,
 		asked: false,
+		askedAt: null,
 		phase: { name: 'DRAFT' },
 		readAloud: false,
 		clarifications: [],

@@ -40,11 +40,21 @@ function evolveAnswer(state: ConsentState, event: AnswerEvent, at: number): Cons
 	switch (event.type) {
 		case 'answer:given':
 			return changeRound(state, event.round, (round) => {
-				const { value, concern, objection, route, enteredBy, readBack, basis } = event;
+				const { value, route, enteredBy, readBack, basis } = event;
 				const said = { route, enteredBy, readBack, basis };
+				const concern = event.concern && { text: null, ...event.concern };
+				const objection = event.objection && { text: null, liveable: null, ...event.objection };
 				const answer: Answer = { value, concern, objection, ...said, at };
 				return { ...round, answers: new Map(round.answers).set(event.seat, answer) };
 			});
+		case 'answer:worded':
+			return changeRound(state, event.round, (round) => withWords(round, event));
+		case 'answer:erasing':
+			return { ...state, erasing: new Set(state.erasing).add(event.seat) };
+		case 'answer:erased': {
+			const erasing = [...state.erasing].filter((seat) => !event.seats.includes(seat));
+			return { ...state, erasing: new Set(erasing) };
+		}
 		case 'answer:taken-back':
 			return changeRound(state, event.round, (round) => {
 				const answers = new Map(round.answers);
@@ -59,6 +69,16 @@ function evolveAnswer(state: ConsentState, event: AnswerEvent, at: number): Cons
 		default:
 			return unreachable(event);
 	}
+}
+
+function withWords(round: Round, event: Extract<AnswerEvent, { type: 'answer:worded' }>): Round {
+	const answer = round.answers.get(event.seat);
+	if (!answer) return round;
+	const { text, liveable } = event;
+	const concern = answer.concern && { ...answer.concern, text: event.concern };
+	const objection = answer.objection && { ...answer.objection, text, liveable };
+	const answers = new Map(round.answers).set(event.seat, { ...answer, concern, objection });
+	return { ...round, answers };
 }
 
 function withConcern(round: Round, event: ConcernEvent): Round {

@@ -43,12 +43,15 @@ function live(steps: readonly Step[], seen: Set<string>): Day {
 
 /** [C6] Whatever answer stands is accepted again without an event, as long as the round is on. */
 function checkRetries(day: Day): void {
-	const last = day.log.at(-1);
-	if (last?.event.type !== 'answer:given' || day.phase === 'PAUSED') return;
-	const { round, hash, seat, value, route, readBack, basis, objection, concern } = last.event;
+	const [last, worded] = day.log.slice(-2);
+	if (last?.event.type !== 'answer:given' || worded?.event.type !== 'answer:worded') return;
+	const { round, hash, seat, value, route, readBack, basis, objection } = last.event;
 	if (value === null || hash !== day.world.version?.hash || round !== day.round.number) return;
+	if (day.phase === 'PAUSED') return;
 	const said = { route, readBack, basis: basis ?? undefined };
-	const given = { objection: objection ?? undefined, concern: concern?.text };
+	const { text, liveable, concern } = worded.event;
+	const words = objection && { ...objection, text: text ?? '', liveable };
+	const given = { objection: words ?? undefined, concern: concern ?? undefined };
 	const again = { round, hash, seat, value, ...said, ...given };
 	const retry = day.try(consent.giveAnswer, again, last.meta.by);
 	// the contact person may have changed since

@@ -4,14 +4,21 @@ import { seatsOfContact } from './indirect.ts';
 import { phaseBeneath } from './phase.ts';
 import { missingSeats, rosterOf, type MissingSeat } from './roster.ts';
 import { objectionOrder, roundView, type RoundView } from './views.ts';
-import type { Answer, AnswerValue, ConsentState, ConsentWorld, Objection } from './types.ts';
+import type {
+	Answer,
+	AnswerObjection,
+	AnswerValue,
+	ConsentState,
+	ConsentWorld,
+	Objection
+} from './types.ts';
 import type { ObjectionStatus, ObjectionWords, Route, ShownAs } from './types.ts';
 
 /** An answer as its own seat sees it, with who entered it (C8). */
 export interface OwnAnswer {
 	value: AnswerValue | null;
 	concern: string | null;
-	objection: ObjectionWords | null;
+	objection: Omit<AnswerObjection, 'id'> | null;
 	route: Route;
 	enteredBy: string | null;
 	readBack: boolean;

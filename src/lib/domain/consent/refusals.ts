@@ -64,6 +64,7 @@ export const CONSENT_REFUSALS = [
 	'no-reason',
 	// roll call
 	'same-member',
+	'not-second-member',
 	'left-protected',
 	'already-left',
 	'proposal-changed'

@@ -52,15 +52,26 @@ test('[C11] left for someone else needs a second team member, on one and the sam
 	expect(day.outcome(proposeLeft, { left: ['nobody'] }, HOST)).toBe('unknown-seat');
 });
 
-test('[C11] a table host is a second member too: the facilitator who proposed was warned of open tables', () => {
+test('[C11] a table host is no second member; a facilitator is, and was warned of open tables', () => {
 	const day = draft();
 	expect(day.outcome(proposeLeft, { left: ['cor'] }, PB)).toBe('care: table-not-confirmed');
 	day.do(proposeLeft, { left: ['cor'] }, PB);
-	expect(day.outcome(confirmRollCall, { left: ['cor'] }, HOST)).toBe('ok');
+	expect(day.outcome(confirmRollCall, { left: ['cor'] }, HOST)).toBe('not-second-member');
+	expect(day.outcome(confirmRollCall, { left: ['cor'] }, PB2)).toBe('ok');
 	// A table where someone sat down since was not part of that warning.
 	day.seats.set('els', seatOf('els', 'present', 'table-3'));
-	expect(day.outcome(confirmRollCall, { left: ['cor'] }, HOST)).toBe('care: table-not-confirmed');
+	expect(day.outcome(confirmRollCall, { left: ['cor'] }, PB2)).toBe('care: table-not-confirmed');
 	expect(day.outcome(proposeLeft, { left: [] }, PB)).toBe('ok');
+});
+
+test('[C11] who works alone confirms their own list until the question is put, and not after', () => {
+	const day = draft();
+	day.world = { ...day.world, isAlone: (member) => member === 'pb', mayBeSecond: () => false };
+	day.do(proposeLeft, { left: ['cor'] }, PB);
+	expect(day.outcome(confirmRollCall, { left: ['cor'] }, PB)).toBe('ok');
+	day.do(consent.askRound, {});
+	expect(day.outcome(confirmRollCall, { left: ['cor'] }, PB)).toBe('same-member');
+	expect(day.outcome(confirmRollCall, { left: ['cor'] }, HOST)).toBe('not-second-member');
 });
 
 test('[C11] what a table host proposes, the facilitator who confirms is warned of', () => {

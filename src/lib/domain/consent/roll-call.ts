@@ -85,7 +85,7 @@ export function isProtected(state: ConsentState, seat: string): boolean {
 }
 
 /**
- * A second team member confirms exactly the list that was proposed; with nobody on it one member is
+ * A second member confirms exactly the list that was proposed; with nobody on it one member is
  * enough. The seats are `left` from this event on. Care: every table confirmed who sits there, but
  * for those that a facilitator went on without when they proposed the list.
  */
@@ -104,7 +104,8 @@ export function confirmRollCall(
 	const proposed = rollCall.proposal?.left ?? [];
 	if (left.join() !== proposed.join()) return refuse('proposal-changed');
 	const proposedBy = rollCall.proposal?.by ?? by;
-	if (left.length > 0 && proposedBy === by) return refuse('same-member');
+	const unfit = left.length > 0 ? whyNotConfirm(found.value, proposedBy, by, context, world) : null;
+	if (unfit) return refuse(unfit);
 	const refusal = whyNotLeft(state, left, world);
 	if (refusal) return refuse(refusal);
 	const passed = rollCall.proposal?.without ?? [];
@@ -113,6 +114,23 @@ export function confirmRollCall(
 		[{ type: 'rollcall:confirmed', round, left, proposedBy, confirmedBy: by }],
 		openTables(open)
 	);
+}
+
+/**
+ * Why this member may not confirm what the other proposed: they are no second one (C11). Who works alone
+ * confirms their own list as long as the question was not put: whoever is on it comes in again with one
+ * tap, and is asked with the others.
+ */
+function whyNotConfirm(
+	round: Round,
+	proposedBy: string,
+	by: string,
+	{ now }: Context,
+	world: ConsentWorld
+): ConsentRefusal | null {
+	const isAsked = round.phase.name === 'ASKING' || round.phase.name === 'WAITING';
+	if (proposedBy === by) return !isAsked && world.isAlone(by, now) ? null : 'same-member';
+	return world.mayBeSecond(proposedBy, by, now) ? null : 'not-second-member';
 }
 
 const openTables = (tables: readonly string[]) =>

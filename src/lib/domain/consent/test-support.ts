@@ -17,6 +17,9 @@ export const PB2: Actor = { kind: 'facilitator', id: 'pb2' };
 export const HOST: Actor = { kind: 'host', id: 'host' };
 export const seatActor = (id: string): Actor => ({ kind: 'seat', id });
 
+/** Of them each may be the second beside any other. */
+const FACILITATORS = new Set(['pb', 'pb2']);
+
 export const HOUR = 3_600_000;
 /** 2027-03-14, 09:00 UTC. */
 export const START = Date.UTC(2027, 2, 14, 9);
@@ -66,6 +69,8 @@ export class Day {
 			frameTestOpened: false,
 			testing: false,
 			teamMembers: new Set(['pb', 'pb2', 'host']),
+			mayBeSecond: (first, second) => first !== second && FACILITATORS.has(second),
+			isAlone: () => false,
 			barredContacts: new Set(['informant'])
 		};
 	}

@@ -44,8 +44,14 @@ export interface ObjectionWords {
 	shownAs: ShownAs;
 }
 
-export interface AnswerObjection extends ObjectionWords {
+/** `CANNOT_YET` as it stands with an answer. */
+export interface AnswerObjection {
 	id: string;
+	items: readonly string[];
+	/** Words are `null` after erasure, before the answer itself goes. */
+	text: string | null;
+	liveable: string | null;
+	shownAs: ShownAs;
 }
 
 /** Who said it, along which route (C8). */
@@ -60,7 +66,7 @@ export interface Speaker {
 /** The one effective answer of a seat in a round (C6). Sealed parts are `null` after erasure. */
 export interface Answer extends Speaker {
 	value: AnswerValue | null;
-	concern: { id: string; text: string } | null;
+	concern: { id: string; text: string | null } | null;
 	objection: AnswerObjection | null;
 	at: number;
 }
@@ -159,6 +165,8 @@ export interface Round {
 	/** Presents the difference and may go straight to ask. */
 	reRound: boolean;
 	asked: boolean;
+	/** When the question was last put; `null` before. */
+	askedAt: number | null;
 	phase: Phase;
 	readAloud: boolean;
 	/** Those still open. */
@@ -183,13 +191,16 @@ export interface ConsentState {
 	carried: readonly CarriedObjection[];
 	/** Contact person → the seats they have seen they speak for (C7). */
 	contacts: ReadonlyMap<string, readonly string[]>;
+	/** Whose answers are to be erased, once they do not count any more (C5). */
+	erasing: ReadonlySet<string>;
 }
 
 export const EMPTY_CONSENT: ConsentState = {
 	rounds: [],
 	earlier: new Map(),
 	carried: [],
-	contacts: new Map()
+	contacts: new Map(),
+	erasing: new Set()
 };
 
 /** The facts the round needs from other slices. */
@@ -205,6 +216,10 @@ export interface ConsentWorld {
 	testing: boolean;
 	/** Facilitators and table hosts (R1). */
 	teamMembers: ReadonlySet<string>;
+	/** Whether the second may confirm what the first proposed about somebody else (C11). */
+	mayBeSecond: (first: string, second: string, now: number) => boolean;
+	/** Whether this member has nobody who could. */
+	isAlone: (member: string, now: number) => boolean;
 	/** Ids of framing-party people and informants: never anyone's contact person (C7). */
 	barredContacts: ReadonlySet<string>;
 }

@@ -13,7 +13,11 @@ export const PERSON_REFUSALS = [
 	'text-empty',
 	'role-conflict',
 	'wrong-status',
-	'not-your-notes'
+	'not-your-notes',
+	'only-oneself',
+	'proposal-changed',
+	'same-member',
+	'not-second-member'
 ] as const;
 export type PersonRefusal = (typeof PERSON_REFUSALS)[number];
 

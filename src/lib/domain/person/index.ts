@@ -1,4 +1,5 @@
 export * from './commands.ts';
+export * from './erase.ts';
 export * from './notes.ts';
 export * from './preparation.ts';
 export * from './state.ts';

@@ -1,5 +1,5 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
-import { patch, put } from '#lib/domain/maps.ts';
+import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Preparation } from './preparation.ts';
 import { person, personOr } from '#lib/domain/subject.ts';
 
@@ -61,6 +61,8 @@ export interface PeopleState {
 	atTheDoor: ReadonlyMap<string, 'alone' | 'group'>;
 	notes: ReadonlyMap<string, Note>;
 	suggestions: ReadonlyMap<string, Suggestion>;
+	/** Of whom one member said that they are to be erased, until a second one confirms it: who said it. */
+	erasing: ReadonlyMap<string, string>;
 }
 
 export type PersonEvent =
@@ -83,7 +85,9 @@ export type PersonEvent =
 	| { type: 'person:briefly-prepared'; id: string; together: 'alone' | 'group' }
 	| { type: 'person:declined'; id: string; why: string | null }
 	/** Their words and name are gone from the store; only this fact stays (R8). */
-	| { type: 'person:erased'; id: string }
+	| { type: 'person:erased'; id: string; proposedBy?: string | null }
+	| { type: 'person:erasing-proposed'; id: string; by: string }
+	| { type: 'person:erasing-dropped'; id: string }
 	| { type: 'note:written'; id: string; person: string; by: string; words: string | null }
 	| { type: 'suggestion:made'; id: string; from: string | null; words: string | null }
 	| { type: 'suggestion:followed'; id: string; person: string };
@@ -116,7 +120,8 @@ export const EMPTY_PEOPLE: PeopleState = {
 	people: new Map(),
 	atTheDoor: new Map(),
 	notes: new Map(),
-	suggestions: new Map()
+	suggestions: new Map(),
+	erasing: new Map()
 };
 
 export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta): PeopleState {
@@ -154,7 +159,14 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 		case 'person:declined':
 			return changed(state, event.id, { status: 'does-not-want', declinedWhy: event.why });
 		case 'person:erased':
-			return changed(state, event.id, { name: null, reach: null });
+			return {
+				...changed(state, event.id, { name: null, reach: null }),
+				erasing: drop(state.erasing, event.id)
+			};
+		case 'person:erasing-proposed':
+			return { ...state, erasing: put(state.erasing, event.id, event.by) };
+		case 'person:erasing-dropped':
+			return { ...state, erasing: drop(state.erasing, event.id) };
 		case 'note:written': {
 			const { type: _, ...note } = event;
 			return { ...state, notes: put(state.notes, event.id, { ...note, at: meta.at }) };

@@ -1,10 +1,11 @@
 export * from './access.ts';
-export { displayNameFault, namesSomebody } from './names.ts';
+export * from './due-erasures.ts';
 export * from './override.ts';
 export * from './process.ts';
 export * from './progress.ts';
 export * from './role-holders.ts';
 export * from './roles.ts';
+export * from './second-member.ts';
 export * from './set-up-commands.ts';
 export * from './set-up.ts';
 export * from './shown-events.ts';
@@ -12,3 +13,4 @@ export * from './shown-record.ts';
 export * from './shown-words.ts';
 export * from './upgrade.ts';
 export * from './worlds.ts';
+export { displayNameFault, namesSomebody } from './names.ts';

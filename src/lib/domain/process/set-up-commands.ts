@@ -101,7 +101,10 @@ function noticeFault(notice: Notice, now: number): SetUpRefusal | null {
  */
 export function addTeamMember(
 	state: SetUpState,
-	input: TeamMember & { name: string },
+	input: Pick<TeamMember, 'id' | 'role' | 'account'> & {
+		name: string;
+		accountSince?: number | null;
+	},
 	_context: Context,
 	world: { holders: Iterable<RoleHolder> }
 ): Answer {
@@ -116,7 +119,8 @@ export function addTeamMember(
 	const cares: Refusal<SetUpCare>[] = conflict
 		? [{ code: 'same-name-other-role', detail: { role: conflict.role } }]
 		: [];
-	return decided([{ type: 'team:added', id, role, name, account }], cares);
+	const { accountSince = null } = input;
+	return decided([{ type: 'team:added', id, role, name, account, accountSince }], cares);
 }
 
 /** Someone leaves the team; the last facilitator stays. */

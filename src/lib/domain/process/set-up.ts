@@ -43,6 +43,10 @@ export interface TeamMember {
 	name: string | null;
 	/** The account they sign in with, or null: a host who joins by link. */
 	account: string | null;
+	/** Since when they have this role, who gave it, and since when their account exists, if known (C11). */
+	since: number;
+	addedBy: string | null;
+	accountSince: number | null;
 }
 
 export interface CoreMember {
@@ -57,6 +61,8 @@ export interface SetUpState {
 	/** How the notice changed after people were told it, oldest first (R8). */
 	noticeChanges: readonly NoticeChange[];
 	team: ReadonlyMap<string, TeamMember>;
+	/** The same of who is in the team no more: those they brought in stay theirs that day (C11). */
+	brought: ReadonlyMap<string, Pick<TeamMember, 'id' | 'since' | 'addedBy'>>;
 	core: ReadonlyMap<string, CoreMember>;
 }
 
@@ -69,6 +75,8 @@ export type SetUpEvent =
 			role: TeamRole;
 			name: string | null;
 			account: string | null;
+			/** Left out in older records. */
+			accountSince?: number | null;
 	  }
 	| { type: 'team:removed'; id: string }
 	| { type: 'core:added'; id: string; name: string | null; organisation: string }
@@ -84,6 +92,7 @@ export const EMPTY_SET_UP: SetUpState = {
 	notice: null,
 	noticeChanges: [],
 	team: new Map(),
+	brought: new Map(),
 	core: new Map()
 };
 
@@ -100,11 +109,18 @@ export function evolveSetUp(state: SetUpState, event: SetUpEvent, meta: Meta): S
 			return { ...state, notice, noticeChanges };
 		}
 		case 'team:added': {
-			const { type: _, ...member } = event;
+			const { type: _, accountSince = null, ...known } = event;
+			const addedBy = 'id' in meta.by ? meta.by.id : null;
+			const member = { ...known, accountSince, since: meta.at, addedBy };
 			return { ...state, team: put(state.team, event.id, member) };
 		}
-		case 'team:removed':
-			return { ...state, team: drop(state.team, event.id) };
+		case 'team:removed': {
+			const member = state.team.get(event.id);
+			if (!member) return state;
+			const { id, since, addedBy } = member;
+			const brought = put(state.brought, id, { id, since, addedBy });
+			return { ...state, team: drop(state.team, id), brought };
+		}
 		case 'core:added': {
 			const { type: _, ...member } = event;
 			return { ...state, core: put(state.core, event.id, member) };

@@ -6,6 +6,7 @@ import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts
 import { judgesOf, type FrameWorld } from '#lib/domain/frame/index.ts';
 import { issueCares } from '#lib/domain/issue/index.ts';
 import { notAtOneTable, permissionMissing, preparationOf } from '#lib/domain/person/index.ts';
+import type { EraseWorld } from '#lib/domain/person/index.ts';
 import { latestVersion, proposalsInPlan } from '#lib/domain/plan/index.ts';
 import type { FillWorld, ItemWorld } from '#lib/domain/plan/index.ts';
 import { blockWith, DEFAULT_SHARE_LIMIT, writingBlock } from '#lib/domain/programme/index.ts';
@@ -25,6 +26,7 @@ import { namesSomebody } from './names.ts';
 import type { ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict } from './roles.ts';
+import { isAlone, mayBeSecond } from './second-member.ts';
 
 /** What each slice's decisions need to know of the others; each is computed, none is stored. */
 
@@ -128,10 +130,27 @@ export function leaveWorld(state: ProcessState, seat: string): LeaveWorld {
 	const settled = round && ['CONSENTED', 'NO_CONSENT', 'ADJOURNED'].includes(round.phase.name);
 	const { day } = state.programme;
 	return {
-		team: new Set(state.setUp.team.keys()),
+		...secondMembers(state),
 		hasOpenAnswer: answering || objects,
 		asked: isAsked(state),
 		early: (day === 'open' || day === 'paused') && !settled
+	};
+}
+
+/** Who may be the second member, and who has none (C11). */
+function secondMembers(state: ProcessState) {
+	return {
+		mayBeSecond: (first: string, second: string, now: number) =>
+			mayBeSecond(state, first, second, now),
+		isAlone: (member: string, now: number) => isAlone(state, member, now)
+	};
+}
+
+export function eraseWorld(state: ProcessState): EraseWorld {
+	const { people, seats } = state;
+	return {
+		isKnown: (person) => people.people.has(person) || seats.seats.has(person),
+		...secondMembers(state)
 	};
 }
 
@@ -223,6 +242,7 @@ export function consentWorld(state: ProcessState): ConsentWorld {
 		frameTestOpened: round !== null && tested === round.hash,
 		testing: isTesting(state),
 		teamMembers: new Set(state.setUp.team.keys()),
+		...secondMembers(state),
 		barredContacts: new Set([...partyPeople(state), ...state.questions.informants.keys()])
 	};
 }

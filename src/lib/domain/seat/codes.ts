@@ -12,6 +12,7 @@ export const SEAT_REFUSALS = [
 	'team-only',
 	'needs-second-member',
 	'same-member',
+	'not-second-member',
 	'proposal-changed',
 	'has-open-answer',
 	'asked-now',

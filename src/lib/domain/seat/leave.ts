@@ -8,8 +8,10 @@ type Answer = Decided<SeatEvent, SeatRefusal>;
 
 /** Facts about leaving for someone else (C11). */
 export interface LeaveWorld {
-	/** Ids of facilitators and table hosts. */
-	team: ReadonlySet<string>;
+	/** Whether the second may confirm what the first proposed (C11). */
+	mayBeSecond: (first: string, second: string, now: number) => boolean;
+	/** Whether this member has nobody who could. */
+	isAlone: (member: string, now: number) => boolean;
 	/** Everyone is being asked, so that the roster changes by the list at roll call only. */
 	asked: boolean;
 	/** NEED_TIME or an objection of which the person did not say what happens when they go. */
@@ -26,7 +28,8 @@ interface Ending {
 
 /**
  * Leaves. For someone else a member of the team only proposes it: a second one confirms, themselves
- * (C11). So nobody does it in a team of one; there the person says it, on any phone with their card.
+ * (C11). So nobody does it in a team of one; there the person says it, on any phone with their card, or
+ * the list at roll call does.
  * Refused while they owe the room an answer, and while everyone is asked: then only the list that two
  * members confirm at roll call.
  */
@@ -63,7 +66,7 @@ function leave(state: SeatsState, ending: Ending, context: Context, world: Leave
 	return decided([{ type: 'seat:leaving-proposed', seat, contributions, by }]);
 }
 
-/** A second member of the team confirms exactly what the first proposed (C11). */
+/** A second member of the team (C11) confirms exactly what the first proposed. */
 export function confirmLeaving(
 	state: SeatsState,
 	input: Ending,
@@ -76,8 +79,9 @@ export function confirmLeaving(
 	const proposal = state.leaving.get(input.seat);
 	if (!proposal && isOver(state, input)) return decided([]);
 	const same = proposal?.contributions === input.contributions;
-	if (!proposal || !same || !world.team.has(proposal.by)) return refuse('proposal-changed');
+	if (!proposal || !same) return refuse('proposal-changed');
 	if (proposal.by === by) return refuse('same-member');
+	if (!world.mayBeSecond(proposal.by, by, context.now)) return refuse('not-second-member');
 	const fault = faultFor(input.seat, context, world);
 	return fault ? refuse(fault) : decided(end(state, input, proposal.by, world));
 }
@@ -93,7 +97,8 @@ export function dropLeaving(state: SeatsState, input: { seat: string }, context:
 function faultFor(seat: string, context: Context, world: LeaveWorld): SeatRefusal | null {
 	if (!isTeam(context)) return 'only-oneself';
 	if (world.asked) return 'asked-now';
-	if (world.team.size < 2) return 'needs-second-member';
+	const by = memberOf(context) ?? '';
+	if (world.isAlone(by, context.now)) return 'needs-second-member';
 	return world.hasOpenAnswer ? 'has-open-answer' : null;
 }
 

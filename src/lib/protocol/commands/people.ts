@@ -65,6 +65,11 @@ export const peopleCommands = {
 	'informant:add': v.object({ informant: id, name: line, role: optionalLine }),
 	/** Ends their link and every session they have (R21). */
 	'informant:remove': v.object({ informant: id }),
-	/** Someone stops and wants what they said removed (R8, R18); a facilitator for them, or they themselves. */
-	'person:erase': v.object({ person: id })
+	/**
+	 * Someone wants what they said removed (R8, R18): they themselves, at once; by a facilitator a
+	 * proposal, that a second member confirms (C11), unless they work alone.
+	 */
+	'person:erase': v.object({ person: id }),
+	'person:confirm-erasing': v.object({ person: id }),
+	'person:drop-erasing': v.object({ person: id })
 };

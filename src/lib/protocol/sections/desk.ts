@@ -40,7 +40,8 @@ export interface PersonRow {
 /** For facilitators (and, where said, table hosts): what they run the process with. */
 export interface DeskSections {
 	team: {
-		me: { id: string; role: 'facilitator' | 'host' };
+		/** `alone`: nobody in the team may be their second member (C11). */
+		me: { id: string; role: 'facilitator' | 'host'; alone: boolean };
 		members: { id: string; name: string; role: 'facilitator' | 'host' }[];
 		core: { id: string; name: string; organisation: string; linkMadeAt: number | null }[];
 	};

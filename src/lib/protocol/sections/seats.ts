@@ -54,6 +54,8 @@ export interface SeatSections {
 			by: string;
 			contributions: ContributionChoice | null;
 		}[];
+		/** Of whom a facilitator said that they are to be erased, until a second one confirms it (C11). */
+		erasing: { person: string; name: string; by: string }[];
 		help: {
 			id: string;
 			seat: string;

@@ -1,0 +1,68 @@
+import { currentRound, isLive } from '#lib/domain/consent/index.ts';
+import type { ProcessState } from './process.ts';
+import type { SetUpState, TeamMember } from './set-up.ts';
+
+/**
+ * Members who came into the team this short before are of the same day. A span, not a date: at midnight
+ * nobody turns into somebody else.
+ */
+export const SAME_DAY_MS = 12 * 60 * 60_000;
+
+/**
+ * Whether `second` may confirm what `first` proposed about somebody else (C11): a facilitator with an
+ * account of their own, never a table host; both in the team before the question was put; and neither
+ * brought in by the other, or both by a third, that day. Of an account that was made that day nobody
+ * knows who made it. The first may be a host.
+ */
+export function mayBeSecond(
+	state: ProcessState,
+	first: string,
+	second: string,
+	now: number
+): boolean {
+	const { team } = state.setUp;
+	const [one, other] = [team.get(first), team.get(second)];
+	if (first === second || !one || !other) return false;
+	if (other.role !== 'facilitator' || other.account === null) return false;
+	const asked = askedAt(state);
+	if (asked !== null && (one.since >= asked || other.since >= asked)) return false;
+	if (isNewAccount(other, now) || isNewAccount(one, now)) return false;
+	return broughtBy(state.setUp, one, now) !== broughtBy(state.setUp, other, now);
+}
+
+/**
+ * Whether this facilitator works alone: nobody in the team may be their second. Never for who came in
+ * after the question was put. A team that was put together on the day itself is one person that day.
+ */
+export function isAlone(state: ProcessState, member: string, now: number): boolean {
+	const { team } = state.setUp;
+	const self = team.get(member);
+	if (self?.role !== 'facilitator') return false;
+	const asked = askedAt(state);
+	if (asked !== null && self.since >= asked) return false;
+	return ![...team.keys()].some((other) => mayBeSecond(state, member, other, now));
+}
+
+/** When the question of the round that goes on was last put; null while it was not. */
+function askedAt({ consent }: ProcessState): number | null {
+	const round = currentRound(consent);
+	return round && isLive(round.phase) ? round.askedAt : null;
+}
+
+function isNewAccount({ accountSince, since }: TeamMember, now: number): boolean {
+	if (accountSince === null) return false;
+	return since - accountSince < SAME_DAY_MS && now - since < SAME_DAY_MS;
+}
+
+/** Who stands behind a member today: who brought them in, or who brought those in, if that was today. */
+function broughtBy({ team, brought }: SetUpState, member: TeamMember, now: number): string {
+	let at: { id: string; since: number; addedBy: string | null } = member;
+	const seen = new Set<string>();
+	while (at.addedBy !== null && now - at.since < SAME_DAY_MS && !seen.has(at.id)) {
+		seen.add(at.id);
+		const by = team.get(at.addedBy) ?? brought.get(at.addedBy);
+		if (!by) return at.addedBy;
+		at = by;
+	}
+	return at.id;
+}
