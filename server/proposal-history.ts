@@ -1,3 +1,4 @@
+import { cleanText } from '#lib/domain/clean-text.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { ProposalHistory, Writer } from '#lib/protocol/history.ts';
 import { mayReadHistory } from './access/documents.ts';
@@ -78,12 +79,17 @@ export class Histories {
 			writer: writerOf(state, author),
 			from,
 			until,
-			title: fields.title ?? null,
-			body: fields.body ?? null
+			title: fields.title ? clean(fields.title) : null,
+			body: fields.body ? clean(fields.body) : null
 		}));
 		const oldest = shown.at(-1)?.from ?? 0;
 		return { stretches, older: stored.length > 0 && stored[0]!.at < oldest };
 	}
+}
+
+/** As people see it wherever they read it. */
+function clean({ before, after }: { before: string; after: string }) {
+	return { before: cleanText(before), after: cleanText(after) };
 }
 
 /** The last stretches, newest first, as many as are shown; always one, however long it is. */

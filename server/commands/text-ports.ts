@@ -1,3 +1,4 @@
+import { cleanFields } from '#lib/domain/clean-text.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
 import { authorIn, authorOf, documentIn, placeOf } from '#server/documents-of-process.ts';
 import type { CommandTexts } from '#server/documents/command-texts.ts';
@@ -16,7 +17,8 @@ export function textPorts(
 		drain: async (process, addresses) => {
 			const found = new Map<string, Record<string, string>>();
 			for (const address of addresses) {
-				found.set(address, await texts.drain(documentIn(process, address)));
+				// What enters the record, and what its hash is of, is what people see.
+				found.set(address, cleanFields(await texts.drain(documentIn(process, address))));
 			}
 			return found;
 		},

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
+import { neverTypedIn } from '#lib/domain/clean-text.ts';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { RefusalCode } from './protocol.ts';
 import { asTakenIn, stepsIn } from './conflict-scan.ts';
+import { emptyOf } from './empty-of.ts';
 import { encodeUpdate, type Part, type Struct } from './encode-update.ts';
 import { addRange, inOrder, joined, subtract, type Changes, type Ranges } from './ranges.ts';
 import { Rehearsal } from './rehearsal.ts';
@@ -17,6 +19,8 @@ export interface News {
 	readonly changes: Changes;
 	/** Client ids the sender says are theirs by writing with them. */
 	readonly claims: readonly number[];
+	/** Characters that no text needs and that would make it read as another: they come in as deleted. */
+	readonly hidden: Ranges;
 	/** What is new of what was written. */
 	readonly parts: readonly Part[];
 	/** Whether all it builds on is there, or comes before it. */
@@ -135,9 +139,11 @@ function newsIn(decoded: Decoded, doc: Y.Doc, waiting?: Waiting): News | null {
 	const { deleted, early, cuts } = newDeletions(decoded, doc, pending.deleted);
 	if (parts.length === 0 && deleted.size === 0) return null;
 	const { complete, reached } = asTakenIn(parts, stateOf(doc, waiting));
-	const update = encodeUpdate(parts, deleted);
+	const hidden = hiddenIn(parts);
+	const update = withoutHidden(encodeUpdate(parts, deleted), hidden);
 	const news = {
 		update,
+		hidden,
 		parts,
 		cuts,
 		changes: { written, deleted },
@@ -147,6 +153,23 @@ function newsIn(decoded: Decoded, doc: Y.Doc, waiting?: Waiting): News | null {
 	};
 	if (waiting && !news.complete) return { ...news, steps: 0 };
 	return { ...news, steps: stepsOf(update, parts, doc, waiting) };
+}
+
+/** Where characters stand that turn text around, end it, or are not seen at all (clean-text.ts). */
+function hiddenIn(parts: readonly Part[]): Ranges {
+	const hidden: Ranges = new Map();
+	for (const { struct, offset } of parts) {
+		if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+		const { client, clock } = struct.id;
+		for (const at of neverTypedIn(struct.content.str))
+			if (at >= offset) addRange(hidden, client, clock + at, clock + at + 1);
+	}
+	return hidden;
+}
+
+/** They keep their places, as deleted ones: what else was written counts from there. */
+function withoutHidden(update: Uint8Array, hidden: Ranges): Uint8Array {
+	return hidden.size === 0 ? update : (emptyOf(update, inOrder(hidden)) ?? update);
 }
 
 /** How far each client id's characters are there, or come before. */

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import type { ConnectionHost } from './connection-host.ts';
+import { encodeUpdate } from './encode-update.ts';
 import { frameOf } from './frames.ts';
 import { judgeUpdate } from './judge-update.ts';
 import type { LateHandIn } from './late-hand-in.ts';
@@ -68,6 +69,9 @@ export class Intake {
 		const { update: fresh, parts, growth } = news;
 		const entry = { update: fresh, visitor, sender: connection, nth, binds, parts, growth };
 		document.enqueue(entry);
+		// Theirs are deleted on their own screen too: else they would read on in another text than others.
+		if (news.hidden.size > 0)
+			connection.outlet.send(wire.updateMessage(encodeUpdate([], news.hidden)));
 	}
 
 	/** One of the updates is on disk. */

@@ -1,3 +1,4 @@
+import { cleanFields } from '#lib/domain/clean-text.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import { documentIn } from '#server/documents-of-process.ts';
 
@@ -49,7 +50,7 @@ export class Drafts {
 		if (fields === null) return void this.#stale.add(document);
 		// What was read before an erasure must not come back after it.
 		if (this.#forgotten !== before) return this.#learn(document);
-		this.#texts.set(document, fields);
+		this.#texts.set(document, cleanFields(fields));
 		this.#revision += 1;
 	}
 

@@ -248,9 +248,8 @@ test('a seat opens the documents of its own table, and of no other', async () =>
 	const writer = server.document(one.visitor, `proposal/${proposal}`);
 	await writer.synced();
 	await play.pb.do('seat:move', { seat: one.id, table: play.tables[1]! });
-	await pause(40);
-	// What someone wrote stays theirs to write, also from another table.
-	expect(writer.closes).toEqual([]);
+	// Also who wrote it: what the others there write from now on is not theirs to read (R30).
+	expect(await writer.turnedAway()).toBe(4403);
 	await play.pb.do('seat:move', { seat: two.id, table: play.tables[0]! });
 	const reader = server.document(two.visitor, `proposal/${proposal}`);
 	await reader.synced();

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cleanText } from '#lib/domain/clean-text.ts';
 import { ID_PATTERN } from '#lib/domain/id.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import { DOORS } from './doors.ts';
@@ -25,7 +26,9 @@ export const commandEnvelopeSchema = v.object({
 	name: v.pipe(v.string(), v.maxLength(60)),
 	input: v.unknown(),
 	/** A facilitator's typed reason for going on although a care rule warns. */
-	reason: v.optional(v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500)))
+	reason: v.optional(
+		v.pipe(v.string(), v.transform(cleanText), v.trim(), v.minLength(3), v.maxLength(500))
+	)
 });
 export type CommandEnvelope = v.InferOutput<typeof commandEnvelopeSchema>;
 

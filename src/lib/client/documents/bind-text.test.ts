@@ -56,6 +56,17 @@ test('what is typed goes out as the smallest change', () => {
 	expect(Y.decodeUpdate(update!).structs.map(({ length }) => length)).toEqual([2]);
 });
 
+test('[attack 24] what is pasted comes in without what nobody sees, here and for others', () => {
+	const { field, sent, theirs } = pair('betaal  euro');
+	field.type('\u202e0001\u202c\u200b', 7);
+	expect([field.value, theirs.toString()]).toEqual(['betaal 0001 euro', 'betaal 0001 euro']);
+	expect(field.selectionEnd).toBe('betaal 0001'.length);
+	field.type('\u202e');
+	field.type('!');
+	expect([field.value, theirs.toString()]).toEqual(['betaal 0001! euro', 'betaal 0001! euro']);
+	expect(sent).toHaveLength(2);
+});
+
 test('a field nobody is in shows what others type, and does not draw the focus', () => {
 	const { field, type } = pair('een bank');
 	field.ownerDocument.activeElement = null;

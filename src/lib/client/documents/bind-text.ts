@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { cleanTyped } from '#lib/domain/clean-text.ts';
 import { asShown, indexInText, indexShown, spliceInText } from './line-ends.ts';
 import {
 	applySplice,
@@ -44,10 +45,12 @@ export function bindText(ytext: Y.Text, field: Field): () => void {
 	let base = (field.value = ytext.toString());
 
 	function send(): void {
-		const typed = spliceBetween(asShown(base), field.value, field.selectionEnd);
-		if (!typed) return;
+		const given = spliceBetween(asShown(base), field.value, field.selectionEnd);
+		if (!given) return;
+		const typed = { ...given, insert: cleanTyped(given.insert) };
 		let mine = spliceInText(base, typed);
 		base = applySplice(base, mine);
+		if (typed.insert !== given.insert) showClean(typed);
 		held = held.map((theirs) => {
 			const after = shiftSplice(theirs, mine, 'after');
 			mine = shiftSplice(mine, theirs);
@@ -59,6 +62,13 @@ export function bindText(ytext: Y.Text, field: Field): () => void {
 				ytext.insert(piece.at, piece.insert);
 			}, origin);
 		}
+	}
+
+	/** Something pasted has characters that nobody sees: they stay out, here as for others. */
+	function showClean({ at, insert }: Splice): void {
+		if (composing) return;
+		field.value = asShown(base);
+		field.setSelectionRange(at + insert.length, at + insert.length);
 	}
 
 	function show(): void {

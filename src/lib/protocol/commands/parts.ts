@@ -1,20 +1,25 @@
 import * as v from 'valibot';
+import { cleanLine, cleanText } from '#lib/domain/clean-text.ts';
 import { ID_PATTERN } from '#lib/domain/id.ts';
 
 /** An id made by server or client (domain/id.ts). */
 export const id = v.pipe(v.string(), v.regex(ID_PATTERN));
 
-/** A line of text: trimmed, something in it, at most 200 characters. */
-export const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+/** What people write is kept as it reads, without what nobody sees, and trimmed. */
+const oneLine = [v.string(), v.transform(cleanLine), v.trim()] as const;
+const paragraph = [v.string(), v.transform(cleanText), v.trim()] as const;
+
+/** A line of text with something in it, at most 200 characters. */
+export const line = v.pipe(...oneLine, v.minLength(1), v.maxLength(200));
 
 /** A line that may stay empty. */
-export const optionalLine = v.pipe(v.string(), v.trim(), v.maxLength(200));
+export const optionalLine = v.pipe(...oneLine, v.maxLength(200));
 
 /** A paragraph that may stay empty, at most 4,000 characters. */
-export const words = v.pipe(v.string(), v.trim(), v.maxLength(4_000));
+export const words = v.pipe(...paragraph, v.maxLength(4_000));
 
 /** A paragraph with something in it. */
-export const someWords = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4_000));
+export const someWords = v.pipe(...paragraph, v.minLength(1), v.maxLength(4_000));
 
 /** A calendar date as `2027-09-30`. */
 export const date = v.pipe(v.string(), v.isoDate());

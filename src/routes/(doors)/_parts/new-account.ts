@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-
-const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+import { line } from '#lib/protocol/commands/parts.ts';
 
 /** What someone fills in to get an account. */
 export const newAccountForm = v.object({

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cleanLine, cleanText, cleanTyped, neverTypedIn } from './clean-text.ts';
+
+test.each([
+	['turned around', 'betaalt \u202e0001\u202c euro', 'betaalt 0001 euro'],
+	['isolated', 'van \u2067100 - 200\u2069 euro', 'van 100 - 200 euro'],
+	['marked in a line without such letters', 'van 10\u200f - \u200f20 uur', 'van 10 - 20 uur'],
+	['cut by what nobody sees', '1\u200b0\u20600\ufeff0\u00ad \u200c\u200deuro', '1000 euro'],
+	['with control characters', 'een\0 bank\x07\x9f', 'een bank'],
+	['with half a character', 'een \ud83d bank\udc00', 'een  bank'],
+	['with hidden letters', 'bank\u{e0041}\u{e0042} hier\ufe01\u034f\u3164', 'bank hier'],
+	['with other line ends', 'een\r\ntwee\rdrie\u2028vier\u0085vijf', 'een\ntwee\ndrie\nvier\nvijf']
+])('[attack 24] a text %s is kept as it reads', (_name, text, clean) => {
+	expect(cleanText(text)).toBe(clean);
+});
+
+test.each([
+	['Persian', 'می‌خواهم'],
+	['Arabic with direction marks', 'الساعة \u200f10:00\u200f (صباحا)'],
+	['Hebrew', 'שלום \u200e(a) 12'],
+	['Hindi', 'क्‍ष'],
+	['pictures', '👩‍👩‍👧‍👦 👍🏽 ❤️‍🔥 1️⃣ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 🏳️‍🌈 ☎︎'],
+	['Dutch', 'Eén € 1.000,–\tper jaar\nen ‘zo’ – ïjs']
+])('[attack 24] %s stays as it is', (_name, text) => {
+	expect(cleanText(text)).toBe(text);
+	expect(cleanTyped(text)).toBe(text);
+	expect(neverTypedIn(text)).toEqual([]);
+});
+
+test('[attack 24] a line is one line, and what is typed keeps its line ends', () => {
+	expect(cleanLine('Jan\n\tde\u202e Vries')).toBe('Jan  de Vries');
+	expect(cleanTyped('een\r\ntwee\u2029\u202edrie')).toBe('een\ntwee\ndrie');
+	expect(neverTypedIn('a\u202eb\0')).toEqual([1, 3]);
+});
+
+test('[attack 24] cleaning twice is cleaning once, and letters are never lost', () => {
+	const hidden = ['\u200d', '\u200c', '\u200f', '\u202e', '\ufe0f', '\0', '\ud83d', '\u{e0062}'];
+	const seen = ['a', '1', ' ', '\n', 'م', 'क', '👩', '🏴', '🏽', '漢', '#', '\u20e3'];
+	const text = fc.array(fc.constantFrom(...hidden, ...seen)).map((parts) => parts.join(''));
+	fc.assert(
+		fc.property(text, (given) => {
+			const clean = cleanText(given);
+			expect(cleanText(clean)).toBe(clean);
+			const letters = (of: string) => of.match(/[a1مक漢#\n]/gu) ?? [];
+			expect(letters(clean)).toEqual(letters(given));
+		}),
+		{ numRuns: 500 }
+	);
+});

@@ -1,0 +1,86 @@
+/**
+ * Characters nobody sees, and those that turn the direction of what stands beside them: with these one
+ * text reads as another, `0001` as 1000. Tabs and line ends are none.
+ */
+const HIDDEN =
+	/[\p{Default_Ignorable_Code_Point}\p{Cs}\p{Noncharacter_Code_Point}\ufff9-\ufffb]|[^\P{Cc}\t\n]/u;
+
+/** Of those the ones that no language and no picture needs, wherever they stand; one code unit each. */
+const NEVER_TYPED =
+	/[\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[^\P{Cc}\t\n\v\f\r\x85]/gu;
+
+const LINE_ENDS = /\r\n?|[\v\f\x85\u2028\u2029]/g;
+
+const JOINER = '\u200d';
+const NON_JOINER = '\u200c';
+const DIRECTION_MARKS = new Set(['\u200e', '\u200f', '\u061c']);
+
+const RIGHT_TO_LEFT = /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]/u;
+const LETTER = /[\p{L}\p{M}]/u;
+/** Scripts in which letters take another form beside a joiner. */
+const JOINING =
+	/[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}]/u;
+const PICTURE = /\p{Extended_Pictographic}/u;
+/** What a picture may end with before it is joined to another. */
+const PICTURE_END = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
+const KEY = /[0-9#*]/;
+const TAG = /[\u{e0020}-\u{e007f}]/u;
+const BLACK_FLAG = '\u{1f3f4}';
+
+/**
+ * A text as it is kept and shown: what it says is what people see. Nobody's language is touched:
+ * joiners stay in the scripts that need them and in pictures, direction marks in lines that have
+ * letters written from right to left. Line ends become `\n`. Cleaning twice is cleaning once.
+ */
+export function cleanText(text: string): string {
+	const lines = text.replace(LINE_ENDS, '\n');
+	return HIDDEN.test(lines) ? lines.split('\n').map(cleanOne).join('\n') : lines;
+}
+
+/** The same for the texts of a document, by field. */
+export function cleanFields(fields: Readonly<Record<string, string>>): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(fields).map(([field, text]) => [field, cleanText(text)])
+	);
+}
+
+/** The same for what stands on one line: a name, a title. */
+export function cleanLine(text: string): string {
+	return cleanText(text).replace(/[\n\t]/g, ' ');
+}
+
+/** What goes into a live text of what was typed or pasted: what is no letter's part stays out at once. */
+export function cleanTyped(typed: string): string {
+	return typed.replace(LINE_ENDS, '\n').replace(NEVER_TYPED, '');
+}
+
+/** Where characters stand that no text needs, in code units. */
+export function neverTypedIn(text: string): number[] {
+	return Array.from(text.matchAll(NEVER_TYPED), ({ index }) => index);
+}
+
+function cleanOne(line: string): string {
+	const marks = RIGHT_TO_LEFT.test(line);
+	const characters = [...line];
+	let before = '';
+	let clean = '';
+	for (const [at, one] of characters.entries()) {
+		const stays = HIDDEN.test(one) ? belongs(one, before, characters[at + 1] ?? '', marks) : true;
+		if (!stays) continue;
+		clean += one;
+		before = one;
+	}
+	return clean;
+}
+
+/** Whether something nobody sees is part of what stands around it. */
+function belongs(one: string, before: string, after: string, marks: boolean): boolean {
+	if (DIRECTION_MARKS.has(one)) return marks;
+	if (one === JOINER && PICTURE_END.test(before) && PICTURE.test(after)) return true;
+	if (one === JOINER || one === NON_JOINER) return LETTER.test(before) && JOINING.test(before);
+	if (one === '\ufe0f' && KEY.test(before)) return after === '\u20e3';
+	if (one >= '\ufe00' && one <= '\ufe0f') return PICTURE.test(before);
+	if (TAG.test(one)) return before === BLACK_FLAG || TAG.test(before);
+	if (/[\u{e0100}-\u{e01ef}]/u.test(one)) return /\p{scx=Hani}/u.test(before);
+	return /[\u180b-\u180d\u180f]/.test(one) && /\p{scx=Mong}/u.test(before);
+}
