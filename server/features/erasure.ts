@@ -1,7 +1,7 @@
 import { eraseAnswers } from '#lib/domain/consent/index.ts';
 import { decided, type Decided } from '#lib/domain/decision.ts';
-import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
-import { answersOf, person as subjectOfPerson } from '#lib/domain/subject.ts';
+import { subjectsOf, type ProcessEvent, type ProcessState } from '#lib/domain/process/index.ts';
+import { answersOf } from '#lib/domain/subject.ts';
 import type { Effects } from '#server/commands/feature.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function eraseWords(
 	state: ProcessState,
 	person: string
 ): Promise<void> {
-	await effects.erase(subjectOfPerson(person));
+	for (const subject of subjectsOf(state, person)) await effects.erase(subject);
 	if (!state.consent.erasing.has(person)) await effects.erase(answersOf(person));
 	// On paper, the team typed it for the one person whose proposal it is (R5).
 	await effects.eraseWriting(`seat:${person}`, (address) => {

@@ -72,7 +72,9 @@ export const seatFeatures: Pick<
 					)
 	},
 	'lobby:clear': {
-		decide: (state, { arrival }) => clearArrival(state.seats, { id: arrival })
+		decide: (state, { arrival }) => clearArrival(state.seats, { id: arrival }),
+		// Who is sent away leaves nothing here (R8).
+		effect: (effects, { arrival }, after) => eraseWords(effects, after, arrival)
 	},
 	'seat:give': {
 		decide: (state, { person, arrival, ...given }, context) => {

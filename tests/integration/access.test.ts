@@ -61,7 +61,9 @@ test('[R1] who signs or judges for a party under a facilitator’s name is asked
 test('[R1] no way to a seat leads past it: by the lobby, as someone known, by a link', async () => {
 	const me = play.account.id;
 	await play.pb.do('lobby:open', {});
-	const phone = await server.arrives(play.process, 'Petra');
+	// At the door nobody chooses the name of one of the team; somebody of the team can still type it.
+	await expect(server.arrives(play.process, 'Petra')).rejects.toThrow('name-of-team');
+	const phone = await server.arrives(play.process, 'Petronel');
 	const waiting = await server.client(phone);
 	const arrival = phone.seat!;
 	const give = { arrival, displayName: 'Petra', table: null, here: true };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { newId } from '#server/auth/secrets.ts';
-import { Play, type Player } from '../support/play.ts';
+import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/waiting.ts';
 
@@ -95,4 +97,117 @@ test('[R8] what the table brought into the plan is the plan’s, and stays when 
 		plan?.items.find(({ id }) => id === item)
 	);
 	expect(what).toBe('Bank\nonder de linde');
+});
+
+/** Whether these words stand in any file of the store, read as bytes. */
+function inStore(words: string): boolean {
+	return readdirSync(server.dataDir).some((name) =>
+		readFileSync(join(server.dataDir, name)).includes(words)
+	);
+}
+
+const known = async (name: string) => {
+	const person = newId();
+	const where = { group: 'Bewoners', circle: 'inner', sector: 'residents' } as const;
+	await play.pb.do('person:add', {
+		person,
+		name,
+		reach: `adres ${name}`,
+		source: 'phone',
+		...where
+	});
+	return person;
+};
+
+/** The write-ahead log is emptied after the commit, and nobody waits for it. */
+const gone = (words: string) => until(`${words} is nowhere`, () => !inStore(words));
+
+test('[attack 17] [R8] what was typed at the door goes with whom it turned out to be', async () => {
+	await play.pb.do('lobby:open', {});
+	const person = await known('Kees Deurnaam');
+	const phone = await server.arrives(play.process, 'Keesdeurwoord');
+	const give = {
+		person,
+		arrival: phone.seat!,
+		displayName: 'Kees',
+		table: play.tables[0]!,
+		here: true
+	};
+	await play.pb.do('seat:give', give, REASON);
+	// Twice: also where they had a seat before they came by the code again.
+	const again = await server.arrives(play.process, 'Keesnogeens');
+	await play.pb.do('seat:give', { ...give, arrival: again.seat! }, REASON);
+	expect(inStore('Keesdeurwoord') && inStore('Keesnogeens')).toBe(true);
+	await play.pb.do('person:erase', { person });
+	for (const words of ['Keesdeurwoord', 'Keesnogeens', 'Kees Deurnaam']) await gone(words);
+});
+
+test('[attack 17] [R8] who is sent away leaves nothing, and who waits can erase', async () => {
+	const away = await server.arrives(play.process, 'Wegstuurwoord');
+	expect(inStore('Wegstuurwoord')).toBe(true);
+	await play.pb.do('lobby:clear', { arrival: away.seat! });
+	await gone('Wegstuurwoord');
+	await play.pb.do('person:erase', { person: away.seat! });
+	const waits = await server.arrives(play.process, 'Wachtwoordje');
+	const phone = await server.client(waits);
+	await phone.do('person:erase', { person: waits.seat! });
+	await gone('Wachtwoordje');
+	expect(await phone.refusalOf('person:erase', { person: away.seat! })).toBe('only-oneself');
+	expect(await play.pb.refusalOf('person:erase', { person: newId() })).toBe('unknown-person');
+});
+
+test('[attack 17] [R8] an erasure reaches the preparation, suggestions about them, and carriers from outside', async () => {
+	const person = await known('Vera Verdwijn');
+	const [anna] = await mates('Annet', 'Bea');
+	const suggestion = newId();
+	await anna.client.do('missing:suggest', { suggestion, text: 'Vraag Vera, een suggestiewoord' });
+	await play.pb.do('missing:follow', { suggestion, person });
+	const prepared = {
+		person,
+		way: 'room' as const,
+		helper: 'interpreter' as const,
+		needs: [],
+		needsWords: 'behoeftewoord',
+		notWith: [anna.id],
+		informationWanted: 'wenswoord',
+		instruction: null,
+		under16: true,
+		guardianInformed: true,
+		permission: true
+	};
+	await play.pb.do('person:prepare', prepared, REASON);
+	await play.pb.do('note:write', { note: newId(), person, words: 'notitiewoord' });
+	const item = await play.item('Een bank');
+	const carrier = newId();
+	await play.pb.do('item:add-carrier', { item, carrier, name: 'Dragernaam Buiten' });
+	for (const words of [
+		'suggestiewoord',
+		'behoeftewoord',
+		'wenswoord',
+		// Which help they have is nobody's business either, once they are gone.
+		'"helper":"interpreter"',
+		'notitiewoord',
+		'Dragernaam'
+	]) {
+		expect(inStore(words), words).toBe(true);
+	}
+	await play.pb.do('person:erase', { person });
+	await play.pb.do('person:erase', { person: carrier });
+	for (const words of [
+		'suggestiewoord',
+		'behoeftewoord',
+		'wenswoord',
+		// Which help they have is nobody's business either, once they are gone.
+		'"helper":"interpreter"',
+		'notitiewoord',
+		'Vera Verdwijn',
+		'Dragernaam'
+	]) {
+		await gone(words);
+	}
+	await play.pb.shows('nobody by name', ({ people }) =>
+		people?.people.find(({ id, name }) => id === person && name === '…')
+	);
+	expect(JSON.stringify(play.pb.view)).not.toContain('suggestiewoord');
+	expect(server.errors).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Preparation } from './preparation.ts';
-import { person, personOr } from '#lib/domain/subject.ts';
+import { person } from '#lib/domain/subject.ts';
 
 export const STATUSES = ['sought', 'approached', 'spoken', 'prepared', 'does-not-want'] as const;
 export type PersonStatus = (typeof STATUSES)[number];
@@ -112,7 +112,8 @@ export const PERSON_SEALED: SealingTable<PersonEvent> = {
 	'note:written': { fields: ['words'], subject: (event) => person(event.person) },
 	'suggestion:made': {
 		fields: ['words'],
-		subject: (event) => personOr(event.from, 'suggestion', event.id)
+		// It speaks of somebody: the erasure of who said it, and of whom it led to, reaches it (R8).
+		subject: (event) => `suggestion:${event.id}`
 	}
 };
 

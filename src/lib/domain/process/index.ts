@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './due-erasures.ts';
+export * from './erasure.ts';
 export * from './override.ts';
 export * from './process.ts';
 export * from './progress.ts';

@@ -22,6 +22,7 @@ import { openQuestions, type AccessWorld } from '#lib/domain/question/index.ts';
 import { askedOfPersons, type RecoveryWorld } from '#lib/domain/recovery/index.ts';
 import type { ContactWorld, LeaveWorld, SeatWorld } from '#lib/domain/seat/index.ts';
 import { informationDone, isBesloten } from './access.ts';
+import { canBeErased } from './erasure.ts';
 import { namesSomebody } from './names.ts';
 import type { ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
@@ -147,9 +148,8 @@ function secondMembers(state: ProcessState) {
 }
 
 export function eraseWorld(state: ProcessState): EraseWorld {
-	const { people, seats } = state;
 	return {
-		isKnown: (person) => people.people.has(person) || seats.seats.has(person),
+		isKnown: (person) => canBeErased(state, person),
 		...secondMembers(state)
 	};
 }

@@ -44,6 +44,8 @@ export interface SeatsState {
 	lobby: ReadonlyMap<string, Arrival>;
 	/** Who waited in the lobby and turned out to be someone known: the seat their phone holds since. */
 	seatedAs: ReadonlyMap<string, string>;
+	/** Who came to the door and got no seat: of them too everything can be erased (R8). */
+	sentAway: ReadonlySet<string>;
 	seats: Seats;
 	/** How often a seat card was made: only the last one opens the seat (R2). */
 	cards: ReadonlyMap<string, number>;
@@ -126,6 +128,7 @@ export const EMPTY_SEATS: SeatsState = {
 	tables: new Map(),
 	lobby: new Map(),
 	seatedAs: new Map(),
+	sentAway: new Set(),
 	seats: new Map(),
 	cards: new Map(),
 	help: new Map(),
@@ -161,7 +164,11 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Meta): S
 			return { ...state, lobby: put(state.lobby, id, { id, displayName, at: meta.at }) };
 		}
 		case 'lobby:cleared':
-			return { ...state, lobby: drop(state.lobby, event.id) };
+			return {
+				...state,
+				lobby: drop(state.lobby, event.id),
+				sentAway: new Set(state.sentAway).add(event.id)
+			};
 		case 'lobby:seated':
 			return outOfLobby(state, event.id, event.seat);
 		case 'seat:given': {

@@ -1,0 +1,42 @@
+import { person, type Subject } from '#lib/domain/subject.ts';
+import type { ProcessState } from './process.ts';
+import { partyPersons } from './role-holders.ts';
+
+/**
+ * Whose content goes when somebody is erased (R8): their own, what they typed at the door before it was
+ * clear who they were, and suggestions that they made or that turned out to be about them.
+ */
+export function subjectsOf({ seats, people }: ProcessState, id: string): Subject[] {
+	const arrivals = [...seats.seatedAs]
+		.filter(([, seat]) => seat === id)
+		.map(([arrival]) => arrival);
+	const suggestions = [...people.suggestions.values()].filter(
+		({ from, led }) => from === id || led === id
+	);
+	return [
+		person(id),
+		...arrivals.map(person),
+		...suggestions.map((suggestion): Subject => `suggestion:${suggestion.id}`)
+	];
+}
+
+/**
+ * Whether somebody of this id has, or may have, words here: in any role, also who only came to the door
+ * or was sent away from it, and who carries something without having been in the room.
+ */
+export function canBeErased(state: ProcessState, id: string): boolean {
+	const { people, seats, setUp, questions, plan } = state;
+	const known = [
+		people.people,
+		seats.seats,
+		seats.lobby,
+		seats.seatedAs,
+		seats.sentAway,
+		setUp.core,
+		questions.informants,
+		questions.formerInformants
+	];
+	if (known.some((some) => some.has(id))) return true;
+	if (partyPersons(state).some((one) => one.id === id)) return true;
+	return [...plan.items.values()].some(({ carriers }) => carriers.some((one) => one.id === id));
+}
