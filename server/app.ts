@@ -12,11 +12,10 @@ import { ProcessStore } from './commands/process-store.ts';
 import { textPorts } from './commands/text-ports.ts';
 import { PACE, Timers, type Pace } from './commands/timers.ts';
 import type { Config } from './config.ts';
-import { openDatabase, type Database } from './db/database.ts';
+import type { Database } from './db/database.ts';
 import { documentRepository } from './db/document-repository.ts';
 import { readMeta, writeMeta } from './db/meta-repository.ts';
 import { readTail } from './db/record-tail.ts';
-import { lockStore } from './db/store-lock.ts';
 import { seatsOfPhone } from './db/session-repository.ts';
 import { accessPort, documentIn, rescuePort, type ProcessVisitor } from './documents-of-process.ts';
 import { Documents } from './documents/documents.ts';
@@ -30,6 +29,7 @@ import { displayName } from './live/views/context.ts';
 import { Lobbies } from './lobbies.ts';
 import type { Log } from './log.ts';
 import { Histories } from './proposal-history.ts';
+import { openStore } from './open-store.ts';
 import { Processes } from './processes.ts';
 import { Retention } from './retention.ts';
 import type { Services } from './services.ts';
@@ -79,6 +79,7 @@ const TIME: Time = { wall: Date.now, elapsed: () => performance.now(), pace: PAC
 /**
  * The whole server but its pages: config → store → features → http (design, The house).
  * @throws StoreTaken when another server serves this store
+ * @throws StoreLost when the store is empty and was not
  */
 export async function createApp(
 	config: Config,
@@ -87,11 +88,8 @@ export async function createApp(
 	time: Partial<Time> = {}
 ): Promise<App> {
 	const { wall: clock, elapsed, pace } = { ...TIME, ...time };
-	const lock = lockStore(config.dataDir);
-	const database = await openDatabase(config.dataDir).catch((cause) => {
-		lock.release();
-		throw cause;
-	});
+	const opened = await openStore(config.dataDir, log);
+	const { database, lock } = opened;
 	const secure = config.publicUrl?.startsWith('https:') ?? false;
 	const store = await storeId(database);
 	const sessions = new Sessions(database, clock, store, secure);
@@ -202,7 +200,7 @@ export async function createApp(
 	const services: Services = {
 		sessions,
 		devices,
-		accounts: new Accounts(database, clock, devices),
+		accounts: new Accounts(database, clock, devices, opened.markUsed),
 		entrance: new Entrance(database, clock, sessions),
 		processes: new Processes(database, processes, commands, clock),
 		commands,
@@ -278,8 +276,7 @@ export async function createApp(
 			await live.close();
 			http.closeAllConnections();
 			await closed;
-			await database.close();
-			lock.release();
+			await opened.close();
 		}
 	};
 }

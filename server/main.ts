@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createApp } from './app.ts';
 import { announceAddresses } from './announce.ts';
+import { checkFile } from './check-file.ts';
 import { readConfig, type Config } from './config.ts';
 import { warmUp } from './documents/warm-up.ts';
 import { createLog } from './log.ts';
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
 	warmUp();
 	const port = await app.listen();
 	await announceAddresses(app, config, port);
+	checkFile(config.dataDir, log).catch((cause) => log.error('the check of the store', cause));
 }
 
 function readSettings(): Config {

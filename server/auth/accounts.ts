@@ -45,10 +45,19 @@ export class Accounts {
 	readonly #attempts: Attempts;
 	readonly #madeUp: Attempts;
 
-	constructor(database: Database, clock: () => number, devices: Devices) {
+	readonly #onSetUp: () => Promise<void>;
+
+	/** @param onSetUp called when the store's first account was made */
+	constructor(
+		database: Database,
+		clock: () => number,
+		devices: Devices,
+		onSetUp: () => Promise<void>
+	) {
 		this.#database = database;
 		this.#clock = clock;
 		this.#devices = devices;
+		this.#onSetUp = onSetUp;
 		this.#attempts = new Attempts(clock);
 		this.#madeUp = new Attempts(clock, MOST_MADE_UP);
 	}
@@ -75,11 +84,13 @@ export class Accounts {
 		organisation: string,
 		first: NewAccount
 	): Promise<Result<Account, AccountRefusal>> {
-		return this.#create(secret, 'setup', first, async (trx) => {
+		const made = await this.#create(secret, 'setup', first, async (trx) => {
 			const id = newId();
 			await insertOrganisation(trx, { id, name: organisation }, this.#clock());
 			return id;
 		});
+		if (made.ok) await this.#onSetUp();
+		return made;
 	}
 
 	/** A one-time link for a colleague of this organisation; other open invitations stay. */

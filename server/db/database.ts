@@ -13,6 +13,7 @@ import * as bounds from './migrations/0006-bounds.ts';
 import { writeAndUndo } from './meta-repository.ts';
 import type { Schema } from './schema.ts';
 import { preparingOnce } from './statement-cache.ts';
+import { StoreCopies } from './store-copies.ts';
 import { StoreHealth } from './store-health.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -27,8 +28,13 @@ export interface Database {
 	health: StoreHealth;
 	/** One transaction in the write queue; durable when it resolves. */
 	write<T>(job: (trx: Trx) => Promise<T>): Promise<T>;
-	/** After an erasure no copy of it stays behind in the log; from within the write queue. */
+	/**
+	 * After an erasure no copy of it stays behind in the log, nor in a copy of the store that was made
+	 * before a migration; from within the write queue.
+	 */
 	emptyLog(): void;
+	/** Where the store was copied to before it was migrated just now; null when it was not. */
+	copiedTo: string | null;
 	close(): Promise<void>;
 }
 
@@ -63,20 +69,45 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 		}
 	});
 	const log = new LogEmptier(file, queue, (cause) => health.observe(cause));
-	await migrate(db);
+	const copies = new StoreCopies(dataDir === ':memory:' ? null : dataDir, (cause) =>
+		health.observe(cause)
+	);
+	let copiedTo: string | null;
+	try {
+		const next = nextMigration(file);
+		copiedTo = next === null ? null : copies.make(file, next, new Date());
+		copies.removeOld(Date.now());
+		await migrate(db);
+	} catch (cause) {
+		await db.destroy();
+		throw cause;
+	}
 	return {
 		db,
 		queue,
 		health,
 		write: (job) => queue.run(() => db.transaction().execute(job)),
-		emptyLog: () => log.empty(),
+		emptyLog: () => {
+			log.empty();
+			copies.removeAll();
+		},
+		copiedTo,
 		close: async () => {
+			await copies.settled();
 			health.stop();
 			log.stop();
 			await queue.idle();
 			await db.destroy();
 		}
 	};
+}
+
+/** The first migration that a store has before it; null for a new store and for one that is up to date. */
+function nextMigration(file: Sqlite.Database): string | null {
+	const table = `select 1 from sqlite_master where name = 'kysely_migration'`;
+	if (!file.prepare(table).get()) return null;
+	const done = file.prepare('select name from kysely_migration').pluck().all();
+	return Object.keys(MIGRATIONS).find((name) => !done.includes(name)) ?? null;
 }
 
 async function migrate(db: Db): Promise<void> {

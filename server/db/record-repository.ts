@@ -138,3 +138,20 @@ export async function notedHead(db: Db, process: string): Promise<string | null>
 		.executeTakeFirst();
 	return row?.head_hash ?? null;
 }
+
+/** Processes of which the newest line is not the one that was noted: their record lost its end. */
+export async function processesWithoutHead(db: Db): Promise<string[]> {
+	const rows = await db
+		.selectFrom('process')
+		.leftJoin('record', (join) =>
+			join
+				.onRef('record.process', '=', 'process.id')
+				.onRef('record.seq', '=', 'process.head_seq')
+				.onRef('record.hash', '=', 'process.head_hash')
+		)
+		.select('process.id')
+		.where('process.head_seq', 'is not', null)
+		.where('record.seq', 'is', null)
+		.execute();
+	return rows.map(({ id }) => id);
+}

@@ -60,7 +60,7 @@ beforeEach(async () => {
 	now = Date.now(); // Lucia reckons by the real clock
 	sessions = new Sessions(database, clock, 'test', false);
 	devices = new Devices(database, clock, 'test', false);
-	accounts = new Accounts(database, clock, devices);
+	accounts = new Accounts(database, clock, devices, async () => undefined);
 	entrance = new Entrance(database, clock, sessions);
 });
 

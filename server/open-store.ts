@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import { openDatabase, type Database } from './db/database.ts';
+import { processesWithoutHead } from './db/record-repository.ts';
+import { lockStore, type StoreLock } from './db/store-lock.ts';
+import { StoreMarker } from './db/store-marker.ts';
+import type { Log } from './log.ts';
+
+export interface OpenStore {
+	database: Database;
+	lock: StoreLock;
+	/** It was set up: from now on an empty one is one that was lost. */
+	markUsed(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/**
+ * Takes the store for this server alone, brings it up to date and looks whether it is what it was.
+ * @throws StoreTaken when another server serves it
+ * @throws StoreLost when it is empty and was set up before
+ */
+export async function openStore(dataDir: string, log: Log): Promise<OpenStore> {
+	if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
+	const lock = lockStore(dataDir);
+	try {
+		return await opened(dataDir, lock, log);
+	} catch (cause) {
+		lock.release();
+		throw cause;
+	}
+}
+
+async function opened(dataDir: string, lock: StoreLock, log: Log): Promise<OpenStore> {
+	const marker = dataDir === ':memory:' ? null : new StoreMarker(dataDir);
+	const database = await openDatabase(dataDir);
+	const markUsed = async () => marker?.check(database, new Date());
+	try {
+		await markUsed();
+	} catch (cause) {
+		await database.close();
+		throw cause;
+	}
+	if (database.copiedTo !== null) {
+		log.warn(`the store is brought up to date; as it was before: ${database.copiedTo}`);
+	}
+	if (marker?.logLost) {
+		log.error(
+			'the server did not stop by itself last time, and plandag.sqlite-wal is gone: what was ' +
+				'stored last may be missing (after putting a backup back this is as it should be)'
+		);
+	}
+	for (const id of await processesWithoutHead(database.db)) {
+		log.error(`the record of process ${id} does not end where it did`);
+	}
+	return {
+		database,
+		lock,
+		markUsed,
+		close: async () => {
+			await database.close();
+			marker?.stopped();
+			lock.release();
+		}
+	};
+}
