@@ -86,5 +86,5 @@ export function aloud(item: ItemWords): string {
 		item.where && `${m.seat_item_where()}: ${item.where}`,
 		...item.money
 	];
-	return lines.filter(Boolean).join('.\n');
+	return lines.filter(Boolean).join('\n');
 }
