@@ -73,6 +73,7 @@ test('[R4] words typed without network arrive, whatever became of their table', 
 		await facilitator.goesTo('Zaal en tafels', 'De zaal');
 		await facilitator.press('Meer over Truus');
 		await facilitator.select('Zit aan', 'Geen tafel');
+		await facilitator.press('Zet hier neer');
 		await facilitator.closes('Truus');
 		await truus.press('Klaar met schrijven');
 		await truus.findsNetwork();

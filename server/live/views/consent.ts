@@ -163,7 +163,14 @@ export function roundDesk({ state, now }: ViewContext): Sections['roundDesk'] {
 			heard: objection.heard,
 			byTeam: objection.route === 'paper' || objection.route === 'spoken',
 			unreachable: objection.unreachable,
-			leaverChoice: objection.leaverChoice
+			leaverChoice: objection.leaverChoice,
+			notMet:
+				objection.notMetAt === null || objection.status !== 'open'
+					? null
+					: {
+							missing: objection.missing ?? ERASED,
+							before: objection.notMetAt < current.amendments
+						}
 		})),
 		canReveal: asking && missing.length === 0,
 		canCloseForObjections: phase === 'ASKING' && called && lead.round.answered >= CLOSE_MINIMUM,

@@ -46,7 +46,9 @@ export function myRound({ state, now }: ViewContext, seat: string): MyRound | nu
 				mine: true,
 				leaverChoice: objection.leaverChoice,
 				canWithdraw: mine.objections.some((one) => one.id === objection.id && one.mayWithdraw),
-				canCallMet: mine.objections.some((one) => one.id === objection.id && one.mayCallMet)
+				canCallMet: mine.objections.some((one) => one.id === objection.id && one.mayCallMet),
+				saidNotMet: mine.objections.some((one) => one.id === objection.id && one.saidNotMet),
+				missing: objection.missing ?? ''
 			})),
 		carried: mine.carried.map(({ id, items, text, liveable, calledMet }) => ({
 			id,

@@ -51,6 +51,7 @@ export async function answer(walk: Walk): Promise<void> {
 	const link = await facilitator.makesLinkFor('Petra Mulder', informants);
 	const question = facilitator.part('Wat kost De Spil per jaar?');
 	await facilitator.select('Informant', 'Petra Mulder (accountant)', question);
+	await facilitator.press('Opslaan', question);
 	await facilitator.seesMark('informant gevonden', question);
 	await facilitator.checksPage('questions');
 

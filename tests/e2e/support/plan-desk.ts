@@ -49,6 +49,8 @@ export class PlanDesk extends Person {
 	/** @param count how many of what the frame counts */
 	async touchesFrame(frame: RegExp, count?: string): Promise<void> {
 		await this.tick(frame);
+		await this.press('Sla op welke kaders');
+		await expect(this.button('Sla op welke kaders')).toBeHidden();
 		if (count === undefined) return;
 		await this.fill(/^Hoeveel voor/, count);
 		await this.press('Opslaan');

@@ -116,6 +116,13 @@ export type ObjectionEvent =
 	  } & Speaker)
 	| { type: 'objection:provisionally-met'; round: number; objection: string }
 	| { type: 'objection:reopened'; round: number; objection: string }
+	| {
+			type: 'objection:not-met';
+			round: number;
+			objection: string;
+			seat: string | null;
+			missing: string | null;
+	  }
 	| { type: 'objection:carried'; round: number; objection: string; knowingly: boolean }
 	| { type: 'objection:mooted'; round: number; objection: string }
 	| { type: 'objection:leaver-chose'; round: number; objection: string; choice: LeaverChoice }
@@ -166,6 +173,7 @@ export const CONSENT_SEALED: SealingTable<ConsentEvent> = {
 	},
 	'answer:worded': { fields: ['concern', 'text', 'liveable'], subject: bySeat },
 	'objection:raised': { fields: ['seat', 'text', 'liveable'], subject: bySeat },
+	'objection:not-met': { fields: ['seat', 'missing'], subject: bySeat },
 	'objection:withdrawn': { fields: ['seat', 'value'], subject: bySeat },
 	'concern:recorded': { fields: ['seat', 'text'], subject: bySeat },
 	'concern:late': { fields: ['seat', 'text'], subject: bySeat }

@@ -22,10 +22,15 @@ export function evolveObjection(round: Round, event: ObjectionEvent, at: number)
 			return changed(round, event, () => ({ unreachable: true }));
 		case 'objection:provisionally-met': {
 			const metAt = round.amendments;
-			return changed(round, event, () => ({ status: 'provisionally_met', metAt }));
+			const said = { metAt, notMetAt: null, missing: null };
+			return changed(round, event, () => ({ status: 'provisionally_met', ...said }));
 		}
 		case 'objection:reopened':
 			return changed(round, event, () => ({ status: 'open', metAt: null }));
+		case 'objection:not-met': {
+			const said = { notMetAt: round.amendments, missing: event.missing };
+			return changed(round, event, () => ({ status: 'open', metAt: null, ...said }));
+		}
 		case 'objection:carried':
 			return changed(round, event, () => ({ status: 'carried_to_new_version' }));
 		case 'objection:mooted':
@@ -67,6 +72,8 @@ function raised(round: Round, event: Raised, at: number): Round {
 		leaverChoice: null,
 		taken: 0,
 		metAt: null,
+		notMetAt: null,
+		missing: null,
 		amendedFor: false,
 		raisedIn: round.number
 	};

@@ -189,6 +189,8 @@ function openedFrom(round: Round, { id, items, shownAs }: OpenedObjection): Obje
 		leaverChoice: null,
 		taken: 0,
 		metAt: null,
+		notMetAt: null,
+		missing: null,
 		amendedFor: false,
 		raisedIn: round.number
 	};

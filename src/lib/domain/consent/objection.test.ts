@@ -120,6 +120,32 @@ describe('§3 table: objections', () => {
 		expect(day.outcome(markMet, entered, HOST)).toBe('other-route');
 	});
 
+	test('[everyone A6] [C5] “nee, nog niet” stands open, with words for who leads the round', () => {
+		const { day, objection } = objecting();
+		const seat = seatActor('anna');
+		const say = (missing?: string) => ({ objection, missing, ...own });
+		expect(day.outcome(consent.reopenObjection, say('Alles'), seat)).toBe('nothing-amended');
+		expect(day.do(consent.reopenObjection, say(), seat)).toEqual([]);
+		day.amendFor('anna');
+		expect(day.outcome(consent.reopenObjection, say('x'), seatActor('bram'))).toBe('not-objector');
+		day.do(consent.reopenObjection, say(' Wie betaalt? '), seat);
+		const said = { status: 'open', missing: 'Wie betaalt?', notMetAt: day.round.amendments };
+		expect(day.round.objections[0]).toMatchObject(said);
+		expect(day.do(consent.reopenObjection, say('Wie betaalt?'), seat)).toEqual([]);
+		const view = () => consent.seatRoundView(day.state, day.world, 'anna', day.now)?.objections[0];
+		expect(view()).toMatchObject({ saidNotMet: true, mayCallMet: true, missing: 'Wie betaalt?' });
+		expect(JSON.stringify(consent.roundView(day.state, day.world, day.now))).not.toContain(
+			'betaalt'
+		);
+
+		day.do(markMet, { objection, ...own }, seat);
+		expect(day.round.objections[0]).toMatchObject({ missing: null, notMetAt: null });
+		day.do(consent.reopenObjection, say('Toch niet'), seat);
+		expect(day.round.objections[0]).toMatchObject({ status: 'open', missing: 'Toch niet' });
+		day.amendFor('anna');
+		expect(view()).toMatchObject({ saidNotMet: false, mayCallMet: true, missing: 'Toch niet' });
+	});
+
 	test('[C5] asked whether it is solved: only whose objection the text was amended for', () => {
 		const { day } = objecting();
 		const also = { ...day.answerOf('bram', 'CANNOT_YET'), objection: words('Ook nog') };

@@ -235,10 +235,19 @@ export function markMet(
 	]);
 }
 
-/** The objector no longer calls it met, for instance after a further amendment. */
+export interface NotMetInput extends ObjectionInput {
+	/** What is still missing; left out or empty when they would rather tell it. */
+	missing?: string | undefined;
+}
+
+/**
+ * The objector says that the amended text does not meet it, or no longer: it stays or becomes open
+ * (C5). Their words go to who leads the round. Refused before any amendment. A retry leads to no
+ * events.
+ */
 export function reopenObjection(
 	state: ConsentState,
-	input: ObjectionInput,
+	input: NotMetInput,
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
@@ -247,9 +256,16 @@ export function reopenObjection(
 	const { round, objection } = own.value;
 	const found = roundIn(state, 'OBJECTIONS', 'INTEGRATING');
 	if (!found.ok) return found;
-	if (objection.status === 'open') return decided([]);
-	if (objection.status !== 'provisionally_met') return refuse('objection-closed');
-	return decided([{ type: 'objection:reopened', round: round.number, objection: objection.id }]);
+	if (!isUnsettled(objection)) return refuse('objection-closed');
+	const missing = input.missing?.trim() ?? '';
+	const isSaid = objection.notMetAt === round.amendments && (objection.missing ?? '') === missing;
+	if (objection.status === 'open' && (isSaid || round.amendments === 0)) {
+		return missing === '' || isSaid ? decided([]) : refuse('nothing-amended');
+	}
+	const at = { round: round.number, objection: objection.id };
+	const notMet: ConsentEvent = { type: 'objection:not-met', ...at, seat: own.value.seat, missing };
+	if (objection.status === 'open') return decided([notMet]);
+	return decided([{ type: 'objection:reopened', ...at }, notMet]);
 }
 
 /**

@@ -33,6 +33,10 @@ export interface OwnObjectionView {
 	shownAs: ShownAs;
 	mayWithdraw: boolean;
 	mayCallMet: boolean;
+	/** Already said that the text as it is now does not meet it. */
+	saidNotMet: boolean;
+	/** What was said to be missing still. */
+	missing: string | null;
 }
 
 /** What a phone shows beside the view for all. */
@@ -95,7 +99,7 @@ export function seatRoundView(
 		throughContact: isIndirect && !round.answersItself.has(seat),
 		objections: round.objections
 			.filter((objection) => objection.seat === seat)
-			.map(({ id, status, items, text, liveable, shownAs, amendedFor }) => ({
+			.map(({ id, status, items, text, liveable, shownAs, amendedFor, notMetAt, missing }) => ({
 				id,
 				status,
 				items,
@@ -103,7 +107,9 @@ export function seatRoundView(
 				liveable,
 				shownAs,
 				mayWithdraw: taken === id && round.amendments === 0,
-				mayCallMet: mayMeet && amendedFor && status === 'open'
+				mayCallMet: mayMeet && amendedFor && status === 'open',
+				saidNotMet: status === 'open' && notMetAt !== null && notMetAt === round.amendments,
+				missing
 			})),
 		carried: ownCarried(state, seat, round.hash)
 	};

@@ -98,6 +98,10 @@ export interface Objection {
 	taken: number;
 	/** The amendment at which the objector called it met: a later amendment can undo it. */
 	metAt: number | null;
+	/** The amendment of which the objector said that it does not meet it. */
+	notMetAt: number | null;
+	/** What the objector then said is still missing, for who leads the round; `null` when nothing. */
+	missing: string | null;
 	/** The working text was amended for it in this round: its objector is asked whether that solves it. */
 	amendedFor: boolean;
 	/** The round in which it was first raised. */

@@ -146,6 +146,7 @@ const EVENT: Words<ProcessEvent['type']> = {
 	'objection:withdrawn': m.record_objection_withdrawn,
 	'objection:provisionally-met': m.record_objection_provisionally_met,
 	'objection:reopened': m.record_objection_reopened,
+	'objection:not-met': m.record_objection_not_met,
 	'objection:carried': m.record_objection_carried,
 	'objection:mooted': m.record_objection_mooted,
 	'objection:leaver-chose': m.record_objection_leaver_chose,

@@ -79,7 +79,8 @@ export const consentCommands = {
 		...said
 	}),
 	'objection:call-met': v.object({ objection: id, ...said }),
-	'objection:reopen': v.object({ objection: id, ...said }),
+	/** Not met (after all), with what is still missing. */
+	'objection:reopen': v.object({ objection: id, missing: v.optional(words), ...said }),
 	'objection:choose-leaving': v.object({
 		objection: id,
 		choice: v.picklist(LEAVER_CHOICES),

@@ -94,6 +94,10 @@ export interface MyRound {
 		leaverChoice: LeaverChoice | null;
 		canWithdraw: boolean;
 		canCallMet: boolean;
+		/** Said already that the text as it is now does not meet it. */
+		saidNotMet: boolean;
+		/** What was said to be missing then. */
+		missing: string;
 	})[];
 	/** Own objections to an earlier text: they stand until this seat answers on this one (C5). */
 	carried: {
@@ -163,6 +167,8 @@ export interface ConsentSections {
 			unreachable: boolean;
 			/** What its objector, who leaves or left, wants done with it: perhaps to be called. */
 			leaverChoice: LeaverChoice | null;
+			/** Its objector said that the amended text does not meet it; since then it may have changed. */
+			notMet: { missing: string; before: boolean } | null;
 		})[];
 		canReveal: boolean;
 		canCloseForObjections: boolean;
