@@ -20,7 +20,7 @@ import { seatsOfPhone } from './db/session-repository.ts';
 import { accessPort, documentIn, rescuePort, type ProcessVisitor } from './documents-of-process.ts';
 import { Documents } from './documents/documents.ts';
 import { createFeatures } from './features/index.ts';
-import { hostAllowed, socketAllowed } from './guard.ts';
+import { hostAllowed, originAllowed, socketAllowed } from './guard.ts';
 import { createHttp } from './http-server.ts';
 import { Identify } from './identify.ts';
 import { Drafts } from './live/drafts.ts';
@@ -205,6 +205,7 @@ export async function createApp(
 		processes: new Processes(database, processes, commands, clock),
 		commands,
 		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),
+		otherDoor: (cookies, door, process) => identify.otherDoor(cookies, door, process),
 		view: (viewer) => live.view(viewer),
 		seatsOf: async (session) => {
 			const { principal } = session;
@@ -225,6 +226,13 @@ export async function createApp(
 			response.writeHead(421, { 'content-type': 'text/plain' }).end('Misdirected request\n');
 			return;
 		}
+		// A cookie of ours comes along from every other port of this host too (SameSite asks no more).
+		if (!SAFE.has(request.method ?? '') && !originAllowed(request.headers)) {
+			response.writeHead(403, { 'content-type': 'text/plain' }).end('Forbidden\n');
+			return;
+		}
+		// Also files, which the pages' own headers do not reach.
+		response.setHeader('x-content-type-options', 'nosniff');
 		handler(request, response);
 	});
 	const endSessions = () => void sessionsEnded().catch((cause) => log.error('sessions', cause));
@@ -280,6 +288,9 @@ export async function createApp(
 		}
 	};
 }
+
+/** Methods that change nothing. */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** One browser may stand in a process as several people: a couple's phone holds two seats (R2). */
 const standing = ({ session, process, id }: Viewer) => `${session} ${process} ${id}`;

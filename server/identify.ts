@@ -15,6 +15,11 @@ interface Wanted {
 	seat?: string | undefined;
 }
 
+/** Framing parties and informants see nothing of the room during besloten tijd (R25) … */
+const OUTSIDE: readonly Door[] = ['party', 'informant'];
+/** … and these are in it. */
+const ROOM: readonly Door[] = ['seat', 'table', 'screen'];
+
 /** From a session to who someone is in a process. Says the same for what is unknown and what is not theirs. */
 export class Identify {
 	readonly #database: Database;
@@ -40,6 +45,19 @@ export class Identify {
 	 */
 	viewer(session: Session, door: Door, process: string, seat?: string): Promise<Result<Viewer>> {
 		return this.#viewer({ session, door, process, seat }, isWelcome);
+	}
+
+	/**
+	 * The door at which this browser already stands in a process, if nobody may stand at both: who sees
+	 * nothing of besloten tijd, and a seat, table or screen of the room (R1, R25). Null when there is none.
+	 */
+	async otherDoor(cookies: string, door: Door, process: string): Promise<Door | null> {
+		const others = OUTSIDE.includes(door) ? ROOM : ROOM.includes(door) ? OUTSIDE : [];
+		for (const other of others) {
+			const session = await this.#sessions.read(other, cookies);
+			if (session?.principal.process === process) return other;
+		}
+		return null;
 	}
 
 	async #viewer(
@@ -73,6 +91,7 @@ export class Identify {
 	async fromCookies(cookies: string, hello: Omit<Hello, 'version'>): Promise<Result<Viewer>> {
 		const session = await this.#sessions.read(hello.door, cookies);
 		if (!session) return refuse('door-closed');
+		if (await this.otherDoor(cookies, hello.door, hello.process)) return refuse('door-closed');
 		return this.viewer(session, hello.door, hello.process, hello.seat);
 	}
 
@@ -80,6 +99,7 @@ export class Identify {
 	async writerFromCookies(cookies: string, hello: Omit<Hello, 'version'>): Promise<Result<Viewer>> {
 		const session = await this.#sessions.read(hello.door, cookies);
 		if (!session) return refuse('door-closed');
+		if (await this.otherDoor(cookies, hello.door, hello.process)) return refuse('door-closed');
 		const welcome = (viewer: Viewer, state: ProcessState) =>
 			isWelcome(viewer, state) || isGoneTable(viewer, state);
 		return this.#viewer({ session, ...hello }, welcome);

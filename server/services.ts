@@ -21,6 +21,8 @@ export interface Services {
 	commands: CommandDoor;
 	/** Establishes whom a session stands for in a process (and at which seat), or refuses. */
 	identify(session: Session, door: Door, process: string, seat?: string): Promise<Result<Viewer>>;
+	/** The door of this process at which the browser stands and that rules this one out (R25), or null. */
+	otherDoor(cookies: string, door: Door, process: string): Promise<Door | null>;
 	/** Everything a viewer may see now: what the page shows first is what the live link keeps. */
 	view(viewer: Viewer): Promise<ViewSnapshot>;
 	/** The seats a phone holds in its process, in the order they came on it (R2). */

@@ -10,6 +10,8 @@ declare global {
 			locale: Locale;
 			/** What a phone shows first, by the names of its parts. */
 			screens: readonly string[];
+			/** The Cookie header, for what asks at which doors this browser stands. */
+			cookies: string;
 			/** This browser's session at a door, or null. */
 			session: (door: Door) => Promise<Session | null>;
 		}

@@ -1,9 +1,11 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import type { Door } from '#lib/protocol/doors.ts';
-import { FOR_A_COPY, OWN_ANSWER } from '#lib/protocol/links.ts';
+import { FOR_A_COPY } from '#lib/protocol/links.ts';
 import type { Built, Services } from '#server/services.ts';
 import type { Locale } from '#lib/messages/compiled/runtime.js';
 import { paraglideMiddleware } from '#lib/messages/compiled/server.js';
+import { namesNoAction } from './routes/form.ts';
+import { setPageHeaders } from './routes/page-headers.ts';
 
 /** The server's services, through the one slot (see server/services.ts). */
 function published(): { services: Services; built: Built } {
@@ -24,6 +26,7 @@ export const handle: Handle = ({ event, resolve }) =>
 		event.locals.locale = locale as Locale;
 		event.locals.screens = [];
 		const cookieHeader = request.headers.get('cookie') ?? '';
+		event.locals.cookies = cookieHeader;
 		event.locals.session = async (door: Door) => {
 			const session = await event.locals.services.sessions.read(door, cookieHeader);
 			if (session?.renewed) {
@@ -32,6 +35,8 @@ export const handle: Handle = ({ event, resolve }) =>
 			}
 			return session;
 		};
+		// SvelteKit would call it a fault of its own.
+		if (namesNoAction(event.url.searchParams)) return new Response('Not found\n', { status: 404 });
 		const resolved = await resolve(event, {
 			transformPageChunk: ({ html }) =>
 				html
@@ -41,21 +46,15 @@ export const handle: Handle = ({ event, resolve }) =>
 		const sentOn = resolved.status >= 300 && resolved.status < 400;
 		const plainly = sentOn && request.headers.has(FOR_A_COPY);
 		const response = plainly ? new Response(null, { status: 401 }) : resolved;
-		for (const [name, value] of HEADERS) response.headers.set(name, value);
+		setPageHeaders(response.headers, event.url.pathname, response.status);
 		return response;
 	});
 
-const HEADERS = [
-	[OWN_ANSWER, '1'],
-	['x-content-type-options', 'nosniff'],
-	['referrer-policy', 'no-referrer'],
-	['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
-	['cross-origin-opener-policy', 'same-origin'],
-	['cross-origin-resource-policy', 'same-origin']
-] as const;
-
-/** Nothing of an unexpected error reaches the screen but a code; the log has the rest. */
+/**
+ * Nothing of an unexpected error reaches the screen but a code; the log has the rest. What somebody
+ * asked wrongly is no error of ours, and its address may be a link's secret with a letter too many.
+ */
 export const handleError: HandleServerError = ({ error, status }) => {
-	if (status !== 404) console.error(error);
+	if (status >= 500) console.error(error);
 	return { message: status === 404 ? 'not-found' : 'internal' };
 };

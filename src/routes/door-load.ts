@@ -21,6 +21,8 @@ export async function loadDoor(
 ): Promise<DoorData> {
 	const session = await locals.session(door);
 	if (!session) redirect(303, door === 'staff' ? '/login' : '/');
+	const other = await locals.services.otherDoor(locals.cookies, door, process);
+	if (other) redirect(303, `/other-door/${process}?here=${other}`);
 	const viewer = await locals.services.identify(session, door, process, seat);
 	if (!viewer.ok) {
 		const { code, detail } = viewer.refusal;

@@ -1,6 +1,15 @@
-import { fail } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Refusal } from '#lib/domain/result.ts';
+
+/** What was posted; a body that is no form at all is told so, and is no fault of the server. */
+export async function formOf(request: Request): Promise<FormData> {
+	try {
+		return await request.formData();
+	} catch {
+		error(400, 'bad-request');
+	}
+}
 
 /**
  * A posted form, parsed by a schema. On a fault gives what `fail` needs: the fields that are wrong
@@ -11,7 +20,7 @@ export async function readForm<Schema extends v.GenericSchema>(
 	schema: Schema,
 	secretFields: readonly string[] = ['password']
 ) {
-	const form = await request.formData();
+	const form = await formOf(request);
 	const typed = Object.fromEntries(
 		[...form.entries()].map(([name, value]) => [name, typeof value === 'string' ? value : ''])
 	);
@@ -34,4 +43,13 @@ export function refused(
 	detail: Refusal['detail'] = undefined
 ) {
 	return fail(422, { code, detail, faults: [] as string[], typed });
+}
+
+/**
+ * Whether a posted form names an action that no page can have: the reserved one, or what every object
+ * inherits.
+ */
+export function namesNoAction(query: URLSearchParams): boolean {
+	const named = [...query.keys()].find((key) => key.startsWith('/'))?.slice(1);
+	return named !== undefined && (named === 'default' || named in Object.prototype);
 }

@@ -7,7 +7,6 @@ import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals }) => ({
 	empty: await locals.services.accounts.isEmptyStore(),
-	staff: (await locals.session('staff')) !== null,
 	places: await placesOf(locals)
 });
 

@@ -1,12 +1,13 @@
 import { error, redirect } from '@sveltejs/kit';
 import { isLocale } from '#lib/messages/compiled/runtime.js';
+import { formOf } from '../form.ts';
 import type { RequestHandler } from './$types.js';
 
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /** Chooses the reader's language and returns to where they were. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
-	const form = await request.formData();
+	const form = await formOf(request);
 	const language = form.get('language');
 	if (!isLocale(language)) error(400, 'bad-request');
 	// Read by the browser's scripts too, so that both speak the same language.
@@ -24,5 +25,7 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
 function ownPath(back: FormDataEntryValue | null, url: URL): string {
 	if (typeof back !== 'string' || !back.startsWith('/')) return '/';
 	const target = new URL(back, url);
-	return target.origin === url.origin ? target.pathname + target.search : '/';
+	if (target.origin !== url.origin) return '/';
+	// `/./..//elsewhere` comes out with two slashes, which a browser takes for a host.
+	return target.pathname.replace(/^\/+/, '/') + target.search;
 }

@@ -16,7 +16,7 @@ import type { Sections } from '#lib/protocol/sections.ts';
 import { Outbox } from './outbox.ts';
 import { Sending, type RefusedLater } from './sending.svelte.ts';
 import { wakeUp } from './wake-up.ts';
-import { finalRefusal, findWaysBack } from './ways-back.ts';
+import { endsAccess, finalRefusal, findWaysBack } from './ways-back.ts';
 
 /** `connecting` until the first answer, `live`, `away` without network, `closed` for good. */
 export type LinkStatus = 'connecting' | 'live' | 'away' | 'closed';
@@ -125,6 +125,23 @@ export class LiveView {
 		};
 	}
 
+	/**
+	 * Asks the server anew who this is, for a page that comes back as it was. Resolves once it said so,
+	 * closed the door, or could not be reached.
+	 * @param patience ms after which it counts as unreachable
+	 */
+	askAgain(patience: number): Promise<void> {
+		const socket = this.#socket;
+		if (!socket || this.#over()) return Promise.resolve();
+		return new Promise((resolve) => {
+			for (const answer of ['view:snapshot', 'door:closed', 'connect_error'] as const) {
+				socket.once(answer, () => resolve());
+			}
+			setTimeout(resolve, patience);
+			socket.disconnect().connect();
+		});
+	}
+
 	#listen(socket: Socket<ServerToClient, ClientToServer>): void {
 		socket.on('view:snapshot', ({ sections, seq, now }) => {
 			this.#heard = true;
@@ -189,6 +206,8 @@ export class LiveView {
 	#close(refusal: Refusal): void {
 		this.#status = 'closed';
 		this.#closedBy = refusal;
+		// Not only hidden: nothing of it is left in this page for whoever sits down here next.
+		if (endsAccess(refusal)) this.#sections = {};
 		this.#socket?.disconnect();
 		this.#sending.close(refusal);
 	}

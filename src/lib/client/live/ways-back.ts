@@ -8,6 +8,11 @@ export function finalRefusal(error: Error): Refusal | null {
 	return refusal?.code === 'internal' ? null : refusal;
 }
 
+/** Whether this refusal ends what somebody may see here, and not only asks to load the page again. */
+export function endsAccess({ code }: Refusal): boolean {
+	return code === 'door-closed' || code === 'seat-moved';
+}
+
 const refusalIn = (error: Error) => (error as Error & { data?: Refusal }).data ?? null;
 
 /**

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { requireStaff } from '../../door-load.ts';
-import { readForm, refused } from '../../form.ts';
+import { formOf, readForm, refused } from '../../form.ts';
 import { linkOrigin } from '../../link-origin.ts';
 import { setCookie } from '../../set-cookie.ts';
 import { newAccountForm } from '../_parts/new-account.ts';
@@ -32,7 +32,7 @@ export const actions: Actions = {
 	/** Ends one session, on this device or another. */
 	end: async ({ request, locals, cookies }) => {
 		const { session } = await requireStaff(locals);
-		const key = String((await request.formData()).get('session'));
+		const key = String((await formOf(request)).get('session'));
 		const blank = await locals.services.sessions.end(session.principal, key);
 		if (key !== session.key) return;
 		setCookie(cookies, blank);

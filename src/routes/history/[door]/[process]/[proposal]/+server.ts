@@ -7,6 +7,8 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const door = DOORS.find((known) => known === params.door);
 	const session = door && (await locals.session(door));
 	if (!door || !session) error(404, 'not-found');
+	const { otherDoor } = locals.services;
+	if (await otherDoor(locals.cookies, door, params.process)) error(404, 'not-found');
 	const seat = url.searchParams.get('seat') ?? undefined;
 	const viewer = await locals.services.identify(session, door, params.process, seat);
 	if (!viewer.ok) error(404, 'not-found');
