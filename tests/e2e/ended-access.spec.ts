@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { Facilitator } from './support/facilitator.ts';
 import { lockOneFrame, openDayWithTwo } from './support/open-day.ts';
-import { Person } from './support/person.ts';
-import { Phone } from './support/phone.ts';
+import type { Person } from './support/person.ts';
+import type { Phone } from './support/phone.ts';
 import { expect, test } from './support/test.ts';
 
 test.setTimeout(300_000);
