@@ -174,6 +174,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'objection:withdraw': TABLE,
 	'objection:call-met': TABLE,
 	'objection:reopen': TABLE,
+	'objection:answer-at-table': ['table'],
 	'objection:choose-leaving': TABLE,
 	'objection:show-as': TABLE,
 	'objection:amend': LEAD,

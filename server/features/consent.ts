@@ -1,6 +1,7 @@
 import {
 	acknowledgeContact,
 	addObjection,
+	answerMetAtTable,
 	adjournRound,
 	amendText,
 	askClarification,
@@ -151,6 +152,7 @@ export const consentFeatures: Pick<
 	'objection:withdraw': rule(withdrawObjection),
 	'objection:call-met': rule(markMet),
 	'objection:reopen': rule(reopenObjection),
+	'objection:answer-at-table': rule(answerMetAtTable),
 	'objection:choose-leaving': rule(chooseOnLeaving),
 	'objection:show-as': rule(showObjectionAs),
 	'objection:amend': {

@@ -95,6 +95,22 @@ test('[attack low] another port of this host logs nobody out, and every file say
 		expect([path, status, headers.get('x-content-type-options')]).toEqual([path, 200, 'nosniff']);
 	}
 
+	await test.step('[attack low] [R25] one browser is never a party and a seat of one process', async () => {
+		const party = await lockOneFrame(facilitator, openDevice);
+		await party.sees(/^Versie 1 staat vast/);
+		const seatLink = links.get('Truus Bakker')!;
+		await party.page.goto(seatLink);
+		await party.press('Ga verder');
+		await party.seesTitle('Dit kan niet in deze browser');
+		await party.checksPage('refused: a party and a seat in one browser');
+		const seatPage = new RegExp('/seat/');
+		await expect(party.page).not.toHaveURL(seatPage);
+		await party.press('Ga hier weg');
+		await party.comesAlive(() => party.page.goto(seatLink).then(() => party.press('Ga verder')));
+		await expect(party.page).toHaveURL(seatPage);
+		await party.sees('Dorpshuis De Spil');
+	});
+
 	await test.step('[attack 8] no page behind a door is kept by a browser', async () => {
 		const data = `${pathname}/__data.json`;
 		for (const path of [pathname, data, '/facilitator', '/account', '/']) {
@@ -110,21 +126,5 @@ test('[attack low] another port of this host logs nobody out, and every file say
 			headers: { cookie, origin: server.origin }
 		});
 		expect([out.status, out.headers.get('clear-site-data')]).toEqual([303, '"cache"']);
-	});
-
-	await test.step('[attack low] [R25] one browser is never a party and a seat of one process', async () => {
-		const party = await lockOneFrame(facilitator, openDevice);
-		await party.sees(/^Versie 1 staat vast/);
-		const seatLink = links.get('Truus Bakker')!;
-		await party.page.goto(seatLink);
-		await party.press('Ga verder');
-		await party.seesTitle('Dit kan niet in deze browser');
-		await party.checksPage('refused: a party and a seat in one browser');
-		const seatPage = new RegExp('/seat/');
-		await expect(party.page).not.toHaveURL(seatPage);
-		await party.press('Ga hier weg');
-		await party.comesAlive(() => party.page.goto(seatLink).then(() => party.press('Ga verder')));
-		await expect(party.page).toHaveURL(seatPage);
-		await party.sees('Dorpshuis De Spil');
 	});
 });

@@ -120,15 +120,15 @@ export function tableRound({ state, now }: ViewContext, table: string): Sections
 	const world = consentWorld(state);
 	const asking = current.phase.name === 'ASKING' || current.phase.name === 'WAITING';
 	const { seats } = rosterOf(state.consent, world, now);
-	const here = seats.flatMap((id) => state.seats.seats.get(id) ?? []);
+	const here = seats
+		.flatMap((id) => state.seats.seats.get(id) ?? [])
+		.filter((seat) => seat.table === table && !seat.indirect)
+		.map((seat) => ({ id: seat.id, displayName: seat.displayName ?? ERASED }));
 	return {
 		round: current.number,
 		hash: current.hash,
-		asked: asking
-			? here
-					.filter((seat) => seat.table === table && !seat.indirect)
-					.map((seat) => ({ id: seat.id, displayName: seat.displayName ?? ERASED }))
-			: [],
+		asked: asking ? here : [],
+		askMet: current.phase.name === 'OBJECTIONS' && current.amendments > 0 ? here : [],
 		rollCall: {
 			open: rollCallView(state.consent, world) !== null && !current.rollCall.done,
 			confirmed: current.rollCall.tables.has(table)

@@ -77,8 +77,27 @@ function spokenFor(
 		answered: one.answer !== null,
 		instruction: one.instruction,
 		seen: one.seen,
-		value: one.answer?.value ?? null
+		value: one.answer?.value ?? null,
+		objections: one.answer ? broughtFor({ state, now }, current, one.seat) : []
 	}));
+}
+
+/** What a contact person brought and may now be asked about; what came another way is not theirs (C5). */
+function broughtFor(
+	{ state, now }: Pick<ViewContext, 'state' | 'now'>,
+	current: Round,
+	seat: string
+): MyRound['speaksFor'][number]['objections'] {
+	const theirs = seatRoundView(state.consent, consentWorld(state), seat, now)?.objections ?? [];
+	return current.objections.flatMap((objection) => {
+		const own = theirs.find(({ id }) => id === objection.id);
+		if (!own || objection.route !== 'indirect') return [];
+		if (!own.mayCallMet && own.status !== 'provisionally_met') return [];
+		const { id, items, text, status } = ownObjection(state, current, objection);
+		const missing = objection.missing ?? '';
+		const { mayCallMet: canCallMet, saidNotMet } = own;
+		return [{ id, items, text, status, canCallMet, saidNotMet, missing }];
+	});
 }
 
 function memberName(state: ProcessState, id: string): string {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endsWithoutSegmenter, sentencesOf } from './sentences.ts';
-import { localVoice, speechParts } from './speech.ts';
+import { endsWithoutSegmenter, sentencesOf, speechParts } from './sentences.ts';
+import { localVoice } from './speech.ts';
 
 const LOCAL = { lang: 'nl_NL', localService: true };
 const REMOTE = { lang: 'nl-NL', localService: false };

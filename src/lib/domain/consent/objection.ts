@@ -1,5 +1,6 @@
 import { decided, type Context } from '../decision.ts';
 import { ok, refuse, type Result } from '../result.ts';
+import { notMetBy } from './at-table.ts';
 import type { ConsentEvent, ObjectionEvent } from './events.ts';
 import { currentRound, findObjection, isUnsettled, notLeading, roundIn } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
@@ -258,14 +259,10 @@ export function reopenObjection(
 	if (!found.ok) return found;
 	if (!isUnsettled(objection)) return refuse('objection-closed');
 	const missing = input.missing?.trim() ?? '';
-	const isSaid = objection.notMetAt === round.amendments && (objection.missing ?? '') === missing;
-	if (objection.status === 'open' && (isSaid || round.amendments === 0)) {
-		return missing === '' || isSaid ? decided([]) : refuse('nothing-amended');
+	if (objection.status === 'open' && round.amendments === 0) {
+		return missing === '' ? decided([]) : refuse('nothing-amended');
 	}
-	const at = { round: round.number, objection: objection.id };
-	const notMet: ConsentEvent = { type: 'objection:not-met', ...at, seat: own.value.seat, missing };
-	if (objection.status === 'open') return decided([notMet]);
-	return decided([{ type: 'objection:reopened', ...at }, notMet]);
+	return decided(notMetBy(round, objection, own.value.seat, missing));
 }
 
 /**

@@ -81,6 +81,8 @@ export const consentCommands = {
 	'objection:call-met': v.object({ objection: id, ...said }),
 	/** Not met (after all), with what is still missing. */
 	'objection:reopen': v.object({ objection: id, missing: v.optional(words), ...said }),
+	/** On a table's device: asked of anyone there alike, whether or not they objected (C5). */
+	'objection:answer-at-table': v.object({ seat: id, met: v.boolean(), missing: words }),
 	'objection:choose-leaving': v.object({
 		objection: id,
 		choice: v.picklist(LEAVER_CHOICES),

@@ -123,6 +123,16 @@ export interface MyRound {
 		seen: boolean;
 		/** What the contact person answered for them; null when it came by another way (C3). */
 		value: AnswerValue | null;
+		/** Objections that this contact person brought, once the text was amended for them (C5). */
+		objections: {
+			id: string;
+			items: number[];
+			text: string;
+			status: ObjectionStatus;
+			canCallMet: boolean;
+			saidNotMet: boolean;
+			missing: string;
+		}[];
 	}[];
 }
 
@@ -138,6 +148,11 @@ export interface ConsentSections {
 		/** Seats of this table that are asked now; empty outside ASKING. Never who answered (C3). */
 		asked: { id: string; displayName: string }[];
 		rollCall: { open: boolean; confirmed: boolean };
+		/**
+		 * The text was amended: whoever sits here may say whether it solves their objection. Everyone who
+		 * sits here, whether or not they objected.
+		 */
+		askMet: { id: string; displayName: string }[];
 	} | null;
 	/** Facilitators and hosts: who is missing, roll call, all objections in the order to take them. */
 	roundDesk: {
