@@ -157,6 +157,7 @@ const SHOWN: Shown = {
 	'objection:withdrawn': null,
 	'objection:provisionally-met': null,
 	'objection:reopened': null,
+	'objection:not-met': null,
 	'objection:carried': null,
 	'objection:mooted': null,
 	'objection:leaver-chose': null,
