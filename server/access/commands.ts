@@ -70,6 +70,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'missing:follow': LEAD,
 	'question:ask': ['facilitator', 'host', 'seat', 'table', 'core'],
 	'question:assign': LEAD,
+	'question:remove': LEAD,
 	'question:answer': ['facilitator', 'informant', 'party'],
 	'question:send-out': LEAD,
 	'informant:add': LEAD,

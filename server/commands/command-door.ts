@@ -10,6 +10,7 @@ import {
 	type CommandName
 } from '#lib/protocol/commands/index.ts';
 import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
+import { capReached } from '#server/access/caps.ts';
 import { mayCommand } from '#server/access/commands.ts';
 import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import { newId } from '#server/auth/secrets.ts';
@@ -17,6 +18,7 @@ import type { Database, Trx } from '#server/db/database.ts';
 import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';
 import { DocumentExists } from '#server/documents/command-texts.ts';
 import type { DocumentTexts, Effects, Feature, Features, Seed } from './feature.ts';
+import { Pace } from './pace.ts';
 import type { LoadedProcess, ProcessStore } from './process-store.ts';
 
 export interface CommandPorts {
@@ -55,6 +57,7 @@ export interface CommandPorts {
 /** The one door all commands enter by: parse, authorise, decide, store with the record, answer once. */
 export class CommandDoor {
 	readonly #ports: CommandPorts;
+	readonly #pace = new Pace();
 
 	constructor(ports: CommandPorts) {
 		this.#ports = ports;
@@ -150,6 +153,9 @@ export class CommandDoor {
 		if (stopped) return answer({ ok: false, refusal: stopped });
 		const decided = withReason(decision.value, envelope.reason, actor);
 		if (!decided) return answer({ ...refuse('care-rule'), cares: decision.value.cares });
+		const full = decided.length > 0 ? capReached(name, input, actor, before.state) : null;
+		if (full) return answer({ ok: false, refusal: full });
+		if (!this.#inPace(name, before.id, actor, decided.length)) return answer(refuse('too-fast'));
 		const meta = { at: now, by: actor };
 		const events = withDueErasures(before.state, withHolds(before.state, decided, meta), meta);
 		const erased: Erased = { subjects: [], settle: [], sessions: false };
@@ -194,6 +200,12 @@ export class CommandDoor {
 			changed: before.id,
 			sessionsEnded: erased.sessions
 		};
+	}
+
+	/** Who calls for help and has no call open is always heard (R18). */
+	#inPace(name: CommandName, process: string, actor: Actor, lines: number): boolean {
+		if (name === 'help:ask' && lines > 0) return true;
+		return this.#pace.take(process, actor, Math.max(lines, 1));
 	}
 
 	/**

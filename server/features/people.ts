@@ -21,6 +21,7 @@ import {
 	askQuestion,
 	assignInformant,
 	removeInformant,
+	removeQuestion,
 	sendQuestionOut
 } from '#lib/domain/question/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
@@ -99,6 +100,9 @@ export const peopleFeatures: Pick<
 				from: actor.kind === 'seat' ? actor.id : null,
 				words
 			})
+	},
+	'question:remove': {
+		decide: (state, input, context) => removeQuestion(state.questions, input, context)
 	},
 	'question:assign': { decide: (state, input) => assignInformant(state.questions, input) },
 	'question:send-out': {

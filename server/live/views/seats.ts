@@ -56,7 +56,14 @@ export function me({ state, now }: ViewContext, id: string): MySeat {
 					reach: mayContact(state.followUp, id, isoDay(now))?.reach ?? ''
 				}
 			: null,
-		help: { asked: open, seen: last !== undefined && !open }
+		help: { asked: open, seen: last !== undefined && !open },
+		removedQuestions: [...state.questions.removed.values()]
+			.filter(({ from }) => from === id)
+			.map(({ id: question, words, why }) => ({
+				id: question,
+				words: words ?? ERASED,
+				why: why ?? ERASED
+			}))
 	};
 }
 
@@ -129,12 +136,13 @@ export function room({ state }: ViewContext, role: string): Sections['room'] {
 			name: realName(person) ?? displayName(state, person),
 			by
 		})),
-		help: [...state.seats.help.values()].map(({ id, seat, at, to, seenBy }) => ({
+		help: [...state.seats.help.values()].map(({ id, seat, at, again, to, seenBy }) => ({
 			id,
 			seat,
 			displayName: displayName(state, seat),
 			table: state.seats.seats.get(seat)?.table ?? null,
 			at,
+			again: again > 0,
 			assignedTo: to,
 			seenBy
 		}))

@@ -36,8 +36,8 @@ function evolveOne(round: Round, event: OneRound, at: number): Round {
 		case 'round:read-aloud':
 			return { ...round, readAloud: true };
 		case 'round:clarification-asked': {
-			const { id, text } = event;
-			return { ...round, clarifications: [...round.clarifications, { id, text }] };
+			const { id, seat: from, text } = event;
+			return { ...round, clarifications: [...round.clarifications, { id, from, text }] };
 		}
 		case 'round:clarification-settled': {
 			const clarifications = round.clarifications.filter(({ id }) => id !== event.id);

@@ -147,6 +147,8 @@ export interface Outcome {
 
 export interface Clarification {
 	id: string;
+	/** Who asked: a seat, a table or a member of the team; shown to nobody. */
+	from: string;
 	text: string | null;
 }
 

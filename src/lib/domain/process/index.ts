@@ -13,5 +13,6 @@ export * from './shown-events.ts';
 export * from './shown-record.ts';
 export * from './shown-words.ts';
 export * from './upgrade.ts';
+export { tallyOf, type Counted } from './tally.ts';
 export * from './worlds.ts';
 export { displayNameFault, namesSomebody } from './names.ts';

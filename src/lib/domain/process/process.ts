@@ -39,6 +39,7 @@ import { EMPTY_OVERRIDES, evolveOverrides, OVERRIDE_SEALED } from './override.ts
 import type { Override, OverrideEvent } from './override.ts';
 import { EMPTY_SET_UP, evolveSetUp, SET_UP_SEALED } from './set-up.ts';
 import type { SetUpEvent, SetUpState } from './set-up.ts';
+import { EMPTY_TALLY, tallied, type Tally } from './tally.ts';
 
 /** A whole process: what its record adds up to. */
 export interface ProcessState {
@@ -58,6 +59,8 @@ export interface ProcessState {
 	doors: DoorState;
 	holds: HoldState;
 	overrides: readonly Override[];
+	/** What each sender added, for the limits of limits.ts; no slice looks at it. */
+	tally: Tally;
 }
 
 interface SliceEvents {
@@ -101,7 +104,8 @@ export const EMPTY_PROCESS: ProcessState = {
 	followUp: EMPTY_FOLLOW_UP,
 	doors: EMPTY_DOOR,
 	holds: EMPTY_HOLDS,
-	overrides: EMPTY_OVERRIDES
+	overrides: EMPTY_OVERRIDES,
+	tally: EMPTY_TALLY
 };
 
 /** Which fields of which events are people's words and values (R8, C10). */
@@ -235,7 +239,9 @@ function evolveSlice<Name extends Slice>(
 	event: ProcessEvent,
 	meta: Meta
 ): ProcessState {
+	const tally = tallied(state.tally, event.type, meta.by);
 	// SLICE_OF is checked to name the slice of this event, which the compiler cannot follow here.
 	const slice = EVOLVE[name](state[name], event as SliceEvents[Name], meta);
-	return slice === state[name] ? state : { ...state, [name]: slice };
+	if (slice === state[name] && tally === state.tally) return state;
+	return { ...state, [name]: slice, tally };
 }

@@ -28,10 +28,29 @@ export function askQuestion(
 	state: QuestionsState,
 	input: { id: string; from: string | null; words: string }
 ): Answer {
-	if (state.questions.has(input.id)) return decided([]);
+	if (state.questions.has(input.id) || state.removed.has(input.id)) return decided([]);
 	const words = input.words.trim();
 	if (words === '') return refuse('text-empty');
 	return decided([{ type: 'question:asked', ...input, words }]);
+}
+
+/**
+ * Takes a question off everyone's screens, with a reason that who asked it reads. By a facilitator; a
+ * question that was answered stays, for people have read it.
+ */
+export function removeQuestion(
+	state: QuestionsState,
+	input: { question: string; why: string },
+	context: Context
+): Answer {
+	if (context.actor.kind !== 'facilitator') return refuse('facilitator-only');
+	if (state.removed.has(input.question)) return decided([]);
+	const question = state.questions.get(input.question);
+	if (!question) return refuse('unknown-question');
+	if (question.answer !== null) return refuse('answered-already');
+	const why = input.why.trim();
+	if (why === '') return refuse('text-empty');
+	return decided([{ type: 'question:removed', question: question.id, from: question.from, why }]);
 }
 
 /** Refused for a member of the facilitators' team (R1). */

@@ -129,6 +129,25 @@ test('[R21] a removed informant sees nothing; what they answered stays under the
 	expect(codes(commands.removeInformant(state, { informant: 'i' }))).toEqual(['unknown-informant']);
 });
 
+test('[attack 9] [R20] a facilitator takes a question off the screens, and who asked it reads why', () => {
+	let state = asked();
+	const mine = { id: 'q4', from: 'anna', words: 'Hoe lang nog?' };
+	state = apply(state, commands.askQuestion(state, mine));
+	const remove = (context: Context, question = 'q4', why = 'Staat er al.') =>
+		commands.removeQuestion(state, { question, why }, context);
+	expect(codes(remove(as({ kind: 'host', id: 'h' })))).toEqual(['facilitator-only']);
+	expect(codes(remove(as({ kind: 'seat', id: 'anna' })))).toEqual(['facilitator-only']);
+	expect(codes(remove(team, 'q4', ' '))).toEqual(['text-empty']);
+	expect(codes(remove(team, 'nowhere'))).toEqual(['unknown-question']);
+	state = apply(state, remove(team));
+	expect(state.questions.has('q4')).toBe(false);
+	expect([...state.removed.values()]).toEqual([{ ...mine, why: 'Staat er al.' }]);
+	// The same message once more brings nothing back.
+	expect(apply(state, commands.askQuestion(state, mine))).toEqual(state);
+	state = apply(state, answer(state, 'q1', informant('i')));
+	expect(codes(remove(team, 'q1'))).toEqual(['answered-already']);
+});
+
 test('[R1] a member of the team is no informant', () => {
 	const holders = [{ id: 'f', role: 'facilitator' as const, identities: ['acc'], name: 'Fa' }];
 	const input = { id: 'k', name: 'Kas', role: '', identity: 'acc' };

@@ -43,6 +43,15 @@ export interface QuestionsState {
 	informants: ReadonlyMap<string, Informant>;
 	/** Who was one, and answered: their name stands under it, they see nothing. */
 	formerInformants: ReadonlyMap<string, Informant>;
+	/** What the team took off everyone's screens, for who asked it. */
+	removed: ReadonlyMap<string, RemovedQuestion>;
+}
+
+export interface RemovedQuestion {
+	id: string;
+	from: string | null;
+	words: string | null;
+	why: string | null;
 }
 
 export type QuestionEvent =
@@ -57,6 +66,8 @@ export type QuestionEvent =
 	| { type: 'informant:removed'; id: string }
 	| { type: 'question:informant-found'; question: string; informant: string }
 	| { type: 'question:sent-out'; question: string; to: string }
+	/** `from` is who had asked it: what is said of it is theirs, and goes with an erasure. */
+	| { type: 'question:removed'; question: string; from: string | null; why: string | null }
 	| { type: 'question:answered'; question: string; by: string; words: string | null }
 	| { type: 'question:unanswerable'; question: string; by: string; words: string | null };
 
@@ -64,6 +75,10 @@ export const QUESTION_SEALED: SealingTable<QuestionEvent> = {
 	'question:asked': {
 		fields: ['words'],
 		subject: (event) => personOr(event.from, 'question', event.id)
+	},
+	'question:removed': {
+		fields: ['why'],
+		subject: (event) => personOr(event.from, 'question', event.question)
 	},
 	'informant:added': { fields: ['name'], subject: (event) => person(event.id) },
 	'question:answered': { fields: ['words'], subject: (event) => person(event.by) },
@@ -73,7 +88,8 @@ export const QUESTION_SEALED: SealingTable<QuestionEvent> = {
 export const EMPTY_QUESTIONS: QuestionsState = {
 	questions: new Map(),
 	informants: new Map(),
-	formerInformants: new Map()
+	formerInformants: new Map(),
+	removed: new Map()
 };
 
 export function evolveQuestions(
@@ -103,6 +119,12 @@ export function evolveQuestions(
 				inside: false,
 				sentOut: { to: event.to, at: meta.at }
 			});
+		case 'question:removed': {
+			const { question: id, from, why } = event;
+			const words = state.questions.get(id)?.words ?? null;
+			const removed = put(state.removed, id, { id, from, words, why });
+			return { ...state, questions: drop(state.questions, id), removed };
+		}
 		case 'question:answered':
 		case 'question:unanswerable': {
 			const status = event.type === 'question:answered' ? 'answered' : 'cannot-be-answered';
@@ -138,6 +160,7 @@ function withoutInformant(state: QuestionsState, id: string): QuestionsState {
 	});
 	const gone = state.informants.get(id);
 	return {
+		...state,
 		questions: new Map(left.map((question) => [question.id, question])),
 		informants: drop(state.informants, id),
 		formerInformants: gone ? put(state.formerInformants, id, gone) : state.formerInformants

@@ -6,9 +6,13 @@ import type { HelpCall, HelpKind, SeatEvent, SeatsState } from './state.ts';
 /** A call that nobody saw for this long goes to all facilitators (R29). */
 export const UNSEEN_MS = 60_000;
 
+/** Asked again within this time it says nothing new. */
+const AGAIN_MS = 30_000;
+
 /**
  * "Ik wil iemand spreken", or a pause (R18): reaches the facilitator with the fewest open calls.
- * Never refused to a seat, nor to the device of its table; repeatable with the same id.
+ * Never refused to a seat, nor to the device of its table; repeatable with the same id. A seat has one
+ * open call: asked again it is the same one, marked as such, so that no call drowns in others (R29).
  */
 export function askHelp(
 	state: SeatsState,
@@ -26,11 +30,21 @@ export function askHelp(
 	if (state.help.has(input.id)) return decided([]);
 	const load = (id: string) => openCalls(state).filter((call) => call.to === id).length;
 	const [to = null] = world.facilitators.toSorted((a, b) => load(a) - load(b));
-	const events: SeatEvent[] = [{ type: 'help:asked', ...input, to }];
+	const open = openCalls(state).find((call) => call.seat === seat.id);
+	const events: SeatEvent[] = open
+		? askedAgain(open, input.kind, context.now)
+		: [{ type: 'help:asked', ...input, to }];
 	if (input.kind === 'pause' && seat.presence === 'present') {
 		events.push({ type: 'seat:stepped-out', seat: seat.id });
 	}
 	return decided(events);
+}
+
+function askedAgain(open: HelpCall, kind: HelpKind, now: number): SeatEvent[] {
+	const more = kind === 'talk' && open.kind === 'pause';
+	const soon = now - open.askedLast < AGAIN_MS;
+	if (soon && !more) return [];
+	return [{ type: 'help:asked-again', id: open.id, kind: more ? kind : open.kind }];
 }
 
 export function seeHelp(

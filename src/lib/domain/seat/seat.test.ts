@@ -370,9 +370,25 @@ describe('help', () => {
 	});
 
 	test('[R29] the next call goes to whoever has fewest open ones; a retry changes nothing', () => {
-		const state = ask(ask(seated('a'), 'h1'), 'h2');
-		expect([...state.help.values()].map((call) => call.to)).toEqual(['f', 'g']);
-		expect(ask(state, 'h2')).toEqual(state);
+		const one = ask(seated('a', 'b'), 'h1');
+		const call = { id: 'h2', seat: 'b', kind: 'talk' } as const;
+		const state = apply(one, askHelp(one, call, self('b'), world));
+		expect([...state.help.values()].map(({ to }) => to)).toEqual(['f', 'g']);
+		expect(apply(state, askHelp(state, call, self('b'), world))).toEqual(state);
+	});
+
+	test('[attack 9] [R29] a seat has one open call; asked again it is the same one, and says so', () => {
+		const first = ask(seated('a'), 'h0', 'pause');
+		let state = first;
+		for (let at = 1; at < 300; at++) state = ask(state, `h${at}`, 'pause');
+		expect(state).toEqual(first);
+		const later = { ...self('a'), now: 40_000 };
+		state = apply(state, askHelp(state, { id: 'h300', seat: 'a', kind: 'talk' }, later, world));
+		expect([...state.help.values()]).toMatchObject([
+			{ id: 'h0', again: 1, kind: 'talk', at: 1000 }
+		]);
+		const seen = apply(state, seeHelp(state, { id: 'h0' }, team));
+		expect(ask(seen, 'h301').help.size).toBe(2);
 	});
 
 	test('[R18] the device of a table asks for someone who sits there, and for nobody else', () => {

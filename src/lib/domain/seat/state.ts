@@ -27,6 +27,9 @@ export interface HelpCall {
 	/** The facilitator it goes to first, or null: to all at once. */
 	to: string | null;
 	at: number;
+	/** How often it was asked again before anyone saw it, and when it was asked last. */
+	again: number;
+	askedLast: number;
 	seenBy: string | null;
 }
 
@@ -109,6 +112,7 @@ export type SeatEvent =
 			proposedBy: string | null;
 	  }
 	| { type: 'help:asked'; id: string; seat: string; kind: HelpKind; to: string | null }
+	| { type: 'help:asked-again'; id: string; kind: HelpKind }
 	| { type: 'help:seen'; id: string; by: string };
 
 /** Events of other slices that change who sits where. */
@@ -218,8 +222,13 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Meta): S
 		}
 		case 'help:asked': {
 			const { id, seat, kind, to } = event;
-			const call = { id, seat, kind, to, at: meta.at, seenBy: null };
+			const call = { id, seat, kind, to, at: meta.at, again: 0, askedLast: meta.at, seenBy: null };
 			return { ...state, help: put(state.help, id, call) };
+		}
+		case 'help:asked-again': {
+			const again = (state.help.get(event.id)?.again ?? 0) + 1;
+			const change = { again, askedLast: meta.at, kind: event.kind };
+			return { ...state, help: patch(state.help, event.id, change) };
 		}
 		case 'help:seen':
 			return { ...state, help: patch(state.help, event.id, { seenBy: event.by }) };

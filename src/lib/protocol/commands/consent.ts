@@ -7,7 +7,8 @@ import {
 	ROUTES,
 	SHOWN_AS
 } from '#lib/domain/consent/index.ts';
-import { count, date, id, nothing, someWords, words } from './parts.ts';
+import { MOST } from '#lib/domain/limits.ts';
+import { count, date, hash, id, ids, nothing, someWords, words } from './parts.ts';
 
 const said = {
 	route: v.picklist(ROUTES),
@@ -16,7 +17,7 @@ const said = {
 };
 
 const objectionWords = v.object({
-	items: v.array(id),
+	items: ids(MOST.items),
 	text: words,
 	liveable: v.nullable(words),
 	shownAs: v.picklist(SHOWN_AS)
@@ -43,13 +44,13 @@ export const consentCommands = {
 	'round:adjourn': v.object({ until: date }),
 	'round:stop': v.object({ reason: someWords }),
 	/** Freezes the amended text: the next version and a new round on it; names what is carried on knowingly. */
-	'round:freeze': v.object({ carryOn: v.array(id) }),
-	'rollcall:confirm-table': v.object({ table: id, seats: v.array(id) }),
-	'rollcall:propose': v.object({ left: v.array(id) }),
-	'rollcall:confirm': v.object({ left: v.array(id) }),
+	'round:freeze': v.object({ carryOn: ids(MOST.objections) }),
+	'rollcall:confirm-table': v.object({ table: id, seats: ids(MOST.people) }),
+	'rollcall:propose': v.object({ left: ids(MOST.people) }),
+	'rollcall:confirm': v.object({ left: ids(MOST.people) }),
 	'answer:give': v.object({
 		round: count,
-		hash: v.string(),
+		hash,
 		seat: id,
 		value: v.picklist(ANSWER_VALUES),
 		objection: v.optional(objectionWords),
@@ -57,12 +58,12 @@ export const consentCommands = {
 		...said
 	}),
 	/** The earlier answer on this text, from a device that does not know it (C4). */
-	'answer:confirm-earlier': v.object({ round: count, hash: v.string(), seat: id, ...said }),
+	'answer:confirm-earlier': v.object({ round: count, hash, seat: id, ...said }),
 	'answer:take-back': v.object({ round: count, seat: id, ...said }),
 	'answer:acknowledge-contact': nothing,
 	'objection:add': v.object({
 		round: count,
-		hash: v.string(),
+		hash,
 		seat: id,
 		objection: objectionWords,
 		...said
@@ -90,10 +91,10 @@ export const consentCommands = {
 	}),
 	'objection:show-as': v.object({ objection: id, shownAs: v.picklist(SHOWN_AS), ...said }),
 	/** The working text changed for the objection that is taken. */
-	'objection:amend': v.object({ objection: id, removes: v.array(id) }),
+	'objection:amend': v.object({ objection: id, removes: ids(MOST.items) }),
 	/** "Kan er toch niet mee leven" after consent; after the test has opened it is a late concern. */
 	'consent:take-back': v.object({
-		hash: v.string(),
+		hash,
 		seat: id,
 		objection: objectionWords,
 		...said

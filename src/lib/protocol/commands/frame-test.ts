@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AFTERCARE_WAYS, CONTACT_WAYS } from '#lib/domain/follow-up/index.ts';
-import { count, date, id, line, nothing, someWords, words } from './parts.ts';
+import { MOST } from '#lib/domain/limits.ts';
+import { count, date, id, ids, line, nothing, someWords, words } from './parts.ts';
 
 /** Step 7, the frame test (§4), and what follows it. */
 export const frameTestCommands = {
@@ -10,7 +11,7 @@ export const frameTestCommands = {
 		test: count,
 		frame: id,
 		value: v.picklist(['FITS', 'DOES_NOT_FIT']),
-		items: v.array(id),
+		items: ids(MOST.items),
 		reason: words,
 		explanation: words
 	}),

@@ -6,8 +6,9 @@ import {
 	OPERATORS,
 	SCOPES
 } from '#lib/domain/frame/index.ts';
+import { MOST } from '#lib/domain/limits.ts';
 import { PERIODS, VAT } from '#lib/domain/plan-types.ts';
-import { count, date, id, line, nothing, optionalLine, someWords } from './parts.ts';
+import { count, date, hash, id, line, nothing, optionalLine, someOf, someWords } from './parts.ts';
 
 const measure = v.object({
 	operator: v.nullable(v.picklist(OPERATORS)),
@@ -18,15 +19,19 @@ const measure = v.object({
 	payer: v.nullable(line),
 	scope: v.picklist(SCOPES),
 	from: v.nullable(date),
-	schedule: v.nullable(v.record(v.pipe(v.string(), v.regex(/^\d{4}$/)), count))
+	schedule: v.nullable(
+		v.pipe(v.record(v.pipe(v.string(), v.regex(/^\d{4}$/)), count), v.maxEntries(100))
+	)
 });
+
+const departments = v.pipe(v.array(line), v.maxLength(MOST.departments));
 
 const maybeDate = v.union([date, v.literal('')]);
 
 /** Step 3: framing parties and their frames. */
 export const frameCommands = {
-	'party:add': v.object({ name: line, prefix: line, departments: v.array(line) }),
-	'party:rename': v.object({ party: id, name: line, departments: v.array(line) }),
+	'party:add': v.object({ name: line, prefix: line, departments }),
+	'party:rename': v.object({ party: id, name: line, departments }),
 	'party:remove': v.object({ party: id }),
 	'party:mandate': v.object({
 		party: id,
@@ -61,9 +66,9 @@ export const frameCommands = {
 			v.object({ kind: v.literal('mandate'), party: id }),
 			v.object({ kind: v.literal('frame'), frame: id })
 		]),
-		missing: v.array(v.picklist([...MANDATE_PARTS, ...FRAME_PARTS]))
+		missing: someOf([...MANDATE_PARTS, ...FRAME_PARTS])
 	}),
 	/** `hash` is the one on the signer's screen. */
-	'frames:sign': v.object({ party: id, hash: v.string(), wholeOrganisation: v.boolean() }),
+	'frames:sign': v.object({ party: id, hash, wholeOrganisation: v.boolean() }),
 	'frames:propose-change': v.object({ reason: someWords })
 };

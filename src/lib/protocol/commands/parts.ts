@@ -1,9 +1,28 @@
 import * as v from 'valibot';
 import { cleanLine, cleanText } from '#lib/domain/clean-text.ts';
 import { ID_PATTERN } from '#lib/domain/id.ts';
+import { QUESTION_LENGTH } from '#lib/domain/limits.ts';
 
 /** An id made by server or client (domain/id.ts). */
 export const id = v.pipe(v.string(), v.regex(ID_PATTERN));
+
+/** Ids of things there are at most so many of, each once. */
+export const ids = (most: number) =>
+	v.pipe(
+		v.array(id),
+		v.maxLength(most),
+		v.check((list) => new Set(list).size === list.length)
+	);
+
+/** The same, at least one. */
+export const someIds = (most: number) => v.pipe(v.array(id), v.minLength(1), v.maxLength(most));
+
+/** Some of these, each at most once. */
+export const someOf = <const Choice extends string>(choices: readonly Choice[]) =>
+	v.pipe(v.array(v.picklist(choices)), v.maxLength(choices.length));
+
+/** A SHA-256 in hex, as it stood on the sender's screen. */
+export const hash = v.pipe(v.string(), v.maxLength(64));
 
 /** What people write is kept as it reads, without what nobody sees, and trimmed. */
 const oneLine = [v.string(), v.transform(cleanLine), v.trim()] as const;
@@ -20,6 +39,9 @@ export const words = v.pipe(...paragraph, v.maxLength(4_000));
 
 /** A paragraph with something in it. */
 export const someWords = v.pipe(...paragraph, v.minLength(1), v.maxLength(4_000));
+
+/** A question for information, or why it is taken away. */
+export const question = v.pipe(...paragraph, v.minLength(1), v.maxLength(QUESTION_LENGTH));
 
 /** A calendar date as `2027-09-30`. */
 export const date = v.pipe(v.string(), v.isoDate());

@@ -8,7 +8,8 @@ import {
 	SOURCES,
 	WAYS
 } from '#lib/domain/person/index.ts';
-import { id, line, optionalLine, someWords, words } from './parts.ts';
+import { MOST } from '#lib/domain/limits.ts';
+import { id, ids, line, optionalLine, question, someOf, someWords, words } from './parts.ts';
 
 /** Steps 4 and 5: people, preparation, information questions. */
 export const peopleCommands = {
@@ -30,7 +31,7 @@ export const peopleCommands = {
 		sector: v.picklist(SECTORS)
 	}),
 	/** Who holds the conversation, and which colleagues may read its notes (R17). */
-	'person:assign': v.object({ person: id, interviewer: id, colleagues: v.array(id) }),
+	'person:assign': v.object({ person: id, interviewer: id, colleagues: ids(MOST.team) }),
 	'person:set-status': v.object({
 		person: id,
 		status: v.picklist(['approached', 'spoken', 'does-not-want']),
@@ -41,9 +42,9 @@ export const peopleCommands = {
 		person: id,
 		way: v.picklist(WAYS),
 		helper: v.nullable(v.picklist(HELPERS)),
-		needs: v.array(v.picklist(NEEDS)),
+		needs: someOf(NEEDS),
 		needsWords: v.nullable(words),
-		notWith: v.array(id),
+		notWith: ids(MOST.notWith),
 		informationWanted: v.nullable(words),
 		/** For who takes part indirectly; the seat holds the full instruction. */
 		instruction: v.nullable(v.picklist(INSTRUCTIONS)),
@@ -57,7 +58,9 @@ export const peopleCommands = {
 	/** "Wie mist er nog?" (R19); private. */
 	'missing:suggest': v.object({ suggestion: id, text: someWords }),
 	'missing:follow': v.object({ suggestion: id, person: id }),
-	'question:ask': v.object({ question: id, words: someWords }),
+	'question:ask': v.object({ question: id, words: question }),
+	/** Takes it off everyone's screens; who asked it reads why. */
+	'question:remove': v.object({ question: id, why: question }),
 	'question:assign': v.object({ question: id, informant: id }),
 	/** One question goes out, also in besloten tijd, to an informant or a frame owner (R21). */
 	'question:send-out': v.object({ question: id, to: id }),

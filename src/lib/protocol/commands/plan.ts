@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { GOVERNMENT_ROLES, YES_ROUTES } from '#lib/domain/plan/index.ts';
 import { PERIODS, VAT } from '#lib/domain/plan-types.ts';
-import { count, date, id, line, nothing, optionalLine, words } from './parts.ts';
+import { MOST } from '#lib/domain/limits.ts';
+import { count, date, id, ids, line, nothing, optionalLine, words } from './parts.ts';
 
 /** The plan in the making, its frozen versions and its carriers. */
 export const planCommands = {
-	'item:add': v.object({ item: id, from: v.array(id) }),
-	'item:link': v.object({ item: id, from: v.array(id) }),
+	'item:add': v.object({ item: id, from: ids(MOST.items) }),
+	'item:link': v.object({ item: id, from: ids(MOST.items) }),
 	/** `to` is the new place, 0 for the first. */
 	'item:move': v.object({ item: id, to: count }),
 	'item:remove': v.object({ item: id }),
@@ -21,12 +22,12 @@ export const planCommands = {
 				v.array(
 					v.object({ cents: count, vat: v.picklist(VAT), period: v.picklist(PERIODS), payer: line })
 				),
-				v.maxLength(20)
+				v.maxLength(MOST.money)
 			)
 		),
 		where: v.optional(optionalLine),
-		touches: v.optional(v.array(id)),
-		counts: v.optional(v.record(id, count))
+		touches: v.optional(ids(MOST.frames)),
+		counts: v.optional(v.pipe(v.record(id, count), v.maxEntries(MOST.frames)))
 	}),
 	'item:fill-sheet': v.object({
 		item: id,

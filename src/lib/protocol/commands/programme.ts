@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BLOCK_KINDS, DEVICES } from '#lib/domain/programme/index.ts';
+import { MOST } from '#lib/domain/limits.ts';
 import { count, id, instant, line, nothing } from './parts.ts';
 
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
@@ -22,7 +23,7 @@ export const programmeCommands = {
 					track: v.nullable(line)
 				})
 			),
-			v.maxLength(60)
+			v.maxLength(MOST.blocks)
 		)
 	}),
 	'day:open': nothing,

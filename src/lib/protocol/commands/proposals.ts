@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PARKING_ENDS, PROPOSAL_KINDS } from '#lib/domain/proposal/index.ts';
-import { id, line, someWords } from './parts.ts';
+import { MOST } from '#lib/domain/limits.ts';
+import { id, line, someIds, someWords } from './parts.ts';
 
 /** Proposals: written live in their documents, shared and sorted by command. */
 export const proposalCommands = {
@@ -19,7 +20,7 @@ export const proposalCommands = {
 	'proposal:reopen': v.object({ proposal: id }),
 	'proposal:withdraw': v.object({ proposal: id, seat: v.optional(id) }),
 	'proposal:link': v.object({
-		proposals: v.pipe(v.array(id), v.minLength(1), v.maxLength(50)),
+		proposals: someIds(MOST.linked),
 		into: id
 	}),
 	'proposal:unlink': v.object({ proposal: id }),
@@ -51,9 +52,9 @@ export const proposalCommands = {
 	'proposal:rescue': v.object({
 		proposal: id,
 		/** The live document that was closed to it. */
-		from: v.string(),
+		from: v.pipe(v.string(), v.maxLength(200)),
 		writer: v.union([v.object({ seat: id }), v.object({ table: id })]),
 		/** A Yjs update of what that document does not have, in base64. */
-		late: v.string()
+		late: v.pipe(v.string(), v.maxLength(8 * 1024 * 1024))
 	})
 };

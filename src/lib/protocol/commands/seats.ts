@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CONTRIBUTION_CHOICES, HELP_KINDS } from '#lib/domain/seat/index.ts';
+import { MOST } from '#lib/domain/limits.ts';
 import { id, instruction, line } from './parts.ts';
 
 /** Tables, seats, the lobby, coming and going, help. */
@@ -7,7 +8,7 @@ export const seatCommands = {
 	'tables:set': v.object({
 		tables: v.pipe(
 			v.array(v.object({ id, number: v.pipe(v.number(), v.integer(), v.minValue(1)), name: line })),
-			v.maxLength(100)
+			v.maxLength(MOST.tables)
 		)
 	}),
 	/** By the server only, for someone who came in by code or QR. */

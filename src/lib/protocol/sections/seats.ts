@@ -20,6 +20,8 @@ export interface MySeat {
 		reach: string;
 	} | null;
 	help: { asked: boolean; seen: boolean };
+	/** Their own questions that the team took off everyone's screens, and why. */
+	removedQuestions: { id: string; words: string; why: string }[];
 }
 
 export interface SeatRow {
@@ -62,6 +64,8 @@ export interface SeatSections {
 			displayName: string;
 			table: string | null;
 			at: number;
+			/** It was asked again meanwhile: one seat has one open call. */
+			again: boolean;
 			assignedTo: string | null;
 			seenBy: string | null;
 		}[];

@@ -1,0 +1,100 @@
+/**
+ * Every limit on what can be sent, in one place, each with its reason. Honest days of 300 people, and of
+ * 1,000, stay far below all of them; what one person may add stays far below what there may be in all,
+ * so that nobody uses up what is everybody's.
+ */
+
+/** The most there may be of something in a process, whoever added it. */
+export const MOST = {
+	/** A host at every table of a day of 1,000, and some. */
+	team: 300,
+	core: 100,
+	/** Every party signs and judges one by one. */
+	parties: 40,
+	departments: 50,
+	/** All of them are read out at the test, and judged again at every retest. */
+	frames: 300,
+	/** What owners say about their frames, shown at the test. */
+	explanations: 2_000,
+	/** Changes of frames that were locked: each is signed anew by everyone. */
+	frameChanges: 200,
+	/** Five times a day of 1,000: people who do not come are counted too. */
+	people: 5_000,
+	notes: 20_000,
+	/** "Liever niet samen met": more than that is a day alone. */
+	notWith: 50,
+	/** "Wie mist er nog?" */
+	suggestions: 5_000,
+	/** They stand on everyone's screen, and all of them travel there at each change of one. */
+	questions: 300,
+	informants: 200,
+	tables: 200,
+	blocks: 60,
+	/** Several from each table in each block. */
+	proposals: 5_000,
+	/** Of one proposal; each keeps its whole text. */
+	sharedVersions: 100,
+	/** What is linked in one go. */
+	linked: 50,
+	parking: 2_000,
+	requests: 5_000,
+	/** A plan that is read aloud and judged as a whole. */
+	items: 200,
+	/** What an agreement costs, in parts. */
+	money: 20,
+	/** Of one agreement. */
+	carriers: 150,
+	planVersions: 500,
+	/** Of one round, still open; each is answered aloud. */
+	clarifications: 300,
+	/** Still open in one round, of everyone: five for each of 1,000. */
+	objections: 5_000,
+	lateConcerns: 5_000,
+	/** Of one test. */
+	verdicts: 5_000,
+	testQuestions: 1_000,
+	wishes: 2_000
+} as const;
+
+/** The most that one sender may add in a whole process; the team enters for others and has no such limit. */
+export const MOST_OF_ONE = {
+	/** A phone may speak for a table; a table device does. Whoever has more to ask asks the team. */
+	question: { seat: 10, table: 20, core: 20 },
+	suggestion: { seat: 20, core: 50 },
+	/** Everyone may begin anew a few times in each block. */
+	proposal: { seat: 40, table: 120 },
+	/** Also of one proposal: nobody uses up the versions of a table's text. */
+	shared: { seat: 20, table: 60 },
+	request: { seat: 10 },
+	carrier: { seat: 30 },
+	/** Still open at the same time: the round waits for each of them. */
+	openClarification: { seat: 3, table: 5 },
+	/** Still open at the same time. One is enough to stop a plan, so this takes nobody's no away. */
+	openObjection: { seat: 5, table: 5 },
+	lateConcern: { seat: 5, table: 30 },
+	frame: { party: 50 },
+	explanation: { party: 100 },
+	frameChange: { party: 20 },
+	verdict: { party: 600 },
+	testQuestion: { party: 100 },
+	wish: { party: 50 }
+} as const;
+
+/** Characters of a question: every question stands on every screen. */
+export const QUESTION_LENGTH = 600;
+
+/**
+ * How fast one sender may add lines to the record: `burst` at once, then `perMinute`. Hands stay far
+ * below it; it bounds what somebody could do by changing the same thing for ever.
+ */
+export const PACE = {
+	seat: { burst: 150, perMinute: 20 },
+	/** Six people at one device. */
+	table: { burst: 300, perMinute: 60 },
+	core: { burst: 150, perMinute: 20 },
+	/** A party judges every frame, and all of them again. */
+	party: { burst: 600, perMinute: 60 },
+	informant: { burst: 300, perMinute: 30 },
+	/** The team brings in lists of people, and enters for others. */
+	team: { burst: 20_000, perMinute: 3_000 }
+} as const;

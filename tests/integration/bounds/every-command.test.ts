@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '#lib/domain/decision.ts';
+import { EMPTY_PROCESS, type ProcessState } from '#lib/domain/process/index.ts';
+import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
+import { commandEnvelopeSchema } from '#lib/protocol/messages.ts';
+import { CAPS } from '#server/access/caps.ts';
+import { mayCommand } from '#server/access/commands.ts';
+
+/** As much of a valibot schema as says how large its values can be. */
+interface Schema {
+	type: string;
+	entries?: Record<string, Schema>;
+	options?: readonly (Schema | string)[];
+	wrapped?: Schema;
+	item?: Schema;
+	key?: Schema;
+	value?: Schema;
+	pipe?: readonly { type: string; kind: string; requirement?: unknown }[];
+}
+
+const NAMES = Object.keys(commandSchemas) as CommandName[];
+
+const says = ({ pipe = [] }: Schema, ...actions: string[]) =>
+	pipe.some(({ kind, type }) => kind === 'validation' && actions.includes(type));
+
+/** Where in a schema values can be as large as the sender likes. */
+function boundless(schema: Schema, path: string): string[] {
+	const inner = [
+		...Object.entries(schema.entries ?? {}),
+		...Object.entries({ wrapped: schema.wrapped, item: schema.item, value: schema.value }),
+		...(schema.options ?? []).flatMap((option, at) =>
+			typeof option === 'object' ? [[`${at}`, option] as const] : []
+		)
+	].flatMap(([name, part]) => (part ? boundless(part, `${path}.${name}`) : []));
+	switch (schema.type) {
+		case 'string':
+			return says(schema, 'max_length', 'regex', 'iso_date') ? inner : [path, ...inner];
+		case 'array':
+			return says(schema, 'max_length') ? inner : [path, ...inner];
+		case 'record':
+			return says(schema, 'max_entries') ? inner : [path, ...inner];
+		case 'any':
+		case 'unknown':
+		case 'loose_object':
+			return [path, ...inner];
+		default:
+			return inner;
+	}
+}
+
+/** A process with the seat that sends, here in the room. */
+const ROOM: ProcessState = {
+	...EMPTY_PROCESS,
+	seats: {
+		...EMPTY_PROCESS.seats,
+		seats: new Map([
+			['x', { id: 'x', displayName: 'X', table: null, presence: 'present', indirect: null }]
+		])
+	}
+};
+
+const KINDS = ['seat', 'table', 'core', 'party', 'informant'] as const;
+const actorOf = (kind: (typeof KINDS)[number]): Actor =>
+	kind === 'party' ? { kind, id: 'x', party: 'p' } : { kind, id: 'x' };
+
+describe('[attack 9] everything one can send has a cap', () => {
+	test('every text, list and record of every command has a largest size', () => {
+		const found = NAMES.flatMap((name) =>
+			boundless(commandSchemas[name] as unknown as Schema, name)
+		);
+		expect(found).toEqual([]);
+		const { input: _, ...envelope } = commandEnvelopeSchema.entries;
+		const around = Object.entries(envelope).flatMap(([name, part]) =>
+			boundless(part as unknown as Schema, name)
+		);
+		expect(around).toEqual([]);
+	});
+
+	test('every command says how much it can add, in all and of one sender', () => {
+		expect(Object.keys(CAPS).sort()).toEqual([...NAMES].sort());
+		const without: string[] = [];
+		for (const name of NAMES) {
+			const cap = CAPS[name];
+			if (typeof cap === 'string') continue;
+			expect(cap.most).toBeGreaterThan(0);
+			for (const kind of KINDS) {
+				const may = mayCommand(actorOf(kind), name, ROOM, { party: 'p' });
+				const own = cap.own?.[kind];
+				if (may && (own === undefined || cap.counts === undefined)) without.push(`${name} ${kind}`);
+			}
+		}
+		expect(without).toEqual([]);
+		const sent = NAMES.filter((name) => mayCommand(actorOf('seat'), name, ROOM, {}));
+		expect(sent.length).toBeGreaterThan(20);
+	});
+
+	test('nobody alone can use up a fifth of what is everybody’s', () => {
+		const shares = NAMES.flatMap((name) => {
+			const cap = CAPS[name];
+			if (typeof cap === 'string') return [];
+			// A table's device is the table.
+			const own = Object.entries(cap.own ?? {}).filter(([kind]) => kind !== 'table');
+			return own.map(([kind, most]) => [`${name} ${kind}`, most / cap.most] as const);
+		});
+		expect(shares.length).toBeGreaterThan(15);
+		expect(shares.filter(([, share]) => share > 0.2)).toEqual([]);
+	});
+
+	test('what only changes something adds no kind of thing that other commands add', () => {
+		const adders = NAMES.filter((name) =>
+			/:(add|ask|start|suggest|write|wish|explain|give)$/.test(name)
+		);
+		const unlimited = adders.filter((name) => typeof CAPS[name] === 'string');
+		// One call, one answer and one wish of each person; one block and one question at a time.
+		expect(unlimited.sort()).toEqual([
+			'answer:give',
+			'block:start',
+			'contact:wish',
+			'help:ask',
+			'round:ask'
+		]);
+	});
+});
