@@ -83,7 +83,8 @@ export class Histories {
 			body: fields.body ? clean(fields.body) : null
 		}));
 		const oldest = shown.at(-1)?.from ?? 0;
-		return { stretches, older: stored.length > 0 && stored[0]!.at < oldest };
+		const first = stored[0];
+		return { stretches, older: first !== undefined && (first.since ?? first.at) < oldest };
 	}
 }
 

@@ -10,6 +10,7 @@ import * as identity from './migrations/0003-identity.ts';
 import * as record from './migrations/0004-record.ts';
 import * as store from './migrations/0005-store.ts';
 import * as bounds from './migrations/0006-bounds.ts';
+import * as texts from './migrations/0007-texts.ts';
 import { writeAndUndo } from './meta-repository.ts';
 import type { Schema } from './schema.ts';
 import { preparingOnce } from './statement-cache.ts';
@@ -45,7 +46,8 @@ const MIGRATIONS = {
 	'0003-identity': identity,
 	'0004-record': record,
 	'0005-store': store,
-	'0006-bounds': bounds
+	'0006-bounds': bounds,
+	'0007-texts': texts
 };
 
 /**

@@ -2,6 +2,7 @@ import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import {
 	ERASED,
 	type DocumentStore,
+	type JoinedRow,
 	type LateText,
 	type PendingUpdate,
 	type Reservation,
@@ -18,6 +19,8 @@ interface DocumentUpdateTable {
 	content: Uint8Array;
 	author: string;
 	at: number;
+	/** Of the first of several rows that are one now. */
+	since: number | null;
 }
 
 interface DocumentSnapshotTable {
@@ -75,7 +78,11 @@ export function documentRepository<Schema extends DocumentSchema>(
 	return {
 		load: (doc) => load(db, doc),
 		commit: (group, reserved = []) => commit(db, group, reserved, together),
-		saveSnapshot: (doc, snapshot) => saveSnapshot(db, doc, snapshot),
+		saveSnapshot: (doc, snapshot, joined = []) =>
+			together(async (trx) => {
+				for (const row of joined) await putInPlace(trx, doc, row);
+				await saveSnapshot(trx, doc, snapshot);
+			}),
 		history: (doc, { after, most } = { after: 0, most: Infinity }) =>
 			updatesAfter(db, doc, after, most),
 		lateTexts: (doc, seatKey) => lateTexts(db, doc, seatKey),
@@ -131,14 +138,16 @@ async function updatesAfter(
 	for (let after = seq, more = true; more; after = updates.at(-1)?.seq ?? after) {
 		const rows = await db
 			.selectFrom('document_update')
-			.select(['seq', 'content', 'author', 'at'])
+			.select(['seq', 'content', 'author', 'at', 'since'])
 			.where('doc', '=', doc)
 			.where('seq', '>', after)
 			.orderBy('seq')
 			.limit(Math.min(ROWS_AT_ONCE, most - updates.length))
 			.execute();
-		for (const { seq, content, author, at } of rows)
-			updates.push({ seq, update: content, author, at: Number(at) });
+		for (const { seq, content, author, at, since } of rows) {
+			const row = { seq, update: content, author, at: Number(at) };
+			updates.push(since === null ? row : { ...row, since: Number(since) });
+		}
 		more = rows.length === ROWS_AT_ONCE && updates.length < most;
 		await slices.rest();
 	}
@@ -190,6 +199,17 @@ async function insertUpdates(
 		at
 	]);
 	await db.executeQuery(CompiledQuery.raw(text, values));
+}
+
+async function putInPlace(
+	db: Kysely<DocumentSchema>,
+	doc: string,
+	{ from, seq, update, author, at, since }: JoinedRow
+): Promise<void> {
+	const those = db.deleteFrom('document_update').where('doc', '=', doc);
+	await those.where('seq', '>=', from).where('seq', '<=', seq).execute();
+	const row = { doc, seq, content: update, author, at, since };
+	await db.insertInto('document_update').values(row).execute();
 }
 
 async function saveSnapshot(

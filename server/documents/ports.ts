@@ -94,6 +94,14 @@ export interface StoredUpdate {
 	readonly update: Uint8Array;
 	readonly author: string;
 	readonly at: number;
+	/** When the first of several began, that are one row now; `at` is of the last. */
+	readonly since?: number;
+}
+
+/** A row in the place of all from one number to its own. */
+export interface JoinedRow extends StoredUpdate {
+	readonly from: number;
+	readonly since: number;
 }
 
 /** The whole document as one update, made of the rows up to and including `seq`. */
@@ -136,8 +144,11 @@ export interface DocumentStore {
 	 * client id that has an owner keeps it.
 	 */
 	commit(group: readonly PendingUpdate[], reserved?: readonly Reservation[]): Promise<void>;
-	/** Replaces the snapshot. The rows stay: they are the document's history. */
-	saveSnapshot(doc: string, snapshot: StoredSnapshot): Promise<void>;
+	/**
+	 * Replaces the snapshot, and rows that are in it by one that says the same, all or nothing: the rows
+	 * are the document's history.
+	 */
+	saveSnapshot(doc: string, snapshot: StoredSnapshot, joined?: readonly JoinedRow[]): Promise<void>;
 	/** All rows ever committed, in order; of a page, those after a row and at most so many. */
 	history(doc: string, page?: { after: number; most: number }): Promise<StoredUpdate[]>;
 	lateTexts(doc: string, seatKey: string): Promise<LateText[]>;

@@ -1,11 +1,13 @@
 import * as Y from 'yjs';
 import type { Committer } from './committer.ts';
+import { joinRows } from './join-rows.ts';
 import { LiveDocument } from './live-document.ts';
 import type { DocumentOptions } from './options.ts';
 import type { DocumentStore, Log, WriteQueue } from './ports.ts';
+import { Slices } from './slices.ts';
 
 interface Parts {
-	readonly store: Pick<DocumentStore, 'load' | 'saveSnapshot'>;
+	readonly store: Pick<DocumentStore, 'load' | 'history' | 'saveSnapshot'>;
 	readonly queue: WriteQueue;
 	readonly log: Log;
 	readonly options: DocumentOptions;
@@ -96,7 +98,10 @@ export class Registry {
 		}
 	}
 
-	/** The state and the row it goes up to are taken together, so a crash leaves one or the other. */
+	/**
+	 * The state and the row it goes up to are taken together, so a crash leaves one or the other. What
+	 * one author typed up to there becomes one row.
+	 */
 	private async compact(document: LiveDocument): Promise<void> {
 		if (this.compacting.has(document)) return;
 		this.compacting.add(document);
@@ -106,7 +111,9 @@ export class Registry {
 				const { seq, name, doc } = document;
 				if (this.documents.get(name) !== document || document.uncertain) return;
 				const state = Y.encodeStateAsUpdate(doc);
-				await store.saveSnapshot(name, { seq, state, at: options.now() });
+				const page = { after: document.snapshotSeq, most: seq - document.snapshotSeq };
+				const joined = await joinRows(await store.history(name, page), new Slices());
+				await store.saveSnapshot(name, { seq, state, at: options.now() }, joined);
 				document.snapshotSeq = seq;
 			});
 		} catch (cause) {

@@ -87,6 +87,22 @@ export function documentStoreContract(
 			expect(seqs(await store.history(DOC, { after: 2, most: 2 }))).toEqual([3]);
 		});
 
+		test('rows in a snapshot can become one, which says when the first of them was', async () => {
+			const { store } = await open();
+			await store.commit([row(1), row(2), row(3), row(4, { author: 'seat-b' }), row(5)]);
+			await store.commit([row(2, { doc: 'proposal/two' })]);
+			const at = 1_800_000_000_003;
+			const one = { from: 1, seq: 3, update: new Uint8Array([7]), author: 'seat-a', since: 5, at };
+			await store.saveSnapshot(DOC, { seq: 4, state: new Uint8Array([1]), at: 5 }, [one]);
+			const rows = await store.history(DOC);
+			expect(seqs(rows)).toEqual([3, 4, 5]);
+			expect(rows[0]).toMatchObject({ author: 'seat-a', since: 5, at });
+			expect([...rows[0]!.update]).toEqual([7]);
+			expect(rows[1]).not.toHaveProperty('since');
+			expect(seqs((await store.load(DOC)).updates)).toEqual([5]);
+			expect(seqs(await store.history('proposal/two'))).toEqual([2]);
+		});
+
 		test('late text is noted once per set of changes', async () => {
 			const { store } = await open();
 			const late = { doc: DOC, seatKey: 'seat-a', key: 'k', changes: '[]', movedTo: 'x', at: 1 };

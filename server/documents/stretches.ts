@@ -15,7 +15,7 @@ export interface Stretch {
 }
 
 /** After a pause this long the same author begins a new stretch. */
-const PAUSE_MS = 5 * 60_000;
+export const PAUSE_MS = 5 * 60_000;
 
 /**
  * Who wrote what and when, oldest first, from all rows of a document. Costs memory by the stretches
@@ -44,7 +44,7 @@ export async function stretchesOf(
 			if (change.before !== change.after) fields[field] = change;
 		}
 		before = after;
-		const { author, at: from } = turn[0]!;
+		const { author, at, since: from = at } = turn[0]!;
 		if (Object.keys(fields).length > 0) {
 			stretches.push({ author, from, until: turn.at(-1)!.at, fields });
 		}
@@ -58,7 +58,7 @@ function turnsOf(rows: readonly StoredUpdate[]): number[] {
 	const turns: number[] = [];
 	for (const [i, row] of rows.entries()) {
 		const last = rows[i - 1];
-		if (last?.author !== row.author || row.at - last.at >= PAUSE_MS) turns.push(i);
+		if (last?.author !== row.author || (row.since ?? row.at) - last.at >= PAUSE_MS) turns.push(i);
 	}
 	return turns;
 }

@@ -8,7 +8,9 @@ import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
 import { eraseFrom } from '#server/documents/author-erasure.ts';
 import { copiedRows } from '#server/documents/copied-rows.ts';
+import { joinRows } from '#server/documents/join-rows.ts';
 import { LiveDocument } from '#server/documents/live-document.ts';
+import { Slices } from '#server/documents/slices.ts';
 import { stretchesOf } from '#server/documents/stretches.ts';
 import { longestBlock, longRows, WAYS, type Way } from '../support/documents/long-rows.ts';
 
@@ -36,6 +38,15 @@ async function measure(count: number, way: Way): Promise<void> {
 	await say('reading', async () => await store.history(DOC));
 	await say('history', async () => stretchesOf(await store.history(DOC), 120));
 	await say('late', async () => await copiedRows(await store.history(DOC), owners, {}));
+	await say('erasing', async () =>
+		database
+			.write(async (trx) => {
+				const erasing = { doc: DOC, author: 'seat:person-0', at: 1 };
+				await eraseFrom(documentRepository(trx), erasing, () => false);
+				throw new Error('back');
+			})
+			.catch(() => undefined)
+	);
 	await say('opening', async () => {
 		const document = new LiveDocument(DOC, { error: console.error });
 		await document.fill(await store.load(DOC));
@@ -50,7 +61,14 @@ async function measure(count: number, way: Way): Promise<void> {
 		const again = new LiveDocument(DOC, { error: console.error });
 		await again.fill(await store.load(DOC));
 	});
-	await say('erasing', async () =>
+	await say('joining rows', async () => {
+		const joined = await joinRows(await store.history(DOC), new Slices());
+		await store.saveSnapshot(DOC, { seq: count, state, at: 1 }, joined);
+	});
+	console.log(`(${(await store.history(DOC)).length} rows)`);
+	await say('history of those', async () => stretchesOf(await store.history(DOC), 120));
+	await say('late of those', async () => await copiedRows(await store.history(DOC), owners, {}));
+	await say('erasing from those', async () =>
 		database.write((trx) =>
 			eraseFrom(documentRepository(trx), { doc: DOC, author: 'seat:person-0', at: 1 }, () => false)
 		)

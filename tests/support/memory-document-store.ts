@@ -1,6 +1,7 @@
 import {
 	ERASED,
 	type DocumentStore,
+	type JoinedRow,
 	type LateText,
 	type PendingUpdate,
 	type Reservation,
@@ -57,8 +58,17 @@ export class MemoryDocumentStore implements DocumentStore {
 		this.afterCommit();
 	}
 
-	async saveSnapshot(doc: string, snapshot: StoredSnapshot): Promise<void> {
-		this.of(doc).snapshot = snapshot;
+	async saveSnapshot(
+		doc: string,
+		snapshot: StoredSnapshot,
+		joined: readonly JoinedRow[] = []
+	): Promise<void> {
+		const kept = this.of(doc);
+		for (const { from, ...row } of joined) {
+			const others = kept.rows.filter(({ seq }) => seq < from || seq > row.seq);
+			kept.rows = [...others, row].sort((a, b) => a.seq - b.seq);
+		}
+		kept.snapshot = snapshot;
 	}
 
 	async history(

@@ -54,7 +54,10 @@ test.each(WAYS)(
 test('[attack 2] thousands of small updates of one phone are taken no faster than hands type, and all of them', async () => {
 	const messages = { burst: 50, perSecond: 400 };
 	const bytes = { burst: 1_000_000, perSecond: 1_000_000 };
-	const server = await startServer({ options: { writerPace: { bytes, messages } } });
+	const server = await startServer({
+		// Rows are counted here.
+		options: { writerPace: { bytes, messages }, compactEvery: 10_000 }
+	});
 	const mallory = await joinRaw(server, 'mallory');
 	const second = await joinRaw(server, 'mallory');
 	const anna = joinStock(server, 'anna');

@@ -5,7 +5,8 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { documentRepository, type DocumentSchema } from '#server/db/document-repository.ts';
-import { down, up } from '#server/db/migrations/0002-documents.ts';
+import * as documents from '#server/db/migrations/0002-documents.ts';
+import * as texts from '#server/db/migrations/0007-texts.ts';
 import { documentStoreContract } from '#server/documents/store-contract.ts';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
 
@@ -21,6 +22,11 @@ function connect(file: string): Kysely<DocumentSchema> {
 	return db;
 }
 
+async function migrate(db: Kysely<DocumentSchema>): Promise<void> {
+	await documents.up(db as Kysely<unknown>);
+	await texts.up(db as Kysely<unknown>);
+}
+
 afterAll(async () => {
 	for (const db of open) await db.destroy();
 	rmSync(folder, { recursive: true });
@@ -31,7 +37,7 @@ documentStoreContract('in memory', async () => ({ store: new MemoryDocumentStore
 documentStoreContract('SQLite', async () => {
 	const file = join(folder, `${++files}.sqlite`);
 	const db = connect(file);
-	await up(db as Kysely<unknown>);
+	await migrate(db);
 	return {
 		store: documentRepository(db),
 		reopen: async () => {
@@ -43,7 +49,7 @@ documentStoreContract('SQLite', async () => {
 
 test('on a transaction the repository takes part in it', async () => {
 	const db = connect(join(folder, 'transaction.sqlite'));
-	await up(db as Kysely<unknown>);
+	await migrate(db);
 	const row = { doc: 'd', seq: 1, update: new Uint8Array([1]), author: 'a', at: 1, binds: [] };
 	const rolledBack = db.transaction().execute(async (trx) => {
 		await documentRepository(trx).commit([row]);
@@ -52,5 +58,6 @@ test('on a transaction the repository takes part in it', async () => {
 	});
 	await expect(rolledBack).rejects.toThrow('no');
 	expect((await documentRepository(db).load('d')).updates).toHaveLength(0);
-	await down(db as Kysely<unknown>);
+	await texts.down(db as Kysely<unknown>);
+	await documents.down(db as Kysely<unknown>);
 });

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { DocumentStore } from '#server/documents/ports.ts';
 import { documentRepository, type DocumentSchema } from '#server/db/document-repository.ts';
 import { up } from '#server/db/migrations/0002-documents.ts';
+import { up as joinRows } from '#server/db/migrations/0007-texts.ts';
 import { MESSAGE, step1Message } from '#server/documents/protocol.ts';
 import {
 	DOC,
@@ -25,6 +26,7 @@ async function onSqlite(options = {}) {
 	});
 	onTestFinished(() => db.destroy());
 	await up(db as Kysely<unknown>);
+	await joinRows(db as Kysely<unknown>);
 	const store = documentRepository(db);
 	return { db, store, server: await startServer({ store, options }) };
 }

@@ -48,14 +48,21 @@ export function faultsOnDisk({ ledger, onDisk, docs, closed, neverWrote }: Quest
 	return faults;
 }
 
-/** One author per row, no gaps, and a snapshot that says what its rows say. */
+/**
+ * One author per row, no gaps but where one row stands for several, which is never after the snapshot,
+ * and a snapshot that says what its rows say.
+ */
 function faultsOfHistory(doc: string, stored: Stored, ledger: Ledger): string[] {
 	const faults: string[] = [];
 	if (stored.text !== stored.textFromSnapshot)
 		faults.push(`${doc}: rows say "${stored.text}", the snapshot "${stored.textFromSnapshot}"`);
 	if (!stored.snapshotHolds) faults.push(`${doc}: the snapshot differs from its rows`);
 	for (const [i, row] of stored.rows.entries()) {
-		if (row.seq !== i + 1) faults.push(`${doc}: row ${i + 1} is numbered ${row.seq}`);
+		const before = stored.rows[i - 1]?.seq ?? 0;
+		const follows = row.joined ? row.seq > before + 1 : row.seq === before + 1;
+		if (!follows) faults.push(`${doc}: row ${row.seq} comes after ${before}`);
+		if (row.joined && row.seq > stored.snapshotSeq)
+			faults.push(`${doc}: row ${row.seq} stands for several after the snapshot`);
 		for (const client of row.clients) {
 			const owner = stored.owners.get(client);
 			if (owner !== row.author)

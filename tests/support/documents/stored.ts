@@ -6,6 +6,8 @@ import { FIELD } from './ledger.ts';
 interface Row {
 	readonly seq: number;
 	readonly author: string;
+	/** It stands for several of before. */
+	readonly joined: boolean;
 	/** Characters this row brings, and client ids it brings them under. */
 	readonly characters: readonly string[];
 	readonly clients: readonly number[];
@@ -22,6 +24,8 @@ export interface Stored {
 	readonly textFromSnapshot: string;
 	/** What the snapshot says, against what the rows it stands for say. */
 	readonly snapshotHolds: boolean;
+	/** The last row that is in the snapshot. */
+	readonly snapshotSeq: number;
 	readonly owners: ReadonlyMap<number, string>;
 }
 
@@ -29,12 +33,13 @@ interface RawRow {
 	seq: number;
 	content: Uint8Array;
 	author: string;
+	since: number | null;
 }
 
 /** @param file a connection of its own, which sees only what is committed */
 export function readStored(file: Sqlite.Database, doc: string): Stored {
 	const raw = file
-		.prepare('select seq, content, author from document_update where doc = ? order by seq')
+		.prepare('select seq, content, author, since from document_update where doc = ? order by seq')
 		.all(doc) as RawRow[];
 	const snapshot = file
 		.prepare('select seq, content from document_snapshot where doc = ?')
@@ -54,6 +59,7 @@ export function readStored(file: Sqlite.Database, doc: string): Stored {
 		snapshotHolds:
 			!snapshot ||
 			textOf([snapshot.content]) === textOf(upTo(snapshot.seq).map(({ content }) => content)),
+		snapshotSeq: snapshot?.seq ?? 0,
 		owners: new Map(owners.map(({ client, seat_key }) => [client, seat_key]))
 	};
 }
@@ -90,7 +96,8 @@ function decoded(raw: readonly RawRow[]): Row[] {
 				clock += character.length;
 			}
 		}
-		return { seq: row.seq, author: row.author, characters, clients: [...clients] };
+		const { seq, author, since } = row;
+		return { seq, author, joined: since !== null, characters, clients: [...clients] };
 	});
 	return rows.map((row, i) => ({ ...row, deleted: deletedBy(seen[i]!.update, places) }));
 }

@@ -10,6 +10,7 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { documentRepository, type DocumentSchema } from '#server/db/document-repository.ts';
 import { up } from '#server/db/migrations/0002-documents.ts';
+import { up as joinRows } from '#server/db/migrations/0007-texts.ts';
 import { WriteQueue } from '#server/db/write-queue.ts';
 import { DocumentExists, type CommandTexts } from '#server/documents/command-texts.ts';
 import { Documents } from '#server/documents/documents.ts';
@@ -68,6 +69,7 @@ export class World {
 	static async start({ takesFromReaders = false } = {}): Promise<World> {
 		const world = new World(takesFromReaders, (self) => self.#begin());
 		await up(world.#life.db as Kysely<unknown>);
+		await joinRows(world.#life.db as Kysely<unknown>);
 		world.#server.on('upgrade', (req, socket, head) => {
 			world.#sockets.add(socket);
 			socket.once('close', () => world.#sockets.delete(socket));
@@ -203,7 +205,7 @@ export class World {
 		return {
 			...store,
 			commit: (...given) => gate(() => store.commit(...given)),
-			saveSnapshot: (doc, snapshot) => gate(() => store.saveSnapshot(doc, snapshot)),
+			saveSnapshot: (...given) => gate(() => store.saveSnapshot(...given)),
 			saveLateText: (late) => gate(() => store.saveLateText(late))
 		};
 	}
