@@ -18,7 +18,7 @@ export async function announceAddresses(app: App, config: Config, port: number):
 	}
 	if (await app.services.accounts.isEmptyStore()) {
 		const secret = await app.database.write((trx) =>
-			mintPass(trx, { kind: 'setup', door: 'staff', process: null, ref: 'setup' }, Date.now())
+			mintPass(trx, { kind: 'setup', door: 'staff', process: null, ref: 'setup' }, app.known())
 		);
 		console.log('This store is empty. Set it up with this link; it works once, for a week:');
 		console.log(`  ${config.publicUrl ?? local}/setup/${secret}\n`);

@@ -32,6 +32,8 @@ import { Histories } from './proposal-history.ts';
 import { openStore } from './open-store.ts';
 import { Processes } from './processes.ts';
 import { Retention } from './retention.ts';
+import { Today } from './today.ts';
+import { StoreClock } from './clock/store-clock.ts';
 import type { Services } from './services.ts';
 import { SessionWatch } from './session-watch.ts';
 import { routeUpgrades } from './upgrades.ts';
@@ -43,6 +45,8 @@ export interface App {
 	database: Database;
 	/** Listens and gives the port. */
 	listen(): Promise<number>;
+	/** Believed time, epoch ms: for how long links last. */
+	known(): number;
 	/** How much is in memory for the people who are here now. */
 	held(): { processes: number; documents: number; sections: number; sockets: number };
 	/** Stops cleanly: what was received is stored, everyone is told, sockets are closed. */
@@ -87,20 +91,23 @@ export async function createApp(
 	pages: (services: Services) => RequestListener,
 	time: Partial<Time> = {}
 ): Promise<App> {
-	const { wall: clock, elapsed, pace } = { ...TIME, ...time };
+	const { wall, elapsed, pace } = { ...TIME, ...time };
 	const opened = await openStore(config.dataDir, log);
 	const { database, lock } = opened;
 	const secure = config.publicUrl?.startsWith('https:') ?? false;
+	const storeClock = await StoreClock.open(database, { wall, elapsed });
+	const clock = () => storeClock.now();
+	const known = () => storeClock.known();
 	const store = await storeId(database);
-	const sessions = new Sessions(database, clock, store, secure);
-	const devices = new Devices(database, clock, store, secure);
+	const sessions = new Sessions(database, known, store, secure);
+	const devices = new Devices(database, known, store, secure);
 	const processes = new ProcessStore(
 		database,
 		(id, { seq, why, cause }) =>
 			log.error(`the record of process ${id} is damaged at line ${seq}: ${why}`, cause),
 		elapsed
 	);
-	const identify = new Identify(database, sessions, processes, clock);
+	const identify = new Identify(database, sessions, processes, known);
 	const lobbies = new Lobbies();
 
 	let commands: CommandDoor | null = null;
@@ -136,8 +143,9 @@ export async function createApp(
 	commands = new CommandDoor({
 		database,
 		processes,
-		features: createFeatures(lobbies),
+		features: createFeatures(lobbies, known),
 		clock,
+		known,
 		...textPorts(documents.texts, (name) => drafts.forget(name)),
 		changed: (process) => changed(process),
 		sessionsEnded: () => endSessions()
@@ -197,11 +205,16 @@ export async function createApp(
 	}
 
 	const histories = new Histories(processes, (name) => documents.texts.rows(name));
+	const eraseDocument = async (name: string) => {
+		await documents.texts.erase(name);
+		drafts.forget(name);
+	};
+	const retention = new Retention(database, processes, eraseDocument, storeClock, log);
 	const services: Services = {
 		sessions,
 		devices,
-		accounts: new Accounts(database, clock, devices, opened.markUsed),
-		entrance: new Entrance(database, clock, sessions),
+		accounts: new Accounts(database, known, devices, opened.markUsed),
+		entrance: new Entrance(database, known, sessions),
 		processes: new Processes(database, processes, commands, clock),
 		commands,
 		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),
@@ -217,6 +230,7 @@ export async function createApp(
 		recordTail: (process, asked) => readTail(database.db, process, asked),
 		proposalHistory: (viewer, proposal) => histories.of(viewer, proposal),
 		origins,
+		today: new Today(database, storeClock, retention, log),
 		clock
 	};
 	const handler = pages(services);
@@ -237,19 +251,15 @@ export async function createApp(
 	});
 	const endSessions = () => void sessionsEnded().catch((cause) => log.error('sessions', cause));
 	sessions.onEnd(endSessions);
-	const eraseDocument = async (name: string) => {
-		await documents.texts.erase(name);
-		drafts.forget(name);
-	};
-	const watch = new SessionWatch({ database, live, documents, clock, log });
+	const watch = new SessionWatch({ database, live, documents, clock: known, log });
 	const timers = new Timers({
 		database,
 		processes,
 		commands,
-		clock,
+		clock: storeClock,
 		log,
 		pace,
-		retention: new Retention(database, processes, eraseDocument, clock, log),
+		retention,
 		isOpen: (process) =>
 			live.viewers(process) > 0 ||
 			[...documents.visitors()].some((who) => (who as ProcessVisitor).viewer.process === process),
@@ -274,6 +284,7 @@ export async function createApp(
 			lock.tell(port);
 			return port;
 		},
+		known,
 		held: () => ({ processes: processes.held, documents: documents.open, ...live.held() }),
 		close: async () => {
 			await timers.stop();
@@ -284,6 +295,7 @@ export async function createApp(
 			await live.close();
 			http.closeAllConnections();
 			await closed;
+			await storeClock.keep().catch((cause) => log.error('clock', cause));
 			await opened.close();
 		}
 	};

@@ -1,23 +1,33 @@
 import { documentIn } from './documents-of-process.ts';
 import { readLines } from './db/record-repository.ts';
-import { deleteProcess, processesKeptUntilBefore } from './db/process-repository.ts';
+import { announcedLongAgo, fateOf, isoDay } from './clock/known-time.ts';
+import type { StoreClock } from './clock/store-clock.ts';
+import {
+	announceEnd,
+	deleteProcess,
+	processesEnding,
+	type EndingProcess
+} from './db/process-repository.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import type { Database } from './db/database.ts';
 import type { Log } from './log.ts';
 
-/** Deletes processes after the date people were told before their first word (R8). */
+/**
+ * Deletes processes after the date people were told before their first word (R8), by what the store
+ * knows of the time: a wrong clock deletes nothing, and what goes was announced a day before.
+ */
 export class Retention {
 	readonly #database: Database;
 	readonly #processes: ProcessStore;
 	readonly #eraseDocument: (name: string) => Promise<void>;
-	readonly #clock: () => number;
+	readonly #clock: StoreClock;
 	readonly #log: Log;
 
 	constructor(
 		database: Database,
 		processes: ProcessStore,
 		eraseDocument: (name: string) => Promise<void>,
-		clock: () => number,
+		clock: StoreClock,
 		log: Log
 	) {
 		this.#database = database;
@@ -27,23 +37,49 @@ export class Retention {
 		this.#log = log;
 	}
 
-	/**
-	 * Deletes every process whose last day is over, a damaged one too: record, words, documents, links
-	 * and sessions.
-	 */
+	/** What is over is announced, and at a later sweep deleted; a damaged process too. */
 	async sweep(): Promise<void> {
-		const today = new Date(this.#clock()).toISOString().slice(0, 10);
-		for (const { id, keepUntil } of await processesKeptUntilBefore(this.#database.db, today)) {
-			try {
+		const wall = this.#clock.wall();
+		const latest = Math.max(wall, this.#clock.time().low ?? wall);
+		for (const process of await processesEnding(this.#database.db, isoDay(latest))) {
+			await this.#sweepOne(process).catch((cause) =>
+				this.#log.error(`process ${process.id} could not be looked at for deletion`, cause)
+			);
+		}
+	}
+
+	async #sweepOne(process: EndingProcess): Promise<void> {
+		const { id, keepUntil } = process;
+		const time = this.#clock.time();
+		const note = (ran: number | null) => this.#database.write((trx) => announceEnd(trx, id, ran));
+		switch (fateOf(process, time, this.#clock.wall())) {
+			case 'announce':
+				await note(time.ran);
+				this.#log.info(`process ${id} was kept until ${keepUntil} and will be deleted in a day`);
+				break;
+			case 'withdraw':
+				await note(null);
+				break;
+			case 'delete':
 				await this.#delete(id);
 				this.#log.info(`process ${id} was kept until ${keepUntil} and is deleted`);
-			} catch (cause) {
-				this.#log.error(
-					`process ${id} was kept until ${keepUntil} and could not be deleted`,
-					cause
-				);
-			}
 		}
+	}
+
+	/** What was announced and is seen to be over by one of its team goes without waiting for the day. */
+	async hurry(ids: ReadonlySet<string>): Promise<void> {
+		const ran = announcedLongAgo(this.#clock.time());
+		for (const { id, announced } of await this.announced()) {
+			if (announced === null || !ids.has(id)) continue;
+			await this.#database.write((trx) => announceEnd(trx, id, ran));
+		}
+		await this.sweep();
+	}
+
+	/** The processes that will be deleted within a day of being served. */
+	async announced(): Promise<EndingProcess[]> {
+		const ending = await processesEnding(this.#database.db, '');
+		return ending.filter(({ announced }) => announced !== null);
 	}
 
 	async #delete(process: string): Promise<void> {

@@ -9,6 +9,7 @@ import type { Session, Sessions } from './auth/sessions.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { TailLine, TailQuestion } from './db/record-tail.ts';
 import type { Processes } from './processes.ts';
+import type { Today } from './today.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 
 /** What pages may ask of the server. Pages know these types only; the values come through the slot. */
@@ -36,6 +37,8 @@ export interface Services {
 	proposalHistory(viewer: Viewer, proposal: string): Promise<ProposalHistory | 'too-often' | null>;
 	/** The origins people can reach this server by, best first. */
 	origins(): string[];
+	/** Asks a facilitator whether the date is right, where the clock cannot be trusted. */
+	today: Today;
 	clock: () => number;
 }
 

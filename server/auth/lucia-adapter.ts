@@ -47,13 +47,13 @@ export class LuciaAdapter implements Adapter {
 		if (!stored) return [null, null];
 		const principal = await findPrincipal(this.#database.db, stored.principal);
 		if (!principal) return [null, null];
-		return [toLucia(stored, sessionId), { id: principal.id, attributes: principal }];
+		return [this.#toLucia(stored, sessionId), { id: principal.id, attributes: principal }];
 	}
 
 	/** Sessions of a principal, named by their hash: their ids are known to their browsers only. */
 	async getUserSessions(userId: string): Promise<DatabaseSession[]> {
 		const stored = await sessionsOf(this.#database.db, userId);
-		return stored.map((session) => toLucia(session, session.idHash));
+		return stored.map((session) => this.#toLucia(session, session.idHash));
 	}
 
 	async setSession(session: DatabaseSession): Promise<void> {
@@ -61,7 +61,7 @@ export class LuciaAdapter implements Adapter {
 			insertSession(trx, {
 				idHash: hashSecret(session.id),
 				principal: session.userId,
-				expiresAt: session.expiresAt.getTime(),
+				expiresAt: this.#fromLucia(session.expiresAt),
 				createdAt: session.attributes.createdAt,
 				agent: session.attributes.agent
 			})
@@ -70,7 +70,7 @@ export class LuciaAdapter implements Adapter {
 
 	async updateSessionExpiration(sessionId: string, expiresAt: Date): Promise<void> {
 		const extended = this.#database.write((trx) =>
-			extendSession(trx, hashSecret(sessionId), expiresAt.getTime())
+			extendSession(trx, hashSecret(sessionId), this.#fromLucia(expiresAt))
 		);
 		// On a full disk people go on reading: the session holds, and is extended another time.
 		await extended.catch((cause: unknown) => {
@@ -89,13 +89,18 @@ export class LuciaAdapter implements Adapter {
 	async deleteExpiredSessions(): Promise<void> {
 		await this.#database.write((trx) => deleteExpiredSessions(trx, this.#clock()));
 	}
-}
 
-function toLucia(stored: StoredSession, id: string): DatabaseSession {
-	return {
-		id,
-		userId: stored.principal,
-		expiresAt: new Date(stored.expiresAt),
-		attributes: { createdAt: stored.createdAt, agent: stored.agent }
-	};
+	/** Lucia looks at the machine's clock, which may be wrong: what a session has left is by ours. */
+	#toLucia(stored: StoredSession, id: string): DatabaseSession {
+		return {
+			id,
+			userId: stored.principal,
+			expiresAt: new Date(stored.expiresAt - this.#clock() + Date.now()),
+			attributes: { createdAt: stored.createdAt, agent: stored.agent }
+		};
+	}
+
+	#fromLucia(expiresAt: Date): number {
+		return expiresAt.getTime() - Date.now() + this.#clock();
+	}
 }

@@ -26,6 +26,8 @@ export interface CommandPorts {
 	processes: ProcessStore;
 	features: Features;
 	clock: () => number;
+	/** Believed time, for how long links and codes last. */
+	known: () => number;
 	/**
 	 * Commits what is queued for these documents of a process and gives their texts by address; called
 	 * inside the write queue.
@@ -161,7 +163,7 @@ export class CommandDoor {
 		const erased: Erased = { subjects: [], settle: [], sessions: false };
 		const work = async (trx: Trx) => {
 			const after = await this.#ports.processes.append(trx, before, actor, now, events);
-			const effects = this.#effects(trx, before.id, now, actor, erased);
+			const effects = this.#effects(trx, before.id, this.#ports.known(), actor, erased);
 			for (const event of events) {
 				if (event.type !== 'answer:erased') continue;
 				for (const seat of event.seats) await effects.erase(answersOf(seat));

@@ -28,6 +28,7 @@ export type DocumentTexts = ReadonlyMap<string, Readonly<Record<string, string>>
 export interface Effects {
 	trx: Trx;
 	process: string;
+	/** Believed time, epoch ms: from here on links and codes last. */
 	now: number;
 	actor: Context['actor'];
 	/** A session or a seat was taken from a browser: its open connections are asked again. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { StoreClock } from '#server/clock/store-clock.ts';
 import type { Database } from '#server/db/database.ts';
 import { allProcesses, processesDue, writeSummary } from '#server/db/process-repository.ts';
 import { deleteReceiptsBefore } from '#server/db/receipt-repository.ts';
@@ -16,13 +17,16 @@ export interface Pace {
 	/** A process that nobody looks at, and of which nothing is due, leaves memory after this. */
 	idle: number;
 	housekeeping: number;
+	/** What is known of the time is written down; a server that is killed has run so much less. */
+	clock: number;
 }
 
 export const PACE: Pace = {
 	deadlines: 1_000,
 	lettingGo: 30_000,
 	idle: 5 * 60_000,
-	housekeeping: 60 * 60_000
+	housekeeping: 60 * 60_000,
+	clock: 5 * 60_000
 };
 
 /** A device that was away longer than this starts from a fresh view; its old sends are refused as old. */
@@ -32,7 +36,7 @@ interface TimerPorts {
 	database: Database;
 	processes: ProcessStore;
 	commands: CommandDoor;
-	clock: () => number;
+	clock: StoreClock;
 	log: Log;
 	pace: Pace;
 	retention: Retention;
@@ -56,6 +60,7 @@ export class Timers {
 		this.#timers = [
 			every(ports.pace.deadlines, () => this.#deadlines(), ports.log),
 			every(ports.pace.lettingGo, () => this.#letGo(), ports.log),
+			every(ports.pace.clock, () => ports.clock.keep(), ports.log),
 			every(ports.pace.housekeeping, () => this.#housekeeping(), ports.log)
 		];
 		this.#housekeeping().catch((cause) => ports.log.error('housekeeping', cause));
@@ -68,7 +73,7 @@ export class Timers {
 	 */
 	async #deadlines(): Promise<void> {
 		const { database, processes, commands, clock } = this.#ports;
-		for (const id of await processesDue(database.db, clock())) {
+		for (const id of await processesDue(database.db, clock.known())) {
 			const stuck = this.#stuck.get(id);
 			if (stuck !== undefined && (processes.peek(id)?.seq ?? stuck) === stuck) continue;
 			const { state, seq } = await processes.load(id);
@@ -103,7 +108,7 @@ export class Timers {
 		if (database.health.failing) return;
 		const isUsed = ({ id, state }: LoadedProcess) => {
 			const { nextDeadline } = summaryOf(state);
-			return isOpen(id) || (nextDeadline !== null && nextDeadline < clock() + pace.idle);
+			return isOpen(id) || (nextDeadline !== null && nextDeadline < clock.known() + pace.idle);
 		};
 		released(await database.queue.run(async () => processes.letGo(pace.idle, isUsed)));
 	}
@@ -113,8 +118,8 @@ export class Timers {
 		// One that fails keeps no other from being done.
 		await retention.sweep().catch((cause) => log.error('retention', cause));
 		await database.write(async (trx) => {
-			await deleteExpiredSessions(trx, clock());
-			await deleteReceiptsBefore(trx, clock() - RECEIPTS_KEPT_MS);
+			await deleteExpiredSessions(trx, clock.known());
+			await deleteReceiptsBefore(trx, clock.known() - RECEIPTS_KEPT_MS);
 		});
 	}
 

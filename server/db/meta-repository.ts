@@ -9,6 +9,15 @@ export async function writeMeta(db: Db, key: string, value: string): Promise<voi
 	await db.insertInto('meta').values({ key, value }).execute();
 }
 
+/** Writes a fact that changes. */
+export async function setMeta(db: Db, key: string, value: string): Promise<void> {
+	await db
+		.insertInto('meta')
+		.values({ key, value })
+		.onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+		.execute();
+}
+
 /** Some pages: less could still find a place in a file that is full. */
 const TRIAL = 'x'.repeat(64 * 1024);
 

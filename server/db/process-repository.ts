@@ -66,19 +66,62 @@ export async function processesDue(db: Db, now: number): Promise<string[]> {
 	return rows.map(({ id }) => id);
 }
 
-/** Processes of which the last day was before a date, with that day. */
-export async function processesKeptUntilBefore(
-	db: Db,
-	date: string
-): Promise<{ id: string; keepUntil: string }[]> {
+/** A process of which the end is near or announced. */
+export interface EndingProcess {
+	id: string;
+	title: string;
+	/** ISO date of its last day. */
+	keepUntil: string;
+	/** How long the store had run when it was announced that it goes, ms; null when it was not. */
+	announced: number | null;
+}
+
+/** Processes of which the last day was before a date, and all whose end was announced. */
+export async function processesEnding(db: Db, date: string): Promise<EndingProcess[]> {
 	const rows = await db
 		.selectFrom('process')
-		.select(['id', 'keep_until'])
-		.where('keep_until', '<', date)
+		.select(['id', 'title', 'keep_until', 'deletion_announced'])
+		.where(({ eb, or }) =>
+			or([eb('keep_until', '<', date), eb('deletion_announced', 'is not', null)])
+		)
 		.execute();
-	return rows.flatMap(({ id, keep_until }) =>
-		keep_until === null ? [] : [{ id, keepUntil: keep_until }]
+	return rows.flatMap(({ id, title, keep_until, deletion_announced: ran }) =>
+		keep_until === null
+			? []
+			: [
+					{
+						id,
+						title: title ?? '',
+						keepUntil: keep_until,
+						announced: ran === null ? null : Number(ran)
+					}
+				]
 	);
+}
+
+/** The last day of the process that ends first. */
+export async function firstKeepUntil(db: Db): Promise<string | null> {
+	const row = await db
+		.selectFrom('process')
+		.select(({ fn }) => fn.min<string | null>('keep_until').as('first'))
+		.executeTakeFirst();
+	return row?.first ?? null;
+}
+
+/** The processes an account leads. */
+export async function processesLedBy(db: Db, account: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('process_member')
+		.select('process')
+		.where('account', '=', account)
+		.where('role', '=', 'facilitator')
+		.execute();
+	return rows.map(({ process }) => process);
+}
+
+/** Notes that the end of a process was announced, when the store had run so long; null takes it back. */
+export async function announceEnd(db: Db, id: string, ran: number | null): Promise<void> {
+	await db.updateTable('process').set({ deletion_announced: ran }).where('id', '=', id).execute();
 }
 
 /** Puts beside the record what it now says; in the transaction that writes its lines. */

@@ -59,6 +59,15 @@ export async function readLines(
 	});
 }
 
+/** The time of the newest line of any record; null when there is none. Reads all lines. */
+export async function newestLineAt(db: Db): Promise<number | null> {
+	const row = await db
+		.selectFrom('record')
+		.select(({ fn }) => fn.max<number | null>('at').as('at'))
+		.executeTakeFirst();
+	return row?.at === null || row?.at === undefined ? null : Number(row.at);
+}
+
 /** The hash of the last line; null when there is no record. */
 export async function readHead(db: Db, process: string): Promise<string | null> {
 	const row = await db

@@ -1,6 +1,6 @@
 import type { DocumentSchema } from './document-repository.ts';
 
-/** Facts about the store itself: `store-id`, which names the cookies. */
+/** Facts about the store itself: `store-id`, which names the cookies, and `known-time`. */
 interface MetaTable {
 	key: string;
 	value: string;

@@ -17,9 +17,10 @@ import { wordsFeatures } from './words.ts';
 /**
  * Every command of the wire with what it does; the type says when one is missing.
  * @param lobbies remembers an opened lobby's code for the projector
+ * @param known believed time, epoch ms
  */
-export const createFeatures = (lobbies: Lobbies): Features => ({
-	...setUpFeatures(lobbies),
+export const createFeatures = (lobbies: Lobbies, known: () => number): Features => ({
+	...setUpFeatures(lobbies, known),
 	...issueFeatures,
 	...frameFeatures,
 	...peopleFeatures,

@@ -29,8 +29,11 @@ type SetUpFeatures = Pick<
 	>
 >;
 
-/** @param lobbies remembers an opened lobby's code for the projector */
-export function setUpFeatures(lobbies: Lobbies): SetUpFeatures {
+/**
+ * @param lobbies remembers an opened lobby's code for the projector
+ * @param known believed time, epoch ms
+ */
+export function setUpFeatures(lobbies: Lobbies, known: () => number): SetUpFeatures {
 	return {
 		'process:create': {
 			decide: (state, { facilitator, ...notice }, context) => {
@@ -49,8 +52,11 @@ export function setUpFeatures(lobbies: Lobbies): SetUpFeatures {
 			}
 		},
 		'process:change-notice': {
-			decide: (state, input, context) =>
-				changeNotice(state.setUp, input, context, noticeWorld(state))
+			decide: (state, input, context) => {
+				// A clock that is behind makes no week shorter.
+				const now = Math.max(context.now, known());
+				return changeNotice(state.setUp, input, { ...context, now }, noticeWorld(state));
+			}
 		},
 		'team:add': {
 			check: async (db, process, { account }) => {

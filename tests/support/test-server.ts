@@ -48,6 +48,7 @@ export class TestServer {
 	/** How often the server looks whether something is due; taken at the next start. */
 	pace: Partial<Pace> = {};
 	#frozenAt: number | null = null;
+	#frozenElapsed: number | null = null;
 	readonly #publicUrl: string | null;
 	readonly #clients: { close(): void }[] = [];
 
@@ -80,6 +81,7 @@ export class TestServer {
 	/** Stops this server's clock where it stands. */
 	freeze(): void {
 		this.#frozenAt = this.now();
+		this.#frozenElapsed = performance.now() + this.#passed;
 	}
 
 	/** Time passes while the server runs; its timers go on in real time. */
@@ -107,7 +109,7 @@ export class TestServer {
 			response.end('page');
 		this.#app = await createApp(config, log, pages, {
 			wall: () => this.now(),
-			elapsed: () => performance.now() + this.#passed,
+			elapsed: () => this.#frozenElapsed ?? performance.now() + this.#passed,
 			pace: { ...PACE, ...this.pace }
 		});
 		this.#port = await this.#app.listen();

@@ -1,7 +1,33 @@
+import * as v from 'valibot';
 import { requireStaff } from '../door-load.ts';
-import type { PageServerLoad } from './$types.js';
+import { readForm } from '../form.ts';
+import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { account } = await requireStaff(locals);
-	return { name: account.name, processes: await locals.services.processes.listFor(account) };
+	const { processes, today } = locals.services;
+	return {
+		name: account.name,
+		processes: await processes.listFor(account),
+		today: await today.question(account)
+	};
+};
+
+const todayForm = v.object({
+	day: v.pipe(v.string(), v.isoDate()),
+	right: v.picklist(['yes', 'no', 'delete'])
+});
+
+export const actions: Actions = {
+	/** Whether the date is today's, or that what is over goes now; of a page that is still of today. */
+	today: async ({ request, locals }) => {
+		const { account } = await requireStaff(locals);
+		const form = await readForm(request, todayForm);
+		if (!form.ok) return form.failure;
+		const { today } = locals.services;
+		const { day, right } = form.value;
+		if (right === 'delete') await today.deleteNow(account, day);
+		else await today.answer(account, right === 'yes', day);
+		return { wrong: right === 'no' };
+	}
 };

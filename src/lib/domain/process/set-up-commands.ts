@@ -15,6 +15,7 @@ export const SET_UP_REFUSALS = [
 	'host-is-framing-party',
 	'keep-until-invalid',
 	'keep-until-promised',
+	'keep-until-too-soon',
 	'name-missing',
 	'organisation-missing',
 	'role-conflict',
@@ -51,8 +52,15 @@ export function createProcess(
 }
 
 /**
+ * An earlier day of deletion lies at least so far ahead, and may be taken back for so long: what one
+ * facilitator does must not be gone before the others have seen it.
+ */
+const NOTICE_MS = 7 * 24 * 60 * 60_000;
+
+/**
  * Changes what people are told (R8). Whoever came in gave their words until a date: a later one is
- * refused from then on. An earlier one, and another purpose or host, ask for a reason; everyone is told.
+ * refused from then on, but for going back, within a week, to the one it was. An earlier one lies at
+ * least a week ahead. That, and another purpose or host, ask for a reason; everyone is told.
  * @param world.promised somebody besides the team was told the notice as it is
  * @param world.parties framing parties, which do not host (R43)
  */
@@ -68,8 +76,12 @@ export function changeNotice(
 	if (hostIsFramingParty) return refuse('host-is-framing-party');
 	const fault = noticeFault(notice, context.now);
 	if (fault) return refuse(fault);
-	if (world.promised && notice.keepUntil > before.keepUntil) {
+	if (world.promised && notice.keepUntil > promisedUntil(state, before, context.now)) {
 		return refuse('keep-until-promised', { date: before.keepUntil });
+	}
+	const soonest = isoDay(context.now + NOTICE_MS);
+	if (notice.keepUntil < before.keepUntil && notice.keepUntil < soonest) {
+		return refuse('keep-until-too-soon', { date: soonest });
 	}
 	const same = NOTICE_FIELDS.every((field) => notice[field] === before[field]);
 	if (same) return decided([]);
@@ -86,12 +98,25 @@ export function changeNotice(
 	return decided([{ type: 'process:notice-changed', ...notice }], cares);
 }
 
+/** The latest date that people were told and that may still be gone back to. */
+function promisedUntil({ noticeChanges }: SetUpState, { keepUntil }: Notice, now: number): string {
+	return noticeChanges
+		.filter(({ at }) => now - at <= NOTICE_MS)
+		.reduce(
+			(latest, change) => (change.before.keepUntil > latest ? change.before.keepUntil : latest),
+			keepUntil
+		);
+}
+
+const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
 function noticeFault(notice: Notice, now: number): SetUpRefusal | null {
 	if (notice.title.trim() === '') return 'title-missing';
 	if (notice.purpose.trim() === '') return 'purpose-missing';
 	if (notice.host.trim() === '') return 'host-missing';
-	const today = new Date(now).toISOString().slice(0, 10);
-	return isIsoDate(notice.keepUntil) && notice.keepUntil > today ? null : 'keep-until-invalid';
+	return isIsoDate(notice.keepUntil) && notice.keepUntil > isoDay(now)
+		? null
+		: 'keep-until-invalid';
 }
 
 /**

@@ -73,6 +73,22 @@ test('[R8] who came in gave their words until a date: kept longer is refused, sh
 	expect(codes(change({ purpose: 'Iets anders' }, false))).toEqual([]);
 });
 
+test('[attack 22] [R8] an earlier day lies a week ahead, and is taken back for a week by any facilitator', () => {
+	const DAY = 24 * 60 * 60_000;
+	const world = { promised: true, parties: [] };
+	const change = (state: typeof created, keepUntil: string, later = 0) =>
+		commands.changeNotice(state, { ...SPIL, keepUntil }, { ...context, now: now + later }, world);
+	const day = (after: number) => new Date(now + after * DAY).toISOString().slice(0, 10);
+	expect(codes(change(created, day(1)))).toEqual(['keep-until-too-soon']);
+	expect(codes(change(created, day(6)))).toEqual(['keep-until-too-soon']);
+	expect(codes(change(created, day(7)))).toEqual(['keep-until-sooner']);
+	const sooner = apply(created, change(created, day(9)));
+	const soonest = apply(sooner, change(sooner, day(8)));
+	expect(codes(change(soonest, SPIL.keepUntil, 6 * DAY))).toEqual([]);
+	expect(codes(change(soonest, '2028-03-02', 6 * DAY))).toEqual(['keep-until-promised']);
+	expect(codes(change(soonest, SPIL.keepUntil, 7.5 * DAY))).toEqual(['keep-until-promised']);
+});
+
 test('[R8] what people were told before stays known, so that they are told what changed', () => {
 	const input = { ...SPIL, host: 'Bureau Samen', keepUntil: '2028-01-01' };
 	const world = { promised: true, parties: [] };
