@@ -149,7 +149,17 @@ function toProcess(row: { id: string; organisation: string; created_at: number }
 	};
 }
 
-/** Removes a process and everything of it but its documents: record, words, links and sessions. */
+const DOCUMENT_TABLES = [
+	'document_update',
+	'document_snapshot',
+	'document_client',
+	'document_late_text'
+] as const;
+
+/**
+ * Removes a process and everything of it: record, words, links, sessions, and the rows of its documents,
+ * also of those whose line was lost with a damaged record.
+ */
 export async function deleteProcess(db: Db, id: string): Promise<void> {
 	const principals = db.selectFrom('principal').select('id').where('process', '=', id);
 	await db.deleteFrom('session').where('principal', 'in', principals).execute();
@@ -158,6 +168,9 @@ export async function deleteProcess(db: Db, id: string): Promise<void> {
 	await db.deleteFrom('pass').where('process', '=', id).execute();
 	for (const table of ['receipt', 'sealed', 'record'] as const) {
 		await db.deleteFrom(table).where('process', '=', id).execute();
+	}
+	for (const table of DOCUMENT_TABLES) {
+		await db.deleteFrom(table).where('doc', 'like', `${id}/%`).execute();
 	}
 	await db.deleteFrom('process_member').where('process', '=', id).execute();
 	await db.deleteFrom('process').where('id', '=', id).execute();

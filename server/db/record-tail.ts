@@ -1,22 +1,31 @@
 import type { Actor } from '#lib/domain/decision.ts';
 import type { ProcessEvent } from '#lib/domain/process/index.ts';
 import type { LineEvent } from '#lib/domain/record/index.ts';
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { Db } from './database.ts';
+import type { Schema } from './schema.ts';
 
 export interface TailQuestion {
 	/** How many lines at most. */
 	count: number;
 	/** Only events whose type begins with one of these nouns; all when left out. */
 	nouns?: readonly string[];
-	/** Only lines before this number. */
+	/** Only lines before this number, as they are numbered here. */
 	before?: number;
 }
 
-/** One line to read on a page. Who took part, answered or objected is told by kind, never by id (C3). */
+/**
+ * One line to read on a page. Lines about answers, objections and concerns are left out, and no gap in
+ * the numbers tells where they were: who was the only one to do something just then could be seen in
+ * the room (C3, C5; decision 0029). Who else took part is told by kind, never by id.
+ */
 export interface TailLine {
-	seq: number;
-	/** Epoch milliseconds. */
-	at: number;
+	/** 1, 2, 3 …, among the lines that are told. */
+	number: number;
+	/** Epoch milliseconds; null where the moment would be that of somebody's answer or objection. */
+	at: number | null;
+	/** ISO date (UTC). */
+	day: string;
 	by: { kind: Actor['kind']; id: string | null };
 	type: ProcessEvent['type'];
 	about: TailFacts;
@@ -29,35 +38,56 @@ export type TailFacts = { [Name in (typeof PLACES)[number]]?: string } & {
 	[Name in (typeof NUMBERS)[number]]?: number;
 };
 
-/** The newest lines of a process, newest first. */
+/** What nobody reads line by line, not the team either. */
+const UNTOLD_NOUNS = ['answer', 'objection', 'concern'];
+
+/** That words of an objection or concern were held comes in the same moment as the words. */
+const UNTOLD_WORDS = ['objection', 'concern'];
+
+/** Within a string of the JSON quotes are escaped, so nobody's words look like a type. */
+const isAbout = (noun: string) => sql<boolean>`event like ${`%"type":"${noun}:%`}`;
+const isOfKind = (kind: string) => sql<boolean>`event like ${`%"kind":"${kind}"%`}`;
+
+function isTold({ and, not, or }: ExpressionBuilder<Schema, 'record'>) {
+	const holds = and([isAbout('words'), or(UNTOLD_WORDS.map(isOfKind))]);
+	return not(or([...UNTOLD_NOUNS.map(isAbout), holds]));
+}
+
+/** The newest lines of a process that are told, newest first. */
 export async function readTail(
 	db: Db,
 	process: string,
 	{ count, nouns, before }: TailQuestion
 ): Promise<TailLine[]> {
-	let query = db
+	const told = db
 		.selectFrom('record')
-		.select(['seq', 'at', 'by', 'event'])
-		.where('process', '=', process);
-	if (before !== undefined) query = query.where('seq', '<', before);
-	// Within a string of the JSON quotes are escaped, so nobody's words look like a type.
-	if (nouns) {
-		query = query.where(({ eb, or }) =>
-			or(nouns.map((noun) => eb('event', 'like', `%"type":"${noun}:%`)))
-		);
-	}
-	const rows = await query.orderBy('seq', 'desc').limit(count).execute();
+		.select(['at', 'by', 'event', sql<number>`row_number() over (order by seq)`.as('number')])
+		.where('process', '=', process)
+		.where(isTold)
+		.as('record');
+	let query = db.selectFrom(told).selectAll();
+	if (before !== undefined) query = query.where('number', '<', before);
+	if (nouns) query = query.where(({ or }) => or(nouns.map(isAbout)));
+	const rows = await query.orderBy('number', 'desc').limit(count).execute();
 	return rows.map((row) => {
 		const event = JSON.parse(row.event) as LineEvent;
+		const by = JSON.parse(row.by) as Actor;
+		const theirs = isOutcomeOfOne(event, by);
 		return {
-			seq: row.seq,
-			at: Number(row.at),
-			by: whoIs(JSON.parse(row.by) as Actor),
+			number: Number(row.number),
+			at: theirs ? null : Number(row.at),
+			day: new Date(Number(row.at)).toISOString().slice(0, 10),
+			by: theirs ? { kind: 'system', id: null } : whoIs(by),
 			// Only the command door writes lines, and only with events of the process.
 			type: event.type as ProcessEvent['type'],
 			about: factsOf(event)
 		};
 	});
+}
+
+/** A round that ended by one person's act: by the last answer, or as the last objection was withdrawn. */
+function isOutcomeOfOne({ type }: LineEvent, { kind }: Actor): boolean {
+	return type === 'round:consented' || (type === 'round:revealed' && kind !== 'facilitator');
 }
 
 /** Team, tables and parties are known in the room; of others only what kind of person it was. */

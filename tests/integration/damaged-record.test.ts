@@ -152,6 +152,22 @@ describe.each(DAMAGES)('[attack 18] [C10] %s', (what, how) => {
 	});
 });
 
+test('[attack 18] [R8] a text whose line was lost with the record goes on the date as well', async () => {
+	await play.block('proposals');
+	const proposal = await play.proposal(anna, 'Annatitel', 'een annatekst');
+	await damage((file, lines) => {
+		const { seq } = lines.find(({ event }) => event.includes(proposal))!;
+		drop(file, `seq = ${seq}`);
+	});
+	const texts = () => server.app.database.db.selectFrom('document_update').select('doc').execute();
+	expect((await texts()).map(({ doc }) => doc)).toContain(`${play.process}/proposal/${proposal}`);
+	server.advance(Date.parse('2099-01-03') - server.now());
+	await server.restart();
+	const { db } = server.app.database;
+	await until('it is deleted', async () => (await findProcess(db, play.process)) === null);
+	expect(await texts()).toEqual([]);
+});
+
 async function rows(): Promise<number> {
 	const { db } = server.app.database;
 	const all = await db
