@@ -215,7 +215,7 @@ export async function createApp(
 		devices,
 		accounts: new Accounts(database, known, devices, opened.markUsed),
 		entrance: new Entrance(database, known, sessions),
-		processes: new Processes(database, processes, commands, clock),
+		processes: new Processes(database, processes, commands, clock, (process) => live.here(process)),
 		commands,
 		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),
 		otherDoor: (cookies, door, process) => identify.otherDoor(cookies, door, process),

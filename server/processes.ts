@@ -1,5 +1,6 @@
 import type { Notice } from '#lib/domain/process/set-up.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
+import { MOST } from '#lib/domain/limits.ts';
 import { refuse, type Result } from '#lib/domain/result.ts';
 import type { Account } from './db/account-repository.ts';
 import { newId } from './auth/secrets.ts';
@@ -20,12 +21,21 @@ export class Processes {
 	readonly #store: ProcessStore;
 	readonly #commands: CommandDoor;
 	readonly #clock: () => number;
+	readonly #here: (process: string) => ReadonlySet<string>;
 
-	constructor(database: Database, store: ProcessStore, commands: CommandDoor, clock: () => number) {
+	/** @param here who has a page of a process open now, by their ids */
+	constructor(
+		database: Database,
+		store: ProcessStore,
+		commands: CommandDoor,
+		clock: () => number,
+		here: (process: string) => ReadonlySet<string>
+	) {
 		this.#database = database;
 		this.#store = store;
 		this.#commands = commands;
 		this.#clock = clock;
+		this.#here = here;
 	}
 
 	/** Makes a process with this facilitator as its first team member (R43, R8). */
@@ -60,8 +70,13 @@ export class Processes {
 		return (await this.#store.load(id)).state.setUp.notice;
 	}
 
-	/** Someone came in by code or QR: they wait in the lobby under the name they chose (R2, R3). */
+	/**
+	 * Someone came in by code or QR: they wait in the lobby under the name they chose (R2, R3). Where it
+	 * is full, whoever waits longest without a page open gives place, so that made-up arrivals keep
+	 * nobody out.
+	 */
 	async arrive(process: string, displayName: string): Promise<Result<string>> {
+		await this.#makeRoom(process);
 		const arrival = newId();
 		const reply = await this.#commands.runAsSystem(process, 'lobby:arrive', {
 			arrival,
@@ -70,5 +85,15 @@ export class Processes {
 		return reply.ok
 			? { ok: true, value: arrival }
 			: refuse(reply.refusal.code, reply.refusal.detail);
+	}
+
+	async #makeRoom(process: string): Promise<void> {
+		const { lobby } = (await this.#store.load(process)).state.seats;
+		if (lobby.size < MOST.waiting) return;
+		const here = this.#here(process);
+		const gone = [...lobby.keys()].find((id) => !here.has(id));
+		if (gone !== undefined) {
+			await this.#commands.runAsSystem(process, 'lobby:clear', { arrival: gone });
+		}
 	}
 }

@@ -125,6 +125,7 @@ export const CAPS: {
 	'tables:set': CHANGES,
 	'lobby:arrive': SERVER,
 	'lobby:clear': CHANGES,
+	'lobby:clear-many': CHANGES,
 	'seat:give': { most: MOST.people, here: ({ seats }) => seats.seats.size },
 	'seat:rename': CHANGES,
 	'seat:move': CHANGES,

@@ -90,6 +90,7 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'tables:set': LEAD,
 	'lobby:arrive': SERVER,
 	'lobby:clear': TEAM,
+	'lobby:clear-many': TEAM,
 	'seat:give': TEAM,
 	'seat:rename': SELF,
 	'seat:move': TEAM,

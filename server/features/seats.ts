@@ -8,6 +8,7 @@ import {
 	seatWorld,
 	type ProcessState
 } from '#lib/domain/process/index.ts';
+import { MOST } from '#lib/domain/limits.ts';
 import { refuse } from '#lib/domain/result.ts';
 import {
 	arrive,
@@ -17,6 +18,7 @@ import {
 	checkIn,
 	checkOut,
 	clearArrival,
+	clearArrivals,
 	comeBack,
 	confirmLeaving,
 	dropLeaving,
@@ -36,9 +38,6 @@ import { passSeatOn } from '#server/db/session-repository.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { eraseWords, withAnswers } from './erasure.ts';
 
-/** More than any day has room for: a code that went round the world must not fill the store. */
-const MOST_WAITING = 500;
-
 /** A person enters only for themselves at their own seat; the team for anyone (R5). */
 const isOther = ({ actor }: Context, seat: string) => actor.kind === 'seat' && actor.id !== seat;
 
@@ -56,12 +55,12 @@ function unlessNameRefused(
 
 export const seatFeatures: Pick<
 	Features,
-	Extract<CommandName, `${'tables' | 'seat' | 'help'}:${string}`> | 'lobby:arrive' | 'lobby:clear'
+	Extract<CommandName, `${'tables' | 'seat' | 'help'}:${string}`> | 'lobby:arrive' | 'lobby:clear' | 'lobby:clear-many'
 > = {
 	'tables:set': { decide: (state, input) => setTables(state.seats, input) },
 	'lobby:arrive': {
 		decide: (state, { arrival: id, displayName }) =>
-			state.doors.lobbySince === null || state.seats.lobby.size >= MOST_WAITING
+			state.doors.lobbySince === null || state.seats.lobby.size >= MOST.waiting
 				? refuse('lobby-closed')
 				: unlessNameRefused(
 						arrive(state.seats, { id, displayName }),
@@ -70,6 +69,9 @@ export const seatFeatures: Pick<
 						displayName,
 						'stranger'
 					)
+	},
+	'lobby:clear-many': {
+		decide: (state, { arrivals }) => clearArrivals(state.seats, { ids: arrivals })
 	},
 	'lobby:clear': {
 		decide: (state, { arrival }) => clearArrival(state.seats, { id: arrival }),

@@ -252,6 +252,11 @@ export class Live {
 		}
 	}
 
+	/** Who has a page of this process open, by the id they have there. */
+	here(process: string): Set<string> {
+		return new Set([...this.#socketsOf(process)].map(({ data }) => data.viewer.id));
+	}
+
 	/** How many screens show a process now. */
 	viewers(process: string): number {
 		return this.io.sockets.adapter.rooms.get(process)?.size ?? 0;

@@ -29,6 +29,8 @@ export const MOST = {
 	questions: 300,
 	informants: 200,
 	tables: 200,
+	/** In the lobby: twice a day of 1,000, so that made-up arrivals keep nobody out. */
+	waiting: 2_000,
 	blocks: 60,
 	/** Several from each table in each block. */
 	proposals: 5_000,

@@ -45,6 +45,12 @@ export function clearArrival(state: SeatsState, input: { id: string }): Answer {
 	return decided([{ type: 'lobby:cleared', id: input.id }]);
 }
 
+/** Sends many away at once; those who were seated or cleared meanwhile are left out. */
+export function clearArrivals(state: SeatsState, input: { ids: readonly string[] }): Answer {
+	const waiting = input.ids.filter((id) => state.lobby.has(id));
+	return decided(waiting.map((id) => ({ type: 'lobby:cleared', id })));
+}
+
 /**
  * Gives a person a seat under a chosen display name (R3). `here` checks them in at once.
  * Warns when unprepared (R16), without permission under 16 (R17) or beside someone they must not

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CONTRIBUTION_CHOICES, HELP_KINDS } from '#lib/domain/seat/index.ts';
 import { MOST } from '#lib/domain/limits.ts';
-import { id, instruction, line } from './parts.ts';
+import { id, someIds, instruction, line } from './parts.ts';
 
 /** Tables, seats, the lobby, coming and going, help. */
 export const seatCommands = {
@@ -14,6 +14,7 @@ export const seatCommands = {
 	/** By the server only, for someone who came in by code or QR. */
 	'lobby:arrive': v.object({ arrival: id, displayName: line }),
 	'lobby:clear': v.object({ arrival: id }),
+	'lobby:clear-many': v.object({ arrivals: someIds(MOST.waiting) }),
 	/** `person` is a known person's id, or the arrival's own id for a walk-in. */
 	'seat:give': v.object({
 		person: id,
