@@ -80,7 +80,11 @@ export function documentRepository<Schema extends DocumentSchema>(
 		commit: (group, reserved = []) => commit(db, group, reserved, together),
 		saveSnapshot: (doc, snapshot, joined = []) =>
 			together(async (trx) => {
-				for (const row of joined) await putInPlace(trx, doc, row);
+				const slices = new Slices();
+				for (const row of joined) {
+					await putInPlace(trx, doc, row);
+					await slices.rest();
+				}
 				await saveSnapshot(trx, doc, snapshot);
 			}),
 		history: (doc, { after, most } = { after: 0, most: Infinity }) =>
