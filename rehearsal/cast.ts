@@ -1,7 +1,6 @@
 import type { Way } from '#lib/domain/person/index.ts';
 import type { Scenario } from './complete.ts';
 import { nameOf } from './names.ts';
-import { newId } from './random.ts';
 
 /** How someone comes to the day. */
 export type Coming = 'invited' | 'walk-in' | 'late' | 'indirect' | 'declined';
@@ -10,7 +9,7 @@ export type AnswerWay = 'own' | 'shared' | 'paper' | 'spoken' | 'indirect';
 
 /** One participant as the rehearsal knows them. */
 export interface Role {
-	/** The person's id; of who walks in, the arrival's id once they came. */
+	/** The person's id once they were met; of who walks in, the arrival's id once they came. */
 	id: string;
 	real: string;
 	shown: string;
@@ -68,7 +67,7 @@ export function castOf(scenario: Scenario, free = 0): Role[] {
 function roleOf(scenario: Scenario, nth: number): Role {
 	const group = scenario.groups[nth % scenario.groups.length]!;
 	return {
-		id: newId(),
+		id: '',
 		...nameOf(nth),
 		group,
 		coming: 'invited',

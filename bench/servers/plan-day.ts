@@ -41,7 +41,7 @@ export class PlanDay {
 	private readonly app: App;
 	private readonly process: string;
 	private readonly viewer: Viewer;
-	private readonly block = newId();
+	private block = '';
 
 	private constructor(app: App, process: string, viewer: Viewer) {
 		this.app = app;
@@ -75,28 +75,27 @@ export class PlanDay {
 	/** Everyone writes one plan item. */
 	async item(people: number): Promise<Room> {
 		const [table] = await this.open([people]);
-		const item = newId();
-		await this.do('item:add', { item, from: [] });
+		const item = String(await this.do('item:add', { from: [] }));
 		await this.do('item:open', { item, open: true });
 		return this.room(`item/${item}`, table!.people);
 	}
 
 	private async open(sizes: readonly number[]): Promise<Table[]> {
-		const tables = sizes.map((people) => ({
-			id: newId(),
-			people: Array.from({ length: people }, newId)
-		}));
-		const named = tables.map(({ id }, at) => ({ id, number: at + 1, name: `Tafel ${at + 1}` }));
-		await this.do('tables:set', { tables: named });
-		const block = blockOf('proposals', { id: this.block, title: 'Voorstellen', minutes: 60 });
-		await this.do('runsheet:set', { startsAt: this.app.services.clock(), blocks: [block] });
+		const named = sizes.map((_, at) => ({ id: null, number: at + 1, name: `Tafel ${at + 1}` }));
+		const ids = (await this.do('tables:set', { tables: named })) as string[];
+		const block = blockOf('proposals', { id: '', title: 'Voorstellen', minutes: 60 });
+		const sheet = { startsAt: this.app.services.clock(), blocks: [{ ...block, id: null }] };
+		[this.block = ''] = (await this.do('runsheet:set', sheet)) as string[];
 		await this.do('day:open', {});
 		await this.do('block:start', { block: this.block });
-		for (const { id: table, people } of tables) {
-			for (const [at, person] of people.entries()) {
-				const displayName = `Mens ${at + 1}`;
-				await this.do('seat:give', { person, arrival: null, displayName, table, here: true });
+		const tables: Table[] = [];
+		for (const [at, table] of ids.entries()) {
+			const people: string[] = [];
+			for (let nth = 1; nth <= (sizes[at] ?? 0); nth++) {
+				const seat = { person: null, arrival: null, displayName: `Mens ${nth}`, table, here: true };
+				people.push(String(await this.do('seat:give', seat)));
 			}
+			tables.push({ id: table, people });
 		}
 		return tables;
 	}

@@ -89,20 +89,9 @@ async function prepareAtTheDoor(stage: Stage, role: Role): Promise<void> {
 	await stage.desk(`${role.shown} in the lobby`, ({ room }) =>
 		room?.lobby.some(({ id }) => id === person)
 	);
-	const { name: group, circle, sector } = role.group;
-	await link.do('person:add', {
-		person,
-		name: role.real,
-		reach: null,
-		group,
-		circle,
-		sector,
-		source: 'poster'
-	});
-	stage.ledger.people.add(person);
 	await link.do('person:prepare-briefly', { person, together: 'alone' });
 	await link.do('seat:give', {
-		person,
+		person: null,
 		arrival: person,
 		displayName: role.shown,
 		table: [...stage.tables.keys()][role.table ?? 0] ?? null,

@@ -1,4 +1,3 @@
-import { newId } from '../random.ts';
 import type { Stage } from '../stage.ts';
 import { sitDown, walkIn } from './arrivals.ts';
 
@@ -6,8 +5,7 @@ import { sitDown, walkIn } from './arrivals.ts';
 export async function callForHelp(stage: Stage): Promise<void> {
 	const [, someone] = stage.participants.values();
 	if (!someone) return;
-	const id = newId();
-	await someone.link.do('help:ask', { id, seat: someone.role.id, kind: 'talk' });
+	const id = String(await someone.link.do('help:ask', { seat: someone.role.id, kind: 'talk' }));
 	await stage.desk('the call for help', ({ room }) => room?.help.some((call) => call.id === id));
 	await stage.pace.pause(10);
 	await stage.facilitator.link.do('help:see', { id });

@@ -1,7 +1,6 @@
 import { tableCount, type Role } from '../cast.ts';
 import { keepTable } from '../habits/table.ts';
 import { judge } from '../habits/party.ts';
-import { newId } from '../random.ts';
 import type { Stage } from '../stage.ts';
 
 /** Step 6 before anyone comes: tables, run sheet, seats, devices. */
@@ -30,12 +29,13 @@ export async function openDay(stage: Stage): Promise<void> {
 async function setTables(stage: Stage): Promise<void> {
 	const { link } = stage.facilitator;
 	const tables = Array.from({ length: tableCount(stage.cast) }, (_, index) => ({
-		id: newId(),
+		id: null,
 		number: index + 1,
 		name: stage.scenario.words.table(index + 1)
 	}));
-	await link.do('tables:set', { tables });
-	for (const { id, name } of tables) {
+	const ids = (await link.do('tables:set', { tables })) as string[];
+	for (const [at, id] of ids.entries()) {
+		const { name } = tables[at]!;
 		const browser = await stage.enterByLink(name, 'table', id);
 		const device = await stage.comeIn(name, browser, 'table');
 		stage.tables.set(id, device);
@@ -47,11 +47,10 @@ async function setRunSheet(stage: Stage): Promise<void> {
 	const { blocks, proposals } = stage.scenario;
 	// Enough for every proposal of the scenario, also when few tables share them.
 	const shareLimit = Math.max(3, Math.ceil(proposals.length / stage.tables.size));
-	stage.blockIds.push(...blocks.map(() => newId()));
-	await stage.facilitator.link.do('runsheet:set', {
+	const ids = await stage.facilitator.link.do('runsheet:set', {
 		startsAt: Date.now(),
-		blocks: blocks.map(({ title, kind, minutes, besloten }, index) => ({
-			id: stage.blockIds[index]!,
+		blocks: blocks.map(({ title, kind, minutes, besloten }) => ({
+			id: null,
 			title,
 			kind,
 			minutes,
@@ -62,6 +61,7 @@ async function setRunSheet(stage: Stage): Promise<void> {
 			track: null
 		}))
 	});
+	stage.blockIds.push(...(ids as string[]));
 }
 
 /** A seat before the day, at a table unless they take part from elsewhere. */

@@ -1,5 +1,4 @@
 import type { Role } from '../cast.ts';
-import { newId } from '../random.ts';
 import type { Stage } from '../stage.ts';
 import { answer } from './issue.ts';
 
@@ -19,9 +18,8 @@ export async function preparePeople(stage: Stage): Promise<void> {
 
 async function meet(stage: Stage, role: Role): Promise<void> {
 	const { link } = stage.facilitator;
-	const { id: person, real: name, group } = role;
-	await link.do('person:add', {
-		person,
+	const { real: name, group } = role;
+	const added = await link.do('person:add', {
 		name,
 		reach: `06 ${String(10_000_000 + stage.cast.indexOf(role)).slice(1)}`,
 		group: group.name,
@@ -29,6 +27,7 @@ async function meet(stage: Stage, role: Role): Promise<void> {
 		sector: group.sector,
 		source: 'team'
 	});
+	const person = (role.id = String(added));
 	stage.ledger.people.add(person);
 	await link.do('person:set-status', { person, status: 'approached' });
 	if (role.coming === 'declined') {
@@ -74,10 +73,9 @@ async function keepApart(stage: Stage, roles: readonly Role[]): Promise<void> {
 async function askWhoIsMissing(stage: Stage, role: Role): Promise<void> {
 	const { link } = stage.facilitator;
 	const text = stage.scenario.words.missing;
-	const suggestion = newId();
-	await link.do('missing:suggest', { suggestion, text });
-	await link.do('missing:follow', { suggestion, person: role.id });
-	await link.do('note:write', { note: newId(), person: role.id, words: text });
+	const suggestion = await link.do('missing:suggest', { text });
+	await link.do('missing:follow', { suggestion: String(suggestion), person: role.id });
+	await link.do('note:write', { person: role.id, words: text });
 }
 
 /** A few open their link at home and say whether they recognise themselves. */

@@ -1,4 +1,3 @@
-import { newId } from '../random.ts';
 import type { ScenarioItem } from '../scenario.ts';
 import type { Participant, Stage } from '../stage.ts';
 
@@ -23,10 +22,9 @@ export async function makePlan(stage: Stage): Promise<void> {
 
 async function addItem(stage: Stage, index: number, given: ScenarioItem): Promise<void> {
 	const { link } = stage.facilitator;
-	const item = newId();
-	stage.itemIds.set(index + 1, item);
 	const from = given.from.flatMap((number) => stage.proposalIds.get(number) ?? []);
-	await link.do('item:add', { item, from });
+	const item = String(await link.do('item:add', { from }));
+	stage.itemIds.set(index + 1, item);
 	await link.do('item:open', { item, open: true });
 	if (given.what) await writeItem(stage, item, given.what, index);
 	await fill(stage, item, given);
@@ -88,24 +86,18 @@ async function nameCarriers(
 		(_, nth) => people[(index * 2 + nth) % people.length]!
 	);
 	if (!first) return;
-	await first.link.do('item:add-carrier', { item, carrier: first.role.id, name: shownName(first) });
-	for (const { role, ...player } of others) {
-		await stage.facilitator.link.do('item:add-carrier', {
-			item,
-			carrier: role.id,
-			name: shownName({ ...player, role })
-		});
+	await first.link.do('item:add-carrier', { item, carrier: first.role.id });
+	for (const { role } of others) {
+		await stage.facilitator.link.do('item:add-carrier', { item, carrier: role.id });
 	}
 	const spoken = stage.cast.find(
 		({ answers, coming }) => answers === 'paper' && coming === 'invited'
 	);
 	if (index !== 0 || !spoken) return;
 	const { link } = stage.facilitator;
-	await link.do('item:add-carrier', { item, carrier: spoken.id, name: spoken.shown });
+	await link.do('item:add-carrier', { item, carrier: spoken.id });
 	await link.do('item:give-yes', { item, carrier: spoken.id, route: 'spoken' });
 }
-
-const shownName = ({ link, role }: Participant) => link.view.me?.displayName ?? role.shown;
 
 /** People who are in the room with a phone of their own and stay. */
 export function volunteers(stage: Stage): Participant[] {

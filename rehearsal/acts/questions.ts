@@ -31,9 +31,8 @@ async function letAnswer(
 	own: readonly { question: Question; id: string }[]
 ): Promise<void> {
 	const { link } = stage.facilitator;
-	const informant = newId();
 	const role = own[0]?.question.role ?? name;
-	await link.do('informant:add', { informant, name, role });
+	const informant = String(await link.do('informant:add', { name, role }));
 	for (const { id } of own) await link.do('question:assign', { question: id, informant });
 	const browser = await stage.enterByLink(name, 'informant', informant);
 	const player = await stage.comeIn(name, browser, 'informant', undefined, (sections) => {

@@ -29,7 +29,7 @@ function offerToCarry(stage: Stage, { link, role }: Participant): void {
 			if (carriers.length > 0 || all[number % all.length] !== role.id) continue;
 			habit.once(`carry ${id}`, async () => {
 				await stage.pace.pause(10);
-				await link.do('item:add-carrier', { item: id, carrier: role.id, name: me.displayName });
+				await link.do('item:add-carrier', { item: id, carrier: role.id });
 			});
 		}
 	});

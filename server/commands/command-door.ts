@@ -158,6 +158,7 @@ export class CommandDoor {
 		const full = decided.length > 0 ? capReached(name, input, actor, before.state) : null;
 		if (full) return answer({ ok: false, refusal: full });
 		if (!this.#inPace(name, before.id, actor, decided.length)) return answer(refuse('too-fast'));
+		const { made } = decision.value;
 		const meta = { at: now, by: actor };
 		const events = withDueErasures(before.state, withHolds(before.state, decided, meta), meta);
 		const erased: Erased = { subjects: [], settle: [], sessions: false };
@@ -169,11 +170,13 @@ export class CommandDoor {
 				for (const seat of event.seats) await effects.erase(answersOf(seat));
 			}
 			const value = await feature.effect?.(effects, input, after.state);
-			const seeds = events.length > 0 ? (feature.seed?.(after.state, input) ?? []) : [];
+			const seeds =
+				events.length > 0 ? (feature.seed?.(after.state, input, made ?? null) ?? []) : [];
 			for (const seed of seeds) {
 				await this.#ports.seed(trx, before.id, seed, senderOf(actor));
 			}
-			const receipt: Reply = { ok: true, seq: after.seq };
+			// Ids may be told again; what an effect gives is a secret, and is told once.
+			const receipt: Reply = { ok: true, seq: after.seq, ...(made && { value: made }) };
 			await insertReceipt(trx, {
 				process: before.id,
 				by: senderOf(actor),

@@ -1,6 +1,6 @@
-import type { Context, Decided } from '#lib/domain/decision.ts';
+import type { Context, Decided, Decision } from '#lib/domain/decision.ts';
 import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
-import type { Refusal } from '#lib/domain/result.ts';
+import type { Refusal, Result } from '#lib/domain/result.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { Db, Trx } from '#server/db/database.ts';
@@ -43,6 +43,17 @@ export interface Effects {
 	eraseWriting(author: string, theirs: (address: string) => boolean): Promise<void>;
 }
 
+/** Ids of what a command made, or is about, in the order of its input. */
+export type Made = string | readonly string[];
+
+/** A decision, and what the answer says it made: kept with the answer, for a repeated send. */
+export type Deciding = Result<Decision<ProcessEvent> & { made?: Made }>;
+
+/** A decision of which the answer names what it made. Ids are no secrets. */
+export function making(made: Made, decision: Decided<ProcessEvent>): Deciding {
+	return decision.ok ? { ok: true, value: { ...decision.value, made } } : decision;
+}
+
 /** One command of the method on the server: what it needs, what it decides, what else it writes. */
 export interface Feature<Name extends CommandName> {
 	/** Live documents whose queued updates are committed, and whose texts are read, before deciding. */
@@ -51,18 +62,14 @@ export interface Feature<Name extends CommandName> {
 	facts?: (db: Db, input: CommandInput<Name>) => Promise<Facts>;
 	/** What only the store knows and no rule of the method can say: a reason to refuse, or null. */
 	check?: (db: Db, process: string, input: CommandInput<Name>) => Promise<Refusal | null>;
-	decide: (
-		state: ProcessState,
-		input: CommandInput<Name>,
-		context: CommandContext
-	) => Decided<ProcessEvent>;
+	decide: (state: ProcessState, input: CommandInput<Name>, context: CommandContext) => Deciding;
 	/**
 	 * Other rows of the same transaction (links, sessions). What it returns goes to the sender only,
 	 * once: secrets are not kept for a repeated send.
 	 */
 	effect?: (effects: Effects, input: CommandInput<Name>, after: ProcessState) => Promise<unknown>;
 	/** New live documents with the texts they start with; part of the same transaction. */
-	seed?: (after: ProcessState, input: CommandInput<Name>) => readonly Seed[];
+	seed?: (after: ProcessState, input: CommandInput<Name>, made: Made | null) => readonly Seed[];
 }
 
 /** A new live document: with texts of one author, or a copy of another with late changes in it. */

@@ -25,7 +25,7 @@ import {
 	sendQuestionOut
 } from '#lib/domain/question/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
-import type { Features } from '#server/commands/feature.ts';
+import { making, type Features } from '#server/commands/feature.ts';
 import { endAccess } from './end-access.ts';
 import { eraseWords, withAnswers } from './erasure.ts';
 
@@ -34,10 +34,11 @@ export const peopleFeatures: Pick<
 	Extract<CommandName, `${'person' | 'note' | 'missing' | 'question' | 'informant'}:${string}`>
 > = {
 	'person:add': {
-		decide: (state, { person, ...known }, context) =>
-			seekPerson(state.people, { id: person, identity: null, ...known }, context, {
-				holders: roleHolders(state)
-			})
+		decide: (state, known, context) => {
+			const id = context.newId();
+			const world = { holders: roleHolders(state) };
+			return making(id, seekPerson(state.people, { id, identity: null, ...known }, context, world));
+		}
 	},
 	'person:regroup': {
 		decide: (state, { person, ...where }) => regroupPerson(state.people, { id: person, ...where })
@@ -62,8 +63,10 @@ export const peopleFeatures: Pick<
 			prepareBriefly(state.people, { id: person, together }, { waiting: state.seats.lobby })
 	},
 	'note:write': {
-		decide: (state, { note, ...input }, context) =>
-			writeNote(state.people, { id: note, ...input }, context)
+		decide: (state, input, context) => {
+			const id = context.newId();
+			return making(id, writeNote(state.people, { id, ...input }, context));
+		}
 	},
 	'person:erase': {
 		decide: (state, input, context) =>
@@ -82,12 +85,11 @@ export const peopleFeatures: Pick<
 		decide: (state, input) => dropErasing(state.people, input)
 	},
 	'missing:suggest': {
-		decide: (state, { suggestion, text }, { actor }) =>
-			suggestPerson(state.people, {
-				id: suggestion,
-				from: actor.kind === 'seat' ? actor.id : null,
-				words: text
-			})
+		decide: (state, { text }, { actor, newId }) => {
+			const id = newId();
+			const from = actor.kind === 'seat' ? actor.id : null;
+			return making(id, suggestPerson(state.people, { id, from, words: text }));
+		}
 	},
 	'missing:follow': {
 		decide: (state, { suggestion, person }) =>
@@ -114,10 +116,14 @@ export const peopleFeatures: Pick<
 			answerQuestion(state.questions, input, context, accessWorld(state))
 	},
 	'informant:add': {
-		decide: (state, { informant, ...input }, context) =>
-			addInformant(state.questions, { id: informant, identity: null, ...input }, context, {
-				holders: roleHolders(state)
-			})
+		decide: (state, input, context) => {
+			const id = context.newId();
+			const world = { holders: roleHolders(state) };
+			return making(
+				id,
+				addInformant(state.questions, { id, identity: null, ...input }, context, world)
+			);
+		}
 	},
 	'informant:remove': {
 		decide: (state, input) => removeInformant(state.questions, input),

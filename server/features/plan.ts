@@ -15,7 +15,7 @@ import {
 } from '#lib/domain/plan/index.ts';
 import { fillWorld, freezeWorld, itemWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
-import type { Features } from '#server/commands/feature.ts';
+import { making, type Features } from '#server/commands/feature.ts';
 import { itemDocuments, itemTexts } from './plan-texts.ts';
 
 /**
@@ -35,10 +35,12 @@ function firstText(state: ProcessState, proposals: readonly string[]): string {
 
 export const planFeatures: Pick<Features, Extract<CommandName, `${'item' | 'plan'}:${string}`>> = {
 	'item:add': {
-		decide: (state, { item, from }, context) =>
-			addItem(state.plan, { id: item, proposals: from }, context, itemWorld(state)),
-		seed: (after, { item, from }) => [
-			{ document: `item/${item}`, fields: { what: firstText(after, from) } }
+		decide: (state, { from }, context) => {
+			const id = context.newId();
+			return making(id, addItem(state.plan, { id, proposals: from }, context, itemWorld(state)));
+		},
+		seed: (after, { from }, made) => [
+			{ document: `item/${String(made)}`, fields: { what: firstText(after, from) } }
 		]
 	},
 	'item:link': {
@@ -63,8 +65,14 @@ export const planFeatures: Pick<Features, Extract<CommandName, `${'item' | 'plan
 		decide: (state, { item, open }, context) => openItem(state.plan, { id: item, open }, context)
 	},
 	'item:add-carrier': {
-		decide: (state, { item, carrier, name }, context) =>
-			addCarrier(state.plan, { id: item, carrier, name }, context)
+		decide: (state, { item, carrier, name }, context) => {
+			const who =
+				carrier === null
+					? { carrier: context.newId(), outside: name ?? '' }
+					: { carrier, outside: null };
+			const world = { displayName: (seat: string) => state.seats.seats.get(seat)?.displayName };
+			return making(who.carrier, addCarrier(state.plan, { id: item, ...who }, context, world));
+		}
 	},
 	'item:drop-carrier': {
 		decide: (state, { item, carrier }, context) =>

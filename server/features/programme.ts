@@ -13,14 +13,22 @@ import {
 	startBlock
 } from '#lib/domain/programme/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
-import type { Features } from '#server/commands/feature.ts';
+import { refuse } from '#lib/domain/result.ts';
+import { making, type Features } from '#server/commands/feature.ts';
+import { withIds } from './with-ids.ts';
 
 export const programmeFeatures: Pick<
 	Features,
 	Extract<CommandName, `${'runsheet' | 'day' | 'block' | 'screen'}:${string}`> | 'party:check-in'
 > = {
 	'runsheet:set': {
-		decide: (state, input, context) => setRunSheet(state.programme, input, context)
+		decide: (state, { startsAt, blocks: given }, context) => {
+			const isThere = (id: string) => state.programme.blocks.some((block) => block.id === id);
+			const blocks = withIds(given, isThere, context.newId);
+			if (!blocks) return refuse('unknown-block');
+			const ids = blocks.map(({ id }) => id);
+			return making(ids, setRunSheet(state.programme, { startsAt, blocks }, context));
+		}
 	},
 	'day:open': {
 		decide: (state, input, context) =>

@@ -18,7 +18,7 @@ import {
 } from '#lib/domain/proposal/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { seesWhole } from '#server/access/documents.ts';
-import type { Features } from '#server/commands/feature.ts';
+import { making, type Features } from '#server/commands/feature.ts';
 import { renamedFields } from '#server/documents-of-process.ts';
 
 const documentOf = (proposal: string) => `proposal/${proposal}`;
@@ -86,8 +86,10 @@ export const proposalFeatures: Pick<
 				: releaseProposal(state.proposals, { id: proposal }, context)
 	},
 	'parking:add': {
-		decide: (state, { item, ...input }, context) =>
-			addParkedItem(state.proposals, { id: item, ...input }, context, state.seats)
+		decide: (state, input, context) => {
+			const id = context.newId();
+			return making(id, addParkedItem(state.proposals, { id, ...input }, context, state.seats));
+		}
 	},
 	'parking:settle': {
 		decide: (state, { item, ...input }, context) =>

@@ -35,8 +35,9 @@ import {
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { renewSeatCard } from '#server/auth/passes.ts';
 import { passSeatOn } from '#server/db/session-repository.ts';
-import type { Features } from '#server/commands/feature.ts';
+import { making, type Features } from '#server/commands/feature.ts';
 import { eraseWords, withAnswers } from './erasure.ts';
+import { withIds } from './with-ids.ts';
 
 /** A person enters only for themselves at their own seat; the team for anyone (R5). */
 const isOther = ({ actor }: Context, seat: string) => actor.kind === 'seat' && actor.id !== seat;
@@ -57,7 +58,16 @@ export const seatFeatures: Pick<
 	Features,
 	Extract<CommandName, `${'tables' | 'seat' | 'help'}:${string}`> | 'lobby:arrive' | 'lobby:clear' | 'lobby:clear-many'
 > = {
-	'tables:set': { decide: (state, input) => setTables(state.seats, input) },
+	'tables:set': {
+		decide: (state, { tables: given }, context) => {
+			const tables = withIds(given, (id) => state.seats.tables.has(id), context.newId);
+			if (!tables) return refuse('unknown-table');
+			return making(
+				tables.map(({ id }) => id),
+				setTables(state.seats, { tables })
+			);
+		}
+	},
 	'lobby:arrive': {
 		decide: (state, { arrival: id, displayName }) =>
 			state.doors.lobbySince === null || state.seats.lobby.size >= MOST.waiting
@@ -81,14 +91,20 @@ export const seatFeatures: Pick<
 	'seat:give': {
 		decide: (state, { person, arrival, ...given }, context) => {
 			const { displayName } = given;
-			const world = seatWorld(state, person, displayName);
-			const input = { seat: person, lobby: arrival, ...given };
+			const seat = person ?? arrival ?? context.newId();
+			const world = seatWorld(state, seat, displayName);
+			const known = state.people.people.has(seat) || state.seats.seats.has(seat);
+			const isNew = person === null || person === arrival;
+			// Who holds a role that excludes a seat is told which, whatever they are not (R1).
+			if (!known && !isNew && world.roleConflict === null) return refuse('unknown-person');
+			const input = { seat, lobby: arrival, ...given };
 			const answer = giveSeat(state.seats, input, context, world);
-			return unlessNameRefused(answer, state, person, displayName, 'team');
+			return making(seat, unlessNameRefused(answer, state, seat, displayName, 'team'));
 		},
 		// The phone they came in with holds the seat they got, also when they were known already (R2).
 		effect: async ({ trx, process, now }, { person, arrival }) => {
-			if (arrival !== null) await passSeatOn(trx, process, { from: arrival, to: person }, now);
+			if (arrival === null || person === null) return;
+			await passSeatOn(trx, process, { from: arrival, to: person }, now);
 		}
 	},
 	'seat:rename': {
@@ -153,7 +169,8 @@ export const seatFeatures: Pick<
 			if (isOther(context, input.seat)) return refuse('only-oneself');
 			// Who waits in the lobby has no seat yet, and is helped by whoever gives them one.
 			if (!state.seats.seats.has(input.seat)) return decided([]);
-			return askHelp(state.seats, input, context, helpWorld(state));
+			const id = context.newId();
+			return making(id, askHelp(state.seats, { id, ...input }, context, helpWorld(state)));
 		}
 	},
 	'help:see': { decide: (state, input, context) => seeHelp(state.seats, input, context) }

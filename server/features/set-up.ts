@@ -13,7 +13,7 @@ import {
 } from '#lib/domain/process/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { mintCode, mintPass } from '#server/auth/passes.ts';
-import type { Features } from '#server/commands/feature.ts';
+import { making, type Features } from '#server/commands/feature.ts';
 import { accountMadeAt, findAccount } from '#server/db/account-repository.ts';
 import { withdrawPasses } from '#server/db/pass-repository.ts';
 import { findProcess } from '#server/db/process-repository.ts';
@@ -78,8 +78,10 @@ export function setUpFeatures(lobbies: Lobbies, known: () => number): SetUpFeatu
 			decide: (state, { account }) => removeTeamMember(state.setUp, { id: account })
 		},
 		'core:add': {
-			decide: (state, input, context) =>
-				addCoreMember(state.setUp, { id: context.newId(), ...input })
+			decide: (state, input, context) => {
+				const id = context.newId();
+				return making(id, addCoreMember(state.setUp, { id, ...input }));
+			}
 		},
 		'core:remove': {
 			decide: (state, { member }) => removeCoreMember(state.setUp, { id: member }),

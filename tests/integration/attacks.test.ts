@@ -72,9 +72,7 @@ test('[R2] who came in at the lobby and is known gets their seat on the phone th
 	const arrival = await arrive('Kees');
 	const entered = await server.services.entrance.seatOnPhone(play.process, arrival, 'test', null);
 	const cookie = `${entered.cookie!.name}=${entered.cookie!.value}`;
-	const person = newId();
-	await play.pb.do('person:add', {
-		person,
+	const added = await play.pb.do('person:add', {
 		name: 'Kees Bekend',
 		reach: null,
 		group: 'Bewoners',
@@ -82,6 +80,7 @@ test('[R2] who came in at the lobby and is known gets their seat on the phone th
 		sector: 'residents',
 		source: 'phone'
 	});
+	const person = String(added);
 	const seat = { person, arrival, displayName: 'Kees', table: play.tables[0]!, here: true };
 	await play.pb.do('seat:give', seat, REASON);
 	const phone = { door: 'seat', process: play.process, seat: person, cookie } as const;
@@ -100,15 +99,14 @@ test('[R40] a held text stays off shared screens, whatever is made of it', async
 	);
 	await until('off the wall', () => !JSON.stringify(screen.client.view.wall).includes('iemand'));
 	const since = performance.now();
-	const item = newId();
-	await host.client.do('item:add', { item, from: [proposal] });
+	const item = await host.client.do('item:add', { from: [proposal] });
 	await screen.client.shows('the item', ({ plan }) => plan?.items.find(({ id }) => id === item));
 	await pause(800);
 	for (const who of [screen, bob]) {
 		expect(who.client.words(since)).not.toContain('beschuldigwoord');
 		expect(who.client.words(since)).not.toContain('Over iemand');
 	}
-	await host.client.do('item:remove', { item });
+	await host.client.do('item:remove', { item: String(item) });
 });
 
 test('[R18] a table cannot bring back who stopped, nor count in who sits elsewhere', async () => {

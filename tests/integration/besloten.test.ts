@@ -83,7 +83,7 @@ test('[R25] their commands are refused, whatever they are', async () => {
 		party.client.refusalOf('question:ask', { question: newId(), words: 'Mag ik iets vragen' }),
 		informant.client.refusalOf('question:ask', { question: newId(), words: 'Mag ik iets' }),
 		core.client.refusalOf('question:ask', { question: newId(), words: 'Waar staan jullie?' }),
-		core.client.refusalOf('missing:suggest', { suggestion: newId(), text: 'Iemand' }),
+		core.client.refusalOf('missing:suggest', { text: 'Iemand' }),
 		core.client.refusalOf('issue:publish', {})
 	];
 	expect(new Set(await Promise.all(refused))).toEqual(new Set(['not-allowed']));

@@ -43,7 +43,7 @@ describe('what arrives', () => {
 		}
 		const malformed = [null, 7, 'help', [], {}, { id }, { name: 'help:ask' }, { id: 'x' }];
 		for (const envelope of malformed) expect(await code(envelope)).toBe('bad-request');
-		for (const input of [null, [], 'x', { seat: 1 }, { seat: anna.id, kind: 'talk' }]) {
+		for (const input of [null, [], 'x', { seat: 1 }, { seat: anna.id, kind: 'shout' }]) {
 			expect(await code({ id, name: 'help:ask', input })).toBe('bad-input');
 		}
 		expect(await seqOf(play.process)).toBe(before);
@@ -135,7 +135,7 @@ describe('who may', () => {
 			anna.client.refusalOf('seat:stop', { seat, contributions: 'erase' }),
 			anna.client.refusalOf('seat:become-observer', { seat }),
 			anna.client.refusalOf('seat:become-indirect', { seat, contact: anna.id, instruction }),
-			anna.client.refusalOf('help:ask', { id: newId(), seat, kind: 'pause' }),
+			anna.client.refusalOf('help:ask', { seat, kind: 'pause' }),
 			anna.client.refusalOf('person:erase', { person: seat }),
 			anna.client.refusalOf('contact:wish', { person: seat, how: null, until: null, reach: null })
 		];
@@ -204,7 +204,7 @@ async function turnedAway(visitor: Player['visitor']) {
 
 describe('care rules', () => {
 	test('are told first, then passed with a reason that is recorded', async () => {
-		const seat = { person: newId(), arrival: null, displayName: 'Dolf', table: null, here: false };
+		const seat = { person: null, arrival: null, displayName: 'Dolf', table: null, here: false };
 		const reply = await play.pb.send('seat:give', seat);
 		expect(reply).toMatchObject({ refusal: { code: 'care-rule' } });
 		expect(reply.ok ? [] : reply.cares?.map(({ code }) => code)).toEqual(['not-prepared']);
@@ -219,7 +219,7 @@ describe('care rules', () => {
 
 	test('only a facilitator passes one; a reason of another is no reason', async () => {
 		const host = await play.colleague('host', 'Hanna');
-		const seat = { person: newId(), arrival: null, displayName: 'Ger', table: null, here: false };
+		const seat = { person: null, arrival: null, displayName: 'Ger', table: null, here: false };
 		expect(await host.client.refusalOf('seat:give', seat, REASON)).toBe('not-prepared');
 		expect(await play.pb.refusalOf('seat:give', seat, '  x ')).toBe('bad-request');
 	});

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Browser } from '../../rehearsal/browser.ts';
 import { LiveLink, type View } from '../../rehearsal/live-link.ts';
-import { newId } from '../../rehearsal/random.ts';
 import { builtPages } from '../support/built-pages.ts';
 
 let folder: string;
@@ -75,8 +74,7 @@ test('whoever leads the demo sees people come, write, offer to carry, answer and
 	await release();
 	const [, , , , , sixth] = await by(({ wall }) => wall?.length === 12 && wall);
 	await begin('plan');
-	const item = newId();
-	await you.do('item:add', { item, from: [sixth!.id] });
+	const item = String(await you.do('item:add', { from: [sixth!.id] }));
 	await by(({ plan }) => plan?.items[0]?.carriers[0]?.yes);
 	await you.do('item:fill', { item, when: 'any', money: [], where: 'Lindervoort' });
 	await you.do('plan:freeze', {});

@@ -87,8 +87,7 @@ test('[R8] what the table brought into the plan is the plan’s, and stays when 
 	const [anna] = await mates('Annemiek', 'Bas');
 	const proposal = await play.proposal(anna, 'Bank', 'onder de linde');
 	await play.pb.do('proposal:share', { proposal });
-	const item = newId();
-	await play.pb.do('item:add', { item, from: [proposal] });
+	const item = await play.pb.do('item:add', { from: [proposal] });
 	await stopAndErase(anna);
 	await play.pb.shows('her proposal without words', ({ proposalsDesk }) =>
 		proposalsDesk?.proposals.find((one) => one.id === proposal && !one.body.includes('linde'))
@@ -107,16 +106,14 @@ function inStore(words: string): boolean {
 }
 
 const known = async (name: string) => {
-	const person = newId();
 	const where = { group: 'Bewoners', circle: 'inner', sector: 'residents' } as const;
-	await play.pb.do('person:add', {
-		person,
+	const person = await play.pb.do('person:add', {
 		name,
 		reach: `adres ${name}`,
 		source: 'phone',
 		...where
 	});
-	return person;
+	return String(person);
 };
 
 /** The write-ahead log is emptied after the commit, and nobody waits for it. */
@@ -159,8 +156,8 @@ test('[attack 17] [R8] who is sent away leaves nothing, and who waits can erase'
 test('[attack 17] [R8] an erasure reaches the preparation, suggestions about them, and carriers from outside', async () => {
 	const person = await known('Vera Verdwijn');
 	const [anna] = await mates('Annet', 'Bea');
-	const suggestion = newId();
-	await anna.client.do('missing:suggest', { suggestion, text: 'Vraag Vera, een suggestiewoord' });
+	const text = 'Vraag Vera, een suggestiewoord';
+	const suggestion = String(await anna.client.do('missing:suggest', { text }));
 	await play.pb.do('missing:follow', { suggestion, person });
 	const prepared = {
 		person,
@@ -176,10 +173,10 @@ test('[attack 17] [R8] an erasure reaches the preparation, suggestions about the
 		permission: true
 	};
 	await play.pb.do('person:prepare', prepared, REASON);
-	await play.pb.do('note:write', { note: newId(), person, words: 'notitiewoord' });
+	await play.pb.do('note:write', { person, words: 'notitiewoord' });
 	const item = await play.item('Een bank');
-	const carrier = newId();
-	await play.pb.do('item:add-carrier', { item, carrier, name: 'Dragernaam Buiten' });
+	const outside = { item, carrier: null, name: 'Dragernaam Buiten' };
+	const carrier = String(await play.pb.do('item:add-carrier', outside));
 	for (const words of [
 		'suggestiewoord',
 		'behoeftewoord',

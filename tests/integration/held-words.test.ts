@@ -25,7 +25,7 @@ beforeAll(async () => {
 	party = await play.party('Gemeente', 'G');
 	core = await play.core('Karolien Kernman');
 	informant = await play.informant('Ilse Weetgraag');
-	const known = { person: newId(), name: 'Piet Jansen', reach: null, group: 'Bewoners' };
+	const known = { name: 'Piet Jansen', reach: null, group: 'Bewoners' };
 	const where = { circle: 'inner', sector: 'residents', source: 'phone' } as const;
 	await play.pb.do('person:add', { ...known, ...where });
 	await play.framesLocked(party);
@@ -86,8 +86,7 @@ test('[walk W1] [R40] a held proposal is in no report, whatever becomes of it', 
 	expect(report()).not.toContain(MARK);
 	expect(parkedForReport(play.pb.view)).toEqual({ shown: [], held: 1 });
 	await play.pb.do('proposal:link', { proposals: [linked, plain], into: lead });
-	const item = newId();
-	await play.pb.do('item:add', { item, from: [carried, plain] });
+	const item = await play.pb.do('item:add', { from: [carried, plain] });
 	await anna.client.do('proposal:reopen', { proposal: reopened });
 	await leavesTheTeamNowhere();
 	// What was linked into it does not tell on the wall that there is more.
@@ -115,9 +114,8 @@ test('[walk W1] [R40] a held proposal is in no report, whatever becomes of it', 
 });
 
 test('[walk W1] [R40] what is parked with a name is counted in the report, and shown once released', async () => {
-	const item = newId();
-	const input = { item, words: NAMED, seat: null, table: null, owner: 'De wijkagent' };
-	await play.pb.do('parking:add', input);
+	const input = { words: NAMED, seat: null, table: null, owner: 'De wijkagent' };
+	const item = String(await play.pb.do('parking:add', input));
 	await play.pb.shows('parked and held', ({ parking }) =>
 		parking?.find(({ id, held }) => id === item && held)
 	);

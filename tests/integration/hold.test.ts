@@ -20,7 +20,7 @@ beforeAll(async () => {
 	play = await Play.begin(server);
 	party = await play.party('Gemeente', 'G');
 	host = await play.colleague('host', 'Hans');
-	const person = { person: newId(), name: ACCUSED, reach: null, group: 'Bewoners' };
+	const person = { name: ACCUSED, reach: null, group: 'Bewoners' };
 	const where = { circle: 'inner', sector: 'residents', source: 'phone' } as const;
 	await play.pb.do('person:add', { ...person, ...where });
 	await play.framesLocked(party);
@@ -138,10 +138,9 @@ test('[R40] the team takes any words off the screens, also those without a name 
 });
 
 test('[R40] what only the team reads needs no hold: it is on no shared screen', async () => {
-	await anna.client.do('missing:suggest', { suggestion: newId(), text: 'Verhulst, een mistwoord' });
+	await anna.client.do('missing:suggest', { text: 'Verhulst, een mistwoord' });
 	await play.pb.shows('the suggestion', ({ people }) => people?.suggestions.length);
 	await play.pb.do('parking:add', {
-		item: newId(),
 		words: 'Verhulst, een parkeerwoord',
 		seat: null,
 		table: null,

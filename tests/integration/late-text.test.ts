@@ -87,28 +87,32 @@ test('[R4] [R5] words typed on a table device without network are kept at its ta
 
 test('[R4] [R5] words of a table device whose table was taken away meanwhile reach the team', async () => {
 	const [cor] = (await play.seats('Cora')) as [Player];
-	const extra = newId();
-	const setTables = (...ids: string[]) => {
+	const setTables = async (...ids: (string | null)[]) => {
 		const tables = ids.map((id, i) => ({ id, number: i + 1, name: `Tafel ${i + 1}` }));
-		return play.pb.do('tables:set', { tables });
+		return (await play.pb.do('tables:set', { tables })) as string[];
+	};
+	/** A third table with a device, where she sits and writes. */
+	const another = async () => {
+		const [, , id] = await setTables(...play.tables, null);
+		const device = await play.at('table', id!);
+		await play.pb.do('seat:move', { seat: cor.id, table: id! }, REASON);
+		return { device, id, proposal: await play.proposal(cor, 'Vijver', 'bij de school') };
 	};
 	/** Its only one sits elsewhere, and then it is not there any more. */
 	const takeAway = async () => {
 		await play.pb.do('seat:move', { seat: cor.id, table: play.tables[0]! }, REASON);
 		await setTables(...play.tables);
 	};
-	await setTables(...play.tables, extra);
-	const table = await play.at('table', extra);
-	await play.pb.do('seat:move', { seat: cor.id, table: extra }, REASON);
-	const proposal = await play.proposal(cor, 'Vijver', 'bij de school');
-	const refusals = await late(table, `proposal/${proposal}`, 'body', ', met riet', takeAway);
+	const first = await another();
+	const from = `proposal/${first.proposal}`;
+	const refusals = await late(first.device, from, 'body', ', met riet', takeAway);
 	expect(refusals).not.toContain('no-access');
-	expect(await found('met riet')).toMatchObject({ table: extra, open: true });
+	expect(await found('met riet')).toMatchObject({ table: first.id, open: true });
 	expect(play.pb.view.proposalsDesk?.loose).toContain((await found('met riet')).id);
 
 	// What it is typing at that very moment, too; and it is shown nothing of what comes after.
-	await setTables(...play.tables, extra);
-	const open = server.document(table.visitor, `proposal/${proposal}`);
+	const second = await another();
+	const open = server.document(second.device.visitor, `proposal/${second.proposal}`);
 	await open.synced();
 	await play.pb.do('seat:move', { seat: cor.id, table: play.tables[0]! }, REASON);
 	const gone = setTables(...play.tables);
@@ -117,7 +121,7 @@ test('[R4] [R5] words of a table device whose table was taken away meanwhile rea
 	await until('turned away', () => open.closes.includes(4403));
 	open.close();
 	await found('en eenden');
-	const other = server.document(table.visitor, `proposal/${(await found('en eenden')).id}`);
+	const other = server.document(second.device.visitor, `proposal/${(await found('en eenden')).id}`);
 	expect(await other.turnedAway()).toBe(4403);
 	expect(other.text('body')).toBe('');
 	other.close();

@@ -11,8 +11,7 @@ let play: Play;
 beforeAll(async () => {
 	server = await startTestServer();
 	play = await Play.begin(server);
-	const tables = play.tables.map((id, at) => ({ id, number: at + 1, name: `Tafel ${at + 1}` }));
-	await play.pb.do('tables:set', { tables });
+	await play.tablesSet();
 });
 
 afterAll(() => server.stop());

@@ -51,7 +51,7 @@ test('[R4] where no WebSocket gets through, the live link brings the view and ta
 	socket.io.on('open', () => tried.push(socket.io.engine.transport.name));
 	const first = await new Promise<ViewSnapshot>((resolve) => socket.once('view:snapshot', resolve));
 	expect(Object.keys(first.sections)).toContain('me');
-	const input = { id: newId(), seat: anna!.id, kind: 'talk' };
+	const input = { seat: anna!.id, kind: 'talk' };
 	const envelope = { id: newId(), name: 'help:ask', input };
 	const reply = (await socket.timeout(5_000).emitWithAck('command', envelope)) as Reply;
 	expect(reply).toMatchObject({ ok: true });

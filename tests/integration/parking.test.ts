@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
-import { newId } from '#server/auth/secrets.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { pause, until } from '../support/waiting.ts';
@@ -22,10 +21,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 async function park(words: string, more: Partial<CommandInput<'parking:add'>> = {}) {
-	const item = newId();
-	const input = { item, words, seat: null, table: null, owner: null, ...more };
-	await host.client.do('parking:add', input);
-	return item;
+	const input = { words, seat: null, table: null, owner: null, ...more };
+	return String(await host.client.do('parking:add', input));
 }
 
 const shown = ({ client }: { client: Player['client'] }, item: string) =>
@@ -39,7 +36,7 @@ test('[R31] the team parks, sees from whom, and says where it ends; seats do nei
 	expect(here).toMatchObject({ words: 'het Parkeerwoord', from: 'Anna', end: null });
 	await settle(item, 'owned', 'Wethouder Bos');
 	await host.client.shows('the end', () => shown(host, item)?.end?.owner === 'Wethouder Bos');
-	const mine = { item: newId(), words: 'van mij', seat: bob.id, table: null, owner: null };
+	const mine = { words: 'van mij', seat: bob.id, table: null, owner: null };
 	expect(await bob.client.refusalOf('parking:add', mine)).toBe('not-allowed');
 	await pause(60);
 	for (const { client } of [anna, bob]) expect(client.words()).not.toContain('Parkeerwoord');

@@ -22,9 +22,7 @@ beforeAll(async () => {
 	core = await play.core('Karel');
 	informant = await play.informant('Ilse');
 	party = await play.party('Gemeente', 'G');
-	person = newId();
-	await play.pb.do('person:add', {
-		person,
+	const added = await play.pb.do('person:add', {
 		name: 'Jacoba van Echtenaam',
 		reach: '06-11112222',
 		group: 'Bewoners',
@@ -32,8 +30,9 @@ beforeAll(async () => {
 		sector: 'residents',
 		source: 'phone'
 	});
+	person = String(added);
 	await play.pb.do('person:set-status', { person, status: 'spoken' });
-	await play.pb.do('note:write', { note: newId(), person, words: 'Gesprekswoord' });
+	await play.pb.do('note:write', { person, words: 'Gesprekswoord' });
 });
 
 afterAll(() => server.stop());
@@ -44,9 +43,9 @@ test('[R17] notes are read by the interviewer and the colleagues they name, nobo
 	await play.pb.shows('my note', () => notesOf(play.pb)?.length);
 	await colleague.client.shows('the person', () => notesOf(colleague.client) === null);
 	expect(colleague.client.words()).not.toContain('Gesprekswoord');
-	expect(
-		await colleague.client.refusalOf('note:write', { note: newId(), person, words: 'Ook ik' })
-	).toBe('not-your-notes');
+	expect(await colleague.client.refusalOf('note:write', { person, words: 'Ook ik' })).toBe(
+		'not-your-notes'
+	);
 	const assign = { person, interviewer: play.account.id, colleagues: [colleague.id] };
 	await play.pb.do('person:assign', assign);
 	await colleague.client.shows('the note', () => notesOf(colleague.client)?.length);
@@ -140,7 +139,7 @@ test('[R3] the same display name gets a suffix, also when it only looks the same
 
 test('[R28] the projector gets nothing private', async () => {
 	const screen = await play.at('screen', play.process);
-	await play.pb.do('help:ask', { id: newId(), seat: person, kind: 'talk' });
+	await play.pb.do('help:ask', { seat: person, kind: 'talk' });
 	await pause(60);
 	const forbidden = ['people', 'room', 'team', 'door', 'proposalsDesk', 'roundDesk', 'myRound'];
 	for (const section of [...forbidden, 'followUp', 'execution', 'me', 'table', 'progress']) {
@@ -151,15 +150,12 @@ test('[R28] the projector gets nothing private', async () => {
 });
 
 test('[attack 13] [R17] the preparation and how to reach someone are read by who spoke with them, and whom they name', async () => {
-	const [talked, other] = [newId(), newId()];
 	const where = { group: 'Bewoners', circle: 'inner', sector: 'residents' } as const;
-	for (const [id, name] of [
-		[talked, 'Vera Voorbereid'],
-		[other, 'Otto Onderling']
-	] as const) {
+	const add = async (name: string) => {
 		const reach = `06-2222-${name}`;
-		await play.pb.do('person:add', { person: id, name, reach, source: 'phone', ...where });
-	}
+		return String(await play.pb.do('person:add', { name, reach, source: 'phone', ...where }));
+	};
+	const [talked, other] = [await add('Vera Voorbereid'), await add('Otto Onderling')];
 	const fourth = await play.colleague('facilitator', 'Vierde');
 	const rowOf = ({ client }: Pick<Player, 'client'>, id = talked) =>
 		client.view.people?.people.find((one) => one.id === id);

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '#server/clock/known-time.ts';
-import { newId } from '#server/auth/secrets.ts';
 import type { Account } from '#server/db/account-repository.ts';
 import { findProcess } from '#server/db/process-repository.ts';
 import { NOTICE, startTestServer, type TestServer } from '../support/test-server.ts';
@@ -51,7 +50,6 @@ test('[R8] after the date people were told, nothing of a process is left; anothe
 	if (!staying.ok) throw new Error(staying.refusal.code);
 	const pb = await server.client(await server.staff(account, going));
 	await pb.do('person:add', {
-		person: newId(),
 		name: 'Onvergetelijke Naam',
 		reach: null,
 		group: 'Clubs',

@@ -201,7 +201,7 @@ describe('[R8] erasure', () => {
 		const annas = await server.client(anna.visitor);
 		await annas.do('seat:rename', { seat: anna.id, displayName: 'Annabelle' });
 		await annas.do('question:ask', { question: newId(), words: 'Een annavraag' });
-		await annas.do('missing:suggest', { suggestion: newId(), text: 'Iemand annatip' });
+		await annas.do('missing:suggest', { text: 'Iemand annatip' });
 		const play2 = { ...anna, client: annas };
 		const proposal = await play.proposal(play2, 'Annatitel', 'een annatekst');
 		const shared = await play.proposal(play2, 'Annawand', 'een annamuur');

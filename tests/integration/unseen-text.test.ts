@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '#server/auth/secrets.ts';
 import { documentIn } from '#server/documents-of-process.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -61,8 +60,7 @@ test('[attack 24] what turns a number around is gone from a live text for everyo
 test('[attack 24] a frozen text, an issue statement and names say what people see', async () => {
 	const cut = 'De buurt betaalt 1\u200c000\u200f - \u200f2\u00ad000 euro.';
 	const reads = 'De buurt betaalt 1000 - 2000 euro.';
-	const id = newId();
-	await play.pb.do('item:add', { item: id, from: [] });
+	const id = String(await play.pb.do('item:add', { from: [] }));
 	const what = server.document(play.staff, `item/${id}`);
 	await what.synced();
 	what.write('what', cut);
@@ -83,7 +81,7 @@ test('[attack 24] a frozen text, an issue statement and names say what people se
 	issue.close();
 
 	const from = { seat: null, table: null, owner: null };
-	const add = (words: string) => play.pb.send('parking:add', { item: newId(), words, ...from });
+	const add = (words: string) => play.pb.send('parking:add', { words, ...from });
 	expect(await add('Een\u202e hek\0 van 1\u200b000 euro')).toMatchObject({ ok: true });
 	await play.pb.shows('as it reads', ({ parking }) =>
 		parking?.find(({ words }) => words === 'Een hek van 1000 euro')

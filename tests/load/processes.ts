@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../../scripts/prepare.mjs';
-import { newId } from '#server/auth/secrets.ts';
 import { MainProcess } from '../support/main-process.ts';
 import { NOTICE, TestServer } from '../support/test-server.ts';
 
@@ -26,7 +25,6 @@ for (let number = 1; number <= Number(values.processes); number++) {
 	if (!made.ok) throw new Error(made.refusal.code);
 	for (let person = 1; person <= Number(values.people); person++) {
 		const input = {
-			person: newId(),
 			name: `Iemand ${person}`,
 			reach: null,
 			group: 'Buurt',

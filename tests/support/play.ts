@@ -29,11 +29,8 @@ export class Play {
 	readonly account: Account;
 	readonly pb: ViewerClient;
 	readonly staff: Visitor;
-	/** Table ids, in order of their numbers. */
-	readonly tables: readonly string[] = [newId(), newId()];
-	readonly blocks: Readonly<Record<BlockKind, string>> = Object.fromEntries(
-		BLOCK_KINDS.map((kind) => [kind, newId()])
-	) as Record<BlockKind, string>;
+	#tables: readonly string[] = [];
+	#blocks: readonly string[] = [];
 
 	private constructor(server: TestServer, account: Account, staff: Visitor, pb: ViewerClient) {
 		this.server = server;
@@ -48,6 +45,17 @@ export class Play {
 		const account = await server.account(name);
 		const staff = await server.staff(account, await server.process(account));
 		return new Play(server, account, staff, await server.client(staff));
+	}
+
+	/** Table ids, in order of their numbers; once they are set. */
+	get tables(): readonly string[] {
+		return this.#tables;
+	}
+
+	/** The block of each kind; once the day is open. */
+	get blocks(): Readonly<Record<BlockKind, string>> {
+		const named = BLOCK_KINDS.map((kind, at) => [kind, this.#blocks[at] ?? '']);
+		return Object.fromEntries(named) as Record<BlockKind, string>;
 	}
 
 	/** Someone at a door, by a personal link. */
@@ -73,9 +81,8 @@ export class Play {
 	}
 
 	async informant(name: string): Promise<Player> {
-		const informant = newId();
-		await this.pb.do('informant:add', { informant, name, role: 'Deskundige' });
-		return this.at('informant', informant);
+		const informant = await this.pb.do('informant:add', { name, role: 'Deskundige' });
+		return this.at('informant', String(informant));
 	}
 
 	/** A framing party with mandate, promise and one frame, its words in the document. */
@@ -129,15 +136,22 @@ export class Play {
 		}
 	}
 
+	/** Two tables. */
+	async tablesSet(): Promise<void> {
+		const names = ['Tafel 1', 'Tafel 2'];
+		const tables = names.map((name, at) => ({ id: null, number: at + 1, name }));
+		this.#tables = (await this.pb.do('tables:set', { tables })) as string[];
+	}
+
 	/** Two tables and a run sheet with a block of every kind; the day is open. */
 	async dayOpen(): Promise<void> {
-		const names = ['Tafel 1', 'Tafel 2'];
-		const tables = this.tables.map((id, at) => ({ id, number: at + 1, name: names[at] ?? '' }));
-		await this.pb.do('tables:set', { tables });
-		const blocks = BLOCK_KINDS.map((kind) =>
-			blockOf(kind, { id: this.blocks[kind], title: `Blok ${kind}`, minutes: 30 })
-		);
-		await this.pb.do('runsheet:set', { startsAt: this.server.now(), blocks }, REASON);
+		await this.tablesSet();
+		const blocks = BLOCK_KINDS.map((kind) => ({
+			...blockOf(kind, { id: '', title: `Blok ${kind}`, minutes: 30 }),
+			id: null
+		}));
+		const sheet = { startsAt: this.server.now(), blocks };
+		this.#blocks = (await this.pb.do('runsheet:set', sheet, REASON)) as string[];
 		await this.pb.do('day:open', {}, REASON);
 	}
 
@@ -150,9 +164,8 @@ export class Play {
 		const given: Player[] = [];
 		for (const [at, displayName] of names.entries()) {
 			const table = this.tables[at % 2] ?? null;
-			const seat = { person: newId(), arrival: null, displayName, table, here: true };
-			await this.pb.do('seat:give', seat, REASON);
-			given.push(await this.at('seat', seat.person));
+			const seat = { person: null, arrival: null, displayName, table, here: true };
+			given.push(await this.at('seat', String(await this.pb.do('seat:give', seat, REASON))));
 		}
 		return given;
 	}
@@ -176,8 +189,7 @@ export class Play {
 
 	/** A plan item with its `what`, complete enough. */
 	async item(what: string, from: string[] = []): Promise<string> {
-		const item = newId();
-		await this.pb.do('item:add', { item, from });
+		const item = String(await this.pb.do('item:add', { from }));
 		await this.itemText(item, what);
 		return item;
 	}

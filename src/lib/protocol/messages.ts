@@ -6,7 +6,7 @@ import { DOORS } from './doors.ts';
 import type { Sections } from './sections.ts';
 
 /** Raised whenever a message changes shape; a client of another version is told to reload. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export const id = v.pipe(v.string(), v.regex(ID_PATTERN));
 

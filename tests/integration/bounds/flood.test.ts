@@ -75,11 +75,11 @@ test('[attack 9] a facilitator takes a question off every screen, its asker read
 });
 
 test('[attack 9] [R29] 300 calls for help of one phone are one on the desk, and another’s stands beside it', async () => {
-	const call = () => ({ id: newId(), seat: mallory.id, kind: 'talk' }) as const;
+	const call = () => ({ seat: mallory.id, kind: 'talk' }) as const;
 	expect(await flood(mallory, 'help:ask', call, 120)).toEqual({ ok: 120 });
 	server.advance(31_000);
 	await mallory.client.do('help:ask', call());
-	await anna.client.do('help:ask', { id: newId(), seat: anna.id, kind: 'talk' });
+	await anna.client.do('help:ask', { seat: anna.id, kind: 'talk' });
 	const help = await play.pb.shows('both', ({ room }) => {
 		const open = room?.help.filter(({ seenBy }) => seenBy === null) ?? [];
 		return open.length === 2 && open.some(({ again }) => again) ? open : null;
@@ -135,7 +135,7 @@ test('[attack 9] whoever changes the same thing for ever is slowed; help is hear
 	}
 	expect(counts['too-fast']).toBeGreaterThan(20);
 	expect(counts.ok).toBeLessThan(PACE.seat.burst + 15);
-	await eve.client.do('help:ask', { id: newId(), seat: eve.id, kind: 'talk' });
+	await eve.client.do('help:ask', { seat: eve.id, kind: 'talk' });
 	await bob.client.do('seat:step-out', { seat: bob.id });
 }, 60_000);
 

@@ -8,24 +8,32 @@ type Answer = Decided<PlanEvent, PlanRefusal>;
 const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
 const isSelf = ({ actor }: Context, id: string) => 'id' in actor && actor.id === id;
 
+export interface CarrierWorld {
+	/** The display name of a seat: null once erased, undefined when there is no such seat. */
+	displayName: (seat: string) => string | null | undefined;
+}
+
 /**
- * Names who carries an item. Someone in the room may name themselves, which is their yes; for
- * everyone else the yes is still to come (R32).
- * @param input.name the display name, as it will stand in the consented text
+ * Names who carries an item. Someone in the room stands in the consented text under their own display
+ * name, whoever names them; naming themselves is their yes, for everyone else it is still to come (R32).
+ * @param input.outside the name of someone outside the room, by the team; null for a seat
  */
 export function addCarrier(
 	state: PlanState,
-	input: { id: string; carrier: string; name: string },
-	context: Context
+	input: { id: string; carrier: string; outside: string | null },
+	context: Context,
+	world: CarrierWorld
 ): Answer {
 	const item = state.items.get(input.id);
 	if (!item) return refuse('unknown-item');
-	const { id, carrier } = input;
+	const { id, carrier, outside } = input;
 	const self = context.actor.kind === 'seat' && isSelf(context, carrier);
 	if (!self && !isTeam(context)) return refuse('only-oneself');
-	const name = input.name.trim();
-	if (name === '') return refuse('name-missing');
 	if (item.carriers.some((present) => present.id === carrier)) return decided([]);
+	const own = world.displayName(carrier);
+	if (outside === null && own === undefined) return refuse('unknown-carrier');
+	const name = (outside ?? own ?? '').trim();
+	if (name === '') return refuse('name-missing');
 	const events: PlanEvent[] = [{ type: 'item:carrier-added', id, carrier, name }];
 	if (self) events.push({ type: 'item:yes-given', id, carrier, route: 'tap', enteredBy: null });
 	return decided(events);

@@ -4,7 +4,6 @@ export const PLAN_REFUSALS = [
 	'unknown-frame',
 	'unknown-payer',
 	'unknown-carrier',
-	'id-taken',
 	'not-yours-to-write',
 	'team-only',
 	'only-oneself',

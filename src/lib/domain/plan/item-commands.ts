@@ -21,8 +21,8 @@ export interface ItemWorld {
 }
 
 /**
- * Puts an item in the plan, linked to the proposals it came from (R32). The id is the caller's, so
- * that a retry changes nothing. A recovery request is no plan item: a care (R39).
+ * Puts an item in the plan under a fresh id, linked to the proposals it came from (R32). A recovery
+ * request is no plan item: a care (R39).
  */
 export function addItem(
 	state: PlanState,
@@ -31,10 +31,6 @@ export function addItem(
 	world: ItemWorld
 ): Answer {
 	if (!isTeam(context)) return refuse('team-only');
-	if (state.items.has(input.id)) return decided([]);
-	if (state.versions.some(({ items }) => items.some(({ id }) => id === input.id))) {
-		return refuse('id-taken');
-	}
 	return linkEvents({ type: 'item:added', ...input }, world);
 }
 

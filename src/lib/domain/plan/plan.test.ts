@@ -28,6 +28,9 @@ function apply(state: PlanState, answer: Decided<PlanEvent>): PlanState {
 const codes = (answer: Decided<PlanEvent>) =>
 	answer.ok ? answer.value.cares.map((care) => care.code) : [answer.refusal.code];
 
+/** Who sits in the room. */
+const ROOM = { displayName: (id: string) => ({ s1: 'Roos', s2: 'Teun' })[id] };
+
 function withItems(...ids: string[]): PlanState {
 	return ids.reduce((state, id) => {
 		const input = { id, proposals: [`from-${id}`] };
@@ -39,8 +42,8 @@ function filled(id = 'a'): PlanState {
 	let state = withItems(id);
 	const fields = { id, when: 'any', money: [MONEY], where: 'De Spil', touches: ['G1'] };
 	state = apply(state, items.fillItem(state, fields, team, FILL));
-	const carrier = { id, carrier: 's1', name: 'Roos' };
-	return apply(state, carriers.addCarrier(state, carrier, team));
+	const carrier = { id, carrier: 's1', outside: null };
+	return apply(state, carriers.addCarrier(state, carrier, team, ROOM));
 }
 
 const freeze = (state: PlanState, texts: Record<string, string>, roundAsks = false) =>
@@ -131,9 +134,25 @@ describe('carriers', () => {
 	test('[R32] who names themselves said yes; nobody in the room names another', () => {
 		const state = withItems('a');
 		const name = (carrier: string) =>
-			carriers.addCarrier(state, { id: 'a', carrier, name: 'Roos' }, seat('s1'));
+			carriers.addCarrier(state, { id: 'a', carrier, outside: null }, seat('s1'), ROOM);
 		expect(carriers.missingYes(apply(state, name('s1')).items.get('a')!)).toEqual([]);
 		expect(codes(name('s2'))).toEqual(['only-oneself']);
+	});
+
+	test('[attack 10] [R32] a seat stands under its own display name; only outside the room one is typed', () => {
+		const state = withItems('a');
+		const add = (input: { carrier: string; outside: string | null }, context: Context) =>
+			carriers.addCarrier(state, { id: 'a', ...input }, context, ROOM);
+		const names = (answer: ReturnType<typeof add>) =>
+			apply(state, answer)
+				.items.get('a')
+				?.carriers.map(({ name }) => name);
+		const typed = { carrier: 'new', outside: 'Wethouder De Vries' };
+		expect(codes(add(typed, seat('s1')))).toEqual(['only-oneself']);
+		expect(names(add(typed, team))).toEqual(['Wethouder De Vries']);
+		expect(names(add({ carrier: 's1', outside: null }, team))).toEqual(['Roos']);
+		expect(names(add({ carrier: 's1', outside: null }, seat('s1')))).toEqual(['Roos']);
+		expect(codes(add({ carrier: 'nobody', outside: null }, team))).toEqual(['unknown-carrier']);
 	});
 
 	test('[C4] a yes and the execution sheet do not touch the consented text', () => {

@@ -13,9 +13,8 @@ import { id, ids, line, optionalLine, question, someOf, someWords, words } from 
 
 /** Steps 4 and 5: people, preparation, information questions. */
 export const peopleCommands = {
-	/** The id is made by the desk, so that a repeat counts once. */
+	/** The answer's value is the new person's id. */
 	'person:add': v.object({
-		person: id,
 		name: line,
 		/** Phone, mail or address, as they gave it. */
 		reach: v.nullable(line),
@@ -54,9 +53,9 @@ export const peopleCommands = {
 	}),
 	/** A short preparation at the door (R16). */
 	'person:prepare-briefly': v.object({ person: id, together: v.picklist(['alone', 'group']) }),
-	'note:write': v.object({ note: id, person: id, words: someWords }),
+	'note:write': v.object({ person: id, words: someWords }),
 	/** "Wie mist er nog?" (R19); private. */
-	'missing:suggest': v.object({ suggestion: id, text: someWords }),
+	'missing:suggest': v.object({ text: someWords }),
 	'missing:follow': v.object({ suggestion: id, person: id }),
 	'question:ask': v.object({ question: id, words: question }),
 	/** Takes it off everyone's screens; who asked it reads why. */
@@ -65,7 +64,8 @@ export const peopleCommands = {
 	/** One question goes out, also in besloten tijd, to an informant or a frame owner (R21). */
 	'question:send-out': v.object({ question: id, to: id }),
 	'question:answer': v.object({ question: id, words: someWords, answerable: v.boolean() }),
-	'informant:add': v.object({ informant: id, name: line, role: optionalLine }),
+	/** The answer's value is the new informant's id. */
+	'informant:add': v.object({ name: line, role: optionalLine }),
 	/** Ends their link and every session they have (R21). */
 	'informant:remove': v.object({ informant: id }),
 	/**

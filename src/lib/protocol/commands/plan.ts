@@ -6,7 +6,8 @@ import { count, date, id, ids, line, nothing, optionalLine, words } from './part
 
 /** The plan in the making, its frozen versions and its carriers. */
 export const planCommands = {
-	'item:add': v.object({ item: id, from: ids(MOST.items) }),
+	/** The answer's value is the new item's id. */
+	'item:add': v.object({ from: ids(MOST.items) }),
 	'item:link': v.object({ item: id, from: ids(MOST.items) }),
 	/** `to` is the new place, 0 for the first. */
 	'item:move': v.object({ item: id, to: count }),
@@ -38,8 +39,11 @@ export const planCommands = {
 		governmentRole: v.optional(v.nullable(v.picklist(GOVERNMENT_ROLES)))
 	}),
 	'item:open': v.object({ item: id, open: v.boolean() }),
-	/** `carrier` is a seat's id, or a fresh id for someone outside the room. */
-	'item:add-carrier': v.object({ item: id, carrier: id, name: line }),
+	/**
+	 * A seat, that stands in the text under its own display name; or by the team, with `carrier` null,
+	 * the name of someone outside the room. The answer's value is the carrier's id.
+	 */
+	'item:add-carrier': v.object({ item: id, carrier: v.nullable(id), name: v.optional(line) }),
 	'item:drop-carrier': v.object({ item: id, carrier: id }),
 	/** A carrier's own yes (R32): tapped by the seat itself, or noted by the team. */
 	'item:give-yes': v.object({ item: id, carrier: id, route: v.picklist(YES_ROUTES) }),

@@ -7,12 +7,13 @@ const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
 
 /** Step 6: the run sheet and the day as it goes. */
 export const programmeCommands = {
+	/** A block's `id` is null when it is new. The answer's value is the ids of all, in this order. */
 	'runsheet:set': v.object({
 		startsAt: instant,
 		blocks: v.pipe(
 			v.array(
 				v.object({
-					id,
+					id: v.nullable(id),
 					title: line,
 					kind: v.picklist(BLOCK_KINDS),
 					minutes,

@@ -29,13 +29,13 @@ export const proposalCommands = {
 	'proposal:sort': v.object({ proposal: id, kind: v.picklist(PROPOSAL_KINDS) }),
 	'proposal:park': v.object({ proposal: id, owner: line }),
 	'proposal:hold': v.object({ proposal: id, held: v.boolean() }),
-	/** Puts a remark on the parking lot (R31); with an owner when that is clear at once. */
+	/** Puts a remark on the parking lot (R31); the answer's value is its id. */
 	'parking:add': v.object({
-		item: id,
 		words: someWords,
 		/** Who brought it, and from which table, where that is known. */
 		seat: v.nullable(id),
 		table: v.nullable(id),
+		/** When that is clear at once. */
 		owner: v.nullable(line)
 	}),
 	'parking:settle': v.object({

@@ -5,9 +5,16 @@ import { id, someIds, instruction, line } from './parts.ts';
 
 /** Tables, seats, the lobby, coming and going, help. */
 export const seatCommands = {
+	/** `id` is null for a new table. The answer's value is the ids of all of them, in this order. */
 	'tables:set': v.object({
 		tables: v.pipe(
-			v.array(v.object({ id, number: v.pipe(v.number(), v.integer(), v.minValue(1)), name: line })),
+			v.array(
+				v.object({
+					id: v.nullable(id),
+					number: v.pipe(v.number(), v.integer(), v.minValue(1)),
+					name: line
+				})
+			),
 			v.maxLength(MOST.tables)
 		)
 	}),
@@ -15,9 +22,12 @@ export const seatCommands = {
 	'lobby:arrive': v.object({ arrival: id, displayName: line }),
 	'lobby:clear': v.object({ arrival: id }),
 	'lobby:clear-many': v.object({ arrivals: someIds(MOST.waiting) }),
-	/** `person` is a known person's id, or the arrival's own id for a walk-in. */
+	/**
+	 * `person` is a known person's id; null for a walk-in, with their arrival or without a phone. The
+	 * answer's value is the seat's id.
+	 */
 	'seat:give': v.object({
-		person: id,
+		person: v.nullable(id),
 		arrival: v.nullable(id),
 		displayName: line,
 		table: v.nullable(id),
@@ -41,6 +51,6 @@ export const seatCommands = {
 	'seat:drop-leaving': v.object({ seat: id }),
 	'seat:become-observer': v.object({ seat: id }),
 	'seat:become-indirect': v.object({ seat: id, contact: id, instruction }),
-	'help:ask': v.object({ id, seat: id, kind: v.picklist(HELP_KINDS) }),
+	'help:ask': v.object({ seat: id, kind: v.picklist(HELP_KINDS) }),
 	'help:see': v.object({ id })
 };

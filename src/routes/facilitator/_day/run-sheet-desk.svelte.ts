@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
+import type { Reply } from '#lib/protocol/messages.ts';
 import { formKey, keep, kept } from '../../_people/kept.ts';
 import { Desk } from './desk.svelte.ts';
 import { RunSheetDraft, type TypedSheet } from './run-sheet-draft.svelte.ts';
@@ -49,16 +50,25 @@ export class RunSheetDesk extends Desk {
 	async save(): Promise<boolean> {
 		const { sheet } = this.draft;
 		if (!sheet) return false;
-		const reply = await this.send('runsheet:set', sheet);
+		const there = new Set(this.#view.sections.runSheet?.blocks.map(({ id }) => id));
+		const blocks = sheet.blocks.map((block) => ({
+			...block,
+			id: there.has(block.id) ? block.id : null
+		}));
+		const reply = await this.send('runsheet:set', { ...sheet, blocks });
 		if (!reply?.ok) return false;
-		this.saved();
+		this.saved(reply);
 		return true;
 	}
 
-	/** What is typed was saved as it stands. */
-	readonly saved = (): void => {
+	/** What is typed was saved as it stands; new blocks have the ids that the server gave. */
+	readonly saved = ({ value }: Reply & { ok: true }): void => {
 		const { sheet } = this.draft;
-		if (sheet) this.draft.take(sheet.startsAt, sheet.blocks, this.#view.now());
+		const ids = value as readonly string[];
+		if (sheet) {
+			const blocks = sheet.blocks.map((block, at) => ({ ...block, id: ids[at] ?? block.id }));
+			this.draft.take(sheet.startsAt, blocks, this.#view.now());
+		}
 		// The page may have been left while it was on its way: then nothing else forgets it.
 		keep(this.#key, null);
 	};
