@@ -126,6 +126,19 @@ describe('accounts', () => {
 		expect((await accounts.acceptInvitation(secret, other)).ok).toBe(true);
 	});
 
+	test('[low] the first account manages the others; an invitation says as what its account begins', async () => {
+		const first = await setUp();
+		expect(first.role).toBe('manager');
+		for (const role of ['facilitator', 'host'] as const) {
+			const secret = await accounts.invite(first.organisation, role);
+			const guest = { ...ANJA, email: `${role}@example.org` };
+			const made = await accounts.acceptInvitation(secret, guest);
+			expect(made).toMatchObject({ ok: true, value: { role } });
+			const found = await accounts.logIn(guest.email, ANJA.password, 'phone');
+			expect(found).toMatchObject({ ok: true, value: { role } });
+		}
+	});
+
 	test('links stop working when their time is over', async () => {
 		const secret = await mint(SET_UP);
 		now += 8 * 24 * 60 * 60_000;

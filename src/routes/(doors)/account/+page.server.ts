@@ -12,13 +12,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { session, account } = await requireStaff(locals);
 	const { sessions, accounts } = locals.services;
 	return {
-		me: { name: account.name, email: account.email },
+		me: { name: account.name, email: account.email, invites: account.role !== 'host' },
 		organisation: (await accounts.organisationName(account.organisation)) ?? '',
 		sessions: await sessions.list(session.principal, session.key),
 		colleagues: (await accounts.colleagues(account.organisation)).map(({ id, name, email }) => ({
 			id,
 			name,
-			email
+			// An address is for who manages accounts, and one's own.
+			email: account.role === 'manager' || id === account.id ? email : null
 		}))
 	};
 };
@@ -57,9 +58,11 @@ export const actions: Actions = {
 		await startStaffSession(event, account.id);
 		return { changed: true };
 	},
-	invite: async ({ locals, url }) => {
+	invite: async ({ locals, url, request }) => {
 		const { account } = await requireStaff(locals);
-		const secret = await locals.services.accounts.invite(account.organisation, 'facilitator');
+		if (account.role === 'host') return refused('not-allowed', {});
+		const role = (await request.formData()).get('role') === 'host' ? 'host' : 'facilitator';
+		const secret = await locals.services.accounts.invite(account.organisation, role);
 		return { link: `${linkOrigin(url, locals.services)}/invite/${secret}` };
 	}
 };

@@ -30,6 +30,7 @@ const processForm = v.object({
 export const actions: Actions = {
 	default: async ({ request, locals }) => {
 		const { account } = await requireStaff(locals);
+		if (account.role === 'host') return refused('not-allowed', {});
 		const form = await readForm(request, processForm);
 		if (!form.ok) return form.failure;
 		const { hostIsFramingParty, ...notice } = form.value;
