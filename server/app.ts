@@ -1,5 +1,6 @@
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { seatCounts } from '#lib/domain/process/index.ts';
 import { originsOf } from './addresses.ts';
 import { turnedAway, type Viewer } from './access/viewer.ts';
 import { Accounts } from './auth/accounts.ts';
@@ -214,7 +215,17 @@ export async function createApp(
 		sessions,
 		devices,
 		accounts: new Accounts(database, known, devices, opened.markUsed),
-		entrance: new Entrance(database, known, sessions),
+		entrance: new Entrance(
+			database,
+			known,
+			sessions,
+			async (process, seat) => {
+				const { state } = await processes.load(process);
+				if (!seatCounts(state, seat)) return;
+				await commandDoor().runAsSystem(process, 'seat:note-device', { seat });
+			},
+			clock
+		),
 		processes: new Processes(database, processes, commands, clock, (process) => live.here(process)),
 		commands,
 		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),

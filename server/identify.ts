@@ -6,7 +6,7 @@ import { isGoneTable, isWelcome, type Viewer } from './access/viewer.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
 import type { LoadedProcess, ProcessStore } from './commands/process-store.ts';
 import type { Database } from './db/database.ts';
-import { findSession, seatsOfPhone } from './db/session-repository.ts';
+import { findSession, seatOnDevice, seatsOfPhone } from './db/session-repository.ts';
 
 interface Wanted {
 	session: Session;
@@ -78,6 +78,10 @@ export class Identify {
 			return here ? refuse('seat-moved', { seat: moved }) : refuse('door-closed');
 		}
 		const viewer: Viewer = { door, process, id, session: session.key };
+		if (door === 'seat') {
+			const { since, isFirst } = await seatOnDevice(this.#database.db, process, principal.id, id);
+			viewer.device = { id: principal.id, since, isFirst };
+		}
 		return welcome(viewer, state) ? ok(viewer) : refuse('door-closed');
 	}
 

@@ -3,6 +3,7 @@ import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/proces
 import { isOfSeat } from '#lib/domain/proposal/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
+import { addedDevice } from './devices.ts';
 import { partyOfHolder } from './holders.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -153,7 +154,7 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			...refs('process', 'day', 'frames', 'planVersion', 'round', 'result'),
 			me,
 			...asked,
-			ref('myRound', seat.id),
+			ref('myRound', roundKey(viewer, state)),
 			ref('test', 'room')
 		];
 	}
@@ -164,9 +165,15 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		me,
 		...issue,
 		...tableOfSeat(seat, state),
-		ref('myRound', seat.id),
+		ref('myRound', roundKey(viewer, state)),
 		ref('test', 'room')
 	];
+}
+
+/** A device that was added while asked sees of the answers only what it gave itself (C3, C11). */
+function roundKey(viewer: Viewer, state: ProcessState): string {
+	const added = addedDevice(viewer, state);
+	return added ? `${viewer.id}/${added.id}` : viewer.id;
 }
 
 /** Who sits nowhere now has what they began since, and nothing of the table they left (R30). */

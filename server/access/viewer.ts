@@ -12,6 +12,8 @@ export interface Viewer {
 	id: string;
 	/** SHA-256 of the session id: which browser this is. */
 	session: string;
+	/** At the seat door: this phone, since when it holds this seat, and whether none does longer. */
+	device?: { id: string; since: number; isFirst: boolean };
 }
 
 /** How the method names this viewer, or null when the process does not know them (any more). */

@@ -38,9 +38,23 @@ export class Entrance {
 	readonly #database: Database;
 	readonly #clock: () => number;
 	readonly #sessions: Sessions;
+	readonly #recordClock: () => number;
+	readonly #onDevice: (process: string, seat: string) => Promise<unknown>;
 	readonly #attempts: Attempts;
 
-	constructor(database: Database, clock: () => number, sessions: Sessions) {
+	/**
+	 * @param onDevice told of every phone that came to a seat by a personal link
+	 * @param recordClock the time of the record, against which it is known which phone came after the ask
+	 */
+	constructor(
+		database: Database,
+		clock: () => number,
+		sessions: Sessions,
+		onDevice: (process: string, seat: string) => Promise<unknown> = () => Promise.resolve(),
+		recordClock: () => number = clock
+	) {
+		this.#recordClock = recordClock;
+		this.#onDevice = onDevice;
 		this.#database = database;
 		this.#clock = clock;
 		this.#sessions = sessions;
@@ -65,7 +79,9 @@ export class Entrance {
 		const { door, process, ref } = pass.value;
 		await this.#database.write((trx) => usePass(trx, pass.value, this.#clock()));
 		if (door === 'seat' && process) {
+			const held = await this.seatsOn(phone, process);
 			const entered = await this.seatOnPhone(process, ref, agent, phone);
+			if (!held.includes(ref)) await this.#onDevice(process, ref);
 			return ok({ ...entered, door, process, ref });
 		}
 		const principal = await this.#sessions.principalFor(door, process, ref);
@@ -82,7 +98,9 @@ export class Entrance {
 	): Promise<Entered> {
 		const known = phone?.principal.process === process ? phone.principal : null;
 		const principal = known ?? (await this.#sessions.principalFor('seat', process, newId()));
-		await this.#database.write((trx) => addSeatToPhone(trx, principal.id, seat, this.#clock()));
+		await this.#database.write((trx) =>
+			addSeatToPhone(trx, principal.id, seat, this.#recordClock())
+		);
 		return { principal, cookie: known ? null : await this.#sessions.start(principal, agent) };
 	}
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Actor, Decision } from '#lib/domain/decision.ts';
+import type { Actor, AddedDevice, Decision } from '#lib/domain/decision.ts';
 import { withDueErasures, withHolds, type ProcessEvent } from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
 import { answersOf, type Subject } from '#lib/domain/subject.ts';
@@ -12,6 +12,7 @@ import {
 import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
 import { capReached } from '#server/access/caps.ts';
 import { mayCommand } from '#server/access/commands.ts';
+import { addedDevice, mayByDevice } from '#server/access/devices.ts';
 import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import { newId } from '#server/auth/secrets.ts';
 import type { Database, Trx } from '#server/db/database.ts';
@@ -128,7 +129,9 @@ export class CommandDoor {
 		if (!systemActor && !mayCommand(actor, name, before.state, input)) {
 			return answer(refuse('not-allowed'));
 		}
-		return this.#decide(name, input, envelope, before, actor);
+		const added = addedDevice(viewer, before.state);
+		if (!systemActor && !mayByDevice(name, added)) return answer(refuse('device-added'));
+		return this.#decide(name, input, envelope, before, actor, added);
 	}
 
 	async #decide<Name extends CommandName>(
@@ -136,7 +139,8 @@ export class CommandDoor {
 		input: CommandInput<Name>,
 		envelope: CommandEnvelope,
 		before: LoadedProcess,
-		actor: Actor
+		actor: Actor,
+		added: AddedDevice | null
 	): Promise<Outcome> {
 		const feature: Feature<Name> = this.#ports.features[name];
 		const texts = await this.#ports.drain(before.id, feature.drain?.(before.state, input) ?? []);
@@ -146,6 +150,7 @@ export class CommandDoor {
 			process: before.id,
 			now,
 			actor,
+			added,
 			newId,
 			facts,
 			texts

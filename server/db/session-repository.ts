@@ -70,6 +70,24 @@ export async function seatsOfPhone(db: Db, principal: string): Promise<string[]>
 	return rows.map((row) => row.seat);
 }
 
+/** Since when a phone holds a seat of a process, and whether no other phone holds it longer. */
+export async function seatOnDevice(
+	db: Db,
+	process: string,
+	principal: string,
+	seat: string
+): Promise<{ since: number; isFirst: boolean }> {
+	const rows = await db
+		.selectFrom('phone_seat')
+		.select(['principal', 'at'])
+		.where('seat', '=', seat)
+		.where('principal', 'in', phonesOf(db, process))
+		.orderBy('at')
+		.execute();
+	const since = Number(rows.find((row) => row.principal === principal)?.at ?? 0);
+	return { since, isFirst: rows.every(({ at }) => Number(at) >= since) };
+}
+
 export async function addSeatToPhone(
 	db: Db,
 	principal: string,

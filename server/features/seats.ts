@@ -1,10 +1,12 @@
 import type { Context, Decided } from '#lib/domain/decision.ts';
 import { decided } from '#lib/domain/decision.ts';
 import {
+	cardWorld,
 	contactWorld,
 	displayNameFault,
 	helpWorld,
 	leaveWorld,
+	seatCounts,
 	seatWorld,
 	type ProcessState
 } from '#lib/domain/process/index.ts';
@@ -17,6 +19,9 @@ import {
 	becomeObserver,
 	checkIn,
 	checkOut,
+	confirmCard,
+	dropCard,
+	noteDevice,
 	clearArrival,
 	clearArrivals,
 	comeBack,
@@ -33,10 +38,10 @@ import {
 	type SeatEvent
 } from '#lib/domain/seat/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
-import { renewSeatCard } from '#server/auth/passes.ts';
 import { passSeatOn } from '#server/db/session-repository.ts';
 import { making, type Features } from '#server/commands/feature.ts';
 import { eraseWords, withAnswers } from './erasure.ts';
+import { giveCard } from './seat-card.ts';
 import { withIds } from './with-ids.ts';
 
 /** A person enters only for themselves at their own seat; the team for anyone (R5). */
@@ -56,7 +61,10 @@ function unlessNameRefused(
 
 export const seatFeatures: Pick<
 	Features,
-	Extract<CommandName, `${'tables' | 'seat' | 'help'}:${string}`> | 'lobby:arrive' | 'lobby:clear' | 'lobby:clear-many'
+	| Extract<CommandName, `${'tables' | 'seat' | 'help'}:${string}`>
+	| 'lobby:arrive'
+	| 'lobby:clear'
+	| 'lobby:clear-many'
 > = {
 	'tables:set': {
 		decide: (state, { tables: given }, context) => {
@@ -92,7 +100,9 @@ export const seatFeatures: Pick<
 		decide: (state, { person, arrival, ...given }, context) => {
 			const { displayName } = given;
 			const seat = person ?? arrival ?? context.newId();
-			const world = seatWorld(state, seat, displayName);
+			const { actor, now } = context;
+			const by = 'id' in actor ? { id: actor.id, now } : null;
+			const world = seatWorld(state, seat, displayName, by);
 			const known = state.people.people.has(seat) || state.seats.seats.has(seat);
 			const isNew = person === null || person === arrival;
 			// Who holds a role that excludes a seat is told which, whatever they are not (R1).
@@ -119,11 +129,19 @@ export const seatFeatures: Pick<
 			moveSeat(state.seats, input, context, seatWorld(state, input.seat))
 	},
 	'seat:renew-card': {
-		decide: (state, input) => renewCard(state.seats, input),
-		effect: (effects, { seat }) => {
-			effects.sessionsEnded();
-			return renewSeatCard(effects.trx, effects.process, seat, effects.now);
-		}
+		decide: (state, input, context) =>
+			renewCard(state.seats, input, context, cardWorld(state, input.seat)),
+		effect: (effects, { seat }, after) => giveCard(effects, after, seat)
+	},
+	'seat:confirm-card': {
+		decide: (state, input, context) =>
+			confirmCard(state.seats, input, context, cardWorld(state, input.seat)),
+		effect: (effects, { seat }, after) => giveCard(effects, after, seat)
+	},
+	'seat:drop-card': { decide: (state, input) => dropCard(state.seats, input) },
+	'seat:note-device': {
+		decide: (state, input) =>
+			seatCounts(state, input.seat) ? noteDevice(state.seats, input) : decided([])
 	},
 	'seat:check-in': { decide: (state, input, context) => checkIn(state.seats, input, context) },
 	'seat:step-out': { decide: (state, input, context) => stepOut(state.seats, input, context) },

@@ -1,16 +1,22 @@
-import { decided } from '#lib/domain/decision.ts';
-import { closeLobby, makeLink, openLobby, withdrawLink } from '#lib/domain/door/door.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { closeLobby, linkKey, makeLink, openLobby, withdrawLink } from '#lib/domain/door/door.ts';
 import {
 	addCoreMember,
 	addTeamMember,
+	cardWorld,
 	changeNotice,
 	createProcess,
 	evolveSetUp,
 	noticeWorld,
 	removeCoreMember,
 	removeTeamMember,
-	roleHolders
+	roleHolders,
+	seatCounts,
+	type ProcessEvent,
+	type ProcessState
 } from '#lib/domain/process/index.ts';
+import { refuse } from '#lib/domain/result.ts';
+import { renewCard } from '#lib/domain/seat/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { mintCode, mintPass } from '#server/auth/passes.ts';
 import { making, type Features } from '#server/commands/feature.ts';
@@ -20,6 +26,7 @@ import { findProcess } from '#server/db/process-repository.ts';
 import type { Lobbies } from '#server/lobbies.ts';
 import { isHolder } from '#server/access/holders.ts';
 import { endAccess, replaceLink } from './end-access.ts';
+import { giveCard } from './seat-card.ts';
 
 type SetUpFeatures = Pick<
 	Features,
@@ -88,16 +95,31 @@ export function setUpFeatures(lobbies: Lobbies, known: () => number): SetUpFeatu
 			effect: (effects, { member }) => endAccess(effects, 'core', member)
 		},
 		'link:make': {
-			decide: (state, input) =>
-				makeLink(state.doors, input, { isHolder: (door, ref) => isHolder(state, door, ref) }),
-			effect: async (effects, { door, ref }) => {
+			decide: (state, input, context) => {
+				const { door, ref } = input;
+				const link = makeLink(state.doors, input, {
+					isHolder: (at, whose) => isHolder(state, at, whose)
+				});
+				if (!link.ok || door !== 'seat' || !state.seats.seats.has(ref)) return link;
+				if (!seatCounts(state, ref)) return told(state, ref, context, link.value.events);
+				// For who has a seat that is asked it is a new card by another name (C11).
+				const card = renewCard(state.seats, { seat: ref }, context, cardWorld(state, ref));
+				if (!card.ok || card.value.events[0]?.type !== 'seat:card-renewed') return card;
+				return decided([...card.value.events, ...link.value.events]);
+			},
+			effect: async (effects, { door, ref }, after) => {
 				const { trx, process, now } = effects;
+				if (door === 'seat' && seatCounts(after, ref)) return giveCard(effects, after, ref);
 				await replaceLink(effects, door, ref);
 				return mintPass(trx, { kind: 'personal', door, process, ref }, now);
 			}
 		},
 		'link:withdraw': {
-			decide: (state, input) => withdrawLink(state.doors, input),
+			// A phone that is asked is not cut off by one member alone (C11).
+			decide: (state, input) =>
+				input.door === 'seat' && seatCounts(state, input.ref)
+					? refuse('asked-now')
+					: withdrawLink(state.doors, input),
 			effect: (effects, { door, ref }) => endAccess(effects, door, ref)
 		},
 		'lobby:open': {
@@ -123,4 +145,18 @@ export function setUpFeatures(lobbies: Lobbies, known: () => number): SetUpFeatu
 			}
 		}
 	};
+}
+
+/** Of a link for who came in before, their phones and the desk are told, as of a new card (C11). */
+function told(
+	state: ProcessState,
+	seat: string,
+	context: Context,
+	made: readonly ProcessEvent[]
+): Decided<ProcessEvent> {
+	const isFirst = !state.doors.links.has(linkKey('seat', seat)) && state.people.people.has(seat);
+	if (isFirst) return decided([...made]);
+	const by = 'id' in context.actor ? context.actor.id : null;
+	const device = { way: 'card', by, proposedBy: null, alone: false } as const;
+	return decided([...made, { type: 'seat:device-added', seat, ...device }]);
 }

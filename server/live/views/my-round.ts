@@ -11,10 +11,11 @@ import { itemNumbers, ownObjection } from './consent.ts';
 import { displayName, ERASED, type ViewContext } from './context.ts';
 
 /** A seat's own part: its own values and words, nobody else's (C3). */
-export function myRound({ state, now }: ViewContext, seat: string): MyRound | null {
+export function myRound({ state, now }: ViewContext, key: string): MyRound | null {
+	const [seat = '', device = null] = key.split('/');
 	const world = consentWorld(state);
 	const current = currentRound(state.consent);
-	const mine = seatRoundView(state.consent, world, seat, now);
+	const mine = seatRoundView(state.consent, world, seat, now, device);
 	if (!current || !mine) return null;
 	const roster = rosterOf(state.consent, world, now);
 	const { answer, earlier } = mine;
@@ -58,7 +59,9 @@ export function myRound({ state, now }: ViewContext, seat: string): MyRound | nu
 			liveable: liveable ?? '',
 			calledMet
 		})),
-		speaksFor: spokenFor({ state, now }, current, seat)
+		speaksFor: spokenFor({ state, now }, current, seat).map((one) =>
+			mine.blind ? { ...one, value: null } : one
+		)
 	};
 }
 

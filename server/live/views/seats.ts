@@ -6,6 +6,9 @@ import type { MySeat } from '#lib/protocol/sections/seats.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { displayName, ERASED, tableName, type ViewContext } from './context.ts';
 
+/** As many as a desk looks at. */
+const MOST_DEVICES = 20;
+
 interface LookUp {
 	readonly byTable: ReadonlyMap<string | null, readonly Seat[]>;
 	/** Who went early, by who speaks for them (C7). */
@@ -63,8 +66,18 @@ export function me({ state, now }: ViewContext, id: string): MySeat {
 				id: question,
 				words: words ?? ERASED,
 				why: why ?? ERASED
-			}))
+			})),
+		devices: devicesOf(state, id)
 	};
+}
+
+function devicesOf(state: ProcessState, seat: string): MySeat['devices'] {
+	const told = state.seats.devices.get(seat) ?? [];
+	return told.toReversed().map(({ at, by, alone }) => ({
+		at,
+		by: by === null ? null : (state.setUp.team.get(by)?.name ?? ERASED),
+		alone
+	}));
 }
 
 const isoDay = (now: number) => new Date(now).toISOString().slice(0, 10);
@@ -131,6 +144,21 @@ export function room({ state }: ViewContext, role: string): Sections['room'] {
 			by,
 			contributions
 		})),
+		cards: [...state.seats.cardProposals].map(([seat, by]) => ({
+			seat,
+			displayName: displayName(state, seat),
+			by
+		})),
+		devices: [...state.seats.devices.keys()]
+			.flatMap((seat) =>
+				devicesOf(state, seat).map((one) => ({
+					seat,
+					displayName: displayName(state, seat),
+					...one
+				}))
+			)
+			.sort((a, b) => b.at - a.at)
+			.slice(0, MOST_DEVICES),
 		erasing: [...state.people.erasing].map(([person, by]) => ({
 			person,
 			name: realName(person) ?? displayName(state, person),

@@ -19,6 +19,16 @@ export interface Context {
 	actor: Actor;
 	/** A fresh id of 20 characters (see id.ts). */
 	newId: () => string;
+	/** The actor's device, where it came to their seat after the question was put (C11). */
+	added?: AddedDevice | null;
+}
+
+/** A device that came to a seat while it was asked. */
+export interface AddedDevice {
+	/** Its name in the store. */
+	id: string;
+	/** Two members stand for it: the person's earlier phone is gone. */
+	confirmed: boolean;
 }
 
 /** When and by whom an event came about, given to every `evolve`. */

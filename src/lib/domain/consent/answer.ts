@@ -7,7 +7,8 @@ import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { citedOnce } from './objection.ts';
 import { revealEvent, whyNotReveal } from './reveal.ts';
 import { rosterOf } from './roster.ts';
-import { mayReplace, speakerFor, type Said } from './speaker.ts';
+import { isAside, mayReplace, speakerFor, type Said } from './speaker.ts';
+import { answerBy } from './two-devices.ts';
 import type {
 	Answer,
 	AnswerValue,
@@ -53,7 +54,7 @@ export function giveAnswer(
 		return refuse('answer-old-text');
 	}
 	if (input.round !== round.number) return refuse('round-closed');
-	const earlier = round.answers.get(input.seat);
+	const earlier = answerBy(round, input.seat, isAside(context));
 	if (earlier && isSame(earlier, input, speaker.value)) return decided([]);
 	const refusal =
 		whyNotAnswering(round) ?? whyNotThisSeat(state, round, input, speaker.value, context, world);
@@ -169,6 +170,8 @@ function givenEvents(
 	const hasConcern = value === 'CAN_LIVE_CONCERN';
 	const { items, text, liveable, shownAs } = input.objection ?? WORDLESS;
 	const objects = value === 'CANNOT_YET';
+	const aside = isAside(context) && input.route === 'own' ? { aside: true } : {};
+	const device = context.added ? { device: context.added.id } : {};
 	const given: AnswerEvent = {
 		type: 'answer:given',
 		round: round.number,
@@ -177,6 +180,8 @@ function givenEvents(
 		value,
 		concern: hasConcern ? { id: context.newId() } : null,
 		objection: objects ? { id: context.newId(), items, shownAs } : null,
+		...aside,
+		...device,
 		...speaker
 	};
 	const worded: AnswerEvent = {
@@ -185,7 +190,8 @@ function givenEvents(
 		seat,
 		concern: hasConcern ? (input.concern ?? '') : null,
 		text: objects ? text : null,
-		liveable: objects ? liveable : null
+		liveable: objects ? liveable : null,
+		...aside
 	};
 	return [given, worded];
 }

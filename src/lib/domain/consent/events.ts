@@ -68,6 +68,10 @@ export type AnswerEvent =
 			round: number;
 			seat: string;
 			hash: string;
+			/** By a device added while asked, for which one member stands: replaces nothing (C11). */
+			aside?: boolean;
+			/** The device, where it was added while asked. */
+			device?: string | null;
 			value: AnswerValue | null;
 			/** In older records with its words; since then they follow by themselves. */
 			concern: { id: string; text?: string } | null;
@@ -81,6 +85,7 @@ export type AnswerEvent =
 			type: 'answer:worded';
 			round: number;
 			seat: string;
+			aside?: boolean;
 			concern: string | null;
 			text: string | null;
 			liveable: string | null;
@@ -97,6 +102,8 @@ export type ObjectionEvent =
 			type: 'objection:raised';
 			round: number;
 			id: string;
+			/** By a device added after the question was put. */
+			added?: boolean;
 			seat: string | null;
 			items: readonly string[];
 			text: string | null;
@@ -168,7 +175,7 @@ const bySeat = (event: { seat: string | null }): Subject => person(event.seat ??
 export const CONSENT_SEALED: SealingTable<ConsentEvent> = {
 	'round:clarification-asked': { fields: ['text'], subject: bySeat },
 	'answer:given': {
-		fields: ['value', 'concern', 'objection'],
+		fields: ['value', 'concern', 'objection', 'device'],
 		subject: ({ seat }) => answersOf(seat)
 	},
 	'answer:worded': { fields: ['concern', 'text', 'liveable'], subject: bySeat },

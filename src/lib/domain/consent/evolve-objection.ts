@@ -62,6 +62,7 @@ function raised(round: Round, event: Raised, at: number): Round {
 		id,
 		seat,
 		route: seat === null ? null : route,
+		added: event.added ?? false,
 		items,
 		text,
 		liveable,
@@ -100,6 +101,6 @@ function answeredAgain(
 	const { seat, route, enteredBy, readBack, basis } = event;
 	if (seat === null) return round.answers;
 	const said = { route, enteredBy, readBack, basis };
-	const answer: Answer = { value, concern: null, objection: null, ...said, at };
+	const answer: Answer = { value, concern: null, objection: null, ...said, device: null, at };
 	return new Map(round.answers).set(seat, answer);
 }

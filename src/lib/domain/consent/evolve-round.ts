@@ -1,7 +1,7 @@
 import type { OpenedObjection, Reveal, RoundEvent } from './events.ts';
 import { changeObjection, changeRound } from './change.ts';
 import { openPhase, unreachable, type Phase } from './phase.ts';
-import type { Answer, CarriedObjection, Concern } from './types.ts';
+import type { Answer, CarriedObjection, Concern, TwoAnswers } from './types.ts';
 import type { ConsentState, Objection, Round } from './types.ts';
 
 type Prepared = Extract<RoundEvent, { type: 'round:prepared' }>;
@@ -113,7 +113,8 @@ function voided(state: ConsentState, number: number, phase: Phase): ConsentState
 	const round = state.rounds.find((one) => one.number === number);
 	return changeRound(withEarlier(state, round), number, (one) => {
 		const answers: ReadonlyMap<string, Answer> = new Map();
-		return { ...one, answers, answersItself: new Set<string>(), phase };
+		const twoDevices = new Map<string, TwoAnswers>();
+		return { ...one, answers, twoDevices, answersItself: new Set<string>(), phase };
 	});
 }
 
@@ -133,6 +134,7 @@ function prepared(state: ConsentState, event: Prepared): ConsentState {
 		clarifications: [],
 		rollCall: { tables: new Map(), proposal: null, done: false },
 		answers: new Map(),
+		twoDevices: new Map(),
 		answersItself: new Set(),
 		outcome: null,
 		objections: [],
@@ -179,6 +181,7 @@ function openedFrom(round: Round, { id, items, shownAs }: OpenedObjection): Obje
 		id,
 		seat: given?.[0] ?? null,
 		route: given?.[1].route ?? null,
+		added: given ? round.twoDevices.get(given[0])?.added === given[1] : false,
 		items,
 		text: given?.[1].objection?.text ?? null,
 		liveable: given?.[1].objection?.liveable ?? null,

@@ -4,6 +4,7 @@ import type { AnswerEvent, ConcernEvent, ConsentEvent, RollCallEvent } from './e
 import { evolveObjection } from './evolve-objection.ts';
 import { evolveRound } from './evolve-round.ts';
 import { unreachable } from './phase.ts';
+import { answerBy, withAnswer } from './two-devices.ts';
 import type { Answer, ConsentState, Round } from './types.ts';
 
 /**
@@ -44,8 +45,9 @@ function evolveAnswer(state: ConsentState, event: AnswerEvent, at: number): Cons
 				const said = { route, enteredBy, readBack, basis };
 				const concern = event.concern && { text: null, ...event.concern };
 				const objection = event.objection && { text: null, liveable: null, ...event.objection };
-				const answer: Answer = { value, concern, objection, ...said, at };
-				return { ...round, answers: new Map(round.answers).set(event.seat, answer) };
+				const { device = null, aside = false } = event;
+				const answer: Answer = { value, concern, objection, ...said, device, at };
+				return withAnswer(round, event.seat, answer, aside);
 			});
 		case 'answer:worded':
 			return changeRound(state, event.round, (round) => withWords(round, event));
@@ -59,8 +61,10 @@ function evolveAnswer(state: ConsentState, event: AnswerEvent, at: number): Cons
 			return changeRound(state, event.round, (round) => {
 				const answers = new Map(round.answers);
 				answers.delete(event.seat);
+				const twoDevices = new Map(round.twoDevices);
+				twoDevices.delete(event.seat);
 				const answersItself = new Set(round.answersItself).add(event.seat);
-				return { ...round, answers, answersItself };
+				return { ...round, answers, twoDevices, answersItself };
 			});
 		case 'answer:contact-shown': {
 			const contacts = new Map(state.contacts).set(event.contact, event.seats);
@@ -72,13 +76,13 @@ function evolveAnswer(state: ConsentState, event: AnswerEvent, at: number): Cons
 }
 
 function withWords(round: Round, event: Extract<AnswerEvent, { type: 'answer:worded' }>): Round {
-	const answer = round.answers.get(event.seat);
+	const { seat, aside = false } = event;
+	const answer = answerBy(round, seat, aside);
 	if (!answer) return round;
 	const { text, liveable } = event;
 	const concern = answer.concern && { ...answer.concern, text: event.concern };
 	const objection = answer.objection && { ...answer.objection, text, liveable };
-	const answers = new Map(round.answers).set(event.seat, { ...answer, concern, objection });
-	return { ...round, answers };
+	return withAnswer(round, seat, { ...answer, concern, objection }, aside);
 }
 
 function withConcern(round: Round, event: ConcernEvent): Round {

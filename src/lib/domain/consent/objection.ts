@@ -5,7 +5,7 @@ import type { ConsentEvent, ObjectionEvent } from './events.ts';
 import { currentRound, findObjection, isUnsettled, notLeading, roundIn } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { rosterOf } from './roster.ts';
-import { mayReplace, speakerFor, speakerOf, type Said } from './speaker.ts';
+import { isAside, mayReplace, speakerFor, speakerOf, type Said } from './speaker.ts';
 import type { ConsentState, ConsentWorld, Objection, ObjectionWords, Round } from './types.ts';
 import type { ShownAs, Speaker } from './types.ts';
 
@@ -83,6 +83,7 @@ export function raisedEvent(
 		type: 'objection:raised',
 		round: round.number,
 		id: context.newId(),
+		...(isAside(context) ? { added: true } : {}),
 		seat,
 		items,
 		text,
@@ -191,6 +192,7 @@ export function ownObjection(
 	if (!speaker.ok) {
 		return isBeside(context, objection.seat, world) ? refuse('not-objector') : speaker;
 	}
+	if (isAside(context) && !objection.added) return refuse('device-added');
 	if (speaker.value.basis === 'within-bounds') return refuse('outside-bounds');
 	return ok({ round, objection, seat: objection.seat, speaker: speaker.value });
 }

@@ -3,6 +3,7 @@ import { currentRound } from './guard.ts';
 import { seatsOfContact } from './indirect.ts';
 import { phaseBeneath } from './phase.ts';
 import { missingSeats, rosterOf, type MissingSeat } from './roster.ts';
+import { answerBy, answerOfDevice } from './two-devices.ts';
 import { objectionOrder, roundView, type RoundView } from './views.ts';
 import type {
 	Answer,
@@ -51,6 +52,8 @@ export interface SeatRoundView {
 	objections: readonly OwnObjectionView[];
 	/** Own objections from before, until an answer on this text settles them (C5). */
 	carried: readonly OwnCarried[];
+	/** On this device nothing of before is shown. */
+	blind: boolean;
 }
 
 /** An objection that came along to the new text; its objector is asked first, privately. */
@@ -71,20 +74,26 @@ function ownAnswer({ value, concern, objection, ...said }: Answer): OwnAnswer {
 	return { value, concern: concern?.text ?? null, objection: words, route, enteredBy, readBack };
 }
 
-/** The round as one seat sees it: its own values and words, nobody else's (C3). */
+/**
+ * The round as one seat sees it: its own values and words, nobody else's (C3).
+ * @param added the device, where it was added after the question was put: until the reveal it sees of
+ * what was said only what it said itself (C11)
+ */
 export function seatRoundView(
 	state: ConsentState,
 	world: ConsentWorld,
 	seat: string,
-	now: number
+	now: number,
+	added: string | null = null
 ): SeatRoundView | null {
 	const round = currentRound(state);
 	const view = roundView(state, world, now);
 	if (!round || !view) return null;
 	const { seats, standing } = rosterOf(state, world, now);
 	const isAsked = round.phase.name === 'ASKING' || round.phase.name === 'WAITING';
-	const answer = round.answers.get(seat);
-	const earlier = state.earlier.get(seat);
+	const blind = added !== null && round.outcome === null;
+	const answer = blind ? answerOfDevice(round, seat, added) : answerBy(round, seat, false);
+	const earlier = blind ? undefined : state.earlier.get(seat);
 	const isIndirect = world.seats.get(seat)?.indirect != null;
 	const phase = phaseBeneath(round.phase);
 	const taken = phase?.name === 'INTEGRATING' ? phase.objection : null;
@@ -111,7 +120,8 @@ export function seatRoundView(
 				saidNotMet: status === 'open' && notMetAt !== null && notMetAt === round.amendments,
 				missing
 			})),
-		carried: ownCarried(state, seat, round.hash)
+		carried: blind ? [] : ownCarried(state, seat, round.hash),
+		blind
 	};
 }
 

@@ -54,6 +54,7 @@ export const CONSENT_REFUSALS = [
 	'objection-not-taken',
 	'objector-not-heard',
 	'objector-here',
+	'device-added',
 	'whole-plan',
 	'bad-answer',
 	'nothing-amended',

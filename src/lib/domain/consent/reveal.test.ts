@@ -302,7 +302,7 @@ describe('what is shown', () => {
 		expect(skeleton(rebuilt(log))).toEqual(skeleton(day.state));
 		const sealed = consent.CONSENT_SEALED['answer:given'];
 		expect(sealed?.subject).toBeTypeOf('function');
-		expect(sealed?.fields).toEqual(['value', 'concern', 'objection']);
+		expect(sealed?.fields).toEqual(['value', 'concern', 'objection', 'device']);
 	});
 
 	test('[R33] the estimate follows people and items', () => {

@@ -16,6 +16,11 @@ export interface Said {
 
 type Spoken = Result<Speaker, ConsentRefusal>;
 
+/** A device that was added while asked, for which one member stands at most: it replaces nothing (C11). */
+export function isAside({ actor, added }: Context): boolean {
+	return actor.kind === 'seat' && added != null && !added.confirmed;
+}
+
 /** Whose hands something came through: their own, the table's device, the team, their contact person. */
 type Hand = 'own' | 'device' | 'team' | 'contact';
 

@@ -68,6 +68,8 @@ export interface Answer extends Speaker {
 	value: AnswerValue | null;
 	concern: { id: string; text: string | null } | null;
 	objection: AnswerObjection | null;
+	/** The device it came by, where that was added after the question was put; `null` after erasure. */
+	device: string | null;
 	at: number;
 }
 
@@ -82,6 +84,8 @@ export interface Objection {
 	id: string;
 	/** The objector; `null` after erasure. */
 	seat: string | null;
+	/** By a device that was added after the question was put: until the next ask it touches no other. */
+	added: boolean;
 	/** How it came; `null` after erasure. It is settled by that way or on its owner's own phone (C5). */
 	route: Route | null;
 	items: readonly string[];
@@ -159,6 +163,12 @@ export interface RollCall {
 	done: boolean;
 }
 
+/** What a seat said by the way it had, and by a device that was added. */
+export interface TwoAnswers {
+	before: Answer | null;
+	added: Answer | null;
+}
+
 export interface Round {
 	/** 1, 2, 3 … without end. */
 	number: number;
@@ -179,6 +189,11 @@ export interface Round {
 	clarifications: readonly Clarification[];
 	rollCall: RollCall;
 	answers: ReadonlyMap<string, Answer>;
+	/**
+	 * Where a device was added while asked and answered as well: both answers. The one that blocks is in
+	 * `answers` (C11).
+	 */
+	twoDevices: ReadonlyMap<string, TwoAnswers>;
 	/** Seats that took their answer back from their contact person (C7). */
 	answersItself: ReadonlySet<string>;
 	outcome: Outcome | null;

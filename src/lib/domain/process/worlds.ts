@@ -20,7 +20,7 @@ import {
 } from '#lib/domain/proposal/index.ts';
 import { openQuestions, type AccessWorld } from '#lib/domain/question/index.ts';
 import { askedOfPersons, type RecoveryWorld } from '#lib/domain/recovery/index.ts';
-import type { ContactWorld, LeaveWorld, SeatWorld } from '#lib/domain/seat/index.ts';
+import type { CardWorld, ContactWorld, LeaveWorld, SeatWorld } from '#lib/domain/seat/index.ts';
 import { informationDone, isBesloten } from './access.ts';
 import { canBeErased } from './erasure.ts';
 import { namesSomebody } from './names.ts';
@@ -101,7 +101,8 @@ export function accessWorld(state: ProcessState): AccessWorld {
 export function seatWorld(
 	state: ProcessState,
 	id: string,
-	displayName: string | null = null
+	displayName: string | null = null,
+	by: { id: string; now: number } | null = null
 ): SeatWorld {
 	const person = state.people.people.get(id);
 	const identities = person?.identity == null ? [] : [person.identity];
@@ -112,7 +113,9 @@ export function seatWorld(
 		namesake: conflict?.by === 'name' ? conflict.role : null,
 		preparation: preparationOf(state.people, id),
 		permissionMissing: permissionMissing(person?.preparation ?? null),
-		notWith: notAtOneTable(state.people, id)
+		notWith: notAtOneTable(state.people, id),
+		counts: seatCounts(state, id),
+		needsSecond: by === null || !isAlone(state, by.id, by.now)
 	};
 }
 
@@ -145,6 +148,28 @@ function secondMembers(state: ProcessState) {
 			mayBeSecond(state, first, second, now),
 		isAlone: (member: string, now: number) => isAlone(state, member, now)
 	};
+}
+
+/**
+ * Whether a seat's word counts in the round that goes on, from the ask until its end: it is asked,
+ * answered, or owns an objection. A device that comes to it then could rule over it (C11). Not so for
+ * who came in later than the question and said nothing yet.
+ */
+export function seatCounts(state: ProcessState, seat: string): boolean {
+	const round = currentRound(state.consent);
+	if (!round || round.askedAt === null || !isLive(round.phase)) return false;
+	if (round.answers.has(seat)) return true;
+	const objections = [...round.objections, ...state.consent.carried.map((one) => one.objection)];
+	if (objections.some((one) => one.seat === seat && isUnsettled(one))) return true;
+	const known = state.seats.seats.get(seat);
+	const takesPart = known && (known.indirect !== null || IN_ROUND.includes(known.presence));
+	return takesPart === true && (state.seats.givenAt.get(seat) ?? 0) <= round.askedAt;
+}
+
+const IN_ROUND: readonly string[] = ['present', 'away'];
+
+export function cardWorld(state: ProcessState, seat: string): CardWorld {
+	return { counts: seatCounts(state, seat), ...secondMembers(state) };
 }
 
 export function eraseWorld(state: ProcessState): EraseWorld {

@@ -13,6 +13,7 @@ export const SEAT_REFUSALS = [
 	'needs-second-member',
 	'same-member',
 	'not-second-member',
+	'card-needs-two',
 	'proposal-changed',
 	'has-open-answer',
 	'asked-now',

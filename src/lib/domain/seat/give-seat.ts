@@ -1,6 +1,7 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
+import { memberOf } from './actor.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import { tidyName, uniqueName } from './name.ts';
 import type { SeatEvent, SeatsState, Table } from './state.ts';
@@ -18,6 +19,10 @@ export interface SeatWorld {
 	permissionMissing: boolean;
 	/** Everyone with whom this person must not sit at one table, told by either of them (R17). */
 	notWith: ReadonlySet<string>;
+	/** The seat's word counts in the round that goes on (C11). */
+	counts: boolean;
+	/** Whoever gives it is no facilitator who works alone. */
+	needsSecond: boolean;
 }
 
 /** Sets the tables; a table where people sit stays. */
@@ -66,12 +71,12 @@ export function giveSeat(
 		lobby: string | null;
 		here: boolean;
 	},
-	_context: Context,
+	context: Context,
 	world: SeatWorld
 ): Answer {
 	if (world.roleConflict !== null) return refuse('role-conflict', { role: world.roleConflict });
 	const known = state.seats.get(input.seat);
-	if (known) return comeToSeat(state, known, input);
+	if (known) return comeToSeat(state, known, input, context, world);
 	if (input.table !== null && !state.tables.has(input.table)) return refuse('unknown-table');
 	if (input.lobby !== null && !state.lobby.has(input.lobby)) return refuse('unknown-arrival');
 	const name = tidyName(input.displayName);
@@ -91,15 +96,25 @@ export function giveSeat(
 	return decided(events, cares);
 }
 
-/** Someone who has a seat came in by the code: their phone gets it, name and table stay as they were. */
+/**
+ * Someone who has a seat came in by the code: their phone gets it, name and table stay as they were.
+ * Refused while the seat's word counts, unless by a facilitator who works alone: two members make a card.
+ */
 function comeToSeat(
 	state: SeatsState,
 	seat: Seat,
-	{ lobby, here }: { lobby: string | null; here: boolean }
+	{ lobby, here }: { lobby: string | null; here: boolean },
+	context: Context,
+	{ needsSecond, counts }: SeatWorld
 ): Answer {
 	if (lobby === null || lobby === seat.id) return refuse('seat-given-already');
 	if (!state.lobby.has(lobby)) return refuse('unknown-arrival');
-	const events: SeatEvent[] = [{ type: 'lobby:seated', id: lobby, seat: seat.id }];
+	if (counts && needsSecond) return refuse('card-needs-two');
+	const told = { way: 'lobby', by: memberOf(context), proposedBy: null, alone: counts } as const;
+	const events: SeatEvent[] = [
+		{ type: 'lobby:seated', id: lobby, seat: seat.id },
+		{ type: 'seat:device-added', seat: seat.id, ...told }
+	];
 	// An observer takes part again by their own word only.
 	const comesIn = here && seat.presence !== 'present' && seat.presence !== 'observer';
 	if (comesIn) events.push({ type: 'seat:checked-in', seat: seat.id });
@@ -139,13 +154,6 @@ export function moveSeat(
 		[{ type: 'seat:moved', ...input }],
 		tableCares(state, input.seat, input.table, world.notWith)
 	);
-}
-
-/** A new card for a lost phone: the earlier link is dead, everything said stays (R2). */
-export function renewCard(state: SeatsState, input: { seat: string }): Answer {
-	if (!state.seats.has(input.seat)) return refuse('unknown-seat');
-	const card = (state.cards.get(input.seat) ?? 0) + 1;
-	return decided([{ type: 'seat:card-renewed', seat: input.seat, card }]);
 }
 
 /** Display names in use, in the lobby and at the tables, except that of one id. */

@@ -1,3 +1,4 @@
+export * from './card.ts';
 export * from './codes.ts';
 export * from './give-seat.ts';
 export * from './help.ts';

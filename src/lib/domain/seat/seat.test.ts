@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
-import { arrive, giveSeat, moveSeat, renameSeat, renewCard, setTables } from './give-seat.ts';
+import { arrive, giveSeat, moveSeat, renameSeat, setTables } from './give-seat.ts';
+import { renewCard } from './card.ts';
 import { askHelp, callsFor, seeHelp } from './help.ts';
 import { nameKey } from './name.ts';
 import * as leaving from './leave.ts';
@@ -18,7 +19,9 @@ const WORLD = {
 	namesake: null,
 	preparation: 'full' as const,
 	permissionMissing: false,
-	notWith: new Set<string>()
+	notWith: new Set<string>(),
+	counts: false,
+	needsSecond: false
 };
 
 function apply(state: SeatsState, answer: Decided<SeatEvent>, at = 1000): SeatsState {
@@ -134,7 +137,8 @@ describe('giving a seat', () => {
 
 	test('[R2] a new card counts on and changes nothing else', () => {
 		const state = seated('a');
-		const renewed = apply(state, renewCard(state, { seat: 'a' }));
+		const card = { counts: false, mayBeSecond: () => false, isAlone: () => false };
+		const renewed = apply(state, renewCard(state, { seat: 'a' }, team, card));
 		expect(renewed.cards.get('a')).toBe(2);
 		expect(renewed.seats).toEqual(state.seats);
 	});

@@ -42,7 +42,30 @@ export interface Leaving {
 	contributions: ContributionChoice | null;
 }
 
+export const DEVICE_WAYS = ['card', 'lobby', 'itself'] as const;
+export type DeviceWay = (typeof DEVICE_WAYS)[number];
+
+/** A device that came to a seat which had one, as its phones and the desk are told (C11). */
+export interface DeviceTold {
+	at: number;
+	/** A new card or link, a phone from the lobby, or a card of before that was used once more. */
+	way: DeviceWay;
+	/** Of the team: who made it, and who asked for it first. */
+	by: string | null;
+	proposedBy: string | null;
+	/** While everyone was asked, by one member alone: the earlier phone stays. */
+	alone: boolean;
+}
+
 export interface SeatsState {
+	/** When each seat was given. */
+	givenAt: ReadonlyMap<string, number>;
+	/** For whom a member asked for a new card while asked, until a second one confirms it: who asked. */
+	cardProposals: ReadonlyMap<string, string>;
+	/** When two members last made a card for a seat that was asked: the phones of before are gone. */
+	confirmedCards: ReadonlyMap<string, number>;
+	/** Devices that came to a seat beside its first, oldest first. */
+	devices: ReadonlyMap<string, readonly DeviceTold[]>;
 	tables: ReadonlyMap<string, Table>;
 	lobby: ReadonlyMap<string, Arrival>;
 	/** Who waited in the lobby and turned out to be someone known: the seat their phone holds since. */
@@ -85,6 +108,10 @@ export type SeatEvent =
 	| { type: 'seat:renamed'; seat: string; displayName: string | null }
 	| { type: 'seat:moved'; seat: string; table: string | null }
 	| { type: 'seat:card-renewed'; seat: string; card: number }
+	/** While the seat is asked: a second member confirms, and gets the card (C11). */
+	| { type: 'seat:card-proposed'; seat: string; by: string }
+	| { type: 'seat:card-dropped'; seat: string }
+	| ({ type: 'seat:device-added'; seat: string } & Omit<DeviceTold, 'at'>)
 	| { type: 'seat:checked-in'; seat: string }
 	| { type: 'seat:stepped-out'; seat: string }
 	| { type: 'seat:came-back'; seat: string }
@@ -129,6 +156,10 @@ export const SEAT_SEALED: SealingTable<SeatEvent> = {
 };
 
 export const EMPTY_SEATS: SeatsState = {
+	givenAt: new Map(),
+	cardProposals: new Map(),
+	confirmedCards: new Map(),
+	devices: new Map(),
 	tables: new Map(),
 	lobby: new Map(),
 	seatedAs: new Map(),
@@ -180,7 +211,8 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Meta): S
 			const seat: Seat = { id, displayName, table, presence: 'expected', indirect: null };
 			const here = event.lobby === null ? state : outOfLobby(state, event.lobby, id);
 			const cards = put(state.cards, id, 1);
-			return sits({ ...here, cards, seats: put(state.seats, id, seat) }, id, table);
+			const givenAt = put(state.givenAt, id, meta.at);
+			return sits({ ...here, cards, givenAt, seats: put(state.seats, id, seat) }, id, table);
 		}
 		case 'seat:renamed':
 			return changed(state, event.seat, { displayName: event.displayName });
@@ -188,6 +220,12 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Meta): S
 			return sits(changed(state, event.seat, { table: event.table }), event.seat, event.table);
 		case 'seat:card-renewed':
 			return { ...state, cards: put(state.cards, event.seat, event.card) };
+		case 'seat:card-proposed':
+			return { ...state, cardProposals: put(state.cardProposals, event.seat, event.by) };
+		case 'seat:card-dropped':
+			return { ...state, cardProposals: drop(state.cardProposals, event.seat) };
+		case 'seat:device-added':
+			return withDevice(state, event, meta.at);
 		case 'seat:checked-in': {
 			// Who is in the room answers in person, never also through a contact person (C7).
 			const seated = changed(state, event.seat, { presence: 'present', indirect: null });
@@ -241,6 +279,20 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Meta): S
 		default:
 			return event satisfies never;
 	}
+}
+
+function withDevice(
+	state: SeatsState,
+	event: Extract<SeatEvent, { type: 'seat:device-added' }>,
+	at: number
+): SeatsState {
+	const { type: _, seat, ...told } = event;
+	const devices = put(state.devices, seat, [...(state.devices.get(seat) ?? []), { ...told, at }]);
+	if (told.way === 'itself') return { ...state, devices };
+	const cardProposals = drop(state.cardProposals, seat);
+	const two = told.proposedBy !== null;
+	const confirmedCards = two ? put(state.confirmedCards, seat, at) : state.confirmedCards;
+	return { ...state, devices, cardProposals, confirmedCards };
 }
 
 function outOfLobby(state: SeatsState, arrival: string, seat: string): SeatsState {

@@ -35,8 +35,15 @@ export const seatCommands = {
 	}),
 	'seat:rename': v.object({ seat: id, displayName: line }),
 	'seat:move': v.object({ seat: id, table: v.nullable(id) }),
-	/** A new card for a lost phone: the answer's value is the new link's secret (R2). */
+	/**
+	 * A new card for a lost phone: the answer's value is the new link's secret (R2). While the seat's word
+	 * counts in a round it is a proposal without a value, and the second member gets the secret (C11).
+	 */
 	'seat:renew-card': v.object({ seat: id }),
+	'seat:confirm-card': v.object({ seat: id }),
+	'seat:drop-card': v.object({ seat: id }),
+	/** By the server only: a phone came by a card of before, while the seat's word counts. */
+	'seat:note-device': v.object({ seat: id }),
 	'seat:check-in': v.object({ seat: id }),
 	'seat:step-out': v.object({ seat: id }),
 	'seat:come-back': v.object({ seat: id }),

@@ -22,6 +22,8 @@ export interface MySeat {
 	help: { asked: boolean; seen: boolean };
 	/** Their own questions that the team took off everyone's screens, and why. */
 	removedQuestions: { id: string; words: string; why: string }[];
+	/** Devices that came to this seat beside its first, newest first, and by whom of the team (C11). */
+	devices: { at: number; by: string | null; alone: boolean }[];
 }
 
 export interface SeatRow {
@@ -56,6 +58,10 @@ export interface SeatSections {
 			by: string;
 			contributions: ContributionChoice | null;
 		}[];
+		/** For whom a card was asked while their word counts, until a second member makes it (C11). */
+		cards: { seat: string; displayName: string; by: string }[];
+		/** Devices that came to seats, newest first. */
+		devices: { seat: string; displayName: string; at: number; by: string | null; alone: boolean }[];
 		/** Of whom a facilitator said that they are to be erased, until a second one confirms it (C11). */
 		erasing: { person: string; name: string; by: string }[];
 		help: {
