@@ -93,8 +93,8 @@ export async function createApp(
 	time: Partial<Time> = {}
 ): Promise<App> {
 	const { wall, elapsed, pace } = { ...TIME, ...time };
-	const opened = await openStore(config.dataDir, log);
-	const { database, lock } = opened;
+	const opened = await openStore(config.dataDir, log, wall);
+	const { database, lock, generation } = opened;
 	const secure = config.publicUrl?.startsWith('https:') ?? false;
 	const storeClock = await StoreClock.open(database, { wall, elapsed });
 	const clock = () => storeClock.now();
@@ -123,6 +123,7 @@ export async function createApp(
 			access: accessPort(processes),
 			queue: database.queue,
 			rescue: rescuePort(processes, commandDoor),
+			generation: { id: generation.id, setBack: generation.setBack !== null },
 			log: { error: (message, cause) => log.error(message, cause) },
 			watch: {
 				committed: (...words) => written.committed(...words),

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { openDatabase, type Database } from './db/database.ts';
 import { processesWithoutHead } from './db/record-repository.ts';
+import { StoreGeneration, type Generation } from './db/store-generation.ts';
 import { lockStore, type StoreLock } from './db/store-lock.ts';
 import { StoreMarker } from './db/store-marker.ts';
 import type { Log } from './log.ts';
@@ -8,6 +9,8 @@ import type { Log } from './log.ts';
 export interface OpenStore {
 	database: Database;
 	lock: StoreLock;
+	/** Changes when an earlier copy of the store was put back. */
+	generation: Generation;
 	/** It was set up: from now on an empty one is one that was lost. */
 	markUsed(): Promise<void>;
 	close(): Promise<void>;
@@ -18,18 +21,27 @@ export interface OpenStore {
  * @throws StoreTaken when another server serves it
  * @throws StoreLost when it is empty and was set up before
  */
-export async function openStore(dataDir: string, log: Log): Promise<OpenStore> {
+export async function openStore(
+	dataDir: string,
+	log: Log,
+	clock: () => number
+): Promise<OpenStore> {
 	if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
 	const lock = lockStore(dataDir);
 	try {
-		return await opened(dataDir, lock, log);
+		return await opened(dataDir, lock, log, clock);
 	} catch (cause) {
 		lock.release();
 		throw cause;
 	}
 }
 
-async function opened(dataDir: string, lock: StoreLock, log: Log): Promise<OpenStore> {
+async function opened(
+	dataDir: string,
+	lock: StoreLock,
+	log: Log,
+	clock: () => number
+): Promise<OpenStore> {
 	const marker = dataDir === ':memory:' ? null : new StoreMarker(dataDir);
 	const database = await openDatabase(dataDir);
 	const markUsed = async () => marker?.check(database, new Date());
@@ -48,14 +60,29 @@ async function opened(dataDir: string, lock: StoreLock, log: Log): Promise<OpenS
 				'stored last may be missing (after putting a backup back this is as it should be)'
 		);
 	}
+	const generation = await StoreGeneration.open(database, marker, clock, (cause) =>
+		log.warn(
+			`the store could not be stamped: ${cause instanceof Error ? cause.message : 'why unknown'}`
+		)
+	);
+	const { setBack } = generation.current;
+	if (setBack) {
+		const day = new Date(setBack.until).toISOString();
+		log.warn(`the store was put back, or brought here: what came after ${day} it does not know`);
+	}
 	for (const id of await processesWithoutHead(database.db)) {
 		log.error(`the record of process ${id} does not end where it did`);
 	}
 	return {
 		database,
 		lock,
-		markUsed,
+		generation: generation.current,
+		markUsed: async () => {
+			await markUsed();
+			await generation.stamp();
+		},
 		close: async () => {
+			await generation.stop();
 			await database.close();
 			marker?.stopped();
 			lock.release();

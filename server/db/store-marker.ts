@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countOrganisations } from './account-repository.ts';
 import type { Database } from './database.ts';
@@ -6,11 +6,24 @@ import type { Database } from './database.ts';
 /** The file is empty, and was not. */
 export class StoreLost extends Error {}
 
+/** Of a store that was never given one. */
+export const NO_STAMP = '';
+
 interface Marker {
 	/** When it was first seen that this folder holds a store that was set up; ISO. */
 	since: string;
 	/** A server serves it, or did not stop by itself. */
 	served: boolean;
+	/** Stamps the store may carry now: one, and a second while it gets another. */
+	stamps?: string[];
+	/** Which file on this disk the store is. */
+	file?: FileOnDisk;
+}
+
+interface FileOnDisk {
+	inode: string;
+	/** Null where the disk does not say. */
+	born: string | null;
 }
 
 /**
@@ -23,12 +36,53 @@ export class StoreMarker {
 	readonly #dataDir: string;
 	/** The last server did not stop by itself, and what it had written last is not there. */
 	readonly logLost: boolean;
+	/** As it stood before this server. */
+	readonly #before: Marker | null;
 
 	constructor(dataDir: string) {
 		this.#dataDir = dataDir;
 		this.#path = join(dataDir, 'plandag.store.json');
 		const log = join(dataDir, 'plandag.sqlite-wal');
-		this.logLost = this.#read()?.served === true && !existsSync(log);
+		this.#before = this.#read();
+		this.logLost = this.#before?.served === true && !existsSync(log);
+	}
+
+	/** There is one: the store was set up. */
+	get stands(): boolean {
+		return this.#read() !== null;
+	}
+
+	/**
+	 * Whether the store is another than the one this marker was left beside.
+	 * @param stamp what it carries; `NO_STAMP` when it was never given one
+	 */
+	seesAnother(stamp: string): boolean {
+		const before = this.#before;
+		// Carried here without its marker, perhaps from a copy.
+		if (before === null) return stamp !== NO_STAMP;
+		if (before.stamps && !before.stamps.includes(stamp)) return true;
+		return before.file !== undefined && !isSame(before.file, this.#file());
+	}
+
+	/** The store may carry one of these now: `NO_STAMP` where it was never given one. */
+	expectOneOf(stamps: readonly string[]): void {
+		const known = this.#read();
+		if (known) this.#write({ ...known, stamps: [...stamps] });
+	}
+
+	/** The store carries this stamp now. */
+	expectOnly(stamp: string): void {
+		const known = this.#read();
+		if (known) this.#write({ ...known, stamps: [stamp], file: this.#file() });
+	}
+
+	#file(): FileOnDisk {
+		const { ino, birthtimeNs, ctimeNs } = statSync(join(this.#dataDir, 'plandag.sqlite'), {
+			bigint: true
+		});
+		// Where a disk does not say when a file was made, some systems say when it was changed.
+		const says = birthtimeNs > 0n && birthtimeNs < ctimeNs;
+		return { inode: String(ino), born: says ? String(birthtimeNs) : null };
 	}
 
 	/**
@@ -38,7 +92,8 @@ export class StoreMarker {
 	async check(database: Database, now: Date): Promise<void> {
 		const known = this.#read();
 		if ((await countOrganisations(database.db)) > 0) {
-			return this.#write({ since: known?.since ?? now.toISOString(), served: true });
+			const since = known?.since ?? now.toISOString();
+			return this.#write({ ...known, since, served: true });
 		}
 		if (!known) return;
 		throw new StoreLost(
@@ -70,4 +125,8 @@ export class StoreMarker {
 			return;
 		}
 	}
+}
+
+function isSame(a: FileOnDisk, b: FileOnDisk): boolean {
+	return a.inode === b.inode && (a.born === null || b.born === null || a.born === b.born);
 }

@@ -1,12 +1,13 @@
 import type WebSocket from 'ws';
 import type { LiveDocument } from './live-document.ts';
 import type { DocumentOptions } from './options.ts';
-import type { Log, Visitor } from './ports.ts';
+import type { Log, StoreGeneration, Visitor } from './ports.ts';
 import type { Gate } from './throttle.ts';
 
 /** What a connection asks of the whole. */
 export interface ConnectionHost {
 	readonly options: DocumentOptions;
+	readonly generation: StoreGeneration;
 	readonly log: Log;
 	/** Where the messages of a socket have to pass. */
 	gate(socket: WebSocket, visitor: Visitor): Gate;

@@ -56,6 +56,8 @@ export class Connection {
 			{ visitor, document, outlet, attendance, saved, announced, may },
 			host.options.answerEvery
 		);
+		// First of all, so that whoever is sent away knows whether that is by the store they knew.
+		if (this.announced) this.outlet.send(wire.generationMessage(host.generation.id));
 		// Until the document is loaded the client's first messages wait in the socket.
 		socket.pause();
 		const gate = host.gate(socket, who.visitor);

@@ -9,7 +9,7 @@ import type { ConnectionHost } from './connection-host.ts';
 import { LateTexts } from './late-text.ts';
 import { documentNameIn, nameIn } from './document-name.ts';
 import { DEFAULT_OPTIONS, type DocumentOptions } from './options.ts';
-import type * as ports from './ports.ts';
+import * as ports from './ports.ts';
 import { CLOSE_GOING_AWAY, CLOSE_TRY_AGAIN } from './protocol.ts';
 import { Registry } from './registry.ts';
 import { Throttle } from './throttle.ts';
@@ -21,6 +21,7 @@ export interface DocumentPorts {
 	readonly rescue: ports.Rescue;
 	readonly log: ports.Log;
 	readonly watch?: ports.Watch;
+	readonly generation?: ports.StoreGeneration;
 }
 
 /** Well above the largest document, so that too large is answered rather than cut off. */
@@ -72,6 +73,7 @@ export class Documents {
 		});
 		this.host = {
 			options: this.options,
+			generation: given.generation ?? ports.ONE_GENERATION,
 			log: given.log,
 			gate: (socket, { seatKey }) => this.throttle.gate(socket, seatKey),
 			touch: (document) => this.committer.touch(document),

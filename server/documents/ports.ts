@@ -169,6 +169,16 @@ export interface DocumentStore {
 	): Promise<void>;
 }
 
+/** Which store this is, of those that one store became: another each time an earlier copy is put back. */
+export interface StoreGeneration {
+	readonly id: string;
+	/** It was put back: devices may hold words, and ids, of which it has never heard. */
+	readonly setBack: boolean;
+}
+
+/** Where nothing is ever put back. */
+export const ONE_GENERATION: StoreGeneration = { id: 'only', setBack: false };
+
 /** Who wants to know what was written, once it is durable and in the server's copy. */
 export interface Watch {
 	/** @param authors who wrote or deleted something that is on disk now */

@@ -5,7 +5,7 @@ import * as sync from 'y-protocols/sync';
 import type * as Y from 'yjs';
 
 /**
- * The wire: the y-websocket protocol, and four messages of our own that go only to clients
+ * The wire: the y-websocket protocol, and messages of our own that go only to clients
  * which announced them with `?plandag=1`.
  *
  * | type | direction | content |
@@ -18,6 +18,7 @@ import type * as Y from 'yjs';
  * | 101 moved | to client | string, JSON `{from, to, messages}`: late text became document `to`, with as many of this client's messages on this connection; when that is all of them, drop the local copy, else come back with the rest |
  * | 102 writable | to client | string, JSON `{writable, reason}`; reason `access` or `store` |
  * | 103 erased | to client | varUint: of how many client ids the words were erased here, after the text without them; when that is more than you heard, what you keep to put back, and your local copy, may have them still |
+ * | 104 generation | to client | string: of the store, before anything else; when it is another than the one in which you heard that all is saved, an earlier copy was put back: nothing you hold is known to be stored until you hear so again |
  */
 export const MESSAGE = {
 	sync: 0,
@@ -27,7 +28,8 @@ export const MESSAGE = {
 	saved: 100,
 	moved: 101,
 	writable: 102,
-	erased: 103
+	erased: 103,
+	generation: 104
 } as const;
 
 export const REFUSAL_CODES = [
@@ -129,6 +131,11 @@ export function writableMessage(writable: boolean, reason: 'access' | 'store'): 
 /** @param clients of how many client ids the words were erased */
 export function erasedMessage(clients: number): Uint8Array {
 	return message(MESSAGE.erased, (encoder) => encoding.writeVarUint(encoder, clients));
+}
+
+/** @param id of the store's generation */
+export function generationMessage(id: string): Uint8Array {
+	return message(MESSAGE.generation, (encoder) => encoding.writeVarString(encoder, id));
 }
 
 function encodeStateVector(clocks: Map<number, number>): Uint8Array {

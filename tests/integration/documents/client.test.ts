@@ -46,8 +46,16 @@ test('both halves name the additions alike', () => {
 		clientWire.MESSAGE_SAVED,
 		clientWire.MESSAGE_MOVED,
 		clientWire.MESSAGE_WRITABLE,
-		clientWire.MESSAGE_ERASED
-	]).toEqual([MESSAGE.auth, MESSAGE.saved, MESSAGE.moved, MESSAGE.writable, MESSAGE.erased]);
+		clientWire.MESSAGE_ERASED,
+		clientWire.MESSAGE_GENERATION
+	]).toEqual([
+		MESSAGE.auth,
+		MESSAGE.saved,
+		MESSAGE.moved,
+		MESSAGE.writable,
+		MESSAGE.erased,
+		MESSAGE.generation
+	]);
 });
 
 test('saved is said only of what is on disk, deletions included', async () => {

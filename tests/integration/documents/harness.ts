@@ -10,7 +10,7 @@ import { afterEach } from 'vitest';
 import { WriteQueue } from '#server/db/write-queue.ts';
 import { Documents } from '#server/documents/documents.ts';
 import type { DocumentOptions } from '#server/documents/options.ts';
-import type { Access, DocumentStore } from '#server/documents/ports.ts';
+import type { Access, DocumentStore, StoreGeneration } from '#server/documents/ports.ts';
 import { MESSAGE, updateMessage } from '#server/documents/protocol.ts';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
 
@@ -37,6 +37,7 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 		options?: Partial<DocumentOptions>;
 		/** Whether what readers write becomes a document of its own, too. */
 		takesFromReaders?: boolean;
+		generation?: StoreGeneration;
 	} = {}
 ) {
 	const store = (given.store ?? new MemoryDocumentStore()) as Store;
@@ -66,6 +67,7 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 					return { doc: name };
 				}
 			},
+			...(given.generation ? { generation: given.generation } : {}),
 			log: { error: (message, cause) => errors.push([message, cause]) },
 			watch: { committed: () => undefined, returned: (_doc, author) => returned.push(author) }
 		},

@@ -12,6 +12,7 @@ import {
 	type LinkState
 } from './link-state.ts';
 import { countingSocket, sentBy } from './counting-socket.ts';
+import { KnownText } from './known-text.ts';
 import { LocalCopy } from './local-copy.ts';
 import { OwnChanges } from './own-changes.ts';
 import * as wire from './wire.ts';
@@ -33,6 +34,9 @@ export class DocumentLink {
 	private readonly onchange: (state: LinkState) => void;
 	private readonly provider: WebsocketProvider;
 	private readonly copy: LocalCopy | null;
+	private readonly known: KnownText;
+	/** Of the store the server has now. */
+	private generation: string | null = null;
 	private state: LinkState = INITIAL_STATE;
 	private lateAttempts = 0;
 	private erased = 0;
@@ -47,6 +51,8 @@ export class DocumentLink {
 			const { canUndo, canRedo } = this.changes;
 			this.set({ canUndo, canRedo });
 		});
+		const { sessionKey, name } = options;
+		this.known = new KnownText(sessionKey === null ? null : localCopyName(sessionKey, name));
 		this.held = options.hold ?? false;
 		// Before the connection and the copy hear of a change, and whatever becomes of it there.
 		this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
@@ -95,6 +101,7 @@ export class DocumentLink {
 
 	/** Takes the local copy away: access ended, or the text has gone elsewhere. */
 	forget(): void {
+		this.known.forget();
 		this.copy?.forget();
 	}
 
@@ -153,7 +160,8 @@ export class DocumentLink {
 			this.refused(decoding.readVarString(decoder));
 		});
 		this.handle(wire.MESSAGE_SAVED, (decoder) => {
-			if (decoding.readVarUint(decoder) === sentBy(provider.ws)) this.set({ saved: true });
+			const saved = decoding.readVarUint(decoder);
+			if (saved > 0 && saved === sentBy(provider.ws)) this.set({ saved: true });
 		});
 		this.handle(wire.MESSAGE_MOVED, (decoder) => {
 			const moved = JSON.parse(decoding.readVarString(decoder)) as { to: string; messages: number };
@@ -166,7 +174,17 @@ export class DocumentLink {
 			const { writable } = JSON.parse(decoding.readVarString(decoder)) as { writable: boolean };
 			this.set({ writable });
 		});
+		this.handle(wire.MESSAGE_GENERATION, (decoder) => this.meets(decoding.readVarString(decoder)));
 		this.handle(wire.MESSAGE_ERASED, (decoder) => this.forgetErased(decoding.readVarUint(decoder)));
+	}
+
+	/**
+	 * The store may be an earlier copy of itself that was put back: then nothing of what is here is known
+	 * to be in it, others' words included, and nothing is let go of before the server says that it is.
+	 */
+	private meets(generation: string): void {
+		this.generation = generation;
+		if (this.known.isBehind(generation)) this.set({ saved: false });
 	}
 
 	/** Someone's words were erased here; what this page and this device kept of them goes as well. */
@@ -225,6 +243,13 @@ export class DocumentLink {
 	private set(change: Partial<LinkState>): void {
 		if (this.destroyed) return;
 		this.state = { ...this.state, ...change };
+		this.noteWhole();
 		this.onchange(this.state);
+	}
+	/** Server and device have the same, as far as this page knows. */
+	private noteWhole(): void {
+		const { saved, loaded, copied, connected, refused } = this.state;
+		const all = saved && loaded && copied && connected && refused === null;
+		if (all && this.generation !== null) this.known.isWhole(this.generation);
 	}
 }

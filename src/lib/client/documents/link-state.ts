@@ -68,6 +68,19 @@ export function localCopyName(sessionKey: string, name: string): string {
 	return `${PREFIX}:${sessionKey}:${name}`;
 }
 
+/** Under which name a device keeps what it knows of a copy beside its words (known-text.ts). */
+export const noteOf = (copy: string): string => `plandag.text.${copy}`;
+
+function forgetNotes(prefix: string, but: readonly string[] = []): void {
+	try {
+		const keys = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '');
+		for (const key of keys)
+			if (key.startsWith(prefix) && !but.includes(key)) localStorage.removeItem(key);
+	} catch {
+		// There is none here, or it may not be read: nothing was kept either.
+	}
+}
+
 /** Doors of one person's or one table's own device; desks are shared and keep nothing. */
 const KEEPS: readonly Door[] = ['seat', 'table'];
 
@@ -78,7 +91,9 @@ export function copiesOf({ door, process, seat }: Omit<Hello, 'version'>): strin
 
 /** Deletes one copy: its words are no longer wanted. */
 export function forgetLocalCopy(sessionKey: string, name: string): void {
-	if (typeof indexedDB !== 'undefined') indexedDB.deleteDatabase(localCopyName(sessionKey, name));
+	const copy = localCopyName(sessionKey, name);
+	forgetNotes(noteOf(copy));
+	if (typeof indexedDB !== 'undefined') indexedDB.deleteDatabase(copy);
 }
 
 /**
@@ -89,9 +104,10 @@ export async function forgetLocalCopies(
 	sessionKey: string,
 	but: readonly string[] = []
 ): Promise<void> {
+	const kept = but.map((name) => localCopyName(sessionKey, name));
+	forgetNotes(noteOf(localCopyName(sessionKey, '')), kept.map(noteOf));
 	// Not in every browser; there, copies go one by one as their documents refuse this session.
 	if (typeof indexedDB === 'undefined' || !indexedDB.databases) return;
-	const kept = but.map((name) => localCopyName(sessionKey, name));
 	for (const { name } of await indexedDB.databases()) {
 		if (!name?.startsWith(localCopyName(sessionKey, '')) || kept.includes(name)) continue;
 		indexedDB.deleteDatabase(name);
