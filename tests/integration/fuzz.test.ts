@@ -10,7 +10,7 @@ import { pause } from '../support/waiting.ts';
 
 /** Reproduces a run: `FUZZ_SEED=… vitest run fuzz`. */
 const SEED = Number(process.env.FUZZ_SEED ?? 20260501);
-const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 4_500);
+const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 6_500);
 
 let server: TestServer;
 let play: Play;
