@@ -17,7 +17,12 @@ export function addedDevice({ door, id, device }: Viewer, state: ProcessState): 
 	if (asked === null || given === undefined || device.since <= asked) return null;
 	if (given > asked && device.isFirst) return null;
 	const confirmed = state.seats.confirmedCards.get(id);
-	return { id: device.id, confirmed: confirmed !== undefined && device.since >= confirmed };
+	const since = device.since;
+	const isConfirmed =
+		confirmed !== undefined &&
+		since >= confirmed.from &&
+		(confirmed.until === null || since < confirmed.until);
+	return { id: device.id, confirmed: isConfirmed };
 }
 
 /**

@@ -158,6 +158,54 @@ describe('[attack 5] a new card while asked is no second phone that nobody sees'
 	});
 });
 
+describe('[attack 5] of a card that one member makes', () => {
+	test('[C11] two members’ card of before says nothing of it', async () => {
+		const { play, frits, seats } = await asking(true);
+		const seat = seats[0].id;
+		await play.pb.do('seat:renew-card', { seat });
+		const mine = await enters(await frits!.client.do('seat:confirm-card', { seat }), seats[0]);
+		server.advance(1000);
+		const shownAs = 'no-name' as const;
+		const objection = { items: [], text: 'Nog niet', liveable: null, shownAs };
+		await play.answer(mine, 'CANNOT_YET', { objection });
+		await play.pb.do('team:remove', { account: frits!.id });
+		const other = await enters(await play.pb.do('seat:renew-card', { seat }), seats[0]);
+		expect(await other.client.refusalOf('seat:check-out', { seat })).toBe('device-added');
+		await play.answer(other, 'CAN_LIVE');
+		expect((await roundOf(play)).answers.get(seat)?.value).toBe('CANNOT_YET');
+		await play.answer(mine, 'CAN_LIVE_CONCERN');
+		expect((await roundOf(play)).answers.get(seat)?.value).toBe('CAN_LIVE_CONCERN');
+	});
+
+	test('[C5] it does not settle an objection that came along to a new text', async () => {
+		const { play, seats } = await asking(false);
+		const [anna, ...rest] = seats;
+		for (const one of rest) await play.answer(one, 'CAN_LIVE');
+		await play.pb.do('round:reveal', {});
+		const { objections, items } = await roundOf(play);
+		const objection = objections[0]!.id;
+		await anna.client.do('seat:check-out', { seat: anna.id });
+		await play.pb.do('objection:take', { objection });
+		await play.pb.do('objection:mark-heard', { objection });
+		await play.pb.do('objection:amend', { objection, removes: [] }, REASON);
+		await play.itemText(items[0]!, 'Een groene bank op het plein');
+		await play.pb.do('round:freeze', { carryOn: [objection] }, REASON);
+		await play.pb.do('round:present', {}, REASON);
+		server.advance(1000);
+		await play.pb.do('round:ask', {}, REASON);
+		server.advance(1000);
+		const phone = await enters(await play.pb.do('seat:renew-card', { seat: anna.id }), anna);
+		await play.pb.do('seat:check-in', { seat: anna.id });
+		for (const one of [phone, ...rest]) {
+			await one.client.shows('asked', ({ myRound }) => myRound?.round === 2 && myRound.asked);
+			await play.answer(one, 'CAN_LIVE');
+		}
+		await play.pb.do('round:reveal', {});
+		const { phase, objections: open } = await roundOf(play);
+		expect([phase.name, open.map(({ id }) => id)]).toEqual(['OBJECTIONS', [objection]]);
+	});
+});
+
 test('[C11] a whole day by one facilitator with twelve people, one gone without a word, one phone lost while asked, ends adopted', async () => {
 	const play = await Play.begin(server);
 	const party = await play.party('Gemeente', 'G');

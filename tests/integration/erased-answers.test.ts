@@ -134,16 +134,31 @@ describe('[attack 3] an objection does not vanish with who made it', () => {
 		expect(round.phase.name).toBe('OBJECTIONS');
 	});
 
-	test('[C10] sent back, the answer counts no more: what was to be erased goes then', async () => {
+	test('[C5] [C10] sent back and asked anew, the no of who was erased counts at the reveal and goes then', async () => {
+		const cast = await asking(false);
+		const { play, seats } = cast;
+		const [anna, ...rest] = seats;
+		await anna.client.do('seat:check-out', { seat: anna.id });
+		await play.pb.do('round:send-back', {});
+		await play.pb.do('person:erase', { person: anna.id });
+		expect(await sealedOf(play)).not.toContain('Ik vertrouw het niet');
+		expect(await sealedOf(play)).toContain('CANNOT_YET');
+		await play.pb.do('round:ask', {}, REASON);
+		for (const seat of rest) await seat.client.shows('asked', ({ myRound }) => myRound?.asked);
+		const round = await others(cast);
+		expect([round.phase.name, round.objections[0]?.seat]).toEqual(['OBJECTIONS', null]);
+		expect(await sealedOf(play)).not.toContain('CANNOT_YET');
+		const kept = (await server.replayed(play.process)).state.consent;
+		expect(kept.earlier.get(anna.id)?.answer.value).toBeNull();
+	});
+
+	test('[C10] stopped, the answer counts no more: what was to be erased goes then', async () => {
 		const { play, seats } = await asking(false);
 		await seats[0].client.do('person:erase', { person: seats[0].id });
-		expect(await sealedOf(play)).toContain('CANNOT_YET');
 		await play.pb.do('round:send-back', {});
+		expect(await sealedOf(play)).toContain('CANNOT_YET');
+		await play.pb.do('round:stop', { reason: 'Het lukt vandaag niet' });
 		expect(await sealedOf(play)).not.toContain('CANNOT_YET');
-		await play.pb.do('round:ask', {}, REASON);
-		expect(
-			(await server.replayed(play.process)).state.consent.earlier.get(seats[0].id)?.answer.value
-		).toBeNull();
 		expect(server.errors).toEqual([]);
 	});
 });

@@ -77,7 +77,7 @@ describe('[attack 4] before the reveal', () => {
 		const other = { ...forEef, value: 'CAN_LIVE' } as const;
 		expect(await host.client.refusalOf('answer:give', { ...other, ...SPOKEN })).toBe('other-route');
 		const forFay = { ...(await play.asked(fay)), value: 'CANNOT_YET' } as const;
-		const said = { ...forFay, objection: words('bezwaar van Fay') };
+		const said = { ...forFay, objection: words('eerder bezwaar van Fay') };
 		await host.client.do('answer:give', { ...said, ...SPOKEN });
 		expect(
 			await elsewhere.client.refusalOf('answer:give', { ...forFay, value: 'CAN_LIVE', ...SHARED })
@@ -218,7 +218,8 @@ describe('[attack 4] [attack 14] after the reveal', () => {
 	test('[C5] who tapped it withdraws it on their own phone, and the entered one goes as it came', async () => {
 		const fay = await objectionWith('bezwaar van Fay');
 		await play.pb.do('objection:take', { objection: fay.id });
-		const withdraw = { objection: fay.id, value: 'CAN_LIVE', ...SPOKEN } as const;
+		// What Fay tapped herself in the ask that was taken back stands beside it.
+		const withdraw = { objection: fay.id, value: 'CANNOT_YET', ...SPOKEN } as const;
 		await host.client.do('objection:withdraw', withdraw);
 		const anna = await objectionWith('bezwaar van Anna');
 		await play.pb.do('objection:take', { objection: anna.id });

@@ -3,23 +3,29 @@ import { currentRound } from './guard.ts';
 import { phaseBeneath } from './phase.ts';
 import type { ConsentState } from './types.ts';
 
-/** Answers count: the question is put to everyone, also while the round is paused there. */
-function isAsking(state: ConsentState): boolean {
+/**
+ * Answers may count at a reveal that is still to come: the question is put to everyone, also while the
+ * round is paused there; or it was taken back or adjourned, and a no that was given then stands until its
+ * giver says otherwise. Not after a stop.
+ */
+function isAwaited(state: ConsentState): boolean {
 	const round = currentRound(state);
-	const name = round && phaseBeneath(round.phase)?.name;
-	return name === 'ASKING' || name === 'WAITING';
+	if (!round || round.phase.name === 'NO_CONSENT') return false;
+	const name = phaseBeneath(round.phase)?.name;
+	if (name === 'ASKING' || name === 'WAITING') return true;
+	return [...state.earlier.values()].some(({ unrevealed }) => unrevealed);
 }
 
 /**
- * What is remembered when someone is erased: while everyone is asked nobody but they themselves changes
- * what they answered, so it goes when the asking is over (C1, C5). Whether they answered is not told.
+ * What is remembered when someone is erased: until the reveal nobody but they themselves changes what
+ * they answered, so it goes then, or with a stop (C1, C5). Whether they answered is not told.
  */
 export function eraseAnswers(state: ConsentState, seat: string): AnswerEvent[] {
-	return isAsking(state) && !state.erasing.has(seat) ? [{ type: 'answer:erasing', seat }] : [];
+	return isAwaited(state) && !state.erasing.has(seat) ? [{ type: 'answer:erasing', seat }] : [];
 }
 
-/** The answers whose time to go has come: the asking they counted in is over, however it ended. */
+/** The answers whose time to go has come: the reveal, or a stop. */
 export function dueErasures(state: ConsentState): AnswerEvent[] {
-	if (state.erasing.size === 0 || isAsking(state)) return [];
+	if (state.erasing.size === 0 || isAwaited(state)) return [];
 	return [{ type: 'answer:erased', seats: [...state.erasing].sort() }];
 }

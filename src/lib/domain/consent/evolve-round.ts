@@ -102,8 +102,9 @@ function amended(round: Round, objection: string): Round {
 function withEarlier(state: ConsentState, round: Round | undefined): ConsentState {
 	if (!round || round.answers.size === 0) return state;
 	const earlier = new Map(state.earlier);
+	const unrevealed = round.outcome === null;
 	for (const [seat, answer] of round.answers) {
-		earlier.set(seat, { round: round.number, version: round.version, answer });
+		earlier.set(seat, { round: round.number, version: round.version, answer, unrevealed });
 	}
 	return { ...state, earlier };
 }
@@ -166,17 +167,27 @@ function revealed(state: ConsentState, event: Reveal, phase: Phase): ConsentStat
 			amendedFor: false
 		}));
 	const next = changeRound(state, event.round, (round) => {
-		const opened = event.objections.map((one) => openedFrom(round, one));
+		const opened = event.objections.map((one) => openedFrom(round, one, state.earlier));
 		const concerns = event.concerns.map((id) => concernFrom(round, id));
 		const objections = [...reopened, ...opened];
 		return { ...round, phase, outcome: event.outcome, objections, concerns };
 	});
 	// what was not reopened has been settled by an answer on this text
-	return { ...next, carried: [] };
+	const earlier = new Map(
+		Array.from(next.earlier, ([seat, one]) => [seat, { ...one, unrevealed: false }] as const)
+	);
+	return { ...next, carried: [], earlier };
 }
 
-function openedFrom(round: Round, { id, items, shownAs }: OpenedObjection): Objection {
-	const given = [...round.answers].find(([, answer]) => answer.objection?.id === id);
+/** @param earlier also a no of an ask that ended without a reveal is opened */
+function openedFrom(
+	round: Round,
+	{ id, items, shownAs }: OpenedObjection,
+	earlier: ConsentState['earlier']
+): Objection {
+	const before = Array.from(earlier, ([seat, { answer }]) => [seat, answer] as const);
+	const said = [...round.answers, ...before];
+	const given = said.find(([, answer]) => answer.objection?.id === id);
 	return {
 		id,
 		seat: given?.[0] ?? null,

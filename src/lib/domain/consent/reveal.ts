@@ -5,7 +5,7 @@ import { notLeading, roundIn } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { countAnswers, isCounted, missingSeats, rosterOf } from './roster.ts';
 import { mayReplace } from './speaker.ts';
-import type { ConsentState, ConsentWorld, Round } from './types.ts';
+import type { ConsentState, ConsentWorld, Round, Route } from './types.ts';
 
 type Nothing = Record<string, never>;
 
@@ -78,6 +78,7 @@ function revealOf(
 		if (!objection) return [];
 		return [{ id: objection.id, items: objection.items, shownAs: objection.shownAs }];
 	});
+	objections.push(...unheardIn(state, round, judging));
 	// by id, which is random: the order must not tell who answered
 	objections.sort((a, b) => (a.id < b.id ? -1 : 1));
 	const concerns = answers.flatMap(({ concern }) => concern?.id ?? []).sort();
@@ -107,11 +108,43 @@ function reopenedIn(state: ConsentState, round: Round, judging: readonly string[
 	return state.carried
 		.filter(({ objection, metHash }) => {
 			const { seat, route } = objection;
-			const answer = seat && judging.includes(seat) ? round.answers.get(seat) : undefined;
-			const settled = isCounted(answer) && mayReplace(route, answer.route);
-			return !settled && metHash !== round.hash;
+			return !isSettled(round, judging, seat, route) && metHash !== round.hash;
 		})
 		.map(({ objection }) => objection.id);
+}
+
+/**
+ * A no of an ask that ended without a reveal: sent back, adjourned, stopped, or for another text. Who
+ * gave it did not take it back by going home, and nobody makes it vanish by asking anew (C5). It is an
+ * objection now, but where they answered again, or where all that it cites is out of the text.
+ */
+function unheardIn(
+	state: ConsentState,
+	round: Round,
+	judging: readonly string[]
+): OpenedObjection[] {
+	return [...state.earlier].flatMap(([seat, { answer, unrevealed }]): OpenedObjection[] => {
+		const { objection, route } = answer;
+		if (!unrevealed || !objection || isSettled(round, judging, seat, route)) return [];
+		const items = objection.items.filter((item) => round.items.includes(item));
+		if (items.length === 0 && objection.items.length > 0) return [];
+		return [{ id: objection.id, items, shownAs: objection.shownAs }];
+	});
+}
+
+/**
+ * Whether this seat's answer settles what it said against an earlier text: by the way that came, and not
+ * by a device that was added while asked, which rules over nothing said before it (C11).
+ */
+function isSettled(
+	round: Round,
+	judging: readonly string[],
+	seat: string | null,
+	route: Route | null
+): boolean {
+	const answer = seat && judging.includes(seat) ? round.answers.get(seat) : undefined;
+	if (!seat || !isCounted(answer) || !mayReplace(route, answer.route)) return false;
+	return round.twoDevices.get(seat)?.added !== answer;
 }
 
 /**

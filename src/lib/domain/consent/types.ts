@@ -78,6 +78,8 @@ export interface EarlierAnswer {
 	round: number;
 	version: number;
 	answer: Answer;
+	/** The ask it was given in ended without a reveal: a no in it was never an objection on a screen. */
+	unrevealed: boolean;
 }
 
 export interface Objection {

@@ -50,7 +50,8 @@ export function openDayWorld(state: ProcessState, now: number): OpenDayWorld {
 		framesLocked: state.frames.phase === 'FRAMES_LOCKED',
 		issue: issueCares(state.issue, now),
 		questionsOpen: openQuestions(state.questions).length,
-		unprepared: underWay.length
+		unprepared: underWay.length,
+		asked: isAsked(state)
 	};
 }
 

@@ -13,6 +13,7 @@ export const PROGRAMME_REFUSALS = [
 	'besloten-block-runs',
 	'day-not-open',
 	'day-open-already',
+	'round-asked',
 	'day-not-paused',
 	'not-a-recovery-block',
 	'unknown-party',
@@ -42,6 +43,8 @@ export interface OpenDayWorld {
 	issue: readonly Refusal[];
 	questionsOpen: number;
 	unprepared: number;
+	/** Everyone is asked whether they can live with the plan. */
+	asked: boolean;
 }
 
 export interface CloseDayWorld {
@@ -96,6 +99,7 @@ export function openDay(
 	world: OpenDayWorld
 ): Answer {
 	if (state.day === 'open' || state.day === 'paused') return refuse('day-open-already');
+	if (world.asked) return refuse('round-asked');
 	const cares: Refusal[] = [];
 	if (state.blocks.length === 0) cares.push(care('run-sheet-empty'));
 	if (!world.framesLocked) cares.push(care('frames-not-locked'));

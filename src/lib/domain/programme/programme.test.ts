@@ -42,7 +42,13 @@ const SHEET: Block[] = [
 	blockOf('plan', { id: 'plan', title: 'Plan', minutes: 60 }),
 	blockOf('test', { id: 'test', title: 'Toets', minutes: 30, fixedStart: NINE + 270 * MINUTE })
 ];
-const WORLD = { framesLocked: true, issue: [], questionsOpen: 0, unprepared: 0 };
+const WORLD = {
+	framesLocked: true,
+	issue: [],
+	questionsOpen: 0,
+	unprepared: 0,
+	asked: false
+};
 const planned = apply(
 	EMPTY_PROGRAMME,
 	-60,
@@ -149,7 +155,8 @@ describe('the day', () => {
 			framesLocked: false,
 			issue: [{ code: 'issue-not-recognised' }],
 			questionsOpen: 2,
-			unprepared: 3
+			unprepared: 3,
+			asked: false
 		};
 		expect(cares(commands.openDay(planned, {}, at(0), world))).toEqual([
 			'frames-not-locked',

@@ -62,8 +62,11 @@ export interface SeatsState {
 	givenAt: ReadonlyMap<string, number>;
 	/** For whom a member asked for a new card while asked, until a second one confirms it: who asked. */
 	cardProposals: ReadonlyMap<string, string>;
-	/** When two members last made a card for a seat that was asked: the phones of before are gone. */
-	confirmedCards: ReadonlyMap<string, number>;
+	/**
+	 * When two members last made a card for a seat that was asked: the phones of before are gone. Until one
+	 * member makes another: for what comes by that, two do not stand.
+	 */
+	confirmedCards: ReadonlyMap<string, { from: number; until: number | null }>;
 	/** Devices that came to a seat beside its first, oldest first. */
 	devices: ReadonlyMap<string, readonly DeviceTold[]>;
 	tables: ReadonlyMap<string, Table>;
@@ -290,8 +293,11 @@ function withDevice(
 	const devices = put(state.devices, seat, [...(state.devices.get(seat) ?? []), { ...told, at }]);
 	if (told.way === 'itself') return { ...state, devices };
 	const cardProposals = drop(state.cardProposals, seat);
-	const two = told.proposedBy !== null;
-	const confirmedCards = two ? put(state.confirmedCards, seat, at) : state.confirmedCards;
+	const confirmed = state.confirmedCards.get(seat);
+	const from = told.proposedBy !== null ? at : confirmed?.from;
+	if (from === undefined) return { ...state, devices, cardProposals };
+	const until = told.proposedBy !== null ? null : (confirmed?.until ?? at);
+	const confirmedCards = put(state.confirmedCards, seat, { from, until });
 	return { ...state, devices, cardProposals, confirmedCards };
 }
 
