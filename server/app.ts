@@ -4,6 +4,7 @@ import { seatCounts } from '#lib/domain/process/index.ts';
 import { originsOf } from './addresses.ts';
 import { turnedAway, type Viewer } from './access/viewer.ts';
 import { Accounts } from './auth/accounts.ts';
+import { Colleagues } from './auth/colleagues.ts';
 import { Devices } from './auth/devices.ts';
 import { Entrance } from './auth/entrance.ts';
 import { newId } from './auth/secrets.ts';
@@ -216,6 +217,7 @@ export async function createApp(
 		sessions,
 		devices,
 		accounts: new Accounts(database, known, devices, opened.markUsed),
+		colleagues: new Colleagues({ database, commands, sessionsEnded: () => endSessions() }),
 		entrance: new Entrance(
 			database,
 			known,

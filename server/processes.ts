@@ -7,7 +7,12 @@ import { newId } from './auth/secrets.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import type { Database } from './db/database.ts';
-import { insertProcess, processesWith, type ListedProcess } from './db/process-repository.ts';
+import {
+	deleteProcess,
+	insertProcess,
+	processesWith,
+	type ListedProcess
+} from './db/process-repository.ts';
 
 /** A line in a facilitator's list of processes. */
 export interface ProcessSummary extends ListedProcess {
@@ -38,7 +43,7 @@ export class Processes {
 		this.#here = here;
 	}
 
-	/** Makes a process with this facilitator as its first team member (R43, R8). */
+	/** Makes a process with this facilitator as its first team member (R43, R8); refused to table hosts. */
 	async create(
 		account: Account,
 		input: Omit<CommandInput<'process:create'>, 'facilitator'>
@@ -53,7 +58,9 @@ export class Processes {
 			})
 		);
 		const reply = await this.#commands.runAsSystem(id, 'process:create', { ...input, facilitator });
-		return reply.ok ? { ok: true, value: id } : reply;
+		if (reply.ok) return { ok: true, value: id };
+		await this.#database.write((trx) => deleteProcess(trx, id));
+		return reply;
 	}
 
 	/** Processes this account is in the team of, newest first. */

@@ -3,6 +3,7 @@ import type { ProposalHistory } from '#lib/protocol/history.ts';
 import type { ViewSnapshot } from '#lib/protocol/messages.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Accounts } from './auth/accounts.ts';
+import type { Colleagues } from './auth/colleagues.ts';
 import type { Devices } from './auth/devices.ts';
 import type { Entrance } from './auth/entrance.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
@@ -17,6 +18,8 @@ export interface Services {
 	sessions: Sessions;
 	devices: Devices;
 	accounts: Accounts;
+	/** Accounts of one organisation, for who manages them. */
+	colleagues: Colleagues;
 	entrance: Entrance;
 	processes: Processes;
 	commands: CommandDoor;

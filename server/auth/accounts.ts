@@ -36,6 +36,9 @@ const MOST_MADE_UP = 20_000;
 
 export type AccountRefusal = 'link-not-valid' | 'email-taken' | 'log-in-failed' | 'log-in-slowed';
 
+/** Nobody begins as a manager but the first: a manager makes another one. */
+export type InvitedRole = Exclude<AccountRole, 'manager'>;
+
 /** People with a password: facilitators and table hosts of an organisation. */
 export class Accounts {
 	readonly #database: Database;
@@ -93,9 +96,16 @@ export class Accounts {
 		return made;
 	}
 
-	/** A one-time link for a colleague of this organisation; other open invitations stay. */
-	async invite(organisation: string, role: AccountRole): Promise<string> {
-		return this.#database.write((trx) => mintInvitation(trx, organisation, role, this.#clock()));
+	/**
+	 * A one-time link for a colleague, while the account that makes it stays and may; other open
+	 * invitations stay. Refused to table hosts.
+	 */
+	async invite(by: Account, role: InvitedRole): Promise<Result<string, 'not-allowed'>> {
+		return this.#database.write(async (trx) => {
+			const maker = await findAccount(trx, by.id);
+			if (!maker || maker.role === 'host') return refuse('not-allowed');
+			return ok(await mintInvitation(trx, maker, role, this.#clock()));
+		});
 	}
 
 	/** What a set-up or invitation link is for, without using it. */

@@ -25,6 +25,8 @@ export interface PassFor {
 	ref: string;
 	/** Of an invitation: the role its account begins with. */
 	role?: AccountRole;
+	/** Of an invitation: the account that makes it. */
+	madeBy?: string;
 }
 
 /**
@@ -39,12 +41,12 @@ export async function mintPass(trx: Trx, pass: PassFor, now: number): Promise<st
 /** A one-time link by which a colleague makes an account; earlier invitations stay open. */
 export async function mintInvitation(
 	trx: Trx,
-	organisation: string,
+	by: { id: string; organisation: string },
 	role: AccountRole,
 	now: number
 ): Promise<string> {
-	const pass = { kind: 'invite', door: 'staff', process: null, ref: organisation } as const;
-	return insertNew(trx, { ...pass, role }, now);
+	const pass = { kind: 'invite', door: 'staff', process: null, ref: by.organisation } as const;
+	return insertNew(trx, { ...pass, role, madeBy: by.id }, now);
 }
 
 /** A new card for a lost phone (R2): the old link is dead and no phone that held this seat keeps it. */
@@ -77,6 +79,7 @@ function passRow(pass: PassFor, now: number) {
 	return {
 		...pass,
 		role: pass.role ?? null,
+		madeBy: pass.madeBy ?? null,
 		id: newId(),
 		expiresAt: now + LIFE[pass.kind],
 		oneTime: pass.kind === 'setup' || pass.kind === 'invite'

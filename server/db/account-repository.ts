@@ -70,6 +70,16 @@ export async function setPasswordHash(db: Db, id: string, passwordHash: string):
 		.execute();
 }
 
+export async function setRole(db: Db, id: string, role: AccountRole): Promise<void> {
+	await db.updateTable('account').set({ role }).where('id', '=', id).execute();
+}
+
+/** Removes an account with its address and password; sessions and teams are not its own rows. */
+export async function deleteAccount(db: Db, id: string): Promise<void> {
+	await db.deleteFrom('known_device').where('account', '=', id).execute();
+	await db.deleteFrom('account').where('id', '=', id).execute();
+}
+
 export async function findAccount(db: Db, id: string): Promise<Account | null> {
 	const row = await db
 		.selectFrom('account')

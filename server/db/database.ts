@@ -11,6 +11,7 @@ import * as record from './migrations/0004-record.ts';
 import * as store from './migrations/0005-store.ts';
 import * as bounds from './migrations/0006-bounds.ts';
 import * as texts from './migrations/0007-texts.ts';
+import * as accounts from './migrations/0008-accounts.ts';
 import { writeAndUndo } from './meta-repository.ts';
 import type { Schema } from './schema.ts';
 import { preparingOnce } from './statement-cache.ts';
@@ -47,7 +48,8 @@ const MIGRATIONS = {
 	'0004-record': record,
 	'0005-store': store,
 	'0006-bounds': bounds,
-	'0007-texts': texts
+	'0007-texts': texts,
+	'0008-accounts': accounts
 };
 
 /**

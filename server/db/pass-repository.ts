@@ -16,6 +16,8 @@ export interface Pass {
 	oneTime: boolean;
 	/** Of an invitation: the role its account begins with. */
 	role: AccountRole | null;
+	/** Of an invitation: the account that made it; null in stores of before it was noted. */
+	madeBy: string | null;
 }
 
 export async function insertPass(db: Db, pass: Pass, hash: string, now: number): Promise<void> {
@@ -33,6 +35,7 @@ export async function insertPass(db: Db, pass: Pass, hash: string, now: number):
 			used_at: null,
 			withdrawn_at: null,
 			role: pass.role,
+			made_by: pass.madeBy,
 			created_at: now
 		})
 		.execute();
@@ -57,7 +60,8 @@ export async function findOpenPass(db: Db, hash: string, now: number): Promise<P
 		ref: row.ref,
 		expiresAt: Number(row.expires_at),
 		oneTime: row.one_time === 1,
-		role: row.role as AccountRole | null
+		role: row.role as AccountRole | null,
+		madeBy: row.made_by
 	};
 }
 
@@ -88,4 +92,20 @@ export async function withdrawPasses(
 		.where('withdrawn_at', 'is', null)
 		.executeTakeFirst();
 	return result.numUpdatedRows > 0n;
+}
+
+/**
+ * Removes every invitation that an account made, and those of its organisation of which nobody knows who
+ * made them: what they open ends with it.
+ */
+export async function deleteInvitationsOf(
+	db: Db,
+	{ id, organisation }: { id: string; organisation: string }
+): Promise<void> {
+	await db
+		.deleteFrom('pass')
+		.where('kind', '=', 'invite')
+		.where('ref', '=', organisation)
+		.where(({ eb, or }) => or([eb('made_by', '=', id), eb('made_by', 'is', null)]))
+		.execute();
 }

@@ -119,6 +119,39 @@ export async function processesLedBy(db: Db, account: string): Promise<string[]>
 	return rows.map(({ process }) => process);
 }
 
+/** The titles of processes that nobody else leads, so that without this account they have nobody. */
+export async function ledByNobodyElse(db: Db, account: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('process_member as mine')
+		.innerJoin('process', 'process.id', 'mine.process')
+		.select('process.title')
+		.where('mine.account', '=', account)
+		.where('mine.role', '=', 'facilitator')
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('process_member as other')
+						.select('other.account')
+						.whereRef('other.process', '=', 'mine.process')
+						.where('other.account', '!=', account)
+						.where('other.role', '=', 'facilitator')
+				)
+			)
+		)
+		.orderBy('process.title')
+		.execute();
+	return rows.map(({ title }) => title ?? '');
+}
+
+/** Takes an account from the list of a process whose record is damaged: there no line can say it. */
+export async function deleteMember(db: Db, process: string, account: string): Promise<void> {
+	await db
+		.deleteFrom('process_member')
+		.where('process', '=', process)
+		.where('account', '=', account)
+		.execute();
+}
+
 /** Notes that the end of a process was announced, when the store had run so long; null takes it back. */
 export async function announceEnd(db: Db, id: string, ran: number | null): Promise<void> {
 	await db.updateTable('process').set({ deletion_announced: ran }).where('id', '=', id).execute();

@@ -138,6 +138,8 @@ interface PassTable {
 	withdrawn_at: number | null;
 	/** Of an invitation: the role its account begins with. */
 	role: string | null;
+	/** Of an invitation: the account that made it. */
+	made_by: string | null;
 	created_at: number;
 }
 

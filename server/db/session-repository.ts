@@ -217,6 +217,17 @@ export async function deleteSessionsFor(
 		.execute();
 }
 
+/** Whoever stands for an account: their sessions end, and nothing of them stays. */
+export async function deleteStaff(db: Db, account: string): Promise<void> {
+	const staff = db
+		.selectFrom('principal')
+		.select('id')
+		.where('door', '=', 'staff')
+		.where('ref', '=', account);
+	await db.deleteFrom('session').where('principal', 'in', staff).execute();
+	await db.deleteFrom('principal').where('door', '=', 'staff').where('ref', '=', account).execute();
+}
+
 /** Of these sessions, those that hold no more at `now`: ended, or past their time. */
 export async function endedSessions(
 	db: Db,

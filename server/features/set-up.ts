@@ -43,6 +43,11 @@ type SetUpFeatures = Pick<
 export function setUpFeatures(lobbies: Lobbies, known: () => number): SetUpFeatures {
 	return {
 		'process:create': {
+			// Whoever makes one stays; in the moment before, the account may have gone.
+			check: async (db, _process, { facilitator }) => {
+				const known = await findAccount(db, facilitator.id);
+				return known && known.role !== 'host' ? null : { code: 'not-allowed' };
+			},
 			decide: (state, { facilitator, ...notice }, context) => {
 				const id = context.process;
 				const created = createProcess(state.setUp, { id, ...notice }, context);

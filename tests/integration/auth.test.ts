@@ -2,7 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Accounts, OWN_LIMIT, STRANGERS_LIMIT, type NewAccount } from '#server/auth/accounts.ts';
+import {
+	Accounts,
+	OWN_LIMIT,
+	STRANGERS_LIMIT,
+	type InvitedRole,
+	type NewAccount
+} from '#server/auth/accounts.ts';
 import { Devices } from '#server/auth/devices.ts';
 import { CODE_LIMIT, Entrance } from '#server/auth/entrance.ts';
 import { mintCode, mintPass, renewSeatCard, type PassFor } from '#server/auth/passes.ts';
@@ -10,7 +16,7 @@ import { newId } from '#server/auth/secrets.ts';
 import { Sessions, type Session } from '#server/auth/sessions.ts';
 import { openDatabase, type Database } from '#server/db/database.ts';
 import { insertProcess } from '#server/db/process-repository.ts';
-import { insertOrganisation } from '#server/db/account-repository.ts';
+import { insertOrganisation, type Account } from '#server/db/account-repository.ts';
 import type { Cookie } from 'lucia';
 
 const ANJA: NewAccount = {
@@ -46,6 +52,12 @@ async function setUp() {
 	const account = await accounts.setUp(await mint(SET_UP), 'Bureau Samen', ANJA);
 	if (!account.ok) throw new Error(account.refusal.code);
 	return account.value;
+}
+
+async function invite(by: Account, role: InvitedRole = 'facilitator'): Promise<string> {
+	const link = await accounts.invite(by, role);
+	if (!link.ok) throw new Error(link.refusal.code);
+	return link.value;
 }
 
 async function phoneWith(process: string, seat: string): Promise<Session> {
@@ -99,9 +111,10 @@ describe('accounts', () => {
 	});
 
 	test('an invitation works once, is no set-up link, and leaves other invitations open', async () => {
-		const { organisation } = await setUp();
-		const first = await accounts.invite(organisation, 'facilitator');
-		const second = await accounts.invite(organisation, 'facilitator');
+		const maker = await setUp();
+		const { organisation } = maker;
+		const first = await invite(maker);
+		const second = await invite(maker);
 		expect(await accounts.lookAtLink(first, 'setup')).toBeNull();
 		expect(await accounts.lookAtLink(first, 'invite')).toEqual({ organisation: 'Bureau Samen' });
 		const guest = (email: string) => ({ ...ANJA, email });
@@ -117,8 +130,7 @@ describe('accounts', () => {
 	});
 
 	test('an e-mail address that is taken does not use up the invitation', async () => {
-		const { organisation } = await setUp();
-		const secret = await accounts.invite(organisation, 'facilitator');
+		const secret = await invite(await setUp());
 		expect(await accounts.acceptInvitation(secret, ANJA)).toMatchObject({
 			refusal: { code: 'email-taken' }
 		});
@@ -126,11 +138,11 @@ describe('accounts', () => {
 		expect((await accounts.acceptInvitation(secret, other)).ok).toBe(true);
 	});
 
-	test('[low] the first account manages the others; an invitation says as what its account begins', async () => {
+	test('[attack 25] the first account manages the others; an invitation says as what its account begins', async () => {
 		const first = await setUp();
 		expect(first.role).toBe('manager');
 		for (const role of ['facilitator', 'host'] as const) {
-			const secret = await accounts.invite(first.organisation, role);
+			const secret = await invite(first, role);
 			const guest = { ...ANJA, email: `${role}@example.org` };
 			const made = await accounts.acceptInvitation(secret, guest);
 			expect(made).toMatchObject({ ok: true, value: { role } });
@@ -151,8 +163,7 @@ describe('guessing', () => {
 		accounts.logIn(email, password, device);
 
 	test('[attack 20] log-in is slowed for all strangers together, also for tries at the same moment, and per account', async () => {
-		const { organisation } = await setUp();
-		const secret = await accounts.invite(organisation, 'facilitator');
+		const secret = await invite(await setUp());
 		await accounts.acceptInvitation(secret, { ...ANJA, email: 'bert@example.org' });
 		const tries = await Promise.all(
 			Array.from({ length: STRANGERS_LIMIT.most + 4 }, (_, at) =>
@@ -343,7 +354,7 @@ test('no secret stands in the files of the store: links, codes, sessions and pas
 	const code = await database.write((trx) => mintCode(trx, process, now));
 	const secrets = [
 		await mint({ kind: 'personal', door: 'seat', process, ref: newId() }),
-		await accounts.invite(account.organisation, 'facilitator'),
+		await invite(account),
 		cookie.value,
 		code,
 		ANJA.password

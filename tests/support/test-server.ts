@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Door } from '#lib/protocol/doors.ts';
 import { createApp, type App } from '#server/app.ts';
+import type { InvitedRole } from '#server/auth/accounts.ts';
 import { mintPass } from '#server/auth/passes.ts';
 import { newId } from '#server/auth/secrets.ts';
 import type { Session } from '#server/auth/sessions.ts';
@@ -130,13 +131,13 @@ export class TestServer {
 	}
 
 	/** An account: the first makes the organisation, later ones are its colleagues. */
-	async account(name: string): Promise<Account> {
+	async account(name: string, role: InvitedRole = 'facilitator'): Promise<Account> {
 		const { accounts } = this.services;
 		const person = { name, email: `${newId()}@example.org`, password: PASSWORD };
 		const first = await accounts.isEmptyStore();
 		const made = first
 			? await accounts.setUp(await this.#setUpSecret(), 'Bureau Samen', person)
-			: await this.#colleague(person);
+			: await this.#colleague(person, role);
 		if (!made.ok) throw new Error(made.refusal.code);
 		return made.value;
 	}
@@ -146,13 +147,17 @@ export class TestServer {
 		return this.app.database.write((trx) => mintPass(trx, pass, this.now()));
 	}
 
-	async #colleague(person: { name: string; email: string; password: string }) {
+	async #colleague(person: { name: string; email: string; password: string }, role: InvitedRole) {
 		const { accounts } = this.services;
-		const { organisation } = await this.app.database.db
+		const { db } = this.app.database;
+		const manager = await db
 			.selectFrom('account')
-			.select('organisation')
+			.select('id')
+			.where('role', '=', 'manager')
 			.executeTakeFirstOrThrow();
-		return accounts.acceptInvitation(await accounts.invite(organisation, 'facilitator'), person);
+		const link = await accounts.invite((await accounts.find(manager.id))!, role);
+		if (!link.ok) throw new Error(link.refusal.code);
+		return accounts.acceptInvitation(link.value, person);
 	}
 
 	/** A process with this account as its first facilitator. */

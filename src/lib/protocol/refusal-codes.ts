@@ -39,6 +39,8 @@ const DOOR_CODES = [
 	'codes-slowed',
 	'email-taken',
 	'unknown-account',
+	'last-manager',
+	'only-facilitator',
 	'log-in-failed',
 	'log-in-slowed'
 ] as const;

@@ -8,6 +8,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { processes, today } = locals.services;
 	return {
 		name: account.name,
+		makes: account.role !== 'host',
 		processes: await processes.listFor(account),
 		today: await today.question(account)
 	};

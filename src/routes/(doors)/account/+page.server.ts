@@ -8,19 +8,28 @@ import { newAccountForm } from '../_parts/new-account.ts';
 import { startStaffSession } from '../_parts/staff-session.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { session, account } = await requireStaff(locals);
 	const { sessions, accounts } = locals.services;
+	const manages = account.role === 'manager';
 	return {
-		me: { name: account.name, email: account.email, invites: account.role !== 'host' },
+		me: {
+			id: account.id,
+			name: account.name,
+			email: account.email,
+			role: account.role,
+			invites: account.role !== 'host',
+			manages
+		},
+		removed: url.searchParams.has('removed'),
 		organisation: (await accounts.organisationName(account.organisation)) ?? '',
 		sessions: await sessions.list(session.principal, session.key),
-		colleagues: (await accounts.colleagues(account.organisation)).map(({ id, name, email }) => ({
-			id,
-			name,
-			// An address is for who manages accounts, and one's own.
-			email: account.role === 'manager' || id === account.id ? email : null
-		}))
+		colleagues: (await accounts.colleagues(account.organisation)).map((colleague) => {
+			const { id, name, email, role } = colleague;
+			// An address and what they may are for who manages accounts, and one's own.
+			const shown = manages || id === account.id;
+			return { id, name, email: shown ? email : null, role: shown ? role : null };
+		})
 	};
 };
 
@@ -60,9 +69,9 @@ export const actions: Actions = {
 	},
 	invite: async ({ locals, url, request }) => {
 		const { account } = await requireStaff(locals);
-		if (account.role === 'host') return refused('not-allowed', {});
-		const role = (await request.formData()).get('role') === 'host' ? 'host' : 'facilitator';
-		const secret = await locals.services.accounts.invite(account.organisation, role);
-		return { link: `${linkOrigin(url, locals.services)}/invite/${secret}` };
+		const role = (await formOf(request)).get('role') === 'host' ? 'host' : 'facilitator';
+		const made = await locals.services.accounts.invite(account, role);
+		if (!made.ok) return refused(made.refusal.code, {});
+		return { link: `${linkOrigin(url, locals.services)}/invite/${made.value}` };
 	}
 };

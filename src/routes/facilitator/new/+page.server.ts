@@ -8,6 +8,7 @@ const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { account } = await requireStaff(locals);
+	if (account.role === 'host') redirect(303, '/facilitator');
 	const { accounts, clock } = locals.services;
 	return {
 		host: (await accounts.organisationName(account.organisation)) ?? '',
@@ -30,7 +31,6 @@ const processForm = v.object({
 export const actions: Actions = {
 	default: async ({ request, locals }) => {
 		const { account } = await requireStaff(locals);
-		if (account.role === 'host') return refused('not-allowed', {});
 		const form = await readForm(request, processForm);
 		if (!form.ok) return form.failure;
 		const { hostIsFramingParty, ...notice } = form.value;
