@@ -12,7 +12,7 @@ import { actorOf, isGoneTable, type Viewer } from './access/viewer.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import { addressIn, nameIn } from './documents/document-name.ts';
-import type { DocumentAccess, Rescue, Visitor } from './documents/ports.ts';
+import { bringerIn, type DocumentAccess, type Rescue, type Visitor } from './documents/ports.ts';
 
 /** A visitor of the live documents, with who they are in the process. */
 export interface ProcessVisitor extends Visitor {
@@ -62,6 +62,7 @@ export function visitorFor(viewer: Viewer, name: () => string): ProcessVisitor {
 
 /** The id in an author's name (`<process>/seat:…`) when it is of this door, or null. */
 export function authorOf(seatKey: string, door: string): string | null {
+	if (bringerIn(seatKey) !== null) return null;
 	const who = seatKey.slice(seatKey.indexOf('/') + 1);
 	return who.startsWith(`${door}:`) ? who.slice(door.length + 1) : null;
 }

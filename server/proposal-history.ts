@@ -6,7 +6,7 @@ import { actorOf, type Viewer } from './access/viewer.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import { authorOf, documentIn } from './documents-of-process.ts';
 import { Allowance } from './documents/allowance.ts';
-import type { StoredUpdate } from './documents/ports.ts';
+import { bringerIn, type StoredUpdate } from './documents/ports.ts';
 import { stretchesOf, type Stretch } from './documents/stretches.ts';
 import { displayName, ERASED } from './live/views/context.ts';
 
@@ -108,6 +108,8 @@ function lastOf(stretches: readonly Stretch[]): Stretch[] {
 }
 
 function writerOf(state: ProcessState, author: string): Writer {
+	const bringer = bringerIn(author);
+	if (bringer !== null) return { kind: 'brought', by: writerOf(state, bringer) };
 	const seat = authorOf(author, 'seat');
 	if (seat !== null) return { kind: 'seat', name: displayName(state, seat) };
 	const member = authorOf(author, 'staff');

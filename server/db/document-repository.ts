@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import {
+	broughtBy,
 	ERASED,
 	type DocumentStore,
 	type JoinedRow,
@@ -181,7 +182,12 @@ async function commit(
 			await trx
 				.insertInto('document_client')
 				.values(clients.slice(i, i + ROWS_AT_ONCE))
-				.onConflict((conflict) => conflict.columns(['doc', 'client']).doNothing())
+				.onConflict((conflict) =>
+					conflict
+						.columns(['doc', 'client'])
+						.doUpdateSet((row) => ({ seat_key: row.ref('excluded.seat_key') }))
+						.where('document_client.seat_key', 'like', `${broughtBy('')}%`)
+				)
 				.execute();
 		}
 	});

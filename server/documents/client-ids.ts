@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { ERASED } from './ports.ts';
+import { bringerIn, broughtBy, ERASED } from './ports.ts';
 
 /** Client ids with which one seat showed itself in one document and never wrote, ever. */
 const MAX_SHOWN = 256;
@@ -32,6 +32,41 @@ export class ClientIds {
 	/** Whether none of these client ids is someone else's. */
 	mayWriteWith(clients: readonly number[], seatKey: string): boolean {
 		return clients.every((client) => (this.#owners.get(client) ?? seatKey) === seatKey);
+	}
+
+	/**
+	 * Of these client ids, those with which another wrote what this seat only brings: in a store that was
+	 * put back, where the one who wrote with them may never return.
+	 * @param own the ids the seat says are its own; null when it does not say, as stock clients
+	 */
+	notOf(clients: readonly number[], seatKey: string, own: ReadonlySet<number> | null): number[] {
+		return clients.filter((client) => {
+			const owner = this.#owners.get(client);
+			if (own === null) return owner !== undefined && bringerIn(owner) !== null;
+			return owner === undefined ? !own.has(client) : owner !== seatKey;
+		});
+	}
+
+	/** Binds those that are nobody's yet, and that this seat only brought. */
+	bring(clients: readonly number[], seatKey: string): void {
+		for (const client of clients)
+			if (!this.#owners.has(client)) this.#give(client, broughtBy(seatKey));
+	}
+
+	/** Somebody says that these are their own: those of which only is known who brought them are. */
+	nameOwn(clients: readonly number[], seatKey: string): void {
+		for (const client of clients) {
+			const owner = this.#owners.get(client);
+			if (owner !== undefined && bringerIn(owner) !== null) this.#give(client, seatKey);
+		}
+	}
+
+	/** To be stored with what is only reserved. */
+	#give(client: number, owner: string): void {
+		this.#onlyShown.delete(client);
+		this.#owners.set(client, owner);
+		this.#unstored.add(client);
+		this.reserved.set(client, owner);
 	}
 
 	/**

@@ -3,7 +3,7 @@ import { emptyInMemory, eraseFrom, type Erased, type ErasureStore } from './auth
 import type { Committer } from './committer.ts';
 import { clientsOf, copiedRows, type CopiedRow } from './copied-rows.ts';
 import { textsIn, textsWith, type LiveDocument } from './live-document.ts';
-import type { DocumentStore, StoredUpdate, WriteQueue } from './ports.ts';
+import { bringerIn, type DocumentStore, type StoredUpdate, type WriteQueue } from './ports.ts';
 import type { Registry } from './registry.ts';
 
 /** Rows that are read while others wait to write. */
@@ -144,20 +144,31 @@ export class CommandTexts {
 		// With which ids they wrote the late changes is noted with the copy.
 		const whose = new Map([...clientsOf(late).map((id) => [id, author] as const), ...owners]);
 		const only = ownOnly ? author : null;
-		await this.begin(name, await copiedRows([...rows, last], whose, renamed, only), within);
+		await this.begin(name, await copiedRows([...rows, last], whose, renamed, only), within, whose);
 	}
 
 	private async begin(
 		name: string,
 		rows: readonly CopiedRow[],
-		within: TransactionStore
+		within: TransactionStore,
+		whose: ReadonlyMap<number, string> = new Map()
 	): Promise<void> {
 		const stored = await within.load(name);
 		const open = this.parts.registry.find(name);
 		open?.arrivals.lookAtAll();
 		if (stored.snapshot || stored.updates.length > 0 || open?.queue.length)
 			throw new DocumentExists(name);
-		await within.commit(rows.map((row, i) => ({ doc: name, seq: i + 1, ...row })));
+		// Of a row that was only brought, some of it may be somebody's.
+		const reserved = rows.flatMap(({ author, binds }) =>
+			bringerIn(author) === null
+				? []
+				: binds.map((client) => ({ doc: name, client, seatKey: whose.get(client) ?? author }))
+		);
+		const unbound = ({ author, binds }: CopiedRow) => (bringerIn(author) === null ? binds : []);
+		await within.commit(
+			rows.map((row, i) => ({ doc: name, seq: i + 1, ...row, binds: unbound(row) })),
+			reserved
+		);
 		// Opened before it was made: read again, when the transaction has ended.
 		if (!open?.filled) return;
 		open.uncertain = true;

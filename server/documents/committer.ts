@@ -131,11 +131,11 @@ export class Committer {
 		}
 		for (const [sender, { access, entries }] of late) sender.intake.tooLate(access, entries);
 		const entries = [...document.queue];
-		const rows = entries.map(({ update, visitor, binds }, i) => ({
+		const rows = entries.map(({ update, author, binds }, i) => ({
 			doc: document.name,
 			seq: document.seq + 1 + i,
 			update,
-			author: visitor.seatKey,
+			author,
 			at,
 			binds
 		}));
@@ -157,7 +157,9 @@ export class Committer {
 			const change = document.applyAll(entries.map(({ update }) => update));
 			if (change) this.tell(document, change, senders.size === 1 ? only : undefined);
 			for (const sender of senders) sender.answers.tellSaved();
-			const authors = new Set(entries.map(({ visitor }) => visitor.seatKey));
+			const authors = new Set(
+				entries.filter(({ wrote }) => wrote).map(({ visitor }) => visitor.seatKey)
+			);
 			this.parts.watch?.committed(document.name, authors);
 		}
 		this.recovered(document);
@@ -194,7 +196,7 @@ export class Committer {
 		document.ids.learn(stored.owners);
 		for (const row of stored.updates.filter(({ seq }) => seq > document.seq)) {
 			const entry = document.queue[0];
-			if (entry && entry.visitor.seatKey === row.author && equal(entry.update, row.update)) {
+			if (entry && entry.author === row.author && equal(entry.update, row.update)) {
 				this.publish({ document, entries: [entry], rows: [] });
 			} else {
 				document.apply(row.update);

@@ -19,6 +19,7 @@ export interface ConnectionHost {
 	keepLate(
 		visitor: Visitor,
 		document: LiveDocument,
-		updates: readonly Uint8Array[]
+		updates: readonly Uint8Array[],
+		own: ReadonlySet<number> | null
 	): Promise<string | null>;
 }

@@ -20,6 +20,9 @@ type Mode =
 	| { kind: 'handing-in'; handIn: LateHandIn }
 	| { kind: 'gone' };
 
+/** Client ids one connection may say are its own. */
+const MOST_NAMED = 512;
+
 /** One socket in one document. */
 export class Connection {
 	readonly visitor: Visitor;
@@ -30,6 +33,8 @@ export class Connection {
 	private readonly announced: boolean;
 	private mode: Mode = { kind: 'joining' };
 	readonly attendance: Attendance;
+	/** Client ids its device says it wrote with here; null when it does not say. */
+	own: Set<number> | null = null;
 	readonly intake: Intake;
 	readonly answers: Answers;
 
@@ -128,6 +133,7 @@ export class Connection {
 				Y.decodeStateVector(message.stateVector);
 				return this.answers.missing.ask(message.stateVector);
 			}
+			if (message.type === 'own') return this.nameOwn(message.clients);
 			if (message.type === 'awareness') return this.receivePresence(message.update);
 		} catch {
 			// What came before it is no worse for that.
@@ -150,6 +156,15 @@ export class Connection {
 		this.host.touch(this.document);
 	}
 
+	/** What came before it was of somebody who had not named these. */
+	private nameOwn(clients: readonly number[]): void {
+		this.document.arrivals.lookAtAll();
+		this.own = new Set([...(this.own ?? []), ...clients].slice(-MOST_NAMED));
+		if (!this.host.generation.setBack || !this.writes) return;
+		this.document.ids.nameOwn(clients, this.visitor.seatKey);
+		this.host.touch(this.document);
+	}
+
 	private receivePresence(update: Uint8Array): void {
 		// Readers are counted elsewhere, never shown one by one.
 		if (!this.writes) return;
@@ -168,7 +183,7 @@ export class Connection {
 		const { host, visitor, document } = this;
 		const handIn = new LateHandIn(
 			after,
-			(updates) => host.keepLate(visitor, document, updates),
+			(updates) => host.keepLate(visitor, document, updates, this.own),
 			{
 				done: (movedTo) => this.handedIn(handIn, movedTo),
 				// Its words are on the device: it comes back with them.

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { emptyOf } from './empty-of.ts';
 import { encodeStructs } from './encode-update.ts';
 import { joinUpdates } from './join-updates.ts';
-import { ERASED, type StoredUpdate } from './ports.ts';
+import { bringerIn, ERASED, type StoredUpdate } from './ports.ts';
 import { inOrder, rangesOf, type Ranges } from './ranges.ts';
 import { replay } from './replay.ts';
 import { Slices } from './slices.ts';
@@ -37,7 +37,7 @@ export async function copiedRows(
 		const text = withoutDeletions(renameFields(emptyOf(update, left) ?? update, renamed));
 		if (!text) continue;
 		const clients = clientsOf(text);
-		const owner = clients.some((client) => owners.get(client) === ERASED) ? ERASED : author;
+		const owner = rowOwner(clients, owners, author);
 		const binds = clients.filter((client) => !bound.has(client));
 		for (const client of binds) bound.add(client);
 		const last = runs.at(-1);
@@ -54,6 +54,17 @@ export async function copiedRows(
 		if (update) copied.push({ ...row, update });
 	}
 	return copied;
+}
+
+/** Erased, brought, or its author's: of all that is in it, what is known of least. */
+function rowOwner(
+	clients: readonly number[],
+	owners: ReadonlyMap<number, string>,
+	author: string
+): string {
+	const theirs = clients.map((client) => owners.get(client) ?? author);
+	if (theirs.includes(ERASED)) return ERASED;
+	return theirs.find((owner) => bringerIn(owner) !== null) ?? author;
 }
 
 /** An update in which fields have another name. */

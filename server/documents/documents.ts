@@ -71,18 +71,21 @@ export class Documents {
 			options: this.options,
 			access
 		});
+		const generation = given.generation ?? ports.ONE_GENERATION;
 		this.host = {
 			options: this.options,
-			generation: given.generation ?? ports.ONE_GENERATION,
+			generation,
 			log: given.log,
 			gate: (socket, { seatKey }) => this.throttle.gate(socket, seatKey),
 			touch: (document) => this.committer.touch(document),
 			takesLate: (visitor, document) => given.rescue.takes(visitor, document.name),
-			keepLate: (visitor, document, updates) =>
-				lateTexts.keep(visitor, document, updates).catch((cause: unknown) => {
-					given.log.error(`late text of ${document.name} could not be kept`, cause);
-					throw cause;
-				})
+			keepLate: (visitor, document, updates, own) =>
+				lateTexts
+					.keep(visitor, document, updates, generation.setBack ? { own } : null)
+					.catch((cause: unknown) => {
+						given.log.error(`late text of ${document.name} could not be kept`, cause);
+						throw cause;
+					})
 		};
 		const sweep = () => {
 			this.registry.sweep(this.options.elapsed(), this.committer);

@@ -7,6 +7,7 @@ import type { LateHandIn } from './late-hand-in.ts';
 import type { QueuedUpdate } from './live-document.ts';
 import { largest } from './options.ts';
 import * as wire from './protocol.ts';
+import { whoseRow } from './whose-row.ts';
 import { SavedCount } from './saved-count.ts';
 
 type UpdateType = 'step2' | 'update';
@@ -52,7 +53,8 @@ export class Intake {
 			seatKey: visitor.seatKey,
 			mayWrite: connection.writes,
 			most,
-			limit
+			limit,
+			back: host.generation.setBack ? { own: connection.own } : null
 		});
 		if (!judged.ok) {
 			const { code } = judged.refusal;
@@ -63,15 +65,29 @@ export class Intake {
 		if (type === 'step2') saved.broughtAll();
 		if (!news) return saved.nothingNew() ? connection.answers.settled.ask() : undefined;
 		if (document.waitingBytes > maxWaiting) return connection.close(wire.CLOSE_TRY_AGAIN);
-		const binds = document.ids.claim(news.claims, visitor.seatKey) ?? [];
-		for (const client of news.claims) connection.attendance.clientIds.add(client);
+		if (this.comesAnyway(news.brought)) return connection.close(wire.CLOSE_TRY_AGAIN);
+		const { binds, author } = whoseRow(news, document.ids, visitor.seatKey);
+		for (const client of news.own) connection.attendance.clientIds.add(client);
 		saved.queued();
 		const { update: fresh, parts, growth } = news;
-		const entry = { update: fresh, visitor, sender: connection, nth, binds, parts, growth };
+		const wrote = news.own.length > 0 || news.brought.length === 0;
+		const who = { visitor, author, wrote, sender: connection };
+		const entry = { update: fresh, ...who, nth, binds, parts, growth };
 		document.enqueue(entry);
 		// Theirs are deleted on their own screen too: else they would read on in another text than others.
 		if (news.hidden.size > 0)
 			connection.outlet.send(wire.updateMessage(encodeUpdate([], news.hidden)));
+	}
+
+	/** Whoever writes with one of these ids is here and has all of that: nobody need bring it for them. */
+	private comesAnyway(brought: readonly number[]): boolean {
+		if (brought.length === 0) return false;
+		const { connection } = this;
+		return [...connection.document.connections].some(
+			(other) =>
+				other.visitor.seatKey !== connection.visitor.seatKey &&
+				brought.some((client) => other.attendance.clientIds.has(client))
+		);
 	}
 
 	/** One of the updates is on disk. */
@@ -106,7 +122,7 @@ export class Intake {
 		if (handIn) for (const one of updates) handIn.add(one);
 		else {
 			const comeAgain = () => connection.close(wire.CLOSE_TRY_AGAIN);
-			host.keepLate(visitor, document, updates).catch(comeAgain);
+			host.keepLate(visitor, document, updates, connection.own).catch(comeAgain);
 		}
 	}
 

@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import { encodeUpdate } from './encode-update.ts';
 import { examineUpdate, type News } from './examine-update.ts';
 import type { LiveDocument } from './live-document.ts';
+import { broughtBy } from './ports.ts';
 import type { RefusalCode } from './protocol.ts';
 
 /** Bytes that it costs to cut a piece of text in two. */
@@ -20,20 +21,35 @@ export interface Room {
 
 /** An update that may be stored. */
 export interface Judged extends News {
+	/** Client ids in it that are the sender's. */
+	readonly own: readonly number[];
+	/** Those with which somebody else wrote: the sender only brings that. */
+	readonly brought: readonly number[];
 	/** By how many bytes it may make the document larger. */
 	readonly growth: number;
+}
+
+/** Whose update it is. */
+interface By {
+	readonly seatKey: string;
+	/** A reader's answer to our question what we lack is fine as long as it is nothing. */
+	readonly mayWrite: boolean;
+	/**
+	 * The store was put back, so that others' words come along of which it never heard: the client ids
+	 * the sender says are its own, null when it does not say. Else null: who writes with an id has it.
+	 */
+	readonly back: { readonly own: ReadonlySet<number> | null } | null;
 }
 
 /**
  * Whether a seat may bring this update into a document. What others did to the document is never a
  * reason against it: only what is new counts.
- * @param mayWrite a reader's answer to our question what we lack is fine as long as it is nothing
  * @returns what is new in it, or `null`; `incomplete` is what builds on something that never arrived
  */
 export function judgeUpdate(
 	update: Uint8Array,
 	document: LiveDocument,
-	{ seatKey, mayWrite, most, limit }: { seatKey: string; mayWrite: boolean } & Room
+	{ seatKey, mayWrite, most, limit, back }: By & Room
 ): Result<Judged | 'incomplete' | null, RefusalCode> {
 	const examined = examineUpdate(update, document.doc, document.waitingOf(seatKey));
 	if (!examined.ok) return examined;
@@ -41,9 +57,13 @@ export function judgeUpdate(
 	if (!news) return ok(null);
 	if (!mayWrite) return refuse('read-only');
 	if (document.ids.wereErased(news.claims)) return refuse('erased');
-	if (!document.ids.mayWriteWith(news.claims, seatKey)) return refuse('foreign-author');
+	const { ids } = document;
+	const brought = back ? ids.notOf(news.claims, seatKey, back.own) : [];
+	const own = news.claims.filter((client) => !brought.includes(client));
+	if (!ids.mayWriteWith(own, seatKey)) return refuse('foreign-author');
 	if (!news.complete) return ok('incomplete');
-	if (document.ids.areTooMany(news.claims, seatKey)) return refuse('document-full');
+	if (ids.areTooMany(own, seatKey) || ids.areTooMany(brought, broughtBy(seatKey)))
+		return refuse('document-full');
 	if (document.toil.spend(seatKey, news.steps)) return refuse('document-full');
 	const { toil } = document;
 	if (toil.isSuspect(seatKey) && document.wouldOpenSlowly(news.update, news.parts.length)) {
@@ -54,7 +74,7 @@ export function judgeUpdate(
 	const growth = news.update.length + CUT * news.cuts;
 	const full = news.parts.length > 0 ? limit : news.cuts > 0 ? 2 * limit : Infinity;
 	if (!document.hasRoomFor(growth, full)) return refuse('document-full');
-	return ok({ ...news, growth });
+	return ok({ ...news, own, brought, growth });
 }
 
 /** Bytes of an update without its deletions; at least, when it is not large at all. */

@@ -24,6 +24,7 @@ import {
 } from './ranges.ts';
 import type { Registry } from './registry.ts';
 import { Slices } from './slices.ts';
+import { whoseRow } from './whose-row.ts';
 
 interface Parts {
 	readonly store: DocumentStore;
@@ -35,6 +36,9 @@ interface Parts {
 	readonly watch?: Watch;
 	access(who: Visitor, doc: string): Access;
 }
+
+/** As of who brings an update (judge-update.ts). */
+type Back = { readonly own: ReadonlySet<number> | null } | null;
 
 /** A second one where the first was begun before a crash and takes no more words. */
 const MOST_ATTEMPTS = 2;
@@ -56,9 +60,10 @@ export class LateTexts {
 	keep(
 		visitor: Visitor,
 		document: LiveDocument,
-		updates: readonly Uint8Array[]
+		updates: readonly Uint8Array[],
+		back: Back = null
 	): Promise<string | null> {
-		const result = this.last.then(() => this.keepNow(visitor, document, updates));
+		const result = this.last.then(() => this.keepNow(visitor, document, updates, back));
 		this.last = result.catch(() => undefined);
 		return result;
 	}
@@ -66,7 +71,8 @@ export class LateTexts {
 	private async keepNow(
 		visitor: Visitor,
 		document: LiveDocument,
-		updates: readonly Uint8Array[]
+		updates: readonly Uint8Array[],
+		back: Back
 	): Promise<string | null> {
 		if (updates.length === 0) return null;
 		// Asked now: who stopped meanwhile, and had all erased, leaves nothing behind.
@@ -76,8 +82,11 @@ export class LateTexts {
 		if (!examined) return null;
 		if (!examined.ok || !examined.value) return null;
 		const { update, changes, claims } = examined.value;
-		if (!document.ids.mayWriteWith(claims, visitor.seatKey)) return null;
-		if (document.ids.areTooMany(claims, visitor.seatKey)) return null;
+		const { ids } = document;
+		const brought = back ? ids.notOf(claims, visitor.seatKey, back.own) : [];
+		const own = claims.filter((client) => !brought.includes(client));
+		if (!ids.mayWriteWith(own, visitor.seatKey)) return null;
+		if (ids.areTooMany(claims, visitor.seatKey)) return null;
 		// Where only their own words are kept, having deleted others' is nothing to keep.
 		if (leavesNothing(changes) && !this.parts.rescue.seesWhole(visitor, document.name)) return null;
 		const after = textsWith(document.doc, [update]);
@@ -92,13 +101,31 @@ export class LateTexts {
 		});
 		if (known) return known.movedTo;
 
-		const movedTo = await this.moveTo(visitor, document.name, update, earlier);
+		await this.noteBrought(document, brought, seatKey);
+		const movedTo = await this.moveTo(visitor, document.name, update, earlier, back);
 		if (movedTo === null) return null;
 		const text = changesToText(changes);
 		const key = hashOf([document.name, seatKey, text]);
 		const note = { doc: document.name, seatKey, key, changes: text, movedTo, at: options.now() };
 		await queue.run(() => store.saveLateText(note));
 		return movedTo;
+	}
+
+	/** In the text they come from, so that a copy of it knows as well. */
+	private async noteBrought(
+		{ name, ids }: LiveDocument,
+		clients: readonly number[],
+		seatKey: string
+	): Promise<void> {
+		if (clients.length === 0) return;
+		ids.bring(clients, seatKey);
+		const reserved = [...ids.reserved].map(([client, owner]) => ({
+			doc: name,
+			client,
+			seatKey: owner
+		}));
+		await this.parts.queue.run(() => this.parts.store.commit([], reserved));
+		ids.bound(reserved.map(({ client }) => client));
 	}
 
 	/**
@@ -109,10 +136,11 @@ export class LateTexts {
 		visitor: Visitor,
 		doc: string,
 		late: Uint8Array,
-		earlier: readonly LateText[]
+		earlier: readonly LateText[],
+		back: Back
 	): Promise<string | null> {
 		const { rescue } = this.parts;
-		const add = (movedTo: string) => this.add(movedTo, doc, late, visitor.seatKey);
+		const add = (movedTo: string) => this.add(movedTo, doc, late, visitor.seatKey, back);
 		const open = earlier.findLast(({ movedTo }) => rescue.takesMore(visitor, movedTo));
 		if (open && (await add(open.movedTo))) return open.movedTo;
 		const first = new Set(earlier.map(({ movedTo }) => movedTo)).size;
@@ -127,7 +155,13 @@ export class LateTexts {
 	}
 
 	/** @returns whether it is in there now */
-	private add(name: string, from: string, late: Uint8Array, author: string): Promise<boolean> {
+	private add(
+		name: string,
+		from: string,
+		late: Uint8Array,
+		seatKey: string,
+		back: Back
+	): Promise<boolean> {
 		const { queue, rescue, store, registry, committer, options, watch } = this.parts;
 		return queue.run(async () => {
 			const document = registry.get(name);
@@ -135,12 +169,12 @@ export class LateTexts {
 			await committer.settleUncertain(document);
 			const update = renameFields(late, rescue.renamed(from));
 			const limit = largest(options, name);
-			const as = { seatKey: author, mayWrite: true, most: limit, limit };
+			const as = { seatKey, mayWrite: true, most: limit, limit, back };
 			const judged = judgeUpdate(update, document, as);
 			if (!judged.ok || judged.value === 'incomplete') return false;
 			const news = judged.value;
 			if (!news) return true;
-			const binds = document.ids.claim(news.claims, author) ?? [];
+			const { author, binds } = whoseRow(news, document.ids, seatKey);
 			const row = { doc: name, author, update: news.update, at: options.now(), binds };
 			// Stored first, like everything: the committer tells who has it open.
 			document.uncertain = true;
@@ -148,7 +182,7 @@ export class LateTexts {
 			await store.commit([{ ...row, seq: document.seq + 1 }]);
 			await committer.settleUncertain(document);
 			document.ids.bound(binds);
-			watch?.committed(name, new Set([author]));
+			watch?.committed(name, new Set([seatKey]));
 			return true;
 		});
 	}

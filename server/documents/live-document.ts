@@ -17,6 +17,10 @@ import { WaitingParts } from './waiting.ts';
 export interface QueuedUpdate {
 	readonly update: Uint8Array;
 	readonly visitor: Visitor;
+	/** The visitor, or that they brought it; as the row will say. */
+	readonly author: string;
+	/** The visitor wrote in it, or deleted. */
+	readonly wrote: boolean;
 	readonly sender: Connection;
 	/** Which of the sender's messages this was. */
 	readonly nth: number;

@@ -125,6 +125,19 @@ export interface StoredDocument {
  */
 export const ERASED = '';
 
+/**
+ * The author of rows, and the owner of client ids, of which only is known who brought them: a store that
+ * was put back never heard who wrote them. Whoever names such an id as their own has it.
+ */
+export function broughtBy(seatKey: string): string {
+	return `?${seatKey}`;
+}
+
+/** Who brought this, where that is all that is known of it; null where an author is. */
+export function bringerIn(author: string): string | null {
+	return author.startsWith('?') ? author.slice(1) : null;
+}
+
 /** That a set of late changes was already turned into a document of its own. */
 export interface LateText {
 	readonly doc: string;
@@ -141,7 +154,7 @@ export interface DocumentStore {
 	load(doc: string): Promise<StoredDocument>;
 	/**
 	 * All or nothing, in one transaction, durable on return. A taken (doc, seq) is an error; a
-	 * client id that has an owner keeps it.
+	 * client id that has an owner keeps it, but for one of whom only is known who brought it.
 	 */
 	commit(group: readonly PendingUpdate[], reserved?: readonly Reservation[]): Promise<void>;
 	/**

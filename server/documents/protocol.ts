@@ -19,6 +19,7 @@ import type * as Y from 'yjs';
  * | 102 writable | to client | string, JSON `{writable, reason}`; reason `access` or `store` |
  * | 103 erased | to client | varUint: of how many client ids the words were erased here, after the text without them; when that is more than you heard, what you keep to put back, and your local copy, may have them still |
  * | 104 generation | to client | string: of the store, before anything else; when it is another than the one in which you heard that all is saved, an earlier copy was put back: nothing you hold is known to be stored until you hear so again |
+ * | 105 own | to server | varUint, how many, and as many varUints: the Yjs client ids with which this device wrote in this document, this page's and earlier ones; before step 2, and again when there is a new one |
  */
 export const MESSAGE = {
 	sync: 0,
@@ -29,7 +30,8 @@ export const MESSAGE = {
 	moved: 101,
 	writable: 102,
 	erased: 103,
-	generation: 104
+	generation: 104,
+	own: 105
 } as const;
 
 export const REFUSAL_CODES = [
@@ -56,7 +58,8 @@ export type Incoming =
 	| { type: 'step1'; stateVector: Uint8Array }
 	| { type: 'step2' | 'update'; update: Uint8Array }
 	| { type: 'awareness'; update: Uint8Array }
-	| { type: 'query-awareness' };
+	| { type: 'query-awareness' }
+	| { type: 'own'; clients: number[] };
 
 export function readMessage(data: Uint8Array): Incoming {
 	const decoder = decoding.createDecoder(data);
@@ -67,9 +70,20 @@ export function readMessage(data: Uint8Array): Incoming {
 			return { type: 'awareness', update: decoding.readVarUint8Array(decoder) };
 		case MESSAGE.queryAwareness:
 			return { type: 'query-awareness' };
+		case MESSAGE.own:
+			return { type: 'own', clients: readClients(decoder) };
 		default:
 			throw new Error('unknown message type');
 	}
+}
+
+/** A device remembers fewer. */
+const MOST_OWN = 256;
+
+function readClients(decoder: decoding.Decoder): number[] {
+	const count = decoding.readVarUint(decoder);
+	if (count > MOST_OWN) throw new Error('too many client ids');
+	return Array.from({ length: count }, () => decoding.readVarUint(decoder));
 }
 
 function readSync(decoder: decoding.Decoder): Incoming {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ERASED, type DocumentStore, type PendingUpdate } from './ports.ts';
+import { broughtBy, ERASED, type DocumentStore, type PendingUpdate } from './ports.ts';
 
 const DOC = 'proposal/one';
 
@@ -58,6 +58,19 @@ export function documentStoreContract(
 			await store.commit(group);
 			const { updates, owners } = await store.load(DOC);
 			expect([updates.length, owners.size]).toEqual([9_000, 9_000]);
+		});
+
+		test('[attack 16] a client id of whom only is known who brought it becomes somebody’s, once', async () => {
+			const { store } = await open();
+			await store.commit([row(1, { author: broughtBy('seat-a'), binds: [7, 8] })]);
+			await store.commit([], [{ doc: DOC, client: 7, seatKey: 'seat-c' }]);
+			await store.commit([row(2, { author: 'seat-d', binds: [7] })]);
+			expect((await store.load(DOC)).owners).toEqual(
+				new Map([
+					[7, 'seat-c'],
+					[8, '?seat-a']
+				])
+			);
 		});
 
 		test('a client id keeps its first owner, per document', async () => {

@@ -1,4 +1,5 @@
 import {
+	bringerIn,
 	ERASED,
 	type DocumentStore,
 	type JoinedRow,
@@ -48,11 +49,11 @@ export class MemoryDocumentStore implements DocumentStore {
 		for (const { doc, seq, update, author, at, binds } of group) {
 			const { rows, owners } = this.of(doc);
 			rows.push({ seq, update: update.slice(), author, at });
-			for (const client of binds) if (!owners.has(client)) owners.set(client, author);
+			for (const client of binds) if (isFree(owners.get(client))) owners.set(client, author);
 		}
 		for (const { doc, client, seatKey } of reserved) {
 			const { owners } = this.of(doc);
-			if (!owners.has(client)) owners.set(client, seatKey);
+			if (isFree(owners.get(client))) owners.set(client, seatKey);
 		}
 		this.commits++;
 		this.afterCommit();
@@ -121,4 +122,8 @@ export class MemoryDocumentStore implements DocumentStore {
 		}
 		return kept;
 	}
+}
+
+function isFree(owner: string | undefined): boolean {
+	return owner === undefined || bringerIn(owner) !== null;
 }

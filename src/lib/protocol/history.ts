@@ -2,7 +2,9 @@
 export type Writer =
 	| { kind: 'seat' | 'team'; name: string }
 	/** Its shared device. */
-	| { kind: 'table' };
+	| { kind: 'table' }
+	/** After an older store was put back: their device had it, and who wrote it is not known. */
+	| { kind: 'brought'; by: Writer };
 
 /** What one writer did to a proposal's texts, without anybody else in between. */
 export interface HistoryStretch {

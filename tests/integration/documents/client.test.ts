@@ -47,14 +47,16 @@ test('both halves name the additions alike', () => {
 		clientWire.MESSAGE_MOVED,
 		clientWire.MESSAGE_WRITABLE,
 		clientWire.MESSAGE_ERASED,
-		clientWire.MESSAGE_GENERATION
+		clientWire.MESSAGE_GENERATION,
+		clientWire.MESSAGE_OWN
 	]).toEqual([
 		MESSAGE.auth,
 		MESSAGE.saved,
 		MESSAGE.moved,
 		MESSAGE.writable,
 		MESSAGE.erased,
-		MESSAGE.generation
+		MESSAGE.generation,
+		MESSAGE.own
 	]);
 });
 

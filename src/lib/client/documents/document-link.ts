@@ -57,7 +57,9 @@ export class DocumentLink {
 		// Before the connection and the copy hear of a change, and whatever becomes of it there.
 		this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
 			// Also for the local copy: what is in it may never have been sent.
-			if (origin !== this.provider) this.set({ saved: false });
+			if (origin === this.provider) return;
+			this.set({ saved: false });
+			if (origin !== this.copy) this.writesAs(this.doc.clientID);
 		});
 		this.provider = new WebsocketProvider(options.url, options.name, this.doc, {
 			connect: false,
@@ -152,7 +154,11 @@ export class DocumentLink {
 			const [chance = 0] = crypto.getRandomValues(new Uint8Array(1));
 			provider.wsUnsuccessfulReconnects += (chance / 255) * DOCUMENT_SPREAD;
 		});
-		provider.on('status', ({ status }) => this.set({ connected: status === 'connected' }));
+		provider.on('status', ({ status }) => {
+			this.set({ connected: status === 'connected' });
+			// Before anything that is ours goes out.
+			if (status === 'connected') this.nameOwn();
+		});
 		provider.on('sync', (synced) => synced && this.set({ loaded: true }));
 		this.listenToPresence();
 		this.handle(wire.MESSAGE_AUTH, (decoder) => {
@@ -185,6 +191,16 @@ export class DocumentLink {
 	private meets(generation: string): void {
 		this.generation = generation;
 		if (this.known.isBehind(generation)) this.set({ saved: false });
+	}
+
+	/** Yjs takes another id when it meets its own elsewhere. */
+	private writesAs(client: number): void {
+		if (this.known.writesWith(client) && this.state.connected) this.nameOwn();
+	}
+
+	/** What is written with these is this person's; the rest is others', also where only we have it. */
+	private nameOwn(): void {
+		this.provider.ws?.send(wire.ownMessage([...this.known.ids]));
 	}
 
 	/** Someone's words were erased here; what this page and this device kept of them goes as well. */
