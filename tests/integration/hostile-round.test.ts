@@ -1,18 +1,22 @@
 import { expect, test } from 'vitest';
+import { atFullSize, figure } from '../support/figures.ts';
 import { playSeed, report, sumOf } from '../support/hostile/play-hostile.ts';
 import type { Tally } from '../support/hostile/stage.ts';
 
 const NAME = '[C1] [C2] [C3] [C4] [C5] [C6] [C7] [C8] [C10] [C11] hold at the real door';
 
-test(`[attack 3] [attack 4] [attack 5] ${NAME} against a hostile team`, async () => {
+test(`[attack 3] [attack 4] [attack 5] ${NAME} against a hostile team`, async (context) => {
 	const tally: Tally = new Map();
 	const met = new Set<string>();
 	const first = Date.now() % 1_000_000;
-	for (const seed of [first, first + 1, 7]) await playSeed(seed, 400, tally, met);
+	const seeds = atFullSize ? 20 : 2;
+	for (let at = 0; at < seeds; at++) await playSeed(first + at, 500, tally, met);
 	console.log(report(tally));
 	const { sent, accepted } = sumOf(tally);
+	figure(context, 'hostile commands', sent);
+	figure(context, 'accepted', accepted);
 	expect(accepted * 10, 'at least one command in ten is taken').toBeGreaterThanOrEqual(sent);
 	for (const type of ['round:revealed', 'answer:given', 'objection:withdrawn']) {
 		expect([...met]).toContain(type);
 	}
-}, 120_000);
+}, 600_000);

@@ -1,4 +1,4 @@
-// `npm run converge`, `npm run crash:documents`, `npm run fuzz:documents`: the live documents at length.
+// `npm run converge`, `crash:documents`, `fuzz:documents`, `hostile`: what `npm test` proves shortly, at length.
 import { become, checkNode, install } from './prepare.mjs';
 
 checkNode();
