@@ -215,7 +215,7 @@ export class Ledger {
 		const own = press && (!this.asking || (sent !== null && this.#isOwnDevice(sent.hand, seat)));
 		const proposedBy = line.fact.proposedBy;
 		const byTwo = typeof proposedBy === 'string' && proposedBy !== line.by.id;
-		if (this.asking && this.asking.room.has(seat)) {
+		if (this.asking?.room.has(seat) && !this.asking.gone.has(seat)) {
 			assert.ok(own || byTwo, `[C11] ${where}: one alone set another gone while asked`);
 			this.asking.gone.add(seat);
 		}
