@@ -46,6 +46,8 @@ export class Ledger {
 	readonly #stage: Stage;
 	#seq = 0;
 	#asking: Asking | null = null;
+	/** Who said no to exactly this text with their own hand, and has not said otherwise since. */
+	readonly #nos = new Map<string, string>();
 	readonly #presence = new Map<string, string>();
 	readonly #objections = new Map<string, Owned>();
 	readonly #open = new Set<string>();
@@ -86,11 +88,18 @@ export class Ledger {
 		const given = input as { seat?: string; value?: AnswerValue; round?: number };
 		if (name === 'answer:give' && given.seat && given.value && given.round === asking.round) {
 			asking.answered.add(given.seat);
-			if (this.#isOwnDevice(hand, given.seat)) asking.said.set(given.seat, given.value);
+			if (this.#isOwnDevice(hand, given.seat)) {
+				asking.said.set(given.seat, given.value);
+				if (given.value === 'CANNOT_YET') this.#nos.set(given.seat, asking.hash);
+				else if (given.value !== 'NEED_TIME') this.#nos.delete(given.seat);
+			}
 		}
 		if (name === 'answer:confirm-earlier' && given.seat) {
 			asking.answered.add(given.seat);
-			if (this.#isOwnDevice(hand, given.seat)) asking.said.set(given.seat, 'CAN_LIVE');
+			if (this.#isOwnDevice(hand, given.seat)) {
+				asking.said.set(given.seat, 'CAN_LIVE');
+				this.#nos.delete(given.seat);
+			}
 		}
 	}
 
@@ -126,6 +135,10 @@ export class Ledger {
 				for (const id of fact.seats as string[]) {
 					if (this.#presence.get(id) !== 'left') this.#presence.set(id, 'present');
 				}
+				return;
+			case 'day:opened':
+				// A later session has a new check-in.
+				for (const id of this.#presence.keys()) this.#presence.set(id, 'expected');
 				return;
 			case 'seat:stepped-out':
 				this.#presence.set(seat ?? '', 'away');
@@ -274,7 +287,14 @@ export class Ledger {
 			assert.ok(asking.answered.has(seat), `[C1] ${where}: ${seat} never answered`);
 			assert.notEqual(asking.said.get(seat), 'NEED_TIME', `[C1] ${where}: ${seat} asked for time`);
 		}
-		if (!consented) return;
+		if (!consented) {
+			// From here on it is an objection with an owner, which has rules of its own.
+			for (const seat of judging) this.#nos.delete(seat);
+			return;
+		}
+		for (const [seat, hash] of this.#nos) {
+			assert.notEqual(hash, asking.hash, `[attack 3] [C5] ${where}: ${seat} said no to this text`);
+		}
 		for (const [seat, value] of asking.said) {
 			assert.notEqual(value, 'CANNOT_YET', `[C1] [C5] ${where}: ${seat} said no and was overruled`);
 		}

@@ -289,7 +289,8 @@ const deviceSpeaks: Move = async (scene, step) => {
 const newDevice: Move = async (scene, { a, b, c }) => {
 	const hand = anyHostile(scene, a);
 	const seat = anySeat(scene, b);
-	if (c % 4 === 0) await send(scene, hand, 'link:make', { door: 'seat', ref: seat });
+	if (c % 5 === 4) await send(scene, hand, 'seat:confirm-card', { seat });
+	else if (c % 4 === 0) await send(scene, hand, 'link:make', { door: 'seat', ref: seat });
 	else if (c % 4 === 1) await send(scene, hand, 'seat:renew-card', { seat });
 	else if (c % 4 === 2) await send(scene, hand, 'link:withdraw', { door: 'seat', ref: seat });
 	else await throughTheLobby(scene, hand, seat);
@@ -331,7 +332,8 @@ const remove: Move = async (scene, { a, b, c, d }) => {
 		['seat:become-indirect', { seat, contact, instruction: { kind: 'count-me-out' } }],
 		['seat:become-observer', { seat }],
 		['rollcall:propose', { left: [seat] }],
-		['rollcall:confirm', { left: [seat] }]
+		['rollcall:confirm', { left: [seat] }],
+		['round:send-back', {}]
 	];
 	await send(scene, anyHostile(scene, a), ...pick(acts, c));
 };
@@ -366,7 +368,8 @@ const steer: Move = async (scene, { a, b, c }) => {
 			await send(scene, leader, 'round:send-back', {});
 			return;
 		case 2:
-			await send(scene, leader, 'round:pause', {});
+			if (b % 2 === 0) await send(scene, leader, 'round:pause', {});
+			else await newSession(scene);
 			return;
 		case 3:
 		case 4:
@@ -383,6 +386,18 @@ const steer: Move = async (scene, { a, b, c }) => {
 			await send(scene, leader, 'item:fill', { item, where: `Stilletjes ${b}` });
 	}
 };
+
+/** The day is closed and opened again, so that everyone has to check in anew. */
+async function newSession(scene: Scene): Promise<void> {
+	const { leader, phones, play } = scene.stage;
+	const closed = await send(scene, leader, 'day:close', {});
+	if (!closed.reply.ok) return;
+	await send(scene, leader, 'day:open', {});
+	await send(scene, leader, 'block:start', { block: play.blocks.proposals });
+	for (const phone of phones.slice(1)) {
+		await send(scene, phone, 'seat:check-in', { seat: phone.viewer.id });
+	}
+}
 
 /** After consent or a reveal someone objects anew on their own phone. */
 const objectsLater: Move = async (scene, { a, b, c }) => {
