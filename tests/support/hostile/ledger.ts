@@ -35,6 +35,8 @@ interface Owned {
 	route: string;
 }
 
+/** Whom a list of who sits somewhere does not bring back. */
+const AWAY = new Set(['left', 'aside']);
 const NO = new Set<AnswerValue>(['CANNOT_YET', 'NEED_TIME']);
 
 /**
@@ -133,12 +135,14 @@ export class Ledger {
 				return;
 			case 'rollcall:table-confirmed':
 				for (const id of fact.seats as string[]) {
-					if (this.#presence.get(id) !== 'left') this.#presence.set(id, 'present');
+					if (!AWAY.has(this.#presence.get(id) ?? '')) this.#presence.set(id, 'present');
 				}
 				return;
 			case 'day:opened':
 				// A later session has a new check-in.
-				for (const id of this.#presence.keys()) this.#presence.set(id, 'expected');
+				for (const [id, is] of this.#presence) {
+					if (is !== 'aside') this.#presence.set(id, 'expected');
+				}
 				return;
 			case 'seat:stepped-out':
 				this.#presence.set(seat ?? '', 'away');
@@ -234,10 +238,10 @@ export class Ledger {
 		}
 		if (line.type === 'seat:became-observer') {
 			assert.ok(own, `[C11] ${where}: nobody makes another an observer`);
-			this.#presence.set(seat, 'observer');
-			return;
 		}
-		this.#presence.set(seat, 'left');
+		// Only their own check-in brings back who chose another part, whatever list is made.
+		const goesHome = line.type === 'seat:checked-out';
+		this.#presence.set(seat, goesHome ? 'left' : 'aside');
 	}
 
 	#leavesByTwo(seat: string, fact: Record<string, unknown>, where: string): void {
@@ -331,7 +335,8 @@ export class Ledger {
 		if (!asking) return;
 		for (const phone of this.#stage.phones) {
 			const { id, session } = phone.viewer;
-			if (!asking.devices.get(id)?.has(session)) continue;
+			// Whoever went home is not asked.
+			if (!asking.devices.get(id)?.has(session) || !asking.room.has(id)) continue;
 			assert.ok(await this.#stage.stillOpen(phone), `[attack 5] [C8] ${id} was cut off`);
 		}
 	}

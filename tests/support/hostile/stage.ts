@@ -120,7 +120,10 @@ export class Stage {
 		return new Stage(play, { item, seats, phones, leader, colleague: second, hostile }, tally);
 	}
 
-	/** Sends a command as it would arrive from this device, and counts what became of it. */
+	/**
+	 * Sends a command as it would arrive from this device, and counts what became of it. A device whose
+	 * access ended has no socket any more to send by.
+	 */
 	async send<Name extends CommandName>(
 		hand: Hand,
 		name: Name,
@@ -128,7 +131,9 @@ export class Stage {
 		id = newId()
 	): Promise<Sent> {
 		const envelope = { id, name, input, reason: REASON };
-		const reply = await this.server.services.commands.run(hand.viewer, envelope);
+		const reply: Reply = (await this.stillOpen(hand))
+			? await this.server.services.commands.run(hand.viewer, envelope)
+			: { ok: false, refusal: { code: 'door-closed' } };
 		const counted = this.tally.get(name) ?? { sent: 0, accepted: 0 };
 		counted.sent += 1;
 		if (reply.ok) counted.accepted += 1;
@@ -143,7 +148,9 @@ export class Stage {
 	}
 
 	/** Whether this device still stands at its door. */
-	async stillOpen({ visitor }: Hand): Promise<boolean> {
+	async stillOpen({ visitor, viewer }: Hand): Promise<boolean> {
+		// Somebody of another process has no door here to stand at: what they send still gets an answer.
+		if (viewer.session === 'none') return true;
 		const { sessions, identify } = this.server.services;
 		const session = await sessions.read(visitor.door, visitor.cookie);
 		if (!session) return false;
