@@ -68,7 +68,12 @@ test('[R31] who wrote along is one of its writers, also when the server ended be
 		const before = Y.encodeStateVector(text);
 		text.getText('body').insert(0, 'Bob: ');
 		const update = Y.encodeStateAsUpdate(text, before);
-		const row = { doc, seq: rows.at(-1)!.seq + 1, update, author: authorIn(play.process, `seat:${bob!.id}`) };
+		const row = {
+			doc,
+			seq: rows.at(-1)!.seq + 1,
+			update,
+			author: authorIn(play.process, `seat:${bob!.id}`)
+		};
 		await store.commit([{ ...row, at: Date.now(), binds: [text.clientID] }]);
 	});
 	await server.restart();
