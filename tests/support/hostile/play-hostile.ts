@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { verifyChain } from '#lib/domain/record/index.ts';
 import { readContents, readLines } from '#server/db/record-repository.ts';
 import { Ledger } from './ledger.ts';
-import { playStep, steps, type Step } from './moves.ts';
+import { playStep, steps } from './moves.ts';
+import type { Step } from './scene.ts';
 import { Stage, type Tally } from './stage.ts';
 
 /**
