@@ -20,7 +20,7 @@ async function endsAfter(port: number, beginning: string, drip: string | null, m
 	return result;
 }
 
-test('[low] a body or first lines that drip in end in time; who waits long for an answer is not cut', async () => {
+test('[attack 26] a body or first lines that drip in end in time; who waits long for an answer is not cut', async () => {
 	const http = createHttp({ head: 200, whole: 500, look: 50 });
 	http.on('request', (_request, response) => void setTimeout(() => response.end('news'), 1_200));
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

@@ -15,11 +15,11 @@ test.each([
 	['http://203.0.113.9:3000', 'http://192.168.1.5:3000'],
 	['http://172.32.0.1:3000', 'http://192.168.1.5:3000'],
 	['http://[2001:db8::1]:3000', 'http://192.168.1.5:3000']
-])('[attack low] asked as %s, a link for others leads to %s', (asked, expected) => {
+])('[attack 27] asked as %s, a link for others leads to %s', (asked, expected) => {
 	expect(linkOrigin(new URL(asked), HALL)).toBe(expected);
 });
 
-test('[attack low] our own address on the internet may stand in a link', () => {
+test('[attack 27] our own address on the internet may stand in a link', () => {
 	const own = origins('http://203.0.113.9:3000', 'http://localhost:3000');
 	expect(linkOrigin(new URL('http://203.0.113.9:3000'), own)).toBe('http://203.0.113.9:3000');
 	const named = origins('https://plandag.example.org', 'http://localhost:3000');

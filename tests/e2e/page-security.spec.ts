@@ -20,7 +20,7 @@ function asking({ origin }: Server) {
 		});
 }
 
-test('[attack low] nobody is sent elsewhere by choosing a language', async ({ server }) => {
+test('[attack 27] nobody is sent elsewhere by choosing a language', async ({ server }) => {
 	const ask = asking(server);
 	const slips = [
 		'/./..//evil.test',
@@ -45,7 +45,7 @@ test('[attack low] nobody is sent elsewhere by choosing a language', async ({ se
 	expect(kept.headers.get('location')).toBe('/join?code=ABC');
 });
 
-test('[attack low] what is asked wrongly is no fault of the server, and its log keeps no secret', async ({
+test('[attack 27] what is asked wrongly is no fault of the server, and its log keeps no secret', async ({
 	server
 }) => {
 	const ask = asking(server);
@@ -66,7 +66,7 @@ test('[attack low] what is asked wrongly is no fault of the server, and its log 
 	expect(server.output()).not.toMatch(/Error|boundary/);
 });
 
-test('[attack low] another port of this host logs nobody out, and every file says what it is', async ({
+test('[attack 27] another port of this host logs nobody out, and every file says what it is', async ({
 	server,
 	openDevice
 }) => {
@@ -95,7 +95,7 @@ test('[attack low] another port of this host logs nobody out, and every file say
 		expect([path, status, headers.get('x-content-type-options')]).toEqual([path, 200, 'nosniff']);
 	}
 
-	await test.step('[attack low] [R25] one browser is never a party and a seat of one process', async () => {
+	await test.step('[attack 27] [R25] one browser is never a party and a seat of one process', async () => {
 		const party = await lockOneFrame(facilitator, openDevice);
 		await party.sees(/^Versie 1 staat vast/);
 		const seatLink = links.get('Truus Bakker')!;

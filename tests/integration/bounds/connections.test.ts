@@ -28,7 +28,7 @@ async function begins(text: string): Promise<Socket> {
 	return socket;
 }
 
-test('[low] 150 requests that never come whole are ended within 12 s, and who waits for news is not cut', async () => {
+test('[attack 26] 150 requests that never come whole are ended within 12 s, and who waits for news is not cut', async () => {
 	const polling = await play.seats('Polly');
 	const beginnings = ['', 'GET / HTTP/1.1\r\n', 'GET / HTTP/1.1\r\nhost: x\r\nx-a: '];
 	const half = await Promise.all(
@@ -42,7 +42,7 @@ test('[low] 150 requests that never come whole are ended within 12 s, and who wa
 	for (const socket of half) socket.destroy();
 }, 30_000);
 
-test('[low] open sockets end with their session: screen, table and staff', async () => {
+test('[attack 26] open sockets end with their session: screen, table and staff', async () => {
 	const table = await play.at('table', play.tables[0]!);
 	const screen = await play.at('screen', play.process);
 	const document = server.document(play.staff, `issue/${play.process}`);

@@ -64,7 +64,7 @@ const actorOf = (kind: (typeof KINDS)[number]): Actor =>
 	kind === 'party' ? { kind, id: 'x', party: 'p' } : { kind, id: 'x' };
 
 describe('[attack 9] everything one can send has a cap', () => {
-	test('every text, list and record of every command has a largest size', () => {
+	test('[attack 28] every text, list and record of every command has a largest size', () => {
 		const found = NAMES.flatMap((name) =>
 			boundless(commandSchemas[name] as unknown as Schema, name)
 		);

@@ -190,7 +190,7 @@ describe('answers', () => {
 		}
 	});
 
-	test('[C5] an objection cites each item once, however often it names it', () => {
+	test('[attack 28] [C5] an objection cites each item once, however often it names it', () => {
 		const day = new Day().toAsking();
 		const items = Array.from({ length: 5_000 }, () => 'i1');
 		day.answer('anna', 'CANNOT_YET', { objection: words('Te snel', { items }) });

@@ -179,7 +179,7 @@ describe('close for objections', () => {
 		expect(day.round.outcome).toMatchObject({ closedEarly: true, unanswered: 2 });
 	});
 
-	test('[C3] where nobody objects so far a close ends the ask: a refusal would tell it', () => {
+	test('[attack 28] [C3] where nobody objects so far a close ends the ask: a refusal would tell it', () => {
 		const day = new Day(SIX).toAsking();
 		for (const seat of SIX.slice(1)) day.answer(seat, 'CAN_LIVE');
 		day.do(consent.callLast, {});
