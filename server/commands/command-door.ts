@@ -12,7 +12,7 @@ import {
 import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
 import { capReached } from '#server/access/caps.ts';
 import { mayCommand } from '#server/access/commands.ts';
-import { addedDevice, mayByDevice } from '#server/access/devices.ts';
+import { addedDevice, deviceOf, mayByDevice } from '#server/access/devices.ts';
 import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import { newId } from '#server/auth/secrets.ts';
 import type { Database, Trx } from '#server/db/database.ts';
@@ -131,7 +131,8 @@ export class CommandDoor {
 		}
 		const added = addedDevice(viewer, before.state);
 		if (!systemActor && !mayByDevice(name, added)) return answer(refuse('device-added'));
-		return this.#decide(name, input, envelope, before, actor, added);
+		const device = deviceOf(viewer);
+		return this.#decide(name, input, envelope, before, actor, { device, added });
 	}
 
 	async #decide<Name extends CommandName>(
@@ -140,7 +141,7 @@ export class CommandDoor {
 		envelope: CommandEnvelope,
 		before: LoadedProcess,
 		actor: Actor,
-		added: AddedDevice | null
+		by: { device: string | null; added: AddedDevice | null }
 	): Promise<Outcome> {
 		const feature: Feature<Name> = this.#ports.features[name];
 		const texts = await this.#ports.drain(before.id, feature.drain?.(before.state, input) ?? []);
@@ -150,7 +151,7 @@ export class CommandDoor {
 			process: before.id,
 			now,
 			actor,
-			added,
+			...by,
 			newId,
 			facts,
 			texts

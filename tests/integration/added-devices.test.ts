@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Play, REASON, type Player } from '../support/play.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { startTestServer, type TestServer, type Visitor } from '../support/test-server.ts';
 
 const HOURS = 60 * 60_000;
 
@@ -20,7 +20,10 @@ interface Cast {
 }
 
 /** Everyone is asked; Anna cannot live with it yet, and wants that voiced. */
-async function asking(withSecond: boolean): Promise<Cast> {
+async function asking(
+	withSecond: boolean,
+	before: (cast: Cast) => Promise<void> = () => Promise.resolve()
+): Promise<Cast> {
 	const play = await Play.begin(server);
 	const host = await play.colleague('host', 'Hans');
 	const frits = withSecond ? await play.colleague('facilitator', 'Frits') : null;
@@ -31,6 +34,7 @@ async function asking(withSecond: boolean): Promise<Cast> {
 	await play.block('consent');
 	await play.planFrozen('Een bank op het plein');
 	server.advance(1000);
+	await before({ play, host, frits, seats });
 	await play.roundAsking();
 	server.advance(1000);
 	const objection = {
@@ -156,6 +160,36 @@ describe('[attack 5] a new card while asked is no second phone that nobody sees'
 		await late.client.shows('their own', ({ myRound }) => myRound?.answer?.value === 'CAN_LIVE');
 		expect(server.errors).toEqual([]);
 	});
+});
+
+test('[attack 5] [C3] [C5] a phone that a host put on a seat just before the question is no second one either', async () => {
+	const came: Visitor[] = [];
+	const { play, seats } = await asking(true, async (cast) => {
+		await cast.host.client.do('lobby:open', {});
+		const stranger = await server.arrives(cast.play.process, 'Zomaar');
+		came.push(stranger);
+		const give = { person: cast.seats[0].id, arrival: stranger.seat!, displayName: 'Anna' };
+		await cast.host.client.do('seat:give', { ...give, table: null, here: true });
+		server.advance(1000);
+	});
+	const [anna, ...rest] = seats;
+	const visitor: Visitor = { ...came[0]!, seat: anna.id };
+	const beside = { id: anna.id, visitor, client: await server.client(visitor) };
+	await anna.client.shows('told', ({ me }) => me?.devices.some(({ by }) => by === 'Hans'));
+	expect(beside.client.view.myRound).toMatchObject({ asked: true, answer: null });
+	await play.answer(beside, 'CAN_LIVE');
+	expect(beside.client.words()).not.toContain('Ik vertrouw het niet');
+	const { id: seat } = anna;
+	expect(await beside.client.refusalOf('seat:become-observer', { seat })).toBe('device-added');
+	for (const one of rest) await play.answer(one, 'CAN_LIVE');
+	await play.pb.do('round:reveal', {});
+	const { phase, objections } = await roundOf(play);
+	expect([phase.name, objections[0]?.text]).toEqual(['OBJECTIONS', 'Ik vertrouw het niet']);
+	await play.pb.do('objection:take', { objection: objections[0]!.id });
+	const withdraw = { objection: objections[0]!.id, value: 'CAN_LIVE', route: 'own' } as const;
+	expect(await beside.client.refusalOf('objection:withdraw', withdraw)).toBe('device-added');
+	await anna.client.do('objection:withdraw', withdraw);
+	expect((await roundOf(play)).phase.name).toBe('CONSENTED');
 });
 
 describe('[attack 5] of a card that one member makes', () => {

@@ -88,6 +88,18 @@ describe('[attack 4] before the reveal', () => {
 		expect(await host.client.refusalOf('answer:give', { ...said, ...SPOKEN })).toBe('other-route');
 	});
 
+	test('[C5] [C8] what came by a table’s device is not changed by another one, of that table or where one was moved', async () => {
+		const { eef } = seats;
+		const yes = { ...(await play.asked(eef)), value: 'CAN_LIVE', ...SHARED } as const;
+		const brought = await play.at('table', play.tables[0]!);
+		expect(await brought.client.refusalOf('answer:give', yes)).toBe('other-route');
+		await host.client.do('seat:move', { seat: eef.id, table: play.tables[1]! });
+		expect(await elsewhere.client.refusalOf('answer:give', yes)).toBe('other-route');
+		await play.pb.do('seat:move', { seat: eef.id, table: play.tables[0]! });
+		expect((await answerOf(eef))?.value).toBe('CANNOT_YET');
+		await table.client.do('answer:give', { ...yes, value: 'NEED_TIME' });
+	});
+
 	test('[C4] [C8] an earlier answer is confirmed only where it was given', async () => {
 		const { bob, dia } = seats;
 		await play.answer(bob, 'CAN_LIVE');

@@ -19,6 +19,8 @@ export interface Context {
 	actor: Actor;
 	/** A fresh id of 20 characters (see id.ts). */
 	newId: () => string;
+	/** Which device this is, at a seat or a table. */
+	device?: string | null;
 	/** The actor's device, where it came to their seat after the question was put (C11). */
 	added?: AddedDevice | null;
 }

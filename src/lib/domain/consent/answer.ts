@@ -160,6 +160,8 @@ function isSame(answer: Answer, input: AnswerInput, speaker: Speaker): boolean {
 	);
 }
 
+const byAdded = ({ added }: Context) => (added ? { device: added.id } : {});
+
 function givenEvents(
 	round: Round,
 	input: AnswerInput,
@@ -171,7 +173,8 @@ function givenEvents(
 	const { items, text, liveable, shownAs } = input.objection ?? WORDLESS;
 	const objects = value === 'CANNOT_YET';
 	const aside = isAside(context) && input.route === 'own' ? { aside: true } : {};
-	const device = context.added ? { device: context.added.id } : {};
+	const isTable = context.actor.kind === 'table' && context.device;
+	const device = isTable ? { device: context.device } : byAdded(context);
 	const given: AnswerEvent = {
 		type: 'answer:given',
 		round: round.number,

@@ -3,7 +3,7 @@ import { refuse } from '../result.ts';
 import type { ConsentEvent } from './events.ts';
 import { isUnsettled, roundIn } from './guard.ts';
 import type { ConsentDecision } from './refusals.ts';
-import { mayReplace } from './speaker.ts';
+import { isSameTableDevice, mayReplace } from './speaker.ts';
 import type { ConsentState, ConsentWorld, Objection, Round } from './types.ts';
 
 export interface MetAtTableInput {
@@ -33,7 +33,11 @@ export function answerMetAtTable(
 	const round = found.value;
 	if (round.amendments === 0) return refuse('nothing-amended');
 	const theirs = round.objections.filter(
-		(one) => one.seat === seat && one.amendedFor && mayReplace(one.route, 'shared')
+		(one) =>
+			one.seat === seat &&
+			one.amendedFor &&
+			mayReplace(one.route, 'shared') &&
+			isSameTableDevice(one, 'shared', context)
 	);
 	return decided(
 		theirs

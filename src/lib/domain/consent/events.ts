@@ -70,7 +70,7 @@ export type AnswerEvent =
 			hash: string;
 			/** By a device added while asked, for which one member stands: replaces nothing (C11). */
 			aside?: boolean;
-			/** The device, where it was added while asked. */
+			/** The device, where it is a table's, or was added while asked. */
 			device?: string | null;
 			value: AnswerValue | null;
 			/** In older records with its words; since then they follow by themselves. */
@@ -104,6 +104,8 @@ export type ObjectionEvent =
 			id: string;
 			/** By a device added after the question was put. */
 			added?: boolean;
+			/** By which of a table's devices. */
+			device?: string | null;
 			seat: string | null;
 			items: readonly string[];
 			text: string | null;
@@ -179,7 +181,7 @@ export const CONSENT_SEALED: SealingTable<ConsentEvent> = {
 		subject: ({ seat }) => answersOf(seat)
 	},
 	'answer:worded': { fields: ['concern', 'text', 'liveable'], subject: bySeat },
-	'objection:raised': { fields: ['seat', 'text', 'liveable'], subject: bySeat },
+	'objection:raised': { fields: ['seat', 'text', 'liveable', 'device'], subject: bySeat },
 	'objection:not-met': { fields: ['seat', 'missing'], subject: bySeat },
 	'objection:withdrawn': { fields: ['seat', 'value'], subject: bySeat },
 	'concern:recorded': { fields: ['seat', 'text'], subject: bySeat },

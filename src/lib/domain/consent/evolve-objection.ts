@@ -62,6 +62,7 @@ function raised(round: Round, event: Raised, at: number): Round {
 		id,
 		seat,
 		route: seat === null ? null : route,
+		device: event.device ?? null,
 		added: event.added ?? false,
 		items,
 		text,
@@ -101,6 +102,8 @@ function answeredAgain(
 	const { seat, route, enteredBy, readBack, basis } = event;
 	if (seat === null) return round.answers;
 	const said = { route, enteredBy, readBack, basis };
-	const answer: Answer = { value, concern: null, objection: null, ...said, device: null, at };
+	const brought = event.type === 'objection:raised' ? event.device : null;
+	const device = brought ?? round.answers.get(seat)?.device ?? null;
+	const answer: Answer = { value, concern: null, objection: null, ...said, device, at };
 	return new Map(round.answers).set(seat, answer);
 }

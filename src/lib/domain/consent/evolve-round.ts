@@ -164,7 +164,8 @@ function revealed(state: ConsentState, event: Reveal, phase: Phase): ConsentStat
 			status: 'open',
 			heard: false,
 			metAt: null,
-			amendedFor: false
+			amendedFor: false,
+			device: null
 		}));
 	const next = changeRound(state, event.round, (round) => {
 		const opened = event.objections.map((one) => openedFrom(round, one, state.earlier));
@@ -192,6 +193,7 @@ function openedFrom(
 		id,
 		seat: given?.[0] ?? null,
 		route: given?.[1].route ?? null,
+		device: (given && round.answers.get(given[0])?.device) ?? null,
 		added: given ? round.twoDevices.get(given[0])?.added === given[1] : false,
 		items,
 		text: given?.[1].objection?.text ?? null,

@@ -5,7 +5,8 @@ import type { ConsentEvent, ObjectionEvent } from './events.ts';
 import { currentRound, findObjection, isUnsettled, notLeading, roundIn } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { rosterOf } from './roster.ts';
-import { isAside, mayReplace, speakerFor, speakerOf, type Said } from './speaker.ts';
+import { isAside, isSameTableDevice, mayReplace, speakerFor, speakerOf } from './speaker.ts';
+import type { Said } from './speaker.ts';
 import type { ConsentState, ConsentWorld, Objection, ObjectionWords, Round } from './types.ts';
 import type { ShownAs, Speaker } from './types.ts';
 
@@ -84,6 +85,7 @@ export function raisedEvent(
 		round: round.number,
 		id: context.newId(),
 		...(isAside(context) ? { added: true } : {}),
+		...(context.actor.kind === 'table' && context.device ? { device: context.device } : {}),
 		seat,
 		items,
 		text,
@@ -201,14 +203,17 @@ function objectorSpeaking(
 	state: ConsentState,
 	round: Round,
 	seat: string,
-	{ route }: Objection,
+	objection: Objection,
 	said: Said,
 	context: Context,
 	world: ConsentWorld
 ): Result<Speaker, ConsentRefusal> {
 	const speaker = speakerOf(state, round, seat, said, context, world);
 	if (!speaker.ok) return speaker;
-	return mayReplace(route, speaker.value.route) ? speaker : refuse('other-route');
+	const { route } = speaker.value;
+	const isTheWay = mayReplace(objection.route, route);
+	const same = isSameTableDevice(objection, route, context);
+	return isTheWay && same ? speaker : refuse('other-route');
 }
 
 /** A table's device, or someone who neither is this person nor speaks for them. */

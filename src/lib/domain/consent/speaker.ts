@@ -42,6 +42,19 @@ export function mayReplace(came: Route | null | undefined, route: Route): boolea
 }
 
 /**
+ * Whether this is the very device of a table by which something came: what a second one that is brought
+ * in, or that of another table, says is not through the same hands. `null` in records of before.
+ */
+export function isSameTableDevice(
+	came: { route: Route | null; device: string | null } | undefined,
+	route: Route,
+	{ device }: Context
+): boolean {
+	if (came?.route !== 'shared' || route !== 'shared') return true;
+	return came.device === null || came.device === (device ?? null);
+}
+
+/**
  * Who may speak for a seat now, over what it said in this round: as `speakerOf`, and only through the
  * hands by which its answer came, or on its own phone (C8).
  */
@@ -56,7 +69,9 @@ export function speakerFor(
 	const speaker = speakerOf(state, round, seat, said, context, world);
 	if (!speaker.ok) return speaker;
 	const { route } = speaker.value;
-	if (mayReplace(round.answers.get(seat)?.route, route)) return speaker;
+	const earlier = round.answers.get(seat);
+	if (mayReplace(earlier?.route, route) && isSameTableDevice(earlier, route, context))
+		return speaker;
 	return refuse(route === 'indirect' ? 'answers-itself' : 'other-route');
 }
 

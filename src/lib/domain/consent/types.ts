@@ -68,7 +68,7 @@ export interface Answer extends Speaker {
 	value: AnswerValue | null;
 	concern: { id: string; text: string | null } | null;
 	objection: AnswerObjection | null;
-	/** The device it came by, where that was added after the question was put; `null` after erasure. */
+	/** The device it came by: a table's, or one that was added while asked; `null` after erasure. */
 	device: string | null;
 	at: number;
 }
@@ -90,6 +90,8 @@ export interface Objection {
 	added: boolean;
 	/** How it came; `null` after erasure. It is settled by that way or on its owner's own phone (C5). */
 	route: Route | null;
+	/** By which of a table's devices, in this ask; `null` otherwise. */
+	device: string | null;
 	items: readonly string[];
 	text: string | null;
 	liveable: string | null;
