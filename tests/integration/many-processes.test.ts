@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-test('[attack 23] after a start nothing is in memory, and the list is right', async () => {
+test('after a start nothing is in memory, and the list is right', async () => {
 	await server.restart();
 	const list = await server.services.processes.listFor(play.account);
 	expect(list.map(({ title }) => title)).toEqual([
