@@ -336,7 +336,8 @@ export class Ledger {
 		for (const phone of this.#stage.phones) {
 			const { id, session } = phone.viewer;
 			// Whoever went home is not asked.
-			if (!asking.devices.get(id)?.has(session) || !asking.room.has(id)) continue;
+			if (!asking.devices.get(id)?.has(session)) continue;
+			if (!asking.room.has(id) || asking.gone.has(id)) continue;
 			assert.ok(await this.#stage.stillOpen(phone), `[attack 5] [C8] ${id} was cut off`);
 		}
 	}
