@@ -124,7 +124,8 @@ async function everyPage(
 	return readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('+page.svelte') && file.includes('[process]'))
 		.map((file) => file.split('\\').join('/').replace('/+page.svelte', ''))
-		.filter((route) => route !== 'seat/[process]')
+		// The first asks which of several seats; the second is for who holds keys of two doors.
+		.filter((route) => !['seat/[process]', '(doors)/other-door/[process]'].includes(route))
 		.map((route) => ({
 			path: `/${route}`
 				.replace('[process]', process)

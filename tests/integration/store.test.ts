@@ -253,7 +253,8 @@ describe('[R8] erasure', () => {
 		expect(before).toMatchObject({ canLive: 1, concern: 1 });
 		const all = await lines();
 		expect(verifyChain(all, await contents(), all.at(-1)?.hash)).toEqual({ ok: true });
-		expect(await server.document(anna.visitor, `proposal/${proposal}`).synced()).toBe(true);
+		// Her own proposal is that of the table she was moved away from; where she sits now she goes on.
+		expect(await server.document(anna.visitor, `proposal/${together}`).synced()).toBe(true);
 
 		await server.restart();
 		const later = await Promise.all(everyone().map(viewOf));
