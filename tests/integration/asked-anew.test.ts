@@ -121,6 +121,30 @@ describe('[attack 3] a no does not vanish by asking anew without who gave it', (
 	});
 });
 
+describe('[attack 3] [attack 4] one member does not take away somebody in the room by another name', () => {
+	test('[C11] nor counts them out when a moment has passed', async () => {
+		await asking();
+		await play.pb.do('round:send-back', {});
+		const until = server.now() + 60_000;
+		const instruction = { kind: 'wait', until, then: 'count-me-out' } as const;
+		const out = { seat: anna.id, contact: rest[0]!.id, instruction };
+		expect(await play.pb.refusalOf('seat:become-indirect', out)).toBe('needs-second-member');
+		await anna.client.do('seat:become-indirect', out);
+	});
+
+	test('[C5] nor calls an objector unreachable who is noted to be out for a moment', async () => {
+		await asking();
+		await play.answer(anna, 'CANNOT_YET');
+		const { objections } = await revealed();
+		const objection = objections[0]!.id;
+		await play.pb.do('objection:take', { objection });
+		await play.pb.do('seat:step-out', { seat: anna.id });
+		expect(await play.pb.refusalOf('objection:mark-unreachable', { objection })).toBe(
+			'objector-here'
+		);
+	});
+});
+
 test('[attack 3] [C1] [C2] the day is not closed and opened again to ask fewer people', async () => {
 	await asking();
 	await play.answer(rest[0]!, 'NEED_TIME');

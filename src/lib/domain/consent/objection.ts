@@ -144,6 +144,9 @@ export function hearObjector(
 	return decided([{ type: 'objection:heard', round, objection: phase.objection }]);
 }
 
+/** Also who is out for a moment, which any member of the team may note of someone in the room. */
+const HERE: readonly string[] = ['present', 'away', 'observer'];
+
 /**
  * The objector left and the team could not reach them: what remains is removing the item, adjourning
  * or ending (§3 Cases). Refused while they are in the room. It closes nothing (C5).
@@ -163,7 +166,7 @@ export function markUnreachable(
 	if (!objection) return refuse('unknown-objection');
 	if (objection.unreachable) return decided([]);
 	const presence = objection.seat ? world.seats.get(objection.seat)?.presence : undefined;
-	if (presence === 'present' || presence === 'observer') return refuse('objector-here');
+	if (presence && HERE.includes(presence)) return refuse('objector-here');
 	return decided([{ type: 'objection:unreachable', round, objection: objection.id }]);
 }
 

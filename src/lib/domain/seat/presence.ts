@@ -96,6 +96,10 @@ export function becomeIndirect(
 	if ((waits && waits.until <= context.now) || (mayDecide && bounds === null)) {
 		return refuse('instruction-incomplete');
 	}
+	// Counted out when a time has passed is the same, a moment later.
+	if (counts && !isSelf(context, seat) && waits?.then === 'count-me-out') {
+		return refuse('needs-second-member');
+	}
 	const cares: Refusal<SeatCare>[] = others.some((other) => other.indirect?.contact === seat)
 		? [{ code: 'speaks-for-others' }]
 		: [];
