@@ -177,6 +177,7 @@ export async function createApp(
 			commands,
 			storing: () => !database.health.failing,
 			clock,
+			generation,
 			log
 		},
 		allowed

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { openDatabase, type Database } from './db/database.ts';
 import { processesWithoutHead } from './db/record-repository.ts';
-import { StoreGeneration, type Generation } from './db/store-generation.ts';
+import { StoreGeneration } from './db/store-generation.ts';
+import type { Generation } from '#lib/protocol/messages.ts';
 import { lockStore, type StoreLock } from './db/store-lock.ts';
 import { StoreMarker } from './db/store-marker.ts';
 import type { Log } from './log.ts';

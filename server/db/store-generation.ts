@@ -1,20 +1,9 @@
 import { sql } from 'kysely';
 import { newId } from '../auth/secrets.ts';
 import type { Database, Db } from './database.ts';
+import type { Generation } from '#lib/protocol/messages.ts';
 import { readMeta, setMeta } from './meta-repository.ts';
 import { NO_STAMP, type StoreMarker } from './store-marker.ts';
-
-/** From one setting back of a store to the next, all it holds follows from what it held before. */
-export interface Generation {
-	readonly id: string;
-	/** This store is an earlier copy that was put back, or was carried elsewhere. */
-	readonly setBack: {
-		/** When that was noticed; epoch ms. */
-		readonly noticed: number;
-		/** The last moment the store knows of: what came after it is lost, or only on devices. */
-		readonly until: number;
-	} | null;
-}
 
 interface Stamp {
 	stamp: string;

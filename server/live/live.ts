@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io';
 import * as v from 'valibot';
 import { refuse, type Refusal, type Result } from '#lib/domain/result.ts';
 import {
+	type Generation,
 	commandEnvelopeSchema,
 	type ClientToServer,
 	type Hello,
@@ -53,6 +54,7 @@ export interface LivePorts {
 	/** Whether the store takes writes now. */
 	storing: () => boolean;
 	clock: () => number;
+	generation: Generation;
 	log: Log;
 }
 
@@ -93,9 +95,16 @@ export class Live {
 
 	async #admit(socket: LiveSocket): Promise<Refusal | null> {
 		const viewer = await admit(socket.handshake, this.#ports.identify);
-		if (!viewer.ok) return viewer.refusal;
+		if (!viewer.ok) return this.#asKnownHere(viewer.refusal);
 		socket.data = { viewer: viewer.value, sent: new Map() };
 		return null;
+	}
+
+	/** Who came in after a copy was made that was put back is unknown here, and does well to hear that. */
+	#asKnownHere(refusal: Refusal): Refusal {
+		const { id, setBack } = this.#ports.generation;
+		if (setBack === null || refusal.code !== 'door-closed') return refusal;
+		return { ...refusal, detail: { ...refusal.detail, generation: id } };
 	}
 
 	#welcome(socket: LiveSocket): void {
@@ -153,7 +162,8 @@ export class Live {
 	): Promise<{ snapshot: ViewSnapshot } & Pick<SectionChange, 'versions'>> {
 		const { seq, cache } = await this.#cache(viewer.process);
 		const { sections, versions } = cache.snapshot(viewer);
-		return { snapshot: { seq, now: this.#ports.clock(), sections }, versions };
+		const { generation, clock } = this.#ports;
+		return { snapshot: { seq, now: clock(), sections, generation }, versions };
 	}
 
 	async #cache(process: string): Promise<{ seq: number; cache: SectionCache }> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '#server/open-store.ts';
-import type { Generation } from '#server/db/store-generation.ts';
+import type { Generation } from '#lib/protocol/messages.ts';
 import { createLog } from '#server/log.ts';
 import { folderWithStore } from '../support/older-store.ts';
 import { TestServer } from '../support/test-server.ts';

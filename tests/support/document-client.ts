@@ -65,7 +65,7 @@ export class DocumentClient {
 	}
 }
 
-function socketWith(cookie: string): typeof globalThis.WebSocket {
+export function socketWith(cookie: string): typeof globalThis.WebSocket {
 	class WithCookie extends WebSocket {
 		constructor(url: string | URL, protocols?: string | string[]) {
 			super(url, protocols, { headers: { cookie } });

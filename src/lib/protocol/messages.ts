@@ -45,11 +45,21 @@ export interface ViewChange {
 	gone: (keyof Sections)[];
 }
 
+/**
+ * Which store this is: another each time an earlier copy of it was put back. `setBack` says when that was
+ * noticed, and until which moment it knows what happened; epoch ms.
+ */
+export interface Generation {
+	readonly id: string;
+	readonly setBack: { readonly noticed: number; readonly until: number } | null;
+}
+
 /** The whole of what this viewer may see now. */
 export interface ViewSnapshot {
 	seq: number;
 	now: number;
 	sections: Partial<Sections>;
+	generation?: Generation;
 }
 
 /** Whether the server can store what is sent now. While it cannot, what was seen stays readable. */

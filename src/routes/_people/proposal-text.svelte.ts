@@ -52,6 +52,16 @@ export class ProposalText {
 			const timer = setTimeout(reopen, VIEW_BEHIND_MS);
 			return () => clearTimeout(timer);
 		});
+		// Sent away by a store that was put back, before it heard again that this was begun.
+		let openedAgain = false;
+		$effect(() => {
+			if (this.#document.refused !== 'no-access' || openedAgain || !desk.proposing.find(id)) return;
+			const timer = setTimeout(() => {
+				openedAgain = true;
+				reopen();
+			}, VIEW_BEHIND_MS);
+			return () => clearTimeout(timer);
+		});
 		// Opened, it has been seen; left without a look, it is still told.
 		$effect(() => desk.leftBehind.seen(id));
 		onDestroy(() => {

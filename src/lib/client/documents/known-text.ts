@@ -1,6 +1,6 @@
 import { noteOf } from './link-state.ts';
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 interface Known {
 	generation: string | null;
@@ -75,6 +75,24 @@ export class KnownText {
 			// Full or forbidden: it is known as long as the page is open.
 		}
 	}
+}
+
+/**
+ * Of which copies the server may miss words: it had all of them in another generation of its store.
+ * @param prefix of their names
+ * @returns what comes after it
+ */
+export function behindIn(
+	prefix: string,
+	generation: string,
+	shelf: Shelf | null = shelfOfDevice()
+): string[] {
+	const keys = Array.from({ length: shelf?.length ?? 0 }, (_, at) => shelf?.key(at) ?? '');
+	const names = keys
+		.filter((key) => key.startsWith(noteOf(prefix)))
+		.map((key) => key.slice(noteOf('').length));
+	const behind = names.filter((name) => new KnownText(name, shelf).isBehind(generation));
+	return behind.map((name) => name.slice(prefix.length));
 }
 
 function read(shelf: Shelf | null, key: string): Known {

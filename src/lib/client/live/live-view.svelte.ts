@@ -6,6 +6,7 @@ import {
 	PROTOCOL_VERSION,
 	type ClientToServer,
 	type CommandEnvelope,
+	type Generation,
 	type Hello,
 	type Reply,
 	type ServerToClient,
@@ -34,6 +35,7 @@ export class LiveView {
 	#closedBy = $state.raw<Refusal | null>(null);
 	#clockOffset = $state(0);
 	#storing = $state(true);
+	#generation = $state.raw<Generation | null>(null);
 	#stopped = false;
 	#seq = 0;
 	/** When what is shown was made, by the server's clock. */
@@ -103,6 +105,17 @@ export class LiveView {
 		return this.#storing;
 	}
 
+	/** Which store the server has, once it said so on the live link. */
+	get generation(): Generation | null {
+		return this.#generation;
+	}
+
+	/** The door was closed by a store that was put back, and that this device was never let in by. */
+	get closedUnknown(): boolean {
+		const generation = this.#closedBy?.detail?.generation;
+		return typeof generation === 'string' && this.#sending.knewAnother(generation);
+	}
+
 	/** The server's clock, epoch ms. */
 	now(): number {
 		return Date.now() + this.#clockOffset;
@@ -143,11 +156,13 @@ export class LiveView {
 	}
 
 	#listen(socket: Socket<ServerToClient, ClientToServer>): void {
-		socket.on('view:snapshot', ({ sections, seq, now }) => {
+		socket.on('view:snapshot', ({ sections, seq, now, generation }) => {
 			this.#heard = true;
 			this.#seq = 0;
 			this.#sections = {};
 			this.#take(sections, seq, now);
+			if (generation) this.#sending.meets(generation.id);
+			this.#generation = generation ?? null;
 			this.#status = 'live';
 			this.#storing = true;
 			this.#sending.resume();

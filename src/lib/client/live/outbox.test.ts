@@ -63,3 +63,40 @@ test('[R4] full or broken storage loses nothing of this page', () => {
 	broken.kept.set('plandag.outbox.seat', '{not json');
 	expect(new Outbox('seat', broken).waiting).toEqual([]);
 });
+
+test('[attack 16] what was begun goes out once more, under its id, when the store is an earlier one', () => {
+	const shelf = new Shelf();
+	const outbox = new Outbox('seat', shelf);
+	outbox.meets('first');
+	outbox.add(command('a'));
+	outbox.add(command('b'));
+	outbox.keepBegun(command('a'));
+	outbox.settle('a');
+	outbox.settle('b');
+	outbox.meets('first');
+	expect([outbox.waiting, outbox.knewAnother('first')]).toEqual([[], false]);
+
+	const reloaded = new Outbox('seat', shelf);
+	expect(reloaded.knewAnother('second')).toBe(true);
+	reloaded.meets('second');
+	expect(reloaded.waiting).toEqual([command('a')]);
+	reloaded.settle('a');
+	reloaded.meets('second');
+	expect(reloaded.waiting).toEqual([]);
+});
+
+test('[attack 16] a device that knew no store before begins nothing again, with a full store neither', () => {
+	const shelf = new Shelf();
+	const outbox = new Outbox('seat', shelf);
+	outbox.keepBegun(command('a'));
+	outbox.meets('first');
+	expect([outbox.waiting, outbox.knewAnother('first')]).toEqual([[], false]);
+
+	shelf.full = true;
+	const full = new Outbox('other', shelf);
+	full.meets('first');
+	full.keepBegun(command('b'));
+	expect(full.waiting).toEqual([]);
+	full.meets('second');
+	expect(full.waiting).toEqual([command('b')]);
+});

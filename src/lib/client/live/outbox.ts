@@ -2,6 +2,15 @@ import type { CommandEnvelope } from '#lib/protocol/messages.ts';
 
 type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+interface Begun {
+	/** Of the store this device last saw. */
+	generation: string | null;
+	begun: CommandEnvelope[];
+}
+
+/** More proposals than one person begins in a day. */
+const MOST_BEGUN = 30;
+
 /**
  * Commands that were not acknowledged yet, kept on the device so that a reload or a locked screen
  * loses none (R4). Each goes out again under the same id until the server answers; the server
@@ -9,8 +18,10 @@ type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
  */
 export class Outbox {
 	readonly #key: string;
+	readonly #begunKey: string;
 	readonly #storage: Kept | null;
 	#waiting: CommandEnvelope[];
+	#begunHere: Begun = { generation: null, begun: [] };
 
 	/**
 	 * @param name tells apart the doors and people of one browser
@@ -18,6 +29,7 @@ export class Outbox {
 	 */
 	constructor(name: string, storage: Kept | null) {
 		this.#key = `plandag.outbox.${name}`;
+		this.#begunKey = `plandag.begun.${name}`;
 		this.#storage = storage;
 		this.#waiting = this.#read();
 	}
@@ -37,6 +49,53 @@ export class Outbox {
 		const others = (kept: readonly CommandEnvelope[]) => kept.filter((one) => one.id !== id);
 		this.#waiting = others(this.#waiting);
 		this.#keep(others);
+	}
+
+	/**
+	 * It began something whose words are on this device: to be begun again where the store it was begun in
+	 * is an earlier one of itself. Under the same id, so that a store that has it counts it once.
+	 */
+	keepBegun(envelope: CommandEnvelope): void {
+		const { generation, begun } = this.#begun();
+		const others = begun.filter(({ id }) => id !== envelope.id);
+		this.#keepAll({ generation, begun: [...others, envelope].slice(-MOST_BEGUN) });
+	}
+
+	/** Whether this device knew the server by another generation of its store than this one. */
+	knewAnother(generation: string): boolean {
+		const known = this.#begun().generation;
+		return known !== null && known !== generation;
+	}
+
+	/** The server is of this generation: what was begun in another one goes out once more. */
+	meets(generation: string): void {
+		const { begun, generation: known } = this.#begun();
+		if (known === generation) return;
+		const waits = new Set(this.#waiting.map(({ id }) => id));
+		if (known !== null)
+			for (const envelope of begun) if (!waits.has(envelope.id)) this.add(envelope);
+		this.#keepAll({ generation, begun });
+	}
+
+	#begun(): Begun {
+		try {
+			const text = this.#storage?.getItem(this.#begunKey);
+			if (!text) return this.#begunHere;
+			const kept = JSON.parse(text) as Partial<Begun>;
+			const { generation = null, begun } = kept;
+			return { generation, begun: Array.isArray(begun) ? begun : [] };
+		} catch {
+			return this.#begunHere;
+		}
+	}
+
+	#keepAll(begun: Begun): void {
+		this.#begunHere = begun;
+		try {
+			this.#storage?.setItem(this.#begunKey, JSON.stringify(begun));
+		} catch {
+			// Full or forbidden: it is known as long as the page is open.
+		}
 	}
 
 	#read(): CommandEnvelope[] {

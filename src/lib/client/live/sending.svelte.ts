@@ -68,6 +68,17 @@ export class Sending {
 		});
 	}
 
+	/** Whether this device knew the server by another generation of its store. */
+	knewAnother(generation: string): boolean {
+		return this.#outbox.knewAnother(generation);
+	}
+
+	/** Before the link is live: which store the server has. */
+	meets(generation: string): void {
+		this.#outbox.meets(generation);
+		this.#unsent = this.#outbox.waiting;
+	}
+
 	/** The link is live again, or the store takes writes again. */
 	resume(): void {
 		for (const envelope of this.#outbox.waiting) void this.#deliver(envelope);
@@ -105,6 +116,7 @@ export class Sending {
 
 	#settle(id: string, reply: Reply): void {
 		const envelope = this.#unsent.find((waiting) => waiting.id === id);
+		if (reply.ok && envelope?.name === 'proposal:start') this.#outbox.keepBegun(envelope);
 		this.#outbox.settle(id);
 		this.#unsent = this.#outbox.waiting;
 		const answer = this.#answers.get(id);
