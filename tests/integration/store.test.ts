@@ -204,7 +204,7 @@ describe('[R8] erasure', () => {
 		await annas.do('question:ask', { question: newId(), words: 'Een annavraag' });
 		await annas.do('missing:suggest', { text: 'Iemand annatip' });
 		const play2 = { ...anna, client: annas };
-		const proposal = await play.proposal(play2, 'Annatitel', 'een annatekst');
+		await play.proposal(play2, 'Annatitel', 'een annatekst');
 		const shared = await play.proposal(play2, 'Annawand', 'een annamuur');
 		await annas.do('proposal:share', { proposal: shared });
 		const bobs = { ...bob, client: await server.client(bob.visitor) };
