@@ -1,5 +1,6 @@
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { TEXT_BYTES, WRITER_PACE } from '#lib/domain/limits.ts';
 import { seatCounts } from '#lib/domain/process/index.ts';
 import { originsOf } from './addresses.ts';
 import { turnedAway, type Viewer } from './access/viewer.ts';
@@ -54,22 +55,6 @@ export interface App {
 	/** Stops cleanly: what was received is stored, everyone is told, sockets are closed. */
 	close(): Promise<void>;
 }
-
-/**
- * Bytes of texts that views show whole: many pages with all their history, and still no book that one
- * phone could send to every other.
- */
-const LIMITS = { proposal: 256 * 1024, item: 256 * 1024 };
-
-/**
- * Far above what hands do; a machine that types fills the store no faster than this. A key that is held
- * down repeats some 35 times a second, on two devices of one person 70; dictation and pasting bring
- * few messages, and large ones. A phone that comes back opens some texts with a few messages each.
- */
-const WRITER_PACE = {
-	bytes: { burst: 1024 * 1024, perSecond: 32 * 1024 },
-	messages: { burst: 2_000, perSecond: 80 }
-};
 
 /** Where the server has its time from. */
 interface Time {
@@ -131,7 +116,7 @@ export async function createApp(
 				returned: (...writer) => written.returned(...writer)
 			}
 		},
-		{ limits: LIMITS, writerPace: WRITER_PACE }
+		{ limits: TEXT_BYTES, writerPace: WRITER_PACE }
 	);
 	const drafts = new Drafts((document) => documents.texts.textOf(document));
 	const written = new Written({

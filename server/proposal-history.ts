@@ -1,4 +1,5 @@
 import { cleanText } from '#lib/domain/clean-text.ts';
+import { HISTORY_PACE } from '#lib/domain/limits.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { ProposalHistory, Writer } from '#lib/protocol/history.ts';
 import { mayReadHistory } from './access/documents.ts';
@@ -16,12 +17,6 @@ const SHOWN = 60;
 const LOOKED_AT = 2 * SHOWN;
 /** Characters in one answer, however long the texts are. */
 const MOST_TEXT = 500_000;
-
-/**
- * How often one viewer has a history made, in all proposals together: it takes going through all that
- * was ever typed there. Enough to open one after the other, and no reason for anyone else to wait.
- */
-const PACE = { burst: 10, perSecond: 1 / 5 };
 
 /** Who wrote what and when in proposals: for their tables and for the team. */
 export class Histories {
@@ -62,7 +57,7 @@ export class Histories {
 		for (const [key, allowance] of this.#viewers)
 			if (allowance.isWhole()) this.#viewers.delete(key);
 		const key = `${process} ${door} ${id}`;
-		const allowance = this.#viewers.get(key) ?? new Allowance(PACE);
+		const allowance = this.#viewers.get(key) ?? new Allowance(HISTORY_PACE);
 		if (!allowance.has()) return false;
 		this.#viewers.set(key, allowance);
 		allowance.spend(1);

@@ -100,3 +100,26 @@ export const PACE = {
 	/** The team brings in lists of people, and enters for others. */
 	team: { burst: 20_000, perMinute: 3_000 }
 } as const;
+
+/**
+ * Bytes of texts that views show whole: many pages with all their history, and still no book that one
+ * phone could send to every other.
+ */
+export const TEXT_BYTES = { proposal: 256 * 1024, item: 256 * 1024 } as const;
+
+/**
+ * How fast one writer is read, in all live texts together. Far above what hands do; a machine that types
+ * fills the store no faster than this. A key that is held down repeats some 35 times a second, on two
+ * devices of one person 70; dictation and pasting bring few messages, and large ones. A phone that comes
+ * back opens some texts with a few messages each.
+ */
+export const WRITER_PACE = {
+	bytes: { burst: 1024 * 1024, perSecond: 32 * 1024 },
+	messages: { burst: 2_000, perSecond: 80 }
+} as const;
+
+/**
+ * How often one viewer has a history made, in all proposals together: it takes going through all that
+ * was ever typed there. Enough to open one after the other, and no reason for anyone else to wait.
+ */
+export const HISTORY_PACE = { burst: 10, perSecond: 1 / 5 } as const;
