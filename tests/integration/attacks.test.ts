@@ -52,15 +52,9 @@ describe('[R3] names that people choose', () => {
 		expect(piled.displayName.match(/\p{M}/gu)).toHaveLength(3);
 	});
 
-	test('a lobby that is closed or full lets nobody in', async () => {
+	test('a lobby that is closed lets nobody in', async () => {
 		await play.pb.do('lobby:close', {});
 		expect(await arrive('Laat')).toBe('lobby-closed');
-		await play.pb.do('lobby:open', {});
-		const codes: string[] = [];
-		for (let at = 0; at < 520; at++) codes.push(await arrive(`Gast ${at}`));
-		expect(codes.at(-1)).toBe('lobby-closed');
-		expect(play.pb.view.room?.lobby.length).toBeLessThanOrEqual(500);
-		await play.pb.do('lobby:close', {});
 	});
 });
 

@@ -16,7 +16,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 const todayForm = v.object({
 	day: v.pipe(v.string(), v.isoDate()),
-	right: v.picklist(['yes', 'no', 'delete'])
+	right: v.picklist(['yes', 'no', 'delete']),
+	sure: v.optional(v.literal('yes'))
 });
 
 export const actions: Actions = {
@@ -26,9 +27,11 @@ export const actions: Actions = {
 		const form = await readForm(request, todayForm);
 		if (!form.ok) return form.failure;
 		const { today } = locals.services;
-		const { day, right } = form.value;
+		const { day, right, sure } = form.value;
+		// What cannot be taken back asks for a tick of its own.
+		if (right === 'delete' && !sure) return { wrong: false, unsure: true };
 		if (right === 'delete') await today.deleteNow(account, day);
 		else await today.answer(account, right === 'yes', day);
-		return { wrong: right === 'no' };
+		return { wrong: right === 'no', unsure: false };
 	}
 };
