@@ -6,8 +6,8 @@ import type { Viewer } from './viewer.ts';
 
 /**
  * This viewer's device, where it came to their seat after the question was put, by whatever way: a new
- * card, a link that lay about, the lobby; or before it, beside another that holds the seat. Until the next ask it rules over nothing that was said before
- * it (C3, C11). Null for any other; also for the first device of who came in later than the question.
+ * card, a link that lay about, the lobby; or before it, beside another that holds the seat. Until the
+ * next ask it rules over nothing that was said before it (C3, C11). Null for any other; also for the first device of who came in later than the question.
  */
 export function addedDevice(viewer: Viewer, state: ProcessState): AddedDevice | null {
 	const { door, id, device } = viewer;

@@ -6,17 +6,21 @@ import { eraseFrom } from '#server/documents/author-erasure.ts';
 import { copiedRows } from '#server/documents/copied-rows.ts';
 import { LiveDocument } from '#server/documents/live-document.ts';
 import { stretchesOf } from '#server/documents/stretches.ts';
-import { longestBlock, longRows, WAYS } from '../../support/documents/long-rows.ts';
+import { longestBlock, longRows, WAYS, type Way } from '../../support/documents/long-rows.ts';
+import { atFullSize, figure } from '../../support/figures.ts';
 import { joinRaw, joinStock, pause, startServer, storedText, until } from './harness.ts';
 
-const COUNT = 20_000;
+/** `npm run attack` tries five times as many, but where no proposal has room for so many pieces. */
+const rowsOf = (way: Way) => (atFullSize && way !== 'alternating' ? 100_000 : 20_000);
 /** ms of this thread's own work; before, it was 6,000 to 69,000 for history and late text. */
-const MOST = 200;
+const MOST = 50;
+/** Memory is collected at one time or another, and that is no path's own: what each takes comes back. */
+const TRIES = 3;
 
-test.each(WAYS)(
-	'[attack 2] a text of 20,000 rows written by %s holds nobody up, whatever is done with it',
-	async (way) => {
-		const { rows, owners, text } = longRows(COUNT, way);
+test.for(WAYS)(
+	'[attack 2] a text of 20,000 rows and more, written by %s, holds nobody up, whatever is done with it',
+	async (way, context) => {
+		const { rows, owners, text } = longRows(rowsOf(way), way);
 		const database = await openDatabase(':memory:');
 		const store = documentRepository(database.db);
 		const doc = 'proposal/long';
@@ -25,7 +29,16 @@ test.each(WAYS)(
 
 		const blocks: Record<string, number> = {};
 		const during = async (what: string, job: () => Promise<unknown>) => {
-			blocks[what] = await longestBlock(job);
+			const tries: number[] = [];
+			while (tries.length < TRIES && !tries.some((block) => block < MOST)) {
+				tries.push(await longestBlock(job));
+			}
+			blocks[what] = Math.min(...tries);
+			figure(
+				context,
+				`${way} ${rows.length} rows, ${what}, ms at a time`,
+				Math.round(blocks[what])
+			);
 		};
 		await during('history', async () => {
 			const stretches = await stretchesOf(await store.history(doc), 120);
@@ -40,15 +53,20 @@ test.each(WAYS)(
 			await document.fill(await store.load(doc));
 			expect(document.doc.getText('body').toString()).toBe(text);
 		});
+		const back = new Error('back');
 		await during('erasing', () =>
-			database.write((trx) =>
-				eraseFrom(documentRepository(trx), { doc, author: 'seat:person-0', at: 1 }, () => false)
-			)
+			database
+				.write(async (trx) => {
+					const erasing = { doc, author: 'seat:person-0', at: 1 };
+					await eraseFrom(documentRepository(trx), erasing, () => false);
+					throw back;
+				})
+				.catch((cause: unknown) => expect(cause).toBe(back))
 		);
 		await database.close();
 		for (const [what, block] of Object.entries(blocks)) expect(block, what).toBeLessThan(MOST);
 	},
-	60_000
+	atFullSize ? 300_000 : 60_000
 );
 
 test('[attack 2] thousands of small updates of one phone are taken no faster than hands type, and all of them', async () => {
