@@ -35,7 +35,7 @@ export const MOST = {
 	/** Several from each table in each block. */
 	proposals: 5_000,
 	/** Of one proposal; each keeps its whole text. */
-	sharedVersions: 100,
+	sharedVersions: 200,
 	/** What is linked in one go. */
 	linked: 50,
 	parking: 2_000,
@@ -65,8 +65,11 @@ export const MOST_OF_ONE = {
 	suggestion: { seat: 20, core: 50 },
 	/** Everyone may begin anew a few times in each block. */
 	proposal: { seat: 40, table: 120 },
-	/** Also of one proposal: nobody uses up the versions of a table's text. */
-	shared: { seat: 20, table: 60 },
+	/**
+	 * All day: who writes for a table shares three in each of five blocks, and some of them again. Also of
+	 * one proposal: nobody uses up the versions of a table's text.
+	 */
+	shared: { seat: 40, table: 120 },
 	request: { seat: 10 },
 	carrier: { seat: 30 },
 	/** Still open at the same time: the round waits for each of them. */
