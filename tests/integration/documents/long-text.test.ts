@@ -19,6 +19,7 @@ const TRIES = 3;
 
 test.for(WAYS)(
 	'[attack 2] a text of 20,000 rows and more, written by %s, holds nobody up, whatever is done with it',
+	{ timeout: atFullSize ? 300_000 : 60_000 },
 	async (way, context) => {
 		const { rows, owners, text } = longRows(rowsOf(way), way);
 		const database = await openDatabase(':memory:');
@@ -65,8 +66,7 @@ test.for(WAYS)(
 		);
 		await database.close();
 		for (const [what, block] of Object.entries(blocks)) expect(block, what).toBeLessThan(MOST);
-	},
-	atFullSize ? 300_000 : 60_000
+	}
 );
 
 test('[attack 2] thousands of small updates of one phone are taken no faster than hands type, and all of them', async () => {
