@@ -149,8 +149,8 @@ function whyNotRemove(objection: Objection, removes: readonly string[]): Consent
 /**
  * Freeze: the amended text, which the plan slice has just frozen as `world.version`, supersedes this
  * round and opens the next in DRAFT (C4: no answer migrates). Each objection is provisionally met,
- * withdrawn, moot because every item it cites is gone, or named in `carryOn`: it then stays unsettled
- * until its objector answers on the new text (C5).
+ * withdrawn, moot because every item it cites is gone and none came in their place, or named in
+ * `carryOn`: it then stays unsettled until its objector answers on the new text (C5).
  */
 export function freezeRound(
 	state: ConsentState,
@@ -169,12 +169,15 @@ export function freezeRound(
 	if (round.amendments === 0) return refuse('nothing-amended');
 	if (version.hash === round.hash) return refuse('text-unchanged');
 	const left = new Set(version.items.map((item) => item.id));
+	// An item that came in meanwhile may say the same again, and no machine can tell: then nothing is moot.
+	const addsItems = version.items.some((item) => !round.items.includes(item.id));
 	const events = round.objections.filter(isUnsettled).map((objection): ConsentEvent | null => {
 		const at = { round: round.number, objection: objection.id };
 		if (objection.status === 'provisionally_met') {
 			return { type: 'objection:carried', ...at, knowingly: false };
 		}
-		const isGone = objection.items.length > 0 && !objection.items.some((item) => left.has(item));
+		const isGone =
+			!addsItems && objection.items.length > 0 && !objection.items.some((item) => left.has(item));
 		if (isGone) return { type: 'objection:mooted', ...at };
 		if (!input.carryOn.includes(objection.id)) return null;
 		return { type: 'objection:carried', ...at, knowingly: true };

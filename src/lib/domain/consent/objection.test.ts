@@ -333,6 +333,25 @@ describe('§3 Cases: leaves objecting', () => {
 		expect(day.round.concerns).toMatchObject([{ seat: 'anna', text: 'Te snel' }]);
 	});
 
+	test('[attack 3] [C5] taking an item out and putting it back under another id makes nothing moot', () => {
+		const day = new Day().toRevealed({ cor: 'CANNOT_YET' });
+		const objection = day.objectionOf('cor');
+		const cited = day.round.objections[0];
+		day.state = {
+			...day.state,
+			rounds: [{ ...day.round, objections: [{ ...cited!, items: ['i1'] }] }]
+		};
+		day.presence('cor', 'left');
+		day.do(consent.takeObjection, { objection });
+		day.do(consent.markUnreachable, {});
+		day.do(consent.amendText, { removes: ['i1'] });
+		day.newText(['i2', 'i3', 'i9'], 'zoals eerst');
+		expect(day.outcome(consent.freezeRound, { carryOn: [] })).toBe('objections-open');
+		day.do(consent.freezeRound, { carryOn: [objection] });
+		day.toRevealed();
+		expect(day.phase).toBe('OBJECTIONS');
+	});
+
 	test('[§3 Cases] unreachable: the item is removed, which makes it moot in a new round', () => {
 		const { day, objection } = objecting(['i2']);
 		day.do(takeObjection, { objection });
