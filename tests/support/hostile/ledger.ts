@@ -93,7 +93,7 @@ export class Ledger {
 			if (this.#isOwnDevice(hand, given.seat)) {
 				asking.said.set(given.seat, given.value);
 				if (given.value === 'CANNOT_YET') this.#nos.set(given.seat, asking.hash);
-				else if (given.value !== 'NEED_TIME') this.#nos.delete(given.seat);
+				else this.#nos.delete(given.seat);
 			}
 		}
 		if (name === 'answer:confirm-earlier' && given.seat) {
