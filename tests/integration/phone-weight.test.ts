@@ -39,7 +39,7 @@ const FIRST = [
 	'RecoveryView'
 ];
 /** What opens at a first tap. */
-const AT_A_TAP = ['HelpDialog', 'AnswerSteps'];
+const AT_A_TAP = ['HelpDialog', 'AnswerSteps', 'DraftActions'];
 
 interface Chunk {
 	file: string;

@@ -65,7 +65,7 @@ export function partFor(sections: Partial<Sections>, url: URL): PartName {
 /** What is on the first screen or opens at the first tap: the page's own part, help, and an answer's steps. */
 export function firstParts(sections: Partial<Sections>, url: URL): string[] {
 	const part = partFor(sections, url);
-	return [part, 'HelpDialog', ...(part === 'ConsentAsked' ? ['AnswerSteps'] : [])];
+	return [part, 'HelpDialog', ...(part === 'ConsentAsked' ? ['AnswerSteps', 'DraftActions'] : [])];
 }
 
 /** Apart, so that a phone that is asked for an answer loads nothing else first. */

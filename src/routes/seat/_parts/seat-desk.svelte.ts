@@ -28,8 +28,11 @@ export class SeatDesk {
 	/** Behind a first tap, and there before most people tap; also without network then (R18). */
 	readonly helpDialog = new Late(() => import('./HelpDialog.svelte'));
 	readonly answerSteps = new Late(() => import('../../_people/AnswerSteps.svelte'));
-	/** Seldom has anything to say. */
+	readonly draftActions = new Late(() => import('./DraftActions.svelte'));
+	/** These seldom have anything to say. */
 	readonly noticeChanged = new Late(() => import('../../_desk/NoticeChanged.svelte'));
+	readonly deviceAdded = new Late(() => import('./DeviceAdded.svelte'));
+	readonly closed = new Late(() => import('../../_people/Closed.svelte'));
 	/** The Help dialog; kept outside the screens, so that a new block doesn't close it. */
 	helpOpen = $state(false);
 	/** Asked from this page: until it is opened again, the page says what became of it. */
