@@ -54,7 +54,8 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		await facilitator.freezes(1, 'Dat vullen we later in.');
 	});
 
-	await test.step('[C11] Wim went home: two of the team say so at roll call', async () => {
+	// Her colleague came into the team today, by her: nobody's second, so she says it herself.
+	await test.step('[C11] Wim went home: who has no second today says so alone, and her colleague sees it', async () => {
 		await facilitator.goesTo('De dag');
 		await facilitator.press('Begin nu met: Consentronde');
 		await facilitator.goesTo('Consent', 'Consentronde');
@@ -66,14 +67,14 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		await roll.getByRole('checkbox', { name: 'Wim', exact: true }).uncheck();
 		await facilitator.press('Klopt: Tafel 1', roll);
 		await facilitator.tick('Wim is naar huis', roll);
-		await facilitator.press('Vraag een collega dit te bevestigen (1)', roll);
-		await facilitator.sees('Een collega moet dit bevestigen op een eigen scherm.', roll);
-		await expect(facilitator.button('Dat klopt', roll)).toHaveCount(0);
+		await facilitator.press('Schrijf op wie naar huis is (1)', roll);
+		await facilitator.sees(/^Niemand in het team kan dit vandaag voor u bevestigen/, roll);
 		await facilitator.checksPage('round, who went home');
 
 		await colleague.goesTo('Consent', 'Consentronde');
-		await colleague.sees('Marijke Smit vraagt u dit te bevestigen.');
-		await colleague.press('Dat klopt', colleague.part('Wie is er?'));
+		await colleague.sees(/^Marijke Smit schreef dit op. Uw team kwam vandaag pas bij elkaar/);
+		await expect(colleague.button('Dat klopt', colleague.part('Wie is er?'))).toHaveCount(0);
+		await facilitator.press('Dat klopt', roll);
 		await facilitator.seesMark('gedaan', roll);
 	});
 
