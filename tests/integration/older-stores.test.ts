@@ -121,17 +121,19 @@ async function everyPage(
 	for (const [door, ref] of Object.entries(refs)) {
 		visitors.set(door, await server.enter(await linkFor(door as Visitor['door'], ref)));
 	}
-	return readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith('+page.svelte') && file.includes('[process]'))
-		.map((file) => file.split('\\').join('/').replace('/+page.svelte', ''))
-		// The first asks which of several seats; the second is for who holds keys of two doors.
-		.filter((route) => !['seat/[process]', '(doors)/other-door/[process]'].includes(route))
-		.map((route) => ({
-			path: `/${route}`
-				.replace('[process]', process)
-				.replace('[seat]', seat)
-				.replace('[party]', party?.[0] ?? '')
-				.replace('[person]', person),
-			visitor: visitors.get(route.split('/')[0]!)!
-		}));
+	return (
+		readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('+page.svelte') && file.includes('[process]'))
+			.map((file) => file.split('\\').join('/').replace('/+page.svelte', ''))
+			// The first asks which of several seats; the second is for who holds keys of two doors.
+			.filter((route) => !['seat/[process]', '(doors)/other-door/[process]'].includes(route))
+			.map((route) => ({
+				path: `/${route}`
+					.replace('[process]', process)
+					.replace('[seat]', seat)
+					.replace('[party]', party?.[0] ?? '')
+					.replace('[person]', person),
+				visitor: visitors.get(route.split('/')[0]!)!
+			}))
+	);
 }
