@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff/lib/diff/array.js';
 
+/** One piece of a text as it was, came in, or went out. The pieces in order make the whole. */
 export interface DiffPart {
 	kind: 'same' | 'removed' | 'added';
 	text: string;
