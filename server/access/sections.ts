@@ -70,9 +70,9 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			'door',
 			'proposalsDesk',
 			'parking',
-			'execution',
-			'roundDesk'
+			'execution'
 		),
+		ref('roundDesk', role ?? 'host'),
 		ref('followUp', role ?? 'host'),
 		ref('room', role ?? 'host'),
 		ref('team', viewer.id),

@@ -164,7 +164,9 @@ test('[attack 18] [R8] a text whose line was lost with the record goes on the da
 	server.advance(Date.parse('2099-01-03') - server.now());
 	await server.restart();
 	const { db } = server.app.database;
-	await until('it is deleted', async () => (await findProcess(db, play.process)) === null);
+	await server.services.today.answer(play.account, true);
+	await server.services.today.deleteNow(play.account);
+	expect(await findProcess(db, play.process)).toBe(null);
 	expect(await texts()).toEqual([]);
 });
 

@@ -148,6 +148,23 @@ describe('[attack 4] [attack 14] after the reveal', () => {
 		];
 	}
 
+	test('[C3] a table host, who sits among them, reads whose a nameless objection is nowhere', async () => {
+		const objection = await objectionWith('bezwaar van Anna');
+		const told = await host.client.shows('the objection', ({ roundDesk }) =>
+			roundDesk?.objections.find(({ id }) => id === objection.id)
+		);
+		expect(told).toMatchObject({ by: null, text: 'bezwaar van Anna' });
+		// What was entered by the team is the team's to go on with (R5).
+		const entered = await objectionWith('bezwaar van Fay');
+		const seen = host.client.view.roundDesk?.objections.find(({ id }) => id === entered.id);
+		expect(seen).toMatchObject({ by: 'Fay' });
+		const lead = play.pb.view.roundDesk?.objections.find(({ id }) => id === objection.id);
+		expect(lead).toMatchObject({ by: 'Anna' });
+		expect(host.client.view.roundDesk?.askFirst).toEqual([]);
+		const whys = host.client.view.followUp?.aftercare.flatMap((one) => one.whys) ?? [];
+		expect(whys).not.toContain('objected');
+	});
+
 	test('[C5] no host and no facilitator withdraws, shows or turns what came by an own phone', async () => {
 		const { id } = await objectionWith('bezwaar van Anna');
 		await play.pb.do('objection:take', { objection: id });

@@ -113,6 +113,17 @@ export function ownObjection(
 	};
 }
 
+/** What was entered by the team the team goes on with; of others a host reads what the room may. */
+function hostObjection(state: ProcessState, current: Round, objection: Objection): ObjectionView {
+	const whole = ownObjection(state, current, objection);
+	if (isTeams(objection) || objection.shownAs === 'display-name') return whole;
+	return objection.shownAs === 'voiced'
+		? { ...whole, by: null, text: '', liveable: '' }
+		: { ...whole, by: null };
+}
+
+const isTeams = ({ route }: Objection): boolean => route === 'paper' || route === 'spoken';
+
 /** A table device: whose answers it can take now; never who answered (C3). */
 export function tableRound({ state, now }: ViewContext, table: string): Sections['tableRound'] {
 	const current = currentRound(state.consent);
@@ -137,7 +148,12 @@ export function tableRound({ state, now }: ViewContext, table: string): Sections
 }
 
 /** Who is missing, roll call, all objections in the order to take them: the team (C2, C3). */
-export function roundDesk({ state, now }: ViewContext): Sections['roundDesk'] {
+/**
+ * The round as the team leads it. A table host sits among those who objected: whom an objection that is
+ * nameless or voiced is of, and what it says, is for facilitators (C3).
+ */
+export function roundDesk({ state, now }: ViewContext, role: string): Sections['roundDesk'] {
+	const leads = role === 'facilitator';
 	const world = consentWorld(state);
 	const current = currentRound(state.consent);
 	const lead = leaderRoundView(state.consent, world, now);
@@ -156,19 +172,23 @@ export function roundDesk({ state, now }: ViewContext): Sections['roundDesk'] {
 		round: publicRound(current, lead.round, () => false),
 		hash: current.hash,
 		missing: asking ? missing : [],
-		askFirst: askFirst(state.consent).map((id) => ({ id, displayName: displayName(state, id) })),
+		askFirst: leads
+			? askFirst(state.consent).map((id) => ({ id, displayName: displayName(state, id) }))
+			: [],
 		rollCall: rollCall(state, now),
 		objections: objectionOrder(current).map((objection) => ({
-			...ownObjection(state, current, objection),
+			...(leads
+				? ownObjection(state, current, objection)
+				: hostObjection(state, current, objection)),
 			heard: objection.heard,
-			byTeam: objection.route === 'paper' || objection.route === 'spoken',
+			byTeam: isTeams(objection),
 			unreachable: objection.unreachable,
 			leaverChoice: objection.leaverChoice,
 			notMet:
 				objection.notMetAt === null || objection.status !== 'open'
 					? null
 					: {
-							missing: objection.missing ?? ERASED,
+							missing: leads || isTeams(objection) ? (objection.missing ?? ERASED) : '',
 							before: objection.notMetAt < current.amendments
 						}
 		})),
@@ -178,13 +198,17 @@ export function roundDesk({ state, now }: ViewContext): Sections['roundDesk'] {
 		canFreeze:
 			phase === 'OBJECTIONS' &&
 			current.amendments > 0 &&
-			current.objections.every((one) => one.status !== 'open' || isGone(state, one))
+			current.objections.every((one) => one.status !== 'open' || isGone(state, current, one))
 	};
 }
 
-/** Every item this objection is about was taken out: fixing the text makes it moot (§3 Cases). */
-function isGone(state: ProcessState, { items }: Objection): boolean {
-	return items.length > 0 && !items.some((item) => state.plan.items.has(item));
+/**
+ * Every item this objection is about was taken out and none came in: fixing the text makes it moot
+ * (§3 Cases, 0020).
+ */
+function isGone(state: ProcessState, round: Round, { items }: Objection): boolean {
+	const adds = state.plan.order.some((item) => !round.items.includes(item));
+	return !adds && items.length > 0 && !items.some((item) => state.plan.items.has(item));
 }
 
 function rollCall(

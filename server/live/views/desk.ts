@@ -126,7 +126,8 @@ export function followUp({ state, now }: ViewContext, role: string): Sections['f
 			return {
 				id: person,
 				displayName: displayName(state, person),
-				whys: [...whys],
+				// Who objected is for whoever leads: a host sits at the table with them (C3).
+				whys: whys.filter((why) => why !== 'objected' || role === 'facilitator'),
 				dueAt,
 				offered: offered && {
 					how: offered.how,
