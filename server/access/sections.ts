@@ -63,15 +63,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	const team = [
 		...ROOM.filter(({ name }) => name !== 'plan'),
 		ref('plan', 'team'),
-		...refs(
-			'progress',
-			'runSheet',
-			'screen',
-			'door',
-			'proposalsDesk',
-			'parking',
-			'execution'
-		),
+		...refs('progress', 'runSheet', 'screen', 'door', 'proposalsDesk', 'parking', 'execution'),
 		ref('roundDesk', role ?? 'host'),
 		ref('followUp', role ?? 'host'),
 		ref('room', role ?? 'host'),
