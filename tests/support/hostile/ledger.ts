@@ -22,6 +22,8 @@ interface Asking {
 	said: Map<string, AnswerValue>;
 	/** Seats for which anybody's answer was taken. */
 	answered: Set<string>;
+	/** For whom two members stood for a new card: what comes by it is theirs (C11). */
+	renewed: Set<string>;
 	/** Who went, or took another part, by their own press or by two members. */
 	gone: Set<string>;
 	/** Words that only their giver may read until the reveal. */
@@ -107,7 +109,9 @@ export class Ledger {
 
 	/** A device that stood at this seat when everyone was asked, in its own person's hands or not. */
 	#isOwnDevice({ viewer }: Hand, seat: string): boolean {
-		return viewer.id === seat && (this.#asking?.devices.get(seat)?.has(viewer.session) ?? false);
+		if (viewer.id !== seat || !this.#asking) return false;
+		const { devices, renewed } = this.#asking;
+		return devices.get(seat)?.has(viewer.session) === true || renewed.has(seat);
 	}
 
 	async #newLines(): Promise<Line[]> {
@@ -142,6 +146,12 @@ export class Ledger {
 				// A later session has a new check-in.
 				for (const [id, is] of this.#presence) {
 					if (is !== 'aside') this.#presence.set(id, 'expected');
+				}
+				return;
+			case 'seat:device-added':
+				if (fact.proposedBy !== null) {
+					assert.notEqual(fact.proposedBy, fact.by, `[attack 5] [C11] ${where}: one alone`);
+					this.asking?.renewed.add(seat ?? '');
 				}
 				return;
 			case 'seat:stepped-out':
@@ -220,6 +230,7 @@ export class Ledger {
 			room: new Set(room.map(([seat]) => seat)),
 			said: new Map(),
 			answered: new Set(),
+			renewed: new Set(),
 			gone: new Set(),
 			marks: new Map(),
 			revealed: false
@@ -337,7 +348,7 @@ export class Ledger {
 			const { id, session } = phone.viewer;
 			// Whoever went home is not asked.
 			if (!asking.devices.get(id)?.has(session)) continue;
-			if (!asking.room.has(id) || asking.gone.has(id)) continue;
+			if (!asking.room.has(id) || asking.gone.has(id) || asking.renewed.has(id)) continue;
 			assert.ok(await this.#stage.stillOpen(phone), `[attack 5] [C8] ${id} was cut off`);
 		}
 	}
