@@ -4,13 +4,14 @@ import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.t
 import type { Reply } from '#lib/protocol/messages.ts';
 import { newId } from '#server/auth/secrets.ts';
 import { anyInput, pick, randomFrom } from '../support/any-input.ts';
+import { atFullSize, figure } from '../support/figures.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { rowsOf } from '../support/rows-of.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { pause, until } from '../support/waiting.ts';
 
 /** Longer: `FOREIGN_ROUNDS=40 vitest run foreign-ids`; again: `FOREIGN_SEED=…`. */
-const ROUNDS = Number(process.env.FOREIGN_ROUNDS ?? 1);
+const ROUNDS = Number(process.env.FOREIGN_ROUNDS ?? (atFullSize ? 4 : 1));
 const SEED = Number(process.env.FOREIGN_SEED ?? 20261128);
 /** In every word of A, and in no other. */
 const MARK = 'Aanwoord';
@@ -136,7 +137,7 @@ async function asNowhere(sender: Player, name: CommandName, input: unknown): Pro
 	return [`${sender.visitor.door} ${name}: ${blank}, but ${named} for ${text}`];
 }
 
-test(`[attack 1] an id that lives elsewhere neither matters nor shows, in any command (seed ${SEED})`, async () => {
+test(`[attack 1] an id that lives elsewhere neither matters nor shows, in any command (seed ${SEED})`, async (context) => {
 	const { db } = server.app.database;
 	await pause(100);
 	const before = { rows: await rowsOf(db, a.process), screens: await screensOfA() };
@@ -172,6 +173,7 @@ test(`[attack 1] an id that lives elsewhere neither matters nor shows, in any co
 		}
 	}
 	await pause(100);
+	figure(context, 'commands with foreign ids', sent);
 	expect(told).toEqual([]);
 	expect(sent).toBeGreaterThan(1_000 * ROUNDS);
 	expect(await rowsOf(db, a.process)).toEqual(before.rows);

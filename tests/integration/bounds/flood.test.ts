@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MOST, MOST_OF_ONE, PACE, QUESTION_LENGTH } from '#lib/domain/limits.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import { newId } from '#server/auth/secrets.ts';
+import { figure } from '../../support/figures.ts';
 import { Play, type Player } from '../../support/play.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
@@ -139,7 +140,7 @@ test('[attack 9] whoever changes the same thing for ever is slowed; help is hear
 	await bob.client.do('seat:step-out', { seat: bob.id });
 }, 60_000);
 
-test('[attack 9] even with every question there may be, what all screens get stays small', async () => {
+test('[attack 9] even with every question there may be, what all screens get stays small', async (context) => {
 	const before = play.pb.view.information?.length ?? 0;
 	for (let at = before; at < MOST.questions; at++) {
 		await play.pb.do('question:ask', { question: newId(), words: `${at} `.padEnd(120, 'v') });
@@ -149,6 +150,8 @@ test('[attack 9] even with every question there may be, what all screens get sta
 		information?.length === MOST.questions ? information : null
 	);
 	const most = MOST.questions * (bytes(all.at(-1)) - 120 + QUESTION_LENGTH);
+	figure(context, 'questions on all screens', all.length);
+	figure(context, 'bytes of them', bytes(all));
 	expect(bytes(all)).toBeLessThan(80_000);
 	expect(most).toBeLessThan(256_000);
 }, 60_000);
