@@ -188,7 +188,7 @@ export function roundDesk({ state, now }: ViewContext, role: string): Sections['
 				objection.notMetAt === null || objection.status !== 'open'
 					? null
 					: {
-							missing: leads || isTeams(objection) ? (objection.missing ?? ERASED) : '',
+							missing: leads || isTeams(objection) ? (objection.missing ?? ERASED) : ERASED,
 							before: objection.notMetAt < current.amendments
 						}
 		})),
