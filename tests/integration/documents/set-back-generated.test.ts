@@ -109,7 +109,8 @@ class Hall {
 		}
 		const pages = [...this.#pages.values()];
 		const same = () => new Set(pages.map(({ text }) => text.toString())).size === 1;
-		await until(() => pages.every(settled) && same(), 15_000);
+		// A client gives up a connection that was never answered, as when its server stops, after 30 s.
+		await until(() => pages.every(settled) && same(), 60_000);
 	}
 }
 
