@@ -231,7 +231,8 @@ export async function createApp(
 		proposalHistory: (viewer, proposal) => histories.of(viewer, proposal),
 		origins,
 		today: new Today(database, storeClock, retention, log),
-		clock
+		clock,
+		generation
 	};
 	const handler = pages(services);
 	http.on('request', (request, response) => {

@@ -1,6 +1,6 @@
 import type { Result } from '#lib/domain/result.ts';
 import type { ProposalHistory } from '#lib/protocol/history.ts';
-import type { ViewSnapshot } from '#lib/protocol/messages.ts';
+import type { Generation, ViewSnapshot } from '#lib/protocol/messages.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Accounts } from './auth/accounts.ts';
 import type { Colleagues } from './auth/colleagues.ts';
@@ -43,6 +43,8 @@ export interface Services {
 	/** Asks a facilitator whether the date is right, where the clock cannot be trusted. */
 	today: Today;
 	clock: () => number;
+	/** Which store this is, and whether it was put back. */
+	generation: Generation;
 }
 
 /** What a page may know of how it was built. */

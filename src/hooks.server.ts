@@ -46,7 +46,7 @@ export const handle: Handle = ({ event, resolve }) =>
 		const sentOn = resolved.status >= 300 && resolved.status < 400;
 		const plainly = sentOn && request.headers.has(FOR_A_COPY);
 		const response = plainly ? new Response(null, { status: 401 }) : resolved;
-		setPageHeaders(response.headers, event.url.pathname, response.status);
+		setPageHeaders(response.headers, event.url.pathname, response.status, services.generation);
 		return response;
 	});
 

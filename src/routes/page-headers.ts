@@ -1,4 +1,5 @@
-import { OWN_ANSWER } from '#lib/protocol/links.ts';
+import { OWN_ANSWER, UNKNOWN_TO_STORE } from '#lib/protocol/links.ts';
+import type { Generation } from '#lib/protocol/messages.ts';
 
 const ALWAYS = [
 	[OWN_ANSWER, '1'],
@@ -21,10 +22,17 @@ const CLEARED = /^plandag_\w+=; .*Max-Age=0/i;
 /**
  * What every answer of ours carries. Where somebody logged out, or is not let in (any more), the
  * browser is asked to forget what it kept of pages here: its copies for going back among them.
+ * A store that was put back says so to whom it does not let in: it may never have heard of them.
  */
-export function setPageHeaders(headers: Headers, path: string, status: number): void {
+export function setPageHeaders(
+	headers: Headers,
+	path: string,
+	status: number,
+	store: Generation
+): void {
 	for (const [name, value] of ALWAYS) headers.set(name, value);
 	const turnedAway = BEHIND_A_DOOR.test(path) && [302, 303, 401, 403, 404].includes(status);
+	if (turnedAway && store.setBack) headers.set(UNKNOWN_TO_STORE, store.id);
 	if (turnedAway || headers.getSetCookie().some((cookie) => CLEARED.test(cookie))) {
 		headers.set('clear-site-data', '"cache"');
 	}

@@ -21,6 +21,12 @@ export const DOCUMENT_SPREAD = 3.5;
 export const OWN_ANSWER = 'x-plandag';
 
 /**
+ * Beside it where somebody is not let in by a store that was put back: its generation. A phone that was
+ * never let in by this one keeps its words (docs/decisions/0037).
+ */
+export const UNKNOWN_TO_STORE = 'x-plandag-store';
+
+/**
  * With this a phone asks for the page it keeps a copy of: it is told plainly when that is not its page
  * any more, not sent on. Gateways and Wi-Fi portals send on too, and that ends nothing.
  */

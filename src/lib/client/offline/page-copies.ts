@@ -66,6 +66,13 @@ export async function keptView(storage: CacheStorage, path: string): Promise<unk
 	return kept ? kept.json() : null;
 }
 
+/** Of which store this page was shown last, or null where that is not known. */
+export async function shownByStore(storage: CacheStorage, path: string): Promise<string | null> {
+	const view = (await keptView(storage, path)) as { generation?: { id?: unknown } | null } | null;
+	const id = view?.generation?.id;
+	return typeof id === 'string' ? id : null;
+}
+
 /** Access ended: nothing of this page stays. */
 export async function forgetPage(storage: CacheStorage, path: string): Promise<void> {
 	const pages = await storage.open(PAGES);

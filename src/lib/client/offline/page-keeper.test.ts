@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { FOR_A_COPY, OWN_ANSWER } from '#lib/protocol/links.ts';
+import { FOR_A_COPY, OWN_ANSWER, UNKNOWN_TO_STORE } from '#lib/protocol/links.ts';
+import { keepView } from './page-copies.ts';
 import { PageKeeper } from './page-keeper.ts';
 
 const ORIGIN = 'https://plandag.example';
@@ -132,6 +133,28 @@ test.each([
 	answers.clear();
 	await expect(open(SEAT)).rejects.toThrow('Failed to fetch');
 });
+
+test.each([
+	['never let this phone in', 'before', []],
+	['never said so, or it is not known', null, []],
+	['let it in since', 'put-back', [SEAT]]
+])(
+	'[attack 16] a store that was put back ends what its page had: the words stay where it %s',
+	async (_what, shownBy, gone) => {
+		answers.set(SEAT, page('Welkom'));
+		await open(SEAT);
+		const view = { sections: {}, generation: shownBy && { id: shownBy, setBack: null } };
+		await keepView(caches as unknown as CacheStorage, SEAT, view, now);
+		const headers = { ...OURS, [UNKNOWN_TO_STORE]: 'put-back' };
+		answers.set(SEAT, () => new Response('', { status: 404, headers }));
+		// Twice: what was known of the page is gone by then, and its words still have no other place.
+		await open(SEAT);
+		await open(SEAT);
+		expect(new Set(ended)).toEqual(new Set(gone));
+		answers.clear();
+		await expect(open(SEAT)).rejects.toThrow('Failed to fetch');
+	}
+);
 
 test('a gateway that knows no server takes nothing away', async () => {
 	answers.set(SEAT, page('Welkom'));

@@ -1,5 +1,5 @@
-import { FOR_A_COPY, OWN_ANSWER } from '#lib/protocol/links.ts';
-import { forgetPage, isKeptPage, keepPage, keptPage } from './page-copies.ts';
+import { FOR_A_COPY, OWN_ANSWER, UNKNOWN_TO_STORE } from '#lib/protocol/links.ts';
+import { forgetPage, isKeptPage, keepPage, keptPage, shownByStore } from './page-copies.ts';
 
 /** What the worker has from its browser, so that its rules can be tried without one. */
 export interface Surroundings {
@@ -111,8 +111,11 @@ export class PageKeeper {
 
 	async #take(path: string, response: Response): Promise<void> {
 		if (isEnd(response)) {
+			const store = response.headers.get(UNKNOWN_TO_STORE);
+			const known = store === null || store === (await shownByStore(this.#around.caches, path));
 			await forgetPage(this.#around.caches, path);
-			await this.#around.ended(path);
+			// Not by a store that never heard of who it was: their words have no other place.
+			if (known) await this.#around.ended(path);
 		} else if (isPage(response)) {
 			await keepPage(this.#around.caches, path, response, this.#around.now());
 		}

@@ -1,11 +1,5 @@
-import type { LiveView } from '../live/live-view.svelte.ts';
-import type { ViewSnapshot } from '#lib/protocol/messages.ts';
+import type { KeptView, LiveView } from '../live/live-view.svelte.ts';
 import { forgetPage, isKeptPage, keepView, keptPage, keptView } from './page-copies.ts';
-
-/** What a page showed, and when that was by its own clock (epoch ms). */
-interface KeptView extends ViewSnapshot {
-	at: number;
-}
 
 /** Whether this page opens again without network; on plain http it never does. */
 export async function opensWithoutNetwork(): Promise<boolean> {
