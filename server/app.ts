@@ -68,7 +68,7 @@ interface Time {
 const TIME: Time = { wall: Date.now, elapsed: () => performance.now(), pace: PACE };
 
 /**
- * The whole server but its pages: config → store → features → http (design, The house).
+ * The whole server but its pages: config → store → features → http (docs/architecture.md).
  * @throws StoreTaken when another server serves this store
  * @throws StoreLost when the store is empty and was not
  */

@@ -12,8 +12,8 @@ export function proposalTakesWords(state: ProcessState, proposal: Proposal): boo
 }
 
 /**
- * What an actor may do with a live document now (design, Documents). Asked at join, before every
- * update is stored, and again for open connections whenever something changed (R25).
+ * What an actor may do with a live document now (docs/architecture.md, the second door). Asked at join,
+ * before every update is stored, and again for open connections whenever something changed (R25).
  */
 export function documentAccess(state: ProcessState, actor: Actor, name: string): DocumentAccess {
 	const [kind, id = '', ...more] = name.split('/');

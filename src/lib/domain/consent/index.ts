@@ -1,4 +1,4 @@
-/** The consent round (method, §3): a pure state machine over events. */
+/** The consent round (§3): a pure state machine over events. */
 export * from './types.ts';
 export * from './phase.ts';
 export * from './refusals.ts';

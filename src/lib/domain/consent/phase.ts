@@ -1,6 +1,6 @@
 import type { ReactionForm } from './types.ts';
 
-/** Where a round is while it can go on (§3, the table). */
+/** Where a round is while it can go on (§3 Table). */
 export type OpenPhase =
 	| { name: 'DRAFT' }
 	| { name: 'CLARIFYING' }

@@ -174,7 +174,7 @@ export function withdrawProposal(
 
 /**
  * Text that arrived after its document closed to the writer becomes their own new proposal, once:
- * at the table where they sit now, or else where the text came from (design, Documents). A proposal
+ * at the table where they sit now, or else where the text came from (R4). A proposal
  * of theirs alone that never held a word goes: begun without network, it came too late as well.
  * Refused for who had everything erased meanwhile (R18).
  * @param input.from the live document, `proposal/<id>` or `item/<id>`

@@ -48,7 +48,7 @@ export const proposalCommands = {
 	}),
 	/** By the server only: a seat wrote in the document for the first time. */
 	'proposal:add-author': v.object({ proposal: id, seat: id }),
-	/** By the server only: late text of a closed document becomes the writer's own (design, Documents). */
+	/** By the server only: late text of a closed document becomes the writer's own (R4). */
 	'proposal:rescue': v.object({
 		proposal: id,
 		/** The live document that was closed to it. */
