@@ -1,5 +1,8 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { longRows } from '../../tests/support/documents/long-rows.ts';
 import type { StoredUpdate } from './ports.ts';
 import { stretchesOf } from './stretches.ts';
 
@@ -73,3 +76,23 @@ test('what left no trace in the text is no part of its history', async () => {
 	expect((await stretchesOf(rows)).map(({ author }) => author)).toEqual(['anna']);
 	expect(await stretchesOf([])).toEqual([]);
 });
+
+test('[attack 2] what is kept of a history is as large as its texts, however many keys were pressed', async () => {
+	const { rows } = longRows(6_000, 'alternating');
+	const before = await heldBytes();
+	const stretches = await stretchesOf(rows, 120);
+	const grown = (await heldBytes()) - before;
+	expect(stretches).toHaveLength(120);
+	const text = stretches.at(-1)!.fields.body!.after;
+	// Yjs adds piece to piece: a node of 32 bytes for each, in each of the texts.
+	expect(grown).toBeLessThan(2 * 120 * text.length);
+});
+
+/** Bytes of this thread's memory that something still holds. */
+async function heldBytes(): Promise<number> {
+	setFlagsFromString('--expose-gc');
+	const collect = runInNewContext('gc') as () => void;
+	await new Promise((resolve) => setImmediate(resolve));
+	collect();
+	return process.memoryUsage().heapUsed;
+}

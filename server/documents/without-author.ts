@@ -28,9 +28,12 @@ export async function withoutAuthor(
 		const emptied = emptyOf(update, gone);
 		if (emptied) changed.push({ seq, update: emptied });
 	}
-	const whole = await stateOf(now, slices);
-	const state = await stateOf([emptyOf(whole, gone) ?? whole], slices);
-	return { rows: changed, state, gone };
+	const emptied: Uint8Array[] = [];
+	for (const update of now) {
+		emptied.push(emptyOf(update, gone) ?? update);
+		await slices.rest();
+	}
+	return { rows: changed, state: await stateOf(emptied, slices), gone };
 }
 
 /** As Yjs itself writes it, with what belongs together joined. */

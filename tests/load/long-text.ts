@@ -12,13 +12,17 @@ import { joinRows } from '#server/documents/join-rows.ts';
 import { LiveDocument } from '#server/documents/live-document.ts';
 import { Slices } from '#server/documents/slices.ts';
 import { stretchesOf } from '#server/documents/stretches.ts';
-import { longestBlock, longRows, WAYS, type Way } from '../support/documents/long-rows.ts';
+import {
+	longestBlock,
+	longRows,
+	MOST_PIECES,
+	WAYS,
+	type Way
+} from '../support/documents/long-rows.ts';
 
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '20000,100000' } } });
 
 const DOC = 'proposal/long';
-/** A text of 256 KiB, and there is no larger proposal, is full of pieces of one letter each by then. */
-const MOST_PIECES = 20_000;
 
 async function measure(count: number, way: Way): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'long-text-'));
@@ -79,4 +83,4 @@ async function measure(count: number, way: Way): Promise<void> {
 
 for (const count of values.rows.split(',').map(Number))
 	for (const way of WAYS)
-		if (way !== 'alternating' || count <= MOST_PIECES) await measure(count, way);
+		await measure(way === 'alternating' ? Math.min(count, MOST_PIECES) : count, way);

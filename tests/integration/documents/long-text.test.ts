@@ -6,12 +6,21 @@ import { eraseFrom } from '#server/documents/author-erasure.ts';
 import { copiedRows } from '#server/documents/copied-rows.ts';
 import { LiveDocument } from '#server/documents/live-document.ts';
 import { stretchesOf } from '#server/documents/stretches.ts';
-import { longestBlock, longRows, WAYS, type Way } from '../../support/documents/long-rows.ts';
+import {
+	longestBlock,
+	longRows,
+	MOST_PIECES,
+	WAYS,
+	type Way
+} from '../../support/documents/long-rows.ts';
 import { atFullSize, figure } from '../../support/figures.ts';
 import { joinRaw, joinStock, pause, startServer, storedText, until } from './harness.ts';
 
-/** `npm run attack` tries five times as many, but where no proposal has room for so many pieces. */
-const rowsOf = (way: Way) => (atFullSize && way !== 'alternating' ? 100_000 : 20_000);
+/** `npm run attack` tries five times as many, or as many pieces as there is room for. */
+const rowsOf = (way: Way) => {
+	if (!atFullSize) return 20_000;
+	return way === 'alternating' ? MOST_PIECES : 100_000;
+};
 /** ms of this thread's own work; before, it was 6,000 to 69,000 for history and late text. */
 const MOST = 50;
 /** Memory is collected at one time or another, and that is no path's own: what each takes comes back. */

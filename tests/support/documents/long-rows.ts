@@ -5,6 +5,9 @@ import type { StoredUpdate } from '#server/documents/ports.ts';
 export const WAYS = ['one', 'turns', 'alternating'] as const;
 export type Way = (typeof WAYS)[number];
 
+/** A text of 256 KiB, and there is no larger one, is full of pieces of one letter each by then. */
+export const MOST_PIECES = 36_000;
+
 export interface LongRows {
 	readonly rows: StoredUpdate[];
 	/** Client id → author. */
