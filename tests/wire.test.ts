@@ -1,33 +1,93 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { describeSchema } from '../scripts/wire/describe-schema.ts';
+import { fieldsOf } from '../scripts/wire/describe-types.ts';
+import { withLists } from '../scripts/wire/lists.ts';
+import { wireLines } from '../scripts/wire/wire.ts';
 import { hashText } from '#lib/domain/canonical.ts';
+import { commandSchemas } from '#lib/protocol/commands/index.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
-
-const folder = fileURLToPath(new URL('../src/lib/protocol', import.meta.url));
-
-/** The wire as code without comments and white space: what a change of which other clients would notice. */
-function wire(): string {
-	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-		.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-		.sort()
-		.map((name) => readFileSync(join(folder, name), 'utf8'))
-		.join('\n')
-		.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
-		.replace(/\s+/g, '');
-}
+import { REFUSAL_CODES } from '#lib/protocol/refusal-codes.ts';
 
 test('whoever changes the wire decides whether it is a new version of the protocol', () => {
 	// Compatible for clients in the field: update the hash. Otherwise raise PROTOCOL_VERSION as well,
 	// so that open pages are told to reload, and say so in docs/protocol.md.
 	expect({
 		version: PROTOCOL_VERSION,
-		hash: hashText(wire()).slice(0, 16)
+		hash: hashText(wireLines().join('\n')).slice(0, 16)
 	}).toMatchInlineSnapshot(`
 		{
-		  "hash": "9d3e2975e4dd0c57",
+		  "hash": "6e7c5d2142ebace3",
 		  "version": 2,
 		}
 	`);
+});
+
+describe('what a schema takes, as one line', () => {
+	const text = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
+
+	test('is the same whatever made it', () => {
+		const words = v.pipe(v.string(), v.trim(), v.maxLength(20));
+		const one = v.object({ id: v.optional(words), kind: v.picklist(['a', 'b']) });
+		const other = v.object({ id: v.optional(text(20)), kind: v.picklist(['a', 'b']) });
+		expect(describeSchema(one)).toBe(describeSchema(other));
+		expect(describeSchema(one)).toBe('{ id?: string, trim, max length 20; kind: "a" | "b" }');
+	});
+
+	test('is another for every change that a client could notice', () => {
+		const schemas = [
+			v.object({ a: text(20) }),
+			v.object({ a: text(21) }),
+			v.object({ a: v.pipe(v.string(), v.maxLength(20)) }),
+			v.object({ a: v.optional(text(20)) }),
+			v.object({ a: v.nullable(text(20)) }),
+			v.object({ b: text(20) }),
+			v.strictObject({ a: text(20) }),
+			v.object({ a: v.array(text(20)) }),
+			v.object({ a: v.pipe(v.array(v.string()), v.maxLength(2)) }),
+			v.object({ a: v.pipe(v.string(), v.regex(/a/)) }),
+			v.object({ a: v.pipe(v.string(), v.regex(/b/)) }),
+			v.object({ a: v.picklist(['x', 'y']) }),
+			v.object({ a: v.literal('x') }),
+			v.object({ a: v.number() }),
+			v.object({ a: v.pipe(v.number(), v.integer()) }),
+			v.object({ a: v.record(v.string(), v.number()) }),
+			v.variant('kind', [v.object({ kind: v.literal('a') }), v.object({ kind: v.literal('b') })]),
+			v.variant('kind', [v.object({ kind: v.literal('a') })])
+		];
+		expect(new Set(schemas.map((schema) => describeSchema(schema))).size).toBe(schemas.length);
+	});
+
+	test('refuses what it would leave out', () => {
+		expect(() => describeSchema(v.date())).toThrow('not known');
+		const nameless = v.pipe(
+			v.string(),
+			v.check((text) => text !== 'a')
+		);
+		expect(() => describeSchema(nameless)).toThrow('needs a name');
+	});
+});
+
+describe('the lists of docs/protocol.md', () => {
+	const page = readFileSync(fileURLToPath(new URL('../docs/protocol.md', import.meta.url)), 'utf8');
+	const listed = (text: string) =>
+		Array.from(text.matchAll(/^\| `([\w:-]+)` /gm), ([, name]) => name);
+
+	test('are those of the code: else `npm run protocol -- --write`', async () => {
+		expect(await withLists(page)).toBe(page);
+	});
+
+	test('name every command, section and refusal, each with somebody', () => {
+		const [, commands = '', sections = '', refusals = ''] = page
+			.split(/<!-- end of \w+ -->/)
+			.map((_, index, all) => all[index - 1]?.split(/<!-- \w+, made by npm run protocol -->/)[1]);
+		const names = listed(commands).filter((name) => name?.includes(':'));
+		expect(names.toSorted()).toEqual(Object.keys(commandSchemas).toSorted());
+		const all = Object.values(fieldsOf('src/lib/protocol/sections/index.ts')).flat();
+		expect(listed(sections)).toEqual(all.toSorted());
+		for (const code of REFUSAL_CODES) expect(refusals).toContain(`\`${code}\``);
+		expect(page).not.toMatch(/^\| `[\w:-]+` .*\|\s+\|$/m);
+	});
 });

@@ -6,13 +6,10 @@ import { QUESTION_LENGTH } from '#lib/domain/limits.ts';
 /** An id made by server or client (domain/id.ts). */
 export const id = v.pipe(v.string(), v.regex(ID_PATTERN));
 
+const eachOnce = (list: string[]) => new Set(list).size === list.length;
+
 /** Ids of things there are at most so many of, each once. */
-export const ids = (most: number) =>
-	v.pipe(
-		v.array(id),
-		v.maxLength(most),
-		v.check((list) => new Set(list).size === list.length)
-	);
+export const ids = (most: number) => v.pipe(v.array(id), v.maxLength(most), v.check(eachOnce));
 
 /** The same, at least one. */
 export const someIds = (most: number) => v.pipe(v.array(id), v.minLength(1), v.maxLength(most));

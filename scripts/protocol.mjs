@@ -1,0 +1,7 @@
+// `npm run protocol`: whether the lists in docs/protocol.md are those of the code; `-- --write` makes them.
+import { checkNode, install, requireRuntime, root, run } from './prepare.mjs';
+import { join } from 'node:path';
+
+checkNode();
+install();
+run(requireRuntime(), [join(root, 'scripts/wire/main.ts'), ...process.argv.slice(2)]);

@@ -1,0 +1,103 @@
+import type { Actor } from '#lib/domain/decision.ts';
+import { EMPTY_PROCESS, type ProcessState } from '#lib/domain/process/index.ts';
+import type { CommandName } from '#lib/protocol/commands/index.ts';
+import type { Door } from '#lib/protocol/doors.ts';
+import { mayCommand } from '#server/access/commands.ts';
+import { sectionsFor } from '#server/access/sections.ts';
+import { STANDINGS, type Standing } from '#server/access/standing.ts';
+
+const PARTY = 'town';
+
+/** As much of a process as access looks at: somebody of every kind, who goes by the name of that kind. */
+const OPEN: ProcessState = peopled();
+const CLOSED: ProcessState = {
+	...OPEN,
+	programme: { ...OPEN.programme, day: 'open', besloten: true }
+};
+const RETURNED: ProcessState = {
+	...CLOSED,
+	frameTest: { ...OPEN.frameTest, status: { phase: 'RETURNED' } }
+};
+
+function peopled(): ProcessState {
+	const { setUp, frames, people, seats } = EMPTY_PROCESS;
+	const entry = (id: string, value: object) => new Map([[id, { id, ...value }]]) as never;
+	const team = new Map([
+		['facilitator', { id: 'facilitator', role: 'facilitator' }],
+		['host', { id: 'host', role: 'host' }]
+	]) as never;
+	const holder = { holder: { id: 'party' } };
+	const given = STANDINGS.filter((standing) => standing !== 'lobby' && standing !== 'known').map(
+		(standing) => {
+			const isIndirect = standing === 'indirect';
+			const presence = isIndirect ? 'left' : standing;
+			const indirect = isIndirect ? { contact: 'present' } : null;
+			return [standing, { id: standing, table: 'table', presence, indirect }] as const;
+		}
+	);
+	return {
+		...EMPTY_PROCESS,
+		setUp: { ...setUp, team, core: entry('core', {}) },
+		frames: { ...frames, parties: entry(PARTY, { id: PARTY, mandate: holder, replacement: null }) },
+		people: { ...people, people: entry('known', {}) },
+		seats: { ...seats, lobby: entry('lobby', {}), seats: new Map(given) as never }
+	};
+}
+
+/** Who may send a command, apart from besloten tijd, as words for a table. */
+export function whoMaySend(name: CommandName): string {
+	const may = (actor: Actor) => mayCommand(actor, name, OPEN, { party: PARTY });
+	const is = (kind: 'facilitator' | 'host' | 'table' | 'core' | 'informant') =>
+		may({ kind, id: kind });
+	const team = is('facilitator') && is('host') ? 'team' : is('facilitator') && 'facilitator';
+	const party = may({ kind: 'party', id: 'party', party: PARTY }) && 'party';
+	const own = party && !may({ kind: 'party', id: 'other', party: 'village' }) && 'party (its own)';
+	return listed([
+		seats((standing) => may({ kind: 'seat', id: standing })),
+		is('table') && 'table',
+		team || (is('host') && 'host'),
+		is('core') && 'core',
+		own || party,
+		is('informant') && 'informant',
+		may({ kind: 'system' }) && 'the server itself'
+	]);
+}
+
+/** Who gets a section, and when, as words for a table. */
+export function whoSees(section: string): string {
+	const sees = (door: Door, id: string, state: ProcessState) =>
+		sectionsFor({ door, id, process: 'process', session: 'session' }, state).some(
+			({ name }) => name === section
+		);
+	const outside = (door: Door) => {
+		const [open, closed, back] = [OPEN, CLOSED, RETURNED].map((state) => sees(door, door, state));
+		if (open && !closed) return back ? `${door}° (and after a return)` : `${door}°`;
+		if (open) return door;
+		return closed ? `${door} (besloten tijd)` : back && `${door} (after a return)`;
+	};
+	const [facilitator, host] = ['facilitator', 'host'].map((id) => sees('staff', id, OPEN));
+	return listed([
+		seats((standing) => sees('seat', standing, OPEN)),
+		sees('table', 'table', OPEN) && 'table',
+		sees('screen', 'screen', OPEN) && 'screen',
+		facilitator && host ? 'team' : facilitator && 'facilitator',
+		outside('core'),
+		outside('party'),
+		outside('informant')
+	]);
+}
+
+/** People at the seat door by how they stand; `seat` is everyone who has one. */
+function seats(may: (standing: Standing) => boolean): string {
+	const allowed = STANDINGS.filter(may);
+	const isGuest = (standing: Standing) => standing === 'lobby' || standing === 'known';
+	const guests = allowed.filter(isGuest);
+	const seated = allowed.filter((standing) => !isGuest(standing));
+	const most = STANDINGS.length - 2;
+	const stays = seated.length === most - 1 && !seated.includes('left');
+	const all = seated.length === most ? 'seat' : stays ? 'seat (not left)' : '';
+	return listed([all || (seated.length > 0 && `seat (${seated.join(', ')})`), ...guests]);
+}
+
+const listed = (parts: readonly (string | false | undefined)[]) =>
+	parts.filter((part) => part).join(', ');
