@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { Notice } from '#lib/domain/process/set-up.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import { MOST } from '#lib/domain/limits.ts';
@@ -13,6 +14,7 @@ import {
 	processesWith,
 	type ListedProcess
 } from './db/process-repository.ts';
+import { WriteQueue } from './db/write-queue.ts';
 
 /** A line in a facilitator's list of processes. */
 export interface ProcessSummary extends ListedProcess {
@@ -27,6 +29,8 @@ export class Processes {
 	readonly #commands: CommandDoor;
 	readonly #clock: () => number;
 	readonly #here: (process: string) => ReadonlySet<string>;
+	/** One after another: of many at once each would count on the same place. */
+	readonly #atTheDoor = new WriteQueue();
 
 	/** @param here who has a page of a process open now, by their ids */
 	constructor(
@@ -82,7 +86,13 @@ export class Processes {
 	 * is full, whoever waits longest without a page open gives place, so that made-up arrivals keep
 	 * nobody out.
 	 */
-	async arrive(process: string, displayName: string): Promise<Result<string>> {
+	arrive(process: string, displayName: string): Promise<Result<string>> {
+		return this.#atTheDoor.run(() => this.#letIn(process, displayName));
+	}
+
+	async #letIn(process: string, displayName: string): Promise<Result<string>> {
+		// However many come at once: who is in the room is heard in between.
+		await othersFirst();
 		await this.#makeRoom(process);
 		const arrival = newId();
 		const reply = await this.#commands.runAsSystem(process, 'lobby:arrive', {

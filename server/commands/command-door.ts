@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Actor, AddedDevice, Decision } from '#lib/domain/decision.ts';
+import { LINES_OF_PLAYING } from '#lib/domain/limits.ts';
 import { withDueErasures, withHolds, type ProcessEvent } from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { answersOf, type Subject } from '#lib/domain/subject.ts';
+import { answersOf } from '#lib/domain/subject.ts';
 import {
 	commandSchemas,
 	isCommandName,
@@ -167,7 +168,7 @@ export class CommandDoor {
 		const { made } = decision.value;
 		const meta = { at: now, by: actor };
 		const events = withDueErasures(before.state, withHolds(before.state, decided, meta), meta);
-		const erased: Erased = { subjects: [], settle: [], sessions: false };
+		const erased: Erased = { shown: false, unseen: false, settle: [], sessions: false };
 		const work = async (trx: Trx) => {
 			const after = await this.#ports.processes.append(trx, before, actor, now, events);
 			const effects = this.#effects(trx, before.id, this.#ports.known(), actor, erased);
@@ -200,11 +201,14 @@ export class CommandDoor {
 			throw cause;
 		}
 		for (const settle of erased.settle) settle('committed');
-		if (erased.subjects.length > 0) {
+		if (erased.shown) {
+			this.#pace.take(before.id, actor, LINES_OF_PLAYING);
 			await this.#ports.processes.reload(before.id);
-			this.#ports.database.emptyLog();
 		} else {
 			this.#ports.processes.adopt(stored.after);
+		}
+		if (erased.shown || erased.unseen || erased.settle.length > 0) {
+			this.#ports.database.emptyLog();
 		}
 		return {
 			reply: stored.reply,
@@ -239,8 +243,10 @@ export class CommandDoor {
 			now,
 			actor,
 			erase: async (subject) => {
-				erased.subjects.push(subject);
-				await this.#ports.processes.erase(trx, process, subject);
+				if ((await this.#ports.processes.erase(trx, process, subject)) > 0) erased.shown = true;
+			},
+			eraseUnseen: async (subject) => {
+				if ((await this.#ports.processes.erase(trx, process, subject)) > 0) erased.unseen = true;
 			},
 			sessionsEnded: () => {
 				erased.sessions = true;
@@ -263,7 +269,10 @@ interface Job<Name extends CommandName> {
 
 /** What a command removed for good. */
 interface Erased {
-	subjects: Subject[];
+	/** The state in memory still has some of it, and is played again. */
+	shown: boolean;
+	/** It was in the store only. */
+	unseen: boolean;
 	/** What is to happen in memory when the transaction has ended. */
 	settle: ((outcome: 'committed' | 'rolled-back') => void)[];
 	/** A browser lost a session or a seat. */

@@ -35,6 +35,8 @@ export interface Effects {
 	sessionsEnded(): void;
 	/** Content of this subject is removed for good, with this transaction (R8). */
 	erase(subject: Subject): Promise<void>;
+	/** The same, where the state after these events shows nothing of it any more. */
+	eraseUnseen(subject: Subject): Promise<void>;
 	/**
 	 * What this author (`seat:…`) wrote in live documents of this process is removed for good, history included. A
 	 * document that nobody else wrote in goes whole; whoever has it open is sent away.

@@ -194,8 +194,12 @@ export class ProcessStore {
 		this.#loaded.set(process.id, process);
 	}
 
-	/** Removes a subject's words and values in a transaction; `reload` the process once it committed. */
-	erase(trx: Trx, id: string, subject: Subject): Promise<void> {
+	/**
+	 * Removes a subject's words and values in a transaction; where the state has any of them, `reload` the
+	 * process once it committed.
+	 * @returns how many there were
+	 */
+	erase(trx: Trx, id: string, subject: Subject): Promise<number> {
 		return eraseContents(trx, id, subject);
 	}
 

@@ -118,13 +118,17 @@ function parsed<Value extends object>(json: string, named?: string): Value | nul
 	return whole ? (value as Value) : null;
 }
 
-/** Removes everything that is a subject's own words and values; the record's lines stay (R8). */
-export async function eraseContents(db: Db, process: string, subject: Subject): Promise<void> {
-	await db
+/**
+ * Removes everything that is a subject's own words and values; the record's lines stay (R8).
+ * @returns how many contents there were
+ */
+export async function eraseContents(db: Db, process: string, subject: Subject): Promise<number> {
+	const { numDeletedRows } = await db
 		.deleteFrom('sealed')
 		.where('process', '=', process)
 		.where('subject', '=', subject)
-		.execute();
+		.executeTakeFirst();
+	return Number(numDeletedRows);
 }
 
 /** Processes that have a record, or had one, oldest first. */

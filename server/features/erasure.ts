@@ -1,7 +1,7 @@
 import { eraseAnswers } from '#lib/domain/consent/index.ts';
 import { decided, type Decided } from '#lib/domain/decision.ts';
 import { subjectsOf, type ProcessEvent, type ProcessState } from '#lib/domain/process/index.ts';
-import { answersOf } from '#lib/domain/subject.ts';
+import { answersOf, person } from '#lib/domain/subject.ts';
 import type { Effects } from '#server/commands/feature.ts';
 
 /**
@@ -9,19 +9,30 @@ import type { Effects } from '#server/commands/feature.ts';
  * documents, with its history. What others wrote in the same texts stays. What they answer while everyone
  * is asked goes when the asking is over (C5): the command door does that then.
  */
-export async function eraseWords(
-	effects: Effects,
-	state: ProcessState,
-	person: string
-): Promise<void> {
-	for (const subject of subjectsOf(state, person)) await effects.erase(subject);
-	if (!state.consent.erasing.has(person)) await effects.erase(answersOf(person));
+export async function eraseWords(effects: Effects, state: ProcessState, id: string): Promise<void> {
+	if (state.seats.lobby.has(id)) return effects.eraseUnseen(person(id));
+	for (const subject of subjectsOf(state, id)) await effects.erase(subject);
+	if (!state.consent.erasing.has(id)) await effects.erase(answersOf(id));
 	// On paper, the team typed it for the one person whose proposal it is (R5).
-	await effects.eraseWriting(`seat:${person}`, (address) => {
-		const [kind, id = ''] = address.split('/');
-		const authors = state.proposals.proposals.get(id)?.authors ?? [];
-		return kind === 'proposal' && authors.length === 1 && authors[0] === person;
+	await effects.eraseWriting(`seat:${id}`, (address) => {
+		const [kind, proposal = ''] = address.split('/');
+		const authors = state.proposals.proposals.get(proposal)?.authors ?? [];
+		return kind === 'proposal' && authors.length === 1 && authors[0] === id;
 	});
+}
+
+/**
+ * The same for those of these ids who were sent away from the door: all that they said is the name they
+ * typed there, which the state forgot with them. So nobody in the room waits for a record to be played.
+ */
+export async function eraseSentAway(
+	effects: Effects,
+	{ seats }: ProcessState,
+	arrivals: readonly string[]
+): Promise<void> {
+	for (const id of arrivals) {
+		if (seats.sentAway.has(id)) await effects.eraseUnseen(person(id));
+	}
 }
 
 /** The decision, with the memory that answers go once they count no more, where it erases someone. */

@@ -40,7 +40,7 @@ import {
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { passSeatOn } from '#server/db/session-repository.ts';
 import { making, type Features } from '#server/commands/feature.ts';
-import { eraseWords, withAnswers } from './erasure.ts';
+import { eraseSentAway, eraseWords, withAnswers } from './erasure.ts';
 import { giveCard } from './seat-card.ts';
 import { withIds } from './with-ids.ts';
 
@@ -89,12 +89,13 @@ export const seatFeatures: Pick<
 					)
 	},
 	'lobby:clear-many': {
-		decide: (state, { arrivals }) => clearArrivals(state.seats, { ids: arrivals })
+		decide: (state, { arrivals }) => clearArrivals(state.seats, { ids: arrivals }),
+		// Who is sent away leaves nothing here (R8).
+		effect: (effects, { arrivals }, after) => eraseSentAway(effects, after, arrivals)
 	},
 	'lobby:clear': {
 		decide: (state, { arrival }) => clearArrival(state.seats, { id: arrival }),
-		// Who is sent away leaves nothing here (R8).
-		effect: (effects, { arrival }, after) => eraseWords(effects, after, arrival)
+		effect: (effects, { arrival }, after) => eraseSentAway(effects, after, [arrival])
 	},
 	'seat:give': {
 		decide: (state, { person, arrival, ...given }, context) => {

@@ -145,10 +145,17 @@ test('[attack 17] [R8] who is sent away leaves nothing, and who waits can erase'
 	await play.pb.do('lobby:clear', { arrival: away.seat! });
 	await gone('Wegstuurwoord');
 	await play.pb.do('person:erase', { person: away.seat! });
+	const many = [await server.arrives(play.process, 'Samenwoord'), away];
+	await play.pb.do('lobby:clear-many', { arrivals: many.map(({ seat }) => seat!) });
+	await gone('Samenwoord');
 	const waits = await server.arrives(play.process, 'Wachtwoordje');
 	const phone = await server.client(waits);
 	await phone.do('person:erase', { person: waits.seat! });
 	await gone('Wachtwoordje');
+	// Nothing of them was played again: what is served is what the store says all the same.
+	const { lobby } = (await server.replayed(play.process)).state.seats;
+	expect(lobby.get(waits.seat!)?.displayName).toBeNull();
+	await phone.shows('no name', ({ me }) => me && me.displayName !== 'Wachtwoordje');
 	expect(await phone.refusalOf('person:erase', { person: away.seat! })).toBe('only-oneself');
 	expect(await play.pb.refusalOf('person:erase', { person: newId() })).toBe('unknown-person');
 });

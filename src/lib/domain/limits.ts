@@ -105,6 +105,12 @@ export const PACE = {
 } as const;
 
 /**
+ * What it counts for when somebody has words erased of which the state must be made anew: meanwhile
+ * nobody else's command is stored. Erasing a few times is free; erasing for ever is slowed.
+ */
+export const LINES_OF_PLAYING = 25;
+
+/**
  * Bytes of texts that views show whole: many pages with all their history, and still no book that one
  * phone could send to every other.
  */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MOST, MOST_OF_ONE, PACE, QUESTION_LENGTH } from '#lib/domain/limits.ts';
+import { LINES_OF_PLAYING, MOST, MOST_OF_ONE, PACE, QUESTION_LENGTH } from '#lib/domain/limits.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import { newId } from '#server/auth/secrets.ts';
 import { figure } from '../../support/figures.ts';
@@ -155,3 +155,17 @@ test('[attack 9] even with every question there may be, what all screens get sta
 	expect(bytes(all)).toBeLessThan(80_000);
 	expect(most).toBeLessThan(256_000);
 }, 60_000);
+
+test('[attack 9] [R8] one phone that has itself erased for ever is slowed: each time the record is played again', async () => {
+	const [erika] = (await play.seats('Erika')) as [Player];
+	const name = (at: number) => ({ seat: erika.id, displayName: `Erik${'abcdefghij'.at(at)}` });
+	let erased = 0;
+	for (let at = 0; at < 10; at++) {
+		await erika.client.send('seat:rename', name(at));
+		const reply = await erika.client.send('person:erase', { person: erika.id });
+		if (!reply.ok) expect(reply.refusal.code).toBe('too-fast');
+		else erased += 1;
+	}
+	expect(erased).toBeGreaterThanOrEqual(3);
+	expect(erased).toBeLessThanOrEqual(PACE.seat.burst / LINES_OF_PLAYING);
+});

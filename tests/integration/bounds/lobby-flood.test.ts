@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MOST } from '#lib/domain/limits.ts';
-import { Play } from '../../support/play.ts';
+import { figure } from '../../support/figures.ts';
+import { Play, type Player } from '../../support/play.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import type { ViewerClient } from '../../support/viewer-client.ts';
 
 let server: TestServer;
 let play: Play;
@@ -19,22 +21,40 @@ afterAll(() => server.stop());
 const letters = (number: number) =>
 	[...`${number}`].map((digit) => 'bcdfhjkvwx'[Number(digit)]).join('');
 
-test('[attack 9] [R2] made-up arrivals keep nobody out, send away nobody who waits with a page open, and are cleared at once', async () => {
-	const early = await server.arrives(play.process, 'Vroeg');
-	const waiting = await server.client(early);
+let waiting: ViewerClient;
+let late: ViewerClient;
+
+const comes = (name: string) => server.services.processes.arrive(play.process, name);
+
+test('[attack 9] [R2] made-up arrivals keep nobody out, and send away nobody who waits with a page open', async () => {
+	waiting = await server.client(await server.arrives(play.process, 'Vroeg'));
 	for (let at = 0; at < MOST.waiting; at++) {
-		const made = await server.services.processes.arrive(play.process, `Qz${letters(at)}qz`);
+		const made = await comes(`Qz${letters(at)}qz`);
 		if (!made.ok) throw new Error(`${at}: ${made.refusal.code}`);
 	}
-	const late = await server.client(await server.arrives(play.process, 'Laat'));
+	late = await server.client(await server.arrives(play.process, 'Laat'));
 	expect(late.view.me).toMatchObject({ standing: 'lobby', displayName: 'Laat' });
 	expect(waiting.closedBy).toBeNull();
-	const { lobby } = await play.pb.shows('all who wait', ({ room }) =>
-		room?.lobby.some(({ displayName }) => displayName === 'Laat') ? room : null
+}, 120_000);
+
+test('[attack 9] [R2] however many come to a full lobby at once, each gets in and nobody in the room waits for them', async (context) => {
+	const [anna] = (await play.seats('Anna')) as [Player];
+	const flood = Promise.all(Array.from({ length: 25 }, (_, at) => comes(`Qzv${letters(at)}`)));
+	const began = performance.now();
+	await anna.client.do('seat:rename', { seat: anna.id, displayName: 'Annabel' });
+	const waited = Math.round(performance.now() - began);
+	figure(context, 'ms for a tap while 25 come to a full lobby', waited);
+	expect((await flood).filter(({ ok }) => !ok)).toEqual([]);
+	expect(waited).toBeLessThan(2_000);
+}, 60_000);
+
+test('[attack 9] [R2] they are cleared at once', async () => {
+	const lobby = await play.pb.shows('all who wait', ({ room }) =>
+		room?.lobby.some(({ displayName }) => displayName === `Qzv${letters(24)}`) ? room.lobby : null
 	);
 	expect(lobby).toHaveLength(MOST.waiting);
 	const made = lobby.filter(({ displayName }) => displayName.startsWith('Qz'));
 	await play.pb.do('lobby:clear-many', { arrivals: made.map(({ id }) => id) });
 	await play.pb.shows('only who is real', ({ room }) => room?.lobby.length === 2);
 	expect([waiting.closedBy, late.closedBy]).toEqual([null, null]);
-}, 120_000);
+}, 60_000);

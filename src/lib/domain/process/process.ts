@@ -213,6 +213,7 @@ export function evolveProcess(state: ProcessState, event: ProcessEvent, meta: Me
 	const noun = event.type.slice(0, event.type.indexOf(':')) as keyof typeof SLICE_OF;
 	const next = evolveSlice(state, SLICE_OF[noun], event, meta);
 	switch (event.type) {
+		case 'person:erased':
 		case 'rollcall:table-confirmed':
 		case 'rollcall:confirmed':
 			return { ...next, seats: evolveSeats(next.seats, event, meta) };

@@ -147,6 +147,7 @@ export type SeatEvent =
 
 /** Events of other slices that change who sits where. */
 export type SeatHeard =
+	| { type: 'person:erased'; id: string }
 	| { type: 'rollcall:table-confirmed'; seats: readonly string[] }
 	| { type: 'rollcall:confirmed'; left: readonly string[] }
 	| { type: 'day:opened'; session: number };
@@ -273,6 +274,8 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Meta): S
 		}
 		case 'help:seen':
 			return { ...state, help: patch(state.help, event.id, { seenBy: event.by }) };
+		case 'person:erased':
+			return { ...state, lobby: patch(state.lobby, event.id, { displayName: null }) };
 		case 'rollcall:table-confirmed':
 			return { ...state, seats: stillHere(state, event.seats).reduce(sitsThere, state.seats) };
 		case 'rollcall:confirmed':
