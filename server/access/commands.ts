@@ -1,5 +1,13 @@
 import type { Actor } from '#lib/domain/decision.ts';
-import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
+import {
+	isBesloten,
+	isBeslotenFor,
+	isRule,
+	whoSends,
+	type ProcessState,
+	type RuleName
+} from '#lib/domain/process/index.ts';
+import { whoRefuses } from '#lib/domain/rules.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import { mayAsTheyStand } from './standing.ts';
 
@@ -24,7 +32,7 @@ const ofParty =
 	(actor: Actor, _state: ProcessState, input: { party: string }) =>
 		also.includes(actor.kind) || (actor.kind === 'party' && actor.party === input.party);
 
-const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
+const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: Permission<Name> } = {
 	'process:create': SERVER,
 	'process:change-notice': LEAD,
 	'team:add': LEAD,
@@ -133,20 +141,6 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 	'recovery:bring': LEAD,
 	'recovery:answer': ['seat', 'party', 'facilitator'],
 
-	'item:add': TEAM,
-	'item:move': TEAM,
-	'item:remove': TEAM,
-	'item:link': TEAM,
-	'item:fill': TABLE,
-	'item:fill-sheet': TABLE,
-	'item:open': TEAM,
-	'item:add-carrier': SELF,
-	'item:drop-carrier': SELF,
-	'item:give-yes': SELF,
-	'item:say-no': SELF,
-	'item:withdraw-yes': SELF,
-	'plan:freeze': LEAD,
-
 	'round:prepare': LEAD,
 	'round:present': LEAD,
 	'round:mark-read-aloud': LEAD,
@@ -203,22 +197,26 @@ const PERMISSIONS: { [Name in CommandName]: Permission<Name> } = {
 };
 
 /**
- * Whether this actor may send this command: the first question asked of every command, before it is
- * told whether anything it names exists. A person at the seat door may do what is theirs as they stand
+ * Why this actor may not send this command, null when they may: the first question asked of every
+ * command, before it is told whether anything it names exists. Its row in the rules says who. A person at the seat door may do what is theirs as they stand
  * (`standing.ts`). Framing parties, informants and the core group are out during
  * besloten tijd (R25), except that whoever a question was sent out to may answer it (R21).
  */
-export function mayCommand<Name extends CommandName>(
+export function commandRefusal<Name extends CommandName>(
 	actor: Actor,
 	name: Name,
 	state: ProcessState,
 	input: unknown
-): boolean {
-	if (isKeptOut(actor, state) && name !== 'question:answer') return false;
-	if (actor.kind === 'seat' && !mayAsTheyStand(state, actor.id, name)) return false;
-	const permission = PERMISSIONS[name] as Permission<Name>;
-	if (typeof permission !== 'function') return permission.includes(actor.kind);
-	return permission(actor, state, input as CommandInput<Name>);
+): 'not-allowed' | 'only-oneself' | null {
+	if (isKeptOut(actor, state) && name !== 'question:answer') return 'not-allowed';
+	if (actor.kind === 'seat' && !mayAsTheyStand(state, actor.id, name)) return 'not-allowed';
+	if (isRule(name)) return whoRefuses(whoSends(name), actor, input);
+	const permission = (PERMISSIONS as Record<string, unknown>)[name] as Permission<Name>;
+	const may =
+		typeof permission === 'function'
+			? permission(actor, state, input as CommandInput<Name>)
+			: permission.includes(actor.kind);
+	return may ? null : 'not-allowed';
 }
 
 /** Framing parties, informants and the core group get no data and do nothing now (R25, R21). */

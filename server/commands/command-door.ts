@@ -1,7 +1,15 @@
 import * as v from 'valibot';
-import type { Actor, AddedDevice, Decision } from '#lib/domain/decision.ts';
+import type { Actor, AddedDevice, Decided, Decision, DocumentTexts } from '#lib/domain/decision.ts';
 import { LINES_OF_PLAYING } from '#lib/domain/limits.ts';
-import { withDueErasures, withHolds, type ProcessEvent } from '#lib/domain/process/index.ts';
+import {
+	decideCommand,
+	isRule,
+	withDueErasures,
+	withHolds,
+	type ProcessEvent,
+	type ProcessState,
+	type RuleInput
+} from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
 import { answersOf } from '#lib/domain/subject.ts';
 import {
@@ -12,14 +20,14 @@ import {
 } from '#lib/protocol/commands/index.ts';
 import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
 import { capReached } from '#server/access/caps.ts';
-import { mayCommand } from '#server/access/commands.ts';
+import { commandRefusal } from '#server/access/commands.ts';
 import { addedDevice, deviceOf, mayByDevice } from '#server/access/devices.ts';
 import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import { newId } from '#server/auth/secrets.ts';
 import type { Database, Trx } from '#server/db/database.ts';
 import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';
 import { DocumentExists } from '#server/documents/command-texts.ts';
-import type { DocumentTexts, Effects, Feature, Features, Seed } from './feature.ts';
+import type { CommandContext, Effects, Feature, Features, Seed } from './feature.ts';
 import { Pace } from './pace.ts';
 import type { LoadedProcess, ProcessStore } from './process-store.ts';
 
@@ -127,9 +135,8 @@ export class CommandDoor {
 		if (!actor) return answer(refuse('not-allowed'));
 		const earlier = await findReceipt(database.db, before.id, senderOf(actor), envelope.id);
 		if (earlier !== null) return answer(JSON.parse(earlier) as Reply);
-		if (!systemActor && !mayCommand(actor, name, before.state, input)) {
-			return answer(refuse('not-allowed'));
-		}
+		const refused = systemActor ? null : commandRefusal(actor, name, before.state, input);
+		if (refused) return answer(refuse(refused));
 		const added = addedDevice(viewer, before.state);
 		if (!systemActor && !mayByDevice(name, added)) return answer(refuse('device-added'));
 		const device = deviceOf(viewer);
@@ -144,11 +151,11 @@ export class CommandDoor {
 		actor: Actor,
 		by: { device: string | null; added: AddedDevice | null }
 	): Promise<Outcome> {
-		const feature: Feature<Name> = this.#ports.features[name];
+		const feature: Feature<Name> = this.#ports.features[name] ?? {};
 		const texts = await this.#ports.drain(before.id, feature.drain?.(before.state, input) ?? []);
 		const facts = (await feature.facts?.(this.#ports.database.db, input)) ?? {};
 		const now = this.#ports.clock();
-		const decision = feature.decide(before.state, input, {
+		const decision = decide(feature, name, before.state, input, {
 			process: before.id,
 			now,
 			actor,
@@ -256,6 +263,19 @@ export class CommandDoor {
 			}
 		};
 	}
+}
+
+/** As the command's feature decides, or else its rule. */
+function decide<Name extends CommandName>(
+	feature: Feature<Name>,
+	name: Name,
+	state: ProcessState,
+	input: CommandInput<Name>,
+	context: CommandContext
+): Decided<ProcessEvent> {
+	if (feature.decide) return feature.decide(state, input, context);
+	if (isRule(name)) return decideCommand(state, name, input as RuleInput<typeof name>, context);
+	throw new Error(`Nothing decides ${name}`);
 }
 
 /** A command on its way through the write queue. */

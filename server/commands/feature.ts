@@ -1,6 +1,6 @@
-import type { Context, Decided, Decision } from '#lib/domain/decision.ts';
+import type { Context, Decided, DocumentTexts, Made } from '#lib/domain/decision.ts';
 import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
-import type { Refusal, Result } from '#lib/domain/result.ts';
+import type { Refusal } from '#lib/domain/result.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { Db, Trx } from '#server/db/database.ts';
@@ -10,10 +10,9 @@ import type { LateCopy } from '#server/documents/command-texts.ts';
 export interface CommandContext extends Context {
 	/** The id of the process. */
 	process: string;
+	texts: DocumentTexts;
 	/** What the feature asked the store beforehand. */
 	facts: Facts;
-	/** Texts of the documents the feature asked to drain, by document and field. */
-	texts: DocumentTexts;
 }
 
 /** What only the store knows and a rule wants to know. */
@@ -21,8 +20,6 @@ export interface Facts {
 	/** Since when the account exists that comes into the team; left out where none is known (C11). */
 	accountSince?: number;
 }
-
-export type DocumentTexts = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 /** What a feature may do in the command's own transaction beside its record lines. */
 export interface Effects {
@@ -45,18 +42,7 @@ export interface Effects {
 	eraseWriting(author: string, theirs: (address: string) => boolean): Promise<void>;
 }
 
-/** Ids of what a command made, or is about, in the order of its input. */
-export type Made = string | readonly string[];
-
-/** A decision, and what the answer says it made: kept with the answer, for a repeated send. */
-export type Deciding = Result<Decision<ProcessEvent> & { made?: Made }>;
-
-/** A decision of which the answer names what it made. Ids are no secrets. */
-export function making(made: Made, decision: Decided<ProcessEvent>): Deciding {
-	return decision.ok ? { ok: true, value: { ...decision.value, made } } : decision;
-}
-
-/** One command of the method on the server: what it needs, what it decides, what else it writes. */
+/** What a command needs of the store and writes there, beside its rule and the record. */
 export interface Feature<Name extends CommandName> {
 	/** Live documents whose queued updates are committed, and whose texts are read, before deciding. */
 	drain?: (state: ProcessState, input: CommandInput<Name>) => readonly string[];
@@ -64,7 +50,11 @@ export interface Feature<Name extends CommandName> {
 	facts?: (db: Db, input: CommandInput<Name>) => Promise<Facts>;
 	/** What only the store knows and no rule of the method can say: a reason to refuse, or null. */
 	check?: (db: Db, process: string, input: CommandInput<Name>) => Promise<Refusal | null>;
-	decide: (state: ProcessState, input: CommandInput<Name>, context: CommandContext) => Deciding;
+	decide?: (
+		state: ProcessState,
+		input: CommandInput<Name>,
+		context: CommandContext
+	) => Decided<ProcessEvent>;
 	/**
 	 * Other rows of the same transaction (links, sessions). What it returns goes to the sender only,
 	 * once: secrets are not kept for a repeated send.
@@ -84,4 +74,4 @@ export type Seed =
 	  }
 	| { document: string; copy: LateCopy };
 
-export type Features = { [Name in CommandName]: Feature<Name> };
+export type Features = { [Name in CommandName]?: Feature<Name> };

@@ -41,17 +41,22 @@ import {
 	type ConsentWorld
 } from '#lib/domain/consent/index.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
-import { consentedText, freezePlan, latestVersion } from '#lib/domain/plan/index.ts';
+import {
+	consentedText,
+	freezePlan,
+	itemDocuments,
+	itemTexts,
+	latestVersion
+} from '#lib/domain/plan/index.ts';
 import {
 	consentWorld,
-	freezeWorld,
+	planWorld,
 	type ProcessEvent,
 	type ProcessState
 } from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { CommandContext, Feature, Features } from '#server/commands/feature.ts';
-import { itemDocuments, itemTexts } from './plan-texts.ts';
 
 type Rule<Input> = (
 	state: ConsentState,
@@ -90,11 +95,9 @@ function freezeForRound(
 	input: { carryOn: string[] },
 	context: CommandContext
 ): Decided<ProcessEvent> {
-	const texts = itemTexts(state, context.texts);
-	const frozen = freezePlan(state.plan, { texts }, context, {
-		...freezeWorld(state),
-		roundAsks: false
-	});
+	const texts = itemTexts(state.plan, context.texts);
+	const { testing } = planWorld(state);
+	const frozen = freezePlan(state.plan, {}, context, { testing, roundAsks: false });
 	if (!frozen.ok) return frozen;
 	const event = frozen.value.events.find((one) => one.type === 'plan:frozen');
 	const version = event
@@ -136,7 +139,7 @@ export const consentFeatures: Pick<
 	'round:resume': rule(resumeRound),
 	'round:adjourn': rule(adjournRound),
 	'round:stop': rule(stopRound),
-	'round:freeze': { drain: itemDocuments, decide: freezeForRound },
+	'round:freeze': { drain: (state) => itemDocuments(state.plan), decide: freezeForRound },
 	'rollcall:confirm-table': rule(confirmTable),
 	'rollcall:propose': rule(proposeLeft),
 	'rollcall:confirm': rule(confirmRollCall),

@@ -16,7 +16,7 @@ import {
 	takeTexts,
 	type FrameTexts
 } from '#lib/domain/frame/index.ts';
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { decided, type Context, type Decided, type DocumentTexts } from '#lib/domain/decision.ts';
 import {
 	frameWorld,
 	roleConflict,
@@ -26,7 +26,7 @@ import {
 	type RoleHolder
 } from '#lib/domain/process/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
-import type { DocumentTexts, Features } from '#server/commands/feature.ts';
+import type { Features } from '#server/commands/feature.ts';
 
 const documentOf = (party: string) => `frames/${party}`;
 const frameDocuments = (state: ProcessState) => [...state.frames.parties.keys()].map(documentOf);

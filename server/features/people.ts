@@ -25,7 +25,8 @@ import {
 	sendQuestionOut
 } from '#lib/domain/question/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
-import { making, type Features } from '#server/commands/feature.ts';
+import { making } from '#lib/domain/decision.ts';
+import type { Features } from '#server/commands/feature.ts';
 import { endAccess } from './end-access.ts';
 import { eraseWords, withAnswers } from './erasure.ts';
 

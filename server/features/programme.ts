@@ -14,7 +14,8 @@ import {
 } from '#lib/domain/programme/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { making, type Features } from '#server/commands/feature.ts';
+import { making } from '#lib/domain/decision.ts';
+import type { Features } from '#server/commands/feature.ts';
 import { withIds } from './with-ids.ts';
 
 export const programmeFeatures: Pick<

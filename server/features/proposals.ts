@@ -18,7 +18,8 @@ import {
 } from '#lib/domain/proposal/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { seesWhole } from '#server/access/documents.ts';
-import { making, type Features } from '#server/commands/feature.ts';
+import { making } from '#lib/domain/decision.ts';
+import type { Features } from '#server/commands/feature.ts';
 import { renamedFields } from '#server/documents-of-process.ts';
 
 const documentOf = (proposal: string) => `proposal/${proposal}`;

@@ -39,7 +39,8 @@ import {
 } from '#lib/domain/seat/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { passSeatOn } from '#server/db/session-repository.ts';
-import { making, type Features } from '#server/commands/feature.ts';
+import { making } from '#lib/domain/decision.ts';
+import type { Features } from '#server/commands/feature.ts';
 import { eraseSentAway, eraseWords, withAnswers } from './erasure.ts';
 import { giveCard } from './seat-card.ts';
 import { withIds } from './with-ids.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { nounsOf, SLICES } from '#lib/domain/process/index.ts';
+import { nounsOf, SLICE_NAMES } from '#lib/domain/process/index.ts';
 import { eventText } from '#lib/messages/names.ts';
 import { Play, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -51,7 +51,7 @@ test('a line tells who of the team did it, and which part or round it was about'
 test('one part of the process is shown by itself, and parts together are everything', async () => {
 	const whole = await tail({ count: 500 });
 	const apart = await Promise.all(
-		SLICES.map((slice) => tail({ count: 500, nouns: nounsOf(slice) }))
+		SLICE_NAMES.map((slice) => tail({ count: 500, nouns: nounsOf(slice) }))
 	);
 	const numbers = apart.flat().map(({ number }) => number);
 	expect(numbers.sort((a, b) => b - a)).toEqual(whole.map(({ number }) => number));

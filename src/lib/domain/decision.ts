@@ -23,7 +23,12 @@ export interface Context {
 	device?: string | null;
 	/** The actor's device, where it came to their seat after the question was put (C11). */
 	added?: AddedDevice | null;
+	/** Texts of the live documents the command needs, as they are now. */
+	texts?: DocumentTexts;
 }
+
+/** Texts of live documents, by document and field. */
+export type DocumentTexts = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 /** A device that came to a seat while it was asked. */
 export interface AddedDevice {
@@ -47,7 +52,12 @@ export interface Meta {
 export interface Decision<Event> {
 	events: Event[];
 	cares: Refusal[];
+	/** What the answer says it made, or is about: kept with the answer, for a repeated send. No secrets. */
+	made?: Made;
 }
+
+/** Ids, in the order of the input. */
+export type Made = string | readonly string[];
 
 /** An accepted decision, in the form every decide function returns. */
 export function decided<Event>(
@@ -55,6 +65,14 @@ export function decided<Event>(
 	cares: Refusal[] = []
 ): { ok: true; value: Decision<Event> } {
 	return ok({ events, cares });
+}
+
+/** The same decision, whose answer names what it made. */
+export function making<Event, Code extends string>(
+	made: Made,
+	decision: Decided<Event, Code>
+): Decided<Event, Code> {
+	return decision.ok ? ok({ ...decision.value, made }) : decision;
 }
 
 export type Decided<Event, Code extends string = string> = Result<Decision<Event>, Code>;

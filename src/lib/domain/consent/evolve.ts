@@ -1,10 +1,13 @@
+import type { Slice } from '#lib/domain/slice.ts';
 import type { Meta } from '../decision.ts';
 import { changeRound } from './change.ts';
+import { CONSENT_SEALED } from './events.ts';
 import type { AnswerEvent, ConcernEvent, ConsentEvent, RollCallEvent } from './events.ts';
 import { evolveObjection } from './evolve-objection.ts';
 import { evolveRound } from './evolve-round.ts';
 import { unreachable } from './phase.ts';
 import { answerBy, withAnswer } from './two-devices.ts';
+import { EMPTY_CONSENT } from './types.ts';
 import type { Answer, ConsentState, Round } from './types.ts';
 
 /**
@@ -109,3 +112,10 @@ function evolveRollCall(round: Round, event: RollCallEvent): Round {
 			return unreachable(event);
 	}
 }
+
+export const consentSlice: Slice<ConsentState, ConsentEvent> = {
+	empty: EMPTY_CONSENT,
+	evolve: evolveConsent,
+	sealed: CONSENT_SEALED,
+	nouns: { round: true, answer: true, objection: true, concern: true, rollcall: true }
+};

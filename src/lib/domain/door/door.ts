@@ -1,3 +1,4 @@
+import type { Slice } from '#lib/domain/slice.ts';
 import { decided, type Decided, type Meta } from '../decision.ts';
 import { drop, put } from '../maps.ts';
 import { refuse } from '../result.ts';
@@ -63,3 +64,10 @@ export function evolveDoor(state: DoorState, event: DoorEvent, meta: Meta): Door
 			return event satisfies never;
 	}
 }
+
+export const doorsSlice: Slice<DoorState, DoorEvent> = {
+	empty: EMPTY_DOOR,
+	evolve: evolveDoor,
+	sealed: {},
+	nouns: { link: true, door: true }
+};

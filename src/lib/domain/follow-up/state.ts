@@ -1,6 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
 import { person } from '#lib/domain/subject.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 
 export const FOLLOW_UP_STATUSES = ['not-started', 'busy', 'stuck', 'done'] as const;
 export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number];
@@ -101,3 +102,10 @@ export function evolveFollowUp(
 function changed(state: FollowUpState, item: string, change: Partial<Agreement>): FollowUpState {
 	return { ...state, agreements: patch(state.agreements, item, change) };
 }
+
+export const followUpSlice: Slice<FollowUpState, FollowUpEvent> = {
+	empty: EMPTY_FOLLOW_UP,
+	evolve: evolveFollowUp,
+	sealed: FOLLOW_UP_SEALED,
+	nouns: { followup: true, contact: true, aftercare: true }
+};

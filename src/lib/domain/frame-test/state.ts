@@ -1,4 +1,6 @@
 import type { Meta } from '#lib/domain/decision.ts';
+import type { Slice } from '#lib/domain/slice.ts';
+import { FRAME_TEST_SEALED } from './events.ts';
 import type { FrameTestEvent, TestedFrame, TestedPlan, VERDICTS } from './events.ts';
 
 export const FRAME_TEST_PHASES = [
@@ -196,3 +198,10 @@ function inRun(
 	if (!run) return state;
 	return { ...state, runs: [...state.runs.slice(0, -1), { ...run, ...change(run) }] };
 }
+
+export const frameTestSlice: Slice<FrameTestState, FrameTestEvent> = {
+	empty: EMPTY_FRAME_TEST,
+	evolve: evolveFrameTest,
+	sealed: FRAME_TEST_SEALED,
+	nouns: { 'frame-test': true }
+};

@@ -1,4 +1,5 @@
 import type { Meta } from '#lib/domain/decision.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 import type {
 	Explanation,
 	FrameEvent,
@@ -9,6 +10,7 @@ import type {
 } from './events.ts';
 import type { Frame } from './frame.ts';
 import type { FramingParty } from './party.ts';
+import { FRAME_SEALED } from './events.ts';
 
 /** Framing parties and their frames, up to the lock and through every change of it (§4). */
 export interface FramesState {
@@ -163,3 +165,10 @@ function drop(
 	rest.delete(key);
 	return { ...state, [part]: rest };
 }
+
+export const framesSlice: Slice<FramesState, FrameEvent> = {
+	empty: EMPTY_FRAMES,
+	evolve: evolveFrames,
+	sealed: FRAME_SEALED,
+	nouns: { party: true, frame: true, frames: true }
+};

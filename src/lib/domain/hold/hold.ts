@@ -1,5 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 
 /**
  * What people say that leaves the team, on shared screens or in the report, beside proposals, which have
@@ -98,3 +99,10 @@ export function evolveHolds(state: HoldState, event: HoldEvent): HoldState {
 			return event satisfies never;
 	}
 }
+
+export const holdsSlice: Slice<HoldState, HoldEvent> = {
+	empty: EMPTY_HOLDS,
+	evolve: evolveHolds,
+	sealed: {},
+	nouns: { words: true }
+};

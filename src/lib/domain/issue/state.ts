@@ -1,5 +1,7 @@
 import type { Meta } from '#lib/domain/decision.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 import type { IssueEvent, RECOGNITIONS } from './events.ts';
+import { ISSUE_SEALED } from './events.ts';
 
 export interface IssueVersion {
 	number: number;
@@ -42,3 +44,10 @@ export function evolveIssue(state: IssueState, event: IssueEvent, meta: Meta): I
 			return event satisfies never;
 	}
 }
+
+export const issueSlice: Slice<IssueState, IssueEvent> = {
+	empty: EMPTY_ISSUE,
+	evolve: evolveIssue,
+	sealed: ISSUE_SEALED,
+	nouns: { issue: true }
+};

@@ -2,6 +2,7 @@ import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Preparation } from './preparation.ts';
 import { person } from '#lib/domain/subject.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 
 export const STATUSES = ['sought', 'approached', 'spoken', 'prepared', 'does-not-want'] as const;
 export type PersonStatus = (typeof STATUSES)[number];
@@ -198,3 +199,10 @@ const NEW = {
 function changed(state: PeopleState, id: string, change: Partial<Person>): PeopleState {
 	return { ...state, people: patch(state.people, id, change) };
 }
+
+export const peopleSlice: Slice<PeopleState, PersonEvent> = {
+	empty: EMPTY_PEOPLE,
+	evolve: evolvePeople,
+	sealed: PERSON_SEALED,
+	nouns: { person: true, note: true, suggestion: true }
+};

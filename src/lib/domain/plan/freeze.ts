@@ -1,9 +1,11 @@
 import { canonicalJson, hashOf } from '#lib/domain/canonical.ts';
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { decided, type Context, type Decided, type DocumentTexts } from '#lib/domain/decision.ts';
 import type { PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
+import { LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { PlanCare, PlanRefusal } from './codes.ts';
 import type { PlanEvent, PlanItem, PlanState } from './state.ts';
+import type { PlanWorld } from './world.ts';
 
 export const ITEM_FIELDS = ['what', 'carriers', 'when', 'money', 'where'] as const;
 export type ItemField = (typeof ITEM_FIELDS)[number];
@@ -19,6 +21,23 @@ export function missingFields(item: PlanItem, what: string): ItemField[] {
 	};
 	return ITEM_FIELDS.filter((field) => missing[field]);
 }
+
+/** The live document of every item in the plan. */
+export function itemDocuments(state: PlanState): string[] {
+	return state.order.map(itemDocument);
+}
+
+/** Item id → its `what`, from drained documents. */
+export function itemTexts(
+	state: PlanState,
+	texts: DocumentTexts = new Map()
+): Record<string, string> {
+	const what = (id: string) => texts.get(itemDocument(id))?.what?.trim() ?? '';
+	return Object.fromEntries(state.order.map((id) => [id, what(id)]));
+}
+
+/** Where an item's own text is written. */
+export const itemDocument = (id: string) => `item/${id}`;
 
 /** The consented text of the plan as it stands now. @param texts item id → its co-written text */
 export function consentedText(
@@ -46,15 +65,14 @@ export function consentedText(
  */
 export function freezePlan(
 	state: PlanState,
-	input: { texts: Readonly<Record<string, string>> },
-	context: Context,
-	world: { roundAsks: boolean; testing: boolean }
+	_input: object,
+	context: Pick<Context, 'texts'>,
+	world: Pick<PlanWorld, 'roundAsks' | 'testing'>
 ): Decided<PlanEvent, PlanRefusal> {
-	if (context.actor.kind !== 'facilitator') return refuse('team-only');
 	if (world.roundAsks) return refuse('round-asks');
 	if (world.testing) return refuse('test-open');
 	if (state.order.length === 0) return refuse('plan-empty');
-	const items = consentedText(state, input.texts);
+	const items = consentedText(state, itemTexts(state, context.texts));
 	const hash = hashOf({ items });
 	const last = latestVersion(state);
 	if (last?.hash === hash) return decided([]);
@@ -112,3 +130,7 @@ function changedFields(before: PlanItemText, after: PlanItemText): (keyof PlanIt
 	const fields = Object.keys(after) as (keyof PlanItemText)[];
 	return fields.filter((field) => canonicalJson(before[field]) !== canonicalJson(after[field]));
 }
+
+export const freezeRules = {
+	'plan:freeze': { who: LEAD, rule: freezePlan }
+} satisfies Rules;

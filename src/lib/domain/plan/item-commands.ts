@@ -1,13 +1,14 @@
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { isTeam } from '#lib/domain/actors.ts';
+import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
 import { PERIODS, VAT, type Money } from '#lib/domain/plan-types.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
+import { TABLE, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { PlanCare, PlanRefusal } from './codes.ts';
 import type { ExecutionSheet, ItemFields, PlanEvent, PlanItem, PlanState } from './state.ts';
+import type { PlanWorld } from './world.ts';
 
 type Answer = Decided<PlanEvent, PlanRefusal>;
-
-const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
 
 /** The team always; seats and table devices while the item is open; framing parties never (F2). */
 function mayWrite(item: PlanItem, context: Context): boolean {
@@ -15,40 +16,34 @@ function mayWrite(item: PlanItem, context: Context): boolean {
 	return isTeam(context) || (item.open && (kind === 'seat' || kind === 'table'));
 }
 
-export interface ItemWorld {
-	/** Proposal id → its kind, or undefined when there is none. */
-	proposalKind: (id: string) => 'plan' | 'recovery' | undefined;
-}
-
 /**
  * Puts an item in the plan under a fresh id, linked to the proposals it came from (R32). A recovery
  * request is no plan item: a care (R39).
  */
 export function addItem(
-	state: PlanState,
-	input: { id: string; proposals: readonly string[] },
+	_state: PlanState,
+	{ from }: { from: readonly string[] },
 	context: Context,
-	world: ItemWorld
+	world: Pick<PlanWorld, 'proposalKind'>
 ): Answer {
-	if (!isTeam(context)) return refuse('team-only');
-	return linkEvents({ type: 'item:added', ...input }, world);
+	const id = context.newId();
+	return making(id, linkEvents({ type: 'item:added', id, proposals: from }, world));
 }
 
 /** Links more proposals to an item. */
 export function linkItem(
 	state: PlanState,
-	input: { id: string; proposals: readonly string[] },
-	context: Context,
-	world: ItemWorld
+	{ item, from }: { item: string; from: readonly string[] },
+	_context: Context,
+	world: Pick<PlanWorld, 'proposalKind'>
 ): Answer {
-	if (!isTeam(context)) return refuse('team-only');
-	if (!state.items.has(input.id)) return refuse('unknown-item');
-	return linkEvents({ type: 'item:linked', ...input }, world);
+	if (!state.items.has(item)) return refuse('unknown-item');
+	return linkEvents({ type: 'item:linked', id: item, proposals: from }, world);
 }
 
 function linkEvents(
 	event: Extract<PlanEvent, { type: 'item:added' | 'item:linked' }>,
-	world: ItemWorld
+	world: Pick<PlanWorld, 'proposalKind'>
 ): Answer {
 	const kinds = event.proposals.map(world.proposalKind);
 	if (kinds.includes(undefined)) return refuse('unknown-proposal');
@@ -59,53 +54,42 @@ function linkEvents(
 }
 
 /** @param input.to the new place, 0 for the first */
-export function moveItem(
-	state: PlanState,
-	input: { id: string; to: number },
-	context: Context
-): Answer {
-	if (!isTeam(context)) return refuse('team-only');
-	if (!state.items.has(input.id)) return refuse('unknown-item');
+export function moveItem(state: PlanState, input: { item: string; to: number }): Answer {
+	const { item: id } = input;
+	if (!state.items.has(id)) return refuse('unknown-item');
 	const to = Math.min(Math.max(0, Math.trunc(input.to)), state.order.length - 1);
-	return decided(state.order[to] === input.id ? [] : [{ type: 'item:moved', id: input.id, to }]);
+	return decided(state.order[to] === id ? [] : [{ type: 'item:moved', id, to }]);
 }
 
 /** Takes an item out; its proposals become loose ends again (R31). Frozen versions keep it. */
-export function removeItem(state: PlanState, input: { id: string }, context: Context): Answer {
-	if (!isTeam(context)) return refuse('team-only');
-	if (!state.items.has(input.id)) return refuse('unknown-item');
-	return decided([{ type: 'item:removed', id: input.id }]);
-}
-
-export interface FillWorld {
-	frames: ReadonlySet<string>;
-	/** Ids of framing parties; `own` is always a payer. */
-	payers: ReadonlySet<string>;
+export function removeItem(state: PlanState, { item }: { item: string }): Answer {
+	if (!state.items.has(item)) return refuse('unknown-item');
+	return decided([{ type: 'item:removed', id: item }]);
 }
 
 /** Fills fields of the consented text; those not named stay as they are (R32). */
 export function fillItem(
 	state: PlanState,
-	input: { id: string } & Partial<ItemFields>,
+	{ item: id, ...fields }: { item: string } & Partial<ItemFields>,
 	context: Context,
-	world: FillWorld
+	world: Pick<PlanWorld, 'isFrame' | 'isParty'>
 ): Answer {
-	const item = state.items.get(input.id);
+	const item = state.items.get(id);
 	if (!item) return refuse('unknown-item');
 	if (!mayWrite(item, context)) return refuse('not-yours-to-write');
-	const { when, money, touches = [], counts = {} } = input;
+	const { when, money, touches = [], counts = {} } = fields;
 	if (when != null && when !== 'any' && !isIsoDate(when)) return refuse('date-invalid');
 	for (const amount of money ?? []) {
 		if (!isAmount(amount)) return refuse('money-invalid');
-		if (amount.payer !== 'own' && !world.payers.has(amount.payer)) return refuse('unknown-payer');
+		if (amount.payer !== 'own' && !world.isParty(amount.payer)) return refuse('unknown-payer');
 	}
-	if ([...touches, ...Object.keys(counts)].some((frame) => !world.frames.has(frame))) {
+	if ([...touches, ...Object.keys(counts)].some((frame) => !world.isFrame(frame))) {
 		return refuse('unknown-frame');
 	}
 	if (Object.values(counts).some((count) => !Number.isSafeInteger(count) || count < 0)) {
 		return refuse('count-invalid');
 	}
-	return decided([{ type: 'item:filled', ...input }]);
+	return decided([{ type: 'item:filled', id, ...fields }]);
 }
 
 /** Never bare: whole cents, incl. or excl. VAT, once or yearly (§5). */
@@ -117,25 +101,30 @@ function isAmount({ cents, vat, period }: Money): boolean {
 /** Fills the execution sheet: outside the consented text, so also after consent (R32). */
 export function fillSheet(
 	state: PlanState,
-	input: { id: string } & Partial<ExecutionSheet>,
+	{ item: id, ...fields }: { item: string } & Partial<ExecutionSheet>,
 	context: Context
 ): Answer {
-	const item = state.items.get(input.id);
+	const item = state.items.get(id);
 	if (!item) return refuse('unknown-item');
-	const carrier = item.carriers.some(({ id }) => 'id' in context.actor && id === context.actor.id);
+	const carrier = item.carriers.some((one) => 'id' in context.actor && one.id === context.actor.id);
 	if (!carrier && !mayWrite(item, context)) return refuse('not-yours-to-write');
-	return decided([{ type: 'item:sheet-filled', ...input }]);
+	return decided([{ type: 'item:sheet-filled', id, ...fields }]);
 }
 
 /** Opens or closes an item for seats to write in. */
-export function openItem(
-	state: PlanState,
-	input: { id: string; open: boolean },
-	context: Context
-): Answer {
-	if (!isTeam(context)) return refuse('team-only');
-	const item = state.items.get(input.id);
+export function openItem(state: PlanState, input: { item: string; open: boolean }): Answer {
+	const item = state.items.get(input.item);
 	if (!item) return refuse('unknown-item');
 	if (item.open === input.open) return decided([]);
-	return decided([{ type: input.open ? 'item:opened' : 'item:closed', id: input.id }]);
+	return decided([{ type: input.open ? 'item:opened' : 'item:closed', id: item.id }]);
 }
+
+export const itemRules = {
+	'item:add': { who: TEAM, rule: addItem },
+	'item:link': { who: TEAM, rule: linkItem },
+	'item:move': { who: TEAM, rule: moveItem },
+	'item:remove': { who: TEAM, rule: removeItem },
+	'item:fill': { who: TABLE, rule: fillItem },
+	'item:fill-sheet': { who: TABLE, rule: fillSheet },
+	'item:open': { who: TEAM, rule: openItem }
+} satisfies Rules;

@@ -2,6 +2,7 @@ import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Money, PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
 import { person } from '#lib/domain/subject.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 
 /** How a carrier said yes themselves (R32). */
 export const YES_ROUTES = ['tap', 'spoken', 'phone'] as const;
@@ -220,3 +221,10 @@ function given<Fields extends object>(fields: Fields): Partial<Fields> {
 		Object.entries(fields).filter(([, value]) => value !== undefined)
 	) as Partial<Fields>;
 }
+
+export const planSlice: Slice<PlanState, PlanEvent> = {
+	empty: EMPTY_PLAN,
+	evolve: evolvePlan,
+	sealed: PLAN_SEALED,
+	nouns: { item: true, plan: true }
+};

@@ -1,5 +1,6 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { person } from '#lib/domain/subject.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 
 /** A care rule that a facilitator passed by, with the reason they typed. */
 export interface Override {
@@ -32,3 +33,10 @@ export function evolveOverrides(
 	const { codes, reason, by } = event;
 	return [...state, { codes, reason, by, at: meta.at }];
 }
+
+export const overridesSlice: Slice<readonly Override[], OverrideEvent> = {
+	empty: EMPTY_OVERRIDES,
+	evolve: evolveOverrides,
+	sealed: OVERRIDE_SEALED,
+	nouns: { care: true }
+};

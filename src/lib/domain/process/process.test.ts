@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor, Context, Decided, Meta } from '#lib/domain/decision.ts';
 import { seekPerson } from '#lib/domain/person/index.ts';
-import { addItem, freezePlan } from '#lib/domain/plan/index.ts';
 import {
 	blockOf,
 	closeDay,
@@ -16,6 +15,7 @@ import { chainLine, GENESIS, openEvent, sealEvent, verifyChain } from '#lib/doma
 import type { RecordLine, SealedRow } from '#lib/domain/record/index.ts';
 import { giveSeat, setTables } from '#lib/domain/seat/index.ts';
 import { isBesloten, isBeslotenFor } from './access.ts';
+import { decideCommand } from './commands.ts';
 import { EMPTY_PROCESS, evolveProcess, PROCESS_SEALED } from './process.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { progressOf } from './progress.ts';
@@ -123,8 +123,7 @@ describe('composition', () => {
 		const codes = (answer: ReturnType<typeof close>) =>
 			answer.ok && answer.value.cares.map(({ code }) => code);
 		expect(codes(close())).toEqual(['loose-ends']);
-		const item = { id: 'a', proposals: ['pr'] };
-		run.take(addItem(run.state.plan, item, context, worlds.itemWorld(run.state)));
+		run.take(decideCommand(run.state, 'item:add', { from: ['pr'] }, context));
 		expect(codes(close())).toEqual([]);
 	});
 
@@ -252,12 +251,8 @@ describe('composition', () => {
 
 	test('[C4] a frozen plan is the version the round and the test look at', () => {
 		const run = dayAtWork();
-		run.take(
-			addItem(run.state.plan, { id: 'a', proposals: [] }, context, worlds.itemWorld(run.state))
-		);
-		const freeze = freezePlan(run.state.plan, { texts: { a: 'Eén rooster' } }, context, {
-			...worlds.freezeWorld(run.state)
-		});
+		run.take(decideCommand(run.state, 'item:add', { from: [] }, context));
+		const freeze = decideCommand(run.state, 'plan:freeze', {}, context);
 		expect(run.take(freeze)).toEqual(['fields-missing']);
 		expect(worlds.consentWorld(run.state).version?.number).toBe(1);
 		expect(worlds.frameTestWorld(run.state).consented).toBeNull();

@@ -1,6 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, put } from '#lib/domain/maps.ts';
 import { person } from '#lib/domain/subject.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 
 export const LANGUAGES = ['nl', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -131,3 +132,10 @@ export function evolveSetUp(state: SetUpState, event: SetUpEvent, meta: Meta): S
 			return event satisfies never;
 	}
 }
+
+export const setUpSlice: Slice<SetUpState, SetUpEvent> = {
+	empty: EMPTY_SET_UP,
+	evolve: evolveSetUp,
+	sealed: SET_UP_SEALED,
+	nouns: { process: true, team: true, core: true }
+};

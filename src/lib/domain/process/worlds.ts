@@ -8,7 +8,7 @@ import { issueCares } from '#lib/domain/issue/index.ts';
 import { notAtOneTable, permissionMissing, preparationOf } from '#lib/domain/person/index.ts';
 import type { EraseWorld } from '#lib/domain/person/index.ts';
 import { latestVersion, proposalsInPlan } from '#lib/domain/plan/index.ts';
-import type { FillWorld, ItemWorld } from '#lib/domain/plan/index.ts';
+import type { PlanWorld } from '#lib/domain/plan/world.ts';
 import { blockWith, DEFAULT_SHARE_LIMIT, writingBlock } from '#lib/domain/programme/index.ts';
 import type { CloseDayWorld, OpenDayWorld } from '#lib/domain/programme/index.ts';
 import {
@@ -228,19 +228,19 @@ export function shareWorld(state: ProcessState): ShareWorld {
 const tableOf = (state: ProcessState) => (seat: string) =>
 	state.seats.seats.get(seat)?.table ?? null;
 
-export function itemWorld(state: ProcessState): ItemWorld {
-	return { proposalKind: (id) => state.proposals.proposals.get(id)?.kind };
-}
-
-export function fillWorld(state: ProcessState): FillWorld {
+export function planWorld(state: ProcessState): PlanWorld {
 	return {
-		frames: new Set(state.frames.frames.keys()),
-		payers: new Set(state.frames.parties.keys())
+		proposalKind: (id) => state.proposals.proposals.get(id)?.kind,
+		isFrame: (id) => state.frames.frames.has(id),
+		isParty: (id) => state.frames.parties.has(id),
+		displayName: (seat) => state.seats.seats.get(seat)?.displayName,
+		get roundAsks() {
+			return isAsked(state);
+		},
+		get testing() {
+			return isTesting(state);
+		}
 	};
-}
-
-export function freezeWorld(state: ProcessState): { roundAsks: boolean; testing: boolean } {
-	return { roundAsks: isAsked(state), testing: isTesting(state) };
 }
 
 /** The question is put to everyone, also while the round is paused there. */

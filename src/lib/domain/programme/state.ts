@@ -1,5 +1,6 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 import type { Block } from './block.ts';
 import { MINUTE } from './schedule.ts';
 
@@ -188,3 +189,10 @@ export function isOver(state: ProgrammeState, block: Block): boolean {
 	const course = state.courses.get(block.id);
 	return course !== undefined && (course.skipped || course.endedAt !== null);
 }
+
+export const programmeSlice: Slice<ProgrammeState, ProgrammeEvent> = {
+	empty: EMPTY_PROGRAMME,
+	evolve: evolveProgramme,
+	sealed: PROGRAMME_SEALED,
+	nouns: { runsheet: true, day: true, block: true, screen: true }
+};

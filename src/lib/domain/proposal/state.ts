@@ -1,6 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
 import { person, personOr } from '#lib/domain/subject.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 
 export const PROPOSAL_KINDS = ['plan', 'recovery'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
@@ -215,3 +216,10 @@ function added(state: ProposalsState, proposal: Proposal): ProposalsState {
 function changed(state: ProposalsState, id: string, change: Partial<Proposal>): ProposalsState {
 	return { ...state, proposals: patch(state.proposals, id, change) };
 }
+
+export const proposalsSlice: Slice<ProposalsState, ProposalEvent> = {
+	empty: EMPTY_PROPOSALS,
+	evolve: evolveProposals,
+	sealed: PROPOSAL_SEALED,
+	nouns: { proposal: true, parking: true }
+};

@@ -1,6 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import { person, personOr } from '#lib/domain/subject.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 
 export const QUESTION_STATUSES = [
 	'open',
@@ -175,3 +176,10 @@ export function informantName(state: QuestionsState, id: string): string | null 
 function changed(state: QuestionsState, id: string, change: Partial<Question>): QuestionsState {
 	return { ...state, questions: patch(state.questions, id, change) };
 }
+
+export const questionsSlice: Slice<QuestionsState, QuestionEvent> = {
+	empty: EMPTY_QUESTIONS,
+	evolve: evolveQuestions,
+	sealed: QUESTION_SEALED,
+	nouns: { question: true, informant: true }
+};

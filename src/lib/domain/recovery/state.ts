@@ -1,6 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
 import { personOr } from '#lib/domain/subject.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 
 export const REQUEST_KINDS = ['apology', 'explanation', 'meeting', 'other'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
@@ -124,3 +125,10 @@ function changed(
 ): RecoveryState {
 	return { requests: patch(state.requests, id, change) };
 }
+
+export const recoverySlice: Slice<RecoveryState, RecoveryEvent> = {
+	empty: EMPTY_RECOVERY,
+	evolve: evolveRecovery,
+	sealed: RECOVERY_SEALED,
+	nouns: { recovery: true }
+};

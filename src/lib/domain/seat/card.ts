@@ -1,6 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { memberOf } from './actor.ts';
+import { memberOf } from '#lib/domain/actors.ts';
 import type { SeatRefusal } from './codes.ts';
 import type { SeatEvent, SeatsState } from './state.ts';
 

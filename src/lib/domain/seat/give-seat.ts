@@ -1,7 +1,7 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
-import { memberOf } from './actor.ts';
+import { memberOf } from '#lib/domain/actors.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import { tidyName, uniqueName } from './name.ts';
 import type { SeatEvent, SeatsState, Table } from './state.ts';

@@ -1,6 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { isSelf, isTeam, memberOf } from './actor.ts';
+import { isSelf, isTeam, memberOf } from '#lib/domain/actors.ts';
 import type { SeatRefusal } from './codes.ts';
 import type { ContributionChoice, SeatEvent, SeatsState } from './state.ts';
 

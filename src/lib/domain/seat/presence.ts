@@ -2,7 +2,7 @@ import { CONTACT_LIMIT } from '#lib/domain/consent/index.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
-import { isSelf, isTeam } from './actor.ts';
+import { isSelf, isTeam } from '#lib/domain/actors.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import type { InstructionTerms, SeatEvent, SeatsState } from './state.ts';
 

@@ -2,6 +2,7 @@ import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Presence, Seat, Seats, StandingInstruction } from '#lib/domain/seat-types.ts';
 import { person } from '#lib/domain/subject.ts';
+import type { Slice } from '#lib/domain/slice.ts';
 
 export interface Table {
 	id: string;
@@ -353,3 +354,10 @@ function newSession(state: SeatsState): SeatsState {
 	);
 	return { ...state, seats };
 }
+
+export const seatsSlice: Slice<SeatsState, SeatEvent> = {
+	empty: EMPTY_SEATS,
+	evolve: evolveSeats,
+	sealed: SEAT_SEALED,
+	nouns: { tables: true, lobby: true, seat: true, help: true }
+};

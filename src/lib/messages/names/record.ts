@@ -1,4 +1,4 @@
-import type { ProcessEvent, Slice } from '#lib/domain/process/index.ts';
+import type { ProcessEvent, SliceName } from '#lib/domain/process/index.ts';
 import { m } from '../compiled/messages.js';
 import type { Words } from './words.ts';
 
@@ -191,7 +191,7 @@ export function eventText(type: ProcessEvent['type']): string {
 	return EVENT[type]();
 }
 
-const ABOUT: Words<Slice> = {
+const ABOUT: Words<SliceName> = {
 	setUp: m.record_about_set_up,
 	issue: m.record_about_issue,
 	frames: m.record_about_frames,
@@ -211,6 +211,6 @@ const ABOUT: Words<Slice> = {
 };
 
 /** What part of the process a line of the record is about. */
-export function aboutName(slice: Slice): string {
+export function aboutName(slice: SliceName): string {
 	return ABOUT[slice]();
 }

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import type { planRules } from '#lib/domain/plan/rules.ts';
 import { GOVERNMENT_ROLES, YES_ROUTES } from '#lib/domain/plan/index.ts';
 import { PERIODS, VAT } from '#lib/domain/plan-types.ts';
 import { MOST } from '#lib/domain/limits.ts';
+import type { Schemas } from './schemas.ts';
 import { count, date, id, ids, line, nothing, optionalLine, words } from './parts.ts';
 
 /** The plan in the making, its frozen versions and its carriers. */
@@ -52,4 +54,4 @@ export const planCommands = {
 	'item:withdraw-yes': v.object({ item: id, carrier: id }),
 	/** Freezes the plan as the next version (C4). */
 	'plan:freeze': nothing
-};
+} satisfies Schemas<typeof planRules>;

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { nounsOf, SLICES } from '#lib/domain/process/index.ts';
+import { nounsOf, SLICE_NAMES } from '#lib/domain/process/index.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** How many lines fit a page that is still read. */
@@ -8,7 +8,7 @@ const LINES = 100;
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const { first } = await parent();
 	if (first.sections.team?.me.role !== 'facilitator') error(404, 'not-found');
-	const about = SLICES.find((slice) => slice === url.searchParams.get('about')) ?? null;
+	const about = SLICE_NAMES.find((slice) => slice === url.searchParams.get('about')) ?? null;
 	const before = Number(url.searchParams.get('before')) || undefined;
 	const lines = await locals.services.recordTail(params.process, {
 		// One more tells whether there are older ones.
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		lines: lines.slice(0, LINES),
 		older: lines.length > LINES,
 		about,
-		slices: SLICES,
+		slices: SLICE_NAMES,
 		before
 	};
 };

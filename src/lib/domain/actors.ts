@@ -1,9 +1,11 @@
-import type { Context } from '#lib/domain/decision.ts';
+import type { Context } from './decision.ts';
 
+/** Whether the sender is a facilitator or a table host. */
+export const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
+
+/** Whether the sender is this seat's own device. */
 export const isSelf = ({ actor }: Context, seat: string) =>
 	actor.kind === 'seat' && actor.id === seat;
-
-export const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
 
 /** The id of the facilitator or table host who acts, or null. */
 export function memberOf({ actor }: Context): string | null {

@@ -1,0 +1,6 @@
+import { carrierRules } from './carriers.ts';
+import { freezeRules } from './freeze.ts';
+import { itemRules } from './item-commands.ts';
+
+/** Every command of the plan: who may send it, and its rule. */
+export const planRules = { ...itemRules, ...carrierRules, ...freezeRules };

@@ -1,0 +1,14 @@
+/** What rules of the plan ask of the rest of the process. */
+export interface PlanWorld {
+	/** A proposal's kind, or undefined when there is none. */
+	proposalKind: (id: string) => 'plan' | 'recovery' | undefined;
+	isFrame: (id: string) => boolean;
+	/** Framing parties pay; `own` always does. */
+	isParty: (id: string) => boolean;
+	/** The display name of a seat: null once erased, undefined when there is no such seat. */
+	displayName: (seat: string) => string | null | undefined;
+	/** The question is put to everyone, also while the round is paused there. */
+	readonly roundAsks: boolean;
+	/** Parties judge, or one of them still has to. */
+	readonly testing: boolean;
+}

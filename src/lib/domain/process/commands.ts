@@ -1,0 +1,76 @@
+import type { Context, Decided } from '#lib/domain/decision.ts';
+import { planRules } from '#lib/domain/plan/rules.ts';
+import type { InputOf, Row, Rules, Who, WorldOf } from '#lib/domain/rules.ts';
+import type { ProcessEvent, ProcessState } from './process.ts';
+import type { SliceName } from './slices.ts';
+import { planWorld } from './worlds.ts';
+
+/** Every command there is, by the slice that decides it. */
+const RULES = {
+	plan: planRules
+} satisfies { [Name in SliceName]?: Rules };
+
+/** What each slice's rules are told of the others, worked out when asked. */
+const WORLDS: {
+	[Name in keyof typeof RULES]: (state: ProcessState) => WorldOf<(typeof RULES)[Name]>;
+} = {
+	plan: planWorld
+};
+
+type Table = All[keyof All];
+type All = typeof RULES;
+type RowOf<Name extends RuleName> = Table extends infer One
+	? Name extends keyof One
+		? One[Name]
+		: never
+	: never;
+
+/** The names of all commands. */
+export type RuleName = { [Name in keyof All]: keyof All[Name] & string }[keyof All];
+
+/** What a command's rule is asked. */
+export type RuleInput<Name extends RuleName> =
+	RowOf<Name> extends Row ? InputOf<RowOf<Name>> : never;
+
+interface Entry {
+	slice: keyof All;
+	row: Row;
+}
+
+const ENTRIES = new Map<string, Entry>(
+	Object.entries(RULES).flatMap(([slice, table]) =>
+		Object.entries(table).map(([name, row]) => [name, { slice: slice as keyof All, row }] as const)
+	)
+);
+
+function entryOf(name: string): Entry {
+	const entry = ENTRIES.get(name);
+	if (!entry) throw new Error(`No rule is called ${name}`);
+	return entry;
+}
+
+export const isRule = (name: string): name is RuleName => ENTRIES.has(name);
+
+/** Who may send a command at all. */
+export const whoSends = (name: RuleName): Who => entryOf(name).row.who;
+
+/**
+ * What a command leads to in a process, or why it is refused. Who may send it at all is asked before
+ * (`whoSends`).
+ */
+export function decideCommand<Name extends RuleName>(
+	state: ProcessState,
+	name: Name,
+	input: RuleInput<Name>,
+	context: Context
+): Decided<ProcessEvent> {
+	const { slice, row } = entryOf(name);
+	// The table checked each rule against its slice, which is lost in the list by name.
+	const rule = row.rule as unknown as (
+		state: unknown,
+		input: unknown,
+		context: Context,
+		world: unknown
+	) => Decided<ProcessEvent>;
+	return rule(state[slice], input, context, WORLDS[slice](state));
+}

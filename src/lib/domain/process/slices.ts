@@ -1,0 +1,44 @@
+import type { Slice } from '#lib/domain/slice.ts';
+import { consentSlice } from '#lib/domain/consent/evolve.ts';
+import { doorsSlice } from '#lib/domain/door/door.ts';
+import { followUpSlice } from '#lib/domain/follow-up/state.ts';
+import { frameTestSlice } from '#lib/domain/frame-test/state.ts';
+import { framesSlice } from '#lib/domain/frame/state.ts';
+import { holdsSlice } from '#lib/domain/hold/hold.ts';
+import { issueSlice } from '#lib/domain/issue/state.ts';
+import { peopleSlice } from '#lib/domain/person/state.ts';
+import { planSlice } from '#lib/domain/plan/state.ts';
+import { programmeSlice } from '#lib/domain/programme/state.ts';
+import { proposalsSlice } from '#lib/domain/proposal/state.ts';
+import { questionsSlice } from '#lib/domain/question/state.ts';
+import { recoverySlice } from '#lib/domain/recovery/state.ts';
+import { seatsSlice } from '#lib/domain/seat/state.ts';
+import { overridesSlice } from './override.ts';
+import { setUpSlice } from './set-up.ts';
+
+/** The parts of a process, in the order in which they come about. */
+export const SLICES = {
+	setUp: setUpSlice,
+	issue: issueSlice,
+	frames: framesSlice,
+	people: peopleSlice,
+	questions: questionsSlice,
+	programme: programmeSlice,
+	seats: seatsSlice,
+	proposals: proposalsSlice,
+	recovery: recoverySlice,
+	plan: planSlice,
+	consent: consentSlice,
+	frameTest: frameTestSlice,
+	followUp: followUpSlice,
+	doors: doorsSlice,
+	holds: holdsSlice,
+	overrides: overridesSlice
+};
+
+export type SliceName = keyof typeof SLICES;
+export type StateOf<Name extends SliceName> =
+	(typeof SLICES)[Name] extends Slice<infer State, infer _Event> ? State : never;
+export type EventOf<Name extends SliceName> = {
+	[Each in Name]: (typeof SLICES)[Each] extends Slice<infer _State, infer Event> ? Event : never;
+}[Name];
