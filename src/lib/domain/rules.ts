@@ -19,20 +19,11 @@ export const TEAM = only('facilitator', 'host');
 export const SELF = only('seat', 'facilitator', 'host');
 /** The same, and the device that a table shares. */
 export const TABLE = only('seat', 'table', 'facilitator', 'host');
-/** Only the server itself, on behalf of someone at the door or of a clock. */
-export const SERVER = only('system');
-
 /** These, but a seat only for itself: the input names it in this field (R5). */
 export const ofSeat = (field: string, { kinds }: Who = SELF): Who => ({
 	kinds,
 	own: { seat: field }
 });
-/** A framing party for itself alone, and these as well. */
-export const ofParty = (also: readonly ActorKind[] = []): Who => ({
-	kinds: ['party', ...also],
-	own: { party: 'party' }
-});
-
 /**
  * One row of a slice's table of commands: who may send it, and the rule that decides it, of the slice's
  * state, the input as the protocol's schema gives it, and the facts of other slices it asks for.
