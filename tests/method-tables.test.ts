@@ -7,7 +7,7 @@ import { seatOf } from '#lib/domain/consent/test-support.ts';
 import { consentCommands } from '#lib/protocol/commands/consent.ts';
 import { frameTestCommands } from '#lib/protocol/commands/frame-test.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
-import { mayCommand } from '#server/access/commands.ts';
+import { commandRefusal } from '#server/access/commands.ts';
 import { CONSENT_ATTEMPTS, CONSENT_SCENES } from './support/method/consent-scenes.ts';
 import { FRAME_TEST_ATTEMPTS, FRAME_TEST_SCENES } from './support/method/frame-test-scenes.ts';
 
@@ -123,7 +123,7 @@ describe('who may send it', () => {
 	test.each([...consentRows, ...testRows])('$command: $who', ({ command, who }) => {
 		const told = who.split(', ').flatMap((name) => ACTORS[name] ?? []);
 		const input = { party: 'town' };
-		const may = ALL.filter((actor) => mayCommand(actor, command, state, input));
+		const may = ALL.filter((actor) => commandRefusal(actor, command, state, input) === null);
 		expect(kinds(may)).toEqual(kinds(told));
 	});
 });
