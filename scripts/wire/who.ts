@@ -1,8 +1,8 @@
 import type { Actor } from '#lib/domain/decision.ts';
-import { EMPTY_PROCESS, type ProcessState } from '#lib/domain/process/index.ts';
+import { EMPTY_PROCESS, isRule, whoSends, type ProcessState } from '#lib/domain/process/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Door } from '#lib/protocol/doors.ts';
-import { mayCommand } from '#server/access/commands.ts';
+import { commandRefusal } from '#server/access/commands.ts';
 import { sectionsFor } from '#server/access/sections.ts';
 import { STANDINGS, type Standing } from '#server/access/standing.ts';
 
@@ -46,7 +46,11 @@ function peopled(): ProcessState {
 
 /** Who may send a command, apart from besloten tijd, as words for a table. */
 export function whoMaySend(name: CommandName): string {
-	const may = (actor: Actor) => mayCommand(actor, name, OPEN, { party: PARTY });
+	const seat = isRule(name) ? whoSends(name).own?.seat : undefined;
+	const may = (actor: Actor) => {
+		const themselves = seat && 'id' in actor ? { [seat]: actor.id } : {};
+		return commandRefusal(actor, name, OPEN, { party: PARTY, ...themselves }) === null;
+	};
 	const is = (kind: 'facilitator' | 'host' | 'table' | 'core' | 'informant') =>
 		may({ kind, id: kind });
 	const team = is('facilitator') && is('host') ? 'team' : is('facilitator') && 'facilitator';
