@@ -2,20 +2,37 @@ import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { MAY, OF_KIT, ROOMS } from './scripts/import-directions.mjs';
 import svelteConfig from './svelte.config.js';
 
-/** Import directions of the house: what a folder may not reach for (docs/architecture.md). */
-const DIRECTIONS = [
-	{
-		folder: 'src/lib/domain',
-		never: ['#lib/protocol', '#lib/client', '#lib/ui', '#lib/messages', '#server']
-	},
-	{ folder: 'src/lib/protocol', never: ['#lib/client', '#lib/ui', '#lib/messages', '#server'] },
-	{ folder: 'src/lib/ui', never: ['#lib/protocol', '#lib/client', '#lib/messages', '#server'] },
-	{ folder: 'src/lib/client', never: ['#lib/ui', '#server'] },
-	{ folder: 'server', never: ['#lib/client', '#lib/ui', '#lib/messages', '$app', '$lib'] },
-	{ folder: 'rehearsal', never: ['#lib/ui', '#lib/messages', '$app', '$lib'] }
-];
+/**
+ * Import directions of the house (scripts/import-directions.mjs) as lint rules.
+ * @param {[room: string, may: readonly string[]]} direction
+ */
+function direction([room, may]) {
+	const others = Object.entries(ROOMS).filter(([other]) => other !== room && !may.includes(other));
+	const never = others.flatMap(([, names]) => names);
+	const kit = OF_KIT.includes(room) || room.endsWith('.ts') ? [] : ['$app', '$lib'];
+	return {
+		files: room.endsWith('.ts') ? [room] : [`${room}/**/*.{ts,svelte}`],
+		ignores: ['**/*.test.ts'],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							// No `group`: to it a name that begins with # is a comment, and forbids nothing.
+							regex: `^(${[...never, ...kit].map((place) => place.replace('$', '\\$')).join('|')})(/|$)`,
+							allowTypeImports: may.length > 0,
+							message: `${room} may not import this (docs/architecture.md).`
+						}
+					]
+				}
+			]
+		}
+	};
+}
 
 export default ts.config(
 	{
@@ -64,39 +81,8 @@ export default ts.config(
 			]
 		}
 	},
-	...DIRECTIONS.map(({ folder, never }) => ({
-		files: [`${folder}/**/*.{ts,svelte}`],
-		rules: {
-			'no-restricted-imports': [
-				'error',
-				{
-					patterns: [
-						{
-							group: never.flatMap((place) => [place, `${place}/**`]),
-							message: `${folder} may not import this (docs/architecture.md).`
-						}
-					]
-				}
-			]
-		}
-	})),
-	{
-		files: ['src/routes/**/*.{ts,svelte}', 'src/hooks.server.ts'],
-		rules: {
-			'@typescript-eslint/no-restricted-imports': [
-				'error',
-				{
-					patterns: [
-						{
-							group: ['#server/**'],
-							allowTypeImports: true,
-							message: 'Pages know the server by its types only.'
-						}
-					]
-				}
-			]
-		}
-	},
+	...Object.entries(MAY).map(direction),
+	direction(['src/hooks.server.ts', MAY['src/routes'] ?? []]),
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: {

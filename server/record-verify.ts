@@ -12,7 +12,8 @@ import {
 	type ShownRecord
 } from '#lib/domain/record/index.ts';
 import { readConfig } from './config.ts';
-import { openDatabase, type Db } from './db/database.ts';
+import { openDatabase } from './db/database.ts';
+import type { Db } from './db/schema.ts';
 import { readContents, notedHead, readLines, recordedProcesses } from './db/record-repository.ts';
 
 const { values } = parseArgs({

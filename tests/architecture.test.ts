@@ -1,49 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { ESLint } from 'eslint';
+import { describe, expect, test } from 'vitest';
+import { MAY, OF_TESTS, ROOMS } from '../scripts/import-directions.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 interface Import {
 	file: string;
+	/** The file it names. */
+	path: string;
 	/** The folder of the house it reaches for, such as `src/lib/protocol`. */
 	to: string;
 	typeOnly: boolean;
 }
-
-/** Rooms of the house, most specific first. */
-const ROOMS = [
-	'src/lib/domain',
-	'src/lib/protocol',
-	'src/lib/client',
-	'src/lib/ui',
-	'src/lib/messages',
-	'src/routes',
-	'server',
-	'rehearsal',
-	'bench',
-	'tests'
-];
-
-/** What each room may import at run time, beside itself and packages (docs/architecture.md). */
-const MAY: Record<string, readonly string[]> = {
-	'src/lib/domain': [],
-	'src/lib/protocol': ['src/lib/domain'],
-	'src/lib/ui': ['src/lib/domain'],
-	'src/lib/messages': ['src/lib/domain', 'src/lib/protocol'],
-	'src/lib/client': ['src/lib/domain', 'src/lib/protocol', 'src/lib/messages'],
-	'src/routes': [
-		'src/lib/client',
-		'src/lib/ui',
-		'src/lib/domain',
-		'src/lib/messages',
-		'src/lib/protocol'
-	],
-	server: ['src/lib/domain', 'src/lib/protocol'],
-	rehearsal: ['src/lib/domain', 'src/lib/protocol'],
-	bench: ['src/lib/domain', 'src/lib/protocol', 'server']
-};
 
 function sources(folder: string): string[] {
 	return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -62,25 +33,24 @@ function importsOf(file: string): Import[] {
 	for (const [, path] of text.matchAll(dynamic)) found.push({ path, typeOnly: false });
 	return found.flatMap(({ path = '', typeOnly }) => {
 		const to = target(file, path);
-		return to === null ? [] : [{ file, to, typeOnly }];
+		return to === null ? [] : [{ file, path: placeOf(file, path) ?? '', to, typeOnly }];
 	});
 }
 
-function target(file: string, path: string): string | null {
-	const place = path.startsWith('#lib/')
-		? join('src/lib', path.slice(5))
-		: path.startsWith('#server/')
-			? join('server', path.slice(8))
-			: path.startsWith('#messages')
-				? 'src/lib/messages/index.ts'
-				: path.startsWith('.')
-					? relative(root, join(root, file, '..', path))
-					: null;
-	return place && (ROOMS.find((room) => place.startsWith(`${room}/`)) ?? null);
+/** The file that an import names, from the root; null for a package. */
+function placeOf(file: string, path: string): string | null {
+	if (path.startsWith('#lib/')) return join('src/lib', path.slice(5));
+	if (path.startsWith('#server/')) return join('server', path.slice(8));
+	if (path.startsWith('#messages')) return 'src/lib/messages/index.ts';
+	return path.startsWith('.') ? relative(root, join(root, file, '..', path)) : null;
 }
 
-const isTest = (file: string) =>
-	/\.test\.ts$|test-support|machine-(model|oracle)|store-contract/.test(file);
+function target(file: string, path: string): string | null {
+	const place = placeOf(file, path);
+	return place && (Object.keys(ROOMS).find((room) => place.startsWith(`${room}/`)) ?? null);
+}
+
+const isTest = (file: string) => OF_TESTS.test(file);
 
 for (const [room, allowed] of Object.entries(MAY)) {
 	test(`imports point one way: ${room}`, () => {
@@ -101,6 +71,20 @@ test('the rules know nothing of the rest, not even by type', () => {
 	expect(wrong).toEqual([]);
 });
 
+test('the lint rules refuse it as well, and let types through', async () => {
+	const lint = new ESLint({ cwd: root });
+	const refused = async (filePath: string, code: string) => {
+		const [found] = await lint.lintText(code, { filePath: join(root, filePath) });
+		return found?.messages.some(({ message }) => message.includes('may not import this'));
+	};
+	const value = "import { m } from '#messages';\nexport const text = m;\n";
+	const type = "import type { App } from '#server/app.ts';\nexport type Its = App;\n";
+	expect(await refused('server/lint-try.ts', value)).toBe(true);
+	expect(await refused('src/routes/lint-try.ts', value)).toBe(false);
+	expect(await refused('src/routes/lint-try.ts', type)).toBe(false);
+	expect(await refused('src/lib/domain/lint-try.ts', type)).toBe(true);
+}, 120_000);
+
 test('SQL lives in repositories only', () => {
 	const wrong = sources('server')
 		.filter((file) => !file.startsWith('server/db/') && !isTest(file))
@@ -111,3 +95,80 @@ test('SQL lives in repositories only', () => {
 		);
 	expect(wrong).toEqual([]);
 });
+
+test('docs/architecture.md tells the import directions as they are', () => {
+	const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+	const table = page.split('## Import directions')[1]?.split('\n## ')[0] ?? '';
+	const roomsIn = (cell = '') =>
+		Array.from(cell.matchAll(/`([\w/]+)`/g), ([, name = '']) => {
+			return (
+				Object.keys(ROOMS).find((room) => room === name || room === `src/${name}`) ??
+				Object.keys(ROOMS).find((room) => room.endsWith(`/${name}`)) ??
+				name
+			);
+		});
+	const told = table
+		.split('\n')
+		.filter((line) => /^\| +`/.test(line))
+		.flatMap((line) => {
+			const [, from, may = ''] = line.split('|');
+			const all = may.includes('all of `src/lib`');
+			const lib = Object.keys(ROOMS).filter((room) => room.startsWith('src/lib/'));
+			return roomsIn(from).map((room) => [room, all ? lib : roomsIn(may)] as const);
+		});
+	const sorted = (list: readonly (readonly [string, readonly string[]])[]) =>
+		Object.fromEntries(list.map(([room, may]) => [room, may.toSorted()]));
+	expect(sorted(told)).toEqual(sorted(Object.entries(MAY)));
+});
+
+describe('no circle of imports, not even of types', () => {
+	/** Known, and to be opened: nothing new may join it. */
+	const KNOWN = ['server/documents'];
+
+	test.each(['src/lib/domain', 'server'])('%s', (room) => {
+		const files = sources(room).filter(
+			(file) => !isTest(file) && !/test-(model|invariants)/.test(file)
+		);
+		const graph = new Map(files.map((file) => [file, importsOf(file).map(({ path }) => path)]));
+		const found = circlesOf(graph).filter(
+			(circle) => !KNOWN.some((folder) => circle.every((file) => file.startsWith(`${folder}/`)))
+		);
+		expect(found).toEqual([]);
+	});
+
+	test('one is found where there is one', () => {
+		const graph = new Map([
+			['a', ['b']],
+			['b', ['c', 'd']],
+			['c', ['a']],
+			['d', ['d2']],
+			['d2', []]
+		]);
+		expect(circlesOf(graph)).toEqual([['a', 'b', 'c']]);
+	});
+});
+
+/** Groups of files each of which reaches every other (Tarjan). */
+function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+	const seen = new Map<string, { at: number; low: number }>();
+	const open: string[] = [];
+	const circles: string[][] = [];
+	const visit = (file: string): { at: number; low: number } => {
+		const mark = { at: seen.size, low: seen.size };
+		seen.set(file, mark);
+		open.push(file);
+		for (const next of graph.get(file) ?? []) {
+			if (!graph.has(next)) continue;
+			const known = seen.get(next);
+			if (!known) mark.low = Math.min(mark.low, visit(next).low);
+			else if (open.includes(next)) mark.low = Math.min(mark.low, known.at);
+		}
+		if (mark.low === mark.at) {
+			const circle = open.splice(open.indexOf(file));
+			if (circle.length > 1) circles.push(circle.sort());
+		}
+		return mark;
+	};
+	for (const file of graph.keys()) if (!seen.has(file)) visit(file);
+	return circles;
+}

@@ -8,7 +8,8 @@ import {
 	type Account,
 	type AccountRole
 } from '#server/db/account-repository.ts';
-import type { Database, Db } from '#server/db/database.ts';
+import type { Database } from '#server/db/database.ts';
+import type { Db } from '#server/db/schema.ts';
 import { deleteInvitationsOf } from '#server/db/pass-repository.ts';
 import { deleteMember, ledByNobodyElse, processesWith } from '#server/db/process-repository.ts';
 import { deleteStaff } from '#server/db/session-repository.ts';

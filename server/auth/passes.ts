@@ -1,5 +1,5 @@
 import type { Door } from '#lib/protocol/doors.ts';
-import type { Trx } from '#server/db/database.ts';
+import type { Trx } from '#server/db/schema.ts';
 import type { AccountRole } from '#server/db/account-repository.ts';
 import { insertPass, withdrawPasses, type PassKind } from '#server/db/pass-repository.ts';
 import { takeSeatFromPhones } from '#server/db/session-repository.ts';

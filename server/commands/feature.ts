@@ -3,7 +3,7 @@ import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
-import type { Db, Trx } from '#server/db/database.ts';
+import type { Db, Trx } from '#server/db/schema.ts';
 import type { LateCopy } from '#server/documents/command-texts.ts';
 
 /** What deciding a command may use beside the state. */

@@ -15,7 +15,8 @@ import {
 	type SealedRow
 } from '#lib/domain/record/index.ts';
 import type { Subject } from '#lib/domain/subject.ts';
-import type { Database, Trx } from '#server/db/database.ts';
+import type { Database } from '#server/db/database.ts';
+import type { Trx } from '#server/db/schema.ts';
 import { writeSummary } from '#server/db/process-repository.ts';
 import { eraseContents, insertLines, readHead } from '#server/db/record-repository.ts';
 import { replay, type Damage, type Played } from './replay.ts';

@@ -13,7 +13,7 @@ import {
 	type RecordLine,
 	type SealedRow
 } from '#lib/domain/record/index.ts';
-import type { Db } from '#server/db/database.ts';
+import type { Db } from '#server/db/schema.ts';
 import { readContents, notedHead, readLines } from '#server/db/record-repository.ts';
 
 /** Where a record is not what was written, and how that shows. */

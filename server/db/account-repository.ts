@@ -1,4 +1,4 @@
-import type { Db } from './database.ts';
+import type { Db } from './schema.ts';
 
 /**
  * What an account may beyond the processes it is in the team of: a facilitator makes processes and

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { LogEmptier } from './log-emptier.ts';
 import * as start from './migrations/0001-start.ts';
@@ -13,14 +13,11 @@ import * as bounds from './migrations/0006-bounds.ts';
 import * as texts from './migrations/0007-texts.ts';
 import * as accounts from './migrations/0008-accounts.ts';
 import { writeAndUndo } from './meta-repository.ts';
-import type { Schema } from './schema.ts';
+import type { Db, Trx } from './schema.ts';
 import { preparingOnce } from './statement-cache.ts';
 import { StoreCopies } from './store-copies.ts';
 import { StoreHealth } from './store-health.ts';
 import { WriteQueue } from './write-queue.ts';
-
-export type Db = Kysely<Schema>;
-export type Trx = Transaction<Schema>;
 
 /** The open store: reads go through `db`, every write through `write` or the queue itself. */
 export interface Database {

@@ -1,4 +1,4 @@
-import type { Db } from './database.ts';
+import type { Db } from './schema.ts';
 
 /** An account is used on a few devices; of more only those used last are known. */
 const MOST_DEVICES = 20;

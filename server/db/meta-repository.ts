@@ -1,4 +1,4 @@
-import type { Db } from './database.ts';
+import type { Db } from './schema.ts';
 
 export async function readMeta(db: Db, key: string): Promise<string | null> {
 	const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();

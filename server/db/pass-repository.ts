@@ -1,6 +1,6 @@
 import type { Door } from '#lib/protocol/doors.ts';
 import type { AccountRole } from './account-repository.ts';
-import type { Db } from './database.ts';
+import type { Db } from './schema.ts';
 
 /** `setup` and `invite` make accounts, `personal` opens a door, `lobby` and `code` open only the lobby. */
 export const PASS_KINDS = ['setup', 'invite', 'personal', 'lobby', 'code'] as const;

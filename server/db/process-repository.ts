@@ -1,5 +1,5 @@
 import type { Summary } from '#server/commands/summary.ts';
-import type { Db } from './database.ts';
+import type { Db } from './schema.ts';
 
 export interface ProcessRow {
 	id: string;

@@ -1,4 +1,4 @@
-import type { Db } from './database.ts';
+import type { Db } from './schema.ts';
 
 /** The answer a command id already got from this sender, as JSON. */
 export async function findReceipt(

@@ -2,7 +2,7 @@ import { canonicalJson } from '#lib/domain/canonical.ts';
 import type { Actor } from '#lib/domain/decision.ts';
 import type { LineEvent, RecordLine, SealedBody, SealedRow } from '#lib/domain/record/index.ts';
 import type { Subject } from '#lib/domain/subject.ts';
-import type { Db } from './database.ts';
+import type { Db } from './schema.ts';
 
 /** Writes the newest lines of a process, in order, with their contents. */
 export async function insertLines(

@@ -2,8 +2,8 @@ import type { Actor } from '#lib/domain/decision.ts';
 import type { ProcessEvent } from '#lib/domain/process/index.ts';
 import type { LineEvent } from '#lib/domain/record/index.ts';
 import { sql, type ExpressionBuilder } from 'kysely';
-import type { Db } from './database.ts';
-import type { Schema } from './schema.ts';
+
+import type { Db, Schema } from './schema.ts';
 
 export interface TailQuestion {
 	/** How many lines at most. */

@@ -1,3 +1,4 @@
+import type { Kysely, Transaction } from 'kysely';
 import type { DocumentSchema } from './document-repository.ts';
 
 /** Facts about the store itself: `store-id`, which names the cookies, and `known-time`. */
@@ -158,3 +159,6 @@ export interface Schema extends DocumentSchema {
 	pass: PassTable;
 	known_device: KnownDeviceTable;
 }
+
+export type Db = Kysely<Schema>;
+export type Trx = Transaction<Schema>;

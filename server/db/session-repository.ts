@@ -1,5 +1,5 @@
 import type { Door } from '#lib/protocol/doors.ts';
-import type { Db } from './database.ts';
+import type { Db } from './schema.ts';
 
 /** Whom a session stands for. */
 export interface Principal {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../auth/secrets.ts';
-import type { Database, Db } from './database.ts';
+import type { Database } from './database.ts';
+import type { Db } from './schema.ts';
 import type { Generation } from '#lib/protocol/messages.ts';
 import { readMeta, setMeta } from './meta-repository.ts';
 import { NO_STAMP, type StoreMarker } from './store-marker.ts';

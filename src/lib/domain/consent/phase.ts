@@ -1,4 +1,5 @@
-import type { ReactionForm } from './types.ts';
+export const REACTION_FORMS = ['per-table', 'in-turn'] as const;
+export type ReactionForm = (typeof REACTION_FORMS)[number];
 
 /** Where a round is while it can go on (§3 Table). */
 export type OpenPhase =

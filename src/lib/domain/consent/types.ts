@@ -2,6 +2,8 @@ import type { Seats } from '../seat-types.ts';
 import type { PlanVersion } from '../plan-types.ts';
 import type { Phase } from './phase.ts';
 
+export { REACTION_FORMS, type ReactionForm } from './phase.ts';
+
 /** No abstaining: `NEED_TIME` counts as no answer, `CANNOT_YET` creates an objection (§3 Data). */
 export const ANSWER_VALUES = ['CAN_LIVE', 'CAN_LIVE_CONCERN', 'CANNOT_YET', 'NEED_TIME'] as const;
 export type AnswerValue = (typeof ANSWER_VALUES)[number];
@@ -30,9 +32,6 @@ export type ObjectionStatus = (typeof OBJECTION_STATUSES)[number];
 /** What someone who leaves while objecting chooses (§3 Cases, *Leaves objecting*). */
 export const LEAVER_CHOICES = ['stands', 'call-me', 'becomes-concern'] as const;
 export type LeaverChoice = (typeof LEAVER_CHOICES)[number];
-
-export const REACTION_FORMS = ['per-table', 'in-turn'] as const;
-export type ReactionForm = (typeof REACTION_FORMS)[number];
 
 /** The words that come with `CANNOT_YET`. No items means: the whole plan. */
 export interface ObjectionWords {

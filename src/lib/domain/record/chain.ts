@@ -1,21 +1,9 @@
 import { hashOf } from '#lib/domain/canonical.ts';
-import type { Actor } from '#lib/domain/decision.ts';
-import { commitmentOfLine } from './parts.ts';
-import { commitmentOf, type LineEvent, type SealedContent } from './seal.ts';
+import { commitmentOfLine, type LineContent } from './parts.ts';
+import { commitmentOf, type SealedContent } from './seal.ts';
 
 /** What the first line of every process points back to. */
 export const GENESIS = '0'.repeat(64);
-
-/** What one line says: which process, which number, when, by whom, what. */
-export interface LineContent {
-	process: string;
-	/** 1, 2, 3 … without gaps. */
-	seq: number;
-	/** Epoch milliseconds, the server's clock. */
-	at: number;
-	by: Actor;
-	event: LineEvent;
-}
 
 /**
  * One event in the append-only record (C10). In version 2 `hash` is over the line before, the number

@@ -1,5 +1,17 @@
 import { canonicalJson, hashOf, hashText } from '#lib/domain/canonical.ts';
-import type { LineContent } from './chain.ts';
+import type { Actor } from '#lib/domain/decision.ts';
+import type { LineEvent } from './seal.ts';
+
+/** What one line says: which process, which number, when, by whom, what. */
+export interface LineContent {
+	process: string;
+	/** 1, 2, 3 … without gaps. */
+	seq: number;
+	/** Epoch milliseconds, the server's clock. */
+	at: number;
+	by: Actor;
+	event: LineEvent;
+}
 
 /** One part of a line with what proves it: its own salt, made from the line's. */
 export interface OpenPart {
