@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
@@ -25,7 +25,9 @@ export function lockStore(dataDir: string): StoreLock {
 	if (dataDir === ':memory:') return { tell: () => undefined, release: () => undefined };
 	mkdirSync(dataDir, { recursive: true });
 	const holder = join(dataDir, 'plandag.holder');
-	const file = new Sqlite(join(dataDir, 'plandag.lock'), { timeout: PATIENCE_MS });
+	const lock = join(dataDir, 'plandag.lock');
+	if (!existsSync(lock)) refuseWhereRemoved(dataDir, holder);
+	const file = new Sqlite(lock, { timeout: PATIENCE_MS });
 	try {
 		file.exec('begin exclusive');
 	} catch (cause) {
@@ -47,13 +49,36 @@ export function lockStore(dataDir: string): StoreLock {
 	};
 }
 
+/**
+ * Somebody removed the lock, as one does with a stale one: its holder goes on holding a file that nobody
+ * finds any more. Only then the note of who holds it counts.
+ * @throws StoreTaken while that process lives
+ */
+function refuseWhereRemoved(dataDir: string, path: string): void {
+	const pid = readHolder(path)?.pid;
+	if (pid === undefined || !isAlive(pid)) return;
+	throw new StoreTaken(
+		`plandag.lock was removed from ${dataDir}, and the store is served still${whoHolds(path)}. ` +
+			`Stop that one first. If process ${pid} is no Plandag, remove ${path}.`
+	);
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (cause) {
+		return (cause as NodeJS.ErrnoException).code === 'EPERM';
+	}
+}
+
 interface Holder {
 	pid: number;
 	/** Null while it starts. */
 	port: number | null;
 }
 
-/** Only for people to read: the lock does not depend on it, so a full disk is no reason to stop. */
+/** For people to read, and for when the lock was removed: the lock does not depend on it, so a full disk is no reason to stop. */
 function write(path: string, holder: Holder): void {
 	try {
 		writeFileSync(path, JSON.stringify(holder));
@@ -63,10 +88,17 @@ function write(path: string, holder: Holder): void {
 }
 
 function whoHolds(path: string): string {
+	const known = readHolder(path);
+	if (known === null) return '';
+	const { pid, port } = known;
+	return port === null ? ` by process ${pid}` : ` on port ${port}, by process ${pid}`;
+}
+
+function readHolder(path: string): Holder | null {
 	try {
-		const { pid, port } = JSON.parse(readFileSync(path, 'utf8')) as Holder;
-		return port === null ? ` by process ${pid}` : ` on port ${port}, by process ${pid}`;
+		const { pid, port = null } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Holder>;
+		return Number.isInteger(pid) && Number(pid) > 0 ? { pid: Number(pid), port } : null;
 	} catch {
-		return '';
+		return null;
 	}
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,22 @@ test('[attack 23] a second server on the same store does not start, and the firs
 	);
 	await play.pb.do('core:add', { name: 'Kees', organisation: 'Gemeente' });
 	expect((await server.replayed(play.process)).state.setUp.core.size).toBe(1);
+}, 20_000);
+
+test('[attack 23] nor where somebody removed the lock of the first, until that one ended', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'plandag-lock-'));
+	const first = await new TestServer(folder, null).start();
+	rmSync(join(folder, 'plandag.lock'));
+	const second = new TestServer(folder, null);
+	await expect(second.start()).rejects.toThrow(`is served still on port ${first.port}`);
+	await first.app.close();
+	await second.start();
+	// A note that a killed server left is no reason: that process is no more.
+	await second.app.close();
+	writeFileSync(join(folder, 'plandag.holder'), JSON.stringify({ pid: 2 ** 22 + 1, port: 1 }));
+	rmSync(join(folder, 'plandag.lock'));
+	await second.start();
+	await second.stop();
 }, 20_000);
 
 test('[attack 23] a store that is served can be verified and backed up', async () => {

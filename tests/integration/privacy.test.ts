@@ -71,7 +71,7 @@ test('[R10] the core group sees counts of people, never names, reach or notes', 
 	expect(core.client.view.progress?.find(({ step }) => step === 'people')?.of).toBe(1);
 });
 
-test('[R21] an informant sees their own questions, until the information part is over', async () => {
+test('[attack 29] [R21] an informant sees their own questions and nobody rewrites their answers, until the information part is over', async () => {
 	const [mine, other] = [newId(), newId()];
 	await play.pb.do('question:ask', { question: mine, words: 'Hoeveel woningen?' });
 	await play.pb.do('question:ask', { question: other, words: 'Andermansvraag?' });
@@ -90,6 +90,9 @@ test('[R21] an informant sees their own questions, until the information part is
 		words: 'Twaalf',
 		answerable: true
 	});
+	// What people read under their name is theirs.
+	const otherwise = { question: mine, words: 'Geen enkele', answerable: true };
+	expect(await play.pb.refusalOf('question:answer', otherwise)).toBe('answered-already');
 	await play.framesLocked(party);
 	await play.dayOpen();
 	await play.block('information');

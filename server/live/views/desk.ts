@@ -14,6 +14,7 @@ import {
 	shownWords,
 	type ProcessState
 } from '#lib/domain/process/index.ts';
+import { answeredThemselves } from '#lib/domain/question/index.ts';
 import { adoptedVersion } from '#server/access/plan.ts';
 import type { PersonRow } from '#lib/protocol/sections/desk.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
@@ -77,6 +78,7 @@ export function questionsDesk({ state }: ViewContext): Sections['questionsDesk']
 			informant: question.informant,
 			sentOutTo: question.sentOut?.to ?? null,
 			answer: question.answer ? (question.answer.words ?? ERASED) : null,
+			answeredThemselves: answeredThemselves(question),
 			askedBy: question.from === null ? null : displayName(state, question.from)
 		})),
 		informants: [...informants.values()].map(({ id, name, role }) => ({

@@ -29,6 +29,14 @@ export function openQuestions(state: QuestionsState): Question[] {
 	);
 }
 
+/**
+ * It was answered by whom it was asked of: people read that as theirs, so nobody else puts other words
+ * or another name there. What turns out otherwise is another question, with its own answer.
+ */
+export function answeredThemselves({ status, answer }: Question): boolean {
+	return status === 'answered' && answer !== null && answer.own;
+}
+
 /** What everyone reads (R21): every question that has an answer, or that cannot have one. */
 export function answersForAll(state: QuestionsState): Question[] {
 	return [...state.questions.values()].filter(({ answer }) => answer !== null);

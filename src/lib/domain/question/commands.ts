@@ -1,7 +1,7 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { roleConflict, type RoleHolder } from '#lib/domain/process/roles.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { questionsFor, type AccessWorld } from './access.ts';
+import { answeredThemselves, questionsFor, type AccessWorld } from './access.ts';
 import type { QuestionEvent, QuestionsState } from './state.ts';
 
 export const QUESTION_REFUSALS = [
@@ -79,7 +79,7 @@ export function removeInformant(state: QuestionsState, input: { informant: strin
 	return decided([{ type: 'informant:removed', id: input.informant }]);
 }
 
-/** Names who can answer (R20). */
+/** Names who can answer (R20); refused when somebody else did, whose words would get another name. */
 export function assignInformant(
 	state: QuestionsState,
 	input: { question: string; informant: string }
@@ -88,6 +88,7 @@ export function assignInformant(
 	if (!question) return refuse('unknown-question');
 	if (!state.informants.has(input.informant)) return refuse('unknown-informant');
 	if (question.informant === input.informant) return decided([]);
+	if (answeredThemselves(question)) return refuse('answered-already');
 	return decided([{ type: 'question:informant-found', ...input }]);
 }
 
@@ -116,7 +117,8 @@ export function sendQuestionOut(
 
 /**
  * Answers, or says that it cannot be answered; everyone reads it (R20, R21). By who sees the
- * question now, or the team on paper. A later answer replaces an earlier one.
+ * question now, or the team on paper. A later answer replaces an earlier one, but nobody replaces what was answered by
+ * whom it was asked of, except they themselves.
  */
 export function answerQuestion(
 	state: QuestionsState,
@@ -133,6 +135,9 @@ export function answerQuestion(
 	// First whether they may see it: a refusal must not tell that a question exists.
 	if (!team && !sees) return refuse('not-your-question');
 	if (!question) return refuse('unknown-question');
+	if (answeredThemselves(question) && question.answer?.by !== actor.id) {
+		return refuse('answered-already');
+	}
 	const words = input.words.trim();
 	if (words === '') return refuse('text-empty');
 	const type = input.answerable ? 'question:answered' : 'question:unanswerable';

@@ -18,9 +18,13 @@ const DONE = { besloten: false, informationDone: true };
 const CLOSED = { besloten: true, informationDone: true };
 const OWNERS = { frameOwners: new Set(['anja']) };
 
-function apply(state: QuestionsState, answer: Decided<QuestionEvent>): QuestionsState {
+function apply(
+	state: QuestionsState,
+	answer: Decided<QuestionEvent>,
+	{ actor }: Context = team
+): QuestionsState {
 	if (!answer.ok) throw new Error(answer.refusal.code);
-	const meta = { at: 1000, by: team.actor };
+	const meta = { at: 1000, by: actor };
 	return answer.value.events.reduce(
 		(s: QuestionsState, event) => evolveQuestions(s, event, meta),
 		state
@@ -146,6 +150,23 @@ test('[attack 9] [R20] a facilitator takes a question off the screens, and who a
 	expect(apply(state, commands.askQuestion(state, mine))).toEqual(state);
 	state = apply(state, answer(state, 'q1', informant('i')));
 	expect(codes(remove(team, 'q1'))).toEqual(['answered-already']);
+});
+
+test('[attack 29] [R21] nobody replaces, or puts another name to, what was answered by whom it was asked of', () => {
+	const [i, j] = [informant('i'), informant('j')];
+	let state = asked();
+	const typed = apply(state, answer(state, 'q1', team));
+	expect(codes(answer(typed, 'q1', i))).toEqual([]);
+	expect(codes(answer(typed, 'q1', team))).toEqual([]);
+	state = apply(state, answer(state, 'q1', i), i);
+	expect(codes(answer(state, 'q1', team))).toEqual(['answered-already']);
+	const other = { question: 'q1', informant: 'j' };
+	expect(codes(commands.assignInformant(state, other))).toEqual(['answered-already']);
+	expect(codes(answer(state, 'q1', j))).toEqual(['not-your-question']);
+	expect(codes(answer(state, 'q1', i))).toEqual([]);
+	const no = { question: 'q2', words: 'Dat weet ik niet.', answerable: false };
+	state = apply(state, commands.answerQuestion(state, no, j, OPEN), j);
+	expect(codes(answer(state, 'q2', team))).toEqual([]);
 });
 
 test('[R1] a member of the team is no informant', () => {

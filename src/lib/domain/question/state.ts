@@ -36,7 +36,13 @@ export interface Question {
 	inside: boolean;
 	sentOut: SentOut | null;
 	/** What everyone reads; or why there is no answer. */
-	answer: { words: string | null; by: string; at: number } | null;
+	answer: {
+		words: string | null;
+		by: string;
+		at: number;
+		/** By whom it was asked of, and not typed by the team for them. */
+		own: boolean;
+	} | null;
 }
 
 export interface QuestionsState {
@@ -129,7 +135,8 @@ export function evolveQuestions(
 		case 'question:answered':
 		case 'question:unanswerable': {
 			const status = event.type === 'question:answered' ? 'answered' : 'cannot-be-answered';
-			const answer = { words: event.words, by: event.by, at: meta.at };
+			const own = meta.by.kind === 'informant' || meta.by.kind === 'party';
+			const answer = { words: event.words, by: event.by, at: meta.at, own };
 			return changed(state, event.question, { status, answer, sentOut: null });
 		}
 		default:

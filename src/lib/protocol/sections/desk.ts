@@ -60,6 +60,8 @@ export interface DeskSections {
 			/** Went out to this informant or mandate-holder, and waits for an answer. */
 			sentOutTo: string | null;
 			answer: string | null;
+			/** Nobody else answers it any more. */
+			answeredThemselves: boolean;
 			askedBy: string | null;
 		}[];
 		informants: { id: string; name: string; role: string; linkMadeAt: number | null }[];
