@@ -8,14 +8,10 @@ import {
 	type RuleName
 } from '#lib/domain/process/index.ts';
 import { whoRefuses } from '#lib/domain/rules.ts';
-import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
+import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { mayAsTheyStand } from './standing.ts';
 
 type Kind = Actor['kind'];
-
-/** Who may send a command at all; for finer guards the rule itself looks at the actor. */
-type Permission<Name extends CommandName> =
-	readonly Kind[] | ((actor: Actor, state: ProcessState, input: CommandInput<Name>) => boolean);
 
 const LEAD = ['facilitator'] as const;
 const TEAM = ['facilitator', 'host'] as const;
@@ -23,16 +19,11 @@ const TEAM = ['facilitator', 'host'] as const;
 const SELF = ['seat', 'facilitator', 'host'] as const;
 /** The same, and the device that a table shares. */
 const TABLE = ['seat', 'table', 'facilitator', 'host'] as const;
-const FRAMERS = ['facilitator', 'party'] as const;
 /** Only the server itself, on behalf of someone at the door or of a clock. */
 const SERVER = ['system'] as const;
 
-const ofParty =
-	(also: readonly Kind[] = []) =>
-	(actor: Actor, _state: ProcessState, input: { party: string }) =>
-		also.includes(actor.kind) || (actor.kind === 'party' && actor.party === input.party);
-
-const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: Permission<Name> } = {
+/** Who may send a command that has no row yet; for finer guards the rule itself looks at the actor. */
+const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] } = {
 	'process:create': SERVER,
 	'process:change-notice': LEAD,
 	'team:add': LEAD,
@@ -47,22 +38,7 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: Permission<Name> 
 	'issue:publish': ['facilitator', 'core'],
 	'issue:answer': ['seat', 'core', 'facilitator'],
 
-	'party:add': LEAD,
-	'party:rename': LEAD,
-	'party:remove': LEAD,
-	'party:mandate': ofParty(LEAD),
-	'party:promise': ofParty(LEAD),
-	'party:announce-replacement': ofParty(LEAD),
 	'party:check-in': TEAM,
-	'frame:add': ofParty(LEAD),
-	'frame:adopt-standard': ofParty(LEAD),
-	'frame:shape': FRAMERS,
-	'frame:remove': FRAMERS,
-	'frame:explain': FRAMERS,
-	'frames:take-texts': FRAMERS,
-	'frames:accept-gap': LEAD,
-	'frames:sign': ofParty(),
-	'frames:propose-change': ['party'],
 
 	'person:add': LEAD,
 	'person:set-status': LEAD,
@@ -202,21 +178,16 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: Permission<Name> 
  * (`standing.ts`). Framing parties, informants and the core group are out during
  * besloten tijd (R25), except that whoever a question was sent out to may answer it (R21).
  */
-export function commandRefusal<Name extends CommandName>(
+export function commandRefusal(
 	actor: Actor,
-	name: Name,
+	name: CommandName,
 	state: ProcessState,
 	input: unknown
 ): 'not-allowed' | 'only-oneself' | null {
 	if (isKeptOut(actor, state) && name !== 'question:answer') return 'not-allowed';
 	if (actor.kind === 'seat' && !mayAsTheyStand(state, actor.id, name)) return 'not-allowed';
 	if (isRule(name)) return whoRefuses(whoSends(name), actor, input);
-	const permission = (PERMISSIONS as Record<string, unknown>)[name] as Permission<Name>;
-	const may =
-		typeof permission === 'function'
-			? permission(actor, state, input as CommandInput<Name>)
-			: permission.includes(actor.kind);
-	return may ? null : 'not-allowed';
+	return PERMISSIONS[name].includes(actor.kind) ? null : 'not-allowed';
 }
 
 /** Framing parties, informants and the core group get no data and do nothing now (R25, R21). */

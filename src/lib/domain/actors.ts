@@ -11,3 +11,6 @@ export const isSelf = ({ actor }: Context, seat: string) =>
 export function memberOf({ actor }: Context): string | null {
 	return actor.kind === 'facilitator' || actor.kind === 'host' ? actor.id : null;
 }
+
+/** The id of who acts; the server itself has none. */
+export const actorId = ({ actor }: Context) => (actor.kind === 'system' ? '' : actor.id);

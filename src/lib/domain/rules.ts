@@ -19,11 +19,21 @@ export const TEAM = only('facilitator', 'host');
 export const SELF = only('seat', 'facilitator', 'host');
 /** The same, and the device that a table shares. */
 export const TABLE = only('seat', 'table', 'facilitator', 'host');
+/** A framing party. */
+export const PARTY = only('party');
+/** The same, or a facilitator for it. */
+export const FRAMERS = only('facilitator', 'party');
+/** These, but a framing party only for itself: the input names it in this field. */
+export const ofParty = (field: string, { kinds }: Who = FRAMERS): Who => ({
+	kinds,
+	own: { party: field }
+});
 /** These, but a seat only for itself: the input names it in this field (R5). */
 export const ofSeat = (field: string, { kinds }: Who = SELF): Who => ({
 	kinds,
 	own: { seat: field }
 });
+
 /**
  * One row of a slice's table of commands: who may send it, and the rule that decides it, of the slice's
  * state, the input as the protocol's schema gives it, and the facts of other slices it asks for.

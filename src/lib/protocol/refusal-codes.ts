@@ -2,7 +2,7 @@ import { CONSENT_CARES, CONSENT_REFUSALS } from '#lib/domain/consent/index.ts';
 import { DOOR_REFUSALS } from '#lib/domain/door/door.ts';
 import { FOLLOW_UP_REFUSALS } from '#lib/domain/follow-up/index.ts';
 import { FRAME_TEST_REFUSALS } from '#lib/domain/frame-test/index.ts';
-import { FRAME_REFUSALS } from '#lib/domain/frame/index.ts';
+import { FRAME_CARES, FRAME_REFUSALS } from '#lib/domain/frame/index.ts';
 import { HOLD_CARES, HOLD_REFUSALS } from '#lib/domain/hold/index.ts';
 import { ISSUE_REFUSALS } from '#lib/domain/issue/index.ts';
 import { CHOSEN_NAME_REFUSALS } from '#lib/domain/name/index.ts';
@@ -70,6 +70,7 @@ const EVERY_CODE = [
 	...DOOR_REFUSALS,
 	...ISSUE_REFUSALS,
 	...FRAME_REFUSALS,
+	...FRAME_CARES,
 	...PERSON_REFUSALS,
 	...PERSON_CARES,
 	...QUESTION_REFUSALS,

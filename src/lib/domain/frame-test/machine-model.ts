@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
 import * as framing from '#lib/domain/frame/index.ts';
-import { item, lockedFrames, textsFor, WORLD } from '#lib/domain/frame/test-support.ts';
+import { framesRules } from '#lib/domain/frame/rules.ts';
+import { item, lockedFrames, reading, textsFor, WORLD } from '#lib/domain/frame/test-support.ts';
+import { asking } from '#lib/domain/test-rules.ts';
 import * as tests from './index.ts';
 import type { Happened } from './machine-oracle.ts';
 import { planOf } from './test-support.ts';
@@ -42,6 +44,9 @@ export const act = fc.record({
 	explain: fc.boolean()
 });
 export type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
+
+const frames = (world: framing.FrameWorld) =>
+	asking<framing.FramesState, typeof framesRules>(framesRules, world);
 
 /** The whole process as far as the test can see it, moved by random acts. */
 export class Machine {
@@ -204,26 +209,28 @@ export class Machine {
 				if (!this.back.delete(party) || one.explain) this.back = new Set(this.back).add(party);
 				return;
 			case 'announce': {
-				const input = { party, person: { id: `deputy-${party}`, displayName: 'Loco' } };
+				const input = { party, name: 'Loco' };
+				const by = { ...own, newId: () => `deputy-${party}` };
 				// A hostile world lets it happen while parties judge: the test must still not take it.
 				const given = one.pick > 4 ? { ...frameWorld, test: 'idle' as const } : frameWorld;
-				return this.frame(framing.announceReplacement(this.framing, input, own, given), own);
+				return this.frame(frames(given)(this.framing, 'party:announce-replacement', input, by), by);
 			}
 			case 'propose':
 				return this.frame(
-					framing.proposeChange(this.framing, { reason: 'x' }, own, frameWorld),
+					frames(frameWorld)(this.framing, 'frames:propose-change', { reason: 'x' }, own),
 					own
 				);
 			case 'explain': {
 				const input = { frame: frameId, text: 'zo bedoelen wij het' };
-				return this.frame(framing.explainFrame(this.framing, input, own, frameWorld), own);
+				return this.frame(frames(frameWorld)(this.framing, 'frame:explain', input, own), own);
 			}
 			case 'sign': {
 				for (const id of this.frames.parties) {
 					const texts = textsFor(this.framing, one.pick === 3 ? ' anders' : '');
 					const { hash } = framing.draftFrames(this.framing, texts);
-					const signer = this.context({ kind: 'party', id: `holder-${id}`, party: id });
-					const input = { party: id, texts, hash, wholeOrganisation: true };
+					const actor: Actor = { kind: 'party', id: `holder-${id}`, party: id };
+					const signer = reading(this.context(actor), this.framing, texts);
+					const input = { party: id, hash, wholeOrganisation: true };
 					this.frame(framing.signFrames(this.framing, input, signer, frameWorld), signer);
 				}
 				return;

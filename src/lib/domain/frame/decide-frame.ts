@@ -1,16 +1,18 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
-import { refuse } from '#lib/domain/result.ts';
+import { ok, refuse, type Result } from '#lib/domain/result.ts';
+import { FRAMERS, ofParty, type Rules } from '#lib/domain/rules.ts';
 import type { FrameEvent } from './events.ts';
 import {
 	isMeasurable,
 	measureFault,
 	STANDARD_FRAMES,
+	type Frame,
 	type FrameKind,
 	type Measure,
 	type StandardFrame
 } from './frame.ts';
 import type { FramesState } from './state.ts';
-import { mayActFor, notEditable, type FrameRefusal, type FrameWorld } from './world.ts';
+import { notEditable, notOpen, type FrameRefusal, type FrameWorld } from './world.ts';
 
 type Outcome = Decided<FrameEvent, FrameRefusal>;
 
@@ -19,9 +21,9 @@ export function addFrame(
 	state: FramesState,
 	input: { party: string; kind: FrameKind },
 	context: Context,
-	world: FrameWorld
+	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
-	const closed = notEditable(state, input.party, context.actor, world);
+	const closed = notEditable(state, input.party, world);
 	if (closed) return closed;
 	const { party, kind } = input;
 	const label = nextLabel(state, party);
@@ -33,9 +35,9 @@ export function adoptStandardFrame(
 	state: FramesState,
 	input: { party: string; standard: StandardFrame },
 	context: Context,
-	world: FrameWorld
+	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
-	const closed = notEditable(state, input.party, context.actor, world);
+	const closed = notEditable(state, input.party, world);
 	if (closed) return closed;
 	const { party, standard } = input;
 	const offered = offeredStandardFrames(state).find((frame) => frame.key === standard);
@@ -58,11 +60,12 @@ export function shapeFrame(
 	state: FramesState,
 	input: { frame: string; kind: FrameKind; measure: Measure | null },
 	context: Context,
-	world: FrameWorld
+	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
-	const frame = state.frames.get(input.frame);
-	if (!frame) return refuse('unknown-frame');
-	const closed = notEditable(state, frame.party, context.actor, world);
+	const found = ownFrame(state, input.frame, context);
+	if (!found.ok) return found;
+	const frame = found.value;
+	const closed = notOpen(state, world);
 	if (closed) return closed;
 	const measure = isMeasurable(input.kind) ? input.measure : null;
 	const fault = measureFault(input.kind, measure, (id) => state.parties.has(id));
@@ -74,12 +77,11 @@ export function removeFrame(
 	state: FramesState,
 	input: { frame: string },
 	context: Context,
-	world: FrameWorld
+	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
-	const frame = state.frames.get(input.frame);
-	if (!frame) return refuse('unknown-frame');
-	const closed = notEditable(state, frame.party, context.actor, world);
-	return closed ?? decided([{ type: 'frame:removed', frame: frame.id }]);
+	const found = ownFrame(state, input.frame, context);
+	if (!found.ok) return found;
+	return notOpen(state, world) ?? decided([{ type: 'frame:removed', frame: input.frame }]);
 }
 
 /**
@@ -90,18 +92,34 @@ export function explainFrame(
 	state: FramesState,
 	input: { frame: string; text: string },
 	context: Context,
-	world: FrameWorld
+	world: Pick<FrameWorld, 'test'>
 ): Outcome {
-	const frame = state.frames.get(input.frame);
-	if (!frame) return refuse('unknown-frame');
-	if (!mayActFor(context.actor, frame.party)) return refuse('not-allowed');
+	const found = ownFrame(state, input.frame, context);
+	if (!found.ok) return found;
 	if (world.test !== 'idle') return refuse('test-open');
 	const text = input.text.trim();
 	if (!text) return refuse('text-missing');
-	return decided([{ type: 'frame:explained', frame: frame.id, party: frame.party, text }]);
+	const { id: frame, party } = found.value;
+	return decided([{ type: 'frame:explained', frame, party, text }]);
+}
+
+/** The frame, where it is the sender's own: a facilitator acts for any party, a party only for itself. */
+function ownFrame(state: FramesState, id: string, { actor }: Context): Result<Frame, FrameRefusal> {
+	const frame = state.frames.get(id);
+	if (!frame) return refuse('unknown-frame');
+	if (actor.kind === 'party' && actor.party !== frame.party) return refuse('not-allowed');
+	return ok(frame);
 }
 
 function nextLabel(state: FramesState, party: string): string {
 	const prefix = state.parties.get(party)?.prefix ?? '';
 	return `${prefix}${(state.made.get(prefix) ?? 0) + 1}`;
 }
+
+export const frameRules = {
+	'frame:add': { who: ofParty('party'), rule: addFrame },
+	'frame:adopt-standard': { who: ofParty('party'), rule: adoptStandardFrame },
+	'frame:shape': { who: FRAMERS, rule: shapeFrame },
+	'frame:remove': { who: FRAMERS, rule: removeFrame },
+	'frame:explain': { who: FRAMERS, rule: explainFrame }
+} satisfies Rules;

@@ -1,10 +1,17 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
+import { LEAD, ofParty, type Rules } from '#lib/domain/rules.ts';
 import type { FrameEvent } from './events.ts';
 import { isIsoDate } from './iso-date.ts';
 import { hostConflict } from './party.ts';
 import type { FramesState } from './state.ts';
-import { mayActFor, notEditable, notOpen, type FrameRefusal, type FrameWorld } from './world.ts';
+import {
+	notEditable,
+	notOpen,
+	type FrameCare,
+	type FrameRefusal,
+	type FrameWorld
+} from './world.ts';
 
 type Outcome = Decided<FrameEvent, FrameRefusal>;
 
@@ -19,9 +26,8 @@ export function addParty(
 	state: FramesState,
 	input: AddParty,
 	context: Context,
-	world: FrameWorld
+	world: Pick<FrameWorld, 'dayOpened' | 'hostName'>
 ): Outcome {
-	if (context.actor.kind !== 'facilitator') return refuse('not-allowed');
 	const closed = notOpen(state, world);
 	if (closed) return closed;
 	const name = input.name.trim();
@@ -49,10 +55,10 @@ export interface RenameParty {
 export function renameParty(
 	state: FramesState,
 	input: RenameParty,
-	context: Context,
-	world: FrameWorld
+	_context: Context,
+	world: Pick<FrameWorld, 'dayOpened' | 'hostName'>
 ): Outcome {
-	const closed = notEditable(state, input.party, context.actor, world);
+	const closed = notEditable(state, input.party, world);
 	if (closed) return closed;
 	const name = input.name.trim();
 	if (!name) return refuse('name-missing');
@@ -67,17 +73,16 @@ export function renameParty(
 export function removeParty(
 	state: FramesState,
 	input: { party: string },
-	context: Context,
-	world: FrameWorld
+	_context: Context,
+	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
-	if (context.actor.kind !== 'facilitator') return refuse('not-allowed');
-	const closed = notEditable(state, input.party, context.actor, world);
+	const closed = notEditable(state, input.party, world);
 	return closed ?? decided([{ type: 'party:removed', party: input.party }]);
 }
 
 export interface SetMandate {
 	party: string;
-	holder: { id: string; displayName: string };
+	holderName: string;
 	upTo: string;
 	/** `date` is an ISO date. */
 	decision: { body: string; date: string; document: string };
@@ -88,16 +93,20 @@ export function setMandate(
 	state: FramesState,
 	input: SetMandate,
 	context: Context,
-	world: FrameWorld
+	world: Pick<FrameWorld, 'dayOpened' | 'namesake'>
 ): Outcome {
-	const closed = notEditable(state, input.party, context.actor, world);
+	const closed = notEditable(state, input.party, world);
 	if (closed) return closed;
-	const holder = input.holder.id;
-	const displayName = input.holder.displayName.trim();
-	if (!holder || !displayName) return refuse('holder-missing');
-	if (world.isFacilitator(holder)) return refuse('facilitator-conflict', { person: displayName });
+	const displayName = input.holderName.trim();
+	if (!displayName) return refuse('holder-missing');
 	const { party, upTo, decision } = input;
-	return decided([{ type: 'party:mandated', party, holder, displayName, upTo, decision }]);
+	// The same person stays the holder when only the decision or the name's spaces change.
+	const known = state.parties.get(party)?.mandate?.holder;
+	const holder = known?.displayName === displayName ? known.id : context.newId();
+	return decided(
+		[{ type: 'party:mandated', party, holder, displayName, upTo, decision }],
+		namesakeCare(holder, displayName, context, world)
+	);
 }
 
 export interface MakePromise {
@@ -113,10 +122,10 @@ export interface MakePromise {
 export function makePromise(
 	state: FramesState,
 	input: MakePromise,
-	context: Context,
-	world: FrameWorld
+	_context: Context,
+	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
-	const closed = notEditable(state, input.party, context.actor, world);
+	const closed = notEditable(state, input.party, world);
 	if (closed) return closed;
 	const { party, by } = input;
 	const formalDecision = input.formalDecision.trim();
@@ -127,34 +136,53 @@ export function makePromise(
 	return decided([{ type: 'party:promised', party, promise }]);
 }
 
-export interface AnnounceReplacement {
-	party: string;
-	person: { id: string; displayName: string };
-}
-
 /** [F5] Says beforehand who may judge in the mandate-holder's place; not while parties judge. */
 export function announceReplacement(
 	state: FramesState,
-	input: AnnounceReplacement,
+	input: { party: string; name: string },
 	context: Context,
-	world: FrameWorld
+	world: Pick<FrameWorld, 'test' | 'namesake'>
 ): Outcome {
-	if (!mayActFor(context.actor, input.party)) return refuse('not-allowed');
 	const party = state.parties.get(input.party);
 	if (!party) return refuse('unknown-party');
 	if (world.test === 'running') return refuse('test-open');
 	if (!party.mandate) return refuse('mandate-missing');
-	const person = input.person.id;
-	const displayName = input.person.displayName.trim();
-	if (!person || !displayName) return refuse('holder-missing');
-	if (person === party.mandate.holder.id) return refuse('same-person');
-	if (world.isFacilitator(person)) return refuse('facilitator-conflict', { person: displayName });
-	return decided([{ type: 'party:replacement-announced', party: party.id, person, displayName }]);
+	const displayName = input.name.trim();
+	if (!displayName) return refuse('holder-missing');
+	const person = context.newId();
+	return decided(
+		[{ type: 'party:replacement-announced', party: party.id, person, displayName }],
+		namesakeCare(person, displayName, context, world)
+	);
 }
 
-function hostCare(id: string, name: string, world: FrameWorld): Refusal<FrameRefusal>[] {
+/** A framing party must not learn in passing who takes part. */
+function namesakeCare(
+	id: string,
+	name: string,
+	{ actor }: Context,
+	world: Pick<FrameWorld, 'namesake'>
+): Refusal<FrameCare>[] {
+	const role = world.namesake({ id, name }, actor.kind !== 'party');
+	return role === null ? [] : [{ code: 'same-name-other-role', detail: { role } }];
+}
+
+function hostCare(
+	id: string,
+	name: string,
+	world: Pick<FrameWorld, 'hostName'>
+): Refusal<FrameRefusal>[] {
 	if (world.hostName === null || !hostConflict(world.hostName, [{ id, name }])) return [];
 	return [{ code: 'host-is-framing-party', detail: { party: name } }];
 }
 
 const names = (given: readonly string[]) => given.map((name) => name.trim()).filter(Boolean);
+
+export const partyRules = {
+	'party:add': { who: LEAD, rule: addParty },
+	'party:rename': { who: LEAD, rule: renameParty },
+	'party:remove': { who: LEAD, rule: removeParty },
+	'party:mandate': { who: ofParty('party'), rule: setMandate },
+	'party:promise': { who: ofParty('party'), rule: makePromise },
+	'party:announce-replacement': { who: ofParty('party'), rule: announceReplacement }
+} satisfies Rules;

@@ -1,5 +1,7 @@
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { actorId } from '#lib/domain/actors.ts';
+import { decided, type Context, type Decided, type DocumentTexts } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
+import { FRAMERS, LEAD, ofParty, PARTY, type Rules } from '#lib/domain/rules.ts';
 import type { FrameEvent, GapPart, GapSubject } from './events.ts';
 import {
 	FRAME_PARTS,
@@ -18,6 +20,24 @@ type Outcome = Decided<FrameEvent, FrameRefusal>;
 /** Frame id → its text, as drained from the parties' documents in this same transaction. */
 export type FrameTexts = Readonly<Record<string, FrameText>>;
 
+/** The live documents in which parties write their frames, of all of them. */
+export const frameDocuments = (state: FramesState) => [...state.parties.keys()].map(frameDocument);
+
+/** Where a party's frames are written, in fields `<frame>/sentence` and so on. */
+export const frameDocument = (party: string) => `frames/${party}`;
+
+function frameTexts(state: FramesState, texts: DocumentTexts = new Map()): FrameTexts {
+	const entries = [...state.frames.values()].map(({ id, party }) => {
+		const fields = texts.get(frameDocument(party)) ?? {};
+		const word = (name: string) => fields[`${id}/${name}`] ?? '';
+		return [
+			id,
+			{ sentence: word('sentence'), reason: word('reason'), question: word('question') }
+		] as const;
+	});
+	return Object.fromEntries(entries);
+}
+
 /** The frames as they would be signed with these texts, and the hash a signer must have seen. */
 export function draftFrames(state: FramesState, texts: FrameTexts) {
 	const frames = [...state.frames.values()].map((frame): Frame => {
@@ -29,23 +49,19 @@ export function draftFrames(state: FramesState, texts: FrameTexts) {
 /** Lays the co-written texts down for signing; when they changed, signatures are void (R14). */
 export function takeTexts(
 	state: FramesState,
-	input: { texts: FrameTexts },
-	context: Context,
-	world: FrameWorld
+	_input: object,
+	{ actor, texts }: Context,
+	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
-	const { actor } = context;
-	if (actor.kind !== 'facilitator' && !(actor.kind === 'party' && state.parties.has(actor.party))) {
-		return refuse('not-allowed');
-	}
+	if (actor.kind === 'party' && !state.parties.has(actor.party)) return refuse('not-allowed');
 	const closed = notOpen(state, world);
 	if (closed) return closed;
-	const taken = takenEvent(state, input.texts);
+	const taken = takenEvent(state, frameTexts(state, texts));
 	return taken ? decided([taken]) : refuse('text-unchanged');
 }
 
 export interface SignFrames {
 	party: string;
-	texts: FrameTexts;
 	/** The hash on the screen of the signer: `draftFrames(…).hash`. */
 	hash: string;
 	/** The signer declares to sign for its whole organisation, every department of it (R14). */
@@ -61,22 +77,23 @@ export function signFrames(
 	state: FramesState,
 	input: SignFrames,
 	context: Context,
-	world: FrameWorld
+	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
 	const { actor, now } = context;
+	const signer = actorId(context);
 	const party = state.parties.get(input.party);
-	if (actor.kind !== 'party' || actor.party !== input.party) return refuse('not-allowed');
 	if (!party) return refuse('unknown-party');
 	if (state.phase === 'FRAMES_LOCKED') return refuse('frames-locked');
-	const unready = partyUnready(state, party, actor.id);
+	const unready = partyUnready(state, party, signer);
 	if (unready) return unready;
 	if (!input.wholeOrganisation) return refuse('whole-organisation-not-declared');
-	const draft = draftFrames(state, input.texts);
+	const texts = frameTexts(state, context.texts);
+	const draft = draftFrames(state, texts);
 	if (draft.hash !== input.hash) return refuse('frames-changed');
 	const incomplete = setIncomplete(state, draft.frames);
 	if (incomplete) return incomplete;
 
-	const taken = takenEvent(state, input.texts);
+	const taken = takenEvent(state, texts);
 	if (taken && world.dayOpened) return refuse('day-open');
 	const presented = taken ? evolveFrames(state, taken, { at: now, by: actor }) : state;
 	if (presented.signatures.has(party.id)) return refuse('already-signed');
@@ -85,7 +102,7 @@ export function signFrames(
 	const signed: FrameEvent = {
 		type: 'frames:signed',
 		party: party.id,
-		holder: actor.id,
+		holder: signer,
 		version,
 		hash,
 		wholeOrganisation: true,
@@ -103,10 +120,9 @@ export function signFrames(
 export function proposeChange(
 	state: FramesState,
 	input: { reason: string },
-	context: Context,
-	world: FrameWorld
+	{ actor }: Context,
+	world: Pick<FrameWorld, 'dayOpened' | 'test'>
 ): Outcome {
-	const { actor } = context;
 	if (actor.kind !== 'party' || !state.parties.has(actor.party)) return refuse('not-allowed');
 	if (state.phase !== 'FRAMES_LOCKED') return refuse('frames-not-locked');
 	if (world.dayOpened) return refuse('day-open');
@@ -125,10 +141,9 @@ export function proposeChange(
 export function acceptGap(
 	state: FramesState,
 	input: { about: GapSubject; missing: readonly GapPart[] },
-	context: Context,
-	world: FrameWorld
+	_context: Context,
+	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
-	if (context.actor.kind !== 'facilitator') return refuse('not-allowed');
 	const closed = notOpen(state, world);
 	if (closed) return closed;
 	const { about, missing } = input;
@@ -193,3 +208,10 @@ function trimmed(text: FrameText | undefined): FrameText {
 		question: text?.question.trim() ?? ''
 	};
 }
+
+export const signRules = {
+	'frames:take-texts': { who: FRAMERS, rule: takeTexts },
+	'frames:accept-gap': { who: LEAD, rule: acceptGap },
+	'frames:sign': { who: ofParty('party', PARTY), rule: signFrames },
+	'frames:propose-change': { who: PARTY, rule: proposeChange }
+} satisfies Rules;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addFrame, adoptStandardFrame, offeredStandardFrames, shapeFrame } from './decide-frame.ts';
+import { adoptStandardFrame, offeredStandardFrames } from './decide-frame.ts';
 import { draftFrames, signFrames } from './decide-sign.ts';
 import { frameGaps, measureFault } from './frame.ts';
 import { solutionHints } from './solution-hints.ts';
@@ -7,10 +7,12 @@ import { EMPTY_FRAMES } from './state.ts';
 import {
 	apply,
 	as,
+	ask,
 	facilitator,
 	frameOf,
 	measure,
 	partyActor,
+	reading,
 	refusalOf,
 	sign,
 	textsFor,
@@ -105,15 +107,14 @@ describe('[R13] what a frame consists of', () => {
 		const framed = withFrame(state, party, 'amount', measure(given)).state;
 		const texts = textsFor(framed);
 		const { hash } = draftFrames(framed, texts);
-		const input = { party, texts, hash, wholeOrganisation: true };
-		expect(signFrames(framed, input, as(partyActor(party)), WORLD)).toEqual({
+		const input = { party, hash, wholeOrganisation: true };
+		const holder = as(partyActor(party));
+		expect(signFrames(framed, input, reading(holder, framed, texts), WORLD)).toEqual({
 			ok: false,
 			refusal: { code: 'frame-incomplete', detail: { frame: 'G1', part: 'vat' } }
 		});
-		const noTexts = { ...input, texts: {}, hash: draftFrames(framed, {}).hash };
-		expect(refusalOf(signFrames(framed, noTexts, as(partyActor(party)), WORLD))).toBe(
-			'frame-incomplete'
-		);
+		const noTexts = { ...input, hash: draftFrames(framed, {}).hash };
+		expect(refusalOf(signFrames(framed, noTexts, holder, WORLD))).toBe('frame-incomplete');
 	});
 
 	test('[R13] labels carry the party prefix and are never given twice', () => {
@@ -147,11 +148,11 @@ describe('[R13] what a frame consists of', () => {
 			{ kind: 'seat', id: 's' } as const,
 			{ kind: 'core', id: 'c' } as const
 		]) {
-			expect(refusalOf(shapeFrame(framed, input, as(actor), WORLD))).toBe('not-allowed');
-			const added = addFrame(framed, { party, kind: 'must' }, as(actor), WORLD);
+			expect(refusalOf(ask(framed, 'frame:shape', input, as(actor)))).toBe('not-allowed');
+			const added = ask(framed, 'frame:add', { party, kind: 'must' }, as(actor));
 			expect(refusalOf(added)).toBe('not-allowed');
 		}
-		expect(refusalOf(shapeFrame(framed, input, as(partyActor(party)), WORLD))).toBe('accepted');
+		expect(refusalOf(ask(framed, 'frame:shape', input, as(partyActor(party))))).toBe('accepted');
 	});
 });
 

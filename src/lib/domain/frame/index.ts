@@ -9,4 +9,4 @@ export * from './party.ts';
 export * from './solution-hints.ts';
 export * from './state.ts';
 export * from './view.ts';
-export { FRAME_REFUSALS, type FrameRefusal, type FrameWorld } from './world.ts';
+export { FRAME_CARES, FRAME_REFUSALS, type FrameRefusal, type FrameWorld } from './world.ts';

@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { addFrame, removeFrame } from './decide-frame.ts';
 import { addParty, makePromise, removeParty, setMandate } from './decide-party.ts';
-import { acceptGap, draftFrames, signFrames, takeTexts } from './decide-sign.ts';
+import { acceptGap, draftFrames, takeTexts, type FrameTexts } from './decide-sign.ts';
 import { framesHash } from './frame.ts';
 
 import { EMPTY_FRAMES, type FramesState } from './state.ts';
 import {
 	apply,
 	as,
+	ask,
 	facilitator,
 	lockedFrames,
+	making,
 	partyActor,
+	reading,
 	refusalOf,
 	sign,
 	textsFor,
@@ -20,11 +23,15 @@ import {
 } from './test-support.ts';
 import { partyCards } from './view.ts';
 
-const trySign = (state: FramesState, party: string, change: object = {}, holder?: string) => {
-	const texts = textsFor(state);
+const trySign = (
+	state: FramesState,
+	party: string,
+	change: { hash?: string; wholeOrganisation?: boolean } = {},
+	{ holder, texts = textsFor(state) }: { holder?: string; texts?: FrameTexts } = {}
+) => {
 	const { hash } = draftFrames(state, texts);
-	const input = { party, texts, hash, wholeOrganisation: true, ...change };
-	return signFrames(state, input, as(partyActor(party, holder)), WORLD);
+	const input = { party, hash, wholeOrganisation: true, ...change };
+	return ask(state, 'frames:sign', input, reading(as(partyActor(party, holder)), state, texts));
 };
 
 describe('signing and lock', () => {
@@ -49,12 +56,15 @@ describe('signing and lock', () => {
 
 	test('[R9] only the mandate-holder signs; no facilitator or colleague does', () => {
 		const { draft, parties } = lockedFrames();
-		expect(refusalOf(trySign(draft, parties[0]!, {}, 'colleague'))).toBe('not-mandate-holder');
+		expect(refusalOf(trySign(draft, parties[0]!, {}, { holder: 'colleague' }))).toBe(
+			'not-mandate-holder'
+		);
 		const texts = textsFor(draft);
 		const { hash } = draftFrames(draft, texts);
-		const input = { party: parties[0]!, texts, hash, wholeOrganisation: true };
+		const input = { party: parties[0]!, hash, wholeOrganisation: true };
 		for (const actor of [facilitator, partyActor(parties[1]!)]) {
-			expect(refusalOf(signFrames(draft, input, as(actor), WORLD))).toBe('not-allowed');
+			const read = reading(as(actor), draft, texts);
+			expect(refusalOf(ask(draft, 'frames:sign', input, read))).toBe('not-allowed');
 		}
 	});
 
@@ -67,11 +77,15 @@ describe('signing and lock', () => {
 		expect(refusalOf(trySign(framed, id))).toBe('mandate-missing');
 		const mandate = {
 			party: id,
-			holder: { id: `holder-${id}`, displayName: 'Gedeputeerde' },
+			holderName: 'Gedeputeerde',
 			upTo: '€ 1',
 			decision: { body: 'GS', date: '2027-01-01', document: '' }
 		};
-		const mandated = apply(framed, setMandate(framed, mandate, context, WORLD), context);
+		const mandated = apply(
+			framed,
+			setMandate(framed, mandate, making(context, `holder-${id}`), WORLD),
+			context
+		);
 		expect(trySign(mandated, id)).toMatchObject({
 			refusal: { code: 'mandate-incomplete', detail: { part: 'document' } }
 		});
@@ -112,8 +126,9 @@ describe('signing and lock', () => {
 	test('[R14] nobody signs a text they did not see', () => {
 		const { draft, parties } = lockedFrames();
 		const seen = draftFrames(draft, textsFor(draft)).hash;
-		const input = { texts: textsFor(draft, ' stiekem anders'), hash: seen };
-		expect(refusalOf(trySign(draft, parties[0]!, input))).toBe('frames-changed');
+		const texts = textsFor(draft, ' stiekem anders');
+		const signed = trySign(draft, parties[0]!, { hash: seen }, { texts });
+		expect(refusalOf(signed)).toBe('frames-changed');
 	});
 
 	test('[R14] any change of any frame voids all signatures of that version', () => {
@@ -124,16 +139,15 @@ describe('signing and lock', () => {
 			addFrame(once, { party: parties[1]!, kind: 'must' }, context, WORLD),
 			removeFrame(once, { frame: frames[2]! }, context, WORLD),
 			removeParty(once, { party: parties[1]! }, context, WORLD),
-			takeTexts(once, { texts: textsFor(once, '!') }, context, WORLD)
+			takeTexts(once, {}, reading(context, once, textsFor(once, '!')), WORLD)
 		];
 		for (const change of changes) {
 			const next = apply(once, change, context);
 			expect(next.signatures.size).toBe(0);
 			expect(next.version).toBe(2);
 		}
-		expect(refusalOf(takeTexts(once, { texts: textsFor(once) }, context, WORLD))).toBe(
-			'text-unchanged'
-		);
+		const same = takeTexts(once, {}, reading(context, once, textsFor(once)), WORLD);
+		expect(refusalOf(same)).toBe('text-unchanged');
 	});
 
 	test('[R9] a changed mandate or promise takes that party’s own signature away', () => {
@@ -155,17 +169,17 @@ describe('signing and lock', () => {
 		const { state, party } = withParty(EMPTY_FRAMES, 'Gemeente', 'G');
 		const { state: framed, frame } = withFrame(state, party, 'must');
 		const texts = { [frame]: { sentence: 'Zin', reason: '', question: 'Vraag?' } };
-		const { hash } = draftFrames(framed, texts);
-		expect(refusalOf(trySign(framed, party, { texts, hash }))).toBe('frame-incomplete');
+		expect(refusalOf(trySign(framed, party, {}, { texts }))).toBe('frame-incomplete');
 		const about = { kind: 'frame', frame } as const;
 		const gap = { about, missing: ['reason'] as const };
-		expect(refusalOf(acceptGap(framed, gap, as(partyActor(party)), WORLD))).toBe('not-allowed');
+		const byParty = ask(framed, 'frames:accept-gap', gap, as(partyActor(party)));
+		expect(refusalOf(byParty)).toBe('not-allowed');
 		const accepted = acceptGap(framed, gap, as(facilitator), WORLD);
 		expect(accepted.ok && accepted.value.cares).toEqual([
 			{ code: 'frame-incomplete', detail: { part: 'reason' } }
 		]);
 		const next = apply(framed, accepted, as(facilitator));
-		expect(refusalOf(trySign(next, party, { texts, hash }))).toBe('accepted');
+		expect(refusalOf(trySign(next, party, {}, { texts }))).toBe('accepted');
 		const sentence = acceptGap(framed, { about, missing: ['sentence'] }, as(facilitator), WORLD);
 		expect(refusalOf(sentence)).toBe('gap-not-acceptable');
 	});

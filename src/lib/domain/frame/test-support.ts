@@ -1,10 +1,12 @@
-import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
+import type { Actor, Context, Decided, DocumentTexts } from '#lib/domain/decision.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
-import { draftFrames, signFrames, type FrameTexts } from './decide-sign.ts';
+import { asking } from '#lib/domain/test-rules.ts';
+import { draftFrames, frameDocument, signFrames, type FrameTexts } from './decide-sign.ts';
 import { addFrame, shapeFrame } from './decide-frame.ts';
 import { addParty, makePromise, setMandate } from './decide-party.ts';
 import type { FrameEvent } from './events.ts';
 import type { Frame, FrameKind, Measure } from './frame.ts';
+import { framesRules } from './rules.ts';
 import { EMPTY_FRAMES, evolveFrames, type FramesState } from './state.ts';
 import type { FrameRefusal, FrameWorld } from './world.ts';
 
@@ -13,8 +15,11 @@ export const WORLD: FrameWorld = {
 	hostName: 'Bureau Midden',
 	dayOpened: false,
 	test: 'idle',
-	isFacilitator: (person) => person === 'pb'
+	namesake: ({ name }) => (name === 'Pim Bosch' ? 'facilitator' : null)
 };
+
+/** Asks as the command door does: who may send it, then the rule. */
+export const ask = asking<FramesState, typeof framesRules>(framesRules, WORLD);
 
 let made = 0;
 export function as(actor: Actor, now = 1_000): Context {
@@ -24,6 +29,9 @@ export function as(actor: Actor, now = 1_000): Context {
 export const partyActor = (party: string, id = `holder-${party}`): Actor => {
 	return { kind: 'party', id, party };
 };
+
+/** The same, where whoever is new gets this id. */
+export const making = (context: Context, id: string): Context => ({ ...context, newId: () => id });
 
 /** Applies an accepted decision; throws when it was refused. */
 export function apply(
@@ -52,10 +60,9 @@ export function withParty(
 		context
 	);
 	const party = [...next.parties.keys()].at(-1)!;
-	const holder = { id: `holder-${party}`, displayName: `Holder of ${name}` };
 	const decision = { body: 'college', date: '2027-01-12', document: 'B-12' };
-	const mandate = { party, holder, upTo: '€ 350.000', decision };
-	next = apply(next, setMandate(next, mandate, context, WORLD), context);
+	const mandate = { party, holderName: `Holder of ${name}`, upTo: '€ 350.000', decision };
+	next = apply(next, setMandate(next, mandate, making(context, `holder-${party}`), WORLD), context);
 	const promise = { formalDecision: 'raadsbesluit', by: '2027-12-01', goesThroughUnchanged: true };
 	next = apply(next, makePromise(next, { party, ...promise }, context, WORLD), context);
 	return { state: next, party };
@@ -86,10 +93,27 @@ export function textsFor(state: FramesState, word = ''): FrameTexts {
 	return Object.fromEntries([...state.frames.values()].map((one) => [one.id, text(one.label)]));
 }
 
+/** The parties' live documents with these texts of their frames. */
+export function documentsWith(state: FramesState, texts: FrameTexts): DocumentTexts {
+	const fields = new Map<string, Record<string, string>>();
+	for (const { id, party } of state.frames.values()) {
+		const before = fields.get(frameDocument(party));
+		const words = Object.entries(texts[id] ?? {}).map(([name, word]) => [`${id}/${name}`, word]);
+		fields.set(frameDocument(party), { ...before, ...Object.fromEntries(words) });
+	}
+	return fields;
+}
+
+/** Whoever acts, where the parties' documents hold these texts. */
+export const reading = (context: Context, state: FramesState, texts: FrameTexts): Context => ({
+	...context,
+	texts: documentsWith(state, texts)
+});
+
 export function sign(state: FramesState, party: string, texts = textsFor(state), now = 1_000) {
-	const context = as(partyActor(party), now);
+	const context = reading(as(partyActor(party), now), state, texts);
 	const { hash } = draftFrames(state, texts);
-	const input = { party, texts, hash, wholeOrganisation: true };
+	const input = { party, hash, wholeOrganisation: true };
 	return apply(state, signFrames(state, input, context, WORLD), context);
 }
 

@@ -1,4 +1,3 @@
-import type { Actor } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { FramesState } from './state.ts';
 
@@ -10,9 +9,17 @@ export interface FrameWorld {
 	dayOpened: boolean;
 	/** Whether parties are judging right now (TESTING), or wait for a named person (DEFERRED). */
 	test: 'idle' | 'running' | 'deferred';
-	/** R1: whether this person belongs to the facilitators' team of this process. */
-	isFacilitator: (person: string) => boolean;
+	/**
+	 * Which role, that does not go with this one, someone of this name has (R1, R25): who signs or judges
+	 * has no account, so only the name can tell. Null when nobody has.
+	 * @param participants whether the sender may learn who takes part
+	 */
+	namesake: (person: { id: string; name: string }, participants: boolean) => string | null;
 }
+
+/** A broken care rule when the name of who signs or judges is somebody else's as well (R1). */
+export const FRAME_CARES = ['same-name-other-role'] as const;
+export type FrameCare = (typeof FRAME_CARES)[number];
 
 export const FRAME_REFUSALS = [
 	'not-allowed',
@@ -22,7 +29,6 @@ export const FRAME_REFUSALS = [
 	'prefix-invalid',
 	'prefix-taken',
 	'host-is-framing-party',
-	'facilitator-conflict',
 	'same-person',
 	'frames-locked',
 	'frames-not-locked',
@@ -49,25 +55,17 @@ export type FrameRefusal = (typeof FRAME_REFUSALS)[number];
 
 type Refused = { ok: false; refusal: Refusal<FrameRefusal> } | null;
 
-/** A facilitator acts for any party, a party only for itself; nobody else frames anything. */
-export function mayActFor(actor: Actor, party: string): boolean {
-	return actor.kind === 'facilitator' || (actor.kind === 'party' && actor.party === party);
-}
-
-/** Why this actor cannot change anything of this party now, or `null`. */
+/** Why nothing of this party can be changed now, or `null`. */
 export function notEditable(
 	state: FramesState,
 	party: string,
-	actor: Actor,
-	world: FrameWorld
+	world: Pick<FrameWorld, 'dayOpened'>
 ): Refused {
-	if (!mayActFor(actor, party)) return refuse('not-allowed');
-	if (!state.parties.has(party)) return refuse('unknown-party');
-	return notOpen(state, world);
+	return state.parties.has(party) ? notOpen(state, world) : refuse('unknown-party');
 }
 
 /** [R14] Locked frames change by a proposal only; once the day is open, not at all. */
-export function notOpen(state: FramesState, world: FrameWorld): Refused {
+export function notOpen(state: FramesState, world: Pick<FrameWorld, 'dayOpened'>): Refused {
 	if (world.dayOpened) return refuse('day-open');
 	if (state.phase === 'FRAMES_LOCKED') return refuse('frames-locked');
 	return null;

@@ -1,12 +1,14 @@
 import type { Context, Decided } from '#lib/domain/decision.ts';
+import { framesRules } from '#lib/domain/frame/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
 import type { InputOf, Row, Rules, Who, WorldOf } from '#lib/domain/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import type { SliceName } from './slices.ts';
-import { planWorld } from './worlds.ts';
+import { frameWorld, planWorld } from './worlds.ts';
 
 /** Every command there is, by the slice that decides it. */
 const RULES = {
+	frames: framesRules,
 	plan: planRules
 } satisfies { [Name in SliceName]?: Rules };
 
@@ -14,12 +16,14 @@ const RULES = {
 const WORLDS: {
 	[Name in keyof typeof RULES]: (state: ProcessState) => WorldOf<(typeof RULES)[Name]>;
 } = {
+	frames: frameWorld,
 	plan: planWorld
 };
 
 type Table = All[keyof All];
 type All = typeof RULES;
-type RowOf<Name extends RuleName> = Table extends infer One
+/** The row of this name, in whichever table it stands. */
+type RowOf<Name extends RuleName, One = Table> = One extends unknown
 	? Name extends keyof One
 		? One[Name]
 		: never

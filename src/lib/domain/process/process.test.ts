@@ -107,7 +107,8 @@ describe('composition', () => {
 		const { state } = dayAtWork();
 		expect(worlds.seatWorld(state, 'fa').roleConflict).toBe('facilitator');
 		expect(worlds.seatWorld(state, 's1').roleConflict).toBeNull();
-		expect(worlds.frameWorld(state).isFacilitator('acc')).toBe(true);
+		const namesake = { id: 'x', name: state.setUp.team.get('fa')?.name ?? '' };
+		expect(worlds.frameWorld(state).namesake(namesake, false)).toBe('facilitator');
 	});
 
 	test('[R40] the wall knows the names of people, whole and in part', () => {

@@ -26,19 +26,22 @@ import { canBeErased } from './erasure.ts';
 import { namesSomebody } from './names.ts';
 import type { ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
-import { roleConflict } from './roles.ts';
+import { roleConflict, type RoleHolder } from './roles.ts';
 import { isAlone, mayBeSecond } from './second-member.ts';
 
 /** What each slice's decisions need to know of the others; each is computed, none is stored. */
 
 export function frameWorld(state: ProcessState): FrameWorld {
 	const { phase } = state.frameTest.status;
-	const accounts = new Set([...state.setUp.team.values()].flatMap(({ account }) => account ?? []));
 	return {
 		hostName: state.setUp.notice?.host ?? null,
 		dayOpened: state.programme.session > 0,
 		test: phase === 'TESTING' ? 'running' : phase === 'DEFERRED' ? 'deferred' : 'idle',
-		isFacilitator: (person) => state.setUp.team.has(person) || accounts.has(person)
+		namesake: (person, participants) => {
+			const told = ({ role }: RoleHolder) => participants || role !== 'participant';
+			const newcomer = { ...person, role: 'party', identities: [] } as const;
+			return roleConflict(roleHolders(state).filter(told), newcomer)?.role ?? null;
+		}
 	};
 }
 

@@ -6,8 +6,10 @@ import {
 	OPERATORS,
 	SCOPES
 } from '#lib/domain/frame/index.ts';
+import type { framesRules } from '#lib/domain/frame/rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import { PERIODS, VAT } from '#lib/domain/plan-types.ts';
+import type { Schemas } from './schemas.ts';
 import { count, date, hash, id, line, nothing, optionalLine, someOf, someWords } from './parts.ts';
 
 const measure = v.object({
@@ -46,7 +48,6 @@ export const frameCommands = {
 		goesThroughUnchanged: v.boolean()
 	}),
 	'party:announce-replacement': v.object({ party: id, name: line }),
-	'party:check-in': v.object({ party: id }),
 	'frame:add': v.object({ party: id, kind: v.picklist(FRAME_KINDS) }),
 	'frame:adopt-standard': v.object({
 		party: id,
@@ -71,4 +72,4 @@ export const frameCommands = {
 	/** `hash` is the one on the signer's screen. */
 	'frames:sign': v.object({ party: id, hash, wholeOrganisation: v.boolean() }),
 	'frames:propose-change': v.object({ reason: someWords })
-};
+} satisfies Schemas<typeof framesRules>;

@@ -35,5 +35,6 @@ export const programmeCommands = {
 	'block:extend': v.object({ block: id, minutes }),
 	'block:skip': v.object({ block: id }),
 	'block:invite': v.object({ block: id, party: id }),
+	'party:check-in': v.object({ party: id }),
 	'screen:blank': v.object({ blank: v.boolean() })
 };
