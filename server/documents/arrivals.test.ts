@@ -47,3 +47,20 @@ test('much is never kept waiting, neither in bytes nor in messages', () => {
 	for (let i = 0; i < 5_000; i++) arrivals.add(0, () => seen++);
 	expect(seen).toBeGreaterThan(4_000);
 });
+
+test('[attack 2] what is dear to look at leaves others a turn, and is looked at all the same', () => {
+	const arrivals = new Arrivals();
+	const seen: number[] = [];
+	const dear = (nth: number) => () => {
+		const began = performance.now();
+		while (performance.now() - began < 10);
+		seen.push(nth);
+	};
+	for (const nth of [1, 2, 3]) arrivals.add(20_000, dear(nth));
+	arrivals.lookForAWhile();
+	expect([seen, arrivals.any]).toEqual([[1], true]);
+	arrivals.add(40_000, dear(4));
+	expect([seen, arrivals.any]).toEqual([[1, 2], true]);
+	arrivals.lookAtAll();
+	expect([seen, arrivals.any]).toEqual([[1, 2, 3, 4], false]);
+});

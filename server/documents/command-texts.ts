@@ -88,6 +88,7 @@ export class CommandTexts {
 			document.provisional = true;
 		}
 		await this.parts.committer.settleUncertain(document, within);
+		document.arrivals.lookAtAll();
 		const batch = this.parts.committer.take(document);
 		const updates = batch.entries.map(({ update }) => update);
 		const fields = updates.length > 0 ? textsWith(document.doc, updates) : textsIn(document.doc);

@@ -58,7 +58,10 @@ export class Committer {
 
 	/** Commits all there is; returns whether anything still waits. */
 	async flush(): Promise<boolean> {
-		for (const document of this.dirty) document.retryAt = 0;
+		for (const document of this.dirty) {
+			document.retryAt = 0;
+			document.arrivals.lookAtAll();
+		}
 		await this.tick();
 		return [...this.dirty].some(({ queue, arrivals }) => queue.length > 0 || arrivals.any);
 	}
@@ -68,7 +71,7 @@ export class Committer {
 	}
 
 	private async tick(): Promise<void> {
-		for (const document of this.dirty) document.arrivals.lookAtAll();
+		for (const document of this.dirty) document.arrivals.lookForAWhile();
 		const now = this.parts.options.elapsed();
 		const due = [...this.dirty].filter((document) => document.retryAt <= now);
 		const healthy = due.filter((document) => document.failures === 0);
@@ -88,6 +91,7 @@ export class Committer {
 		await this.parts.queue.run(async () => {
 			try {
 				for (const document of documents) await this.settleUncertain(document);
+				for (const { arrivals } of documents) arrivals.lookForAWhile();
 				const batches = documents.map((document) => this.take(document));
 				const rows = batches.flatMap((batch) => batch.rows);
 				const reserved = documents.map(reservationsOf);
@@ -111,7 +115,6 @@ export class Committer {
 	 * of the write queue, and `publish` follows when it is on disk.
 	 */
 	take(document: LiveDocument): Batch {
-		document.arrivals.lookAtAll();
 		const at = this.parts.options.now();
 		const refused = new Map<QueuedUpdate, Exclude<Access, 'write'>>();
 		for (const entry of document.queue) {

@@ -80,10 +80,12 @@ WebSocket.prototype.emit = function (this: WebSocket, ...given: Parameters<typeo
 	return given[0] === 'message' ? counted(job) : job();
 };
 // Updates are looked at later, and several together.
-const { lookAtAll } = Arrivals.prototype;
-Arrivals.prototype.lookAtAll = function (this: Arrivals) {
-	counted(() => lookAtAll.call(this));
-};
+for (const name of ['lookAtAll', 'lookForAWhile'] as const) {
+	const look = Arrivals.prototype[name];
+	Arrivals.prototype[name] = function (this: Arrivals) {
+		counted(() => look.call(this));
+	};
+}
 
 function counted<Result>(job: () => Result): Result {
 	const before = process.threadCpuUsage();
