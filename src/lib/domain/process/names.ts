@@ -28,14 +28,23 @@ function namesToHold(state: ProcessState): Set<string> {
 	return new Set(all.filter((name) => name !== null));
 }
 
-let last: { key: string; finds: (text: string) => boolean } | null = null;
+interface Finder {
+	readonly key: string;
+	readonly finds: (text: string) => boolean;
+}
+
+/** One for each process: by its team, which no other has, and which changes with its names or never. */
+const finders = new WeakMap<ProcessState['setUp']['team'], Finder>();
 
 /** Whether a text names somebody known here (R40). A hall's names are read once, until one changes. */
 export function namesSomebody(state: ProcessState): (text: string) => boolean {
 	const names = [...namesToHold(state)];
 	const key = names.join('\n');
-	if (last?.key !== key) last = { key, finds: nameFinder(names) };
-	return last.finds;
+	const known = finders.get(state.setUp.team);
+	if (known?.key === key) return known.finds;
+	const finds = nameFinder(names);
+	finders.set(state.setUp.team, { key, finds });
+	return finds;
 }
 
 /**
