@@ -215,7 +215,10 @@ export async function createApp(
 			},
 			clock
 		),
-		processes: new Processes(database, processes, commands, clock, (process) => live.here(process)),
+		processes: new Processes(database, processes, commands, clock, {
+			here: (process) => live.here(process),
+			came: (process) => live.came(process)
+		}),
 		commands,
 		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),
 		otherDoor: (cookies, door, process) => identify.otherDoor(cookies, door, process),

@@ -22,29 +22,31 @@ export interface ProcessSummary extends ListedProcess {
 	damaged: boolean;
 }
 
+/** Who has a page of a process open now, and who had one since it came into memory, by their ids. */
+type PagesOpen = Record<'here' | 'came', (process: string) => ReadonlySet<string>>;
+
 /** The processes of organisations: making one, listing them, and coming in at the lobby. */
 export class Processes {
 	readonly #database: Database;
 	readonly #store: ProcessStore;
 	readonly #commands: CommandDoor;
 	readonly #clock: () => number;
-	readonly #here: (process: string) => ReadonlySet<string>;
+	readonly #pages: PagesOpen;
 	/** One after another: of many at once each would count on the same place. */
 	readonly #atTheDoor = new WriteQueue();
 
-	/** @param here who has a page of a process open now, by their ids */
 	constructor(
 		database: Database,
 		store: ProcessStore,
 		commands: CommandDoor,
 		clock: () => number,
-		here: (process: string) => ReadonlySet<string>
+		pages: PagesOpen
 	) {
 		this.#database = database;
 		this.#store = store;
 		this.#commands = commands;
 		this.#clock = clock;
-		this.#here = here;
+		this.#pages = pages;
 	}
 
 	/** Makes a process with this facilitator as its first team member (R43, R8); refused to table hosts. */
@@ -83,8 +85,8 @@ export class Processes {
 
 	/**
 	 * Someone came in by code or QR: they wait in the lobby under the name they chose (R2, R3). Where it
-	 * is full, whoever waits longest without a page open gives place, so that made-up arrivals keep
-	 * nobody out.
+	 * is full, whoever waits longest and never had a page open gives place, then who has none open now, so
+	 * that made-up arrivals keep nobody out.
 	 */
 	arrive(process: string, displayName: string): Promise<Result<string>> {
 		return this.#atTheDoor.run(() => this.#letIn(process, displayName));
@@ -107,8 +109,10 @@ export class Processes {
 	async #makeRoom(process: string): Promise<void> {
 		const { lobby } = (await this.#store.load(process)).state.seats;
 		if (lobby.size < MOST.waiting) return;
-		const here = this.#here(process);
-		const gone = [...lobby.keys()].find((id) => !here.has(id));
+		const [here, came] = [this.#pages.here(process), this.#pages.came(process)];
+		const away = [...lobby.keys()].filter((id) => !here.has(id));
+		// A phone in a pocket has no page open, and had one: who made up arrivals opened none.
+		const gone = away.find((id) => !came.has(id)) ?? away[0];
 		if (gone !== undefined) {
 			await this.#commands.runAsSystem(process, 'lobby:clear', { arrival: gone });
 		}

@@ -65,6 +65,8 @@ export class Live {
 	readonly #caches = new Map<string, SectionCache>();
 	readonly #due = new Map<string, NodeJS.Timeout>();
 	readonly #turns = new Turns();
+	/** Of each process: who had a page open, on any phone, since it came into memory. */
+	readonly #came = new Map<string, Set<string>>();
 	#rest = PUBLISH_AFTER_MS;
 	readonly #refresh: NodeJS.Timeout;
 
@@ -110,6 +112,8 @@ export class Live {
 	#welcome(socket: LiveSocket): void {
 		const { viewer } = socket.data;
 		void socket.join(viewer.process);
+		const came = this.#came.get(viewer.process) ?? new Set();
+		this.#came.set(viewer.process, came.add(viewer.id));
 		socket.on('command', (raw: unknown, ack: unknown) => {
 			if (typeof ack !== 'function') return; // no ack, no command
 			const person = `${viewer.process} ${viewer.door} ${viewer.id}`;
@@ -267,6 +271,11 @@ export class Live {
 		return new Set([...this.#socketsOf(process)].map(({ data }) => data.viewer.id));
 	}
 
+	/** Who has, or had, as far as is remembered: no program that only sends forms. */
+	came(process: string): ReadonlySet<string> {
+		return this.#came.get(process) ?? new Set();
+	}
+
 	/** How many screens show a process now. */
 	viewers(process: string): number {
 		return this.io.sockets.adapter.rooms.get(process)?.size ?? 0;
@@ -275,6 +284,7 @@ export class Live {
 	/** Nobody looks at this process any more: its views are made anew when somebody does. */
 	release(process: string): void {
 		this.#caches.delete(process);
+		this.#came.delete(process);
 	}
 
 	/** How many sockets are open, and how many sections are kept for them. */

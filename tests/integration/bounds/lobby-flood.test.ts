@@ -4,6 +4,7 @@ import { figure } from '../../support/figures.ts';
 import { Play, type Player } from '../../support/play.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 import type { ViewerClient } from '../../support/viewer-client.ts';
+import { until } from '../../support/waiting.ts';
 
 let server: TestServer;
 let play: Play;
@@ -23,10 +24,15 @@ const letters = (number: number) =>
 
 let waiting: ViewerClient;
 let late: ViewerClient;
+let back: ViewerClient;
 
 const comes = (name: string) => server.services.processes.arrive(play.process, name);
 
-test('[attack 9] [R2] made-up arrivals keep nobody out, and send away nobody who waits with a page open', async () => {
+test('[attack 9] [R2] made-up arrivals keep nobody out, and send away nobody who waits with a page open or their phone in a pocket', async () => {
+	const open = server.app.held().sockets;
+	const pocket = await server.arrives(play.process, 'Zakdoek');
+	(await server.client(pocket)).close();
+	await until('the page is closed', () => server.app.held().sockets === open);
 	waiting = await server.client(await server.arrives(play.process, 'Vroeg'));
 	for (let at = 0; at < MOST.waiting; at++) {
 		const made = await comes(`Qz${letters(at)}qz`);
@@ -35,6 +41,8 @@ test('[attack 9] [R2] made-up arrivals keep nobody out, and send away nobody who
 	late = await server.client(await server.arrives(play.process, 'Laat'));
 	expect(late.view.me).toMatchObject({ standing: 'lobby', displayName: 'Laat' });
 	expect(waiting.closedBy).toBeNull();
+	back = await server.client(pocket);
+	expect(back.view.me).toMatchObject({ standing: 'lobby', displayName: 'Zakdoek' });
 }, 120_000);
 
 test('[attack 9] [R2] however many come to a full lobby at once, each gets in and nobody in the room waits for them', async (context) => {
@@ -55,6 +63,6 @@ test('[attack 9] [R2] they are cleared at once', async () => {
 	expect(lobby).toHaveLength(MOST.waiting);
 	const made = lobby.filter(({ displayName }) => displayName.startsWith('Qz'));
 	await play.pb.do('lobby:clear-many', { arrivals: made.map(({ id }) => id) });
-	await play.pb.shows('only who is real', ({ room }) => room?.lobby.length === 2);
-	expect([waiting.closedBy, late.closedBy]).toEqual([null, null]);
+	await play.pb.shows('only who is real', ({ room }) => room?.lobby.length === 3);
+	expect([waiting.closedBy, late.closedBy, back.closedBy]).toEqual([null, null, null]);
 }, 60_000);
