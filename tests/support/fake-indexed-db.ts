@@ -14,13 +14,16 @@ export class FakeIndexedDB {
 	full = false;
 	/** Nothing can be opened. */
 	refused = false;
+	/** Nothing is opened before this. */
+	slow: Promise<void> = Promise.resolve();
 	readonly #databases = new Map<string, Rows>();
 	readonly #connections = new Set<FakeConnection>();
 	#last = Promise.resolve();
 
 	open = (name: string): Told => {
 		const request: Told = {};
-		later(() => {
+		later(async () => {
+			await this.slow;
 			if (this.refused) return request.onerror?.();
 			const isNew = !this.#databases.has(name);
 			const rows = this.#databases.get(name) ?? new Map<number, unknown>();
@@ -135,4 +138,4 @@ function copy(from: Rows, to: Rows): void {
 	for (const [key, value] of from) to.set(key, value);
 }
 
-const later = (run: () => void) => void setTimeout(run, 0);
+const later = (run: () => unknown) => void setTimeout(run, 0);

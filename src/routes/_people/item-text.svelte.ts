@@ -22,9 +22,10 @@ export class ItemText {
 		const name = `item/${id}`;
 		this.#document = openDocument(desk.hello, name);
 		$effect(() => {
-			const { saved, connected, loaded } = this.#document;
+			const { saved, connected, loaded, copied } = this.#document;
 			if (!saved) desk.leftBehind.add(name);
-			else if (connected && loaded) desk.leftBehind.done(name);
+			// Before it is read there may be more in the copy on this device.
+			else if (connected && loaded && copied) desk.leftBehind.done(name);
 		});
 		const reopen = () => {
 			this.#document.destroy();

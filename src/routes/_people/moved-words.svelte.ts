@@ -15,10 +15,11 @@ export function followMovedWords(
 ): void {
 	let told: string | null = null;
 	$effect(() => {
-		const { movedTo, refused } = document();
-		if (movedTo === null || movedTo === told || refused !== 'closed') return;
-		told = movedTo;
-		leftBehind.movedTo(movedTo);
+		const { movedTo, refused, copied } = document();
+		if (movedTo === null || refused !== 'closed') return;
+		if (movedTo !== told) leftBehind.movedTo((told = movedTo));
+		// Before it is read there may be more in the copy on this device.
+		if (!copied) return;
 		leftBehind.done(name);
 		document().forget();
 		then();

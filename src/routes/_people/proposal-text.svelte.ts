@@ -34,9 +34,10 @@ export class ProposalText {
 		const name = `proposal/${id}`;
 		// Noted as soon as there is something to lose: a phone may close the page without a word.
 		$effect(() => {
-			const { saved, connected, loaded } = this.#document;
+			const { saved, connected, loaded, copied } = this.#document;
 			if (!saved || this.isNew) desk.leftBehind.add(name);
-			else if (connected && loaded) desk.leftBehind.done(name);
+			// Before it is read there may be more in the copy on this device.
+			else if (connected && loaded && copied) desk.leftBehind.done(name);
 		});
 		const reopen = () => {
 			this.#document.destroy();

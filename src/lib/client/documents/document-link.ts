@@ -37,6 +37,8 @@ export class DocumentLink {
 	private readonly known: KnownText;
 	/** Of the store the server has now. */
 	private generation: string | null = null;
+	/** Of the store that had all of this page, whatever the device may have beside it. */
+	private wholeIn: string | null = null;
 	private state: LinkState = INITIAL_STATE;
 	private lateAttempts = 0;
 	private erased = 0;
@@ -124,10 +126,22 @@ export class DocumentLink {
 		const copy = new LocalCopy(localCopyName(sessionKey, name), this.doc, (kept) =>
 			this.set({ kept })
 		);
-		void copy.whenRead.then(() =>
-			this.set({ copied: true, loaded: this.state.loaded || this.doc.store.clients.size > 0 })
-		);
+		void copy.whenRead.then(() => {
+			this.set({ copied: true, loaded: this.state.loaded || this.doc.store.clients.size > 0 });
+			this.afterLateCopy();
+		});
 		return copy;
+	}
+
+	/** The server had its last word before the copy was read: what was in there has yet to be dealt with. */
+	private afterLateCopy(): void {
+		const { over, saved, refused, movedTo } = this.state;
+		if (!over || this.destroyed) return;
+		if (saved) return movedTo !== null ? this.forget() : undefined;
+		if (refused !== 'closed') return this.set({ stuck: refused !== 'erased' });
+		this.lateAttempts = 0;
+		this.set({ over: false, movedTo: null });
+		this.provider.connect();
 	}
 
 	/** The local copy first, so that a large one is compared rather than sent as one update. */
@@ -174,7 +188,8 @@ export class DocumentLink {
 			// Typed while this was under way: comes back to hand that in too.
 			if (moved.messages !== sentBy(provider.ws)) return;
 			this.set({ movedTo: moved.to, saved: true });
-			this.forget();
+			// Before that there may be more in it.
+			if (this.state.copied) this.forget();
 		});
 		this.handle(wire.MESSAGE_WRITABLE, (decoder) => {
 			const { writable } = JSON.parse(decoding.readVarString(decoder)) as { writable: boolean };
@@ -190,7 +205,8 @@ export class DocumentLink {
 	 */
 	private meets(generation: string): void {
 		this.generation = generation;
-		if (this.known.isBehind(generation)) this.set({ saved: false });
+		const another = this.wholeIn !== null && this.wholeIn !== generation;
+		if (another || this.known.isBehind(generation)) this.set({ saved: false });
 	}
 
 	/** Yjs takes another id when it meets its own elsewhere. */
@@ -265,7 +281,8 @@ export class DocumentLink {
 	/** Server and device have the same, as far as this page knows. */
 	private noteWhole(): void {
 		const { saved, loaded, copied, connected, refused } = this.state;
-		const all = saved && loaded && copied && connected && refused === null;
-		if (all && this.generation !== null) this.known.isWhole(this.generation);
+		if (!saved || !loaded || !connected || refused !== null || this.generation === null) return;
+		this.wholeIn = this.generation;
+		if (copied) this.known.isWhole(this.generation);
 	}
 }
