@@ -5,10 +5,15 @@ import { placesOf } from './_parts/places.ts';
 import { processOfCode } from './_parts/process-of-code.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = async ({ locals }) => ({
-	empty: await locals.services.accounts.isEmptyStore(),
-	places: await placesOf(locals)
-});
+export const load: PageServerLoad = async ({ locals }) => {
+	const { accounts, generation } = locals.services;
+	return {
+		empty: await accounts.isEmptyStore(),
+		places: await placesOf(locals),
+		/** Which store this is, where it was put back: devices may have words that it does not know. */
+		putBack: generation.setBack ? generation.id : null
+	};
+};
 
 const codeForm = v.object({ code: v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(40)) });
 

@@ -1,17 +1,21 @@
 import { noteOf } from './link-state.ts';
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 interface Known {
 	generation: string | null;
 	ids: number[];
+	/** When the last of these pages began to write, epoch ms by this device. */
+	at: number | null;
 }
 
 /** Each page that wrote here had one; more than a text of some weeks is opened with. */
 const MOST_IDS = 64;
 
+const NOTHING: Known = { generation: null, ids: [], at: null };
+
 /** Null where it may keep nothing. */
-function shelfOfDevice(): Shelf | null {
+export function shelfOfDevice(): Shelf | null {
 	try {
 		return typeof localStorage === 'undefined' ? null : localStorage;
 	} catch {
@@ -40,6 +44,11 @@ export class KnownText {
 		return this.#known.ids;
 	}
 
+	/** When it was last begun to be written on here, epoch ms by this device; null where not at all. */
+	get at(): number | null {
+		return this.#known.at;
+	}
+
 	/** Whether the server is another than the one that had all of this text: it may miss some. */
 	isBehind(generation: string): boolean {
 		return this.#known.generation !== null && this.#known.generation !== generation;
@@ -53,13 +62,17 @@ export class KnownText {
 	/** This page writes with it. @returns whether that is new */
 	writesWith(id: number): boolean {
 		if (this.#known.ids.includes(id)) return false;
-		this.#keep({ ...this.#known, ids: [...this.#known.ids, id].slice(-MOST_IDS) });
+		this.#keep({
+			...this.#known,
+			ids: [...this.#known.ids, id].slice(-MOST_IDS),
+			at: Date.now()
+		});
 		return true;
 	}
 
 	/** The copy is taken away, and this with it. */
 	forget(): void {
-		this.#known = { generation: null, ids: [] };
+		this.#known = NOTHING;
 		try {
 			this.#shelf?.removeItem(this.#key);
 		} catch {
@@ -87,21 +100,26 @@ export function behindIn(
 	generation: string,
 	shelf: Shelf | null = shelfOfDevice()
 ): string[] {
+	return knownUnder(prefix, shelf).filter((name) =>
+		new KnownText(prefix + name, shelf).isBehind(generation)
+	);
+}
+
+/** Of which copies this device knows something, by what comes after a prefix of their names. */
+export function knownUnder(prefix: string, shelf: Shelf | null): string[] {
+	const start = noteOf(prefix);
 	const keys = Array.from({ length: shelf?.length ?? 0 }, (_, at) => shelf?.key(at) ?? '');
-	const names = keys
-		.filter((key) => key.startsWith(noteOf(prefix)))
-		.map((key) => key.slice(noteOf('').length));
-	const behind = names.filter((name) => new KnownText(name, shelf).isBehind(generation));
-	return behind.map((name) => name.slice(prefix.length));
+	return keys.filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
 }
 
 function read(shelf: Shelf | null, key: string): Known {
 	try {
 		const kept = JSON.parse(shelf?.getItem(key) ?? '{}') as Partial<Known>;
 		const ids = Array.isArray(kept.ids) ? kept.ids.filter((id) => Number.isSafeInteger(id)) : [];
-		return { generation: typeof kept.generation === 'string' ? kept.generation : null, ids };
+		const generation = typeof kept.generation === 'string' ? kept.generation : null;
+		return { generation, ids, at: typeof kept.at === 'number' ? kept.at : null };
 	} catch {
 		// Unreadable or forbidden: nothing is known.
-		return { generation: null, ids: [] };
+		return NOTHING;
 	}
 }

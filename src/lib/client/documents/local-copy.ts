@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 
 /** As y-indexeddb named it: copies from before are still read. */
-const STORE = 'updates';
+export const STORE = 'updates';
 /** From so many pieces on they are made one. */
 const MOST_PIECES = 500;
 /** After a failure the store is tried again, each time later. */

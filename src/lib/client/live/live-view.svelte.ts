@@ -22,12 +22,6 @@ import { endsAccess, finalRefusal, findWaysBack } from './ways-back.ts';
 /** `connecting` until the first answer, `live`, `away` without network, `closed` for good. */
 export type LinkStatus = 'connecting' | 'live' | 'away' | 'closed';
 
-/** What a page showed, by which store, and when that was by its own clock (epoch ms). */
-export interface KeptView extends Omit<ViewSnapshot, 'generation'> {
-	readonly generation: Generation | null;
-	readonly at: number;
-}
-
 /** How long a desk waits for the network before it says so; a phone's outbox waits for ever. */
 const GIVE_UP_MS = 15_000;
 
@@ -204,16 +198,15 @@ export class LiveView {
 	 * copy is older and the server has not spoken yet.
 	 * @param at when the view was made, by this device's clock
 	 */
-	restore({ sections, seq, now }: KeptView, at: number): void {
+	restore({ sections, seq, now }: ViewSnapshot, at: number): void {
 		if (this.#heard || now <= this.#madeAt) return;
 		this.#take(sections, seq, now, at);
 	}
 
 	/** The whole of what is shown, to keep on this device, and when it came by this device's clock. */
-	get snapshot(): KeptView {
+	get snapshot(): ViewSnapshot & { at: number } {
 		const at = this.#madeAt - this.#clockOffset;
-		const now = this.#madeAt;
-		return { seq: this.#seq, now, sections: this.#sections, generation: this.#generation, at };
+		return { seq: this.#seq, now: this.#madeAt, sections: this.#sections, at };
 	}
 
 	/** @param at when it was made, by this device's clock */

@@ -1,5 +1,11 @@
-import type { KeptView, LiveView } from '../live/live-view.svelte.ts';
+import type { LiveView } from '../live/live-view.svelte.ts';
+import type { ViewSnapshot } from '#lib/protocol/messages.ts';
 import { forgetPage, isKeptPage, keepView, keptPage, keptView } from './page-copies.ts';
+
+/** What a page showed, and when that was by its own clock (epoch ms). */
+interface KeptView extends ViewSnapshot {
+	at: number;
+}
 
 /** Whether this page opens again without network; on plain http it never does. */
 export async function opensWithoutNetwork(): Promise<boolean> {
@@ -51,9 +57,11 @@ export async function restoreView(live: LiveView): Promise<void> {
 }
 
 /** Keeps what the page shows now, for the next time it opens without network. */
-export async function keepThisView(view: KeptView): Promise<void> {
+export async function keepThisView(live: LiveView): Promise<void> {
 	try {
 		if (!navigator.serviceWorker?.controller) return;
+		// With which store showed it: the worker asks that when the page is closed (docs/decisions/0037).
+		const view = { ...live.snapshot, generation: live.generation };
 		await keepView(caches, location.pathname, view, Date.now());
 	} catch {
 		// Full or forbidden: an older one will do.

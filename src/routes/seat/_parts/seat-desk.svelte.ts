@@ -31,7 +31,7 @@ export class SeatDesk {
 	readonly draftActions = new Late(() => import('./DraftActions.svelte'));
 	/** These seldom have anything to say. */
 	readonly noticeChanged = new Late(() => import('../../_desk/NoticeChanged.svelte'));
-	readonly deviceAdded = new Late(() => import('./DeviceAdded.svelte'));
+	readonly rareNews = new Late(() => import('./RareNews.svelte'));
 	readonly closed = new Late(() => import('../../_people/Closed.svelte'));
 	/** The Help dialog; kept outside the screens, so that a new block doesn't close it. */
 	helpOpen = $state(false);
