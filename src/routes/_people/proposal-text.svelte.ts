@@ -13,6 +13,8 @@ interface Desk {
 }
 
 const VIEW_BEHIND_MS = 1_500;
+/** Longer than a phone takes to be back after an outage. */
+const MOST_OPENED = 12;
 
 /**
  * The live document behind a proposal's writing screen. It opens at once, also for a proposal the
@@ -54,11 +56,13 @@ export class ProposalText {
 			return () => clearTimeout(timer);
 		});
 		// Sent away by a store that was put back, before it heard again that this was begun.
-		let openedAgain = false;
+		// What is shown may be of the store before, until the link is back: so more than once.
+		let opened = 0;
 		$effect(() => {
-			if (this.#document.refused !== 'no-access' || openedAgain || !desk.proposing.find(id)) return;
+			const { refused } = this.#document;
+			if (refused !== 'no-access' || opened >= MOST_OPENED || !desk.proposing.find(id)) return;
 			const timer = setTimeout(() => {
-				openedAgain = true;
+				opened += 1;
 				reopen();
 			}, VIEW_BEHIND_MS);
 			return () => clearTimeout(timer);
