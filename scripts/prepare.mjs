@@ -20,18 +20,29 @@ export function checkNode() {
 
 /** Installs the packages of the lock file, when that has not been done for this lock file yet. */
 export function install() {
-	const lock = createHash('sha256')
-		.update(readFileSync(join(root, 'package-lock.json')))
-		.digest('hex');
-	const stamp = join(root, 'node_modules/.plandag-installed');
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && runtime() !== null) return;
-	console.log('Installing packages …');
-	run('npm', ['ci', '--loglevel=error'], { shell: process.platform === 'win32' });
+	installIn('.', 'Installing packages …', () => runtime() !== null);
 	if (runtime() === null) {
 		stop(
 			`There is no package with Node for ${process.platform}-${process.arch}: install Node ${FIXED} or newer and start again.`
 		);
 	}
+}
+
+/**
+ * Installs the packages of a folder's own lock file, when that has not been done for it yet.
+ * @param {string} folder under the root
+ * @param {string} line what is said meanwhile
+ * @param {() => boolean} isWhole whether what was installed is there
+ */
+export function installIn(folder, line, isWhole = () => true) {
+	const place = join(root, folder);
+	const lock = createHash('sha256')
+		.update(readFileSync(join(place, 'package-lock.json')))
+		.digest('hex');
+	const stamp = join(place, 'node_modules/.plandag-installed');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && isWhole()) return;
+	console.log(line);
+	run('npm', ['ci', '--loglevel=error'], { cwd: place, shell: process.platform === 'win32' });
 	writeFileSync(stamp, lock);
 }
 
