@@ -41,7 +41,10 @@ export function dropCarrier(state: PlanState, input: Named): Answer {
 	return decided([{ type: 'item:carrier-dropped', ...named(input) }]);
 }
 
-/** A carrier's own yes: tapped by themselves, or spoken or by phone and entered by the team (R32). */
+/**
+ * A carrier's own yes: tapped by themselves, or spoken or by phone and entered by the team (R32). Nobody
+ * enters one over a no that they gave themselves.
+ */
 export function giveYes(
 	state: PlanState,
 	input: Named & { route: YesRoute },
@@ -51,6 +54,8 @@ export function giveYes(
 	if (fault) return refuse(fault);
 	const enteredBy = memberOf(context);
 	if ((input.route === 'tap') !== (enteredBy === null)) return refuse('only-oneself');
+	const refused = state.items.get(input.item)?.refusers.has(input.carrier) ?? false;
+	if (refused && enteredBy !== null) return refuse('only-oneself');
 	return decided([{ type: 'item:yes-given', ...named(input), route: input.route, enteredBy }]);
 }
 
@@ -67,9 +72,15 @@ export function withdrawYes(state: PlanState, input: Named): Answer {
 export function sayNo(state: PlanState, input: Named, context: Context): Answer {
 	const fault = carrierFault(state, input);
 	if (fault) return refuse(fault);
-	const carriers = state.items.get(input.item)?.carriers ?? [];
-	if (carriers.some(({ id, declined }) => id === input.carrier && declined)) return decided([]);
-	return decided([{ type: 'item:no-said', ...named(input), enteredBy: memberOf(context) }]);
+	const { carriers, refusers } = state.items.get(input.item) ?? {
+		carriers: [],
+		refusers: new Set()
+	};
+	const enteredBy = memberOf(context);
+	const isKnown = carriers.some(({ id, declined }) => id === input.carrier && declined);
+	// Their own no counts for more than one that the team heard.
+	if (isKnown && (enteredBy !== null || refusers.has(input.carrier))) return decided([]);
+	return decided([{ type: 'item:no-said', ...named(input), enteredBy }]);
 }
 
 interface Named {

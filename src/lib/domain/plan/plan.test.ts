@@ -32,9 +32,9 @@ const WORLD: PlanWorld = {
 const ask = asking<PlanState, typeof planRules>(planRules, WORLD);
 const MONEY: Money = { cents: 2_000_000, vat: 'incl', period: 'yearly', payer: 'gemeente' };
 
-function apply(state: PlanState, answer: Decided<PlanEvent>): PlanState {
+function apply(state: PlanState, answer: Decided<PlanEvent>, { actor }: Context = team): PlanState {
 	if (!answer.ok) throw new Error(answer.refusal.code);
-	const meta = { at: 1000, by: facilitator };
+	const meta = { at: 1000, by: actor };
 	return answer.value.events.reduce((s, event) => evolvePlan(s, event, meta), state);
 }
 
@@ -129,6 +129,33 @@ describe('carriers', () => {
 		const after = apply(declined, ask(declined, 'item:give-yes', tap, seat('s1')));
 		expect(after.items.get('a')?.carriers[0]).toMatchObject({ declined: false });
 		expect(missingYes(after.items.get('a')!)).toEqual([]);
+	});
+
+	test('[attack 30] [R32] a no of one’s own is not made a yes by the team, nor by naming them anew', () => {
+		const about = { item: 'a', carrier: 's1' };
+		const spoken = { ...about, route: 'spoken' as const };
+		const tap = { ...about, route: 'tap' as const };
+		const yes = (state: PlanState) => ask(state, 'item:give-yes', spoken, team);
+		const ways = ['item:say-no', 'item:withdraw-yes', 'item:drop-carrier'] as const;
+		for (const way of ways) {
+			let state = filled();
+			state = apply(state, ask(state, 'item:give-yes', tap, seat('s1')), seat('s1'));
+			state = apply(state, ask(state, way, about, seat('s1')), seat('s1'));
+			if (way !== 'item:drop-carrier') {
+				expect(codes(yes(state))).toEqual(['only-oneself']);
+				state = apply(state, ask(state, 'item:drop-carrier', about, team), team);
+			}
+			state = apply(state, ask(state, 'item:add-carrier', about, team), team);
+			expect(codes(yes(state))).toEqual(['only-oneself']);
+			state = apply(state, ask(state, 'item:give-yes', tap, seat('s1')), seat('s1'));
+			expect(missingYes(state.items.get('a')!)).toEqual([]);
+		}
+		// What the team heard, it may hear otherwise; unless the person said so too.
+		let heard = filled();
+		heard = apply(heard, ask(heard, 'item:say-no', about, team), team);
+		expect(codes(yes(heard))).toEqual([]);
+		heard = apply(heard, ask(heard, 'item:say-no', about, seat('s1')), seat('s1'));
+		expect(codes(yes(heard))).toEqual(['only-oneself']);
 	});
 
 	test('[R32] nobody is a carrier without their own yes', () => {

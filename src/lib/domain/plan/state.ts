@@ -55,6 +55,11 @@ export interface PlanItem extends ItemFields {
 	/** The proposals it came from (R32). */
 	proposals: readonly string[];
 	carriers: readonly Carrier[];
+	/**
+	 * Who themselves last said no to it, took back their yes or took their name out: only they say yes
+	 * again, also when the team put their name there anew.
+	 */
+	refusers: ReadonlySet<string>;
 	sheet: ExecutionSheet;
 	/** Open for seats to write in. */
 	open: boolean;
@@ -125,6 +130,7 @@ const EMPTY_ITEM = {
 	touches: [],
 	counts: {},
 	carriers: [],
+	refusers: new Set<string>(),
 	sheet: EMPTY_SHEET,
 	open: false
 };
@@ -161,17 +167,24 @@ export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): Plan
 			const carrier = { id: event.carrier, name: event.name, yes: null, declined: false };
 			return carriers(state, event.id, (all) => [...all, carrier]);
 		}
-		case 'item:carrier-dropped':
-			return carriers(state, event.id, (all) => all.filter(({ id }) => id !== event.carrier));
+		case 'item:carrier-dropped': {
+			const asked = withRefuser(state, event, meta.by.kind === 'seat');
+			return carriers(asked, event.id, (all) => all.filter(({ id }) => id !== event.carrier));
+		}
 		case 'item:yes-given': {
 			const { route, enteredBy } = event;
 			const yes = { route, enteredBy, at: meta.at };
-			return withCarrier(state, event.id, event.carrier, { yes, declined: false });
+			const said = withCarrier(state, event.id, event.carrier, { yes, declined: false });
+			return enteredBy === null ? withoutRefuser(said, event) : said;
 		}
-		case 'item:yes-withdrawn':
-			return withCarrier(state, event.id, event.carrier, { yes: null });
-		case 'item:no-said':
-			return withCarrier(state, event.id, event.carrier, { yes: null, declined: true });
+		case 'item:yes-withdrawn': {
+			const asked = withRefuser(state, event, meta.by.kind === 'seat');
+			return withCarrier(asked, event.id, event.carrier, { yes: null });
+		}
+		case 'item:no-said': {
+			const asked = withRefuser(state, event, event.enteredBy === null);
+			return withCarrier(asked, event.id, event.carrier, { yes: null, declined: true });
+		}
 		case 'item:sheet-filled': {
 			const { type: _, id, ...fields } = event;
 			const sheet = { ...(state.items.get(id)?.sheet ?? EMPTY_SHEET), ...given(fields) };
@@ -213,6 +226,22 @@ function withCarrier(
 	return carriers(state, id, (all) =>
 		all.map((one) => (one.id === carrier ? { ...one, ...change } : one))
 	);
+}
+
+interface About {
+	id: string;
+	carrier: string;
+}
+
+function withRefuser(state: PlanState, { id, carrier }: About, themselves: boolean): PlanState {
+	const item = state.items.get(id);
+	if (!item || !themselves) return state;
+	return changed(state, id, { refusers: new Set(item.refusers).add(carrier) });
+}
+
+function withoutRefuser(state: PlanState, { id, carrier }: About): PlanState {
+	const refusers = [...(state.items.get(id)?.refusers ?? [])].filter((one) => one !== carrier);
+	return changed(state, id, { refusers: new Set(refusers) });
 }
 
 /** Leaves out what was not given. */
