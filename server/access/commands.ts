@@ -35,9 +35,6 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] }
 	'lobby:open': TEAM,
 	'lobby:close': TEAM,
 
-	'issue:publish': ['facilitator', 'core'],
-	'issue:answer': ['seat', 'core', 'facilitator'],
-
 	'party:check-in': TEAM,
 
 	'person:add': LEAD,

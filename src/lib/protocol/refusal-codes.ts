@@ -4,7 +4,7 @@ import { FOLLOW_UP_REFUSALS } from '#lib/domain/follow-up/index.ts';
 import { FRAME_TEST_REFUSALS } from '#lib/domain/frame-test/index.ts';
 import { FRAME_CARES, FRAME_REFUSALS } from '#lib/domain/frame/index.ts';
 import { HOLD_CARES, HOLD_REFUSALS } from '#lib/domain/hold/index.ts';
-import { ISSUE_REFUSALS } from '#lib/domain/issue/index.ts';
+import { ISSUE_CARES, ISSUE_REFUSALS } from '#lib/domain/issue/index.ts';
 import { CHOSEN_NAME_REFUSALS } from '#lib/domain/name/index.ts';
 import { PERSON_CARES, PERSON_REFUSALS } from '#lib/domain/person/index.ts';
 import { PLAN_CARES, PLAN_REFUSALS } from '#lib/domain/plan/index.ts';
@@ -69,6 +69,7 @@ const EVERY_CODE = [
 	...SET_UP_CARES,
 	...DOOR_REFUSALS,
 	...ISSUE_REFUSALS,
+	...ISSUE_CARES,
 	...FRAME_REFUSALS,
 	...FRAME_CARES,
 	...PERSON_REFUSALS,

@@ -1,67 +1,90 @@
+import { actorId } from '#lib/domain/actors.ts';
 import { hashText } from '#lib/domain/canonical.ts';
-import { decided, type Actor, type Context, type Decided } from '#lib/domain/decision.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import type { IssueEvent, RECOGNITIONS } from './events.ts';
+import type { Rules } from '#lib/domain/rules.ts';
+import type { IssueEvent } from './events.ts';
 import type { IssueState } from './state.ts';
+import type { IssueWorld } from './world.ts';
 
 export const ISSUE_REFUSALS = [
-	'not-allowed',
 	'text-missing',
 	'text-unchanged',
 	'not-published',
 	'issue-changed',
-	'group-missing',
+	'unknown-person',
 	'want-missing'
 ] as const;
 export type IssueRefusal = (typeof ISSUE_REFUSALS)[number];
+
+/** Everyone approached reads it, so a facilitator says why a name stands there (R40). */
+export const ISSUE_CARES = ['names-somebody'] as const;
+type IssueCare = (typeof ISSUE_CARES)[number];
 
 type Outcome = Decided<IssueEvent, IssueRefusal>;
 
 /** Publishes the co-written text, as drained from its document, as the next version (R11, R12). */
 export function publishIssue(
 	state: IssueState,
-	input: { text: string },
-	context: Context
+	_input: object,
+	{ texts }: Context,
+	world: Pick<IssueWorld, 'document' | 'namesSomebody'>
 ): Outcome {
-	const { kind } = context.actor;
-	if (kind !== 'facilitator' && kind !== 'core') return refuse('not-allowed');
-	const text = input.text.trim();
+	const text = texts?.get(world.document)?.text?.trim();
 	if (!text) return refuse('text-missing');
 	const last = state.versions.at(-1);
 	if (last?.text === text) return refuse('text-unchanged');
 	const number = (last?.number ?? 0) + 1;
-	return decided([{ type: 'issue:published', number, text, hash: hashText(text) }]);
+	const code: IssueCare = 'names-somebody';
+	return decided(
+		[{ type: 'issue:published', number, text, hash: hashText(text) }],
+		world.namesSomebody(text) ? [{ code }] : []
+	);
 }
 
 export interface AnswerIssue {
-	reader: string;
-	group: string;
 	/** The version that was read; an answer to an older one is refused. */
-	number: number;
-	value: (typeof RECOGNITIONS)[number];
+	version: number;
+	recognised: boolean;
 	/** For "not yet": what would make the reader recognise it. */
-	want: string;
+	want?: string | undefined;
+	/** By a facilitator: who said it on paper or by phone (R5). */
+	reader?: string | undefined;
 }
 
-/** A reader's answer, by the reader or entered by the team (R5, R11); the last one stands. */
-export function answerIssue(state: IssueState, input: AnswerIssue, context: Context): Outcome {
-	const { reader, number, value } = input;
-	const { actor } = context;
-	const entered = entersForOthers(actor);
-	if (!entered && !isReader(actor, reader)) return refuse('not-allowed');
+/** A reader's answer, by the reader or entered by a facilitator (R5, R11); the last one stands. */
+export function answerIssue(
+	state: IssueState,
+	input: AnswerIssue,
+	context: Context,
+	world: Pick<IssueWorld, 'groupOf'>
+): Outcome {
+	const sender = actorId(context);
+	const entered = context.actor.kind === 'facilitator';
+	const reader = entered ? (input.reader ?? sender) : sender;
+	const group = world.groupOf(reader);
+	if (entered && group === undefined) return refuse('unknown-person');
+	const { version: number, recognised } = input;
 	const current = state.versions.at(-1);
 	if (!current) return refuse('not-published');
 	if (number !== current.number) return refuse('issue-changed', { version: current.number });
-	const group = input.group.trim();
-	if (!group) return refuse('group-missing');
-	const want = value === 'not-yet' ? input.want.trim() : null;
+	const want = recognised ? null : (input.want?.trim() ?? '');
 	if (want === '') return refuse('want-missing');
-	const enteredBy = entered && actor.id !== reader ? actor.id : null;
-	return decided([{ type: 'issue:answered', reader, group, number, value, want, enteredBy }]);
+	return decided([
+		{
+			type: 'issue:answered',
+			reader,
+			// Who came in at the door has a seat and no group.
+			group: group ?? '–',
+			number,
+			value: recognised ? 'recognised' : 'not-yet',
+			want,
+			enteredBy: entered && sender !== reader ? sender : null
+		}
+	]);
 }
 
-const entersForOthers = (actor: Actor): actor is Extract<Actor, { kind: 'facilitator' }> =>
-	actor.kind === 'facilitator';
-
-const isReader = (actor: Actor, reader: string) =>
-	(actor.kind === 'seat' || actor.kind === 'core') && actor.id === reader;
+export const issueRules = {
+	'issue:publish': { who: { kinds: ['facilitator', 'core'] }, rule: publishIssue },
+	'issue:answer': { who: { kinds: ['seat', 'core', 'facilitator'] }, rule: answerIssue }
+} satisfies Rules;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { hashText } from '#lib/domain/canonical.ts';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
-import { answerIssue, publishIssue, type AnswerIssue } from './decide.ts';
+import { asking } from '#lib/domain/test-rules.ts';
+import { issueRules, type AnswerIssue } from './decide.ts';
 import { ISSUE_SEALED, type IssueEvent } from './events.ts';
 import { EMPTY_ISSUE, evolveIssue, type IssueState } from './state.ts';
 import {
@@ -13,6 +14,7 @@ import {
 	REPLY_TIME
 } from './view.ts';
 import { wordingHints } from './wording-hints.ts';
+import type { IssueWorld } from './world.ts';
 
 const pb: Actor = { kind: 'facilitator', id: 'pb' };
 const seat = (id: string): Actor => ({ kind: 'seat', id });
@@ -26,17 +28,27 @@ function apply(state: IssueState, decision: Decided<IssueEvent, string>, context
 	return decision.value.events.reduce((before, event) => evolveIssue(before, event, meta), state);
 }
 
-const publish = (state: IssueState, text: string, now = 1_000) =>
-	apply(state, publishIssue(state, { text }, as(pb, now)), as(pb, now));
+const WORLD: IssueWorld = {
+	document: 'issue/p',
+	namesSomebody: (text) => text.includes('Vermeulen'),
+	groupOf: (reader) => ({ an: 'jongeren', bo: 'clubs' })[reader]
+};
+const ask = asking<IssueState, typeof issueRules>(issueRules, WORLD);
 
-const answer = (given: Partial<AnswerIssue> = {}): AnswerIssue => {
-	const want = given.value === 'not-yet' ? 'ook de jongeren noemen' : '';
-	return { reader: 'an', group: 'jongeren', number: 1, value: 'recognised', want, ...given };
-};
-const answered = (state: IssueState, given: Partial<AnswerIssue> = {}, now = 2_000) => {
-	const context = as(seat(given.reader ?? 'an'), now);
-	return apply(state, answerIssue(state, answer(given), context), context);
-};
+const tryPublish = (state: IssueState, text: string, context: Context) =>
+	ask(state, 'issue:publish', {}, { ...context, texts: new Map([['issue/p', { text }]]) });
+const publish = (state: IssueState, text: string, now = 1_000) =>
+	apply(state, tryPublish(state, text, as(pb, now)), as(pb, now));
+
+const tryAnswer = (state: IssueState, given: Partial<AnswerIssue>, context: Context) =>
+	ask(state, 'issue:answer', { version: 1, recognised: true, ...given }, context);
+const NOT_YET = { recognised: false, want: 'ook de jongeren noemen' };
+/** A reader's own answer. */
+const answered = (
+	state: IssueState,
+	{ by = 'an', ...given }: Partial<AnswerIssue> & { by?: string } = {},
+	now = 2_000
+) => apply(state, tryAnswer(state, given, as(seat(by), now)), as(seat(by), now));
 const first = publish(EMPTY_ISSUE, 'Niemand had eerst met ons gepraat.');
 
 describe('[R11] publishing and answering', () => {
@@ -44,40 +56,62 @@ describe('[R11] publishing and answering', () => {
 		const second = publish(first, 'Niemand heeft met ons gepraat.');
 		expect(second.versions.map((version) => version.number)).toEqual([1, 2]);
 		expect(second.versions[1]?.hash).toBe(hashText('Niemand heeft met ons gepraat.'));
-		const same = publishIssue(first, { text: ' Niemand had eerst met ons gepraat. ' }, as(pb));
+		const same = tryPublish(first, ' Niemand had eerst met ons gepraat. ', as(pb));
 		expect(codeOf(same)).toBe('text-unchanged');
-		expect(codeOf(publishIssue(first, { text: ' ' }, as(pb)))).toBe('text-missing');
+		expect(codeOf(tryPublish(first, ' ', as(pb)))).toBe('text-missing');
 		const party: Actor = { kind: 'party', id: 'p', party: 'g' };
-		expect(codeOf(publishIssue(first, { text: 'x' }, as(party)))).toBe('not-allowed');
+		expect(codeOf(tryPublish(first, 'x', as(party)))).toBe('not-allowed');
 	});
 
-	test('[R11] a reader answers for themselves; the team may enter it from paper', () => {
-		expect(codeOf(answerIssue(first, answer(), as(seat('an'))))).toBe('accepted');
-		expect(codeOf(answerIssue(first, answer(), as(seat('bo'))))).toBe('not-allowed');
-		expect(codeOf(answerIssue(first, answer(), as({ kind: 'core', id: 'bo' })))).toBe(
-			'not-allowed'
-		);
-		const entered = apply(first, answerIssue(first, answer(), as(pb)), as(pb));
+	test('[R40] a name in it is asked about first', () => {
+		const cares = (text: string) => {
+			const published = tryPublish(first, text, as(pb));
+			return published.ok && published.value.cares.map(({ code }) => code);
+		};
+		expect(cares('Mevrouw Vermeulen is boos.')).toEqual(['names-somebody']);
+		expect(cares('Iedereen is boos.')).toEqual([]);
+	});
+
+	test('[R11] a reader answers for themselves; a facilitator may enter it from paper', () => {
+		expect(answered(first).answers.get('an')).toMatchObject({ enteredBy: null, group: 'jongeren' });
+		const core: Actor = { kind: 'core', id: 'bo' };
+		for (const actor of [seat('bo'), core]) {
+			const forAnother = apply(first, tryAnswer(first, { reader: 'an' }, as(actor)), as(actor));
+			expect([...forAnother.answers.keys()], 'their own answer, whoever they name').toEqual(['bo']);
+		}
+		for (const actor of [
+			{ kind: 'host', id: 'h' },
+			{ kind: 'table', id: 't' }
+		] as const) {
+			expect(codeOf(tryAnswer(first, { reader: 'an' }, as(actor)))).toBe('not-allowed');
+		}
+		const entered = apply(first, tryAnswer(first, { reader: 'an' }, as(pb)), as(pb));
 		expect(entered.answers.get('an')).toMatchObject({ enteredBy: 'pb', value: 'recognised' });
-		expect(answered(first).answers.get('an')?.enteredBy).toBeNull();
+		expect(codeOf(tryAnswer(first, { reader: 'nobody' }, as(pb)))).toBe('unknown-person');
+		expect(codeOf(tryAnswer(first, {}, as(pb)))).toBe('unknown-person');
 	});
 
 	test('[R11] an answer belongs to the version that was read', () => {
 		const second = publish(first, 'Anders.');
-		expect(codeOf(answerIssue(second, answer(), as(seat('an'))))).toBe('issue-changed');
-		expect(codeOf(answerIssue(EMPTY_ISSUE, answer(), as(seat('an'))))).toBe('not-published');
+		expect(codeOf(tryAnswer(second, {}, as(seat('an'))))).toBe('issue-changed');
+		expect(codeOf(tryAnswer(EMPTY_ISSUE, {}, as(seat('an'))))).toBe('not-published');
 	});
 
 	test('[R11] "not yet" says what is wanted, and those words are sealed', () => {
-		const empty = answer({ value: 'not-yet', want: ' ' });
-		expect(codeOf(answerIssue(first, empty, as(seat('an'))))).toBe('want-missing');
+		for (const want of [' ', undefined]) {
+			const empty = tryAnswer(first, { recognised: false, want }, as(seat('an')));
+			expect(codeOf(empty)).toBe('want-missing');
+		}
 		expect(ISSUE_SEALED['issue:answered']?.fields).toEqual(['want']);
-		expect(codeOf(answerIssue(first, answer({ group: '' }), as(seat('an'))))).toBe('group-missing');
+	});
+
+	test('[R11] who came in at the door is counted without a group', () => {
+		expect(answered(first, { by: 'walk-in' }).answers.get('walk-in')?.group).toBe('–');
 	});
 });
 
 describe('[R11] open "not yets"', () => {
-	const open = answered(first, { value: 'not-yet' });
+	const open = answered(first, NOT_YET);
 
 	test('[R11] block the day, however long nobody was asked again', () => {
 		expect(openNotYets(open, 2_000 + 10 * REPLY_TIME)).toMatchObject([
@@ -106,8 +140,8 @@ describe('[R11] open "not yets"', () => {
 
 	test('[R11] a reply closes it, or keeps it open on the new version', () => {
 		const second = publish(open, 'Ook de jongeren weten het niet.', 5_000);
-		expect(openNotYets(answered(second, { number: 2 }, 6_000), 7_000)).toEqual([]);
-		const still = answered(second, { number: 2, value: 'not-yet' }, 6_000);
+		expect(openNotYets(answered(second, { version: 2 }, 6_000), 7_000)).toEqual([]);
+		const still = answered(second, { version: 2, ...NOT_YET }, 6_000);
 		expect(openNotYets(still, 6_000 + 9 * REPLY_TIME)).toMatchObject([
 			{ number: 2, blocking: true, askedAgainAt: null }
 		]);
@@ -115,9 +149,9 @@ describe('[R11] open "not yets"', () => {
 
 	test('[R11] counts by group; who recognised an earlier version does not block', () => {
 		let state = answered(first);
-		state = answered(state, { reader: 'bo', group: 'clubs' });
+		state = answered(state, { by: 'bo' });
 		state = publish(state, 'Anders.', 5_000);
-		state = answered(state, { reader: 'bo', group: 'clubs', number: 2 }, 6_000);
+		state = answered(state, { by: 'bo', version: 2 }, 6_000);
 		expect(recognitionByGroup(state, 6_000)).toEqual([
 			{ group: 'clubs', recognised: 1, recognisedEarlier: 0, notYet: 0, lapsed: 0 },
 			{ group: 'jongeren', recognised: 0, recognisedEarlier: 1, notYet: 0, lapsed: 0 }

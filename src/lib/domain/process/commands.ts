@@ -1,13 +1,15 @@
 import type { Context, Decided } from '#lib/domain/decision.ts';
 import { framesRules } from '#lib/domain/frame/rules.ts';
+import { issueRules } from '#lib/domain/issue/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
 import type { InputOf, Row, Rules, Who, WorldOf } from '#lib/domain/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import type { SliceName } from './slices.ts';
-import { frameWorld, planWorld } from './worlds.ts';
+import { frameWorld, issueWorld, planWorld } from './worlds.ts';
 
 /** Every command there is, by the slice that decides it. */
 const RULES = {
+	issue: issueRules,
 	frames: framesRules,
 	plan: planRules
 } satisfies { [Name in SliceName]?: Rules };
@@ -16,6 +18,7 @@ const RULES = {
 const WORLDS: {
 	[Name in keyof typeof RULES]: (state: ProcessState) => WorldOf<(typeof RULES)[Name]>;
 } = {
+	issue: issueWorld,
 	frames: frameWorld,
 	plan: planWorld
 };

@@ -4,7 +4,7 @@ import type { ConsentWorld } from '#lib/domain/consent/index.ts';
 import type { AftercareWorld, FollowUpWorld } from '#lib/domain/follow-up/index.ts';
 import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts';
 import { judgesOf, type FrameWorld } from '#lib/domain/frame/index.ts';
-import { issueCares } from '#lib/domain/issue/index.ts';
+import { issueCares, type IssueWorld } from '#lib/domain/issue/index.ts';
 import { notAtOneTable, permissionMissing, preparationOf } from '#lib/domain/person/index.ts';
 import type { EraseWorld } from '#lib/domain/person/index.ts';
 import { latestVersion, proposalsInPlan } from '#lib/domain/plan/index.ts';
@@ -30,6 +30,17 @@ import { roleConflict, type RoleHolder } from './roles.ts';
 import { isAlone, mayBeSecond } from './second-member.ts';
 
 /** What each slice's decisions need to know of the others; each is computed, none is stored. */
+
+export function issueWorld(state: ProcessState): IssueWorld {
+	return {
+		document: `issue/${state.setUp.id ?? ''}`,
+		get namesSomebody() {
+			return namesSomebody(state);
+		},
+		groupOf: (reader) =>
+			state.people.people.get(reader)?.group ?? state.setUp.core.get(reader)?.organisation
+	};
+}
 
 export function frameWorld(state: ProcessState): FrameWorld {
 	const { phase } = state.frameTest.status;

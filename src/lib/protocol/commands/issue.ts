@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { issueRules } from '#lib/domain/issue/rules.ts';
+import type { Schemas } from './schemas.ts';
 import { count, id, nothing, words } from './parts.ts';
 
 /** Step 2: the issue statement, co-written in its document, published as numbered versions. */
@@ -12,4 +14,4 @@ export const issueCommands = {
 		/** Only by a facilitator, for someone who said it on paper or by phone (R5). */
 		reader: v.optional(id)
 	})
-};
+} satisfies Schemas<typeof issueRules>;
