@@ -35,8 +35,6 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] }
 	'lobby:open': TEAM,
 	'lobby:close': TEAM,
 
-	'party:check-in': TEAM,
-
 	'person:add': LEAD,
 	'person:set-status': LEAD,
 	'person:prepare': LEAD,
@@ -56,17 +54,6 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] }
 	'question:send-out': LEAD,
 	'informant:add': LEAD,
 	'informant:remove': LEAD,
-
-	'runsheet:set': LEAD,
-	'day:open': LEAD,
-	'day:pause': LEAD,
-	'day:resume': LEAD,
-	'day:close': LEAD,
-	'block:start': LEAD,
-	'block:extend': LEAD,
-	'block:skip': LEAD,
-	'block:invite': LEAD,
-	'screen:blank': TEAM,
 
 	'tables:set': LEAD,
 	'lobby:arrive': SERVER,

@@ -7,7 +7,6 @@ import { frameFeatures } from './frames.ts';
 import { issueFeatures } from './issue.ts';
 import { peopleFeatures } from './people.ts';
 import { planFeatures } from './plan.ts';
-import { programmeFeatures } from './programme.ts';
 import { proposalFeatures } from './proposals.ts';
 import { recoveryFeatures } from './recovery.ts';
 import { seatFeatures } from './seats.ts';
@@ -24,7 +23,6 @@ export const createFeatures = (lobbies: Lobbies, known: () => number): Features 
 	...issueFeatures,
 	...frameFeatures,
 	...peopleFeatures,
-	...programmeFeatures,
 	...seatFeatures,
 	...proposalFeatures,
 	...recoveryFeatures,

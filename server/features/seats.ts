@@ -43,7 +43,7 @@ import { making } from '#lib/domain/decision.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { eraseSentAway, eraseWords, withAnswers } from './erasure.ts';
 import { giveCard } from './seat-card.ts';
-import { withIds } from './with-ids.ts';
+import { withIds } from '#lib/domain/with-ids.ts';
 
 /** A person enters only for themselves at their own seat; the team for anyone (R5). */
 const isOther = ({ actor }: Context, seat: string) => actor.kind === 'seat' && actor.id !== seat;

@@ -52,7 +52,8 @@ export interface Row {
 export type Rules = Readonly<Record<string, Row>>;
 
 /** What a rule is asked, and so what the schema of its command must give. */
-export type InputOf<One extends Row> = Parameters<One['rule']>[1];
+export type InputOf<One extends Row> =
+	Parameters<One['rule']> extends [unknown, infer Input, ...unknown[]] ? Input : object;
 
 /** Facts of other slices that any of these rules asks for. */
 export type WorldOf<Table extends Rules> = All<

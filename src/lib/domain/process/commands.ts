@@ -2,15 +2,17 @@ import type { Context, Decided } from '#lib/domain/decision.ts';
 import { framesRules } from '#lib/domain/frame/rules.ts';
 import { issueRules } from '#lib/domain/issue/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
+import { programmeRules } from '#lib/domain/programme/rules.ts';
 import type { InputOf, Row, Rules, Who, WorldOf } from '#lib/domain/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import type { SliceName } from './slices.ts';
-import { frameWorld, issueWorld, planWorld } from './worlds.ts';
+import { frameWorld, issueWorld, planWorld, programmeWorld } from './worlds.ts';
 
 /** Every command there is, by the slice that decides it. */
 const RULES = {
 	issue: issueRules,
 	frames: framesRules,
+	programme: programmeRules,
 	plan: planRules
 } satisfies { [Name in SliceName]?: Rules };
 
@@ -20,6 +22,7 @@ const WORLDS: {
 } = {
 	issue: issueWorld,
 	frames: frameWorld,
+	programme: programmeWorld,
 	plan: planWorld
 };
 

@@ -2,13 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor, Context, Decided, Meta } from '#lib/domain/decision.ts';
 import { seekPerson } from '#lib/domain/person/index.ts';
-import {
-	blockOf,
-	closeDay,
-	openDay,
-	setRunSheet,
-	startBlock
-} from '#lib/domain/programme/index.ts';
+import { blockOf } from '#lib/domain/programme/index.ts';
 import { shareProposal, startProposal } from '#lib/domain/proposal/index.ts';
 import { addInformant, askQuestion } from '#lib/domain/question/index.ts';
 import { chainLine, GENESIS, openEvent, sealEvent, verifyChain } from '#lib/domain/record/index.ts';
@@ -82,10 +76,10 @@ function dayAtWork(): Run {
 		blockOf('information', { id: 'b0', title: 'Informatie', minutes: 30 }),
 		blockOf('proposals', { id: 'b1', title: 'Voorstellen', minutes: 60 })
 	];
-	run.take(setRunSheet(run.state.programme, { startsAt: 5000, blocks }, context));
-	run.take(openDay(run.state.programme, {}, context, worlds.openDayWorld(run.state, 5000)));
-	run.take(startBlock(run.state.programme, { block: 'b0' }));
-	run.take(startBlock(run.state.programme, { block: 'b1' }));
+	run.happen({ type: 'runsheet:set', startsAt: 5000, blocks });
+	run.take(decideCommand(run.state, 'day:open', {}, context));
+	run.take(decideCommand(run.state, 'block:start', { block: 'b0' }, context));
+	run.take(decideCommand(run.state, 'block:start', { block: 'b1' }, context));
 	const begin = { id: 'pr', table: 't1', block: 'b1', kind: 'plan' as const };
 	run.take(startProposal(run.state.proposals, begin, context, worlds.writeWorld(run.state)));
 	return run;
@@ -94,11 +88,9 @@ function dayAtWork(): Run {
 describe('composition', () => {
 	test('[R16][R20] opening the day knows what the other slices know', () => {
 		const run = dayAtWork();
-		expect(worlds.openDayWorld(run.state, 5000)).toMatchObject({
-			framesLocked: false,
-			questionsOpen: 1,
-			issue: [{ code: 'issue-not-published' }]
-		});
+		const world = worlds.programmeWorld(run.state);
+		expect(world).toMatchObject({ framesLocked: false, questionsOpen: 1 });
+		expect(world.issue(5000)).toEqual([{ code: 'issue-not-published' }]);
 		expect(run.state.people.people.get('s1')?.status).toBe('sought');
 		expect(worlds.seatWorld(run.state, 's1').preparation).toBe('none');
 	});
@@ -120,7 +112,7 @@ describe('composition', () => {
 
 	test('[R31] closing the day counts what ends nowhere', () => {
 		const run = dayAtWork();
-		const close = () => closeDay(run.state.programme, {}, context, worlds.closeDayWorld(run.state));
+		const close = () => decideCommand(run.state, 'day:close', {}, context);
 		const codes = (answer: ReturnType<typeof close>) =>
 			answer.ok && answer.value.cares.map(({ code }) => code);
 		expect(codes(close())).toEqual(['loose-ends']);
@@ -140,20 +132,11 @@ describe('composition', () => {
 
 	test('[R25] a returned plan is besloten again, whatever block runs and whoever was invited', () => {
 		const run = dayAtWork();
-		run.take(
-			setRunSheet(
-				run.state.programme,
-				{
-					startsAt: 5000,
-					blocks: [
-						...run.state.programme.blocks,
-						blockOf('test', { id: 't', title: '', minutes: 9 })
-					]
-				},
-				context
-			)
-		);
-		run.take(startBlock(run.state.programme, { block: 't' }));
+		const test = { ...blockOf('test', { id: '', title: 'Toets', minutes: 9 }), id: null };
+		const blocks = [...run.state.programme.blocks, test];
+		const named = { ...context, newId: () => 't' };
+		run.take(decideCommand(run.state, 'runsheet:set', { startsAt: 5000, blocks }, named));
+		run.take(decideCommand(run.state, 'block:start', { block: 't' }, context));
 		expect(isBesloten(run.state)).toBe(false);
 		run.happen({ type: 'frame-test:returned', test: 1, plan: { number: 1, hash: 'h' } });
 		expect(isBesloten(run.state)).toBe(true);

@@ -10,7 +10,7 @@ import type { EraseWorld } from '#lib/domain/person/index.ts';
 import { latestVersion, proposalsInPlan } from '#lib/domain/plan/index.ts';
 import type { PlanWorld } from '#lib/domain/plan/world.ts';
 import { blockWith, DEFAULT_SHARE_LIMIT, writingBlock } from '#lib/domain/programme/index.ts';
-import type { CloseDayWorld, OpenDayWorld } from '#lib/domain/programme/index.ts';
+import type { ProgrammeWorld } from '#lib/domain/programme/index.ts';
 import {
 	looseEnds,
 	type LooseEnd,
@@ -56,24 +56,28 @@ export function frameWorld(state: ProcessState): FrameWorld {
 	};
 }
 
-export function openDayWorld(state: ProcessState, now: number): OpenDayWorld {
-	const underWay = [...state.people.people.values()].filter(
-		({ status }) => status === 'approached' || status === 'spoken'
-	);
+export function programmeWorld(state: ProcessState): ProgrammeWorld {
 	return {
 		framesLocked: state.frames.phase === 'FRAMES_LOCKED',
-		issue: issueCares(state.issue, now),
-		questionsOpen: openQuestions(state.questions).length,
-		unprepared: underWay.length,
-		asked: isAsked(state)
-	};
-}
-
-export function closeDayWorld(state: ProcessState): CloseDayWorld {
-	const round = currentRound(state.consent);
-	return {
-		looseEnds: looseEndsOf(state).length,
-		roundLive: round !== null && isLive(round.phase)
+		issue: (now) => issueCares(state.issue, now),
+		get questionsOpen() {
+			return openQuestions(state.questions).length;
+		},
+		get unprepared() {
+			const people = [...state.people.people.values()];
+			return people.filter(({ status }) => status === 'approached' || status === 'spoken').length;
+		},
+		get asked() {
+			return isAsked(state);
+		},
+		get looseEnds() {
+			return looseEndsOf(state).length;
+		},
+		get roundLive() {
+			const round = currentRound(state.consent);
+			return round !== null && isLive(round.phase);
+		},
+		isParty: (id) => state.frames.parties.has(id)
 	};
 }
 

@@ -1,9 +1,12 @@
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
+import { LEAD, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { withIds } from '#lib/domain/with-ids.ts';
 import { usuallyBesloten, type Block } from './block.ts';
 import { liveSchedule, plannedSchedule } from './live.ts';
 import { MINUTE, type PushedBlock } from './schedule.ts';
 import { blockWith, evolveProgramme, type ProgrammeEvent, type ProgrammeState } from './state.ts';
+import type { ProgrammeWorld } from './world.ts';
 
 export const PROGRAMME_REFUSALS = [
 	'unknown-block',
@@ -36,36 +39,24 @@ export type ProgrammeCare = (typeof PROGRAMME_CARES)[number];
 
 type Answer = Decided<ProgrammeEvent, ProgrammeRefusal>;
 
-/** Facts of other slices that opening the day looks at; numbers are counts of people or questions. */
-export interface OpenDayWorld {
-	framesLocked: boolean;
-	/** What the issue statement still asks for: `issueCares` (R11). */
-	issue: readonly Refusal[];
-	questionsOpen: number;
-	unprepared: number;
-	/** Everyone is asked whether they can live with the plan. */
-	asked: boolean;
-}
-
-export interface CloseDayWorld {
-	/** Proposals and parking-lot items that end nowhere yet (R31). */
-	looseEnds: number;
-	/** A consent round that was begun and neither ended nor adjourned. */
-	roundLive: boolean;
-}
-
 const care = (code: ProgrammeCare, detail?: Refusal['detail']): Refusal<ProgrammeCare> =>
 	detail ? { code, detail } : { code };
 
-/** Sets or changes the run sheet, also while the day runs (R23). */
+/**
+ * Sets or changes the run sheet, also while the day runs (R23).
+ * @param input.blocks those that are there keep their id, a new one has none yet
+ */
 export function setRunSheet(
 	state: ProgrammeState,
-	input: { startsAt: number; blocks: readonly Block[] },
+	input: { startsAt: number; blocks: readonly (Omit<Block, 'id'> & { id: string | null })[] },
 	context: Context
 ): Answer {
-	const ids = new Set(input.blocks.map((block) => block.id));
-	if (ids.size !== input.blocks.length) return refuse('block-id-doubled');
-	for (const block of input.blocks) {
+	const { startsAt } = input;
+	const blocks = withIds(input.blocks, (id) => blockWith(state, id) !== undefined, context.newId);
+	if (!blocks) return refuse('unknown-block');
+	const ids = new Set(blocks.map((block) => block.id));
+	if (ids.size !== blocks.length) return refuse('block-id-doubled');
+	for (const block of blocks) {
 		if (!Number.isInteger(block.minutes) || block.minutes < 1) {
 			return refuse('minutes-invalid', { block: block.title });
 		}
@@ -74,20 +65,23 @@ export function setRunSheet(
 	const began = (id: string) => state.day !== 'closed' && state.courses.has(id);
 	const gone = state.blocks.find((block) => began(block.id) && !ids.has(block.id));
 	if (gone) return refuse('block-already-started', { block: gone.title });
-	const opened = input.blocks.find(
+	const opened = blocks.find(
 		(block) =>
 			state.running.includes(block.id) && !block.besloten && blockWith(state, block.id)?.besloten
 	);
 	// What was said in besloten tijd must not appear on a party's screen by an edit (R25).
 	if (opened) return refuse('besloten-block-runs', { block: opened.title });
-	const event: ProgrammeEvent = { type: 'runsheet:set', ...input };
-	const open = input.blocks.filter((block) => usuallyBesloten(block.kind) && !block.besloten);
-	return decided(
-		[event],
-		[
-			...open.map((block) => care('usually-besloten', { block: block.title })),
-			...pushedCares(state, event, context.now)
-		]
+	const event: ProgrammeEvent = { type: 'runsheet:set', startsAt, blocks };
+	const open = blocks.filter((block) => usuallyBesloten(block.kind) && !block.besloten);
+	return making(
+		[...ids],
+		decided(
+			[event],
+			[
+				...open.map((block) => care('usually-besloten', { block: block.title })),
+				...pushedCares(state, event, context.now)
+			]
+		)
 	);
 }
 
@@ -95,15 +89,15 @@ export function setRunSheet(
 export function openDay(
 	state: ProgrammeState,
 	_input: object,
-	_context: Context,
-	world: OpenDayWorld
+	{ now }: Context,
+	world: Pick<ProgrammeWorld, 'framesLocked' | 'issue' | 'questionsOpen' | 'unprepared' | 'asked'>
 ): Answer {
 	if (state.day === 'open' || state.day === 'paused') return refuse('day-open-already');
 	if (world.asked) return refuse('round-asked');
 	const cares: Refusal[] = [];
 	if (state.blocks.length === 0) cares.push(care('run-sheet-empty'));
 	if (!world.framesLocked) cares.push(care('frames-not-locked'));
-	cares.push(...world.issue);
+	cares.push(...world.issue(now));
 	if (world.questionsOpen > 0) cares.push(care('questions-open', { count: world.questionsOpen }));
 	if (world.unprepared > 0) cares.push(care('people-unprepared', { count: world.unprepared }));
 	return decided([{ type: 'day:opened', session: state.session + 1 }], cares);
@@ -171,7 +165,7 @@ export function closeDay(
 	state: ProgrammeState,
 	_input: object,
 	_context: Context,
-	world: CloseDayWorld
+	world: Pick<ProgrammeWorld, 'looseEnds' | 'roundLive'>
 ): Answer {
 	if (state.day !== 'open' && state.day !== 'paused') return refuse('day-not-open');
 	const cares: Refusal[] = [];
@@ -185,9 +179,9 @@ export function checkPartyIn(
 	state: ProgrammeState,
 	input: { party: string },
 	_context: Context,
-	world: { parties: ReadonlySet<string> }
+	world: Pick<ProgrammeWorld, 'isParty'>
 ): Answer {
-	if (!world.parties.has(input.party)) return refuse('unknown-party');
+	if (!world.isParty(input.party)) return refuse('unknown-party');
 	if (state.day !== 'open') return refuse('day-not-open');
 	if (state.besloten) return refuse('besloten-now');
 	if (state.partiesBack.includes(input.party)) return decided([]);
@@ -216,3 +210,17 @@ function pushedCares(state: ProgrammeState, event: ProgrammeEvent, now: number):
 			})
 		);
 }
+
+export const programmeRules = {
+	'runsheet:set': { who: LEAD, rule: setRunSheet },
+	'day:open': { who: LEAD, rule: openDay },
+	'day:pause': { who: LEAD, rule: pauseDay },
+	'day:resume': { who: LEAD, rule: resumeDay },
+	'day:close': { who: LEAD, rule: closeDay },
+	'block:start': { who: LEAD, rule: startBlock },
+	'block:extend': { who: LEAD, rule: extendBlock },
+	'block:skip': { who: LEAD, rule: skipBlock },
+	'block:invite': { who: LEAD, rule: inviteGuest },
+	'party:check-in': { who: TEAM, rule: checkPartyIn },
+	'screen:blank': { who: TEAM, rule: blankScreen }
+} satisfies Rules;

@@ -3,3 +3,4 @@ export * from './commands.ts';
 export * from './live.ts';
 export * from './schedule.ts';
 export * from './state.ts';
+export type { ProgrammeWorld } from './world.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Context, Decided } from '#lib/domain/decision.ts';
+import { asking } from '#lib/domain/test-rules.ts';
 import { blockOf, BLOCK_KINDS, type Block } from './block.ts';
 import * as commands from './commands.ts';
 import { informationDone, isBesloten, isBeslotenFor, liveSchedule, minutesBehind } from './live.ts';
@@ -11,6 +12,7 @@ import {
 	type ProgrammeEvent,
 	type ProgrammeState
 } from './state.ts';
+import type { ProgrammeWorld } from './world.ts';
 
 const NINE = 32_400_000;
 const by = { kind: 'facilitator', id: 'f' } as const;
@@ -42,17 +44,21 @@ const SHEET: Block[] = [
 	blockOf('plan', { id: 'plan', title: 'Plan', minutes: 60 }),
 	blockOf('test', { id: 'test', title: 'Toets', minutes: 30, fixedStart: NINE + 270 * MINUTE })
 ];
-const WORLD = {
+const WORLD: ProgrammeWorld = {
 	framesLocked: true,
-	issue: [],
+	issue: () => [],
 	questionsOpen: 0,
 	unprepared: 0,
-	asked: false
+	asked: false,
+	looseEnds: 0,
+	roundLive: false,
+	isParty: (id) => id === 'g'
 };
-const planned = apply(
+const ask = asking<ProgrammeState, typeof commands.programmeRules>(commands.programmeRules, WORLD);
+const planned = evolveProgramme(
 	EMPTY_PROGRAMME,
-	-60,
-	commands.setRunSheet(EMPTY_PROGRAMME, { startsAt: NINE, blocks: SHEET }, at(-60))
+	{ type: 'runsheet:set', startsAt: NINE, blocks: SHEET },
+	{ at: at(-60).now, by }
 );
 const opened = apply(planned, 0, commands.openDay(planned, {}, at(0), WORLD));
 const start = (state: ProgrammeState, block: string, minutes: number) =>
@@ -138,6 +144,17 @@ describe('the run sheet', () => {
 		]);
 	});
 
+	test('[R23] nobody chooses an id: a new block gets one, an unknown one is refused', () => {
+		const [arrival, lunch] = [SHEET[0]!, { ...SHEET[3]!, id: null }];
+		const set = (blocks: (Omit<Block, 'id'> & { id: string | null })[]) =>
+			commands.setRunSheet(planned, { startsAt: NINE, blocks }, at(-30));
+		const made = set([arrival, lunch]);
+		expect(made).toMatchObject({ value: { made: ['arrival', 'x'] } });
+		expect(apply(planned, -30, made).blocks.map(({ id }) => id)).toEqual(['arrival', 'x']);
+		expect(cares(set([arrival, arrival]))).toEqual(['block-id-doubled']);
+		expect(cares(set([arrival, { ...lunch, id: 'mine' }]))).toEqual(['unknown-block']);
+	});
+
 	test('[R25] besloten by kind, and an open plan block is a care', () => {
 		expect(SHEET.filter((block) => block.besloten).map((block) => block.kind)).toEqual([
 			'recovery',
@@ -150,13 +167,37 @@ describe('the run sheet', () => {
 });
 
 describe('the day', () => {
+	test('[R24] facilitators lead the day; a host only blanks the projector and lets a party back in', () => {
+		const ran = start(opened, 'test', 270);
+		const send = (kind: 'facilitator' | 'host' | 'seat' | 'table') => {
+			const context: Context = { ...at(280), actor: { kind, id: 'x' } };
+			const { blocks } = ran;
+			return {
+				'runsheet:set': ask(ran, 'runsheet:set', { startsAt: NINE, blocks }, context),
+				'day:pause': ask(ran, 'day:pause', {}, context),
+				'day:close': ask(ran, 'day:close', {}, context),
+				'block:start': ask(ran, 'block:start', { block: 'plan' }, context),
+				'block:extend': ask(ran, 'block:extend', { block: 'test', minutes: 5 }, context),
+				'block:skip': ask(ran, 'block:skip', { block: 'test' }, context),
+				'block:invite': ask(ran, 'block:invite', { block: 'recovery', party: 'g' }, context),
+				'screen:blank': ask(ran, 'screen:blank', { blank: true }, context),
+				'party:check-in': ask(ran, 'party:check-in', { party: 'g' }, context)
+			};
+		};
+		const may = (kind: Parameters<typeof send>[0]) =>
+			Object.entries(send(kind)).flatMap(([name, answer]) => (answer.ok ? [name] : []));
+		expect(may('facilitator')).toHaveLength(9);
+		expect(may('host')).toEqual(['screen:blank', 'party:check-in']);
+		expect([...may('seat'), ...may('table')]).toEqual([]);
+	});
+
 	test('[R11][R20] opening names what is not ready, and an open day is not opened twice', () => {
 		const world = {
+			...WORLD,
 			framesLocked: false,
-			issue: [{ code: 'issue-not-recognised' }],
+			issue: (now: number) => (now === at(0).now ? [{ code: 'issue-not-recognised' }] : []),
 			questionsOpen: 2,
-			unprepared: 3,
-			asked: false
+			unprepared: 3
 		};
 		expect(cares(commands.openDay(planned, {}, at(0), world))).toEqual([
 			'frames-not-locked',
@@ -214,7 +255,7 @@ describe('the day', () => {
 
 	test('[R25] closing the day in besloten tijd keeps it closed', () => {
 		const state = start(opened, 'plan', 200);
-		const world = { looseEnds: 2, roundLive: true };
+		const world = { ...WORLD, looseEnds: 2, roundLive: true };
 		const answer = commands.closeDay(state, {}, at(220), world);
 		expect(cares(answer)).toEqual(['loose-ends', 'round-not-ended']);
 		expect(isBesloten(apply(state, 220, answer))).toBe(true);
@@ -233,8 +274,7 @@ describe('the day', () => {
 
 	test('[R23] a later day gets a run sheet of its own, without what the first one did', () => {
 		const ran = start(opened, 'recovery', 75);
-		const done = { looseEnds: 0, roundLive: false };
-		const closed = apply(ran, 90, commands.closeDay(ran, {}, at(90), done));
+		const closed = apply(ran, 90, commands.closeDay(ran, {}, at(90), WORLD));
 		const blocks = SHEET.filter((block) => block.kind === 'plan' || block.kind === 'test');
 		const sheet = commands.setRunSheet(closed, { startsAt: NINE, blocks }, at(95));
 		expect(cares(sheet)).toEqual([]);
@@ -257,11 +297,7 @@ describe('the day', () => {
 		expect(informationDone(state)).toBe(false);
 		state = start(state, 'recovery', 75);
 		expect(informationDone(state)).toBe(true);
-		state = apply(
-			state,
-			300,
-			commands.closeDay(state, {}, at(300), { looseEnds: 0, roundLive: false })
-		);
+		state = apply(state, 300, commands.closeDay(state, {}, at(300), WORLD));
 		const again = apply(state, 9000, commands.openDay(state, {}, at(9000), WORLD));
 		expect(again.session).toBe(2);
 		expect(informationDone(again)).toBe(true);
@@ -269,9 +305,8 @@ describe('the day', () => {
 	});
 
 	test('[R25] framing parties come back outside besloten tijd, and are gone when it begins', () => {
-		const world = { parties: new Set(['g']) };
 		const back = (state: ProgrammeState, party = 'g') =>
-			commands.checkPartyIn(state, { party }, at(280), world);
+			commands.checkPartyIn(state, { party }, at(280), WORLD);
 		expect(cares(back(start(opened, 'plan', 200)))).toEqual(['besloten-now']);
 		const test = start(opened, 'test', 270);
 		expect(cares(back(test, 'stranger'))).toEqual(['unknown-party']);

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { BLOCK_KINDS, DEVICES } from '#lib/domain/programme/index.ts';
+import type { programmeRules } from '#lib/domain/programme/rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
+import type { Schemas } from './schemas.ts';
 import { count, id, instant, line, nothing } from './parts.ts';
 
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
@@ -37,4 +39,4 @@ export const programmeCommands = {
 	'block:invite': v.object({ block: id, party: id }),
 	'party:check-in': v.object({ party: id }),
 	'screen:blank': v.object({ blank: v.boolean() })
-};
+} satisfies Schemas<typeof programmeRules>;

@@ -1,0 +1,1 @@
+export { programmeRules } from './commands.ts';
