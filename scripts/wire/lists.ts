@@ -1,5 +1,6 @@
 import { format, resolveConfig } from 'prettier';
 import { consentCommands } from '#lib/protocol/commands/consent.ts';
+import { followUpCommands } from '#lib/protocol/commands/follow-up.ts';
 import { frameTestCommands } from '#lib/protocol/commands/frame-test.ts';
 import { frameCommands } from '#lib/protocol/commands/frames.ts';
 import { isCommandName } from '#lib/protocol/commands/index.ts';
@@ -30,7 +31,7 @@ const COMMANDS = {
 	Recovery: recoveryCommands,
 	Plan: planCommands,
 	'Consent round': consentCommands,
-	'Frame test and follow-up': frameTestCommands,
+	'Frame test and follow-up': { ...frameTestCommands, ...followUpCommands },
 	'Words on shared screens': wordsCommands
 };
 

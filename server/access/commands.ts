@@ -148,12 +148,7 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] }
 	'frame-test:resume': LEAD,
 	'frame-test:close': LEAD,
 	'frame-test:adjourn': LEAD,
-	'frame-test:stop': LEAD,
-	'agreement:set': TEAM,
-	'agreement:report': SELF,
-	'agreement:call-done': SELF,
-	'contact:wish': SELF,
-	'aftercare:offer': TEAM
+	'frame-test:stop': LEAD
 };
 
 /**

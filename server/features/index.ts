@@ -1,7 +1,6 @@
 import type { Features } from '#server/commands/feature.ts';
 import type { Lobbies } from '#server/lobbies.ts';
 import { consentFeatures } from './consent.ts';
-import { followUpFeatures } from './follow-up.ts';
 import { frameTestFeatures } from './frame-test.ts';
 import { frameFeatures } from './frames.ts';
 import { issueFeatures } from './issue.ts';
@@ -29,6 +28,5 @@ export const createFeatures = (lobbies: Lobbies, known: () => number): Features 
 	...planFeatures,
 	...consentFeatures,
 	...frameTestFeatures,
-	...followUpFeatures,
 	...wordsFeatures
 });

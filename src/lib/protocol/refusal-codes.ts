@@ -25,6 +25,7 @@ const DOOR_CODES = [
 	'unknown-command',
 	'other-version',
 	'not-allowed',
+	'only-oneself',
 	'too-many-yours',
 	'too-many-here',
 	'too-fast',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
-import * as commands from './commands.ts';
+import { asking } from '#lib/domain/test-rules.ts';
+import { followUpRules } from './rules.ts';
 import {
 	EMPTY_FOLLOW_UP,
 	evolveFollowUp,
@@ -9,14 +10,16 @@ import {
 	type FollowUpState
 } from './state.ts';
 import { AFTERCARE_MS, aftercareList, cardWorksUntil, mayContact, overdue } from './views.ts';
+import type { FollowUpWorld } from './world.ts';
 
 const as = (actor: Actor): Context => ({ now: 1000, actor, newId: () => 'x' });
 const team = as({ kind: 'facilitator', id: 'f' });
 const seat = (id: string) => as({ kind: 'seat', id });
-const WORLD = {
-	carriers: new Map([['a', ['s1']]]),
-	participants: new Set(['s1', 's2', 's3'])
+const WORLD: FollowUpWorld = {
+	carriersOf: (item) => (item === 'a' ? ['s1'] : undefined),
+	isParticipant: (id) => ['s1', 's2', 's3'].includes(id)
 };
+const ask = asking<FollowUpState, typeof followUpRules>(followUpRules, WORLD);
 
 function apply(state: FollowUpState, answer: Decided<FollowUpEvent>): FollowUpState {
 	if (!answer.ok) throw new Error(answer.refusal.code);
@@ -32,14 +35,16 @@ const codes = (answer: Decided<FollowUpEvent>) =>
 
 const agreed = apply(
 	EMPTY_FOLLOW_UP,
-	commands.agreeFollowUp(EMPTY_FOLLOW_UP, { item: 'a', due: '2027-09-30' }, team, WORLD)
+	ask(EMPTY_FOLLOW_UP, 'agreement:set', { item: 'a', due: '2027-09-30' }, team)
 );
 
 test('[R36] a date on items of the plan only', () => {
 	const agree = (item: string, due: string) =>
-		codes(commands.agreeFollowUp(agreed, { item, due }, team, WORLD));
+		codes(ask(agreed, 'agreement:set', { item, due }, team));
 	expect(agree('ghost', '2027-09-30')).toEqual(['unknown-item']);
 	expect(agree('a', 'straks')).toEqual(['date-invalid']);
+	const bySeat = ask(agreed, 'agreement:set', { item: 'a', due: '2028-01-01' }, seat('s1'));
+	expect(codes(bySeat)).toEqual(['not-allowed']);
 });
 
 test('[R36] done exactly when a participant and a carrier said so, two people, in any order', () => {
@@ -50,7 +55,7 @@ test('[R36] done exactly when a participant and a carrier said so, two people, i
 			let state = agreed;
 			for (const { as: role, who: person } of steps) {
 				const input = { item: 'a', as: role, person };
-				const answer = commands.callDone(state, input, seat(person), WORLD);
+				const answer = ask(state, 'agreement:call-done', input, seat(person));
 				if (answer.ok) state = apply(state, answer);
 			}
 			const { status, doneBy } = state.agreements.get('a')!;
@@ -64,8 +69,8 @@ test('[R36] done exactly when a participant and a carrier said so, two people, i
 
 test('[R36] nobody calls it done for another; the team enters what they said', () => {
 	const input = { item: 'a', as: 'carrier' as const, person: 's1' };
-	expect(codes(commands.callDone(agreed, input, seat('s2'), WORLD))).toEqual(['only-oneself']);
-	expect(codes(commands.callDone(agreed, input, team, WORLD))).toEqual([]);
+	expect(codes(ask(agreed, 'agreement:call-done', input, seat('s2')))).toEqual(['only-oneself']);
+	expect(codes(ask(agreed, 'agreement:call-done', input, team))).toEqual([]);
 });
 
 test('[R36] overdue stays visible until done, and comes back when it was not done after all', () => {
@@ -73,32 +78,37 @@ test('[R36] overdue stays visible until done, and comes back when it was not don
 	expect(overdue(agreed, '2027-10-01')).toHaveLength(1);
 	const both = (['carrier', 'participant'] as const).reduce((state, role) => {
 		const person = role === 'carrier' ? 's1' : 's2';
-		return apply(state, commands.callDone(state, { item: 'a', as: role, person }, team, WORLD));
+		const said = { item: 'a', as: role, person };
+		return apply(state, ask(state, 'agreement:call-done', said, team));
 	}, agreed);
 	expect(overdue(both, '2027-10-01')).toEqual([]);
-	const stuck = commands.reportStatus(both, { item: 'a', status: 'stuck' }, seat('s3'), WORLD);
+	const stuck = ask(both, 'agreement:report', { item: 'a', status: 'stuck' }, seat('s3'));
 	expect(overdue(apply(both, stuck), '2027-10-01')[0]?.doneBy.carrier).toBeNull();
+	const stranger = ask(both, 'agreement:report', { item: 'a', status: 'busy' }, seat('stranger'));
+	expect(codes(stranger)).toEqual(['not-a-participant']);
 });
 
 test('[R41] contact only as wished, until the date; a no stays a no', () => {
 	const wish = { person: 's1', how: 'sms' as const, until: '2027-12-31', reach: '06' };
-	expect(codes(commands.wishContact(agreed, { ...wish, reach: ' ' }, seat('s1')))).toEqual([
+	expect(codes(ask(agreed, 'contact:wish', { ...wish, reach: ' ' }, seat('s1')))).toEqual([
 		'reach-missing'
 	]);
-	expect(codes(commands.wishContact(agreed, wish, seat('s2')))).toEqual(['only-oneself']);
-	const state = apply(agreed, commands.wishContact(agreed, wish, seat('s1')));
+	expect(codes(ask(agreed, 'contact:wish', wish, seat('s2')))).toEqual(['only-oneself']);
+	const state = apply(agreed, ask(agreed, 'contact:wish', wish, seat('s1')));
 	expect(mayContact(state, 's1', '2027-12-31')?.how).toBe('sms');
 	expect(mayContact(state, 's1', '2028-01-01')).toBeNull();
 	expect(cardWorksUntil(state, 's1')).toBe('2027-12-31');
-	const no = apply(state, commands.wishContact(state, { ...wish, how: null }, seat('s1')));
+	const no = apply(state, ask(state, 'contact:wish', { ...wish, how: null }, seat('s1')));
 	expect(mayContact(no, 's1', '2027-12-31')).toBeNull();
 	expect(no.wishes.get('s1')?.reach).toBeNull();
 });
 
 test('[R42] aftercare for everyone within 7 days, first who left, objected or called', () => {
 	const offer = { person: 'b', how: 'letter' as const, on: '1970-01-01' };
-	const world = { participants: new Set(['b']) };
-	const offered = apply(agreed, commands.offerAftercare(agreed, offer, team, world));
+	const world = { ...WORLD, isParticipant: (id: string) => id === 'b' };
+	const asked = asking<FollowUpState, typeof followUpRules>(followUpRules, world);
+	expect(codes(asked(agreed, 'aftercare:offer', offer, seat('b')))).toEqual(['not-allowed']);
+	const offered = apply(agreed, asked(agreed, 'aftercare:offer', offer, team));
 	const list = aftercareList(offered, {
 		everyone: ['a', 'b', 'c', 'd'],
 		left: new Set(['d']),
@@ -110,9 +120,9 @@ test('[R42] aftercare for everyone within 7 days, first who left, objected or ca
 	expect(list[0]).toMatchObject({ whys: ['left', 'objected'], dueAt: 5 + AFTERCARE_MS });
 	expect(list[3]?.offered).toEqual({ by: 'f', how: 'letter', on: '1970-01-01' });
 	const attempt = (change: object) =>
-		codes(commands.offerAftercare(offered, { ...offer, ...change }, team, world));
+		codes(asked(offered, 'aftercare:offer', { ...offer, ...change }, team));
 	expect(attempt({ on: '2100-01-01' })).toEqual(['date-invalid']);
 	expect(attempt({ person: 'x' })).toEqual(['not-a-participant']);
-	const spoken = commands.offerAftercare(offered, { ...offer, how: 'spoken' }, team, world);
+	const spoken = asked(offered, 'aftercare:offer', { ...offer, how: 'spoken' }, team);
 	expect(apply(offered, spoken).aftercare.get('b')?.how).toBe('spoken');
 });

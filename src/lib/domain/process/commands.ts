@@ -1,4 +1,5 @@
 import type { Context, Decided } from '#lib/domain/decision.ts';
+import { followUpRules } from '#lib/domain/follow-up/rules.ts';
 import { framesRules } from '#lib/domain/frame/rules.ts';
 import { issueRules } from '#lib/domain/issue/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
@@ -6,14 +7,15 @@ import { programmeRules } from '#lib/domain/programme/rules.ts';
 import type { InputOf, Row, Rules, Who, WorldOf } from '#lib/domain/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import type { SliceName } from './slices.ts';
-import { frameWorld, issueWorld, planWorld, programmeWorld } from './worlds.ts';
+import { followUpWorld, frameWorld, issueWorld, planWorld, programmeWorld } from './worlds.ts';
 
 /** Every command there is, by the slice that decides it. */
 const RULES = {
 	issue: issueRules,
 	frames: framesRules,
 	programme: programmeRules,
-	plan: planRules
+	plan: planRules,
+	followUp: followUpRules
 } satisfies { [Name in SliceName]?: Rules };
 
 /** What each slice's rules are told of the others, worked out when asked. */
@@ -23,7 +25,8 @@ const WORLDS: {
 	issue: issueWorld,
 	frames: frameWorld,
 	programme: programmeWorld,
-	plan: planWorld
+	plan: planWorld,
+	followUp: followUpWorld
 };
 
 type Table = All[keyof All];

@@ -306,9 +306,10 @@ export function frameTestWorld(state: ProcessState): FrameTestWorld {
 }
 
 export function followUpWorld(state: ProcessState): FollowUpWorld {
-	const items = [...state.plan.items.values()];
-	const carriers = items.map(({ id, carriers }) => [id, carriers.map((one) => one.id)] as const);
-	return { carriers: new Map(carriers), participants: new Set(state.seats.seats.keys()) };
+	return {
+		carriersOf: (item) => state.plan.items.get(item)?.carriers.map(({ id }) => id),
+		isParticipant: (id) => state.seats.seats.has(id)
+	};
 }
 
 export function aftercareWorld(state: ProcessState): AftercareWorld {

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { consentCommands } from './consent.ts';
+import { followUpCommands } from './follow-up.ts';
 import { frameTestCommands } from './frame-test.ts';
 import { frameCommands } from './frames.ts';
 import { issueCommands } from './issue.ts';
@@ -25,6 +26,7 @@ export const commandSchemas = {
 	...planCommands,
 	...consentCommands,
 	...frameTestCommands,
+	...followUpCommands,
 	...wordsCommands
 };
 

@@ -1,0 +1,1 @@
+export { followUpRules } from './commands.ts';

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { AFTERCARE_WAYS, CONTACT_WAYS } from '#lib/domain/follow-up/index.ts';
+import type { followUpRules } from '#lib/domain/follow-up/rules.ts';
+import type { Schemas } from './schemas.ts';
+import { date, id, line } from './parts.ts';
+
+/** After the frame test: what was agreed, and how everyone fares. */
+export const followUpCommands = {
+	/** When we look again at an item of the adopted plan (R36). */
+	'agreement:set': v.object({ item: id, due: date }),
+	'agreement:report': v.object({ item: id, status: v.picklist(['not-started', 'busy', 'stuck']) }),
+	/** "Gereed" takes a participant and the carrier (R36). */
+	'agreement:call-done': v.object({
+		item: id,
+		as: v.picklist(['participant', 'carrier']),
+		person: id
+	}),
+	/** May we contact you, how, until when (R41); `how: null` is a no. */
+	'contact:wish': v.object({
+		person: id,
+		how: v.nullable(v.picklist(CONTACT_WAYS)),
+		until: v.nullable(date),
+		reach: v.nullable(line)
+	}),
+	/** How aftercare was offered, and on which day (R42). */
+	'aftercare:offer': v.object({ person: id, how: v.picklist(AFTERCARE_WAYS), on: date })
+} satisfies Schemas<typeof followUpRules>;
