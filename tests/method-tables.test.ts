@@ -88,7 +88,7 @@ describe('[§4 commands] the frame test', () => {
 
 	test('every scene is in the phase of its column', () => {
 		for (const [column, scenes] of Object.entries(FRAME_TEST_SCENES)) {
-			const phase = column === 'none' ? 'NOT_OPENED' : column;
+			const phase = column === 'none' ? 'NOT_OPEN' : column;
 			expect(new Set(scenes.map(({ state }) => state.status.phase))).toEqual(new Set([phase]));
 		}
 	});

@@ -137,18 +137,7 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] }
 	'objection:choose-leaving': TABLE,
 	'objection:show-as': TABLE,
 	'objection:amend': LEAD,
-	'consent:take-back': TABLE,
-
-	'frame-test:open': LEAD,
-	'frame-test:judge': ['party'],
-	'frame-test:ask': ['party'],
-	'frame-test:answer': LEAD,
-	'frame-test:wish': ['party'],
-	'frame-test:defer': LEAD,
-	'frame-test:resume': LEAD,
-	'frame-test:close': LEAD,
-	'frame-test:adjourn': LEAD,
-	'frame-test:stop': LEAD
+	'consent:take-back': TABLE
 };
 
 /**

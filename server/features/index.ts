@@ -1,7 +1,6 @@
 import type { Features } from '#server/commands/feature.ts';
 import type { Lobbies } from '#server/lobbies.ts';
 import { consentFeatures } from './consent.ts';
-import { frameTestFeatures } from './frame-test.ts';
 import { frameFeatures } from './frames.ts';
 import { issueFeatures } from './issue.ts';
 import { peopleFeatures } from './people.ts';
@@ -27,6 +26,5 @@ export const createFeatures = (lobbies: Lobbies, known: () => number): Features 
 	...recoveryFeatures,
 	...planFeatures,
 	...consentFeatures,
-	...frameTestFeatures,
 	...wordsFeatures
 });

@@ -9,7 +9,7 @@ import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import { questionsFor } from '#lib/domain/question/index.ts';
 import { accessWorld } from '#lib/domain/process/index.ts';
-import type { TestFrame, TestStatus, TestView } from '#lib/protocol/sections/party.ts';
+import type { TestFrame, TestView } from '#lib/protocol/sections/party.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, type ViewContext } from './context.ts';
 import { metersOn } from './frames.ts';
@@ -18,11 +18,6 @@ import { metersOn } from './frames.ts';
 function testedItems(state: ProcessState): readonly PlanItemText[] {
 	const number = currentRun(state.frameTest)?.plan.number;
 	return state.plan.versions.find((version) => version.number === number)?.items ?? [];
-}
-
-function status(state: ProcessState): TestStatus {
-	const { phase } = state.frameTest.status;
-	return phase === 'NOT_OPENED' ? 'NOT_OPEN' : phase;
 }
 
 /**
@@ -37,7 +32,7 @@ export function test({ state, now }: ViewContext, audience: 'judges' | 'room'): 
 	const underWay = board.phase === 'TESTING' || board.phase === 'DEFERRED';
 	const open = audience === 'judges' || !underWay;
 	return {
-		status: status(state),
+		status: board.phase,
 		number: board.test,
 		version: board.plan,
 		items: [...items],

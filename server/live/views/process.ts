@@ -81,7 +81,7 @@ function dayStep({ programme }: ProcessState): StepProgress {
 function testStep({ frameTest, frames }: ProcessState): StepProgress {
 	const { phase } = frameTest.status;
 	const of = frames.locked?.frames.length ?? 0;
-	const state = phase === 'ADOPTED' ? 'done' : phase === 'NOT_OPENED' ? 'to-do' : 'busy';
+	const state = phase === 'ADOPTED' ? 'done' : phase === 'NOT_OPEN' ? 'to-do' : 'busy';
 	return { step: 'test', state, done: phase === 'ADOPTED' ? of : 0, of };
 }
 

@@ -14,3 +14,6 @@ export function memberOf({ actor }: Context): string | null {
 
 /** The id of who acts; the server itself has none. */
 export const actorId = ({ actor }: Context) => (actor.kind === 'system' ? '' : actor.id);
+
+/** The framing party that acts; nobody else is of one. */
+export const actorParty = ({ actor }: Context) => (actor.kind === 'party' ? actor.party : '');

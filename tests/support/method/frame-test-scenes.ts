@@ -14,6 +14,7 @@ import {
 	pb,
 	planOf,
 	returned,
+	TODAY,
 	verdict,
 	world
 } from '#lib/domain/frame-test/test-support.ts';
@@ -30,7 +31,7 @@ export interface TestScene {
 
 const scene = (state: FrameTestState, at = world): TestScene => ({ state, world: at, plain: true });
 
-const later = { until: 9_000_000 };
+const later = { until: TODAY };
 const asked = applyTest(
 	open(),
 	decide.askAboutFrame(open(), { test: 1, frame: g1, text: 'Hoe?' }, holder(g), world),
@@ -101,10 +102,10 @@ export const FRAME_TEST_ATTEMPTS: Readonly<Partial<Record<CommandName, Attempt>>
 			accepts(decide.answerQuestion(state, { question, text: 'Zo' }, byLead, at))
 		),
 	'frame-test:wish': ({ state, world: at }) =>
-		accepts(decide.logWish(state, { party: g, text: 'Groener' }, holder(g), at)),
+		accepts(decide.logWish(state, { text: 'Groener' }, holder(g), at)),
 	'frame-test:defer': ({ state, world: at }) =>
 		accepts(decide.deferTest(state, { party: g, person, ...later }, byLead, at)),
-	'frame-test:resume': ({ state }) => accepts(decide.resumeTest(state, {}, byLead)),
+	'frame-test:resume': ({ state }) => accepts(decide.resumeTest(state)),
 	'frame-test:close': (at) =>
 		accepts(decide.closeTest(at.state, { test: numberOf(at) }, byLead, at.world)),
 	'frame-test:adjourn': ({ state }) => accepts(decide.adjournTest(state, later, byLead)),

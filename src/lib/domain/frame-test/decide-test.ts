@@ -1,11 +1,12 @@
+import { actorId } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { ok, refuse, type Refusal, type Result } from '#lib/domain/result.ts';
+import { LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { FrameTestEvent } from './events.ts';
 import { testedItem } from './retest.ts';
 import { currentRun, openQuestionOn, verdictOn, type FrameTestState } from './state.ts';
 import {
 	labelOf,
-	notFacilitator,
 	notTheSame,
 	otherFrames,
 	runningTest,
@@ -24,11 +25,11 @@ type Outcome = Decided<FrameTestEvent, FrameTestRefusal>;
  */
 export function openTest(
 	state: FrameTestState,
-	_input: Record<string, never>,
-	context: Context,
-	world: FrameTestWorld
+	_input: object,
+	_context: Context,
+	world: Omit<FrameTestWorld, 'publishedHash'>
 ): Outcome {
-	const refused = notFacilitator(context) ?? notOpenable(state);
+	const refused = notOpenable(state);
 	if (refused) return refused;
 	const { consented, locked } = world;
 	if (!consented || !soundPlan(consented)) return refuse('plan-not-consented');
@@ -68,11 +69,9 @@ function notOpenable(state: FrameTestState) {
 export function closeTest(
 	state: FrameTestState,
 	input: { test: number },
-	context: Context,
-	world: FrameTestWorld
+	_context: Context,
+	world: Pick<FrameTestWorld, 'consented' | 'locked' | 'publishedHash'>
 ): Outcome {
-	const refused = notFacilitator(context);
-	if (refused) return refused;
 	const running = runningTest(state);
 	if (!running.ok) return running;
 	const run = running.value;
@@ -108,8 +107,8 @@ export interface DeferTest {
 	party: string;
 	/** The mandate-holder or announced replacement who will judge, remotely if need be. */
 	person: string;
-	/** Epoch milliseconds. */
-	until: number;
+	/** ISO date: until the end of that day, UTC. */
+	until: string;
 }
 
 /** An owner is missing or undecided: a named person judges by a date. Silence stays silence (F3). */
@@ -117,14 +116,13 @@ export function deferTest(
 	state: FrameTestState,
 	input: DeferTest,
 	context: Context,
-	world: FrameTestWorld
+	world: Pick<FrameTestWorld, 'judges'>
 ): Outcome {
-	const refused = notFacilitator(context);
-	if (refused) return refused;
 	const running = runningTest(state);
 	if (!running.ok) return running;
 	const run = running.value;
-	const { party, person, until } = input;
+	const { party, person } = input;
+	const until = endOf(input.until);
 	const frames = run.frames.list
 		.filter((frame) => frame.party === party && !verdictOn(run, frame.id))
 		.map((frame) => frame.id);
@@ -137,28 +135,26 @@ export function deferTest(
 }
 
 /** The facilitator takes a deferred test up again with the parties in the room. */
-export function resumeTest(
-	state: FrameTestState,
-	_input: Record<string, never>,
-	context: Context
-): Outcome {
-	const refused = notFacilitator(context);
-	if (refused) return refused;
+export function resumeTest(state: FrameTestState): Outcome {
 	if (state.status.phase !== 'DEFERRED') return refuse('not-deferred');
 	return decided([{ type: 'frame-test:resumed', test: currentRun(state)?.test ?? 0 }]);
 }
 
-/** The participants go on another day; the text, the verdicts and the frames stay. */
+/**
+ * The participants go on another day; the text, the verdicts and the frames stay.
+ * @param input.until ISO date
+ */
 export function adjournTest(
 	state: FrameTestState,
-	input: { until: number },
+	input: { until: string },
 	context: Context
 ): Outcome {
-	const refused = notFacilitator(context) ?? notReturned(state);
+	const refused = notReturned(state);
 	if (refused) return refused;
-	if (input.until <= context.now) return refuse('date-passed');
+	const until = endOf(input.until);
+	if (until <= context.now) return refuse('date-passed');
 	const test = currentRun(state)?.test ?? 0;
-	return decided([{ type: 'frame-test:adjourned', test, until: input.until }]);
+	return decided([{ type: 'frame-test:adjourned', test, until }]);
 }
 
 /** The participants stop, through the facilitator, with a reason that everybody sees. */
@@ -167,14 +163,12 @@ export function stopTest(
 	input: { reason: string },
 	context: Context
 ): Outcome {
-	const { actor } = context;
-	if (actor.kind !== 'facilitator') return refuse('not-allowed');
 	const refused = notReturned(state);
 	if (refused) return refused;
 	const reason = input.reason.trim();
 	if (!reason) return refuse('reason-missing');
 	const test = currentRun(state)?.test ?? 0;
-	return decided([{ type: 'frame-test:stopped', test, person: actor.id, reason }]);
+	return decided([{ type: 'frame-test:stopped', test, person: actorId(context), reason }]);
 }
 
 function notReturned(state: FrameTestState) {
@@ -182,3 +176,15 @@ function notReturned(state: FrameTestState) {
 	if (phase === 'ADOPTED' || phase === 'NOT_ADOPTED') return refuse('final');
 	return phase === 'RETURNED' || phase === 'ADJOURNED' ? null : refuse('not-returned');
 }
+
+/** The last millisecond of an ISO date, UTC. */
+const endOf = (date: string) => Date.parse(`${date}T23:59:59.999Z`);
+
+export const testRules = {
+	'frame-test:open': { who: LEAD, rule: openTest },
+	'frame-test:defer': { who: LEAD, rule: deferTest },
+	'frame-test:resume': { who: LEAD, rule: resumeTest },
+	'frame-test:close': { who: LEAD, rule: closeTest },
+	'frame-test:adjourn': { who: LEAD, rule: adjournTest },
+	'frame-test:stop': { who: LEAD, rule: stopTest }
+} satisfies Rules;

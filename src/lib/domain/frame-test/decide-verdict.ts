@@ -1,11 +1,12 @@
+import { actorId, actorParty } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
+import { LEAD, PARTY, type Rules } from '#lib/domain/rules.ts';
 import type { FrameTestEvent } from './events.ts';
 import { keptFitting } from './retest.ts';
 import { openQuestionOn, type FrameTestRun, type FrameTestState } from './state.ts';
 import {
 	labelOf,
-	notFacilitator,
 	notTheSame,
 	runningTest,
 	type FrameTestRefusal,
@@ -35,7 +36,7 @@ export function judgeFrame(
 	state: FrameTestState,
 	input: JudgeFrame,
 	context: Context,
-	world: FrameTestWorld
+	world: Omit<FrameTestWorld, 'publishedHash'>
 ): Outcome {
 	const owner = ownerOf(state, input, context, world);
 	if (!owner.ok) return owner;
@@ -65,7 +66,7 @@ export function askAboutFrame(
 	state: FrameTestState,
 	input: { test: number; frame: string; text: string },
 	context: Context,
-	world: FrameTestWorld
+	world: Omit<FrameTestWorld, 'publishedHash'>
 ): Outcome {
 	const owner = ownerOf(state, input, context, world);
 	if (!owner.ok) return owner;
@@ -81,9 +82,8 @@ export function answerQuestion(
 	state: FrameTestState,
 	input: { question: string; text: string },
 	context: Context,
-	world: FrameTestWorld
+	world: Pick<FrameTestWorld, 'consented' | 'locked'>
 ): Outcome {
-	if (context.actor.kind !== 'facilitator') return refuse('not-allowed');
 	const running = runningTest(state);
 	if (!running.ok) return running;
 	const run = running.value;
@@ -95,7 +95,7 @@ export function answerQuestion(
 	const text = input.text.trim();
 	if (!text) return refuse('text-missing');
 	const { test } = run;
-	const person = context.actor.id;
+	const person = actorId(context);
 	return decided([
 		{ type: 'frame-test:question-answered', test, question: question.id, text, person }
 	]);
@@ -104,21 +104,19 @@ export function answerQuestion(
 /** [F2] Logs what a party would like beside its frames; it changes no verdict and closes nothing. */
 export function logWish(
 	state: FrameTestState,
-	input: { party: string; text: string },
+	input: { text: string },
 	context: Context,
-	world: FrameTestWorld
+	world: Pick<FrameTestWorld, 'judges'>
 ): Outcome {
-	const { actor } = context;
-	const own = actor.kind === 'party' && actor.party === input.party;
-	if (!own && notFacilitator(context)) return refuse('not-allowed');
 	const running = runningTest(state);
 	if (!running.ok) return running;
-	if (!world.judges.has(input.party)) return refuse('unknown-party');
+	const party = actorParty(context);
+	if (!world.judges.has(party)) return refuse('unknown-party');
 	const text = input.text.trim();
 	if (!text) return refuse('text-missing');
 	const { test } = running.value;
-	const person = actor.kind === 'system' ? '' : actor.id;
-	return decided([{ type: 'frame-test:wish-logged', test, party: input.party, person, text }]);
+	const person = actorId(context);
+	return decided([{ type: 'frame-test:wish-logged', test, party, person, text }]);
 }
 
 /** Who may judge or ask here and now, with what every such event says; or why not. */
@@ -126,18 +124,17 @@ function ownerOf(
 	state: FrameTestState,
 	input: { test: number; frame: string },
 	context: Context,
-	world: FrameTestWorld
+	world: Omit<FrameTestWorld, 'publishedHash'>
 ) {
-	const { actor } = context;
-	if (actor.kind !== 'party') return refuse('not-allowed');
+	const party = actorParty(context);
+	const person = actorId(context);
 	const running = runningTest(state);
 	if (!running.ok) return running;
 	const run = running.value;
 	if (run.test !== input.test) return refuse('other-test');
 	const frame = run.frames.list.find((tested) => tested.id === input.frame);
 	if (!frame) return refuse('outside-frames');
-	if (frame.party !== actor.party) return refuse('not-owner');
-	const { id: person, party } = actor;
+	if (frame.party !== party) return refuse('not-owner');
 	const judge = world.judges.get(party)?.find((known) => known.person === person);
 	const deferred = (list: FrameTestRun['deferrals']) =>
 		list.some((deferral) => deferral.party === party && deferral.person === person);
@@ -161,3 +158,10 @@ function ownerOf(
 	const resumed: FrameTestEvent[] = waiting ? [{ type: 'frame-test:resumed', test }] : [];
 	return { ok: true, value: { run, facts, resumed } } as const;
 }
+
+export const verdictRules = {
+	'frame-test:judge': { who: PARTY, rule: judgeFrame },
+	'frame-test:ask': { who: PARTY, rule: askAboutFrame },
+	'frame-test:answer': { who: LEAD, rule: answerQuestion },
+	'frame-test:wish': { who: PARTY, rule: logWish }
+} satisfies Rules;

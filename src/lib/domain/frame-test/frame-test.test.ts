@@ -14,6 +14,7 @@ import {
 	allFit,
 	amended,
 	applyTest,
+	askTest,
 	close,
 	g,
 	g1,
@@ -27,6 +28,7 @@ import {
 	returned,
 	s,
 	s1,
+	TODAY,
 	verdict,
 	world
 } from './test-support.ts';
@@ -49,7 +51,9 @@ describe('opening', () => {
 		for (const [change, code] of tries) {
 			expect(refusalOf(openTest(EMPTY_FRAME_TEST, {}, pb, { ...world, ...change }))).toBe(code);
 		}
-		expect(refusalOf(openTest(EMPTY_FRAME_TEST, {}, holder(g), world))).toBe('not-allowed');
+		expect(refusalOf(askTest(world)(EMPTY_FRAME_TEST, 'frame-test:open', {}, holder(g)))).toBe(
+			'not-allowed'
+		);
 		expect(refusalOf(openTest(open(), {}, pb, world))).toBe('test-open');
 	});
 
@@ -68,7 +72,7 @@ describe('verdicts', () => {
 	test('[F5] only the owner’s signing mandate-holder judges a frame', () => {
 		const state = open();
 		const by = (actor: Parameters<typeof as>[0], frame = g1) =>
-			refusalOf(judgeFrame(state, verdict(frame), as(actor, 2_000), world));
+			refusalOf(askTest(world)(state, 'frame-test:judge', verdict(frame), as(actor, 2_000)));
 		expect(by(partyActor(g))).toBe('accepted');
 		expect(by(partyActor(s))).toBe('not-owner');
 		expect(by(partyActor(g, 'colleague'))).toBe('not-mandate-holder');
@@ -93,11 +97,14 @@ describe('verdicts', () => {
 		expect(refusalOf(judgeFrame(state, misfit('smaak', ['a']), holder(g), world))).toBe(
 			'outside-frames'
 		);
-		const wish = { party: g, text: 'Liever een andere kleur' };
+		const wish = { text: 'Liever een andere kleur' };
 		const next = applyTest(state, logWish(state, wish, holder(g), world), holder(g));
 		expect({ ...next, wishes: [] }).toEqual(state);
-		expect(next.wishes).toMatchObject([{ text: 'Liever een andere kleur', test: 1 }]);
-		expect(refusalOf(logWish(state, wish, holder(s), world))).toBe('not-allowed');
+		expect(next.wishes).toMatchObject([{ party: g, text: 'Liever een andere kleur', test: 1 }]);
+		const others = [pb, as(partyActor('nobody'))].map((context) =>
+			refusalOf(askTest(world)(state, 'frame-test:wish', wish, context))
+		);
+		expect(others).toEqual(['not-allowed', 'unknown-party']);
 		expect(close(allFit(next)).status.phase).toBe('ADOPTED');
 	});
 
@@ -138,7 +145,9 @@ describe('verdicts', () => {
 		const answer = { question, text: 'Ja, zie voorstel 2.' };
 		const changed = answerQuestion(asked, answer, pb, amended);
 		expect(refusalOf(changed)).toBe('plan-changed');
-		expect(refusalOf(answerQuestion(asked, answer, holder(g), world))).toBe('not-allowed');
+		expect(refusalOf(askTest(world)(asked, 'frame-test:answer', answer, holder(g)))).toBe(
+			'not-allowed'
+		);
 		const answered = applyTest(asked, answerQuestion(asked, answer, pb, world), pb);
 		expect(refusalOf(answerQuestion(answered, answer, pb, world))).toBe('already-answered');
 		expect(refusalOf(closeTest(answered, { test: 1 }, pb, world))).toBe('frame-unjudged');
@@ -185,8 +194,8 @@ describe('closing', () => {
 		const codes = [
 			judgeFrame(adopted, verdict(g1), holder(g), world),
 			closeTest(adopted, { test: 1 }, pb, world),
-			deferTest(adopted, { party: g, person: `holder-${g}`, until: 9_000 }, pb, world),
-			adjournTest(adopted, { until: 9_000 }, pb),
+			deferTest(adopted, { party: g, person: `holder-${g}`, until: TODAY }, pb, world),
+			adjournTest(adopted, { until: TODAY }, pb),
 			stopTest(adopted, { reason: 'x' }, pb)
 		].map((decision) => refusalOf(decision));
 		expect(new Set(codes)).toEqual(new Set(['final']));

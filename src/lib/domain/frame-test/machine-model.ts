@@ -6,7 +6,7 @@ import { item, lockedFrames, reading, textsFor, WORLD } from '#lib/domain/frame/
 import { asking } from '#lib/domain/test-rules.ts';
 import * as tests from './index.ts';
 import type { Happened } from './machine-oracle.ts';
-import { planOf } from './test-support.ts';
+import { askTest, planOf, TODAY, YESTERDAY } from './test-support.ts';
 
 /** One random act: which command, and numbers that pick actor, frame, item and the like. */
 export const act = fc.record({
@@ -127,7 +127,7 @@ export class Machine {
 			reason: one.pick === 6 ? '' : 'reden',
 			explanation: one.explain ? 'uitleg' : ''
 		};
-		this.decide(tests.judgeFrame(this.test, input, context, this.world()), context);
+		this.decide(askTest(this.world())(this.test, 'frame-test:judge', input, context), context);
 	}
 
 	/** A likely course in one go, by those who may, so that second and third tests are reached. */
@@ -139,7 +139,7 @@ export class Machine {
 		this.now += 1 + one.pick;
 		const facilitator: Actor = { kind: 'facilitator', id: 'pb' };
 		const context = this.context(this.actor(one, facilitator));
-		const world = this.world();
+		const ask = askTest(this.world());
 		const frameId = [...this.frames.frames, 'outside'][one.frame]!;
 		const party = this.frames.parties[one.pick % 2]!;
 		const own = this.context(this.actor(one, { kind: 'party', id: `holder-${party}`, party }));
@@ -151,12 +151,13 @@ export class Machine {
 					this.test.status.phase as string
 				] ?? 'idle'
 		};
+		const until = one.pick === 0 ? YESTERDAY : TODAY;
 		switch (one.command) {
 			case 'open':
-				return this.decide(tests.openTest(this.test, {}, context, world), context);
+				return this.decide(ask(this.test, 'frame-test:open', {}, context), context);
 			case 'close': {
 				const input = { test: this.test.runs.length };
-				return this.decide(tests.closeTest(this.test, input, context, world), context);
+				return this.decide(ask(this.test, 'frame-test:close', input, context), context);
 			}
 			case 'judge':
 				return this.judge(one, frameId, 'FITS');
@@ -166,30 +167,27 @@ export class Machine {
 				return this.judge(one, frameId, 'DOES_NOT_FIT');
 			case 'ask': {
 				const input = { test: this.test.runs.length, frame: frameId, text: 'Hoezo?' };
-				return this.decide(tests.askAboutFrame(this.test, input, own, world), own);
+				return this.decide(ask(this.test, 'frame-test:ask', input, own), own);
 			}
 			case 'answer': {
 				const open = this.test.runs.at(-1)?.questions.find((asked) => !asked.answer);
 				const input = { question: open?.id ?? 'none', text: 'Daarom.' };
-				return this.decide(tests.answerQuestion(this.test, input, context, world), context);
+				return this.decide(ask(this.test, 'frame-test:answer', input, context), context);
 			}
 			case 'wish':
-				return this.decide(tests.logWish(this.test, { party, text: 'wens' }, own, world), own);
+				return this.decide(ask(this.test, 'frame-test:wish', { text: 'wens' }, own), own);
 			case 'defer': {
 				const person = one.explain ? `deputy-${party}` : `holder-${party}`;
-				const input = { party, person, until: this.now + one.pick * 10 };
-				return this.decide(tests.deferTest(this.test, input, context, world), context);
+				const input = { party, person, until };
+				return this.decide(ask(this.test, 'frame-test:defer', input, context), context);
 			}
 			case 'resume':
-				return this.decide(tests.resumeTest(this.test, {}, context), context);
+				return this.decide(ask(this.test, 'frame-test:resume', {}, context), context);
 			case 'adjourn':
-				return this.decide(
-					tests.adjournTest(this.test, { until: this.now + one.pick }, context),
-					context
-				);
+				return this.decide(ask(this.test, 'frame-test:adjourn', { until }, context), context);
 			case 'stop': {
 				if (one.pick < 5) return;
-				return this.decide(tests.stopTest(this.test, { reason: 'op' }, context), context);
+				return this.decide(ask(this.test, 'frame-test:stop', { reason: 'op' }, context), context);
 			}
 			case 'amend': {
 				// Consent is open to the room again only while no test runs; a hostile world ignores that.

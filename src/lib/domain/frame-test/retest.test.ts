@@ -13,6 +13,8 @@ import { EMPTY_FRAME_TEST } from './state.ts';
 import {
 	amended,
 	applyTest,
+	askTest,
+	END_OF_TODAY,
 	g,
 	g1,
 	g2,
@@ -25,8 +27,10 @@ import {
 	returned,
 	s,
 	s1,
+	TODAY,
 	verdict,
-	world
+	world,
+	YESTERDAY
 } from './test-support.ts';
 import { judgedBy, testBoard } from './view.ts';
 
@@ -36,15 +40,15 @@ describe('deferring', () => {
 
 	test('[F3] a missing owner is a named person and a date, who may judge remotely', () => {
 		const state = open(EMPTY_FRAME_TEST, missing);
-		const input = { party: s, person, until: 90_000 };
+		const input = { party: s, person, until: TODAY };
 		expect(refusalOf(deferTest(state, { ...input, person: 'x' }, pb, missing))).toBe(
 			'not-mandate-holder'
 		);
-		expect(refusalOf(deferTest(state, { ...input, until: 2_000 }, pb, missing))).toBe(
+		expect(refusalOf(deferTest(state, { ...input, until: YESTERDAY }, pb, missing))).toBe(
 			'date-passed'
 		);
 		const deferred = applyTest(state, deferTest(state, input, pb, missing), pb);
-		expect(testBoard(deferred, missing.locked!.frames, 90_001)).toMatchObject({
+		expect(testBoard(deferred, missing.locked!.frames, END_OF_TODAY + 1)).toMatchObject({
 			phase: 'DEFERRED',
 			waitingFor: [{ party: s, person, frames: [s1], overdue: true }]
 		});
@@ -59,31 +63,31 @@ describe('deferring', () => {
 
 	test('[F3] nothing to defer once a party judged all its frames', () => {
 		const state = judge(open(), s, verdict(s1));
-		const decision = deferTest(state, { party: s, person, until: 9_000 }, pb, world);
+		const decision = deferTest(state, { party: s, person, until: TODAY }, pb, world);
 		expect(refusalOf(decision)).toBe('nothing-to-defer');
 	});
 
 	test('[F5] a replacement announced while deferred judges once a new sitting names them', () => {
 		const state = open(EMPTY_FRAME_TEST, missing);
-		const first = deferTest(state, { party: s, person, until: 90_000 }, pb, missing);
+		const first = deferTest(state, { party: s, person, until: TODAY }, pb, missing);
 		const deferred = applyTest(state, first, pb);
 		const judges = new Map(world.judges).set(s, [{ person: 'deputy', since: 5_000 }]);
 		const later = { ...missing, judges };
 		const deputy = as(partyActor(s, 'deputy'), 6_000);
 		expect(refusalOf(judgeFrame(deferred, verdict(s1), deputy, later))).toBe('not-mandate-holder');
 		const at = as(facilitator, 6_000);
-		const named = { party: s, person: 'deputy', until: 99_000 };
+		const named = { party: s, person: 'deputy', until: TODAY };
 		const again = applyTest(deferred, deferTest(deferred, named, at, later), at);
 		expect(refusalOf(judgeFrame(again, verdict(s1), deputy, later))).toBe('accepted');
 	});
 
 	test('[F3] a facilitator takes a deferred test up again', () => {
 		const state = open(EMPTY_FRAME_TEST, missing);
-		expect(refusalOf(resumeTest(state, {}, pb))).toBe('not-deferred');
-		const input = { party: s, person, until: 90_000 };
+		expect(refusalOf(resumeTest(state))).toBe('not-deferred');
+		const input = { party: s, person, until: TODAY };
 		const deferred = applyTest(state, deferTest(state, input, pb, missing), pb);
 		const at = as(facilitator, 8_000);
-		const resumed = applyTest(deferred, resumeTest(deferred, {}, at), at);
+		const resumed = applyTest(deferred, resumeTest(deferred), at);
 		expect(resumed.status.phase).toBe('TESTING');
 		const judges = new Map(world.judges).set(g, [{ person: 'deputy', since: 5_000 }]);
 		const deputy = as(partyActor(g, 'deputy'), 9_000);
@@ -112,7 +116,7 @@ describe('returned', () => {
 			[g1, 'FITS'],
 			[g2, 'DOES_NOT_FIT']
 		]);
-		const later = applyTest(returned(), adjournTest(returned(), { until: 9_000 }, pb), pb);
+		const later = applyTest(returned(), adjournTest(returned(), { until: TODAY }, pb), pb);
 		expect(judgedBy(later, g)).toEqual(kept);
 		expect(judgedBy(open(), g)).toBeNull();
 		expect(judgedBy(open(later, amended), g)).toBeNull();
@@ -154,11 +158,13 @@ describe('returned', () => {
 
 	test('[R37] the participants go on another day, or stop with a reason', () => {
 		const state = returned();
-		expect(refusalOf(adjournTest(state, { until: 2_000 }, pb))).toBe('date-passed');
-		expect(refusalOf(adjournTest(state, { until: 9_000 }, holder(g)))).toBe('not-allowed');
-		expect(refusalOf(adjournTest(open(), { until: 9_000 }, pb))).toBe('not-returned');
-		const adjourned = applyTest(state, adjournTest(state, { until: 9_000 }, pb), pb);
-		expect(adjourned.status).toEqual({ phase: 'ADJOURNED', until: 9_000 });
+		expect(refusalOf(adjournTest(state, { until: YESTERDAY }, pb))).toBe('date-passed');
+		expect(
+			refusalOf(askTest(world)(state, 'frame-test:adjourn', { until: TODAY }, holder(g)))
+		).toBe('not-allowed');
+		expect(refusalOf(adjournTest(open(), { until: TODAY }, pb))).toBe('not-returned');
+		const adjourned = applyTest(state, adjournTest(state, { until: TODAY }, pb), pb);
+		expect(adjourned.status).toEqual({ phase: 'ADJOURNED', until: END_OF_TODAY });
 		expect(open(adjourned, amended).status.phase).toBe('TESTING');
 		expect(refusalOf(stopTest(state, { reason: '' }, pb))).toBe('reason-missing');
 		const stopped = applyTest(adjourned, stopTest(adjourned, { reason: 'Geen tijd' }, pb), pb);

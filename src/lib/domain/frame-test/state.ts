@@ -4,7 +4,7 @@ import { FRAME_TEST_SEALED } from './events.ts';
 import type { FrameTestEvent, TestedFrame, TestedPlan, VERDICTS } from './events.ts';
 
 export const FRAME_TEST_PHASES = [
-	'NOT_OPENED',
+	'NOT_OPEN',
 	'TESTING',
 	'DEFERRED',
 	'RETURNED',
@@ -76,7 +76,7 @@ export interface Adoption {
 }
 
 export type FrameTestStatus =
-	| { phase: 'NOT_OPENED' | 'TESTING' | 'RETURNED' | 'ADOPTED' }
+	| { phase: 'NOT_OPEN' | 'TESTING' | 'RETURNED' | 'ADOPTED' }
 	| { phase: 'DEFERRED'; waitingFor: readonly Deferral[] }
 	| { phase: 'ADJOURNED'; until: number }
 	| { phase: 'NOT_ADOPTED'; reason: string | null; at: number };
@@ -90,7 +90,7 @@ export interface FrameTestState {
 }
 
 export const EMPTY_FRAME_TEST: FrameTestState = {
-	status: { phase: 'NOT_OPENED' },
+	status: { phase: 'NOT_OPEN' },
 	runs: [],
 	wishes: [],
 	adoptions: []

@@ -3,9 +3,11 @@ import type { Context, Decided } from '#lib/domain/decision.ts';
 import { as, facilitator, item, lockedFrames, partyActor } from '#lib/domain/frame/test-support.ts';
 import { judgesOf } from '#lib/domain/frame/view.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import { asking } from '#lib/domain/test-rules.ts';
 import type { FrameTestEvent } from './events.ts';
 import { closeTest, openTest } from './decide-test.ts';
 import { judgeFrame } from './decide-verdict.ts';
+import { frameTestRules } from './rules.ts';
 import { EMPTY_FRAME_TEST, evolveFrameTest, type FrameTestState } from './state.ts';
 import type { FrameTestRefusal, FrameTestWorld } from './world.ts';
 
@@ -42,6 +44,15 @@ export function applyTest(
 		state
 	);
 }
+
+/** Asks as the command door does: who may send it, then the rule. */
+export const askTest = (given: FrameTestWorld) =>
+	asking<FrameTestState, typeof frameTestRules>(frameTestRules, given);
+
+/** The end of the day on which all tests are, and the day before it. */
+export const TODAY = '1970-01-01';
+export const END_OF_TODAY = 86_399_999;
+export const YESTERDAY = '1969-12-31';
 
 export const pb = as(facilitator, 2_000);
 const setting = ready();

@@ -1,5 +1,4 @@
 import { hashOf } from '#lib/domain/canonical.ts';
-import type { Context } from '#lib/domain/decision.ts';
 import { framesHash, type Frame } from '#lib/domain/frame/frame.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
@@ -8,21 +7,20 @@ import { currentRun, type FrameTestRun, type FrameTestState } from './state.ts';
 /** What the test needs to know of plan, consent, frames and doors. */
 export interface FrameTestWorld {
 	/** The version on which the consent round stands CONSENTED now, or `null`. */
-	consented: { number: number; hash: string; items: readonly PlanItemText[] } | null;
+	readonly consented: { number: number; hash: string; items: readonly PlanItemText[] } | null;
 	/** The locked frames in force (`FramesState.locked` while FRAMES_LOCKED), or `null`. */
-	locked: { version: number; hash: string; frames: readonly Frame[] } | null;
+	readonly locked: { version: number; hash: string; frames: readonly Frame[] } | null;
 	/** Ids of the framing parties that were checked back in. */
-	partiesBack: ReadonlySet<string>;
+	readonly partiesBack: ReadonlySet<string>;
 	/** Party id → its name, for who reads why something is refused. */
-	partyNames: ReadonlyMap<string, string>;
+	readonly partyNames: ReadonlyMap<string, string>;
 	/** `judgesOf(frames)`: per party its signing mandate-holder and announced replacement (F5). */
-	judges: ReadonlyMap<string, readonly { person: string; since: number }[]>;
+	readonly judges: ReadonlyMap<string, readonly { person: string; since: number }[]>;
 	/** Hash of the version published to everyone as the plan, or `null` while none is (F1). */
-	publishedHash: string | null;
+	readonly publishedHash: string | null;
 }
 
 export const FRAME_TEST_REFUSALS = [
-	'not-allowed',
 	'test-open',
 	'final',
 	'not-testing',
@@ -58,7 +56,10 @@ export type FrameTestRefusal = (typeof FRAME_TEST_REFUSALS)[number];
 type Refused = { ok: false; refusal: Refusal<FrameTestRefusal> };
 
 /** [F1] Whether plan and frames are still exactly those this test was opened on. */
-export function notTheSame(run: FrameTestRun, world: FrameTestWorld): Refused | null {
+export function notTheSame(
+	run: FrameTestRun,
+	world: Pick<FrameTestWorld, 'consented' | 'locked'>
+): Refused | null {
 	const { consented, locked } = world;
 	if (!consented || consented.hash !== run.plan.hash || !soundPlan(consented)) {
 		return refuse('plan-changed');
@@ -79,7 +80,7 @@ export const soundFrames = (locked: NonNullable<FrameTestWorld['locked']>) =>
 	framesHash(locked.frames) === locked.hash;
 
 /** How people call a locked frame: its label, never its id. */
-export const labelOf = ({ locked }: FrameTestWorld, frame: string): string =>
+export const labelOf = ({ locked }: Pick<FrameTestWorld, 'locked'>, frame: string): string =>
 	locked?.frames.find(({ id }) => id === frame)?.label ?? '';
 
 /** The run of a test that is going on (TESTING or DEFERRED), or why there is none. */
@@ -90,6 +91,3 @@ export function runningTest(state: FrameTestState): { ok: true; value: FrameTest
 	if (!run || (phase !== 'TESTING' && phase !== 'DEFERRED')) return refuse('not-testing');
 	return { ok: true, value: run };
 }
-
-export const notFacilitator = (context: Context): Refused | null =>
-	context.actor.kind === 'facilitator' ? null : refuse('not-allowed');

@@ -1,5 +1,6 @@
 import type { Context, Decided } from '#lib/domain/decision.ts';
 import { followUpRules } from '#lib/domain/follow-up/rules.ts';
+import { frameTestRules } from '#lib/domain/frame-test/rules.ts';
 import { framesRules } from '#lib/domain/frame/rules.ts';
 import { issueRules } from '#lib/domain/issue/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
@@ -7,7 +8,14 @@ import { programmeRules } from '#lib/domain/programme/rules.ts';
 import type { InputOf, Row, Rules, Who, WorldOf } from '#lib/domain/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import type { SliceName } from './slices.ts';
-import { followUpWorld, frameWorld, issueWorld, planWorld, programmeWorld } from './worlds.ts';
+import {
+	followUpWorld,
+	frameTestWorld,
+	frameWorld,
+	issueWorld,
+	planWorld,
+	programmeWorld
+} from './worlds.ts';
 
 /** Every command there is, by the slice that decides it. */
 const RULES = {
@@ -15,6 +23,7 @@ const RULES = {
 	frames: framesRules,
 	programme: programmeRules,
 	plan: planRules,
+	frameTest: frameTestRules,
 	followUp: followUpRules
 } satisfies { [Name in SliceName]?: Rules };
 
@@ -26,6 +35,7 @@ const WORLDS: {
 	frames: frameWorld,
 	programme: programmeWorld,
 	plan: planWorld,
+	frameTest: frameTestWorld,
 	followUp: followUpWorld
 };
 

@@ -292,15 +292,23 @@ export function consentWorld(state: ProcessState): ConsentWorld {
 }
 
 export function frameTestWorld(state: ProcessState): FrameTestWorld {
-	const round = currentRound(state.consent);
-	const agreed = round?.phase.name === 'CONSENTED' ? round.version : null;
-	const { frames } = state;
+	const { frames, programme } = state;
 	return {
-		consented: state.plan.versions.find(({ number }) => number === agreed) ?? null,
+		get consented() {
+			const round = currentRound(state.consent);
+			const agreed = round?.phase.name === 'CONSENTED' ? round.version : null;
+			return state.plan.versions.find(({ number }) => number === agreed) ?? null;
+		},
 		locked: frames.phase === 'FRAMES_LOCKED' ? frames.locked : null,
-		partiesBack: new Set(state.programme.partiesBack),
-		partyNames: new Map([...frames.parties].map(([id, { name }]) => [id, name])),
-		judges: judgesOf(frames),
+		get partiesBack() {
+			return new Set(programme.partiesBack);
+		},
+		get partyNames() {
+			return new Map([...frames.parties].map(([id, { name }]) => [id, name]));
+		},
+		get judges() {
+			return judgesOf(frames);
+		},
 		publishedHash: null
 	};
 }

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import type { frameTestRules } from '#lib/domain/frame-test/rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
+import type { Schemas } from './schemas.ts';
 import { count, date, id, ids, nothing, someWords, words } from './parts.ts';
 
 /** Step 7, the frame test (§4). */
@@ -22,4 +24,4 @@ export const frameTestCommands = {
 	'frame-test:close': v.object({ test: count }),
 	'frame-test:adjourn': v.object({ until: date }),
 	'frame-test:stop': v.object({ reason: someWords })
-};
+} satisfies Schemas<typeof frameTestRules>;

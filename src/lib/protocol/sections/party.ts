@@ -1,9 +1,9 @@
 import type { FollowUpStatus } from '#lib/domain/follow-up/index.ts';
+import type { FrameTestPhase, VERDICTS } from '#lib/domain/frame-test/index.ts';
 import type { QuestionStatus } from '#lib/domain/question/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { PartyView } from './frames.ts';
 
-export const VERDICTS = ['FITS', 'DOES_NOT_FIT', 'QUESTION'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** What was said in a test before; `items` are numbers in the version that was judged then. */
@@ -45,16 +45,7 @@ export interface TestFrame {
 	question_asked: { id: string; text: string; answer: string | null } | null;
 }
 
-export const TEST_STATUSES = [
-	'NOT_OPEN',
-	'TESTING',
-	'DEFERRED',
-	'ADOPTED',
-	'RETURNED',
-	'ADJOURNED',
-	'NOT_ADOPTED'
-] as const;
-export type TestStatus = (typeof TEST_STATUSES)[number];
+export type TestStatus = FrameTestPhase;
 
 export interface TestView {
 	status: TestStatus;
