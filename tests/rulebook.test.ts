@@ -143,31 +143,3 @@ test('nothing points at a document outside the repository', () => {
 	);
 	expect(outside.map(({ file, match }) => `${file}: ${match[0]}`)).toEqual([]);
 });
-
-test('every link between the documents leads somewhere', () => {
-	const broken = [...texts]
-		.filter(([file]) => file.endsWith('.md'))
-		.flatMap(([file, text]) =>
-			Array.from(text.matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g), ([, link = '']) => {
-				const [path = '', anchor] = link.split('#');
-				const target = path === '' ? file : join(file, '..', path);
-				if (!existsSync(join(root, target))) return `${file}: ${link}`;
-				const isThere = !anchor || anchorsOf(read(target)).has(anchor);
-				return isThere ? null : `${file}: ${link}`;
-			})
-		);
-	expect(broken.filter((link) => link !== null)).toEqual([]);
-});
-
-/** What a link into a page may name: its own anchors, and its headings as they are shown on the web. */
-function anchorsOf(page: string): Set<string> {
-	const own = Array.from(page.matchAll(/<a id="([\w-]+)">/g), ([, id]) => id!);
-	const headings = Array.from(page.matchAll(/^#+ (.+)$/gm), ([, title = '']) =>
-		title
-			.toLowerCase()
-			.replace(/<[^>]+>/g, '')
-			.replace(/[^\p{L}\p{N} -]/gu, '')
-			.replaceAll(' ', '-')
-	);
-	return new Set([...own, ...headings]);
-}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { describeSchema } from '../scripts/wire/describe-schema.ts';
 import { fieldsOf } from '../scripts/wire/describe-types.ts';
 import { withLists } from '../scripts/wire/lists.ts';
@@ -10,6 +10,9 @@ import { hashText } from '#lib/domain/canonical.ts';
 import { commandSchemas } from '#lib/protocol/commands/index.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
 import { REFUSAL_CODES } from '#lib/protocol/refusal-codes.ts';
+
+// Types are looked up by the compiler: seconds, and many of them on a machine that is busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 test('whoever changes the wire decides whether it is a new version of the protocol', () => {
 	// Compatible for clients in the field: update the hash. Otherwise raise PROTOCOL_VERSION as well,

@@ -4,9 +4,11 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+let last: ts.Program | undefined;
+
 function typesOf(file: string): { checker: ts.TypeChecker; exported: Map<string, ts.Symbol> } {
 	const path = join(root, file);
-	const program = ts.createProgram([path], {
+	const options: ts.CompilerOptions = {
 		module: ts.ModuleKind.NodeNext,
 		moduleResolution: ts.ModuleResolutionKind.NodeNext,
 		target: ts.ScriptTarget.ES2024,
@@ -15,7 +17,10 @@ function typesOf(file: string): { checker: ts.TypeChecker; exported: Map<string,
 		noEmit: true,
 		skipLibCheck: true,
 		types: []
-	});
+	};
+	// what was read for the file before is not read again
+	last = ts.createProgram([path], options, undefined, last);
+	const program = last;
 	const checker = program.getTypeChecker();
 	const source = program.getSourceFile(path);
 	const module = source && checker.getSymbolAtLocation(source);
