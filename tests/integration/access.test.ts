@@ -52,6 +52,27 @@ test('[R1] who signs or judges for a party under a facilitator’s name is asked
 	await third.pb.do('party:mandate', mine, REASON);
 });
 
+test('[F5] a replacement who is announced again keeps their link, and stays announced since then', async () => {
+	const other = await Play.begin(server);
+	const player = await other.party('Provincie', 'P');
+	const announced = async (name: string) => {
+		await player.client.do('party:announce-replacement', { party: player.party, name });
+		return other.pb.shows('the replacement', ({ framesDesk }) => {
+			const replacement = framesDesk?.parties[0]?.replacement;
+			return replacement?.name === name ? replacement.id : null;
+		});
+	};
+	const deputy = await announced('Loco Bakker');
+	expect(await announced('loco  bakker')).toBe(deputy);
+	expect(await announced('Invaller')).not.toBe(deputy);
+	const { holder } = await other.pb.shows(
+		'it',
+		({ framesDesk }) => framesDesk?.parties[0]?.mandate
+	);
+	const self = { party: player.party, name: holder.name };
+	expect(await player.client.refusalOf('party:announce-replacement', self)).toBe('same-person');
+});
+
 test('[R1] no way to a seat leads past it: by the lobby, as someone known, by a link', async () => {
 	const me = play.account.id;
 	await play.pb.do('lobby:open', {});

@@ -1,9 +1,10 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { nameKey } from '#lib/domain/seat/name.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { LEAD, ofParty, type Rules } from '#lib/domain/rules.ts';
 import type { FrameEvent } from './events.ts';
 import { isIsoDate } from './iso-date.ts';
-import { hostConflict } from './party.ts';
+import { hostConflict, type PartyPerson } from './party.ts';
 import type { FramesState } from './state.ts';
 import {
 	notEditable,
@@ -100,9 +101,7 @@ export function setMandate(
 	const displayName = input.holderName.trim();
 	if (!displayName) return refuse('holder-missing');
 	const { party, upTo, decision } = input;
-	// The same person stays the holder when only the decision or the name's spaces change.
-	const known = state.parties.get(party)?.mandate?.holder;
-	const holder = known?.displayName === displayName ? known.id : context.newId();
+	const holder = idOf(state.parties.get(party)?.mandate?.holder, displayName, context);
 	return decided(
 		[{ type: 'party:mandated', party, holder, displayName, upTo, decision }],
 		namesakeCare(holder, displayName, context, world)
@@ -149,12 +148,21 @@ export function announceReplacement(
 	if (!party.mandate) return refuse('mandate-missing');
 	const displayName = input.name.trim();
 	if (!displayName) return refuse('holder-missing');
-	const person = context.newId();
+	if (isCalled(party.mandate.holder, displayName)) return refuse('same-person');
+	const person = idOf(party.replacement, displayName, context);
 	return decided(
 		[{ type: 'party:replacement-announced', party: party.id, person, displayName }],
 		namesakeCare(person, displayName, context, world)
 	);
 }
+
+/** Whether this is the person's name, perhaps spelled better. */
+const isCalled = ({ displayName }: PartyPerson, name: string) =>
+	displayName !== null && nameKey(displayName) === nameKey(name);
+
+/** Who is named again stays who they are, with their link, and since when they were announced (F5). */
+const idOf = (known: PartyPerson | null | undefined, name: string, { newId }: Context) =>
+	known && isCalled(known, name) ? known.id : newId();
 
 /** A framing party must not learn in passing who takes part. */
 function namesakeCare(

@@ -115,8 +115,16 @@ describe('after the lock', () => {
 		expect(refusalOf(announceReplacement(state, input, context, running))).toBe('test-open');
 
 		const later = making(as(partyActor(party), 9_000), 'another');
+		const better = { party, name: ' loco' };
+		const again = apply(next, announceReplacement(next, better, later, WORLD), later);
+		expect(judgesOf(again).get(party)?.[1], 'announced long ago').toEqual({
+			person: 'deputy',
+			since: 7_000
+		});
+		const holder = { party, name: 'Holder of  gemeente Westerbeke' };
+		expect(refusalOf(announceReplacement(again, holder, later, WORLD))).toBe('same-person');
 		const other = { party, name: 'Invaller' };
-		const changed = apply(next, announceReplacement(next, other, later, WORLD), later);
+		const changed = apply(again, announceReplacement(again, other, later, WORLD), later);
 		expect(judgesOf(changed).get(party)?.[1]).toEqual({ person: 'another', since: 9_000 });
 	});
 });
