@@ -141,10 +141,13 @@ export function skipBlock(state: ProgrammeState, input: { block: string }): Answ
 /** Participants invite a framing party into a recovery block, and into nothing else (R25). */
 export function inviteGuest(
 	state: ProgrammeState,
-	input: { block: string; party: string }
+	input: { block: string; party: string },
+	_context: Context,
+	world: Pick<ProgrammeWorld, 'isParty'>
 ): Answer {
 	const block = blockWith(state, input.block);
 	if (!block) return refuse('unknown-block');
+	if (!world.isParty(input.party)) return refuse('unknown-party');
 	if (block.kind !== 'recovery') return refuse('not-a-recovery-block');
 	if (state.guests.get(block.id)?.includes(input.party)) return decided([]);
 	return decided([{ type: 'block:guest-invited', ...input }]);

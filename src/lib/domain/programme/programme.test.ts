@@ -282,10 +282,11 @@ describe('the day', () => {
 	});
 
 	test('[R25] one party may be invited into a recovery block, into no other, and only that party', () => {
-		expect(cares(commands.inviteGuest(opened, { block: 'plan', party: 'g' }))).toEqual([
-			'not-a-recovery-block'
-		]);
-		const invited = commands.inviteGuest(opened, { block: 'recovery', party: 'g' });
+		const invite = (block: string, party: string) =>
+			ask(opened, 'block:invite', { block, party }, at(1));
+		expect(cares(invite('plan', 'g'))).toEqual(['not-a-recovery-block']);
+		expect(cares(invite('recovery', 'stranger'))).toEqual(['unknown-party']);
+		const invited = invite('recovery', 'g');
 		const state = start(apply(opened, 1, invited), 'recovery', 75);
 		expect(isBeslotenFor(state, 'g')).toBe(false);
 		expect(isBeslotenFor(state, 'h')).toBe(true);
