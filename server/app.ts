@@ -8,6 +8,7 @@ import { Accounts } from './auth/accounts.ts';
 import { Colleagues } from './auth/colleagues.ts';
 import { Devices } from './auth/devices.ts';
 import { Entrance } from './auth/entrance.ts';
+import { OwnIds } from './auth/own-ids.ts';
 import { newId } from './auth/secrets.ts';
 import { Sessions } from './auth/sessions.ts';
 import { CommandDoor } from './commands/command-door.ts';
@@ -28,7 +29,7 @@ import { createHttp } from './http-server.ts';
 import { Identify } from './identify.ts';
 import { Drafts } from './live/drafts.ts';
 import { Live } from './live/live.ts';
-import { displayName } from './live/views/context.ts';
+import { displayName, type ViewContext } from './live/views/context.ts';
 import { Lobbies } from './lobbies.ts';
 import type { Log } from './log.ts';
 import { Histories } from './proposal-history.ts';
@@ -96,6 +97,7 @@ export async function createApp(
 	);
 	const identify = new Identify(database, sessions, processes, known);
 	const lobbies = new Lobbies();
+	const ownIds = await OwnIds.open(database);
 
 	let commands: CommandDoor | null = null;
 	const commandDoor = (): CommandDoor => {
@@ -131,7 +133,7 @@ export async function createApp(
 	commands = new CommandDoor({
 		database,
 		processes,
-		features: createFeatures(lobbies, known),
+		features: createFeatures(lobbies, known, ownIds),
 		clock,
 		known,
 		...textPorts(documents.texts, (name) => drafts.forget(name)),
@@ -156,8 +158,9 @@ export async function createApp(
 				const door = lobbies.of(process);
 				const lobby = door && { url: `${origins()[0] ?? ''}/join/${door.secret}`, code: door.code };
 				const draft = (address: string) => drafts.of(documentIn(process, address));
+				const idKey: ViewContext['idKey'] = (sender) => ownIds.keyOf(process, sender);
 				const { revision } = drafts;
-				return { seq, revision, context: { state, now: clock(), lobby, draft } };
+				return { seq, revision, context: { state, now: clock(), lobby, idKey, draft } };
 			},
 			commands,
 			storing: () => !database.health.failing,

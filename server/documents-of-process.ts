@@ -1,6 +1,4 @@
-import { makeId } from '#lib/domain/id.ts';
 import { partyPersons, type ProcessState } from '#lib/domain/process/index.ts';
-import { createHash } from 'node:crypto';
 import {
 	accessOfGoneTable,
 	documentAccess,
@@ -9,6 +7,7 @@ import {
 	type LateWriter
 } from './access/documents.ts';
 import { actorOf, isGoneTable, type Viewer } from './access/viewer.ts';
+import { idFrom } from './auth/secrets.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import { addressIn, nameIn } from './documents/document-name.ts';
@@ -154,9 +153,4 @@ export function renamedFields(address: string): Readonly<Record<string, string>>
 function writerOf({ viewer }: ProcessVisitor): LateWriter | null {
 	if (viewer.door === 'seat') return { seat: viewer.id };
 	return viewer.door === 'table' ? { table: viewer.id } : null;
-}
-
-/** The same id for the same words. */
-function idFrom(text: string): string {
-	return makeId((bytes) => createHash('sha256').update(text).digest().subarray(0, bytes));
 }

@@ -74,6 +74,6 @@ export class Phone {
 	}
 }
 
-export function newId(): string {
+function newId(): string {
 	return makeId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
 }

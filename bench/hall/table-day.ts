@@ -2,7 +2,7 @@ import type { Reply } from '../../src/lib/protocol/messages.ts';
 import type { Room } from '../servers/server.ts';
 import { until, type Hall } from './hall.ts';
 import { Pen } from './pen.ts';
-import { newId, type Phone } from './phone.ts';
+import type { Phone } from './phone.ts';
 
 /** People rewrite rather than let a text grow. */
 const MOST_CHARACTERS = 1_500;
@@ -93,10 +93,10 @@ export class TableDay {
 		this.shared++;
 		this.putDown('closed');
 		if (this.shared < PROPOSALS && block) {
-			const proposal = newId();
-			const start = { proposal, table, block, kind: 'plan' } as const;
-			this.expect('start', await sender.send('proposal:start', start));
-			this.proposals.push(proposal);
+			const start = { table, block, kind: 'plan' } as const;
+			const reply = await sender.send('proposal:start', start);
+			this.expect('start', reply);
+			this.proposals.push(reply.ok ? String(reply.value) : now);
 			this.deeds.begun++;
 		} else {
 			const proposal = this.proposals.shift()!;

@@ -64,9 +64,9 @@ export class PlanDay {
 		const tables = await this.open(sizes);
 		const rooms: Room[] = [];
 		for (const { id: table, people } of tables) {
-			const proposal = newId();
 			const seat = people[0]!;
-			await this.do('proposal:start', { proposal, table, block: this.block, kind: 'plan', seat });
+			const start = { table, block: this.block, kind: 'plan', seat } as const;
+			const proposal = String(await this.do('proposal:start', start));
 			rooms.push(await this.room(`proposal/${proposal}`, people));
 		}
 		return rooms;

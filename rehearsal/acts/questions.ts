@@ -1,5 +1,4 @@
 import type { Scenario } from '../complete.ts';
-import { newId } from '../random.ts';
 import type { Stage } from '../stage.ts';
 
 type Question = Scenario['questions'][number];
@@ -20,9 +19,7 @@ export async function findInformation(stage: Stage): Promise<void> {
 }
 
 async function askQuestion(stage: Stage, { question: words }: Question): Promise<string> {
-	const question = newId();
-	await stage.facilitator.link.do('question:ask', { question, words });
-	return question;
+	return String(await stage.facilitator.link.do('question:ask', { words }));
 }
 
 async function letAnswer(

@@ -1,4 +1,3 @@
-import { newId } from '../random.ts';
 import type { ProposalEntry } from '../ledger.ts';
 import type { Participant, Player, Stage } from '../stage.ts';
 import type { Writer } from '../writer.ts';
@@ -60,15 +59,10 @@ async function writeTogether(
 ): Promise<void> {
 	const entries: ProposalEntry[] = [];
 	for (const number of proposalsOf(stage, table)) {
-		const id = newId();
 		const recovery = stage.scenario.proposals[number - 1]?.tags.includes('♥');
 		await stage.pace.pause(4);
-		await device.link.do('proposal:start', {
-			proposal: id,
-			table,
-			block,
-			kind: recovery ? 'recovery' : 'plan'
-		});
+		const kind = recovery ? 'recovery' : 'plan';
+		const id = String(await device.link.do('proposal:start', { table, block, kind }));
 		const entry: ProposalEntry = { number, id, table, words: [], shared: false };
 		entries.push(entry);
 		stage.ledger.proposals.push(entry);

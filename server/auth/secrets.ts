@@ -16,6 +16,11 @@ export function newId(): string {
 	return makeId(randomBytes);
 }
 
+/** The same id for the same text, and none that anyone else's text gives. */
+export function idFrom(text: string): string {
+	return makeId((bytes) => createHash('sha256').update(text).digest().subarray(0, bytes));
+}
+
 // No vowels (no words by accident), no 0/O, 1/I/L: read aloud and typed by tired people.
 const CODE_ALPHABET = 'BCDFGHJKMNPQRSTVWXYZ23456789';
 

@@ -154,7 +154,8 @@ export class CommandDoor {
 	): Promise<Outcome> {
 		const feature: Feature<Name> = this.#ports.features[name] ?? {};
 		const texts = await this.#ports.drain(before.id, feature.drain?.(before.state, input) ?? []);
-		const facts = (await feature.facts?.(this.#ports.database.db, input)) ?? {};
+		const sender = { process: before.id, actor };
+		const facts = (await feature.facts?.(this.#ports.database.db, input, sender)) ?? {};
 		const now = this.#ports.clock();
 		const decision = decide(feature, name, before.state, input, {
 			process: before.id,

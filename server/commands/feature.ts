@@ -19,6 +19,8 @@ export interface CommandContext extends Context {
 export interface Facts {
 	/** Since when the account exists that comes into the team; left out where none is known (C11). */
 	accountSince?: number;
+	/** The sender may begin a proposal under the id they chose, whatever there is under it. */
+	mayBegin?: boolean;
 }
 
 /** What a feature may do in the command's own transaction beside its record lines. */
@@ -47,7 +49,11 @@ export interface Feature<Name extends CommandName> {
 	/** Live documents whose queued updates are committed, and whose texts are read, before deciding. */
 	drain?: (state: ProcessState, input: CommandInput<Name>) => readonly string[];
 	/** What a rule wants to know of the store, asked before deciding. */
-	facts?: (db: Db, input: CommandInput<Name>) => Promise<Facts>;
+	facts?: (
+		db: Db,
+		input: CommandInput<Name>,
+		sender: { process: string; actor: Context['actor'] }
+	) => Promise<Facts> | Facts;
 	/** What only the store knows and no rule of the method can say: a reason to refuse, or null. */
 	check?: (db: Db, process: string, input: CommandInput<Name>) => Promise<Refusal | null>;
 	decide?: (

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { DocumentSchema } from './document-repository.ts';
 
-/** Facts about the store itself: `store-id`, which names the cookies, and `known-time`. */
+/** Facts about the store itself, as `store-id`, which names the cookies, `known-time`, and `id-secret`. */
 interface MetaTable {
 	key: string;
 	value: string;

@@ -1,3 +1,4 @@
+import type { OwnIds } from '#server/auth/own-ids.ts';
 import type { Features } from '#server/commands/feature.ts';
 import type { Lobbies } from '#server/lobbies.ts';
 import { consentFeatures } from './consent.ts';
@@ -15,14 +16,19 @@ import { wordsFeatures } from './words.ts';
  * Every command of the wire with what it does; the type says when one is missing.
  * @param lobbies remembers an opened lobby's code for the projector
  * @param known believed time, epoch ms
+ * @param ownIds which ids somebody may begin a proposal under
  */
-export const createFeatures = (lobbies: Lobbies, known: () => number): Features => ({
+export const createFeatures = (
+	lobbies: Lobbies,
+	known: () => number,
+	ownIds: OwnIds
+): Features => ({
 	...setUpFeatures(lobbies, known),
 	...issueFeatures,
 	...frameFeatures,
 	...peopleFeatures,
 	...seatFeatures,
-	...proposalFeatures,
+	...proposalFeatures(ownIds),
 	...recoveryFeatures,
 	...planFeatures,
 	...consentFeatures,

@@ -29,6 +29,7 @@ import { making } from '#lib/domain/decision.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { endAccess } from './end-access.ts';
 import { eraseWords, withAnswers } from './erasure.ts';
+import { idNamed } from './id-named.ts';
 
 export const peopleFeatures: Pick<
 	Features,
@@ -97,12 +98,11 @@ export const peopleFeatures: Pick<
 			followSuggestion(state.people, { id: suggestion, person })
 	},
 	'question:ask': {
-		decide: (state, { question, words }, { actor }) =>
-			askQuestion(state.questions, {
-				id: question,
-				from: actor.kind === 'seat' ? actor.id : null,
-				words
-			})
+		decide: (state, { question, words }, context) => {
+			const id = idNamed('question', question, words, context);
+			const from = context.actor.kind === 'seat' ? context.actor.id : null;
+			return making(id, askQuestion(state.questions, { id, from, words }));
+		}
 	},
 	'question:remove': {
 		decide: (state, input, context) => removeQuestion(state.questions, input, context)

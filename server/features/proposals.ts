@@ -16,23 +16,36 @@ import {
 	unlinkProposal,
 	withdrawProposal
 } from '#lib/domain/proposal/index.ts';
+import { refuse } from '#lib/domain/result.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { seesWhole } from '#server/access/documents.ts';
 import { making } from '#lib/domain/decision.ts';
+import type { OwnIds } from '#server/auth/own-ids.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { renamedFields } from '#server/documents-of-process.ts';
 
 const documentOf = (proposal: string) => `proposal/${proposal}`;
 
-export const proposalFeatures: Pick<
-	Features,
-	Extract<CommandName, `${'proposal' | 'parking'}:${string}`>
-> = {
+type ProposalFeatures = Pick<Features, Extract<CommandName, `${'proposal' | 'parking'}:${string}`>>;
+
+/** @param ownIds which ids somebody may begin a proposal under */
+export const proposalFeatures = (ownIds: OwnIds): ProposalFeatures => ({
 	'proposal:start': {
-		decide: (state, { proposal, ...input }, context) =>
-			startProposal(state.proposals, { id: proposal, ...input }, context, writeWorld(state)),
+		facts: (_db, { proposal }, { process, actor }) => ({
+			mayBegin: proposal === undefined || ownIds.mayBegin(process, actor, proposal)
+		}),
+		decide: (state, { proposal, ...input }, context) => {
+			// Before anything is looked up: whether there is one says nothing.
+			if (!context.facts.mayBegin) return refuse('id-taken');
+			const id = proposal ?? context.newId();
+			return making(
+				id,
+				startProposal(state.proposals, { id, ...input }, context, writeWorld(state))
+			);
+		},
 		// Makes the still empty document: whose it is stands in its first row.
-		seed: (after, { proposal }) => {
+		seed: (after, _input, made) => {
+			const proposal = String(made);
 			const author = after.proposals.proposals.get(proposal)?.authors[0];
 			const whose = author === undefined ? {} : { author: `seat:${author}` };
 			return [{ document: documentOf(proposal), fields: {}, ...whose }];
@@ -117,4 +130,4 @@ export const proposalFeatures: Pick<
 			return [{ document: documentOf(proposal), copy }];
 		}
 	}
-};
+});

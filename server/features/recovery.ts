@@ -7,12 +7,20 @@ import {
 	withdrawRequest
 } from '#lib/domain/recovery/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
+import { making } from '#lib/domain/decision.ts';
 import type { Features } from '#server/commands/feature.ts';
+import { idNamed } from './id-named.ts';
 
 export const recoveryFeatures: Pick<Features, Extract<CommandName, `recovery:${string}`>> = {
 	'recovery:ask': {
-		decide: (state, { request, ...input }, context) =>
-			requestRecovery(state.recovery, { id: request, ...input }, context, recoveryWorld(state))
+		decide: (state, { request, ...input }, context) => {
+			const id = idNamed('request', request, JSON.stringify(input), context);
+			const asked = { id, ...input };
+			return making(
+				id,
+				requestRecovery(state.recovery, asked, context, recoveryWorld(state, context.actor))
+			);
+		}
 	},
 	'recovery:open': {
 		decide: (state, { request, open }, context) =>
@@ -24,7 +32,12 @@ export const recoveryFeatures: Pick<Features, Extract<CommandName, `recovery:${s
 	},
 	'recovery:bring': {
 		decide: (state, { request, ...input }, context) =>
-			bringRequest(state.recovery, { id: request, ...input }, context, recoveryWorld(state))
+			bringRequest(
+				state.recovery,
+				{ id: request, ...input },
+				context,
+				recoveryWorld(state, context.actor)
+			)
 	},
 	'recovery:answer': {
 		decide: (state, { request, ...input }, context) =>

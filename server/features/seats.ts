@@ -187,8 +187,10 @@ export const seatFeatures: Pick<
 	'help:ask': {
 		decide: (state, input, context) => {
 			if (isOther(context, input.seat)) return refuse('only-oneself');
-			// Who waits in the lobby has no seat yet, and is helped by whoever gives them one.
-			if (!state.seats.seats.has(input.seat)) return decided([]);
+			// Who waits in the lobby has no seat yet, and is helped by whoever gives them one. A table's
+			// device speaks for its own seats, and hears the same of all others.
+			const waits = context.actor.kind !== 'table' && !state.seats.seats.has(input.seat);
+			if (waits) return decided([]);
 			const id = context.newId();
 			return making(id, askHelp(state.seats, { id, ...input }, context, helpWorld(state)));
 		}

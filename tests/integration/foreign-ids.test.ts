@@ -25,7 +25,7 @@ let viewersOfA: Player[];
 let sendersOfB: Player[];
 /** Ids of everything in A. */
 let foreign: string[];
-/** For each of them one that is nowhere; what B begins under the one, it begins under the other. */
+/** For each of them one that is nowhere. */
 let nowhere: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
@@ -48,11 +48,11 @@ beforeAll(async () => {
 	await a.proposal(cem, 'Kladje', `nog niet klaar ${MARK}`);
 	const proposal = await a.proposal(anna, 'Bank', `op het plein ${MARK}`);
 	await anna.client.do('proposal:share', { proposal });
-	await bob.client.do('question:ask', { question: newId(), words: `Wat kost het ${MARK}?` });
+	await bob.client.do('question:ask', { words: `Wat kost het ${MARK}?` });
 	await anna.client.do('missing:suggest', { text: `De buurvrouw ${MARK}` });
 	const ask = { from: anna.id, toName: 'Bob', kind: 'apology', open: false } as const;
 	const words = `excuses ${MARK}`;
-	await anna.client.do('recovery:ask', { request: newId(), ...ask, words, proposal: null });
+	await anna.client.do('recovery:ask', { ...ask, words, proposal: null });
 	const parked = { words: `parkeren ${MARK}`, seat: anna.id, table: null, owner: null };
 	await a.pb.do('parking:add', parked);
 	await a.pb.do('lobby:open', {});
@@ -191,7 +191,6 @@ test('[attack 1] no address of A opens anything from B: texts, histories, doors'
 		for (const kind of ['proposal', 'item', 'frames', 'issue']) {
 			const visitor = (at % 2 === 0 ? eve : els).visitor;
 			const text = server.document(visitor, `${kind}/${id}`);
-			// What B itself began under this id in the test before is B's own, and opens empty.
 			await until('answered', () => text.closes.length > 0 || text.provider.synced);
 			expect(JSON.stringify(text.doc.toJSON())).not.toContain(MARK);
 			text.close();

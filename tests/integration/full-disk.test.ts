@@ -38,7 +38,7 @@ async function fillDisk(): Promise<void> {
 /** The first questions may still find a place in a page that has one; gives the one that did not. */
 async function askUntilRefused(): Promise<CommandEnvelope> {
 	for (let i = 0; i < 40; i++) {
-		const input = { question: newId(), words: 'Wat kost dat? '.repeat(30) };
+		const input = { words: 'Wat kost dat? '.repeat(30) };
 		const asked = { id: newId(), name: 'question:ask', input };
 		const reply = await anna.client.socket.emitWithAck('command', asked);
 		if (reply.ok) continue;

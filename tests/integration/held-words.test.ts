@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '#server/auth/secrets.ts';
 import { parkedForReport } from '../../src/routes/facilitator/_parking/parked.ts';
 import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -142,16 +141,14 @@ test('[attack 12] [R40] what seats write in an open plan item waits for the team
 });
 
 test('[attack 12] [R39] [R40] an open request or answer that names somebody waits for a facilitator', async () => {
-	const request = newId();
 	const words = `Ik wil dat Piet Jansen zegt waarom, verzoekwoord`;
 	const ask = {
-		request,
 		from: anna.id,
 		proposal: null,
 		toName: 'Bob',
 		kind: 'explanation'
 	} as const;
-	await anna.client.do('recovery:ask', { ...ask, words, open: true });
+	const request = String(await anna.client.do('recovery:ask', { ...ask, words, open: true }));
 	await play.pb.do('recovery:bring', { request, to: bob.id, onPage: true });
 	await bob.client.shows('asked of him', ({ askedOfMe }) => askedOfMe?.length === 1);
 	const [cem] = (await play.seats('Cem')) as [Player];
@@ -175,8 +172,7 @@ test('[attack 12] [R39] [R40] an open request or answer that names somebody wait
 });
 
 test('[walk W1] [R40] held in every phase of a round, for everyone but the team', async () => {
-	const question = newId();
-	await anna.client.do('question:ask', { question, words: LATER });
+	await anna.client.do('question:ask', { words: LATER });
 	await leavesTheTeamNowhere('rondewoord');
 	await play.planFrozen('Eén rooster');
 	await play.block('consent');

@@ -142,7 +142,7 @@ test('[R4] words for a table one was moved from go along, and show nothing of th
 	expect(stranger.refusals).toEqual(['no-access']);
 	stranger.close();
 
-	const offline = newId();
+	const offline = await play.ownId(eva);
 	const start = { proposal: offline, table: play.tables[0]!, block: play.blocks.proposals };
 	await eva.client.do('proposal:start', { ...start, kind: 'plan' });
 	const begun = await eva.client.shows('the proposal begun before', ({ tableProposals }) =>
@@ -153,18 +153,19 @@ test('[R4] words for a table one was moved from go along, and show nothing of th
 
 test('[R4] [R26] what was begun without network arrives, whatever became of its table or block', async () => {
 	const [gus, hans] = (await play.seats('Gus', 'Hans')) as [Player, Player];
-	const begun = { proposal: newId(), table: play.tables[0]!, kind: 'plan' as const };
+	const [guss, hanss] = [await play.ownId(gus), await play.ownId(hans)];
+	const begun = { proposal: guss, table: play.tables[0]!, kind: 'plan' as const };
 	await play.pb.do('seat:move', { seat: gus.id, table: null }, REASON);
 	await gus.client.do('proposal:start', { ...begun, block: play.blocks.proposals });
 	await hans.client.do('proposal:start', {
 		...begun,
-		proposal: hans.id,
+		proposal: hanss,
 		table: play.tables[1]!,
 		block: newId()
 	});
 	for (const [who, id] of [
-		[gus, begun.proposal],
-		[hans, hans.id]
+		[gus, guss],
+		[hans, hanss]
 	] as const) {
 		const document = server.document(who.visitor, `proposal/${id}`);
 		await document.synced();
@@ -182,7 +183,7 @@ test('[R4] [R26] what was begun without network arrives, whatever became of its 
 
 test('[R4] what was begun without network by who went home meanwhile is one proposal', async () => {
 	const [ida] = (await play.seats('Ida')) as [Player];
-	const id = newId();
+	const id = await play.ownId(ida);
 	const { tables, blocks } = play;
 	await ida.client.do('seat:check-out', { seat: ida.id });
 	const start = { proposal: id, table: tables[0]!, block: blocks.proposals, kind: 'plan' } as const;

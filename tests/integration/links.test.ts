@@ -28,11 +28,13 @@ async function isOut({ client, visitor }: Player): Promise<void> {
 
 test('[R21] an informant who is removed is out at once, link and session; answers stay, questions are open again', async () => {
 	const ilse = await play.informant('Ilse');
-	const [answered, open] = [newId(), newId()];
-	for (const question of [answered, open]) {
-		await play.pb.do('question:ask', { question, words: `Vraag ${question}` });
+	const asked: string[] = [];
+	for (const words of ['Eén', 'Twee']) {
+		const question = String(await play.pb.do('question:ask', { words }));
 		await play.pb.do('question:assign', { question, informant: ilse.id });
+		asked.push(question);
 	}
+	const [answered, open] = asked as [string, string];
 	await ilse.client.do('question:answer', { question: answered, words: 'Tien', answerable: true });
 	const link = await linkFor(ilse);
 	const back = await server.client(await server.enter(link));

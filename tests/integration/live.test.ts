@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '#server/auth/secrets.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import type { ViewerClient } from '../support/viewer-client.ts';
@@ -86,7 +85,7 @@ test('someone who waits in the lobby sees no more than that, and all once seated
 	expect(waiting.sections).toEqual(['day', 'me', 'process']);
 	expect(await waiting.refusalOf('seat:check-in', { seat: arrival })).toBe('not-allowed');
 	const block = play.blocks.proposals;
-	const start = { proposal: newId(), table: play.tables[0]!, block, kind: 'plan' } as const;
+	const start = { table: play.tables[0]!, block, kind: 'plan' } as const;
 	expect(await waiting.refusalOf('proposal:start', start)).toBe('not-allowed');
 	const seat = { person: arrival, arrival, displayName: 'Wachter', table: null, here: true };
 	await play.pb.do('seat:give', seat, REASON);

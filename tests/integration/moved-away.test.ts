@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '#server/auth/secrets.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer, type Visitor } from '../support/test-server.ts';
 import { until } from '../support/waiting.ts';
@@ -145,7 +144,7 @@ test('[attack 6] [R4] what someone who sits nowhere begins is theirs and the tea
 	const [gijs, mia] = (await play.seats('Gijs', 'Mia')) as [Player, Player];
 	for (const one of [gijs, mia]) await move(one, play.tables[0]!);
 	await move(gijs, null);
-	const proposal = newId();
+	const proposal = await play.ownId(gijs);
 	const start = { proposal, table: play.tables[0]!, block: play.blocks.proposals };
 	await gijs.client.do('proposal:start', { ...start, kind: 'plan' });
 	const own = server.document(gijs.visitor, `proposal/${proposal}`);

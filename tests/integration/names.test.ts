@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '#server/auth/secrets.ts';
 import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { pause } from '../support/waiting.ts';
@@ -48,8 +47,8 @@ const VARIANTS = [
 
 test('[attack 12] [R40] no disguise of a name gets a question or a proposal on a screen', async () => {
 	for (const name of VARIANTS) {
-		const question = newId();
-		await anna.client.do('question:ask', { question, words: `Waarom loog ${name}, maskerwoord?` });
+		const words = `Waarom loog ${name}, maskerwoord?`;
+		const question = await anna.client.do('question:ask', { words });
 		const shown = await bob.client.shows(name, ({ information }) =>
 			information?.find(({ id }) => id === question)
 		);
@@ -71,17 +70,16 @@ test('[attack 12] [R40] no disguise of a name gets a question or a proposal on a
 test('[attack 12] [R40] the team, the core group, informants and who signs have names as well', async () => {
 	const names = ['Petronella', 'Gastman', 'Kernman', 'Weetgraag', 'mevrouw Zandstra', 'Anna'];
 	for (const name of names) {
-		const question = newId();
-		await bob.client.do('question:ask', { question, words: `Liegt ${name}?` });
+		const question = await bob.client.do('question:ask', { words: `Liegt ${name}?` });
 		const shown = await anna.client.shows(name, ({ information }) =>
 			information?.find(({ id }) => id === question)
 		);
 		expect(shown, name).toMatchObject({ held: true, words: '' });
 	}
-	const question = newId();
-	await bob.client.do('question:ask', { question, words: 'Wat kost een houder van de gemeente?' });
+	const words = 'Wat kost een houder van de gemeente?';
+	const question = await bob.client.do('question:ask', { words });
 	await screen.client.shows('an ordinary question', ({ information }) =>
-		information?.find(({ id, words }) => id === question && words !== '')
+		information?.find((one) => one.id === question && one.words !== '')
 	);
 });
 

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyChain } from '#lib/domain/record/index.ts';
 import type { Account } from '#server/db/account-repository.ts';
 import { readContents, readLines } from '#server/db/record-repository.ts';
+import { newId } from '#server/auth/secrets.ts';
+import { Play, type Player } from '../support/play.ts';
 import { TestServer, type Visitor } from '../support/test-server.ts';
 import type { ViewerClient } from '../support/viewer-client.ts';
 
@@ -99,6 +101,36 @@ test('[C10] its records verify, and every text and writer is where it was', asyn
 	if (history === 'too-often') throw new Error(history);
 	expect(history?.stretches.map(({ writer }) => writer)).toEqual([{ kind: 'seat', name: 'Anna' }]);
 	expect(server.errors).toEqual([]);
+});
+
+test('[attack 1] [R4] what a phone began and asked before there were keys arrives, after a restart too', async () => {
+	const visitor = await phone(petra, known.anna);
+	const annas = await server.client(visitor);
+	const here = await annas.shows('a table', ({ tableProposals }) => tableProposals);
+	const block = here.block ?? newId();
+	const begun = { proposal: newId(), table: here.table, block, kind: 'plan' as const };
+	expect(await annas.do('proposal:start', begun)).toBe(begun.proposal);
+	const kept = { id: newId(), name: 'question:ask', input: { question: newId(), words: 'Hoe?' } };
+	const first = await annas.raw(kept);
+	expect(first).toMatchObject({ ok: true, value: expect.stringMatching(/^[a-z2-9]{20}$/) });
+	expect(await annas.raw(kept)).toEqual(first);
+
+	const fresh = await Play.begin(server, 'Nieuw');
+	await fresh.dayOpen();
+	const [nora] = (await fresh.seats('Nora')) as [Player];
+	await fresh.block('proposals');
+	const own = await fresh.ownId(nora);
+	await server.restart();
+	const [anna, noras] = [await server.client(visitor), await server.client(nora.visitor)];
+	petra = await server.client(await server.staff(known.account, known.process));
+	eva = await server.client(await server.staff(known.otherAccount, known.other));
+	const later = { ...begun, proposal: newId() };
+	expect(await anna.do('proposal:start', later)).toBe(later.proposal);
+	const theirs = { table: fresh.tables[0]!, block: fresh.blocks.proposals, kind: 'plan' } as const;
+	expect(await noras.refusalOf('proposal:start', { proposal: newId(), ...theirs })).toBe(
+		'id-taken'
+	);
+	expect(await noras.do('proposal:start', { proposal: own, ...theirs })).toBe(own);
 });
 
 test('[attack 1] a person elsewhere under the same id is somebody else: cards, phones, words', async () => {

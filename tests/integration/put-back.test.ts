@@ -96,9 +96,10 @@ test('[attack 16] what phones hold survives a backup that is put back, under its
 	const outbox = new Outbox('bob', notes);
 	outbox.meets(first.id);
 	const start = { table: play.tables[1]!, block: play.blocks.proposals, kind: 'plan' as const };
-	const begun = { id: newId(), name: 'proposal:start', input: { proposal: newId(), ...start } };
+	const proposal = await play.ownId(bob);
+	const begun = { id: newId(), name: 'proposal:start', input: { proposal, ...start } };
 	const reply = await bob.client.socket.emitWithAck('command', begun);
-	expect(reply).toEqual({ ok: true, seq: expect.any(Number) });
+	expect(reply).toEqual({ ok: true, seq: expect.any(Number), value: proposal });
 	outbox.keepBegun(begun);
 	const bobs = `proposal/${begun.input.proposal}`;
 	const bobsText = openText(server, bob.visitor, bobs);

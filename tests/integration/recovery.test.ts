@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
-import { newId } from '#server/auth/secrets.ts';
 import { Play, type PartyPlayer, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { pause, until } from '../support/waiting.ts';
@@ -39,9 +38,9 @@ async function ask(
 	words: string,
 	more: Partial<CommandInput<'recovery:ask'>> = {}
 ): Promise<string> {
-	const request = newId();
-	const input = { request, from: who.id, toName: 'de wethouder', kind: 'apology', words } as const;
-	await who.client.do('recovery:ask', { ...input, open: false, proposal: null, ...more });
+	const input = { from: who.id, toName: 'de wethouder', kind: 'apology', words } as const;
+	const asked = { ...input, open: false, proposal: null, ...more } as const;
+	const request = String(await who.client.do('recovery:ask', asked));
 	await play.pb.shows('the request', ({ recoveryDesk }) =>
 		recoveryDesk?.find(({ id }) => id === request)
 	);
@@ -125,9 +124,9 @@ test('[R39][R25] invited by the participants into their block, it is theirs to r
 });
 
 test('[R39][R5] without a phone: asked and answered through a facilitator, marked so', async () => {
-	const request = newId();
 	const words = { toName: 'oud-directeur Smit', kind: 'meeting', words: '', open: false } as const;
-	await play.pb.do('recovery:ask', { request, from: bob.id, ...words, proposal: null });
+	const asked = { from: bob.id, ...words, proposal: null } as const;
+	const request = String(await play.pb.do('recovery:ask', asked));
 	await bring(request, null, false);
 	await play.pb.do('recovery:answer', answering(request, 'Hij belt.', 'spoken'));
 	const reply = await bob.client.shows('the answer', () => mine(bob, request)?.reply);

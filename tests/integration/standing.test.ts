@@ -95,7 +95,7 @@ describe('[attack 15] what is theirs and no more', () => {
 	test('who only scanned the code brings nothing on a screen and blocks nothing', async () => {
 		const lobby = people.get('lobby')!;
 		const tries = [
-			lobby.client.refusalOf('question:ask', { question: newId(), words: 'Wie is dit?' }),
+			lobby.client.refusalOf('question:ask', { words: 'Wie is dit?' }),
 			lobby.client.refusalOf('issue:answer', { version: 1, recognised: false, want: 'Nee' }),
 			lobby.client.refusalOf('contact:wish', {
 				person: lobby.id,

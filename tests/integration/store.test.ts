@@ -4,7 +4,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyChain } from '#lib/domain/record/index.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { newId } from '#server/auth/secrets.ts';
 import { readContents, readLines } from '#server/db/record-repository.ts';
 import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import {
@@ -35,7 +34,7 @@ beforeAll(async () => {
 	table = await play.at('table', play.tables[0]!);
 	screen = await play.at('screen', play.process);
 	await play.block('proposals');
-	await bob.client.do('question:ask', { question: newId(), words: 'Wat kost een bank?' });
+	await bob.client.do('question:ask', { words: 'Wat kost een bank?' });
 	const proposal = await play.proposal(bob, 'Bank', 'op het plein');
 	await bob.client.do('proposal:share', { proposal });
 	await play.planFrozen('Een bank op het plein');
@@ -201,7 +200,7 @@ describe('[R8] erasure', () => {
 		const pb = await server.client(play.staff);
 		const annas = await server.client(anna.visitor);
 		await annas.do('seat:rename', { seat: anna.id, displayName: 'Annabelle' });
-		await annas.do('question:ask', { question: newId(), words: 'Een annavraag' });
+		await annas.do('question:ask', { words: 'Een annavraag' });
 		await annas.do('missing:suggest', { text: 'Iemand annatip' });
 		const play2 = { ...anna, client: annas };
 		await play.proposal(play2, 'Annatitel', 'een annatekst');

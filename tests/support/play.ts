@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { ownId } from '#lib/domain/own-id.ts';
 import { BLOCK_KINDS, blockOf, type BlockKind } from '#lib/domain/programme/index.ts';
 import type { AnswerValue } from '#lib/domain/consent/index.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
-import { newId } from '#server/auth/secrets.ts';
 import type { Account } from '#server/db/account-repository.ts';
 import type { TestServer, Visitor } from './test-server.ts';
 import type { ViewerClient } from './viewer-client.ts';
@@ -170,12 +171,17 @@ export class Play {
 		return given;
 	}
 
+	/** An id as their phone makes it, to begin a proposal under without network. */
+	async ownId(sender: Player): Promise<string> {
+		const { idKey } = await sender.client.shows('a key', ({ tableProposals }) => tableProposals);
+		return ownId(randomBytes, idKey);
+	}
+
 	/** A proposal written live by a seat at table 1 or 2; open, not shared. */
 	async proposal(seat: Player, title: string, body: string): Promise<string> {
 		const { id: table } = await seat.client.shows('a table', ({ table: shown }) => shown);
-		const proposal = newId();
-		const start = { proposal, table, block: this.blocks.proposals, kind: 'plan' } as const;
-		await seat.client.do('proposal:start', start);
+		const start = { table, block: this.blocks.proposals, kind: 'plan' } as const;
+		const proposal = String(await seat.client.do('proposal:start', start));
 		const document = this.server.document(seat.visitor, `proposal/${proposal}`);
 		await document.synced();
 		document.write('title', title);

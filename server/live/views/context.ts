@@ -1,3 +1,4 @@
+import type { IdKey } from '#lib/domain/own-id.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 
 /** What a section is built from: the process as committed, and texts still being written. */
@@ -7,6 +8,8 @@ export interface ViewContext {
 	now: number;
 	/** How to come in at the lobby, while this server still knows (it keeps only hashes). */
 	lobby: { url: string; code: string } | null;
+	/** What somebody (`seat:<id>`, `table:<id>`) makes ids of new proposals with. */
+	idKey(sender: `${'seat' | 'table'}:${string}`): IdKey;
 	/** The committed texts of the live document at an address, field by field; empty while nobody wrote. */
 	draft(address: string): Readonly<Record<string, string>>;
 }

@@ -72,7 +72,8 @@ export function tableProposals(
 		sharesLeft: block === null ? 0 : Math.max(0, limit - sharedBy(state.proposals, table, block)),
 		writing: block !== null,
 		block,
-		table
+		table,
+		idKey: context.idKey(viewer === null ? `table:${table}` : `seat:${viewer}`)
 	};
 }
 

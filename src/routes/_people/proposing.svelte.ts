@@ -1,12 +1,12 @@
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
-import { newId } from '#lib/client/live/new-id.ts';
+import type { IdKey } from '#lib/domain/own-id.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { ProposalKind } from '#lib/domain/proposal/index.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
 import { Telling } from './telling.svelte.ts';
 
-type Start = CommandInput<'proposal:start'>;
+type Start = CommandInput<'proposal:start'> & { proposal: string };
 
 /** A table's proposals on this device: those the server knows, and those it has yet to hear of. */
 export class Proposing {
@@ -70,31 +70,36 @@ export class Proposing {
 
 	/** What kind it is, also before the server heard of it. */
 	kindOf(id: string): ProposalKind {
-		const begun = [...this.#started, ...this.unsent].find(({ proposal }) => proposal === id);
-		return this.find(id)?.kind ?? begun?.kind ?? 'plan';
+		return this.find(id)?.kind ?? this.#begun(id)?.kind ?? 'plan';
 	}
 
 	/** Whether words can be written in it now, also while its start is still on its way. */
 	isOpen(id: string): boolean {
-		const known = this.find(id);
-		if (known) return known.open;
-		return [...this.#started, ...this.unsent].some(({ proposal }) => proposal === id);
+		return this.find(id)?.open ?? this.#begun(id) !== undefined;
 	}
 
-	/** Begins a proposal at once, with or without network, and gives its id. */
-	start(kind: ProposalKind): string | null {
+	#begun(id: string): Start | undefined {
+		return [...this.#started, ...this.unsent].find(({ proposal }) => proposal === id);
+	}
+
+	/**
+	 * Begins a proposal at once, with or without network, and gives its id.
+	 * @param makeId comes with the screens that begin one, and weighs nothing on others
+	 */
+	start(kind: ProposalKind, makeId: (key: IdKey) => string): string | null {
 		const table = this.#live.sections.tableProposals;
 		if (!table?.block) return null;
-		const start: Start = { proposal: newId(), table: table.table, block: table.block, kind };
+		const proposal = makeId(table.idKey);
+		const start: Start = { proposal, table: table.table, block: table.block, kind };
 		this.#started = [...this.#started, start];
 		void this.#send(start);
-		return start.proposal;
+		return proposal;
 	}
 
 	/** Begins one again that the server refused, where its writer is now. */
 	async startAgain(id: string): Promise<void> {
 		const here = this.#live.sections.tableProposals;
-		const begun = this.#started.find(({ proposal }) => proposal === id);
+		const begun = this.#begun(id);
 		const table = here?.table || begun?.table;
 		const block = here?.block ?? begun?.block;
 		if (!table || !block || this.isKnown(id)) return;

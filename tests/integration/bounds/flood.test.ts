@@ -36,7 +36,7 @@ async function flood<Name extends CommandName>(
 	return counts;
 }
 
-const question = (length = QUESTION_LENGTH) => ({ question: newId(), words: 'v'.repeat(length) });
+const question = (length = QUESTION_LENGTH) => ({ words: 'v'.repeat(length) });
 const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 test('[attack 9] one phone puts ten questions on the screens, not 400; the next person asks hers', async () => {
@@ -46,7 +46,7 @@ test('[attack 9] one phone puts ten questions on the screens, not 400; the next 
 	expect(await anna.client.refusalOf('question:ask', question(QUESTION_LENGTH + 1))).toBe(
 		'bad-input'
 	);
-	await anna.client.do('question:ask', { question: newId(), words: 'Mag de bank blijven?' });
+	await anna.client.do('question:ask', { words: 'Mag de bank blijven?' });
 	const shown = await anna.client.shows('hers too', ({ information }) =>
 		information?.length === most + 1 ? information : null
 	);
@@ -97,7 +97,6 @@ test('[attack 9] suggestions, requests and proposals of one phone end as well, a
 	const suggest = () => ({ suggestion: newId(), text: 'De buren' });
 	const request = (from: string) => () =>
 		({
-			request: newId(),
 			from,
 			toName: 'De wethouder',
 			kind: 'apology',
@@ -106,7 +105,7 @@ test('[attack 9] suggestions, requests and proposals of one phone end as well, a
 			proposal: null
 		}) as const;
 	const idea = (table: string) => () =>
-		({ proposal: newId(), table, block: play.blocks.proposals, kind: 'plan' }) as const;
+		({ table, block: play.blocks.proposals, kind: 'plan' }) as const;
 	const [table, other] = play.tables as [string, string];
 	const limit = (most: number) => ({ ok: most, 'too-many-yours': 5 });
 	const { suggestion, request: requests, proposal } = MOST_OF_ONE;
@@ -143,7 +142,7 @@ test('[attack 9] whoever changes the same thing for ever is slowed; help is hear
 test('[attack 9] even with every question there may be, what all screens get stays small', async (context) => {
 	const before = play.pb.view.information?.length ?? 0;
 	for (let at = before; at < MOST.questions; at++) {
-		await play.pb.do('question:ask', { question: newId(), words: `${at} `.padEnd(120, 'v') });
+		await play.pb.do('question:ask', { words: `${at} `.padEnd(120, 'v') });
 	}
 	expect(await play.pb.refusalOf('question:ask', question())).toBe('too-many-here');
 	const all = await anna.client.shows('all of them', ({ information }) =>

@@ -1,6 +1,7 @@
 import { isUnsettled } from '#lib/domain/consent/guard.ts';
 import { currentRound, isLive, phaseBeneath } from '#lib/domain/consent/index.ts';
 import type { ConsentWorld } from '#lib/domain/consent/index.ts';
+import type { Actor } from '#lib/domain/decision.ts';
 import type { AftercareWorld, FollowUpWorld } from '#lib/domain/follow-up/index.ts';
 import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts';
 import { judgesOf, type FrameWorld } from '#lib/domain/frame/index.ts';
@@ -12,6 +13,7 @@ import type { PlanWorld } from '#lib/domain/plan/world.ts';
 import { blockWith, DEFAULT_SHARE_LIMIT, writingBlock } from '#lib/domain/programme/index.ts';
 import type { ProgrammeWorld } from '#lib/domain/programme/index.ts';
 import {
+	isOfSeat,
 	looseEnds,
 	type LooseEnd,
 	type RescueWorld,
@@ -98,14 +100,21 @@ export function looseEndsOf(state: ProcessState): LooseEnd[] {
 	return looseEnds(state.proposals, ended);
 }
 
-export function recoveryWorld(state: ProcessState): RecoveryWorld {
+/** @param actor whose request it is: a seat names a proposal that it works on, and knows of no other */
+export function recoveryWorld(state: ProcessState, actor: Actor): RecoveryWorld {
 	const takesPart = (id: string) => state.seats.seats.has(id) || state.people.people.has(id);
 	const parties = partyPeople(state);
 	return {
 		isSeat: (id) => state.seats.seats.has(id),
 		isKnown: (id) => takesPart(id) || parties.has(id) || state.questions.informants.has(id),
 		hasPage: (id) => takesPart(id) || parties.has(id),
-		proposals: state.proposals.proposals
+		proposals: {
+			has: (id) => {
+				const proposal = state.proposals.proposals.get(id);
+				if (!proposal || actor.kind !== 'seat') return proposal !== undefined;
+				return isOfSeat(proposal, actor.id, state.seats.seats.get(actor.id)?.table ?? null);
+			}
+		}
 	};
 }
 

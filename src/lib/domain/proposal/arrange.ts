@@ -2,7 +2,7 @@ import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
 import type { ProposalRefusal } from './codes.ts';
 import type { ProposalEvent, ProposalKind, ProposalsState } from './state.ts';
-import { worksOn } from './write-proposal.ts';
+import { notTheirs, worksOn } from './write-proposal.ts';
 
 type Answer = Decided<ProposalEvent, ProposalRefusal>;
 
@@ -45,8 +45,7 @@ export function disputeLink(
 	world: { tableOf: (seat: string) => string | null }
 ): Answer {
 	const proposal = state.proposals.get(input.id);
-	if (!proposal) return refuse('unknown-proposal');
-	if (!worksOn(proposal, context, world.tableOf)) return refuse('not-your-table');
+	if (!proposal || !worksOn(proposal, context, world.tableOf)) return notTheirs(context);
 	if (proposal.into === null) return refuse('not-linked');
 	if (proposal.disputed) return decided([]);
 	return decided([{ type: 'proposal:link-disputed', id: input.id, table: proposal.table }]);

@@ -60,8 +60,8 @@ export function startProposal(
 		return same ? decided([]) : refuse('id-taken');
 	}
 	const satThere = actor.kind === 'seat' && world.satAt(actor.id, table);
-	if (!satThere && !world.tables.has(table)) return refuse('unknown-table');
 	if (!satThere && !writesAt(table, context, world.tableOf)) return refuse('not-your-table');
+	if (!satThere && !world.tables.has(table)) return refuse('unknown-table');
 	if (gone && isTeam(context)) return refuse('unknown-block');
 	const block = gone ? (world.writingBlock ?? '') : input.block;
 	const seatless = actor.kind === 'seat' && world.tableOf(actor.id) === null;
@@ -96,8 +96,7 @@ export function shareProposal(
 	world: ShareWorld
 ): Answer {
 	const proposal = state.proposals.get(input.id);
-	if (!proposal) return refuse('unknown-proposal');
-	if (!worksOn(proposal, context, world.tableOf)) return refuse('not-your-table');
+	if (!proposal || !worksOn(proposal, context, world.tableOf)) return notTheirs(context);
 	if (proposal.withdrawn) return refuse('proposal-withdrawn');
 	const { id, title, body } = input;
 	if (`${title}${body}`.trim() === '') return refuse('text-empty');
@@ -129,8 +128,7 @@ export function reopenProposal(
 	world: Pick<ShareWorld, 'tableOf'>
 ): Answer {
 	const proposal = state.proposals.get(input.id);
-	if (!proposal) return refuse('unknown-proposal');
-	if (!worksOn(proposal, context, world.tableOf)) return refuse('not-your-table');
+	if (!proposal || !worksOn(proposal, context, world.tableOf)) return notTheirs(context);
 	if (proposal.withdrawn) return refuse('proposal-withdrawn');
 	if (proposal.into !== null) return refuse('proposal-linked');
 	return decided(proposal.open ? [] : [{ type: 'proposal:reopened', id: proposal.id }]);
@@ -158,7 +156,7 @@ export function withdrawProposal(
 	context: Context
 ): Answer {
 	const proposal = state.proposals.get(input.id);
-	if (!proposal) return refuse('unknown-proposal');
+	if (!proposal) return refuse(isTeam(context) ? 'unknown-proposal' : 'not-the-writer');
 	const { actor } = context;
 	const onPaper = isTeam(context);
 	const seat = actor.kind === 'seat' ? actor.id : onPaper ? (input.seat ?? null) : null;
@@ -222,6 +220,11 @@ function isOnlyOf({ authors, shared, withdrawn }: Proposal, author: string | nul
 }
 
 const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
+
+/** Whoever does not work on a proposal hears the same whether there is one or not; the team works on all. */
+export function notTheirs(context: Context): { ok: false; refusal: Refusal<ProposalRefusal> } {
+	return refuse(isTeam(context) ? 'unknown-proposal' : 'not-your-table');
+}
 
 /**
  * Whether a proposal is one that a seat works on now: of the table where they sit, or begun by them when

@@ -1,7 +1,7 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
-import { memberOf } from '#lib/domain/actors.ts';
+import { isSelf, isTeam, memberOf } from '#lib/domain/actors.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import { tidyName, uniqueName } from './name.ts';
 import type { SeatEvent, SeatsState, Table } from './state.ts';
@@ -127,11 +127,9 @@ export function renameSeat(
 	input: { seat: string; displayName: string },
 	context: Context
 ): Answer {
+	if (!isSelf(context, input.seat) && !isTeam(context)) return refuse('only-oneself');
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
-	const { actor } = context;
-	const own = actor.kind === 'seat' && actor.id === seat.id;
-	if (!own && actor.kind !== 'facilitator' && actor.kind !== 'host') return refuse('only-oneself');
 	const name = tidyName(input.displayName);
 	if (name === null) return refuse('name-unusable');
 	const displayName = uniqueName(name, takenNames(state, seat.id));

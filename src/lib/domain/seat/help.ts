@@ -1,5 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
+import { isSelf, isTeam } from '#lib/domain/actors.ts';
 import type { SeatRefusal } from './codes.ts';
 import type { HelpCall, HelpKind, SeatEvent, SeatsState } from './state.ts';
 
@@ -21,12 +22,10 @@ export function askHelp(
 	world: { facilitators: readonly string[] }
 ): Decided<SeatEvent, SeatRefusal> {
 	const seat = state.seats.get(input.seat);
-	if (!seat) return refuse('unknown-seat');
 	const { actor } = context;
-	const own = actor.kind === 'seat' && actor.id === seat.id;
-	const atTable = actor.kind === 'table' && actor.id === seat.table;
-	const onPaper = actor.kind === 'facilitator' || actor.kind === 'host';
-	if (!own && !atTable && !onPaper) return refuse('only-oneself');
+	const atTable = actor.kind === 'table' && actor.id === seat?.table;
+	if (!isSelf(context, input.seat) && !atTable && !isTeam(context)) return refuse('only-oneself');
+	if (!seat) return refuse('unknown-seat');
 	if (state.help.has(input.id)) return decided([]);
 	const load = (id: string) => openCalls(state).filter((call) => call.to === id).length;
 	const [to = null] = world.facilitators.toSorted((a, b) => load(a) - load(b));

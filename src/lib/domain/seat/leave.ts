@@ -54,6 +54,7 @@ export function stopTakingPart(
 
 function leave(state: SeatsState, ending: Ending, context: Context, world: LeaveWorld): Answer {
 	const { seat, contributions } = ending;
+	if (!isSelf(context, seat) && !isTeam(context)) return refuse('only-oneself');
 	if (!state.seats.has(seat)) return refuse('unknown-seat');
 	// Who goes themselves must not be held by a round: only the team's way has conditions (C11).
 	if (isSelf(context, seat)) return decided(end(state, ending, null, world));

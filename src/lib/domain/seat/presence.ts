@@ -18,9 +18,9 @@ export interface ContactWorld {
 
 /** Is in the room. Only an observer decides for themselves to take part again. */
 export function checkIn(state: SeatsState, input: { seat: string }, context: Context): Answer {
+	if (!isSelf(context, input.seat) && !isTeam(context)) return refuse('only-oneself');
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
-	if (!isSelf(context, seat.id) && !isTeam(context)) return refuse('only-oneself');
 	if (seat.presence === 'observer' && !isSelf(context, seat.id)) return refuse('only-oneself');
 	if (seat.presence === 'present' && seat.indirect === null) return decided([]);
 	return decided([{ type: 'seat:checked-in', seat: seat.id }]);
@@ -28,18 +28,18 @@ export function checkIn(state: SeatsState, input: { seat: string }, context: Con
 
 /** Out for a moment: stays in the roster, a round waits (§3 Cases). */
 export function stepOut(state: SeatsState, input: { seat: string }, context: Context): Answer {
+	if (!isSelf(context, input.seat) && !isTeam(context)) return refuse('only-oneself');
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
-	if (!isSelf(context, seat.id) && !isTeam(context)) return refuse('only-oneself');
 	if (seat.presence === 'away') return decided([]);
 	if (seat.presence !== 'present') return refuse('not-in-the-room');
 	return decided([{ type: 'seat:stepped-out', seat: seat.id }]);
 }
 
 export function comeBack(state: SeatsState, input: { seat: string }, context: Context): Answer {
+	if (!isSelf(context, input.seat) && !isTeam(context)) return refuse('only-oneself');
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
-	if (!isSelf(context, seat.id) && !isTeam(context)) return refuse('only-oneself');
 	if (seat.presence === 'present') return decided([]);
 	if (seat.presence !== 'away') return refuse('not-in-the-room');
 	return decided([{ type: 'seat:came-back', seat: seat.id }]);
@@ -51,9 +51,9 @@ export function becomeObserver(
 	input: { seat: string },
 	context: Context
 ): Answer {
+	if (!isSelf(context, input.seat)) return refuse('only-oneself');
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
-	if (!isSelf(context, seat.id)) return refuse('only-oneself');
 	if (seat.presence === 'observer') return decided([]);
 	return decided([{ type: 'seat:became-observer', seat: seat.id }]);
 }
@@ -71,9 +71,9 @@ export function becomeIndirect(
 	world: ContactWorld
 ): Answer {
 	const { seat, contact, instruction } = input;
+	if (!isSelf(context, seat) && !isTeam(context)) return refuse('only-oneself');
 	const present = state.seats.get(seat);
 	if (!present) return refuse('unknown-seat');
-	if (!isSelf(context, seat) && !isTeam(context)) return refuse('only-oneself');
 	const counts = present.presence === 'present' || present.presence === 'away' || present.indirect;
 	if (counts && !isSelf(context, seat)) {
 		if (world.asked) return refuse('asked-now');

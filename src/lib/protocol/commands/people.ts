@@ -57,7 +57,8 @@ export const peopleCommands = {
 	/** "Wie mist er nog?" (R19); private. */
 	'missing:suggest': v.object({ text: someWords }),
 	'missing:follow': v.object({ suggestion: id, person: id }),
-	'question:ask': v.object({ question: id, words: question }),
+	/** The answer's value is the new question's id. `question` only counts its sender's repeats once. */
+	'question:ask': v.object({ question: v.optional(id), words: question }),
 	/** Takes it off everyone's screens; who asked it reads why. */
 	'question:remove': v.object({ question: id, why: question }),
 	'question:assign': v.object({ question: id, informant: id }),

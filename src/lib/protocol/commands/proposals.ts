@@ -5,9 +5,12 @@ import { id, line, someIds, someWords } from './parts.ts';
 
 /** Proposals: written live in their documents, shared and sorted by command. */
 export const proposalCommands = {
-	/** The id is made by the device, so that a proposal can begin without network. */
+	/**
+	 * The answer's value is its id: the server's, or one that a device made with its own key, so that a
+	 * proposal can begin without network (domain/own-id.ts).
+	 */
 	'proposal:start': v.object({
-		proposal: id,
+		proposal: v.optional(id),
 		/** The writer's own table; the team names the table it enters for (R5). */
 		table: id,
 		block: id,

@@ -4,8 +4,10 @@ import { id, line, words } from './parts.ts';
 
 /** Recovery requests: from a person to a person, who answers freely (R39). */
 export const recoveryCommands = {
+	/** The answer's value is the new request's id. */
 	'recovery:ask': v.object({
-		request: id,
+		/** Only counts its sender's repeats once. */
+		request: v.optional(id),
 		/** The seat that asks; null when the team asks for a table. */
 		from: v.nullable(id),
 		/** Of whom, in the asker's words. */

@@ -1,3 +1,4 @@
+import type { IdKey } from '#lib/domain/own-id.ts';
 import type { ParkingEnd, ProposalKind } from '#lib/domain/proposal/index.ts';
 
 /** A proposal as its own table and the team see it. */
@@ -38,6 +39,8 @@ export interface ProposalSections {
 		block: string | null;
 		/** Empty for who sits nowhere. */
 		table: string;
+		/** What this seat or table device makes ids of new proposals with: of nobody else. */
+		idKey: IdKey;
 	};
 	/** What tables shared with the room: seats, tables, team, projector. */
 	wall: {
