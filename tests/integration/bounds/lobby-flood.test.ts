@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MOST } from '#lib/domain/limits.ts';
+import { newId } from '#server/auth/secrets.ts';
+import { ProcessStore } from '#server/commands/process-store.ts';
 import { figure } from '../../support/figures.ts';
 import { Play, type Player } from '../../support/play.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
@@ -28,16 +30,38 @@ let back: ViewerClient;
 
 const comes = (name: string) => server.services.processes.arrive(play.process, name);
 
+/** Through the door, before the lobby is full and after it. */
+const AT_THE_DOOR = 60;
+const OF_THEM_TOO_MANY = 40;
+
+/** So many made-up arrivals as came before, written down in one go: each by itself waits for the disk. */
+async function cameBefore(count: number): Promise<void> {
+	const elsewhere = new ProcessStore(server.app.database);
+	const before = await elsewhere.load(play.process);
+	const events = Array.from({ length: count }, (_, at) => ({
+		type: 'lobby:arrived' as const,
+		id: newId(),
+		displayName: `Qz${letters(at)}qz`
+	}));
+	await server.app.database.write(async (trx) => {
+		await elsewhere.append(trx, before, { kind: 'system' }, server.now(), events);
+	});
+}
+
 test('[attack 9] [R2] made-up arrivals keep nobody out, and send away nobody who waits with a page open or their phone in a pocket', async () => {
 	const open = server.app.held().sockets;
 	const pocket = await server.arrives(play.process, 'Zakdoek');
 	(await server.client(pocket)).close();
 	await until('the page is closed', () => server.app.held().sockets === open);
 	waiting = await server.client(await server.arrives(play.process, 'Vroeg'));
-	for (let at = 0; at < MOST.waiting; at++) {
-		const made = await comes(`Qz${letters(at)}qz`);
+	const before = MOST.waiting - 2 - (AT_THE_DOOR - OF_THEM_TOO_MANY);
+	await cameBefore(before);
+	for (let at = 0; at < AT_THE_DOOR; at++) {
+		const made = await comes(`Qz${letters(before + at)}qz`);
 		if (!made.ok) throw new Error(`${at}: ${made.refusal.code}`);
 	}
+	const { state } = await server.replayed(play.process);
+	expect(state.seats.lobby.size).toBe(MOST.waiting);
 	late = await server.client(await server.arrives(play.process, 'Laat'));
 	expect(late.view.me).toMatchObject({ standing: 'lobby', displayName: 'Laat' });
 	expect(waiting.closedBy).toBeNull();
