@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { setTimeout } from 'node:timers/promises';
+import type { Page, WebSocket } from '@playwright/test';
 import type { Facilitator } from './support/facilitator.ts';
 import { openDayWithTwo } from './support/open-day.ts';
 import { Phone } from './support/phone.ts';
@@ -26,6 +27,16 @@ const copiesOn = (page: Page) =>
 			.filter((name) => name.startsWith('plandag-document:'))
 			.map((name) => name.split(':')[1])
 	);
+
+/** From now on: how many connections of live texts the server spoke on. */
+function countsTexts(page: Page): () => number {
+	const heard = new Set<WebSocket>();
+	page.on('websocket', (socket) => {
+		if (!socket.url().includes('/documents/')) return;
+		socket.on('framereceived', () => heard.add(socket));
+	});
+	return () => heard.size;
+}
 
 async function opensTheRoom(open: OpenDevice, server: Parameters<typeof openDayWithTwo>[0]) {
 	const day = await openDayWithTwo(server, open);
@@ -61,6 +72,8 @@ test('[attack 16] an older copy that is put back says so, loses no words and giv
 	await truus.seesMark('opgeslagen');
 	const before = await copiesOn(els.page);
 	expect(before).toHaveLength(1);
+	const sentAway = countsTexts(truus.page);
+	truus.cable?.holdsBack('/live');
 	await server.putsBack();
 
 	await test.step('the team reads what this copy knows and what is to be done', async () => {
@@ -73,6 +86,14 @@ test('[attack 16] an older copy that is put back says so, loses no words and giv
 		await facilitator.sees(/^Texts come back by themselves/);
 		await facilitator.checksPage('desk, an older copy was put back, in English');
 		await facilitator.comesAlive(() => facilitator.press('Nederlands'));
+	});
+
+	await test.step('a phone whose text is back before its view waits for what this store shows', async () => {
+		await expect.poll(sentAway).toBe(1);
+		await setTimeout(5_000);
+		await expect(truus.field('Wat moet er gebeuren?')).toHaveValue('Op het plein.');
+		expect(sentAway(), 'it does not knock in vain').toBe(1);
+		truus.cable?.holdsBack(null);
 	});
 
 	await test.step('a text that this store never heard of is begun again by its phone', async () => {

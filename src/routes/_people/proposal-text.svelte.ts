@@ -1,6 +1,8 @@
 import { onDestroy } from 'svelte';
+import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
 import type { LiveDocument } from '#lib/client/documents/live-document.svelte.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
+import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
 import type { LeftBehind } from './left-behind.svelte.ts';
 import { followMovedWords } from './moved-words.svelte.ts';
 import { openDocument } from '#lib/client/documents/open-document.ts';
@@ -8,13 +10,12 @@ import type { Proposing } from './proposing.svelte.ts';
 
 interface Desk {
 	readonly hello: Omit<Hello, 'version'>;
+	readonly live: LiveView;
 	readonly proposing: Proposing;
 	readonly leftBehind: LeftBehind;
 }
 
 const VIEW_BEHIND_MS = 1_500;
-/** Longer than a phone takes to be back after an outage. */
-const MOST_OPENED = 12;
 
 /**
  * The live document behind a proposal's writing screen. It opens at once, also for a proposal the
@@ -55,14 +56,16 @@ export class ProposalText {
 			const timer = setTimeout(reopen, VIEW_BEHIND_MS);
 			return () => clearTimeout(timer);
 		});
-		// Sent away by a store that was put back, before it heard again that this was begun.
-		// What is shown may be of the store before, until the link is back: so more than once.
-		let opened = 0;
+		// Sent away by a store that was put back, before it heard again that this was begun. Opened again when
+		// that same store shows it, once each time it does: what is shown until then is of the one before.
+		let openedOn: ProposalView | null = null;
 		$effect(() => {
-			const { refused } = this.#document;
-			if (refused !== 'no-access' || opened >= MOST_OPENED || !desk.proposing.find(id)) return;
+			const { refused, generation } = this.#document;
+			const store = desk.live.generation;
+			const shown = store && store.id === generation ? desk.proposing.find(id) : null;
+			if (refused !== 'no-access' || !shown || shown === openedOn) return;
 			const timer = setTimeout(() => {
-				opened += 1;
+				openedOn = shown;
 				reopen();
 			}, VIEW_BEHIND_MS);
 			return () => clearTimeout(timer);

@@ -10,12 +10,23 @@ export interface Cable {
 	/** Everything that is open breaks, nothing new comes through. */
 	cut(): void;
 	mend(): void;
+	/** What asks for an address that starts so comes through no more, while the rest does; null ends that. */
+	holdsBack(path: string | null): void;
 }
+
+/** The first line of a request; what goes through a WebSocket is masked, and looks like none. */
+const ASKS = /^[A-Z]+ (\/\S*) HTTP/;
 
 /** @param origin of the server, `http://localhost:…` */
 export async function layCable(origin: string): Promise<Cable> {
 	const sockets = new Set<Socket>();
 	let whole = true;
+	let held: string | null = null;
+	/** Before it goes on: over a connection that stays open comes one request after another. */
+	const holdBack = (far: Socket) => (sent: Buffer) => {
+		const asked = ASKS.exec(sent.toString('latin1'))?.[1];
+		if (held !== null && asked?.startsWith(held)) far.destroy();
+	};
 	const server = createServer((near) => {
 		if (!whole) return void near.destroy();
 		const far = connect(Number(new URL(origin).port), '127.0.0.1');
@@ -29,6 +40,7 @@ export async function layCable(origin: string): Promise<Cable> {
 				sockets.delete(socket);
 				other.destroy();
 			});
+			if (socket === near) socket.on('data', holdBack(other));
 			socket.pipe(other);
 		}
 	});
@@ -42,6 +54,9 @@ export async function layCable(origin: string): Promise<Cable> {
 		},
 		mend: () => {
 			whole = true;
+		},
+		holdsBack: (path) => {
+			held = path;
 		}
 	};
 }

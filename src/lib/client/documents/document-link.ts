@@ -35,8 +35,6 @@ export class DocumentLink {
 	private readonly provider: WebsocketProvider;
 	private readonly copy: LocalCopy | null;
 	private readonly known: KnownText;
-	/** Of the store the server has now. */
-	private generation: string | null = null;
 	/** Of the store that had all of this page, whatever the device may have beside it. */
 	private wholeIn: string | null = null;
 	private state: LinkState = INITIAL_STATE;
@@ -204,9 +202,10 @@ export class DocumentLink {
 	 * to be in it, others' words included, and nothing is let go of before the server says that it is.
 	 */
 	private meets(generation: string): void {
-		this.generation = generation;
 		const another = this.wholeIn !== null && this.wholeIn !== generation;
-		if (another || this.known.isBehind(generation)) this.set({ saved: false });
+		const misses = another || this.known.isBehind(generation);
+		// In one go: another store never counts as having all of it, not for a moment.
+		this.set(misses ? { generation, saved: false } : { generation });
 	}
 
 	/** Yjs takes another id when it meets its own elsewhere. */
@@ -280,9 +279,9 @@ export class DocumentLink {
 	}
 	/** Server and device have the same, as far as this page knows. */
 	private noteWhole(): void {
-		const { saved, loaded, copied, connected, refused } = this.state;
-		if (!saved || !loaded || !connected || refused !== null || this.generation === null) return;
-		this.wholeIn = this.generation;
-		if (copied) this.known.isWhole(this.generation);
+		const { saved, loaded, copied, connected, generation, refused } = this.state;
+		if (!saved || !loaded || !connected || refused !== null || generation === undefined) return;
+		this.wholeIn = generation;
+		if (copied) this.known.isWhole(generation);
 	}
 }

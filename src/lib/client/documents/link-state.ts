@@ -18,6 +18,8 @@ export interface LinkState {
 	readonly writers: readonly string[];
 	/** The document closed before our text arrived: it is in this one now. */
 	readonly movedTo: string | null;
+	/** Which store the server has, once it said so. */
+	readonly generation?: string;
 	/** Why the server sent us away for good; a code of docs/protocol.md. */
 	readonly refused: string | null;
 	/** The server had its last word: nothing more goes there from here. */

@@ -67,6 +67,11 @@ export class LiveDocument {
 		return this.#state.movedTo;
 	}
 
+	/** Which store the server has, once it said so. */
+	get generation(): string | undefined {
+		return this.#state.generation;
+	}
+
 	get refused(): string | null {
 		return this.#state.refused;
 	}
