@@ -251,6 +251,7 @@ export const CAPS: {
 	'objection:show-as': CHANGES,
 	'objection:amend': CHANGES,
 	'objection:answer-at-table': CHANGES,
+	'objection:withdraw-at-table': CHANGES,
 	// After consent it reopens the round, once; after the test each is one more late concern.
 	'consent:take-back': {
 		own: MOST_OF_ONE.lateConcern,

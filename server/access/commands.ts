@@ -134,6 +134,7 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] }
 	'objection:call-met': TABLE,
 	'objection:reopen': TABLE,
 	'objection:answer-at-table': ['table'],
+	'objection:withdraw-at-table': ['table'],
 	'objection:choose-leaving': TABLE,
 	'objection:show-as': TABLE,
 	'objection:amend': LEAD,

@@ -36,6 +36,7 @@ import {
 	takeBackAnswer,
 	takeObjection,
 	waitForIndirect,
+	withdrawAtTable,
 	withdrawObjection,
 	type ConsentState,
 	type ConsentWorld
@@ -156,6 +157,7 @@ export const consentFeatures: Pick<
 	'objection:call-met': rule(markMet),
 	'objection:reopen': rule(reopenObjection),
 	'objection:answer-at-table': rule(answerMetAtTable),
+	'objection:withdraw-at-table': rule(withdrawAtTable),
 	'objection:choose-leaving': rule(chooseOnLeaving),
 	'objection:show-as': rule(showObjectionAs),
 	'objection:amend': {

@@ -244,6 +244,61 @@ describe('[attack 4] [attack 14] after the reveal', () => {
 		expect(await host.client.refusalOf('consent:take-back', back)).toBe('other-route');
 	});
 
+	test('[C5] [R28] a table’s device lets whoever sits there withdraw, by name, and says the same to all', async () => {
+		const { anna, cem, eef, fay } = seats;
+		const withdraw = (seat: Player, objection: string) =>
+			table.client.send('objection:withdraw-at-table', {
+				seat: seat.id,
+				objection,
+				value: 'CAN_LIVE'
+			});
+		const statusOf = async (objection: string) => {
+			const { state } = await server.replayed(play.process);
+			const all = state.consent.rounds.at(-1)?.objections ?? [];
+			return all.find(({ id }) => id === objection)?.status;
+		};
+		const asked: unknown[] = [];
+		const answers: string[] = [];
+		/** How many lines the whole record has is in every answer, to any command. */
+		const said = (answer: object) => JSON.stringify({ ...answer, seq: 'of the record' });
+		const [own, entered, shared] = [
+			(await objectionWith('bezwaar van Anna')).id,
+			(await objectionWith('bezwaar van Fay')).id,
+			(await objectionWith('bezwaar van Eef')).id
+		];
+		for (const objection of [own, entered, shared]) {
+			await play.pb.do('objection:take', { objection });
+			const { people } = await table.client.shows('who may withdraw', ({ tableRound }) =>
+				tableRound?.askWithdraw?.objection === objection ? tableRound.askWithdraw : null
+			);
+			asked.push(people);
+			for (const seat of objection === shared ? [anna, cem] : [anna, cem, eef]) {
+				answers.push(said(await withdraw(seat, objection)));
+				expect(await statusOf(objection)).toBe('open');
+			}
+			if (objection !== shared) await play.pb.do('objection:put-back', { objection });
+		}
+		expect(new Set(asked.map((list) => JSON.stringify(list))).size).toBe(1);
+		const input = { seat: eef.id, objection: shared, value: 'CAN_LIVE' } as const;
+		for (const other of [eef.client, anna.client, host.client, play.pb]) {
+			expect(await other.refusalOf('objection:withdraw-at-table', input)).toBe('not-allowed');
+		}
+		const device = table.client;
+		const stranger = { ...input, seat: fay.id };
+		expect(await device.refusalOf('objection:withdraw-at-table', stranger)).toBe('not-your-seat');
+		expect(await elsewhere.client.refusalOf('objection:withdraw-at-table', input)).toBe(
+			'not-your-seat'
+		);
+		const second = await play.at('table', play.tables[0]!);
+		await second.client.do('objection:withdraw-at-table', input);
+		expect(await statusOf(shared)).toBe('open');
+		answers.push(said(await withdraw(eef, shared)));
+		expect(new Set(answers).size).toBe(1);
+		expect(await statusOf(shared)).toBe('withdrawn_by_objector');
+		// The other one in her name stands, and so does her no.
+		expect((await answerOf(eef))?.value).toBe('CANNOT_YET');
+	});
+
 	test('[C5] who tapped it withdraws it on their own phone, and the entered one goes as it came', async () => {
 		const fay = await objectionWith('bezwaar van Fay');
 		await play.pb.do('objection:take', { objection: fay.id });

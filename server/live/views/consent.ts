@@ -129,17 +129,20 @@ export function tableRound({ state, now }: ViewContext, table: string): Sections
 	const current = currentRound(state.consent);
 	if (!current) return null;
 	const world = consentWorld(state);
-	const asking = current.phase.name === 'ASKING' || current.phase.name === 'WAITING';
+	const { phase } = current;
+	const asking = phase.name === 'ASKING' || phase.name === 'WAITING';
 	const { seats } = rosterOf(state.consent, world, now);
 	const here = seats
 		.flatMap((id) => state.seats.seats.get(id) ?? [])
 		.filter((seat) => seat.table === table && !seat.indirect)
 		.map((seat) => ({ id: seat.id, displayName: seat.displayName ?? ERASED }));
+	const taken = phase.name === 'INTEGRATING' && current.amendments === 0 ? phase.objection : null;
 	return {
 		round: current.number,
 		hash: current.hash,
 		asked: asking ? here : [],
-		askMet: current.phase.name === 'OBJECTIONS' && current.amendments > 0 ? here : [],
+		askMet: phase.name === 'OBJECTIONS' && current.amendments > 0 ? here : [],
+		askWithdraw: taken === null ? null : { objection: taken, people: here },
 		rollCall: {
 			open: rollCallView(state.consent, world) !== null && !current.rollCall.done,
 			confirmed: current.rollCall.tables.has(table)

@@ -4,8 +4,8 @@ import { lockOneFrame, openDayWithTwo } from './open-day.ts';
 import type { Server } from './server.ts';
 import type { OpenDevice } from './test.ts';
 
-/** A round in which Henk objected, in words that a facilitator voices, and the room knows the outcome. */
-export async function openDayWithObjection(server: Server, openDevice: OpenDevice, words: string) {
+/** A round in which Truus and Henk, both here, have just been asked. */
+export async function openDayAsking(server: Server, openDevice: OpenDevice) {
 	const day = await openDayWithTwo(server, openDevice);
 	const { facilitator, truus, henk } = day;
 	const party = await lockOneFrame(facilitator, openDevice);
@@ -19,12 +19,19 @@ export async function openDayWithObjection(server: Server, openDevice: OpenDevic
 	await facilitator.freezes(1, 'Dat vullen we later in.');
 	await facilitator.goesTo('Consent', 'Consentronde');
 	await asksEveryone(facilitator);
+	return { ...day, party };
+}
+
+/** A round in which Henk objected, in words that a facilitator voices, and the room knows the outcome. */
+export async function openDayWithObjection(server: Server, openDevice: OpenDevice, words: string) {
+	const day = await openDayAsking(server, openDevice);
+	const { facilitator, truus, henk } = day;
 	await truus.opensAnswer();
 	await truus.canLiveWithIt();
 	await objects(henk, words);
 	await facilitator.reveals();
 	await henk.sees(/^Uw bezwaar komt aan de beurt/);
-	return { ...day, party };
+	return day;
 }
 
 async function asksEveryone(facilitator: Facilitator): Promise<void> {

@@ -25,6 +25,7 @@ export const touchObjection: Move = async (scene, { a, b, c, d }) => {
 	const value = pick(['CAN_LIVE', 'CAN_LIVE_CONCERN', 'CANNOT_YET'] as const, d);
 	const acts: [CommandName, unknown][] = [
 		['objection:withdraw', { ...said, value }],
+		['objection:withdraw-at-table', { seat: anySeat(scene, d), objection, value: 'CAN_LIVE' }],
 		['objection:call-met', said],
 		['objection:show-as', { ...said, shownAs: pick(SHOWN_AS, d) }],
 		['objection:choose-leaving', { ...said, choice: pick(LEAVER_CHOICES, d) }],

@@ -317,12 +317,17 @@ export class Ledger {
 	}
 
 	/** Only the owner, by the road the objection came by or from their own phone (C5). */
-	#owners({ by, fact }: Line, sent: Sent | null, where: string): void {
+	#owners(line: Line, sent: Sent | null, where: string): void {
+		const { by, fact } = line;
 		const owned = this.#objections.get(String(fact.objection));
 		if (!owned || !sent) return;
 		if (by.kind === 'seat' && by.id === owned.seat) return;
 		assert.notEqual(owned.route, 'own', `[attack 4] [C5] ${where}: not its owner's press`);
 		if (owned.route === 'shared') assert.equal(by.kind, 'table', `[C5] ${where}`);
+		if (line.type === 'objection:withdrawn' && by.kind === 'table') {
+			const { seat } = sent.input as { seat?: string };
+			assert.equal(seat, owned.seat, `[attack 14] [C5] ${where}: in another's name`);
+		}
 		if (owned.route === 'paper' || owned.route === 'spoken') {
 			assert.ok(['facilitator', 'host'].includes(by.kind), `[C5] ${where}`);
 		}

@@ -27,7 +27,8 @@ export interface WithdrawInput extends ObjectionInput {
 
 /**
  * Only the objector withdraws, answering again, and only while the text is unchanged (C5). The last
- * one makes CONSENTED when all of R answered (C1). A retry leads to no events.
+ * one makes CONSENTED when all of R answered (C1). A table's device does so by name (`withdrawAtTable`):
+ * here it is refused. A retry leads to no events.
  */
 export function withdrawObjection(
 	state: ConsentState,
@@ -35,6 +36,7 @@ export function withdrawObjection(
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
+	if (context.actor.kind === 'table') return refuse('not-objector');
 	const own = ownObjection(state, input, context, world);
 	if (!own.ok) return own;
 	const { round, objection } = own.value;
@@ -48,7 +50,7 @@ export function withdrawObjection(
 }
 
 /** This seat has another open objection, so it cannot live with the text yet. */
-function hasOther({ round, objection, seat }: OwnObjection): boolean {
+export function hasOther({ round, objection, seat }: OwnObjection): boolean {
 	return round.objections.some((other) => {
 		return other.id !== objection.id && other.seat === seat && isUnsettled(other);
 	});
@@ -59,7 +61,8 @@ function isFitting(value: AnswerValue, stillObjects: boolean): boolean {
 	return value === 'CAN_LIVE' || value === 'CAN_LIVE_CONCERN';
 }
 
-function withdrawn(
+/** The events of a withdrawal, once it is clear that it may be. */
+export function withdrawn(
 	{ round, objection, seat, speaker }: OwnObjection,
 	value: AnswerValue,
 	concern: string,
@@ -79,7 +82,8 @@ function recorded(round: Round, seat: string, text: string, context: Context): C
 
 /**
  * Someone who leaves while objecting chooses: it stands, call me, or it becomes a concern. Leaving by
- * itself closes nothing (C5); becoming a concern is the objector's own withdrawal.
+ * itself closes nothing (C5); becoming a concern is the objector's own withdrawal, and so nothing that a
+ * table's device does without a name.
  */
 export function chooseOnLeaving(
 	state: ConsentState,
@@ -91,6 +95,7 @@ export function chooseOnLeaving(
 	if (!own.ok) return own;
 	const { round, objection } = own.value;
 	const { choice } = input;
+	if (choice === 'becomes-concern' && context.actor.kind === 'table') return refuse('not-objector');
 	if (objection.leaverChoice === choice) return decided([]);
 	const closes = choice === 'becomes-concern';
 	const found = closes

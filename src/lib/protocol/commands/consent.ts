@@ -84,6 +84,13 @@ export const consentCommands = {
 	'objection:reopen': v.object({ objection: id, missing: v.optional(words), ...said }),
 	/** On a table's device: asked of anyone there alike, whether or not they objected (C5). */
 	'objection:answer-at-table': v.object({ seat: id, met: v.boolean(), missing: words }),
+	/** On a table's device, of the one that is taken up: accepted for anyone there alike (C5). */
+	'objection:withdraw-at-table': v.object({
+		seat: id,
+		objection: id,
+		value: v.picklist(['CAN_LIVE', 'CAN_LIVE_CONCERN']),
+		concern: v.optional(words)
+	}),
 	'objection:choose-leaving': v.object({
 		objection: id,
 		choice: v.picklist(LEAVER_CHOICES),

@@ -153,6 +153,11 @@ export interface ConsentSections {
 		 * sits here, whether or not they objected.
 		 */
 		askMet: { id: string; displayName: string }[];
+		/**
+		 * An objection is taken up and the text is not amended: the same people may say that it was theirs
+		 * and that they withdraw it. Null otherwise; never whether it came by this device.
+		 */
+		askWithdraw: { objection: string; people: { id: string; displayName: string }[] } | null;
 	} | null;
 	/** Facilitators and hosts: who is missing, roll call, all objections in the order to take them. */
 	roundDesk: {
