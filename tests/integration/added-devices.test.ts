@@ -120,6 +120,49 @@ describe('[attack 5] a new card while asked is no second phone that nobody sees'
 		expect((await roundOf(play)).phase.name).toBe('CONSENTED');
 	});
 
+	test('[C5] [C8] it shuts nobody out who answers at the table, before or after it', async () => {
+		const { play, seats } = await asking(false);
+		const [, bob, cem] = seats;
+		const [first, second] = [bob, cem];
+		const at = async (seat: Player) =>
+			play.at(
+				'table',
+				(await server.replayed(play.process)).state.seats.seats.get(seat.id)!.table!
+			);
+		const shared = async (seat: Player, value: 'CAN_LIVE' | 'CANNOT_YET') => {
+			const { round, hash } = await play.asked(seat);
+			return { round, hash, seat: seat.id, value, route: 'shared' } as const;
+		};
+		const [device, other] = [await at(first), await at(second)];
+		// Bob answered at the table before a card was made for him, Cem not yet.
+		await device.client.do('answer:give', await shared(first, 'CAN_LIVE'));
+		for (const seat of [first, second]) {
+			const phone = await enters(await play.pb.do('seat:renew-card', { seat: seat.id }), seat);
+			await play.answer(phone, 'CAN_LIVE_CONCERN');
+		}
+		await device.client.do('answer:give', await shared(first, 'CANNOT_YET'));
+		await other.client.do('answer:give', await shared(second, 'CANNOT_YET'));
+		const { answers } = await roundOf(play);
+		expect([first, second].map(({ id }) => answers.get(id)?.value)).toEqual([
+			'CANNOT_YET',
+			'CANNOT_YET'
+		]);
+	});
+
+	test('[C1] [C5] objecting and withdrawing, it makes no consent of somebody’s wish for time', async () => {
+		const { play, seats } = await asking(false);
+		const [anna, bob, cem] = seats;
+		await play.answer(anna, 'NEED_TIME');
+		const phone = await enters(await play.pb.do('seat:renew-card', { seat: anna.id }), anna);
+		await play.answer(phone, 'CANNOT_YET');
+		for (const other of [bob, cem]) await play.answer(other, 'CAN_LIVE');
+		await play.pb.do('round:reveal', {});
+		const objection = (await roundOf(play)).objections[0]!.id;
+		await play.pb.do('objection:take', { objection });
+		await phone.client.do('objection:withdraw', { objection, value: 'CAN_LIVE', route: 'own' });
+		expect((await roundOf(play)).phase.name).toBe('OBJECTIONS');
+	});
+
 	test('[C3] a card that lay about, used once more while asked, opens blind too and is told', async () => {
 		const { play, seats } = await asking(true);
 		const bob = seats[1];

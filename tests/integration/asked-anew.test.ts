@@ -110,6 +110,22 @@ describe('[attack 3] a no does not vanish by asking anew without who gave it', (
 		expect((await revealed()).phase.name).toBe('OBJECTIONS');
 	});
 
+	test('[C5] [C8] nor by entering it and taking the question back once more', async () => {
+		await refusedAndGone();
+		await play.pb.do('round:send-back', {});
+		await play.pb.do('round:ask', {}, REASON);
+		await play.pb.do('seat:check-in', { seat: anna.id });
+		const { round, hash } = await play.asked(rest[0]!);
+		const yes = { round, hash, seat: anna.id, value: 'CAN_LIVE', route: 'spoken' } as const;
+		await play.pb.do('answer:give', { ...yes, readBack: true });
+		await play.pb.do('round:send-back', {});
+		await play.pb.do('round:ask', {}, REASON);
+		await play.pb.do('answer:give', { ...yes, readBack: true });
+		const { phase, objections } = await revealed();
+		expect(phase.name).toBe('OBJECTIONS');
+		expect(objections).toMatchObject([{ seat: anna.id, text: 'Ik vertrouw het niet' }]);
+	});
+
 	test('[C4] who said no and answers anew on their own phone is heard once', async () => {
 		await refusedAndGone();
 		await play.pb.do('round:send-back', {});

@@ -137,7 +137,7 @@ function whyOtherSide(
 	isIndirect: boolean,
 	speaker: Speaker
 ): ConsentRefusal | null {
-	const answer = round.answers.get(seat);
+	const answer = answerBy(round, seat, false);
 	if (speaker.route === 'indirect') {
 		const bySelf = round.answersItself.has(seat) || (answer && answer.route !== 'indirect');
 		return bySelf ? 'answers-itself' : null;
@@ -235,7 +235,8 @@ export function takeBackAnswer(
 		: speakerFor(state, round, input.seat, input, context, world);
 	if (!speaker.ok) return speaker;
 	if (round.answersItself.has(input.seat)) return decided([]);
-	if (round.answers.get(input.seat)?.route !== 'indirect') return refuse('nothing-to-take-back');
+	if (answerBy(round, input.seat, false)?.route !== 'indirect')
+		return refuse('nothing-to-take-back');
 	return decided([{ type: 'answer:taken-back', round: round.number, seat: input.seat }]);
 }
 

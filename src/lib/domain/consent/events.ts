@@ -122,6 +122,8 @@ export type ObjectionEvent =
 			objection: string;
 			seat: string | null;
 			value: AnswerValue | null;
+			/** By a device added after the question was put: what was said before it stands beside it. */
+			aside?: boolean;
 	  } & Speaker)
 	| { type: 'objection:provisionally-met'; round: number; objection: string }
 	| { type: 'objection:reopened'; round: number; objection: string }

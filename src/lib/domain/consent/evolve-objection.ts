@@ -1,6 +1,7 @@
 import type { ObjectionEvent } from './events.ts';
 import { changeObjection } from './change.ts';
 import { unreachable, type Phase } from './phase.ts';
+import { withAnswer } from './two-devices.ts';
 import type { Answer, AnswerValue, Objection, Round } from './types.ts';
 
 /** One objection's life: `open → provisionally_met → carried`, withdrawn by its objector, or moot. */
@@ -79,31 +80,41 @@ function raised(round: Round, event: Raised, at: number): Round {
 		amendedFor: false,
 		raisedIn: round.number
 	};
-	const answers = answeredAgain(round, event, 'CANNOT_YET', at);
+	const next = answeredAgain(round, event, 'CANNOT_YET', at);
 	const objections = [...round.objections, objection];
-	return { ...round, objections, answers, phase: { name: 'OBJECTIONS' } };
+	return { ...next, objections, phase: { name: 'OBJECTIONS' } };
 }
 
 function withdrawn(round: Round, event: Withdrawn, at: number): Round {
 	const { phase } = round;
 	const wasTaken = phase.name === 'INTEGRATING' && phase.objection === event.objection;
 	const next = changed(round, event, () => ({ status: 'withdrawn_by_objector' }));
-	const answers = answeredAgain(round, event, event.value, at);
-	return { ...next, answers, phase: wasTaken ? { name: 'OBJECTIONS' } : phase };
+	return {
+		...answeredAgain(next, event, event.value, at),
+		phase: wasTaken ? { name: 'OBJECTIONS' } : phase
+	};
 }
 
-/** The objector's answer, given again; the words live on in the objection or the concern. */
+/**
+ * The objector's answer, given again; the words live on in the objection or the concern. By a device that
+ * was added while asked it stands beside what was said before (C11).
+ */
 function answeredAgain(
 	round: Round,
 	event: Raised | Withdrawn,
 	value: AnswerValue | null,
 	at: number
-): ReadonlyMap<string, Answer> {
+): Round {
 	const { seat, route, enteredBy, readBack, basis } = event;
-	if (seat === null) return round.answers;
+	if (seat === null) return round;
 	const said = { route, enteredBy, readBack, basis };
-	const brought = event.type === 'objection:raised' ? event.device : null;
+	const isRaised = event.type === 'objection:raised';
+	const brought = isRaised ? event.device : null;
 	const device = brought ?? round.answers.get(seat)?.device ?? null;
 	const answer: Answer = { value, concern: null, objection: null, ...said, device, at };
-	return new Map(round.answers).set(seat, answer);
+	const aside = (isRaised ? event.added : event.aside) ?? false;
+	if (isRaised || aside) return withAnswer(round, seat, answer, aside);
+	const twoDevices = new Map(round.twoDevices);
+	twoDevices.delete(seat);
+	return { ...round, twoDevices, answers: new Map(round.answers).set(seat, answer) };
 }

@@ -1,6 +1,7 @@
 import type { OpenedObjection, Reveal, RoundEvent } from './events.ts';
 import { changeObjection, changeRound } from './change.ts';
 import { openPhase, unreachable, type Phase } from './phase.ts';
+import { settles } from './two-devices.ts';
 import type { Answer, CarriedObjection, Concern, TwoAnswers } from './types.ts';
 import type { ConsentState, Objection, Round } from './types.ts';
 
@@ -98,12 +99,19 @@ function amended(round: Round, objection: string): Round {
 	return { ...next, amendments, phase: { name: 'OBJECTIONS' } };
 }
 
-/** Everyone's answer of a round becomes an earlier one, shown to its own seat only (C4). */
+/**
+ * Everyone's answer of a round becomes an earlier one, shown to its own seat only (C4). But a no that was
+ * never on a screen stands until its giver says otherwise: what others entered for them since, a device
+ * that was added or a wish for more time does not push it out, however often the question is put (C5).
+ */
 function withEarlier(state: ConsentState, round: Round | undefined): ConsentState {
 	if (!round || round.answers.size === 0) return state;
 	const earlier = new Map(state.earlier);
 	const unrevealed = round.outcome === null;
 	for (const [seat, answer] of round.answers) {
+		const before = earlier.get(seat);
+		const isNo = before?.unrevealed === true && before.answer.objection !== null;
+		if (unrevealed && isNo && !settles(round, seat, before.answer.route)) continue;
 		earlier.set(seat, { round: round.number, version: round.version, answer, unrevealed });
 	}
 	return { ...state, earlier };
@@ -165,6 +173,8 @@ function revealed(state: ConsentState, event: Reveal, phase: Phase): ConsentStat
 			heard: false,
 			metAt: null,
 			amendedFor: false,
+			// of this ask is another table's device, and another device that was added (C11)
+			added: false,
 			device: null
 		}));
 	const next = changeRound(state, event.round, (round) => {

@@ -10,6 +10,7 @@ import {
 } from './objection.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { preparedOn } from './prepare.ts';
+import { isAside } from './speaker.ts';
 import type {
 	AnswerValue,
 	ConsentState,
@@ -69,11 +70,20 @@ export function withdrawn(
 	context: Context
 ): ConsentEvent[] {
 	const number = round.number;
+	const aside = isAside(context);
 	const events: ConsentEvent[] = [
-		{ type: 'objection:withdrawn', round: number, objection: objection.id, seat, value, ...speaker }
+		{
+			type: 'objection:withdrawn',
+			round: number,
+			objection: objection.id,
+			...(aside ? { aside } : {}),
+			seat,
+			value,
+			...speaker
+		}
 	];
 	if (value === 'CAN_LIVE_CONCERN') events.push(recorded(round, seat, concern, context));
-	return [...events, ...consentIfLast(round, objection.id)];
+	return [...events, ...consentIfLast(round, objection.id, aside ? null : seat)];
 }
 
 function recorded(round: Round, seat: string, text: string, context: Context): ConcernEvent {

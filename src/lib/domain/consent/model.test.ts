@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as consent from './index.ts';
 import { checkAnswers, checkC1, checkC11, checkC2, checkC3 } from './test-invariants.ts';
 import { checkC5, checkC7 } from './test-invariants.ts';
+import { Oracle } from './test-oracle.ts';
 import { ACTION_COUNT, newDay, take, type Step } from './test-model.ts';
 import { erased, rebuilt, skeleton, type Day } from './test-support.ts';
 
@@ -18,11 +19,16 @@ const step: fc.Arbitrary<Step> = fc.record({
 /** Runs the steps; every single command is followed by all checks. */
 function live(steps: readonly Step[], seen: Set<string>): Day {
 	const day = newDay();
+	const oracle = new Oracle();
 	const apply = day.apply.bind(day);
 	day.apply = (event, meta) => {
 		const before = day.state;
-		checkC2(before, event, day.world, meta.at);
+		checkC2(oracle.values(), event, day.world, meta.at);
+		oracle.checkReveal(before, event);
+		oracle.checkHand(event, day.hand);
+		oracle.checkHands(event);
 		apply(event, meta);
+		oracle.hear(event, day.hand);
 		seen.add(event.type);
 		if (day.state.rounds.length > 0) seen.add(day.phase);
 		checkAnswers(before, event, meta, day);
@@ -30,15 +36,34 @@ function live(steps: readonly Step[], seen: Set<string>): Day {
 		checkC11(before, event);
 	};
 	for (const one of steps) {
+		const gone = day.gone.size;
 		take(day, one);
+		if (day.gone.size > gone) oracle.erases(day.state, [...day.gone].at(-1) ?? '');
 		const round = consent.currentRound(day.state);
 		if (!round) continue;
-		checkC1(round);
+		checkC1(round, oracle.values());
+		oracle.checkCounts(day.state);
+		for (const [seat, { id }] of day.added) {
+			oracle.checkBlind(day.state, day.world, day.now, seat, id);
+		}
+		checkErasures(day);
 		checkC7(round);
 		checkC3(day);
 		checkRetries(day);
 	}
 	return day;
+}
+
+/** [C5] [C10] [R8] What was to be erased stays until it counts no more, and not a moment longer. */
+function checkErasures(day: Day): void {
+	for (const { event } of day.log) {
+		if (event.type !== 'answer:given' || !day.gone.has(event.seat)) continue;
+		const waits = day.state.erasing.has(event.seat);
+		if (!waits && event.round !== day.round.number) expect(event.value, '[C10]').toBe(null);
+	}
+	if (day.round.outcome || day.phase === 'NO_CONSENT') {
+		expect([...day.state.erasing], '[C10] revealed or stopped, not erased').toEqual([]);
+	}
 }
 
 /** [C6] Whatever answer stands is accepted again without an event, as long as the round is on. */
@@ -47,17 +72,19 @@ function checkRetries(day: Day): void {
 	if (last?.event.type !== 'answer:given' || worded?.event.type !== 'answer:worded') return;
 	const { round, hash, seat, value, route, readBack, basis, objection } = last.event;
 	if (value === null || hash !== day.world.version?.hash || round !== day.round.number) return;
-	if (day.phase === 'PAUSED') return;
+	if (day.phase === 'PAUSED' || day.gone.has(seat)) return;
 	const said = { route, readBack, basis: basis ?? undefined };
 	const { text, liveable, concern } = worded.event;
 	const words = objection && { ...objection, text: text ?? '', liveable };
 	const given = { objection: words ?? undefined, concern: concern ?? undefined };
 	const again = { round, hash, seat, value, ...said, ...given };
+	day.hand = last.event.device ? (day.added.get(seat) ?? null) : null;
 	const retry = day.try(consent.giveAnswer, again, last.meta.by);
 	// the contact person may have changed since
 	if (route !== 'indirect')
 		expect(retry, '[C6]').toMatchObject({ ok: true, value: { events: [] } });
 	const old = day.try(consent.giveAnswer, { ...again, hash: 'f'.repeat(64) }, last.meta.by);
+	day.hand = null;
 	expect(old.ok, '[C6]').toBe(false);
 }
 

@@ -299,9 +299,15 @@ export function showObjectionAs(
 
 /**
  * The event that says CONSENTED, when settling this objection leaves none open, all of R answered and
- * the text is unchanged (C1, C4).
+ * the text is unchanged (C1, C4). Not where someone asked for time and only a device that was added while
+ * asked said otherwise since: that rules over nothing said before it (C11).
+ * @param heard who answers now by the ways they had
  */
-export function consentIfLast(round: Round, settled: string): ConsentEvent[] {
+export function consentIfLast(round: Round, settled: string, heard: string | null): ConsentEvent[] {
+	const waits = [...round.twoDevices].some(
+		([seat, { before }]) => seat !== heard && before?.value === 'NEED_TIME'
+	);
+	if (waits) return [];
 	const isLast = round.objections.every((one) => one.id === settled || !isUnsettled(one));
 	const isComplete = round.outcome !== null && !round.outcome.closedEarly;
 	if (!isLast || !isComplete || round.amendments > 0) return [];

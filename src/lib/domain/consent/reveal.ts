@@ -3,8 +3,8 @@ import { refuse, type Refusal } from '../result.ts';
 import type { ConsentEvent, OpenedObjection, Reveal } from './events.ts';
 import { notLeading, roundIn } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
-import { countAnswers, isCounted, missingSeats, rosterOf } from './roster.ts';
-import { mayReplace } from './speaker.ts';
+import { countAnswers, missingSeats, rosterOf } from './roster.ts';
+import { settles } from './two-devices.ts';
 import type { ConsentState, ConsentWorld, Round, Route } from './types.ts';
 
 type Nothing = Record<string, never>;
@@ -132,19 +132,14 @@ function unheardIn(
 	});
 }
 
-/**
- * Whether this seat's answer settles what it said against an earlier text: by the way that came, and not
- * by a device that was added while asked, which rules over nothing said before it (C11).
- */
+/** Whether this seat is heard here, and what it says settles what came by this way. */
 function isSettled(
 	round: Round,
 	judging: readonly string[],
 	seat: string | null,
 	route: Route | null
 ): boolean {
-	const answer = seat && judging.includes(seat) ? round.answers.get(seat) : undefined;
-	if (!seat || !isCounted(answer) || !mayReplace(route, answer.route)) return false;
-	return round.twoDevices.get(seat)?.added !== answer;
+	return seat !== null && judging.includes(seat) && settles(round, seat, route);
 }
 
 /**

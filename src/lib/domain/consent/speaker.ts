@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../result.ts';
 import { teamMember } from './guard.ts';
 import { contactRefusal } from './indirect.ts';
 import type { ConsentRefusal } from './refusals.ts';
+import { answerBy } from './two-devices.ts';
 import type { Basis, ConsentState, ConsentWorld, Round, Route, Speaker } from './types.ts';
 
 /** How something is said for a seat, as the message tells it. */
@@ -69,7 +70,8 @@ export function speakerFor(
 	const speaker = speakerOf(state, round, seat, said, context, world);
 	if (!speaker.ok) return speaker;
 	const { route } = speaker.value;
-	const earlier = round.answers.get(seat);
+	// what a device said that was added while asked shuts nobody out who answers as they could before (C11)
+	const earlier = answerBy(round, seat, false);
 	if (mayReplace(earlier?.route, route) && isSameTableDevice(earlier, route, context))
 		return speaker;
 	return refuse(route === 'indirect' ? 'answers-itself' : 'other-route');

@@ -1,6 +1,7 @@
-import type { Actor } from '../decision.ts';
+import type { Actor, AddedDevice } from '../decision.ts';
 import { PRESENCES, type StandingInstruction } from '../seat-types.ts';
 import * as consent from './index.ts';
+import { checkErased } from './test-oracle.ts';
 import { Day, HOST, HOUR, PB, PB2, seatActor, words } from './test-support.ts';
 
 /** One random step: which action, and four numbers it draws its arguments from. */
@@ -130,6 +131,7 @@ function objector(day: Day, step: Step): void {
 	const said = { objection, route: pick(consent.ROUTES, step.c % 4) ?? 'own', readBack: true };
 	const isEntered = said.route === 'paper' || said.route === 'spoken';
 	const device: Actor = { kind: 'table', id: 'table-1' };
+	if (said.route === 'shared') atTable(day, step, objection, found?.seat ?? null, device);
 	const near = said.route === 'shared' ? device : seatActor(found?.seat ?? 'anna');
 	const actor = actorFor(day, step, isEntered ? HOST : near);
 	const value = pick(['CAN_LIVE', 'CAN_LIVE_CONCERN', 'CAN_LIVE', 'CANNOT_YET'] as const, step.a);
@@ -142,16 +144,83 @@ function objector(day: Day, step: Step): void {
 	else day.run(consent.showObjectionAs, { ...said, shownAs: shownAsAt(step.a) }, actor);
 }
 
+/** At the table's device, by the right name or by a neighbour's. */
+function atTable(day: Day, step: Step, objection: string, owner: string | null, device: Actor) {
+	const seat = owner !== null && step.d % 3 > 0 ? owner : seatAt(day, step.d);
+	const value = step.a % 2 > 0 ? 'CAN_LIVE' : 'CAN_LIVE_CONCERN';
+	day.run(consent.withdrawAtTable, { seat, objection, value }, device);
+	day.run(consent.answerMetAtTable, { seat, met: step.a % 3 > 0, missing: '' }, device);
+}
+
+/** A device that came to a seat while it was asked says something for it. */
+function addedDevice(day: Day, step: Step): void {
+	const round = consent.currentRound(day.state);
+	if (!round || round.askedAt === null || !consent.isLive(round.phase)) return;
+	const seat = seatAt(day, step.a);
+	const fresh: AddedDevice = { id: `added-${seat}`, confirmed: step.d % 4 === 0 };
+	day.hand = day.added.get(seat) ?? fresh;
+	day.added.set(seat, day.hand);
+	const by = seatActor(seat);
+	const value = pick(consent.ANSWER_VALUES, step.c) ?? 'CAN_LIVE';
+	const { number, hash, objections } = round;
+	const more = words(`van een ander toestel ${step.b}`);
+	if (step.b % 3 < 2) {
+		day.run(consent.giveAnswer, day.answerOf(seat, value, { objection: more }), by);
+	}
+	const input = { round: number, hash, seat, objection: more, route: 'own' } as const;
+	if (step.b % 5 === 0) day.run(consent.addObjection, input, by);
+	for (const { id } of objections.filter((one) => one.seat === seat)) {
+		const said = { objection: id, route: 'own' } as const;
+		const yes = step.c % 2 > 0 ? 'CAN_LIVE' : 'CANNOT_YET';
+		if (step.d % 5 === 0) day.run(consent.withdrawObjection, { ...said, value: yes }, by);
+		if (step.d % 5 === 1) day.run(consent.markMet, said, by);
+		if (step.d % 5 === 2) day.run(consent.reopenObjection, said, by);
+		if (step.d % 5 === 3) {
+			day.run(consent.showObjectionAs, { ...said, shownAs: shownAsAt(step.c) }, by);
+		}
+		const choice = pick(consent.LEAVER_CHOICES, step.c) ?? 'stands';
+		if (step.d % 5 === 4) day.run(consent.chooseOnLeaving, { ...said, choice }, by);
+	}
+	day.hand = null;
+}
+
+/** The question is taken back and put anew, and somebody else answers first for who went home. */
+function asksAnew(day: Day, step: Step): void {
+	if (consent.currentRound(day.state)?.phase.name !== 'ASKING') return;
+	const seat = seatAt(day, step.a);
+	day.run(consent.giveAnswer, day.answerOf(seat, 'CANNOT_YET'), seatActor(seat));
+	day.run(consent.sendBack, {});
+	if (step.b % 2 > 0) day.presence(seat, 'left');
+	day.run(consent.askRound, {});
+	const entered = { route: 'spoken', readBack: true } as const;
+	const value = step.c % 3 === 0 ? 'NEED_TIME' : 'CAN_LIVE';
+	if (step.c % 2 > 0) day.run(consent.giveAnswer, day.answerOf(seat, value, entered), PB);
+	if (step.d % 2 > 0) return;
+	day.run(consent.sendBack, {});
+	day.run(consent.askRound, {});
+}
+
+/** Somebody is erased, by two members or at their own wish; not everyone, or nothing is left to play. */
+function erase(day: Day, step: Step): void {
+	const seat = seatAt(day, step.a);
+	if (step.b % 4 > 0 || day.gone.size > 2 || day.gone.has(seat)) return;
+	const before = day.state;
+	day.erase(seat);
+	checkErased(before, day.state);
+}
+
 const shownAsAt = (at: number) => pick(consent.SHOWN_AS, at) ?? 'no-name';
 
 function presence(day: Day, step: Step): void {
 	const seat = seatAt(day, step.a);
+	if (day.gone.has(seat)) return;
 	const to = step.b % 2 > 0 ? 'present' : (pick(PRESENCES, step.c) ?? 'present');
 	day.presence(seat, to);
 }
 
 function indirect(day: Day, step: Step): void {
 	const seat = seatAt(day, step.a);
+	if (day.gone.has(seat)) return;
 	if (step.b % 3 === 0) return day.indirect(seat, null, 'present');
 	const until = day.now + (step.c % 3) * HOUR;
 	const instruction = pick<StandingInstruction>(
@@ -278,6 +347,10 @@ const ACTIONS: readonly ((day: Day, step: Step) => void)[] = [
 	waiting,
 	contact,
 	objecting,
+	addedDevice,
+	addedDevice,
+	asksAnew,
+	erase,
 	seldom
 ];
 

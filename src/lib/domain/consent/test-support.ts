@@ -1,7 +1,9 @@
-import type { Actor, Context, Decided, Meta } from '../decision.ts';
+import type { Actor, AddedDevice, Context, Decided, Meta, Sealing } from '../decision.ts';
 import type { PlanVersion } from '../plan-types.ts';
 import type { Indirect, Presence, Seat } from '../seat-types.ts';
 import { hashOf } from '../canonical.ts';
+import { refuse } from '../result.ts';
+import { answersOf, person, type Subject } from '../subject.ts';
 import * as consent from './index.ts';
 import type {
 	AnswerInput,
@@ -55,6 +57,11 @@ export class Day {
 	state: ConsentState = consent.EMPTY_CONSENT;
 	readonly log: { event: ConsentEvent; meta: Meta }[] = [];
 	readonly seats = new Map<string, Seat>();
+	/** Devices that came to a seat since it was asked, and the one by which somebody acts just now. */
+	readonly added = new Map<string, AddedDevice>();
+	hand: AddedDevice | null = null;
+	/** Who was erased: their phones are nobody's. */
+	readonly gone = new Set<string>();
 	now = START;
 	world: ConsentWorld;
 	#ids = 0;
@@ -88,7 +95,10 @@ export class Day {
 	/** Decide without applying. */
 	try<Input>(command: Command<Input>, input: Input, actor: Actor = PB) {
 		const newId = () => `id-${String((this.#ids += 1)).padStart(6, '0')}`;
-		return command(this.state, input, { now: this.now, actor, newId }, this.world);
+		const isSeat = actor.kind === 'seat';
+		if (isSeat && this.gone.has(actor.id)) return refuse<ConsentRefusal>('not-your-seat');
+		const by = isSeat && this.hand ? { added: this.hand, device: this.hand.id } : {};
+		return command(this.state, input, { now: this.now, actor, newId, ...by }, this.world);
 	}
 
 	/** Decide and apply; what it broke as care rules is overridden. */
@@ -96,7 +106,34 @@ export class Day {
 		const decision = this.try(command, input, actor);
 		if (!decision.ok) return decision;
 		for (const event of decision.value.events) this.apply(event, { at: this.now, by: actor });
+		for (const event of consent.dueErasures(this.state)) {
+			this.apply(event, { at: this.now, by: actor });
+			if (event.type === 'answer:erased')
+				event.seats.forEach((seat) => this.#blank(answersOf(seat)));
+		}
 		return decision;
+	}
+
+	/** As the command door does it: words go at once, an answer that may still count when its time has come. */
+	erase(seat: string): void {
+		const by = PB;
+		for (const event of consent.eraseAnswers(this.state, seat)) {
+			this.apply(event, { at: this.now, by });
+		}
+		this.#blank(person(seat));
+		if (!this.state.erasing.has(seat)) this.#blank(answersOf(seat));
+		this.indirect(seat, null);
+		this.gone.add(seat);
+	}
+
+	/** Everything sealed for somebody is gone: what is left is what the record still says. */
+	#blank(subject: Subject): void {
+		this.log.forEach((entry, at) => {
+			if (subjectOf(entry.event) === subject) {
+				this.log[at] = { ...entry, event: erased(entry.event) };
+			}
+		});
+		this.state = rebuilt(this.log);
 	}
 
 	/** Decide and apply; throws when refused. Returns the events. */
@@ -115,6 +152,7 @@ export class Day {
 	}
 
 	apply(event: ConsentEvent, meta: Meta): void {
+		if (event.type === 'round:asked') this.added.clear();
 		this.log.push({ event, meta });
 		this.state = consent.evolveConsent(this.state, event, meta);
 		if (event.type === 'rollcall:confirmed') {
@@ -199,6 +237,12 @@ export function rebuilt(log: Day['log']): ConsentState {
 		(state, { event, meta }) => consent.evolveConsent(state, event, meta),
 		consent.EMPTY_CONSENT
 	);
+}
+
+/** Whose sealed content an event has, if any. */
+function subjectOf(event: ConsentEvent): Subject | undefined {
+	const sealing: Sealing<never> | undefined = consent.CONSENT_SEALED[event.type];
+	return sealing?.subject(event as never);
 }
 
 /** An event as it is read back after everything sealed in it was erased. */

@@ -1,4 +1,6 @@
-import type { Answer, AnswerValue, Round } from './types.ts';
+import { isCounted } from './roster.ts';
+import { mayReplace } from './speaker.ts';
+import type { Answer, AnswerValue, Round, Route } from './types.ts';
 
 /** From what blocks least to what blocks most. */
 const BLOCKS: readonly AnswerValue[] = ['CAN_LIVE', 'CAN_LIVE_CONCERN', 'NEED_TIME', 'CANNOT_YET'];
@@ -22,6 +24,17 @@ export function withAnswer(round: Round, seat: string, answer: Answer, aside: bo
 		answers: new Map(round.answers).set(seat, counts ?? answer),
 		twoDevices: new Map(round.twoDevices).set(seat, next)
 	};
+}
+
+/**
+ * Whether what a seat says in this round settles what came from it by this way, against an earlier text or
+ * in an earlier ask: by the same hands or on its owner's own phone (C5), and not by a device that was added
+ * while asked, which rules over nothing said before it (C11).
+ */
+export function settles(round: Round, seat: string, came: Route | null): boolean {
+	const answer = round.answers.get(seat);
+	if (!isCounted(answer) || !mayReplace(came, answer.route)) return false;
+	return round.twoDevices.get(seat)?.added !== answer;
 }
 
 /** What a seat said by this way: that of the device that was added, or what was there. */
