@@ -87,3 +87,40 @@ test('[C11] [R18] words go when the second member confirms, not when the first p
 	await play.pb.shows('erased', () => onWall() !== 'eigen woorden');
 	expect(presenceOf(anna)).toBe('left');
 });
+
+test('[C11] nobody becomes alone by taking the others out of the team, or by another role, while asked', async () => {
+	const day = await Play.begin(server);
+	const colleague = await day.colleague('facilitator', 'Fatma');
+	const account = colleague.id;
+	server.advance(13 * 60 * 60_000);
+	await day.framesLocked(await day.party('Gemeente', 'G'));
+	await day.dayOpen();
+	const [cem] = (await day.seats('Cem', 'Dia')) as [Player, Player];
+	await day.block('consent');
+	await day.planFrozen('Een bank');
+	server.advance(1000);
+	await day.roundAsking();
+	server.advance(1000);
+	/** Gives a link at once only to who works alone. */
+	const card = () => day.pb.do('seat:renew-card', { seat: cem.id });
+	const isAlone = async (alone: boolean) =>
+		day.pb.shows(`alone: ${alone}`, ({ team }) => team?.me.alone === alone);
+	expect(await card()).toBeUndefined();
+	await day.pb.do('team:add', { account, role: 'host', name: 'Fatma' });
+	await day.pb.shows('the role', ({ team }) =>
+		team?.members.some(({ id, role }) => id === account && role === 'host')
+	);
+	await isAlone(false);
+	expect(await card()).toBeUndefined();
+	await day.pb.do('team:remove', { account });
+	await day.pb.shows('one member', ({ team }) => team?.members.length === 1);
+	await isAlone(false);
+	expect(await card()).toBeUndefined();
+	expect(await day.pb.refusalOf('seat:confirm-card', { seat: cem.id })).toBe('same-member');
+	// Asked anew, without them, one facilitator works alone and is locked out of nothing.
+	await day.pb.do('round:send-back', {});
+	server.advance(1000);
+	await day.pb.do('round:ask', {}, 'omdat de proef kort is');
+	await isAlone(true);
+	expect(await card()).toEqual(expect.any(String));
+});

@@ -1,6 +1,6 @@
 import { currentRound, isLive } from '#lib/domain/consent/index.ts';
 import type { ProcessState } from './process.ts';
-import type { SetUpState, TeamMember } from './set-up.ts';
+import type { FormerMember, SetUpState, TeamMember } from './set-up.ts';
 
 /**
  * Members who came into the team this short before are of the same day. A span, not a date: at midnight
@@ -23,6 +23,12 @@ export function mayBeSecond(
 	const { team } = state.setUp;
 	const [one, other] = [team.get(first), team.get(second)];
 	if (first === second || !one || !other) return false;
+	return areTwo(state, one, other, now);
+}
+
+type Member = Omit<TeamMember, 'name'> | FormerMember;
+
+function areTwo(state: ProcessState, one: Member, other: Member, now: number): boolean {
 	if (other.role !== 'facilitator' || other.account === null) return false;
 	const asked = askedAt(state);
 	if (asked !== null && (one.since >= asked || other.since >= asked)) return false;
@@ -32,15 +38,20 @@ export function mayBeSecond(
 
 /**
  * Whether this facilitator works alone: nobody in the team may be their second. Never for who came in
- * after the question was put. A team that was put together on the day itself is one person that day.
+ * after the question was put. A team that was put together on the day itself is one person that day. Who
+ * was in the team when the question was put is so until the next one: nobody becomes alone by taking the
+ * others out of it, or by giving them another role.
  */
 export function isAlone(state: ProcessState, member: string, now: number): boolean {
-	const { team } = state.setUp;
+	const { team, former } = state.setUp;
 	const self = team.get(member);
 	if (self?.role !== 'facilitator') return false;
 	const asked = askedAt(state);
 	if (asked !== null && self.since >= asked) return false;
-	return ![...team.keys()].some((other) => mayBeSecond(state, member, other, now));
+	const then = former.filter(({ until }) => asked !== null && until >= asked);
+	return ![...team.values(), ...then].some(
+		(other) => other.id !== member && areTwo(state, self, other, now)
+	);
 }
 
 /** When the question of the round that goes on was last put; null while it was not. */
@@ -49,13 +60,13 @@ function askedAt({ consent }: ProcessState): number | null {
 	return round && isLive(round.phase) ? round.askedAt : null;
 }
 
-function isNewAccount({ accountSince, since }: TeamMember, now: number): boolean {
+function isNewAccount({ accountSince, since }: Member, now: number): boolean {
 	if (accountSince === null) return false;
 	return since - accountSince < SAME_DAY_MS && now - since < SAME_DAY_MS;
 }
 
 /** Who stands behind a member today: who brought them in, or who brought those in, if that was today. */
-function broughtBy({ team, brought }: SetUpState, member: TeamMember, now: number): string {
+function broughtBy({ team, brought }: SetUpState, member: Member, now: number): string {
 	let at: { id: string; since: number; addedBy: string | null } = member;
 	const seen = new Set<string>();
 	while (at.addedBy !== null && now - at.since < SAME_DAY_MS && !seen.has(at.id)) {

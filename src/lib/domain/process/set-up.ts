@@ -50,6 +50,8 @@ export interface TeamMember {
 	accountSince: number | null;
 }
 
+export type FormerMember = Omit<TeamMember, 'name'> & { until: number };
+
 export interface CoreMember {
 	id: string;
 	name: string | null;
@@ -64,6 +66,8 @@ export interface SetUpState {
 	team: ReadonlyMap<string, TeamMember>;
 	/** The same of who is in the team no more: those they brought in stay theirs that day (C11). */
 	brought: ReadonlyMap<string, Pick<TeamMember, 'id' | 'since' | 'addedBy'>>;
+	/** Who was in the team in a role, and until when: for the question that was put then they still are (C11). */
+	former: readonly FormerMember[];
 	core: ReadonlyMap<string, CoreMember>;
 }
 
@@ -94,6 +98,7 @@ export const EMPTY_SET_UP: SetUpState = {
 	noticeChanges: [],
 	team: new Map(),
 	brought: new Map(),
+	former: [],
 	core: new Map()
 };
 
@@ -113,14 +118,16 @@ export function evolveSetUp(state: SetUpState, event: SetUpEvent, meta: Meta): S
 			const { type: _, accountSince = null, ...known } = event;
 			const addedBy = 'id' in meta.by ? meta.by.id : null;
 			const member = { ...known, accountSince, since: meta.at, addedBy };
-			return { ...state, team: put(state.team, event.id, member) };
+			const former = withFormer(state, event.id, meta.at);
+			return { ...state, team: put(state.team, event.id, member), former };
 		}
 		case 'team:removed': {
 			const member = state.team.get(event.id);
 			if (!member) return state;
 			const { id, since, addedBy } = member;
 			const brought = put(state.brought, id, { id, since, addedBy });
-			return { ...state, team: drop(state.team, id), brought };
+			const former = withFormer(state, id, meta.at);
+			return { ...state, team: drop(state.team, id), brought, former };
 		}
 		case 'core:added': {
 			const { type: _, ...member } = event;
@@ -139,3 +146,11 @@ export const setUpSlice: Slice<SetUpState, SetUpEvent> = {
 	sealed: SET_UP_SEALED,
 	nouns: { process: true, team: true, core: true }
 };
+
+/** With what somebody is in the team until now, by leaving it or by another role. */
+function withFormer({ team, former }: SetUpState, id: string, until: number): FormerMember[] {
+	const member = team.get(id);
+	if (!member) return [...former];
+	const { name: _name, ...known } = member;
+	return [...former, { ...known, until }];
+}
