@@ -184,6 +184,26 @@ function addedDevice(day: Day, step: Step): void {
 	day.hand = null;
 }
 
+/** Somebody asks for time; a device that was added objects for them, and withdraws it once it is taken up. */
+function overTime(day: Day, step: Step): void {
+	if (consent.currentRound(day.state)?.phase.name !== 'ASKING') return;
+	const seat = seatAt(day, step.a);
+	const by = seatActor(seat);
+	const hand: AddedDevice = { id: `added-${seat}`, confirmed: false };
+	day.run(consent.giveAnswer, day.answerOf(seat, 'NEED_TIME'), by);
+	day.hand = day.added.get(seat) ?? hand;
+	day.added.set(seat, day.hand);
+	day.run(consent.giveAnswer, day.answerOf(seat, 'CANNOT_YET'), by);
+	day.hand = null;
+	everyoneAnswers(day, { ...step, a: 1 });
+	day.run(consent.revealRound, {});
+	const objection = day.round.objections.find((one) => one.seat === seat)?.id ?? 'none';
+	day.run(consent.takeObjection, { objection });
+	day.hand = day.added.get(seat) ?? hand;
+	day.run(consent.withdrawObjection, { objection, value: 'CAN_LIVE', route: 'own' }, by);
+	day.hand = null;
+}
+
 /** The question is taken back and put anew, and somebody else answers first for who went home. */
 function asksAnew(day: Day, step: Step): void {
 	if (consent.currentRound(day.state)?.phase.name !== 'ASKING') return;
@@ -350,7 +370,9 @@ const ACTIONS: readonly ((day: Day, step: Step) => void)[] = [
 	addedDevice,
 	addedDevice,
 	asksAnew,
+	overTime,
 	erase,
+	seldom,
 	seldom
 ];
 

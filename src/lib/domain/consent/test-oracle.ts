@@ -33,6 +33,7 @@ export class Oracle {
 	/** Objections that came by a device that was added, in this ask. */
 	readonly #aside = new Set<string>();
 	#revealed = false;
+	#stopped = false;
 
 	/** Of two answers the one that blocks counts until the next ask. */
 	#counts(seat: string): Said | null {
@@ -83,6 +84,9 @@ export class Oracle {
 			case 'answer:erased':
 				for (const seat of event.seats) this.#forget(seat);
 				return;
+			case 'round:stopped':
+				this.#stopped = true;
+				return;
 			default:
 				return;
 		}
@@ -93,7 +97,13 @@ export class Oracle {
 		if (!state.erasing.has(seat)) this.#forget(seat);
 	}
 
+	/** [C5] Not before the reveal or a stop: until then nobody but they themselves takes a no back. */
 	#forget(seat: string): void {
+		const counts = this.#revealed || this.#stopped ? null : this.#counts(seat);
+		expect(counts?.value, `[C5] what ${seat} said is erased while it counts`).toBeUndefined();
+		if (!this.#stopped) {
+			expect(this.#unheard.has(seat), `[C5] the unheard no of ${seat} is erased`).toBe(false);
+		}
 		this.#unheard.delete(seat);
 		if (!this.#revealed) this.#said.delete(seat);
 	}
@@ -128,6 +138,7 @@ export class Oracle {
 		}
 		this.#said.clear();
 		this.#aside.clear();
+		this.#stopped = false;
 		this.#revealed = false;
 	}
 
