@@ -242,10 +242,15 @@ describe('[attack 5] of a card that one member makes', () => {
 		await play.pb.do('seat:renew-card', { seat });
 		const mine = await enters(await frits!.client.do('seat:confirm-card', { seat }), seats[0]);
 		server.advance(1000);
+		await play.pb.do('team:remove', { account: frits!.id });
+		// Only from the next question on one member makes a card alone.
+		expect(await play.pb.do('seat:renew-card', { seat })).toBeUndefined();
+		await play.pb.do('round:send-back', {});
+		await play.pb.do('round:ask', {}, 'omdat de proef kort is');
+		server.advance(1000);
 		const shownAs = 'no-name' as const;
 		const objection = { items: [], text: 'Nog niet', liveable: null, shownAs };
 		await play.answer(mine, 'CANNOT_YET', { objection });
-		await play.pb.do('team:remove', { account: frits!.id });
 		const other = await enters(await play.pb.do('seat:renew-card', { seat }), seats[0]);
 		expect(await other.client.refusalOf('seat:check-out', { seat })).toBe('device-added');
 		await play.answer(other, 'CAN_LIVE');

@@ -7,7 +7,8 @@ import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { citedOnce } from './objection.ts';
 import { revealEvent, whyNotReveal } from './reveal.ts';
 import { rosterOf } from './roster.ts';
-import { isAside, mayReplace, speakerFor, type Said } from './speaker.ts';
+import { mayReplace } from './hands.ts';
+import { isAside, speakerFor, type Said } from './speaker.ts';
 import { answerBy } from './two-devices.ts';
 import type {
 	Answer,

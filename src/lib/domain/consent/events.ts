@@ -124,6 +124,8 @@ export type ObjectionEvent =
 			value: AnswerValue | null;
 			/** By a device added after the question was put: what was said before it stands beside it. */
 			aside?: boolean;
+			/** There is such a word, so that no consent follows before it is asked anew. */
+			asksAnew?: boolean;
 	  } & Speaker)
 	| { type: 'objection:provisionally-met'; round: number; objection: string }
 	| { type: 'objection:reopened'; round: number; objection: string }

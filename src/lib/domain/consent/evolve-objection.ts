@@ -88,7 +88,11 @@ function raised(round: Round, event: Raised, at: number): Round {
 function withdrawn(round: Round, event: Withdrawn, at: number): Round {
 	const { phase } = round;
 	const wasTaken = phase.name === 'INTEGRATING' && phase.objection === event.objection;
-	const next = changed(round, event, () => ({ status: 'withdrawn_by_objector' }));
+	const asksAnew = event.asksAnew ?? false;
+	const next = changed(round, event, () => ({
+		status: 'withdrawn_by_objector',
+		...(asksAnew ? { asksAnew } : {})
+	}));
 	return {
 		...answeredAgain(next, event, event.value, at),
 		phase: wasTaken ? { name: 'OBJECTIONS' } : phase

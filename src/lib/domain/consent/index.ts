@@ -22,7 +22,8 @@ export {
 export { askRound, callLast, sendBack, waitForIndirect } from './ask.ts';
 export { confirmEarlier, giveAnswer, takeBackAnswer, type AnswerInput } from './answer.ts';
 export { dueErasures, eraseAnswers } from './erasing.ts';
-export { answerMetAtTable, withdrawAtTable } from './at-table.ts';
+export { answerMetAtTable } from './at-table.ts';
+export { withdrawAtTable } from './withdraw-at-table.ts';
 export { acknowledgeContact, CONTACT_LIMIT } from './indirect.ts';
 export { CLOSE_MINIMUM, closeForObjections, LAST_CALL_MS, revealRound } from './reveal.ts';
 export {

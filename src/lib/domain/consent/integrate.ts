@@ -11,6 +11,7 @@ import {
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { preparedOn } from './prepare.ts';
 import { isAside } from './speaker.ts';
+import { answerBy } from './two-devices.ts';
 import type {
 	AnswerValue,
 	ConsentState,
@@ -71,19 +72,20 @@ export function withdrawn(
 ): ConsentEvent[] {
 	const number = round.number;
 	const aside = isAside(context);
+	const asksAnew = aside && answerBy(round, seat, false) !== undefined;
 	const events: ConsentEvent[] = [
 		{
 			type: 'objection:withdrawn',
 			round: number,
 			objection: objection.id,
-			...(aside ? { aside } : {}),
+			...(aside ? { aside, asksAnew } : {}),
 			seat,
 			value,
 			...speaker
 		}
 	];
 	if (value === 'CAN_LIVE_CONCERN') events.push(recorded(round, seat, concern, context));
-	return [...events, ...consentIfLast(round, objection.id, aside ? null : seat)];
+	return [...events, ...consentIfLast(round, objection.id, asksAnew)];
 }
 
 function recorded(round: Round, seat: string, text: string, context: Context): ConcernEvent {

@@ -41,7 +41,7 @@ function live(steps: readonly Step[], seen: Set<string>): Day {
 		if (day.gone.size > gone) oracle.erases(day.state, [...day.gone].at(-1) ?? '');
 		const round = consent.currentRound(day.state);
 		if (!round) continue;
-		checkC1(round, oracle.values());
+		checkC1(round, oracle.values(), oracle.needsAsk);
 		oracle.checkCounts(day.state);
 		for (const [seat, { id }] of day.added) {
 			oracle.checkBlind(day.state, day.world, day.now, seat, id);

@@ -5,7 +5,8 @@ import type { ConsentEvent, ObjectionEvent } from './events.ts';
 import { currentRound, findObjection, isUnsettled, notLeading, roundIn } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { rosterOf } from './roster.ts';
-import { isAside, isSameTableDevice, mayReplace, speakerFor, speakerOf } from './speaker.ts';
+import { mayReplace } from './hands.ts';
+import { isAside, isSameTableDevice, speakerFor, speakerOf } from './speaker.ts';
 import type { Said } from './speaker.ts';
 import type { ConsentState, ConsentWorld, Objection, ObjectionWords, Round } from './types.ts';
 import type { ShownAs, Speaker } from './types.ts';
@@ -298,16 +299,13 @@ export function showObjectionAs(
 }
 
 /**
- * The event that says CONSENTED, when settling this objection leaves none open, all of R answered and
- * the text is unchanged (C1, C4). Not where someone asked for time and only a device that was added while
- * asked said otherwise since: that rules over nothing said before it (C11).
- * @param heard who answers now by the ways they had
+ * The event that says CONSENTED, when settling this objection leaves none open, all of R answered and the
+ * text is unchanged (C1, C4). Not where a device that was added while asked withdrew what it objected, over
+ * an answer of before it: that one was not heard, and counts at the next ask (C11). Whether there was one
+ * is known also after an erasure; what it said is not.
  */
-export function consentIfLast(round: Round, settled: string, heard: string | null): ConsentEvent[] {
-	const waits = [...round.twoDevices].some(
-		([seat, { before }]) => seat !== heard && before?.value === 'NEED_TIME'
-	);
-	if (waits) return [];
+export function consentIfLast(round: Round, settled: string, asksAnew: boolean): ConsentEvent[] {
+	if (asksAnew || round.objections.some((one) => one.asksAnew)) return [];
 	const isLast = round.objections.every((one) => one.id === settled || !isUnsettled(one));
 	const isComplete = round.outcome !== null && !round.outcome.closedEarly;
 	if (!isLast || !isComplete || round.amendments > 0) return [];

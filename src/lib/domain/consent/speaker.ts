@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../result.ts';
 import { teamMember } from './guard.ts';
 import { contactRefusal } from './indirect.ts';
 import type { ConsentRefusal } from './refusals.ts';
+import { mayReplace } from './hands.ts';
 import { answerBy } from './two-devices.ts';
 import type { Basis, ConsentState, ConsentWorld, Round, Route, Speaker } from './types.ts';
 
@@ -20,26 +21,6 @@ type Spoken = Result<Speaker, ConsentRefusal>;
 /** A device that was added while asked, for which one member stands at most: it replaces nothing (C11). */
 export function isAside({ actor, added }: Context): boolean {
 	return actor.kind === 'seat' && added != null && !added.confirmed;
-}
-
-/** Whose hands something came through: their own, the table's device, the team, their contact person. */
-type Hand = 'own' | 'device' | 'team' | 'contact';
-
-const HAND: Readonly<Record<Route, Hand>> = {
-	own: 'own',
-	shared: 'device',
-	paper: 'team',
-	spoken: 'team',
-	indirect: 'contact'
-};
-
-/**
- * Whether what came by one route is this speaker's to change: through the hands it came by, or on the
- * person's own phone, which knows best; nobody else rules over it (C5, C8).
- * @param came `null` or left out when nothing came yet: then every route is open
- */
-export function mayReplace(came: Route | null | undefined, route: Route): boolean {
-	return came == null || route === 'own' || HAND[came] === HAND[route];
 }
 
 /**

@@ -10,7 +10,11 @@ const isOpen = ({ status }: consent.Objection) =>
 	status === 'open' || status === 'provisionally_met';
 
 /** [C1] CONSENTED ⇔ everyone of R can live with this hash, completely asked, and nothing is open. */
-export function checkC1(round: Round, values: ReadonlyMap<string, AnswerValue>): void {
+export function checkC1(
+	round: Round,
+	values: ReadonlyMap<string, AnswerValue>,
+	needsAsk: boolean
+): void {
 	const { outcome, phase } = round;
 	const beneath = phase.name === 'PAUSED' ? phase.back.name : phase.name;
 	const judging = outcome ? [...outcome.roster, ...outcome.standing] : [];
@@ -18,6 +22,7 @@ export function checkC1(round: Round, values: ReadonlyMap<string, AnswerValue>):
 		outcome !== null &&
 		!outcome.closedEarly &&
 		round.amendments === 0 &&
+		!needsAsk &&
 		judging.length > 0 &&
 		judging.every((seat) => CAN_LIVE.has(values.get(seat))) &&
 		!round.objections.some(isOpen);

@@ -32,6 +32,8 @@ export class Oracle {
 	readonly #unheard = new Map<string, Said>();
 	/** Objections that came by a device that was added, in this ask. */
 	readonly #aside = new Set<string>();
+	/** A device that was added withdrew over what was said before it: that is heard at the next ask. */
+	readonly #unasked = new Set<string>();
 	#revealed = false;
 	#stopped = false;
 
@@ -40,6 +42,11 @@ export class Oracle {
 		const { before, aside } = this.#said.get(seat) ?? { before: null, aside: null };
 		const weight = (one: Said | null) => (one ? BLOCKS.indexOf(one.value) : -1);
 		return weight(aside) > weight(before) ? aside : before;
+	}
+
+	/** Whether somebody has to be asked anew before there can be consent. */
+	get needsAsk(): boolean {
+		return this.#unasked.size > 0;
 	}
 
 	/** What counts for each seat now. */
@@ -69,6 +76,9 @@ export class Oracle {
 				this.#says(event.seat, 'CANNOT_YET', event.route, isAside);
 				return;
 			case 'objection:withdrawn':
+				if (event.seat && isAside && this.#said.get(event.seat)?.before) {
+					this.#unasked.add(event.seat);
+				}
 				if (event.value) this.#says(event.seat, event.value, event.route, isAside);
 				return;
 			case 'round:revealed':
@@ -138,6 +148,7 @@ export class Oracle {
 		}
 		this.#said.clear();
 		this.#aside.clear();
+		this.#unasked.clear();
 		this.#stopped = false;
 		this.#revealed = false;
 	}

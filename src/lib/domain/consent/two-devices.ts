@@ -1,5 +1,5 @@
 import { isCounted } from './roster.ts';
-import { mayReplace } from './speaker.ts';
+import { mayReplace } from './hands.ts';
 import type { Answer, AnswerValue, Round, Route } from './types.ts';
 
 /** From what blocks least to what blocks most. */

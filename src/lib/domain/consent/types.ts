@@ -113,6 +113,8 @@ export interface Objection {
 	amendedFor: boolean;
 	/** The round in which it was first raised. */
 	raisedIn: number;
+	/** Withdrawn by an added device, over an answer of before it: only a new ask can tell what counts. */
+	asksAnew?: boolean;
 }
 
 /** An objection that is not settled until its objector answers on the new text (C5). */
