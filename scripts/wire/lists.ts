@@ -7,6 +7,7 @@ import { isCommandName } from '#lib/protocol/commands/index.ts';
 import { issueCommands } from '#lib/protocol/commands/issue.ts';
 import * as parts from '#lib/protocol/commands/parts.ts';
 import { peopleCommands } from '#lib/protocol/commands/people.ts';
+import { questionCommands } from '#lib/protocol/commands/questions.ts';
 import { planCommands } from '#lib/protocol/commands/plan.ts';
 import { programmeCommands } from '#lib/protocol/commands/programme.ts';
 import { proposalCommands } from '#lib/protocol/commands/proposals.ts';
@@ -24,7 +25,7 @@ const COMMANDS = {
 	'Set-up': setUpCommands,
 	'Issue statement': issueCommands,
 	Frames: frameCommands,
-	'People and information': peopleCommands,
+	'People and information': { ...peopleCommands, ...questionCommands },
 	'Run sheet and day': programmeCommands,
 	'Tables, seats, coming and going': seatCommands,
 	Proposals: proposalCommands,

@@ -35,18 +35,6 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] }
 	'lobby:open': TEAM,
 	'lobby:close': TEAM,
 
-	'person:add': LEAD,
-	'person:set-status': LEAD,
-	'person:prepare': LEAD,
-	'person:regroup': LEAD,
-	'person:assign': LEAD,
-	'person:prepare-briefly': TEAM,
-	'note:write': LEAD,
-	'person:erase': ['seat', 'facilitator'],
-	'person:confirm-erasing': LEAD,
-	'person:drop-erasing': LEAD,
-	'missing:suggest': ['facilitator', 'host', 'core', 'seat'],
-	'missing:follow': LEAD,
 	'question:ask': ['facilitator', 'host', 'seat', 'table', 'core'],
 	'question:assign': LEAD,
 	'question:remove': LEAD,
@@ -143,9 +131,10 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] }
 
 /**
  * Why this actor may not send this command, null when they may: the first question asked of every
- * command, before it is told whether anything it names exists. Its row in the rules says who. A person at the seat door may do what is theirs as they stand
- * (`standing.ts`). Framing parties, informants and the core group are out during
- * besloten tijd (R25), except that whoever a question was sent out to may answer it (R21).
+ * command, before it is told whether anything it names exists. Its row in the rules says who. A person at
+ * the seat door may do what is theirs as they stand (`standing.ts`). Framing parties, informants and the
+ * core group are out during besloten tijd (R25), except that whoever a question was sent out to may
+ * answer it (R21).
  */
 export function commandRefusal(
 	actor: Actor,

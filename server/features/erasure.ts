@@ -1,6 +1,4 @@
-import { eraseAnswers } from '#lib/domain/consent/index.ts';
-import { decided, type Decided } from '#lib/domain/decision.ts';
-import { subjectsOf, type ProcessEvent, type ProcessState } from '#lib/domain/process/index.ts';
+import { subjectsOf, type ProcessState } from '#lib/domain/process/index.ts';
 import { answersOf, person } from '#lib/domain/subject.ts';
 import type { Effects } from '#server/commands/feature.ts';
 
@@ -33,19 +31,4 @@ export async function eraseSentAway(
 	for (const id of arrivals) {
 		if (seats.sentAway.has(id)) await effects.eraseUnseen(person(id));
 	}
-}
-
-/** The decision, with the memory that answers go once they count no more, where it erases someone. */
-export function withAnswers(
-	state: ProcessState,
-	decision: Decided<ProcessEvent>
-): Decided<ProcessEvent> {
-	if (!decision.ok) return decision;
-	const { events, cares } = decision.value;
-	const erased = events.flatMap((event) => {
-		if (event.type === 'person:erased') return event.id;
-		return event.type === 'seat:stopped' && event.contributions === 'erase' ? event.seat : [];
-	});
-	const later = erased.flatMap((seat) => eraseAnswers(state.consent, seat));
-	return decided([...events, ...later], cares);
 }

@@ -8,6 +8,7 @@ import {
 	leaveWorld,
 	seatCounts,
 	seatWorld,
+	withAnswers,
 	type ProcessState
 } from '#lib/domain/process/index.ts';
 import { MOST } from '#lib/domain/limits.ts';
@@ -41,7 +42,7 @@ import type { CommandName } from '#lib/protocol/commands/index.ts';
 import { passSeatOn } from '#server/db/session-repository.ts';
 import { making } from '#lib/domain/decision.ts';
 import type { Features } from '#server/commands/feature.ts';
-import { eraseSentAway, eraseWords, withAnswers } from './erasure.ts';
+import { eraseSentAway, eraseWords } from './erasure.ts';
 import { giveCard } from './seat-card.ts';
 import { withIds } from '#lib/domain/with-ids.ts';
 

@@ -12,6 +12,9 @@ export function memberOf({ actor }: Context): string | null {
 	return actor.kind === 'facilitator' || actor.kind === 'host' ? actor.id : null;
 }
 
+/** The seat whose own device acts, or null. */
+export const seatOf = ({ actor }: Context) => (actor.kind === 'seat' ? actor.id : null);
+
 /** The id of who acts; the server itself has none. */
 export const actorId = ({ actor }: Context) => (actor.kind === 'system' ? '' : actor.id);
 

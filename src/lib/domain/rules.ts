@@ -17,7 +17,9 @@ export const LEAD = only('facilitator');
 export const TEAM = only('facilitator', 'host');
 /** A person, or the team for them on paper (R5). */
 export const SELF = only('seat', 'facilitator', 'host');
-/** The same, and the device that a table shares. */
+/** The same, but on paper by a facilitator only. */
+export const PERSON = only('seat', 'facilitator');
+/** A person, the team for them, or the device that a table shares. */
 export const TABLE = only('seat', 'table', 'facilitator', 'host');
 /** A framing party. */
 export const PARTY = only('party');
@@ -50,6 +52,17 @@ export interface Row {
 
 /** A slice's commands by name. */
 export type Rules = Readonly<Record<string, Row>>;
+
+/** The same, where each rule decides on this state and gives these events. */
+export type RulesOn<State, Event extends { type: string }> = Readonly<
+	Record<
+		string,
+		{
+			readonly who: Who;
+			readonly rule: (state: State, input: never, context: Context, world: never) => Decided<Event>;
+		}
+	>
+>;
 
 /** What a rule is asked, and so what the schema of its command must give. */
 export type InputOf<One extends Row> =

@@ -1,9 +1,11 @@
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
-import { roleConflict, type RoleHolder } from '#lib/domain/process/roles.ts';
+import { actorId, memberOf, seatOf } from '#lib/domain/actors.ts';
+import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
+import { LEAD, TEAM, type Rules } from '#lib/domain/rules.ts';
 import { mayReadNotes } from './notes.ts';
 import { isIndirectWay, permissionMissing, type Preparation } from './preparation.ts';
 import type { PeopleState, Person, PersonEvent, PersonStatus } from './state.ts';
+import type { PeopleWorld } from './world.ts';
 
 export const PERSON_REFUSALS = [
 	'unknown-person',
@@ -14,7 +16,6 @@ export const PERSON_REFUSALS = [
 	'role-conflict',
 	'wrong-status',
 	'not-your-notes',
-	'only-oneself',
 	'proposal-changed',
 	'same-member',
 	'not-second-member'
@@ -32,53 +33,67 @@ export type PersonCare = (typeof PERSON_CARES)[number];
 
 type Answer = Decided<PersonEvent, PersonRefusal>;
 
-type Known = Pick<
-	Person,
-	'id' | 'reach' | 'group' | 'circle' | 'sector' | 'source' | 'identity'
-> & { name: string };
+type Known = Pick<Person, 'reach' | 'group' | 'circle' | 'sector' | 'source'> & { name: string };
 
 /** Someone came in sight or signed up (R16). Refused for a member of the team (R1). */
 export function seekPerson(
-	state: PeopleState,
+	_state: PeopleState,
 	input: Known,
-	_context: Context,
-	world: { holders: Iterable<RoleHolder> }
+	context: Context,
+	world: Pick<PeopleWorld, 'roleConflict'>
 ): Answer {
-	if (state.people.has(input.id)) return decided([]);
 	const [name, group] = [input.name.trim(), input.group.trim()];
 	if (name === '') return refuse('name-missing');
 	if (group === '') return refuse('group-missing');
-	const identities = input.identity === null ? [] : [input.identity];
-	const newcomer: RoleHolder = { id: input.id, role: 'participant', identities, name };
-	const conflict = roleConflict(world.holders, newcomer);
+	const id = context.newId();
+	const conflict = world.roleConflict({ id, role: 'participant', identities: [], name });
 	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
 	const cares: Refusal<PersonCare>[] = conflict
 		? [{ code: 'same-name-other-role', detail: { role: conflict.role } }]
 		: [];
-	return decided([{ type: 'person:sought', ...input, name, group }], cares);
+	const sought: PersonEvent = { type: 'person:sought', id, ...input, identity: null, name, group };
+	return making(id, decided([sought], cares));
 }
 
 export function regroupPerson(
 	state: PeopleState,
-	input: Pick<Person, 'id' | 'group' | 'circle' | 'sector'>
+	input: { person: string } & Pick<Person, 'group' | 'circle' | 'sector'>
 ): Answer {
-	if (!state.people.has(input.id)) return refuse('unknown-person');
-	if (input.group.trim() === '') return refuse('group-missing');
-	return decided([{ type: 'person:regrouped', ...input, group: input.group.trim() }]);
+	const { person: id, circle, sector } = input;
+	if (!state.people.has(id)) return refuse('unknown-person');
+	const group = input.group.trim();
+	if (group === '') return refuse('group-missing');
+	return decided([{ type: 'person:regrouped', id, group, circle, sector }]);
 }
 
 /** Names the interviewer and the colleagues who may read along (R17); taking over notes is a care. */
 export function assignInterviewer(
 	state: PeopleState,
-	input: { id: string; interviewer: string; colleagues: readonly string[] },
+	input: { person: string; interviewer: string; colleagues: readonly string[] },
 	context: Context
 ): Answer {
-	const person = state.people.get(input.id);
+	const { person: id, interviewer, colleagues } = input;
+	const person = state.people.get(id);
 	if (!person) return refuse('unknown-person');
-	const mine = 'id' in context.actor && context.actor.id === person.interviewer;
+	const mine = person.interviewer === actorId(context);
 	const cares: Refusal<PersonCare>[] =
 		person.interviewer === null || mine ? [] : [{ code: 'notes-of-another' }];
-	return decided([{ type: 'person:assigned', ...input }], cares);
+	return decided([{ type: 'person:assigned', id, interviewer, colleagues }], cares);
+}
+
+/** How far it is with someone (R16); in any order that can be. @param input.why they declined */
+export function setStatus(
+	state: PeopleState,
+	input: {
+		person: string;
+		status: 'approached' | 'spoken' | 'does-not-want';
+		why?: string | undefined;
+	},
+	context: Context
+): Answer {
+	const { person, status, why = '' } = input;
+	if (status === 'does-not-want') return declinePerson(state, person, why);
+	return status === 'spoken' ? speakPerson(state, person, context) : step(state, person, status);
 }
 
 const BEFORE: Record<'approached' | 'spoken', readonly PersonStatus[]> = {
@@ -87,17 +102,12 @@ const BEFORE: Record<'approached' | 'spoken', readonly PersonStatus[]> = {
 	spoken: ['sought', 'approached', 'does-not-want']
 };
 
-export function approachPerson(state: PeopleState, input: { id: string }): Answer {
-	return step(state, input.id, 'approached');
-}
-
 /** Whoever speaks with someone becomes the interviewer, unless there is one (R17). */
-export function speakPerson(state: PeopleState, input: { id: string }, context: Context): Answer {
-	const { id } = input;
+function speakPerson(state: PeopleState, id: string, context: Context): Answer {
 	const answer = step(state, id, 'spoken');
 	const free = state.people.get(id)?.interviewer === null;
-	if (!answer.ok || !free || context.actor.kind !== 'facilitator') return answer;
-	const interviewer = context.actor.id;
+	const interviewer = memberOf(context);
+	if (!answer.ok || !free || interviewer === null) return answer;
 	const assigned: PersonEvent = { type: 'person:assigned', id, interviewer, colleagues: [] };
 	return decided([assigned, ...answer.value.events]);
 }
@@ -112,18 +122,25 @@ function step(state: PeopleState, id: string, to: 'approached' | 'spoken'): Answ
 	return decided([{ type: `person:${to}`, id }]);
 }
 
+/** Does not want to take part; why only if told (R16). They may come back on it. */
+function declinePerson(state: PeopleState, id: string, why: string): Answer {
+	if (!state.people.has(id)) return refuse('unknown-person');
+	return decided([{ type: 'person:declined', id, why: why.trim() || null }]);
+}
+
 /**
  * Records the preparation (R17), also again; warns when nobody spoke with them, or parts miss. Only by who
  * may read it; whoever is the first becomes the interviewer.
  */
 export function preparePerson(
 	state: PeopleState,
-	input: { id: string } & Preparation,
-	{ actor }: Context
+	input: { person: string } & Preparation,
+	context: Context
 ): Answer {
-	const person = state.people.get(input.id);
+	const { person: id, ...preparation } = input;
+	const person = state.people.get(id);
 	if (!person) return refuse('unknown-person');
-	const by = 'id' in actor ? actor.id : '';
+	const by = actorId(context);
 	const free = person.interviewer === null;
 	if (!free && !mayReadNotes(person, by)) return refuse('not-your-notes');
 	const cares: Refusal<PersonCare>[] = [];
@@ -133,68 +150,74 @@ export function preparePerson(
 		cares.push({ code: 'instruction-missing' });
 	}
 	if (permissionMissing(input)) cares.push({ code: 'permission-missing' });
-	const { id } = input;
 	const assigned: PersonEvent = { type: 'person:assigned', id, interviewer: by, colleagues: [] };
 	const events: PersonEvent[] = free ? [assigned] : [];
-	return decided([...events, { type: 'person:prepared', ...input }], cares);
+	return decided([...events, { type: 'person:prepared', id, ...preparation }], cares);
 }
 
 /**
  * A short preparation at the door, alone or in a group, before a seat (R16): of someone we know, or of
  * who came in by the code.
- * @param world.waiting who waits at the door
  */
 export function prepareBriefly(
 	state: PeopleState,
-	input: { id: string; together: 'alone' | 'group' },
-	world: { waiting: { has: (id: string) => boolean } }
+	{ person: id, together }: { person: string; together: 'alone' | 'group' },
+	_context: Context,
+	world: Pick<PeopleWorld, 'isWaiting'>
 ): Answer {
-	const person = state.people.get(input.id);
-	if (!person && !world.waiting.has(input.id)) return refuse('unknown-person');
-	if (person?.status === 'prepared' || state.atTheDoor.has(input.id)) return decided([]);
-	return decided([{ type: 'person:briefly-prepared', ...input }]);
-}
-
-/** Does not want to take part; why only if told (R16). They may come back on it. */
-export function declinePerson(
-	state: PeopleState,
-	input: { id: string; why: string | null }
-): Answer {
-	if (!state.people.has(input.id)) return refuse('unknown-person');
-	return decided([{ type: 'person:declined', id: input.id, why: input.why?.trim() || null }]);
+	const person = state.people.get(id);
+	if (!person && !world.isWaiting(id)) return refuse('unknown-person');
+	if (person?.status === 'prepared' || state.atTheDoor.has(id)) return decided([]);
+	return decided([{ type: 'person:briefly-prepared', id, together }]);
 }
 
 /** A note of a conversation; only by who may read the notes of this person (R17). */
 export function writeNote(
 	state: PeopleState,
-	input: { id: string; person: string; words: string },
+	input: { person: string; words: string },
 	context: Context
 ): Answer {
 	const person = state.people.get(input.person);
 	if (!person) return refuse('unknown-person');
-	const by = 'id' in context.actor ? context.actor.id : '';
-	if (context.actor.kind !== 'facilitator' || !mayReadNotes(person, by)) {
-		return refuse('not-your-notes');
-	}
+	const by = actorId(context);
+	if (!mayReadNotes(person, by)) return refuse('not-your-notes');
 	if (input.words.trim() === '') return refuse('text-empty');
-	return decided(state.notes.has(input.id) ? [] : [{ type: 'note:written', ...input, by }]);
+	const id = context.newId();
+	return making(id, decided([{ type: 'note:written', id, ...input, by }]));
 }
 
-/** "Wie mist er nog?" (R19). @param input.from who said it, if it may be kept */
+/** "Wie mist er nog?" (R19). Who said it is kept where it was at their own seat. */
 export function suggestPerson(
-	state: PeopleState,
-	input: { id: string; from: string | null; words: string }
+	_state: PeopleState,
+	input: { text: string },
+	context: Context
 ): Answer {
-	if (state.suggestions.has(input.id)) return decided([]);
-	if (input.words.trim() === '') return refuse('text-empty');
-	return decided([{ type: 'suggestion:made', ...input, words: input.words.trim() }]);
+	const words = input.text.trim();
+	if (words === '') return refuse('text-empty');
+	const id = context.newId();
+	return making(id, decided([{ type: 'suggestion:made', id, from: seatOf(context), words }]));
 }
 
 export function followSuggestion(
 	state: PeopleState,
-	input: { id: string; person: string }
+	{ suggestion: id, person }: { suggestion: string; person: string }
 ): Answer {
-	if (!state.suggestions.has(input.id)) return refuse('unknown-suggestion');
-	if (!state.people.has(input.person)) return refuse('unknown-person');
-	return decided([{ type: 'suggestion:followed', ...input }]);
+	if (!state.suggestions.has(id)) return refuse('unknown-suggestion');
+	if (!state.people.has(person)) return refuse('unknown-person');
+	return decided([{ type: 'suggestion:followed', id, person }]);
 }
+
+export const personRules = {
+	'person:add': { who: LEAD, rule: seekPerson },
+	'person:set-status': { who: LEAD, rule: setStatus },
+	'person:prepare': { who: LEAD, rule: preparePerson },
+	'person:regroup': { who: LEAD, rule: regroupPerson },
+	'person:assign': { who: LEAD, rule: assignInterviewer },
+	'person:prepare-briefly': { who: TEAM, rule: prepareBriefly },
+	'note:write': { who: LEAD, rule: writeNote },
+	'missing:suggest': {
+		who: { kinds: ['facilitator', 'host', 'core', 'seat'] },
+		rule: suggestPerson
+	},
+	'missing:follow': { who: LEAD, rule: followSuggestion }
+} satisfies Rules;

@@ -1,19 +1,12 @@
+import { actorId } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
+import { LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { PersonRefusal } from './commands.ts';
 import type { PeopleState, PersonEvent } from './state.ts';
+import type { PeopleWorld } from './world.ts';
 
 type Answer = Decided<PersonEvent, PersonRefusal>;
-
-/** What erasing must know about the person and the team. */
-export interface EraseWorld {
-	/** Known by name, or seated. */
-	isKnown: (person: string) => boolean;
-	/** Whether the second may confirm what the first proposed (C11). */
-	mayBeSecond: (first: string, second: string, now: number) => boolean;
-	/** Whether this member has nobody who could. */
-	isAlone: (member: string, now: number) => boolean;
-}
 
 /**
  * Someone wants what they said removed (R8, R18). They themselves do it at once. For someone else a
@@ -24,9 +17,8 @@ export function erasePerson(
 	state: PeopleState,
 	{ person }: { person: string },
 	{ actor, now }: Context,
-	world: EraseWorld
+	world: Pick<PeopleWorld, 'isKnown' | 'isAlone'>
 ): Answer {
-	if (actor.kind === 'seat' && actor.id !== person) return refuse('only-oneself');
 	if (!world.isKnown(person)) return refuse('unknown-person');
 	const alone = actor.kind === 'facilitator' && world.isAlone(actor.id, now);
 	if (actor.kind !== 'facilitator' || alone) {
@@ -40,14 +32,14 @@ export function erasePerson(
 export function confirmErasing(
 	state: PeopleState,
 	{ person }: { person: string },
-	{ actor, now }: Context,
-	world: EraseWorld
+	context: Context,
+	world: Pick<PeopleWorld, 'mayBeSecond' | 'isAlone'>
 ): Answer {
 	const first = state.erasing.get(person);
 	if (first === undefined) return refuse('proposal-changed');
-	const second = actor.kind === 'facilitator' ? actor.id : '';
-	if (first === second && !world.isAlone(second, now)) return refuse('same-member');
-	if (first !== second && !world.mayBeSecond(first, second, now)) {
+	const second = actorId(context);
+	if (first === second && !world.isAlone(second, context.now)) return refuse('same-member');
+	if (first !== second && !world.mayBeSecond(first, second, context.now)) {
 		return refuse('not-second-member');
 	}
 	return decided([{ type: 'person:erased', id: person, proposedBy: first }]);
@@ -57,3 +49,7 @@ export function confirmErasing(
 export function dropErasing(state: PeopleState, { person }: { person: string }): Answer {
 	return decided(state.erasing.has(person) ? [{ type: 'person:erasing-dropped', id: person }] : []);
 }
+
+export const eraseRules = {
+	'person:drop-erasing': { who: LEAD, rule: dropErasing }
+} satisfies Rules;

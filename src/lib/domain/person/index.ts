@@ -4,3 +4,4 @@ export * from './notes.ts';
 export * from './preparation.ts';
 export * from './state.ts';
 export * from './views.ts';
+export type { PeopleWorld } from './world.ts';

@@ -1,16 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
-import * as commands from './commands.ts';
+import { roleConflict, type RoleHolder } from '#lib/domain/process/roles.ts';
+import { asking } from '#lib/domain/test-rules.ts';
 import { notesFor } from './notes.ts';
 import { permissionMissing, type Preparation } from './preparation.ts';
+import { peopleRules } from './rules.ts';
 import { EMPTY_PEOPLE, evolvePeople, type PeopleState, type PersonEvent } from './state.ts';
 import { coverage, lateFirstCall, notAtOneTable, preparationOf, statusCounts } from './views.ts';
+import type { PeopleWorld } from './world.ts';
 
 const DAY = 86_400_000;
-const as = (actor: Actor): Context => ({ now: 1000, actor, newId: () => 'x' });
+const as = (actor: Actor, id = 'x'): Context => ({ now: 1000, actor, newId: () => id });
 const facilitator = (id: string) => as({ kind: 'facilitator', id });
 const team = facilitator('f');
+const making = (id: string) => as(team.actor, id);
+const WORLD: Pick<PeopleWorld, 'roleConflict' | 'isWaiting'> = {
+	roleConflict: () => null,
+	isWaiting: (id) => id === 'walk-in'
+};
+const ask = asking<PeopleState, typeof peopleRules>(peopleRules, WORLD);
 const PLAIN: Preparation = {
 	way: 'room',
 	helper: null,
@@ -24,14 +33,12 @@ const PLAIN: Preparation = {
 	permission: false
 };
 const known = (id: string) => ({
-	id,
 	name: `Naam ${id}`,
 	reach: null,
 	group: 'clubs',
 	circle: 'inner' as const,
 	sector: 'residents' as const,
-	source: 'poster' as const,
-	identity: null
+	source: 'poster' as const
 });
 
 function apply(state: PeopleState, answer: Decided<PersonEvent>, at = 1000): PeopleState {
@@ -43,38 +50,46 @@ function apply(state: PeopleState, answer: Decided<PersonEvent>, at = 1000): Peo
 const codes = (answer: Decided<PersonEvent>) =>
 	answer.ok ? answer.value.cares.map((care) => care.code) : [answer.refusal.code];
 
+type Status = 'approached' | 'spoken' | 'does-not-want';
+const setting = (state: PeopleState, person: string, status: Status, context = team) =>
+	ask(state, 'person:set-status', { person, status }, context);
+const prepare = (state: PeopleState, preparation: Partial<Preparation> = {}) =>
+	ask(state, 'person:prepare', { person: 'a', ...PLAIN, ...preparation }, team);
+
 const sought = (...ids: string[]) =>
 	ids.reduce(
-		(state, id) => apply(state, commands.seekPerson(state, known(id), team, { holders: [] })),
+		(state, id) => apply(state, ask(state, 'person:add', known(id), making(id))),
 		EMPTY_PEOPLE
 	);
 
 describe('status', () => {
 	test('[R16] sought, approached, spoken, prepared; and no further back', () => {
 		let state = sought('a');
-		state = apply(state, commands.approachPerson(state, { id: 'a' }));
-		state = apply(state, commands.speakPerson(state, { id: 'a' }, team));
-		expect(codes(commands.approachPerson(state, { id: 'a' }))).toEqual(['wrong-status']);
-		state = apply(state, commands.preparePerson(state, { id: 'a', ...PLAIN }, team));
+		state = apply(state, setting(state, 'a', 'approached'));
+		state = apply(state, setting(state, 'a', 'spoken'));
+		expect(codes(setting(state, 'a', 'approached'))).toEqual(['wrong-status']);
+		state = apply(state, prepare(state));
 		expect(state.people.get('a')?.status).toBe('prepared');
 		expect(preparationOf(state, 'a')).toBe('full');
-		expect(codes(commands.speakPerson(state, { id: 'a' }, team))).toEqual(['wrong-status']);
+		expect(codes(setting(state, 'a', 'spoken'))).toEqual(['wrong-status']);
 	});
 
 	test('[R16] not wanting needs no reason, and may be taken back', () => {
 		let state = sought('a');
-		state = apply(state, commands.declinePerson(state, { id: 'a', why: ' ' }));
+		state = apply(
+			state,
+			ask(state, 'person:set-status', { person: 'a', status: 'does-not-want', why: ' ' }, team)
+		);
 		expect(state.people.get('a')).toMatchObject({ status: 'does-not-want', declinedWhy: null });
-		state = apply(state, commands.approachPerson(state, { id: 'a' }));
+		state = apply(state, setting(state, 'a', 'approached'));
 		expect(state.people.get('a')?.status).toBe('approached');
 	});
 
 	test('[R16] who comes to the door unknown is shortly prepared before a seat, recorded', () => {
-		const waiting = new Set(['walk-in']);
-		const brief = { id: 'walk-in', together: 'group' } as const;
-		const stranger = commands.prepareBriefly(EMPTY_PEOPLE, { ...brief, id: 'x' }, { waiting });
+		const brief = { person: 'walk-in', together: 'group' } as const;
+		const stranger = ask(EMPTY_PEOPLE, 'person:prepare-briefly', { ...brief, person: 'x' }, team);
 		expect(codes(stranger)).toEqual(['unknown-person']);
-		const state = apply(EMPTY_PEOPLE, commands.prepareBriefly(EMPTY_PEOPLE, brief, { waiting }));
+		const state = apply(EMPTY_PEOPLE, ask(EMPTY_PEOPLE, 'person:prepare-briefly', brief, team));
 		expect(preparationOf(state, 'walk-in')).toBe('short');
 		expect(preparationOf(state, 'x')).toBe('none');
 		expect(state.people.size).toBe(0);
@@ -82,13 +97,12 @@ describe('status', () => {
 
 	test('[R16] whatever happens, a person is never lost and has one status', () => {
 		const step = fc.constantFrom<(state: PeopleState) => Decided<PersonEvent>>(
-			(state) => commands.approachPerson(state, { id: 'a' }),
-			(state) => commands.speakPerson(state, { id: 'a' }, team),
-			(state) => commands.preparePerson(state, { id: 'a', ...PLAIN }, team),
-			(state) =>
-				commands.prepareBriefly(state, { id: 'a', together: 'group' }, { waiting: new Set() }),
-			(state) => commands.declinePerson(state, { id: 'a', why: null }),
-			(state) => commands.seekPerson(state, known('a'), team, { holders: [] })
+			(state) => setting(state, 'a', 'approached'),
+			(state) => setting(state, 'a', 'spoken'),
+			(state) => prepare(state),
+			(state) => ask(state, 'person:prepare-briefly', { person: 'a', together: 'group' }, team),
+			(state) => setting(state, 'a', 'does-not-want'),
+			(state) => ask(state, 'person:regroup', { person: 'a', ...known('b') }, team)
 		);
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
@@ -111,26 +125,27 @@ describe('status', () => {
 		const late = (s: PeopleState, now: number) => lateFirstCall(s.people.get('a')!, now);
 		expect(late(state, 1000 + 3 * DAY)).toBe(false);
 		expect(late(state, 1001 + 3 * DAY)).toBe(true);
-		const called = apply(state, commands.approachPerson(state, { id: 'a' }));
+		const called = apply(state, setting(state, 'a', 'approached'));
 		expect(late(called, 1000 + 9 * DAY)).toBe(false);
 		const ours = { ...known('b'), source: 'team' as const };
-		const own = apply(state, commands.seekPerson(state, ours, team, { holders: [] }));
+		const own = apply(state, ask(state, 'person:add', ours, making('b')));
 		expect(lateFirstCall(own.people.get('b')!, 1000 + 9 * DAY)).toBe(false);
 	});
 
 	test('[R1] a member of the team cannot be a participant', () => {
 		const holders = [{ id: 'f', role: 'host' as const, identities: ['acc'], name: 'Naam a' }];
-		const seek = (identity: string | null) =>
-			codes(commands.seekPerson(EMPTY_PEOPLE, { ...known('a'), identity }, team, { holders }));
+		const inTeam = { ...WORLD, roleConflict: (one: RoleHolder) => roleConflict(holders, one) };
+		const asked = asking<PeopleState, typeof peopleRules>(peopleRules, inTeam);
+		const seek = (id: string) => codes(asked(EMPTY_PEOPLE, 'person:add', known('a'), making(id)));
 		expect(seek('acc')).toEqual(['role-conflict']);
-		expect(seek(null)).toEqual(['same-name-other-role']);
+		expect(seek('b')).toEqual(['same-name-other-role']);
 	});
 });
 
 describe('preparation', () => {
 	test('[R17] indirect without instruction, under 16 without permission, unspoken: cares', () => {
-		const input = { id: 'a', ...PLAIN, way: 'letter' as const, under16: true, permission: true };
-		expect(codes(commands.preparePerson(sought('a'), input, team))).toEqual([
+		const input = { ...PLAIN, way: 'letter' as const, under16: true, permission: true };
+		expect(codes(prepare(sought('a'), input))).toEqual([
 			'not-spoken-yet',
 			'instruction-missing',
 			'permission-missing'
@@ -141,10 +156,7 @@ describe('preparation', () => {
 
 	test('[R30] not at one table counts for both, whoever said it', () => {
 		let state = sought('a', 'b');
-		state = apply(
-			state,
-			commands.preparePerson(state, { id: 'a', ...PLAIN, notWith: ['b'] }, team)
-		);
+		state = apply(state, prepare(state, { notWith: ['b'] }));
 		expect(notAtOneTable(state, 'a')).toEqual(new Set(['b']));
 		expect(notAtOneTable(state, 'b')).toEqual(new Set(['a']));
 	});
@@ -166,32 +178,37 @@ describe('preparation', () => {
 describe('notes and suggestions', () => {
 	test('[R17][R10] notes are for the interviewer and named colleagues', () => {
 		let state = sought('a');
-		state = apply(state, commands.speakPerson(state, { id: 'a' }, facilitator('f')));
-		const note = { id: 'n', person: 'a', words: 'boos en verdrietig' };
-		expect(codes(commands.writeNote(state, note, facilitator('g')))).toEqual(['not-your-notes']);
-		expect(codes(commands.writeNote(state, note, as({ kind: 'core', id: 'f' })))).toEqual([
-			'not-your-notes'
+		state = apply(state, setting(state, 'a', 'spoken'));
+		const note = { person: 'a', words: 'boos en verdrietig' };
+		expect(codes(ask(state, 'note:write', note, facilitator('g')))).toEqual(['not-your-notes']);
+		expect(codes(ask(state, 'note:write', note, as({ kind: 'core', id: 'f' })))).toEqual([
+			'not-allowed'
 		]);
-		state = apply(state, commands.writeNote(state, note, facilitator('f')));
+		state = apply(state, ask(state, 'note:write', note, facilitator('f')));
 		expect(notesFor(state, 'a', 'g')).toEqual([]);
-		const assign = { id: 'a', interviewer: 'f', colleagues: ['g'] };
-		expect(codes(commands.assignInterviewer(state, assign, facilitator('g')))).toEqual([
+		const assign = { person: 'a', interviewer: 'f', colleagues: ['g'] };
+		expect(codes(ask(state, 'person:assign', assign, facilitator('g')))).toEqual([
 			'notes-of-another'
 		]);
-		state = apply(state, commands.assignInterviewer(state, assign, facilitator('f')));
+		state = apply(state, ask(state, 'person:assign', assign, facilitator('f')));
 		expect(notesFor(state, 'a', 'g')).toHaveLength(1);
 	});
 
 	test('[R19] a suggestion stays until it leads to someone', () => {
-		const made = commands.suggestPerson(sought('a'), { id: 's', from: 'a', words: 'de kerk' });
+		const made = ask(
+			sought('a'),
+			'missing:suggest',
+			{ text: 'de kerk' },
+			as({ kind: 'seat', id: 'a' }, 's')
+		);
 		let state = apply(sought('a', 'b'), made);
-		state = apply(state, commands.followSuggestion(state, { id: 's', person: 'b' }));
-		expect(state.suggestions.get('s')).toMatchObject({ words: 'de kerk', led: 'b' });
+		state = apply(state, ask(state, 'missing:follow', { suggestion: 's', person: 'b' }, team));
+		expect(state.suggestions.get('s')).toMatchObject({ from: 'a', words: 'de kerk', led: 'b' });
 	});
 
 	test('[R19] the map shows which circle and sector nobody stands for', () => {
 		let state = sought('a', 'b');
-		state = apply(state, commands.declinePerson(state, { id: 'b', why: null }));
+		state = apply(state, setting(state, 'b', 'does-not-want'));
 		const cells = coverage(state);
 		expect(cells).toHaveLength(8);
 		expect(cells.filter((cell) => !cell.missing)).toEqual([

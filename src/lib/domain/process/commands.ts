@@ -3,16 +3,19 @@ import { followUpRules } from '#lib/domain/follow-up/rules.ts';
 import { frameTestRules } from '#lib/domain/frame-test/rules.ts';
 import { framesRules } from '#lib/domain/frame/rules.ts';
 import { issueRules } from '#lib/domain/issue/rules.ts';
+import { peopleRules } from '#lib/domain/person/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
 import { programmeRules } from '#lib/domain/programme/rules.ts';
-import type { InputOf, Row, Rules, Who, WorldOf } from '#lib/domain/rules.ts';
+import type { InputOf, Row, RulesOn, Who, WorldOf } from '#lib/domain/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
-import type { SliceName } from './slices.ts';
+import { processRules } from './rules.ts';
+import type { EventOf, SliceName, StateOf } from './slices.ts';
 import {
 	followUpWorld,
 	frameTestWorld,
 	frameWorld,
 	issueWorld,
+	peopleWorld,
 	planWorld,
 	programmeWorld
 } from './worlds.ts';
@@ -21,11 +24,16 @@ import {
 const RULES = {
 	issue: issueRules,
 	frames: framesRules,
+	people: peopleRules,
 	programme: programmeRules,
 	plan: planRules,
 	frameTest: frameTestRules,
-	followUp: followUpRules
-} satisfies { [Name in SliceName]?: Rules };
+	followUp: followUpRules,
+	process: processRules
+} satisfies { [Name in SliceName]?: RulesOn<StateOf<Name>, EventOf<Name>> } & {
+	/** What is decided on more than one slice takes the whole process. */
+	process: RulesOn<ProcessState, ProcessEvent>;
+};
 
 /** What each slice's rules are told of the others, worked out when asked. */
 const WORLDS: {
@@ -33,10 +41,12 @@ const WORLDS: {
 } = {
 	issue: issueWorld,
 	frames: frameWorld,
+	people: peopleWorld,
 	programme: programmeWorld,
 	plan: planWorld,
 	frameTest: frameTestWorld,
-	followUp: followUpWorld
+	followUp: followUpWorld,
+	process: () => ({})
 };
 
 type Table = All[keyof All];
@@ -95,5 +105,6 @@ export function decideCommand<Name extends RuleName>(
 		context: Context,
 		world: unknown
 	) => Decided<ProcessEvent>;
-	return rule(state[slice], input, context, WORLDS[slice](state));
+	const own = slice === 'process' ? state : state[slice];
+	return rule(own, input, context, WORLDS[slice](state));
 }

@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './due-erasures.ts';
+export { withAnswers } from './erasing-rules.ts';
 export * from './erasure.ts';
 export * from './override.ts';
 export * from './commands.ts';

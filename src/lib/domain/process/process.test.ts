@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor, Context, Decided, Meta } from '#lib/domain/decision.ts';
-import { seekPerson } from '#lib/domain/person/index.ts';
 import { blockOf } from '#lib/domain/programme/index.ts';
 import { shareProposal, startProposal } from '#lib/domain/proposal/index.ts';
 import { addInformant, askQuestion } from '#lib/domain/question/index.ts';
@@ -55,16 +54,14 @@ function dayAtWork(): Run {
 	const holders = () => roleHolders(run.state);
 	run.take(addTeamMember(run.state.setUp, member, context, { holders: holders() }));
 	const person = {
-		id: 's1',
 		name: 'Roos Vermeulen',
 		reach: '06',
 		group: 'clubs',
 		circle: 'inner' as const,
 		sector: 'residents' as const,
-		source: 'team' as const,
-		identity: null
+		source: 'team' as const
 	};
-	run.take(seekPerson(run.state.people, person, context, { holders: holders() }));
+	run.take(decideCommand(run.state, 'person:add', person, { ...context, newId: () => 's1' }));
 	run.take(askQuestion(run.state.questions, { id: 'q', from: 's1', words: 'Wat kost De Spil?' }));
 	const informant = { id: 'i', name: 'Kas', role: 'accountant', identity: null };
 	run.take(addInformant(run.state.questions, informant, context, { holders: holders() }));

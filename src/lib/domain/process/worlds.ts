@@ -7,7 +7,7 @@ import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts
 import { judgesOf, type FrameWorld } from '#lib/domain/frame/index.ts';
 import { issueCares, type IssueWorld } from '#lib/domain/issue/index.ts';
 import { notAtOneTable, permissionMissing, preparationOf } from '#lib/domain/person/index.ts';
-import type { EraseWorld } from '#lib/domain/person/index.ts';
+import type { PeopleWorld } from '#lib/domain/person/index.ts';
 import { latestVersion, proposalsInPlan } from '#lib/domain/plan/index.ts';
 import type { PlanWorld } from '#lib/domain/plan/world.ts';
 import { blockWith, DEFAULT_SHARE_LIMIT, writingBlock } from '#lib/domain/programme/index.ts';
@@ -200,8 +200,10 @@ export function cardWorld(state: ProcessState, seat: string): CardWorld {
 	return { counts: seatCounts(state, seat), ...secondMembers(state) };
 }
 
-export function eraseWorld(state: ProcessState): EraseWorld {
+export function peopleWorld(state: ProcessState): PeopleWorld {
 	return {
+		roleConflict: (newcomer) => roleConflict(roleHolders(state), newcomer),
+		isWaiting: (id) => state.seats.lobby.has(id),
 		isKnown: (person) => canBeErased(state, person),
 		...secondMembers(state)
 	};

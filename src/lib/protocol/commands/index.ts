@@ -8,6 +8,7 @@ import { peopleCommands } from './people.ts';
 import { planCommands } from './plan.ts';
 import { programmeCommands } from './programme.ts';
 import { proposalCommands } from './proposals.ts';
+import { questionCommands } from './questions.ts';
 import { recoveryCommands } from './recovery.ts';
 import { seatCommands } from './seats.ts';
 import { setUpCommands } from './set-up.ts';
@@ -19,6 +20,7 @@ export const commandSchemas = {
 	...issueCommands,
 	...frameCommands,
 	...peopleCommands,
+	...questionCommands,
 	...programmeCommands,
 	...seatCommands,
 	...proposalCommands,

@@ -8,10 +8,13 @@ import {
 	SOURCES,
 	WAYS
 } from '#lib/domain/person/index.ts';
+import type { peopleRules } from '#lib/domain/person/rules.ts';
+import type { erasingRules } from '#lib/domain/process/erasing-rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
-import { id, ids, line, optionalLine, question, someOf, someWords, words } from './parts.ts';
+import type { Schemas } from './schemas.ts';
+import { id, ids, line, someOf, someWords, words } from './parts.ts';
 
-/** Steps 4 and 5: people, preparation, information questions. */
+/** Steps 4 and 5: people and their preparation. */
 export const peopleCommands = {
 	/** The answer's value is the new person's id. */
 	'person:add': v.object({
@@ -57,18 +60,6 @@ export const peopleCommands = {
 	/** "Wie mist er nog?" (R19); private. */
 	'missing:suggest': v.object({ text: someWords }),
 	'missing:follow': v.object({ suggestion: id, person: id }),
-	/** The answer's value is the new question's id. `question` only counts its sender's repeats once. */
-	'question:ask': v.object({ question: v.optional(id), words: question }),
-	/** Takes it off everyone's screens; who asked it reads why. */
-	'question:remove': v.object({ question: id, why: question }),
-	'question:assign': v.object({ question: id, informant: id }),
-	/** One question goes out, also in besloten tijd, to an informant or a frame owner (R21). */
-	'question:send-out': v.object({ question: id, to: id }),
-	'question:answer': v.object({ question: id, words: someWords, answerable: v.boolean() }),
-	/** The answer's value is the new informant's id. */
-	'informant:add': v.object({ name: line, role: optionalLine }),
-	/** Ends their link and every session they have (R21). */
-	'informant:remove': v.object({ informant: id }),
 	/**
 	 * Someone wants what they said removed (R8, R18): they themselves, at once; by a facilitator a
 	 * proposal, that a second member confirms (C11), unless they work alone.
@@ -76,4 +67,4 @@ export const peopleCommands = {
 	'person:erase': v.object({ person: id }),
 	'person:confirm-erasing': v.object({ person: id }),
 	'person:drop-erasing': v.object({ person: id })
-};
+} satisfies Schemas<typeof peopleRules & typeof erasingRules>;

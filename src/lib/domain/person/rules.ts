@@ -1,0 +1,8 @@
+import { personRules } from './commands.ts';
+import { eraseRules } from './erase.ts';
+
+/**
+ * Every command about people: who may send it, and its rule. To erase somebody is decided on more than
+ * them (`process/erasing-rules.ts`).
+ */
+export const peopleRules = { ...personRules, ...eraseRules };

@@ -1,0 +1,15 @@
+import type { RoleConflict, RoleHolder } from '#lib/domain/process/roles.ts';
+
+/** What rules about people ask of the rest of the process. */
+export interface PeopleWorld {
+	/** Whether this newcomer would be on two sides (R1, R25). */
+	roleConflict: (newcomer: RoleHolder) => RoleConflict | null;
+	/** Waits at the door, where the team does not know them yet. */
+	isWaiting: (id: string) => boolean;
+	/** Has, or may have, words here, in any role. */
+	isKnown: (id: string) => boolean;
+	/** Whether the second may confirm what the first proposed (C11). */
+	mayBeSecond: (first: string, second: string, now: number) => boolean;
+	/** Whether this member has nobody who could. */
+	isAlone: (member: string, now: number) => boolean;
+}

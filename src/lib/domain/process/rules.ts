@@ -1,0 +1,4 @@
+import { erasingRules } from './erasing-rules.ts';
+
+/** Every command that is decided on more than one slice: who may send it, and its rule. */
+export const processRules = { ...erasingRules };

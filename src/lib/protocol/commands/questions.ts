@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import { id, line, optionalLine, question, someWords } from './parts.ts';
+
+/** Step 5: information questions, and who can answer them. */
+export const questionCommands = {
+	/** The answer's value is the new question's id. `question` only counts its sender's repeats once. */
+	'question:ask': v.object({ question: v.optional(id), words: question }),
+	/** Takes it off everyone's screens; who asked it reads why. */
+	'question:remove': v.object({ question: id, why: question }),
+	'question:assign': v.object({ question: id, informant: id }),
+	/** One question goes out, also in besloten tijd, to an informant or a frame owner (R21). */
+	'question:send-out': v.object({ question: id, to: id }),
+	'question:answer': v.object({ question: id, words: someWords, answerable: v.boolean() }),
+	/** The answer's value is the new informant's id. */
+	'informant:add': v.object({ name: line, role: optionalLine }),
+	/** Ends their link and every session they have (R21). */
+	'informant:remove': v.object({ informant: id })
+};
