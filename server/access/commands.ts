@@ -76,18 +76,11 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] }
 	'proposal:sort': TEAM,
 	'proposal:park': TEAM,
 	'proposal:hold': LEAD,
-	'words:hold': TEAM,
 	'proposal:add-author': SERVER,
 	'proposal:rescue': SERVER,
 
 	'parking:add': TEAM,
 	'parking:settle': TEAM,
-
-	'recovery:ask': ['seat', 'facilitator'],
-	'recovery:open': ['seat', 'facilitator'],
-	'recovery:withdraw': ['seat', 'facilitator'],
-	'recovery:bring': LEAD,
-	'recovery:answer': ['seat', 'party', 'facilitator'],
 
 	'round:prepare': LEAD,
 	'round:present': LEAD,

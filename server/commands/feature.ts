@@ -1,4 +1,4 @@
-import type { Context, Decided, DocumentTexts, Made } from '#lib/domain/decision.ts';
+import type { Context, Decided, DocumentTexts, Facts, Made } from '#lib/domain/decision.ts';
 import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Subject } from '#lib/domain/subject.ts';
@@ -13,14 +13,6 @@ export interface CommandContext extends Context {
 	texts: DocumentTexts;
 	/** What the feature asked the store beforehand. */
 	facts: Facts;
-}
-
-/** What only the store knows and a rule wants to know. */
-export interface Facts {
-	/** Since when the account exists that comes into the team; left out where none is known (C11). */
-	accountSince?: number;
-	/** The sender may begin a proposal under the id they chose, whatever there is under it. */
-	mayBegin?: boolean;
 }
 
 /** What a feature may do in the command's own transaction beside its record lines. */

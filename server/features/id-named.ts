@@ -1,4 +1,4 @@
-import type { CommandContext } from '#server/commands/feature.ts';
+import type { Actor, Facts } from '#lib/domain/decision.ts';
 import { idFrom } from '#server/auth/secrets.ts';
 
 /**
@@ -6,13 +6,13 @@ import { idFrom } from '#server/auth/secrets.ts';
  * whatever name they give it (docs/decisions/0039).
  * @param name made by the sender: with the same content it is the same thing. Left out, it is a new one
  */
-export function idNamed(
+export function namedBy(
+	{ process, actor }: { process: string; actor: Actor },
 	kind: string,
 	name: string | undefined,
-	content: string,
-	{ process, actor, newId }: CommandContext
-): string {
-	if (name === undefined) return newId();
+	content: string
+): Facts {
+	if (name === undefined) return {};
 	const sender = actor.kind === 'system' ? 'system' : `${actor.kind}:${actor.id}`;
-	return idFrom([process, sender, kind, name, content].join('\n'));
+	return { named: idFrom([process, sender, kind, name, content].join('\n')) };
 }

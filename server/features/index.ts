@@ -10,7 +10,6 @@ import { proposalFeatures } from './proposals.ts';
 import { recoveryFeatures } from './recovery.ts';
 import { seatFeatures } from './seats.ts';
 import { setUpFeatures } from './set-up.ts';
-import { wordsFeatures } from './words.ts';
 
 /**
  * Every command of the wire with what it does; the type says when one is missing.
@@ -31,6 +30,5 @@ export const createFeatures = (
 	...proposalFeatures(ownIds),
 	...recoveryFeatures,
 	...planFeatures,
-	...consentFeatures,
-	...wordsFeatures
+	...consentFeatures
 });

@@ -12,7 +12,7 @@ import { making } from '#lib/domain/decision.ts';
 import type { Features } from '#server/commands/feature.ts';
 import { endAccess } from './end-access.ts';
 import { eraseWords } from './erasure.ts';
-import { idNamed } from './id-named.ts';
+import { namedBy } from './id-named.ts';
 
 export const peopleFeatures: Features = {
 	'person:erase': {
@@ -25,8 +25,9 @@ export const peopleFeatures: Features = {
 		effect: (effects, { person }, after) => eraseWords(effects, after, person)
 	},
 	'question:ask': {
-		decide: (state, { question, words }, context) => {
-			const id = idNamed('question', question, words, context);
+		facts: (_db, { question, words }, sender) => namedBy(sender, 'question', question, words),
+		decide: (state, { words }, context) => {
+			const id = context.facts.named ?? context.newId();
 			const from = context.actor.kind === 'seat' ? context.actor.id : null;
 			return making(id, askQuestion(state.questions, { id, from, words }));
 		}

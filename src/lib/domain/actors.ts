@@ -4,7 +4,7 @@ import type { Context } from './decision.ts';
 export const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
 
 /** Whether the sender is this seat's own device. */
-export const isSelf = ({ actor }: Context, seat: string) =>
+export const isSelf = ({ actor }: Context, seat: string | null) =>
 	actor.kind === 'seat' && actor.id === seat;
 
 /** The id of the facilitator or table host who acts, or null. */

@@ -25,6 +25,20 @@ export interface Context {
 	added?: AddedDevice | null;
 	/** Texts of the live documents the command needs, as they are now. */
 	texts?: DocumentTexts;
+	/** The id of the process. */
+	process?: string;
+	/** What the command asked the store beforehand. */
+	facts?: Facts;
+}
+
+/** What only the store, or its keys and clocks, know and a rule wants to know. */
+export interface Facts {
+	/** Since when the account exists that comes into the team; left out where none is known (C11). */
+	accountSince?: number;
+	/** The sender may begin a proposal under the id they chose, whatever there is under it. */
+	mayBegin?: boolean;
+	/** The id of something new that its sender named, the same however often they send it. */
+	named?: string;
 }
 
 /** Texts of live documents, by document and field. */

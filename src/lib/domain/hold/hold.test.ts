@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
 import { nameFinder } from '#lib/domain/name/index.ts';
+import { asking } from '#lib/domain/test-rules.ts';
 import * as hold from './index.ts';
+import { holdsRules } from './rules.ts';
 
 const as = (actor: Actor): Context => ({ now: 1, actor, newId: () => 'x' });
 const pb = as({ kind: 'facilitator', id: 'f' });
@@ -23,7 +25,7 @@ function done(state: hold.HoldState, answer: Decided<hold.HoldEvent>): hold.Hold
 }
 
 const code = (answer: Decided<hold.HoldEvent>) => (answer.ok ? 'ok' : answer.refusal.code);
-const shown = { isShown: () => true };
+const ask = asking<hold.HoldState, typeof holdsRules>(holdsRules, { isShown: () => true });
 
 test('[R40] words that name a person are held when they would come on screens, others are not', () => {
 	const before = [words('a', 'Vermeulen liegt')];
@@ -48,20 +50,20 @@ test('[R40] the same words in a next round: held as long as they were not releas
 	const held = apply(hold.EMPTY_HOLDS, hold.holdsFor(hold.EMPTY_HOLDS, [], before, NAMES));
 	expect(hold.holdsFor(held, before, after, NAMES)).toHaveLength(1);
 	const input = { kind: 'concern', id: 'a', held: false } as const;
-	const released = done(held, hold.holdWords(held, input, pb, shown));
+	const released = done(held, ask(held, 'words:hold', input, pb));
 	expect(hold.holdsFor(released, before, after, NAMES)).toEqual([]);
 });
 
 test('[R40] the team takes words off the screens, a facilitator alone puts them back', () => {
 	const input = { kind: 'clarification', id: 'k', held: true } as const;
-	const state = done(hold.EMPTY_HOLDS, hold.holdWords(hold.EMPTY_HOLDS, input, host, shown));
+	const state = done(hold.EMPTY_HOLDS, ask(hold.EMPTY_HOLDS, 'words:hold', input, host));
 	expect(hold.isHeld(state, 'clarification', 'k')).toBe(true);
 	const back = { ...input, held: false };
-	expect(code(hold.holdWords(state, back, host, shown))).toBe('facilitator-only');
+	expect(code(ask(state, 'words:hold', back, host))).toBe('facilitator-only');
 	const seat = as({ kind: 'seat', id: 's' });
-	expect(code(hold.holdWords(state, input, seat, shown))).toBe('team-only');
+	expect(code(ask(state, 'words:hold', input, seat))).toBe('not-allowed');
 	expect(code(hold.holdWords(state, input, pb, { isShown: () => false }))).toBe('unknown-words');
-	expect(
-		hold.isHeld(done(state, hold.holdWords(state, back, pb, shown)), 'clarification', 'k')
-	).toBe(false);
+	expect(hold.isHeld(done(state, ask(state, 'words:hold', back, pb)), 'clarification', 'k')).toBe(
+		false
+	);
 });

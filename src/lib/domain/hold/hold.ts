@@ -1,5 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
+import { TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { Slice } from '#lib/domain/slice.ts';
 
 /**
@@ -37,7 +38,7 @@ export const EMPTY_HOLDS: HoldState = new Set();
 /** What stands in the issue statement is read by everyone approached. */
 export const HOLD_CARES = ['names-somebody'] as const;
 
-export const HOLD_REFUSALS = ['unknown-words', 'team-only', 'facilitator-only'] as const;
+export const HOLD_REFUSALS = ['unknown-words', 'facilitator-only'] as const;
 export type HoldRefusal = (typeof HOLD_REFUSALS)[number];
 
 const keyOf = (kind: HeldKind, id: string) => `${kind}/${id}`;
@@ -71,15 +72,20 @@ export function holdsFor(
 		.map(({ kind, id }) => ({ type: 'words:held', kind, id, named: true }));
 }
 
+/** What the rule asks of the rest of the process. */
+export interface HoldWorld {
+	/** Whether these words stand on a shared screen now, or would. */
+	isShown: (kind: HeldKind, id: string) => boolean;
+}
+
 /** Takes words off shared screens: the team; puts them back: a facilitator only (R40). */
 export function holdWords(
 	state: HoldState,
 	input: { kind: HeldKind; id: string; held: boolean },
 	{ actor }: Context,
-	world: { isShown: (kind: HeldKind, id: string) => boolean }
+	world: HoldWorld
 ): Decided<HoldEvent, HoldRefusal> {
 	const { kind, id, held } = input;
-	if (actor.kind !== 'facilitator' && actor.kind !== 'host') return refuse('team-only');
 	if (!held && actor.kind !== 'facilitator') return refuse('facilitator-only');
 	if (!world.isShown(kind, id)) return refuse('unknown-words');
 	if (isHeld(state, kind, id) === held) return decided([]);
@@ -87,6 +93,8 @@ export function holdWords(
 		held ? { type: 'words:held', kind, id, named: false } : { type: 'words:released', kind, id }
 	]);
 }
+
+export const holdsRules = { 'words:hold': { who: TEAM, rule: holdWords } } satisfies Rules;
 
 export function evolveHolds(state: HoldState, event: HoldEvent): HoldState {
 	const key = keyOf(event.kind, event.id);

@@ -2,10 +2,12 @@ import type { Context, Decided } from '#lib/domain/decision.ts';
 import { followUpRules } from '#lib/domain/follow-up/rules.ts';
 import { frameTestRules } from '#lib/domain/frame-test/rules.ts';
 import { framesRules } from '#lib/domain/frame/rules.ts';
+import { holdsRules } from '#lib/domain/hold/rules.ts';
 import { issueRules } from '#lib/domain/issue/rules.ts';
 import { peopleRules } from '#lib/domain/person/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
 import { programmeRules } from '#lib/domain/programme/rules.ts';
+import { recoveryRules } from '#lib/domain/recovery/rules.ts';
 import type { InputOf, Row, RulesOn, Who, WorldOf } from '#lib/domain/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { processRules } from './rules.ts';
@@ -14,10 +16,12 @@ import {
 	followUpWorld,
 	frameTestWorld,
 	frameWorld,
+	holdWorld,
 	issueWorld,
 	peopleWorld,
 	planWorld,
-	programmeWorld
+	programmeWorld,
+	recoveryWorld
 } from './worlds.ts';
 
 /** Every command there is, by the slice that decides it. */
@@ -26,9 +30,11 @@ const RULES = {
 	frames: framesRules,
 	people: peopleRules,
 	programme: programmeRules,
+	recovery: recoveryRules,
 	plan: planRules,
 	frameTest: frameTestRules,
 	followUp: followUpRules,
+	holds: holdsRules,
 	process: processRules
 } satisfies { [Name in SliceName]?: RulesOn<StateOf<Name>, EventOf<Name>> } & {
 	/** What is decided on more than one slice takes the whole process. */
@@ -43,9 +49,11 @@ const WORLDS: {
 	frames: frameWorld,
 	people: peopleWorld,
 	programme: programmeWorld,
+	recovery: recoveryWorld,
 	plan: planWorld,
 	frameTest: frameTestWorld,
 	followUp: followUpWorld,
+	holds: holdWorld,
 	process: () => ({})
 };
 

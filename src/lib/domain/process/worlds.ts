@@ -1,10 +1,10 @@
 import { isUnsettled } from '#lib/domain/consent/guard.ts';
 import { currentRound, isLive, phaseBeneath } from '#lib/domain/consent/index.ts';
 import type { ConsentWorld } from '#lib/domain/consent/index.ts';
-import type { Actor } from '#lib/domain/decision.ts';
 import type { AftercareWorld, FollowUpWorld } from '#lib/domain/follow-up/index.ts';
 import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts';
 import { judgesOf, type FrameWorld } from '#lib/domain/frame/index.ts';
+import type { HoldWorld } from '#lib/domain/hold/index.ts';
 import { issueCares, type IssueWorld } from '#lib/domain/issue/index.ts';
 import { notAtOneTable, permissionMissing, preparationOf } from '#lib/domain/person/index.ts';
 import type { PeopleWorld } from '#lib/domain/person/index.ts';
@@ -30,6 +30,7 @@ import type { ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict, type RoleHolder } from './roles.ts';
 import { isAlone, mayBeSecond } from './second-member.ts';
+import { shownWords } from './shown-words.ts';
 
 /** What each slice's decisions need to know of the others; each is computed, none is stored. */
 
@@ -100,21 +101,24 @@ export function looseEndsOf(state: ProcessState): LooseEnd[] {
 	return looseEnds(state.proposals, ended);
 }
 
-/** @param actor whose request it is: a seat names a proposal that it works on, and knows of no other */
-export function recoveryWorld(state: ProcessState, actor: Actor): RecoveryWorld {
+export function recoveryWorld(state: ProcessState): RecoveryWorld {
 	const takesPart = (id: string) => state.seats.seats.has(id) || state.people.people.has(id);
-	const parties = partyPeople(state);
+	const hasPage = (id: string) => takesPart(id) || partyPeople(state).has(id);
 	return {
 		isSeat: (id) => state.seats.seats.has(id),
-		isKnown: (id) => takesPart(id) || parties.has(id) || state.questions.informants.has(id),
-		hasPage: (id) => takesPart(id) || parties.has(id),
-		proposals: {
-			has: (id) => {
-				const proposal = state.proposals.proposals.get(id);
-				if (!proposal || actor.kind !== 'seat') return proposal !== undefined;
-				return isOfSeat(proposal, actor.id, state.seats.seats.get(actor.id)?.table ?? null);
-			}
+		isKnown: (id) => hasPage(id) || state.questions.informants.has(id),
+		hasPage,
+		mayName: (id, seat) => {
+			const proposal = state.proposals.proposals.get(id);
+			if (!proposal || seat === null) return proposal !== undefined;
+			return isOfSeat(proposal, seat, tableOf(state)(seat));
 		}
+	};
+}
+
+export function holdWorld(state: ProcessState): HoldWorld {
+	return {
+		isShown: (kind, id) => shownWords(state).some((one) => one.kind === kind && one.id === id)
 	};
 }
 

@@ -1,5 +1,7 @@
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { isSelf, seatOf } from '#lib/domain/actors.ts';
+import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
+import { LEAD, ofSeat, PERSON, type Rules } from '#lib/domain/rules.ts';
 import type {
 	RecoveryEvent,
 	RecoveryRequest,
@@ -8,6 +10,7 @@ import type {
 	RequestKind,
 	RequestRoute
 } from './state.ts';
+import type { RecoveryWorld } from './world.ts';
 
 export const RECOVERY_REFUSALS = [
 	'unknown-request',
@@ -15,7 +18,6 @@ export const RECOVERY_REFUSALS = [
 	'unknown-person',
 	'unknown-proposal',
 	'only-oneself',
-	'facilitator-only',
 	'addressee-missing',
 	'text-empty',
 	'asked-of-oneself',
@@ -28,19 +30,7 @@ export type RecoveryRefusal = (typeof RECOVERY_REFUSALS)[number];
 
 type Answer = Decided<RecoveryEvent, RecoveryRefusal>;
 
-/** What a request asks of the rest of the process. */
-export interface RecoveryWorld {
-	/** Someone who takes part. */
-	isSeat: (id: string) => boolean;
-	/** Anyone the process knows: participant, framing party's person, informant. */
-	isKnown: (id: string) => boolean;
-	/** They have a page of their own on which a request can stand: a seat or a framing party's person. */
-	hasPage: (id: string) => boolean;
-	proposals: { has: (id: string) => boolean };
-}
-
 const isFacilitator = ({ actor }: Context) => actor.kind === 'facilitator';
-const isSelf = ({ actor }: Context, id: string | null) => actor.kind === 'seat' && actor.id === id;
 
 /**
  * Asks a person for an apology, an explanation, a meeting (R39): a seat for itself, or a facilitator
@@ -48,24 +38,26 @@ const isSelf = ({ actor }: Context, id: string | null) => actor.kind === 'seat' 
  */
 export function requestRecovery(
 	state: RecoveryState,
-	input: Pick<RecoveryRequest, 'id' | 'proposal' | 'from' | 'open'> & {
+	input: Pick<RecoveryRequest, 'proposal' | 'from' | 'open'> & {
 		toName: string;
 		kind: RequestKind;
 		words: string;
 	},
 	context: Context,
-	world: Pick<RecoveryWorld, 'isSeat' | 'proposals'>
+	world: Pick<RecoveryWorld, 'isSeat' | 'mayName'>
 ): Answer {
-	if (!isSelf(context, input.from) && !isFacilitator(context)) return refuse('only-oneself');
-	if (input.from !== null && !world.isSeat(input.from)) return refuse('unknown-seat');
-	if (state.requests.has(input.id)) return decided([]);
-	if (input.proposal !== null && !world.proposals.has(input.proposal)) {
+	const { proposal, from, kind, open } = input;
+	const id = context.facts?.named ?? context.newId();
+	if (from !== null && !world.isSeat(from)) return refuse('unknown-seat');
+	if (state.requests.has(id)) return making(id, decided([]));
+	if (proposal !== null && !world.mayName(proposal, seatOf(context))) {
 		return refuse('unknown-proposal');
 	}
 	const [toName, words] = [input.toName.trim(), input.words.trim()];
 	if (toName === '') return refuse('addressee-missing');
-	if (words === '' && input.kind === 'other') return refuse('text-empty');
-	return decided([{ type: 'recovery:requested', ...input, toName, words }]);
+	if (words === '' && kind === 'other') return refuse('text-empty');
+	const asked = { id, proposal, from, toName, kind, words, open };
+	return making(id, decided([{ type: 'recovery:requested', ...asked }]));
 }
 
 /**
@@ -74,22 +66,22 @@ export function requestRecovery(
  */
 export function openRequest(
 	state: RecoveryState,
-	input: { id: string; open: boolean },
+	{ request: id, open }: { request: string; open: boolean },
 	context: Context
 ): Answer {
-	const request = ownRequest(state, input.id, context);
+	const request = ownRequest(state, id, context);
 	if (!request) return refuse('unknown-request');
 	if (request.withdrawn) return refuse('request-withdrawn');
-	return decided(request.open === input.open ? [] : [{ type: 'recovery:opened', ...input }]);
+	return decided(request.open === open ? [] : [{ type: 'recovery:opened', id, open }]);
 }
 
 /** Taken back by who asked; whoever it was brought to no longer sees it. */
 export function withdrawRequest(
 	state: RecoveryState,
-	input: { id: string },
+	input: { request: string },
 	context: Context
 ): Answer {
-	const request = ownRequest(state, input.id, context);
+	const request = ownRequest(state, input.request, context);
 	if (!request) return refuse('unknown-request');
 	return decided(request.withdrawn ? [] : [{ type: 'recovery:withdrawn', id: request.id }]);
 }
@@ -101,12 +93,11 @@ export function withdrawRequest(
  */
 export function bringRequest(
 	state: RecoveryState,
-	input: { id: string; to: string | null; onPage: boolean },
-	context: Context,
+	input: { request: string; to: string | null; onPage: boolean },
+	_context: Context,
 	world: Pick<RecoveryWorld, 'isKnown' | 'hasPage'>
 ): Answer {
-	if (!isFacilitator(context)) return refuse('facilitator-only');
-	const request = state.requests.get(input.id);
+	const request = state.requests.get(input.request);
 	if (!request) return refuse('unknown-request');
 	const { to, onPage } = input;
 	if (request.withdrawn) return refuse('request-withdrawn');
@@ -126,10 +117,10 @@ export function bringRequest(
  */
 export function answerRecovery(
 	state: RecoveryState,
-	input: { id: string; how: RequestAnswer; words: string; route: RequestRoute },
+	input: { request: string; how: RequestAnswer; words: string; route: RequestRoute },
 	context: Context
 ): Answer {
-	const request = state.requests.get(input.id);
+	const request = state.requests.get(input.request);
 	const { actor } = context;
 	const asked = 'id' in actor && (request ? isOnPageOf(request, actor.id) : false);
 	if (!request || (!asked && !isFacilitator(context))) return refuse('unknown-request');
@@ -156,6 +147,14 @@ function ownRequest(state: RecoveryState, id: string, context: Context): Recover
 	if (!request) return null;
 	return isSelf(context, request.from) || isFacilitator(context) ? request : null;
 }
+
+export const recoveryRules = {
+	'recovery:ask': { who: ofSeat('from', PERSON), rule: requestRecovery },
+	'recovery:open': { who: PERSON, rule: openRequest },
+	'recovery:withdraw': { who: PERSON, rule: withdrawRequest },
+	'recovery:bring': { who: LEAD, rule: bringRequest },
+	'recovery:answer': { who: { kinds: ['seat', 'party', 'facilitator'] }, rule: answerRecovery }
+} satisfies Rules;
 
 /** What stands on this person's page (R39). */
 export function requestsTo(state: RecoveryState, person: string): RecoveryRequest[] {

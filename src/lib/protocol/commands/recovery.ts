@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { REQUEST_ANSWERS, REQUEST_KINDS, REQUEST_ROUTES } from '#lib/domain/recovery/index.ts';
+import type { recoveryRules } from '#lib/domain/recovery/rules.ts';
+import type { Schemas } from './schemas.ts';
 import { id, line, words } from './parts.ts';
 
 /** Recovery requests: from a person to a person, who answers freely (R39). */
@@ -30,4 +32,4 @@ export const recoveryCommands = {
 		words,
 		route: v.picklist(REQUEST_ROUTES)
 	})
-};
+} satisfies Schemas<typeof recoveryRules>;

@@ -1,0 +1,1 @@
+export { holdsRules } from './hold.ts';

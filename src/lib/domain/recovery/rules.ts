@@ -1,0 +1,1 @@
+export { recoveryRules } from './commands.ts';
