@@ -66,22 +66,6 @@ const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] }
 	'help:ask': TABLE,
 	'help:see': TEAM,
 
-	'proposal:start': TABLE,
-	'proposal:share': TABLE,
-	'proposal:reopen': TABLE,
-	'proposal:withdraw': TABLE,
-	'proposal:link': TEAM,
-	'proposal:unlink': TEAM,
-	'proposal:dispute': TABLE,
-	'proposal:sort': TEAM,
-	'proposal:park': TEAM,
-	'proposal:hold': LEAD,
-	'proposal:add-author': SERVER,
-	'proposal:rescue': SERVER,
-
-	'parking:add': TEAM,
-	'parking:settle': TEAM,
-
 	'round:prepare': LEAD,
 	'round:present': LEAD,
 	'round:mark-read-aloud': LEAD,

@@ -21,6 +21,8 @@ export const SELF = only('seat', 'facilitator', 'host');
 export const PERSON = only('seat', 'facilitator');
 /** A person, the team for them, or the device that a table shares. */
 export const TABLE = only('seat', 'table', 'facilitator', 'host');
+/** Only the server itself, on behalf of someone at the door or of a clock. */
+export const SERVER = only('system');
 /** A framing party. */
 export const PARTY = only('party');
 /** The same, or a facilitator for it. */

@@ -7,6 +7,7 @@ import { issueRules } from '#lib/domain/issue/rules.ts';
 import { peopleRules } from '#lib/domain/person/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
 import { programmeRules } from '#lib/domain/programme/rules.ts';
+import { proposalsRules } from '#lib/domain/proposal/rules.ts';
 import { recoveryRules } from '#lib/domain/recovery/rules.ts';
 import type { InputOf, Row, RulesOn, Who, WorldOf } from '#lib/domain/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
@@ -21,6 +22,7 @@ import {
 	peopleWorld,
 	planWorld,
 	programmeWorld,
+	proposalsWorld,
 	recoveryWorld
 } from './worlds.ts';
 
@@ -30,6 +32,7 @@ const RULES = {
 	frames: framesRules,
 	people: peopleRules,
 	programme: programmeRules,
+	proposals: proposalsRules,
 	recovery: recoveryRules,
 	plan: planRules,
 	frameTest: frameTestRules,
@@ -49,6 +52,7 @@ const WORLDS: {
 	frames: frameWorld,
 	people: peopleWorld,
 	programme: programmeWorld,
+	proposals: proposalsWorld,
 	recovery: recoveryWorld,
 	plan: planWorld,
 	frameTest: frameTestWorld,

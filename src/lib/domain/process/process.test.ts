@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor, Context, Decided, Meta } from '#lib/domain/decision.ts';
 import { blockOf } from '#lib/domain/programme/index.ts';
-import { shareProposal, startProposal } from '#lib/domain/proposal/index.ts';
+import { proposalDocument } from '#lib/domain/proposal/index.ts';
 import { addInformant, askQuestion } from '#lib/domain/question/index.ts';
 import { chainLine, GENESIS, openEvent, sealEvent, verifyChain } from '#lib/domain/record/index.ts';
 import type { RecordLine, SealedRow } from '#lib/domain/record/index.ts';
@@ -77,9 +77,15 @@ function dayAtWork(): Run {
 	run.take(decideCommand(run.state, 'day:open', {}, context));
 	run.take(decideCommand(run.state, 'block:start', { block: 'b0' }, context));
 	run.take(decideCommand(run.state, 'block:start', { block: 'b1' }, context));
-	const begin = { id: 'pr', table: 't1', block: 'b1', kind: 'plan' as const };
-	run.take(startProposal(run.state.proposals, begin, context, worlds.writeWorld(run.state)));
+	const begin = { table: 't1', block: 'b1', kind: 'plan' as const };
+	run.take(decideCommand(run.state, 'proposal:start', begin, { ...context, newId: () => 'pr' }));
 	return run;
+}
+
+/** Shares the proposal with what its document holds. */
+function share(run: Run, text: Readonly<Record<string, string>>): void {
+	const texts = new Map([[proposalDocument('pr'), text]]);
+	run.take(decideCommand(run.state, 'proposal:share', { proposal: 'pr' }, { ...context, texts }));
 }
 
 describe('composition', () => {
@@ -102,8 +108,7 @@ describe('composition', () => {
 
 	test('[R40] the wall knows the names of people, whole and in part', () => {
 		const run = dayAtWork();
-		const share = { id: 'pr', title: 'Vermeulen heeft gelogen', body: '' };
-		run.take(shareProposal(run.state.proposals, share, context, worlds.shareWorld(run.state)));
+		share(run, { title: 'Vermeulen heeft gelogen' });
 		expect(run.state.proposals.proposals.get('pr')?.held).toBe(true);
 	});
 
@@ -249,8 +254,7 @@ describe('composition', () => {
 
 describe('the record of a process', () => {
 	const run = dayAtWork();
-	const share = { id: 'pr', title: 'Eén rooster', body: 'voor alle zalen' };
-	run.take(shareProposal(run.state.proposals, share, context, worlds.shareWorld(run.state)));
+	share(run, { title: 'Eén rooster', body: 'voor alle zalen' });
 	const lines: RecordLine[] = [];
 	const rows: SealedRow[] = [];
 	for (const [index, event] of run.events.entries()) {

@@ -16,9 +16,7 @@ import {
 	isOfSeat,
 	looseEnds,
 	type LooseEnd,
-	type RescueWorld,
-	type ShareWorld,
-	type WriteWorld
+	type ProposalsWorld
 } from '#lib/domain/proposal/index.ts';
 import { openQuestions, type AccessWorld } from '#lib/domain/question/index.ts';
 import { askedOfPersons, type RecoveryWorld } from '#lib/domain/recovery/index.ts';
@@ -231,30 +229,23 @@ export function helpWorld(state: ProcessState): { facilitators: readonly string[
 	return { facilitators: team.filter(({ role }) => role === 'facilitator').map(({ id }) => id) };
 }
 
-export function writeWorld(state: ProcessState): WriteWorld {
+export function proposalsWorld(state: ProcessState): ProposalsWorld {
+	const { programme, seats, plan } = state;
 	return {
-		tables: new Set(state.seats.tables.keys()),
-		blocks: new Set(state.programme.blocks.map(({ id }) => id)),
+		isSeat: (id) => seats.seats.has(id),
+		isTable: (id) => seats.tables.has(id),
 		tableOf: tableOf(state),
-		satAt: (seat, table) => state.seats.satAt.get(seat)?.has(table) ?? false,
-		writingBlock: writingBlock(state.programme)
-	};
-}
-
-export function rescueWorld(state: ProcessState): RescueWorld {
-	return {
-		tableOf: tableOf(state),
-		hadErased: (seat) => state.seats.stopped.get(seat) === 'erase',
-		hasItem: (id) => state.plan.items.has(id) || state.plan.removed.has(id),
-		writingBlock: writingBlock(state.programme)
-	};
-}
-
-export function shareWorld(state: ProcessState): ShareWorld {
-	return {
-		tableOf: tableOf(state),
-		shareLimit: (block) => blockWith(state.programme, block)?.shareLimit ?? DEFAULT_SHARE_LIMIT,
-		named: namesSomebody(state)
+		satAt: (seat, table) => seats.satAt.get(seat)?.has(table) ?? false,
+		hadErased: (seat) => seats.stopped.get(seat) === 'erase',
+		isBlock: (id) => programme.blocks.some((block) => block.id === id),
+		get writingBlock() {
+			return writingBlock(programme);
+		},
+		shareLimit: (block) => blockWith(programme, block)?.shareLimit ?? DEFAULT_SHARE_LIMIT,
+		isItem: (id) => plan.items.has(id) || plan.removed.has(id),
+		get namesSomebody() {
+			return namesSomebody(state);
+		}
 	};
 }
 

@@ -1,108 +1,93 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
+import { LEAD, TABLE, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { ProposalRefusal } from './codes.ts';
 import type { ProposalEvent, ProposalKind, ProposalsState } from './state.ts';
-import { notTheirs, worksOn } from './write-proposal.ts';
+import { notTheirs, worksOn } from './whose.ts';
+import type { ProposalsWorld } from './world.ts';
 
 type Answer = Decided<ProposalEvent, ProposalRefusal>;
 
-const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
-
 /** Links proposals that say the same to one of them; nothing is deleted or rewritten (R26). */
 export function linkProposals(
-	state: ProposalsState,
-	input: { from: readonly string[]; into: string },
-	context: Context
+	{ proposals }: ProposalsState,
+	input: { proposals: readonly string[]; into: string }
 ): Answer {
-	if (!isTeam(context)) return refuse('team-only');
-	const { proposals } = state;
-	if (!proposals.has(input.into)) return refuse('unknown-proposal');
-	const from = [...new Set(input.from)];
-	if (from.some((id) => !proposals.has(id))) return refuse('unknown-proposal');
-	if (leadChain(state, input.into).some((id) => from.includes(id))) return refuse('link-circle');
-	const links = from.filter((id) => proposals.get(id)?.into !== input.into);
-	return decided(
-		links.length > 0 ? [{ type: 'proposal:linked', from: links, into: input.into }] : []
-	);
+	const { into } = input;
+	const from = [...new Set(input.proposals)];
+	if (![into, ...from].every((id) => proposals.has(id))) return refuse('unknown-proposal');
+	if (leadChain({ proposals }, into).some((id) => from.includes(id))) return refuse('link-circle');
+	const links = from.filter((id) => proposals.get(id)?.into !== into);
+	return decided(links.length > 0 ? [{ type: 'proposal:linked', from: links, into }] : []);
 }
 
-export function unlinkProposal(
-	state: ProposalsState,
-	input: { id: string },
-	context: Context
-): Answer {
-	if (!isTeam(context)) return refuse('team-only');
-	const proposal = state.proposals.get(input.id);
+export function unlinkProposal(state: ProposalsState, input: { proposal: string }): Answer {
+	const proposal = state.proposals.get(input.proposal);
 	if (!proposal) return refuse('unknown-proposal');
-	return decided(proposal.into === null ? [] : [{ type: 'proposal:unlinked', id: input.id }]);
+	return decided(proposal.into === null ? [] : [{ type: 'proposal:unlinked', id: proposal.id }]);
 }
 
 /** "Dit bedoelden we niet": by the table whose proposal was linked (R26). */
 export function disputeLink(
 	state: ProposalsState,
-	input: { id: string },
+	input: { proposal: string },
 	context: Context,
-	world: { tableOf: (seat: string) => string | null }
+	world: Pick<ProposalsWorld, 'tableOf'>
 ): Answer {
-	const proposal = state.proposals.get(input.id);
+	const proposal = state.proposals.get(input.proposal);
 	if (!proposal || !worksOn(proposal, context, world.tableOf)) return notTheirs(context);
 	if (proposal.into === null) return refuse('not-linked');
 	if (proposal.disputed) return decided([]);
-	return decided([{ type: 'proposal:link-disputed', id: input.id, table: proposal.table }]);
+	const { id, table } = proposal;
+	return decided([{ type: 'proposal:link-disputed', id, table }]);
 }
 
 /** Goes on outside the plan, with someone who takes it further (R31). */
 export function parkProposal(
 	state: ProposalsState,
-	input: { id: string; owner: string },
-	context: Context
+	{ proposal: id, owner }: { proposal: string; owner: string }
 ): Answer {
-	if (!isTeam(context)) return refuse('team-only');
-	if (!state.proposals.has(input.id)) return refuse('unknown-proposal');
-	if (input.owner === '') return refuse('owner-missing');
-	return decided([{ type: 'proposal:parked', ...input }]);
+	if (!state.proposals.has(id)) return refuse('unknown-proposal');
+	if (owner === '') return refuse('owner-missing');
+	return decided([{ type: 'proposal:parked', id, owner }]);
 }
 
 /** Says whether it is for the plan or about recovery (R39). */
 export function sortProposal(
 	state: ProposalsState,
-	input: { id: string; kind: ProposalKind },
-	context: Context
+	{ proposal: id, kind }: { proposal: string; kind: ProposalKind }
 ): Answer {
-	if (!isTeam(context)) return refuse('team-only');
-	const proposal = state.proposals.get(input.id);
+	const proposal = state.proposals.get(id);
 	if (!proposal) return refuse('unknown-proposal');
-	return decided(proposal.kind === input.kind ? [] : [{ type: 'proposal:sorted', ...input }]);
+	return decided(proposal.kind === kind ? [] : [{ type: 'proposal:sorted', id, kind }]);
 }
 
-/** Takes it off shared screens: the team, when it accuses a named person (R40). */
+/** Takes it off shared screens, when it accuses a named person, or puts it back there (R40). */
 export function holdProposal(
 	state: ProposalsState,
-	input: { id: string },
-	context: Context
+	{ proposal: id, held }: { proposal: string; held: boolean }
 ): Answer {
-	if (!isTeam(context)) return refuse('team-only');
-	const proposal = state.proposals.get(input.id);
+	const proposal = state.proposals.get(id);
 	if (!proposal) return refuse('unknown-proposal');
-	return decided(proposal.held ? [] : [{ type: 'proposal:held', id: input.id, named: false }]);
+	if (proposal.held === held) return decided([]);
+	return decided([
+		held ? { type: 'proposal:held', id, named: false } : { type: 'proposal:released', id }
+	]);
 }
 
-/** Back on shared screens, by a facilitator only (R40). */
-export function releaseProposal(
-	state: ProposalsState,
-	input: { id: string },
-	context: Context
-): Answer {
-	if (context.actor.kind !== 'facilitator') return refuse('facilitator-only');
-	const proposal = state.proposals.get(input.id);
-	if (!proposal) return refuse('unknown-proposal');
-	return decided(proposal.held ? [{ type: 'proposal:released', id: input.id }] : []);
-}
+export const arrangeRules = {
+	'proposal:link': { who: TEAM, rule: linkProposals },
+	'proposal:unlink': { who: TEAM, rule: unlinkProposal },
+	'proposal:dispute': { who: TABLE, rule: disputeLink },
+	'proposal:sort': { who: TEAM, rule: sortProposal },
+	'proposal:park': { who: TEAM, rule: parkProposal },
+	'proposal:hold': { who: LEAD, rule: holdProposal }
+} satisfies Rules;
 
 /** A proposal and everything it is linked into, nearest first. */
-export function leadChain(state: ProposalsState, id: string): string[] {
+export function leadChain({ proposals }: Pick<ProposalsState, 'proposals'>, id: string): string[] {
 	const chain = [id];
-	for (let next = state.proposals.get(id)?.into; next; next = state.proposals.get(next)?.into) {
+	for (let next = proposals.get(id)?.into; next; next = proposals.get(next)?.into) {
 		if (chain.includes(next)) break;
 		chain.push(next);
 	}

@@ -5,8 +5,6 @@ export const PROPOSAL_REFUSALS = [
 	'id-taken',
 	'not-your-table',
 	'not-the-writer',
-	'team-only',
-	'facilitator-only',
 	'text-empty',
 	'proposal-withdrawn',
 	'proposal-linked',

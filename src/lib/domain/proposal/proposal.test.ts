@@ -2,36 +2,48 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
 import { nameFinder } from '#lib/domain/name/index.ts';
+import { asking } from '#lib/domain/test-rules.ts';
 import * as arrange from './arrange.ts';
 import { clusters, looseEnds, onTheWall } from './ends.ts';
 import {
 	EMPTY_PROPOSALS,
 	evolveProposals,
+	proposalDocument,
 	type ProposalEvent,
 	type ProposalsState
 } from './state.ts';
+import { addAuthor, rescueText } from './rescue.ts';
+import { proposalsRules } from './rules.ts';
+import type { ProposalsWorld } from './world.ts';
 import * as write from './write-proposal.ts';
 
 const facilitator: Actor = { kind: 'facilitator', id: 'f' };
-const as = (actor: Actor): Context => ({ now: 1000, actor, newId: () => 'x' });
+const facts = { mayBegin: true };
+const as = (actor: Actor): Context => ({ now: 1000, actor, newId: () => 'x', facts });
 const seat = (id: string) => as({ kind: 'seat', id });
 const device = (id: string) => as({ kind: 'table', id });
 const team = as(facilitator);
+const server = as({ kind: 'system' });
 const tableOf = (id: string) => (id.startsWith('a') ? 't1' : 't2');
-const WORLD = {
-	tables: new Set(['t1', 't2']),
-	blocks: new Set(['b1', 'b2']),
+const WORLD: ProposalsWorld = {
+	isSeat: () => true,
+	isTable: (id) => ['t1', 't2'].includes(id),
+	isBlock: (id) => ['b1', 'b2'].includes(id),
 	tableOf,
-	satAt: (id: string, table: string) => tableOf(id) === table,
-	writingBlock: 'b2'
-};
-const RESCUE: write.RescueWorld = {
+	satAt: (id, table) => tableOf(id) === table,
 	hadErased: () => false,
-	tableOf,
-	hasItem: (id: string) => id === 'i',
-	writingBlock: 'b2'
+	isItem: (id) => id === 'i',
+	writingBlock: 'b2',
+	shareLimit: () => 3,
+	namesSomebody: nameFinder(['Anja Hofstee'])
 };
-const SHARE = { tableOf, shareLimit: () => 3, named: nameFinder(['Anja Hofstee']) };
+const ask = asking<ProposalsState, typeof proposalsRules>(proposalsRules, WORLD);
+
+/** Shares what its document holds. */
+function shareText(state: ProposalsState, proposal: string, title: string, context = team) {
+	const texts = new Map([[proposalDocument(proposal), { title, body: '' }]]);
+	return ask(state, 'proposal:share', { proposal }, { ...context, texts });
+}
 
 function apply(state: ProposalsState, answer: Decided<ProposalEvent>): ProposalsState {
 	if (!answer.ok) throw new Error(answer.refusal.code);
@@ -42,21 +54,22 @@ function apply(state: ProposalsState, answer: Decided<ProposalEvent>): Proposals
 const codes = (answer: Decided<ProposalEvent>) =>
 	answer.ok ? answer.value.cares.map((care) => care.code) : [answer.refusal.code];
 
-const begin = (id: string, table = 't1') => ({ id, table, block: 'b1', kind: 'plan' as const });
+const begin = (proposal: string, table = 't1') => ({
+	proposal,
+	table,
+	block: 'b1',
+	kind: 'plan' as const
+});
 
 function started(...ids: string[]): ProposalsState {
 	return ids.reduce(
-		(state, id) => apply(state, write.startProposal(state, begin(id), seat('a1'), WORLD)),
+		(state, id) => apply(state, ask(state, 'proposal:start', begin(id), seat('a1'))),
 		EMPTY_PROPOSALS
 	);
 }
 
 function shared(...ids: string[]): ProposalsState {
-	return ids.reduce(
-		(state, id) =>
-			apply(state, write.shareProposal(state, { id, title: id, body: '' }, team, SHARE)),
-		started(...ids)
-	);
+	return ids.reduce((state, id) => apply(state, shareText(state, id, id)), started(...ids));
 }
 
 const loose = (state: ProposalsState, ...inPlan: string[]) =>
@@ -65,15 +78,11 @@ const loose = (state: ProposalsState, ...inPlan: string[]) =>
 describe('writing and sharing', () => {
 	test('[R39] the room reads a recovery request only after a facilitator did, each version', () => {
 		const begun = { ...begin('p'), kind: 'recovery' as const };
-		let state = apply(
-			EMPTY_PROPOSALS,
-			write.startProposal(EMPTY_PROPOSALS, begun, seat('a1'), WORLD)
-		);
-		const share = (title: string) =>
-			apply(state, write.shareProposal(state, { id: 'p', title, body: '' }, seat('a1'), SHARE));
+		let state = apply(EMPTY_PROPOSALS, ask(EMPTY_PROPOSALS, 'proposal:start', begun, seat('a1')));
+		const share = (title: string) => apply(state, shareText(state, 'p', title, seat('a1')));
 		state = share('Een excuus');
 		expect(onTheWall(state)).toEqual([]);
-		state = apply(state, arrange.releaseProposal(state, { id: 'p' }, team));
+		state = apply(state, arrange.holdProposal(state, { proposal: 'p', held: false }));
 		expect(onTheWall(state)).toHaveLength(1);
 		state = share('Een excuus en uitleg');
 		expect(onTheWall(state)).toEqual([]);
@@ -82,33 +91,42 @@ describe('writing and sharing', () => {
 	test('[R26] an idea keeps its table and block; a retry with the same id changes nothing', () => {
 		const state = started('p');
 		expect(state.proposals.get('p')).toMatchObject({ table: 't1', block: 'b1', authors: ['a1'] });
-		expect(apply(state, write.startProposal(state, begin('p'), seat('a1'), WORLD))).toBe(state);
+		expect(apply(state, ask(state, 'proposal:start', begin('p'), seat('a1')))).toBe(state);
 		const elsewhere = { ...begin('p'), block: 'b2' };
-		expect(codes(write.startProposal(state, elsewhere, seat('a1'), WORLD))).toEqual(['id-taken']);
+		expect(codes(ask(state, 'proposal:start', elsewhere, seat('a1')))).toEqual(['id-taken']);
 	});
 
 	test('[R26] a seat and a table device write at their own table; a party nowhere', () => {
 		const tryAs = (context: Context) =>
-			codes(write.startProposal(EMPTY_PROPOSALS, begin('p', 't2'), context, WORLD));
+			codes(ask(EMPTY_PROPOSALS, 'proposal:start', begin('p', 't2'), context));
 		expect(tryAs(seat('a1'))).toEqual(['not-your-table']);
 		expect(tryAs(device('t1'))).toEqual(['not-your-table']);
-		expect(tryAs(as({ kind: 'party', id: 'p1', party: 'g' }))).toEqual(['not-your-table']);
+		expect(tryAs(as({ kind: 'party', id: 'p1', party: 'g' }))).toEqual(['not-allowed']);
 		expect(tryAs(device('t2'))).toEqual([]);
+	});
+
+	test('[R26] an id its sender may not begin is refused before anything is looked up', () => {
+		const stranger = { ...seat('a1'), facts: {} };
+		for (const state of [started('p'), EMPTY_PROPOSALS]) {
+			expect(codes(ask(state, 'proposal:start', begin('p'), stranger))).toEqual(['id-taken']);
+		}
+		const { proposal: _, ...nameless } = begin('p');
+		const made = apply(EMPTY_PROPOSALS, ask(EMPTY_PROPOSALS, 'proposal:start', nameless, stranger));
+		expect([...made.proposals.keys()]).toEqual(['x']);
 	});
 
 	test('[R5] on paper: the team enters a proposal for a seat', () => {
 		const input = { ...begin('p'), seat: 'a2' };
-		const state = apply(EMPTY_PROPOSALS, write.startProposal(EMPTY_PROPOSALS, input, team, WORLD));
+		const state = apply(EMPTY_PROPOSALS, ask(EMPTY_PROPOSALS, 'proposal:start', input, team));
 		expect(state.proposals.get('p')?.authors).toEqual(['a2']);
 	});
 
 	test('[R26] past the limit is a care; sharing again and other blocks do not count', () => {
 		const state = apply(
 			shared('p', 'q', 'r'),
-			write.startProposal(shared('p', 'q', 'r'), begin('s'), seat('a1'), WORLD)
+			ask(shared('p', 'q', 'r'), 'proposal:start', begin('s'), seat('a1'))
 		);
-		const share = (id: string, title = 'new') =>
-			codes(write.shareProposal(state, { id, title, body: '' }, seat('a1'), SHARE));
+		const share = (id: string, title = 'new') => codes(shareText(state, id, title, seat('a1')));
 		expect(share('s')).toEqual(['share-limit']);
 		expect(share('p')).toEqual([]);
 	});
@@ -116,17 +134,16 @@ describe('writing and sharing', () => {
 	test('[R26][R39] a request to a person takes no place on the wall, and is never kept back by it', () => {
 		const full = shared('p', 'q', 'r');
 		const request = { ...begin('s'), kind: 'recovery' as const };
-		const state = apply(full, write.startProposal(full, request, seat('a1'), WORLD));
-		const input = { id: 's', title: 'Een excuus', body: '' };
-		expect(codes(write.shareProposal(state, input, seat('a1'), SHARE))).toEqual([]);
-		const after = apply(state, write.shareProposal(state, input, seat('a1'), SHARE));
+		const state = apply(full, ask(full, 'proposal:start', request, seat('a1')));
+		const answer = shareText(state, 's', 'Een excuus', seat('a1'));
+		expect(codes(answer)).toEqual([]);
+		const after = apply(state, answer);
 		expect(write.sharedBy(after, 't1', 'b1')).toBe(3);
 	});
 
 	test('[C4] a changed text is a new version, the same text is not', () => {
 		const state = shared('p');
-		const share = (title: string) =>
-			apply(state, write.shareProposal(state, { id: 'p', title, body: '' }, seat('a1'), SHARE));
+		const share = (title: string) => apply(state, shareText(state, 'p', title, seat('a1')));
 		expect(share('p')).toBe(state);
 		expect(
 			share('p!')
@@ -137,42 +154,40 @@ describe('writing and sharing', () => {
 
 	test('[R8] a text belongs to its only author, a text of more people to none of them', () => {
 		const subjectOf = (state: ProposalsState) => {
-			const input = { id: 'p', title: 'x', body: '' };
-			const answer = write.shareProposal(state, input, team, SHARE);
+			const answer = shareText(state, 'p', 'x');
 			return answer.ok && answer.value.events.at(-1);
 		};
 		const alone = started('p');
 		expect(subjectOf(alone)).toMatchObject({ subject: 'a1' });
-		const both = apply(alone, write.addAuthor(alone, { id: 'p', seat: 'a2' }));
+		const both = apply(alone, addAuthor(alone, { proposal: 'p', seat: 'a2' }));
 		expect(subjectOf(both)).toMatchObject({ subject: 'p' });
 	});
 
 	test('[R40] a text that names someone is held until a facilitator releases it', () => {
 		const before = started('p');
-		const text = { id: 'p', title: 'Het komt door anja  hofstée', body: '' };
-		const state = apply(before, write.shareProposal(before, text, seat('a1'), SHARE));
+		const title = 'Het komt door anja  hofstée';
+		const state = apply(before, shareText(before, 'p', title, seat('a1')));
 		expect(onTheWall(state)).toEqual([]);
-		expect(
-			codes(arrange.releaseProposal(state, { id: 'p' }, as({ kind: 'host', id: 'h' })))
-		).toEqual(['facilitator-only']);
-		const released = apply(state, arrange.releaseProposal(state, { id: 'p' }, team));
+		const release = { proposal: 'p', held: false };
+		expect(codes(ask(state, 'proposal:hold', release, as({ kind: 'host', id: 'h' })))).toEqual([
+			'not-allowed'
+		]);
+		const released = apply(state, ask(state, 'proposal:hold', release, team));
 		expect(onTheWall(released)).toHaveLength(1);
-		const again = { ...text, title: `${text.title}!` };
-		expect(
-			onTheWall(apply(released, write.shareProposal(released, again, seat('a1'), SHARE)))
-		).toEqual([]);
+		const again = shareText(released, 'p', `${title}!`, seat('a1'));
+		expect(onTheWall(apply(released, again))).toEqual([]);
 	});
 
 	test('[R31] only a writer withdraws; co-writers are a care; nothing is deleted', () => {
 		const state = shared('p');
 		const tryAs = (context: Context, who?: string) =>
-			codes(write.withdrawProposal(state, { id: 'p', seat: who }, context));
+			codes(ask(state, 'proposal:withdraw', { proposal: 'p', seat: who }, context));
 		expect(tryAs(seat('a2'))).toEqual(['not-the-writer']);
 		expect(tryAs(device('t1'))).toEqual(['not-the-writer']);
 		expect(tryAs(team)).toEqual(['not-the-writer']);
 		expect(tryAs(team, 'a1')).toEqual([]);
-		const both = apply(state, write.addAuthor(state, { id: 'p', seat: 'a2' }));
-		const answer = write.withdrawProposal(both, { id: 'p' }, seat('a1'));
+		const both = apply(state, addAuthor(state, { proposal: 'p', seat: 'a2' }));
+		const answer = write.withdrawProposal(both, { proposal: 'p' }, seat('a1'));
 		expect(codes(answer)).toEqual(['others-wrote-too']);
 		expect(apply(both, answer).proposals.get('p')).toMatchObject({ withdrawn: true });
 		expect(onTheWall(apply(both, answer))).toEqual([]);
@@ -180,23 +195,23 @@ describe('writing and sharing', () => {
 
 	test('[R26] late text becomes the writer’s own proposal, once, at their table', () => {
 		const state = shared('p');
-		const input = { id: 'late', from: 'proposal/p', writer: { seat: 'a2' }, empty: false };
-		const rescued = apply(state, write.rescueText(state, input, RESCUE));
+		const input = { proposal: 'late', from: 'proposal/p', writer: { seat: 'a2' } };
+		const rescued = apply(state, rescueText(state, input, server, WORLD));
 		expect(rescued.proposals.get('late')).toMatchObject({
 			table: 't1',
 			block: 'b1',
 			authors: ['a2'],
 			rescuedFrom: 'proposal/p'
 		});
-		expect(apply(rescued, write.rescueText(rescued, input, RESCUE))).toBe(rescued);
+		expect(apply(rescued, rescueText(rescued, input, server, WORLD))).toBe(rescued);
 	});
 
 	test('[R4] late text of a plan item, of a table device and of who moved has a place too', () => {
 		const state = shared('p');
-		const rescue = (from: string, writer: { seat: string } | { table: string }, world = RESCUE) =>
+		const rescue = (from: string, writer: { seat: string } | { table: string }, world = WORLD) =>
 			apply(
 				state,
-				write.rescueText(state, { id: 'late', from, writer, empty: true }, world)
+				rescueText(state, { proposal: 'late', from, writer }, server, world)
 			).proposals.get('late');
 		expect(rescue('item/i', { seat: 'b1' })).toMatchObject({
 			table: 't2',
@@ -205,38 +220,39 @@ describe('writing and sharing', () => {
 			kind: 'plan'
 		});
 		expect(rescue('proposal/p', { table: 't1' })).toMatchObject({ table: 't1', authors: [] });
-		const moved = { ...RESCUE, tableOf: () => 't2' };
+		const moved = { ...WORLD, tableOf: () => 't2' };
 		expect(rescue('proposal/p', { seat: 'a2' }, moved)).toMatchObject({ table: 't2' });
-		const nowhere = { ...RESCUE, tableOf: () => null };
+		const nowhere = { ...WORLD, tableOf: () => null };
 		expect(rescue('proposal/p', { seat: 'a2' }, nowhere)).toMatchObject({ table: 't1' });
 		for (const from of ['item/none', 'proposal/none', 'issue/p', '']) {
-			const input = { id: 'late', from, writer: { seat: 'a2' }, empty: true };
-			expect(codes(write.rescueText(state, input, RESCUE)), from).toEqual(['unknown-proposal']);
+			const input = { proposal: 'late', from, writer: { seat: 'a2' } };
+			expect(codes(rescueText(state, input, server, WORLD)), from).toEqual(['unknown-proposal']);
 		}
 	});
 
 	test('[R18] late text of who stopped and had everything erased is not kept', () => {
 		const state = shared('p');
-		const input = { id: 'late', from: 'proposal/p', writer: { seat: 'a2' }, empty: false };
-		const erased = { ...RESCUE, hadErased: (seat: string) => seat === 'a2' };
-		expect(codes(write.rescueText(state, input, erased))).toEqual(['not-the-writer']);
+		const input = { proposal: 'late', from: 'proposal/p', writer: { seat: 'a2' } };
+		const erased = { ...WORLD, hadErased: (seat: string) => seat === 'a2' };
+		expect(codes(rescueText(state, input, server, erased))).toEqual(['not-the-writer']);
 		const table = { ...input, writer: { table: 't1' } };
-		expect(codes(write.rescueText(state, table, erased))).toEqual([]);
+		expect(codes(rescueText(state, table, server, erased))).toEqual([]);
 	});
 
 	test('[R4] [R31] late text takes the place of a proposal that never held a word, of its writer alone', () => {
 		const begun = started('p');
 		const after = (state: ProposalsState, empty: boolean, author = 'a1') => {
-			const input = { id: 'late', from: 'proposal/p', writer: { seat: author }, empty };
-			const next = apply(state, write.rescueText(state, input, RESCUE));
+			const input = { proposal: 'late', from: 'proposal/p', writer: { seat: author } };
+			const texts = new Map([[input.from, { title: ' ', body: empty ? '' : 'Een bankje' }]]);
+			const next = apply(state, rescueText(state, input, { ...server, texts }, WORLD));
 			return [...next.proposals.values()].filter(({ withdrawn }) => !withdrawn).map(({ id }) => id);
 		};
 		expect(after(begun, true)).toEqual(['late']);
 		expect(after(begun, false)).toEqual(['p', 'late']);
 		expect(after(begun, true, 'a2')).toEqual(['p', 'late']);
-		const start = write.startProposal(EMPTY_PROPOSALS, begin('p'), device('t1'), WORLD);
+		const start = ask(EMPTY_PROPOSALS, 'proposal:start', begin('p'), device('t1'));
 		expect(after(apply(EMPTY_PROPOSALS, start), true)).toEqual(['p', 'late']);
-		const both = apply(begun, write.addAuthor(begun, { id: 'p', seat: 'a2' }));
+		const both = apply(begun, addAuthor(begun, { proposal: 'p', seat: 'a2' }));
 		expect(after(both, true)).toEqual(['p', 'late']);
 		expect(after(shared('p'), true)).toEqual(['p', 'late']);
 	});
@@ -251,7 +267,7 @@ describe('writing and sharing', () => {
 		const state = apply(EMPTY_PROPOSALS, answer);
 		expect(state.proposals.get('p')).toMatchObject({ table: 't2', authors: ['a1'] });
 		expect(apply(state, write.startProposal(state, begin('p'), seat('a1'), moved))).toBe(state);
-		const removed = { ...moved, tables: new Set(['t2']) };
+		const removed = { ...moved, isTable: (id: string) => id === 't2' };
 		expect(codes(write.startProposal(EMPTY_PROPOSALS, begin('p'), seat('a1'), removed))).toEqual(
 			[]
 		);
@@ -262,10 +278,10 @@ describe('writing and sharing', () => {
 	});
 
 	test('[R4] what was begun without network is its writer’s own, also when they sit nowhere any more', () => {
-		const begun = (world: write.WriteWorld, input: object = {}, who = seat('a1')) =>
+		const begun = (world: ProposalsWorld, input: object = {}, who = seat('a1')) =>
 			write.startProposal(EMPTY_PROPOSALS, { ...begin('p'), ...input }, who, world);
 		const nowhere = { ...WORLD, tableOf: () => null };
-		for (const world of [nowhere, { ...nowhere, tables: new Set(['t2']) }]) {
+		for (const world of [nowhere, { ...nowhere, isTable: (id: string) => id === 't2' }]) {
 			const state = apply(EMPTY_PROPOSALS, begun(world));
 			expect(state.proposals.get('p')).toMatchObject({ table: 't1', authors: ['a1'] });
 		}
@@ -274,7 +290,7 @@ describe('writing and sharing', () => {
 
 	test('[R4] [R24] what was begun in a block that left the run sheet goes where proposals are written now', () => {
 		const gone = { ...begin('p'), block: 'gone' };
-		const start = (state: ProposalsState, who: Context, world: write.WriteWorld = WORLD) =>
+		const start = (state: ProposalsState, who: Context, world: ProposalsWorld = WORLD) =>
 			write.startProposal(state, gone, who, world);
 		for (const who of [seat('a1'), device('t1')]) {
 			const state = apply(EMPTY_PROPOSALS, start(EMPTY_PROPOSALS, who));
@@ -290,40 +306,39 @@ describe('writing and sharing', () => {
 describe('where proposals end', () => {
 	test('[R31] in the plan, merged, parked, withdrawn; everything else is a loose end', () => {
 		let state = shared('planned', 'merged', 'parked', 'gone', 'wall');
-		state = apply(state, write.startProposal(state, begin('draft'), seat('a1'), WORLD));
-		state = apply(state, arrange.linkProposals(state, { from: ['merged'], into: 'planned' }, team));
-		state = apply(state, arrange.parkProposal(state, { id: 'parked', owner: 'bert' }, team));
-		state = apply(state, write.withdrawProposal(state, { id: 'gone' }, seat('a1')));
+		state = apply(state, ask(state, 'proposal:start', begin('draft'), seat('a1')));
+		state = apply(state, arrange.linkProposals(state, { proposals: ['merged'], into: 'planned' }));
+		state = apply(state, arrange.parkProposal(state, { proposal: 'parked', owner: 'bert' }));
+		state = apply(state, write.withdrawProposal(state, { proposal: 'gone' }, seat('a1')));
 		expect(loose(state, 'planned')).toEqual(['wall: on-the-wall', 'draft: in-the-making']);
 		expect(loose(state)).toContain('merged: on-the-wall');
 	});
 
 	test('[R26] "dit bedoelden we niet" makes a linked proposal a loose end again', () => {
 		let state = shared('p', 'q');
-		state = apply(state, arrange.linkProposals(state, { from: ['q'], into: 'p' }, team));
+		state = apply(state, arrange.linkProposals(state, { proposals: ['q'], into: 'p' }));
 		expect(clusters(state)).toEqual(new Map([['p', ['q']]]));
-		const world = { tableOf };
-		expect(codes(arrange.disputeLink(state, { id: 'q' }, seat('b1'), world))).toEqual([
+		expect(codes(ask(state, 'proposal:dispute', { proposal: 'q' }, seat('b1')))).toEqual([
 			'not-your-table'
 		]);
-		state = apply(state, arrange.disputeLink(state, { id: 'q' }, device('t1'), world));
+		state = apply(state, ask(state, 'proposal:dispute', { proposal: 'q' }, device('t1')));
 		expect(loose(state, 'p')).toEqual(['q: disputed']);
 		expect(clusters(state).size).toBe(0);
 	});
 
 	test('[R31] a link that its lead’s table disputes carries nobody into the plan', () => {
 		let state = shared('p', 'q', 'r');
-		state = apply(state, arrange.linkProposals(state, { from: ['q'], into: 'p' }, team));
-		state = apply(state, arrange.linkProposals(state, { from: ['p'], into: 'r' }, team));
+		state = apply(state, arrange.linkProposals(state, { proposals: ['q'], into: 'p' }));
+		state = apply(state, arrange.linkProposals(state, { proposals: ['p'], into: 'r' }));
 		expect(loose(state, 'r')).toEqual([]);
-		state = apply(state, arrange.disputeLink(state, { id: 'p' }, team, { tableOf }));
+		state = apply(state, ask(state, 'proposal:dispute', { proposal: 'p' }, team));
 		expect(loose(state, 'r')).toEqual(['p: disputed', 'q: on-the-wall']);
 	});
 
 	test('[R31] a withdrawn lead does not take along what others linked to it', () => {
 		let state = shared('p', 'q');
-		state = apply(state, arrange.linkProposals(state, { from: ['q'], into: 'p' }, team));
-		state = apply(state, write.withdrawProposal(state, { id: 'p' }, seat('a1')));
+		state = apply(state, arrange.linkProposals(state, { proposals: ['q'], into: 'p' }));
+		state = apply(state, write.withdrawProposal(state, { proposal: 'p' }, seat('a1')));
 		expect(loose(state)).toEqual(['q: on-the-wall']);
 	});
 
@@ -363,20 +378,20 @@ function decide(
 	const { id } = step;
 	switch (step.act) {
 		case 'link':
-			return arrange.linkProposals(state, { from: step.from ?? [], into: id }, team);
+			return arrange.linkProposals(state, { proposals: step.from ?? [], into: id });
 		case 'unlink':
-			return arrange.unlinkProposal(state, { id }, team);
+			return arrange.unlinkProposal(state, { proposal: id });
 		case 'dispute':
-			return arrange.disputeLink(state, { id }, team, { tableOf });
+			return ask(state, 'proposal:dispute', { proposal: id }, team);
 		case 'withdraw':
-			return write.withdrawProposal(state, { id }, seat('a1'));
+			return write.withdrawProposal(state, { proposal: id }, seat('a1'));
 		case 'park':
-			return arrange.parkProposal(state, { id, owner: 'o' }, team);
+			return arrange.parkProposal(state, { proposal: id, owner: 'o' });
 		case 'hold':
-			return arrange.holdProposal(state, { id }, team);
+			return arrange.holdProposal(state, { proposal: id, held: true });
 		case 'sort':
-			return arrange.sortProposal(state, { id, kind: 'recovery' }, team);
+			return arrange.sortProposal(state, { proposal: id, kind: 'recovery' });
 		default:
-			return write.shareProposal(state, { id, title: 'other', body: '' }, team, SHARE);
+			return shareText(state, id, 'other');
 	}
 }

@@ -43,6 +43,9 @@ export interface Proposal {
 	rescuedFrom: string | null;
 }
 
+/** Where a proposal is written. */
+export const proposalDocument = (id: string) => `proposal/${id}`;
+
 /** In the plan, merged with something else, with who takes it further, dropped by who brought it. */
 export const PARKING_ENDS = ['in-plan', 'merged', 'owned', 'withdrawn'] as const;
 export type ParkingEnd = (typeof PARKING_ENDS)[number];

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import type { proposalsRules } from '#lib/domain/proposal/rules.ts';
 import { PARKING_ENDS, PROPOSAL_KINDS } from '#lib/domain/proposal/index.ts';
 import { MOST } from '#lib/domain/limits.ts';
+import type { Schemas } from './schemas.ts';
 import { id, line, someIds, someWords } from './parts.ts';
 
 /** Proposals: written live in their documents, shared and sorted by command. */
@@ -60,4 +62,4 @@ export const proposalCommands = {
 		/** A Yjs update of what that document does not have, in base64. */
 		late: v.pipe(v.string(), v.maxLength(8 * 1024 * 1024))
 	})
-};
+} satisfies Schemas<typeof proposalsRules>;
