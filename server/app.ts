@@ -207,17 +207,11 @@ export async function createApp(
 		devices,
 		accounts: new Accounts(database, known, devices, opened.markUsed),
 		colleagues: new Colleagues({ database, commands, sessionsEnded: () => endSessions() }),
-		entrance: new Entrance(
-			database,
-			known,
-			sessions,
-			async (process, seat) => {
-				const { state } = await processes.load(process);
-				if (!seatCounts(state, seat)) return;
-				await commandDoor().runAsSystem(process, 'seat:note-device', { seat });
-			},
-			clock
-		),
+		entrance: new Entrance(database, known, sessions, async (process, seat) => {
+			const { state } = await processes.load(process);
+			if (!seatCounts(state, seat)) return;
+			await commandDoor().runAsSystem(process, 'seat:note-device', { seat });
+		}),
 		processes: new Processes(database, processes, commands, clock, {
 			here: (process) => live.here(process),
 			came: (process) => live.came(process)

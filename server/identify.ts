@@ -79,8 +79,8 @@ export class Identify {
 		}
 		const viewer: Viewer = { door, process, id, session: session.key };
 		if (door === 'seat') {
-			const { since, isFirst } = await seatOnDevice(this.#database.db, process, principal.id, id);
-			viewer.device = { id: principal.id, since, isFirst };
+			const place = await seatOnDevice(this.#database.db, process, principal.id, id);
+			viewer.device = { id: principal.id, ...place };
 		}
 		return welcome(viewer, state) ? ok(viewer) : refuse('door-closed');
 	}

@@ -13,19 +13,20 @@ export function addedDevice(viewer: Viewer, state: ProcessState): AddedDevice | 
 	const { door, id, device } = viewer;
 	const round = currentRound(state.consent);
 	if (door !== 'seat' || !device || !round || !isLive(round.phase)) return null;
-	const asked = round.askedAt;
-	const given = state.seats.givenAt.get(id);
+	const asked = round.askedSeq;
+	const given = state.seats.givenSeq.get(id);
 	if (asked === null || given === undefined) return null;
-	if (device.since <= asked) {
+	// The last line before it: the ask itself, where it came right after that.
+	const came = device.cameAfter;
+	if (came < asked) {
 		return isBeside(viewer, state) ? { id: device.id, confirmed: false } : null;
 	}
 	if (given > asked && device.isFirst) return null;
 	const confirmed = state.seats.confirmedCards.get(id);
-	const since = device.since;
 	const isConfirmed =
 		confirmed !== undefined &&
-		since >= confirmed.from &&
-		(confirmed.until === null || since < confirmed.until);
+		came >= confirmed.from &&
+		(confirmed.until === null || came < confirmed.until);
 	return { id: device.id, confirmed: isConfirmed };
 }
 
@@ -36,7 +37,7 @@ export function addedDevice(viewer: Viewer, state: ProcessState): AddedDevice | 
  */
 function isBeside({ id, device }: Viewer, { seats }: ProcessState): boolean {
 	if (!device || device.isFirst) return false;
-	const told = (seats.devices.get(id) ?? []).filter(({ at }) => at <= device.since).at(-1);
+	const told = (seats.devices.get(id) ?? []).filter(({ seq }) => seq <= device.cameAfter).at(-1);
 	return told !== undefined && !told.alone;
 }
 

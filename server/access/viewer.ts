@@ -12,8 +12,11 @@ export interface Viewer {
 	id: string;
 	/** SHA-256 of the session id: which browser this is. */
 	session: string;
-	/** At the seat door: this phone, since when it holds this seat, and whether none does longer. */
-	device?: { id: string; since: number; isFirst: boolean };
+	/**
+	 * At the seat door: this phone, how many lines the record had when it came to this seat, and whether
+	 * none that holds it came before.
+	 */
+	device?: { id: string; cameAfter: number; isFirst: boolean };
 }
 
 /** How the method names this viewer, or null when the process does not know them (any more). */

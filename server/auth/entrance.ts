@@ -38,22 +38,16 @@ export class Entrance {
 	readonly #database: Database;
 	readonly #clock: () => number;
 	readonly #sessions: Sessions;
-	readonly #recordClock: () => number;
 	readonly #onDevice: (process: string, seat: string) => Promise<unknown>;
 	readonly #attempts: Attempts;
 
-	/**
-	 * @param onDevice told of every phone that came to a seat by a personal link
-	 * @param recordClock the time of the record, against which it is known which phone came after the ask
-	 */
+	/** @param onDevice told of every phone that came to a seat by a personal link */
 	constructor(
 		database: Database,
 		clock: () => number,
 		sessions: Sessions,
-		onDevice: (process: string, seat: string) => Promise<unknown> = () => Promise.resolve(),
-		recordClock: () => number = clock
+		onDevice: (process: string, seat: string) => Promise<unknown> = () => Promise.resolve()
 	) {
-		this.#recordClock = recordClock;
 		this.#onDevice = onDevice;
 		this.#database = database;
 		this.#clock = clock;
@@ -98,9 +92,7 @@ export class Entrance {
 	): Promise<Entered> {
 		const known = phone?.principal.process === process ? phone.principal : null;
 		const principal = known ?? (await this.#sessions.principalFor('seat', process, newId()));
-		await this.#database.write((trx) =>
-			addSeatToPhone(trx, principal.id, seat, this.#recordClock())
-		);
+		await this.#database.write((trx) => addSeatToPhone(trx, process, principal.id, seat));
 		return { principal, cookie: known ? null : await this.#sessions.start(principal, agent) };
 	}
 

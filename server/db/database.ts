@@ -12,6 +12,7 @@ import * as store from './migrations/0005-store.ts';
 import * as bounds from './migrations/0006-bounds.ts';
 import * as texts from './migrations/0007-texts.ts';
 import * as accounts from './migrations/0008-accounts.ts';
+import * as cameAfter from './migrations/0009-came-after.ts';
 import { writeAndUndo } from './meta-repository.ts';
 import type { Db, Trx } from './schema.ts';
 import { preparingOnce } from './statement-cache.ts';
@@ -46,7 +47,8 @@ const MIGRATIONS = {
 	'0005-store': store,
 	'0006-bounds': bounds,
 	'0007-texts': texts,
-	'0008-accounts': accounts
+	'0008-accounts': accounts,
+	'0009-came-after': cameAfter
 };
 
 /**

@@ -111,7 +111,10 @@ interface PrincipalTable {
 interface PhoneSeatTable {
 	principal: string;
 	seat: string;
-	at: number;
+	/** Number of the last line of its process's record when the phone got the seat. */
+	came_after: number;
+	/** Its place among all of these, in the order in which they were written. */
+	place: number;
 }
 
 interface SessionTable {

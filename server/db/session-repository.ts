@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Door } from '#lib/protocol/doors.ts';
 import type { Db } from './schema.ts';
 
@@ -65,38 +66,48 @@ export async function seatsOfPhone(db: Db, principal: string): Promise<string[]>
 		.selectFrom('phone_seat')
 		.select('seat')
 		.where('principal', '=', principal)
-		.orderBy('at')
+		.orderBy('place')
 		.execute();
 	return rows.map((row) => row.seat);
 }
 
-/** Since when a phone holds a seat of a process, and whether no other phone holds it longer. */
+/** After which line of the record a phone got a seat of a process, and whether no other that holds it came before. */
 export async function seatOnDevice(
 	db: Db,
 	process: string,
 	principal: string,
 	seat: string
-): Promise<{ since: number; isFirst: boolean }> {
+): Promise<{ cameAfter: number; isFirst: boolean }> {
 	const rows = await db
 		.selectFrom('phone_seat')
-		.select(['principal', 'at'])
+		.select(['principal', 'came_after'])
 		.where('seat', '=', seat)
 		.where('principal', 'in', phonesOf(db, process))
-		.orderBy('at')
+		.orderBy('place')
 		.execute();
-	const since = Number(rows.find((row) => row.principal === principal)?.at ?? 0);
-	return { since, isFirst: rows.every(({ at }) => Number(at) >= since) };
+	const at = rows.findIndex((row) => row.principal === principal);
+	// A phone that holds nothing counts as one that came just now.
+	return { cameAfter: rows[at]?.came_after ?? Number.MAX_SAFE_INTEGER, isFirst: at === 0 };
 }
 
+/**
+ * A phone gets a seat of a process. Noted is the last line of the record, in a command's transaction after
+ * its own ones: what it came before and after is known by that, and by no clock.
+ */
 export async function addSeatToPhone(
 	db: Db,
+	process: string,
 	principal: string,
-	seat: string,
-	now: number
+	seat: string
 ): Promise<void> {
 	await db
 		.insertInto('phone_seat')
-		.values({ principal, seat, at: now })
+		.values({
+			principal,
+			seat,
+			came_after: sql`(select coalesce(max(seq), 0) from record where process = ${process})`,
+			place: sql`(select coalesce(max(place), 0) + 1 from phone_seat)`
+		})
 		.onConflict((conflict) => conflict.columns(['principal', 'seat']).doNothing())
 		.execute();
 }
@@ -105,8 +116,7 @@ export async function addSeatToPhone(
 export async function passSeatOn(
 	db: Db,
 	process: string,
-	{ from, to }: { from: string; to: string },
-	now: number
+	{ from, to }: { from: string; to: string }
 ): Promise<void> {
 	if (from === to) return;
 	const phones = await db
@@ -114,8 +124,9 @@ export async function passSeatOn(
 		.select('principal')
 		.where('seat', '=', from)
 		.where('principal', 'in', phonesOf(db, process))
+		.orderBy('place')
 		.execute();
-	for (const { principal } of phones) await addSeatToPhone(db, principal, to, now);
+	for (const { principal } of phones) await addSeatToPhone(db, process, principal, to);
 	await takeSeatFromPhones(db, process, from);
 }
 

@@ -115,9 +115,9 @@ export const seatFeatures: Pick<
 			return making(seat, unlessNameRefused(answer, state, seat, displayName, 'team'));
 		},
 		// The phone they came in with holds the seat they got, also when they were known already (R2).
-		effect: async ({ trx, process, now }, { person, arrival }) => {
+		effect: async ({ trx, process }, { person, arrival }) => {
 			if (arrival === null || person === null) return;
-			await passSeatOn(trx, process, { from: arrival, to: person }, now);
+			await passSeatOn(trx, process, { from: arrival, to: person });
 		}
 	},
 	'seat:rename': {

@@ -1,4 +1,4 @@
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { decided, supposed, type Context, type Decided } from '#lib/domain/decision.ts';
 import { closeLobby, linkKey, makeLink, openLobby, withdrawLink } from '#lib/domain/door/door.ts';
 import {
 	addCoreMember,
@@ -53,9 +53,8 @@ export function setUpFeatures(lobbies: Lobbies, known: () => number): SetUpFeatu
 				const id = context.process;
 				const created = createProcess(state.setUp, { id, ...notice }, context);
 				if (!created.ok) return created;
-				const meta = { at: context.now, by: context.actor };
 				const set = created.value.events.reduce(
-					(so, event) => evolveSetUp(so, event, meta),
+					(so, event) => evolveSetUp(so, event, supposed(context)),
 					state.setUp
 				);
 				const first = { ...facilitator, role: 'facilitator', account: facilitator.id } as const;

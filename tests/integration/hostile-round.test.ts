@@ -5,7 +5,7 @@ import type { Tally } from '../support/hostile/stage.ts';
 
 const NAME = '[C1] [C2] [C3] [C4] [C5] [C6] [C7] [C8] [C10] [C11] hold at the real door';
 
-test(`[attack 3] [attack 4] [attack 5] ${NAME} against a hostile team`, async (context) => {
+test(`[attack 3] [attack 4] [attack 5] [attack 7] ${NAME} against a hostile team and a clock that is set`, async (context) => {
 	const tally: Tally = new Map();
 	const met = new Set<string>();
 	const first = Date.now() % 1_000_000;

@@ -52,10 +52,24 @@ export interface AddedDevice {
 	confirmed: boolean;
 }
 
-/** When and by whom an event came about, given to every `evolve`. */
+/** When and by whom an event came about. */
 export interface Meta {
 	at: number;
 	by: Actor;
+}
+
+/**
+ * The same with its place in the record, given to every `evolve`. Where it matters for who may what which
+ * of two things came first, these numbers say so, never their times: clocks are set back and forward.
+ */
+export interface Placed extends Meta {
+	/** Number of the line: 1, 2, 3 … */
+	seq: number;
+}
+
+/** For events that are only thought through, to decide on what comes of them: after every line there is. */
+export function supposed({ now, actor }: Context): Placed {
+	return { at: now, by: actor, seq: Number.POSITIVE_INFINITY };
 }
 
 /**

@@ -73,6 +73,11 @@ export const newDevice: Move = async (scene, { a, b, c }) => {
 	else await throughTheLobby(scene, hand, seat);
 };
 
+/** The machine's clock is set: it says nothing of what came before what. */
+export const setClock: Move = async ({ stage }, { a }) => {
+	stage.setsClock(pick(['right', 'behind', 'ahead'] as const, a));
+};
+
 /** A phone that waits in the lobby is given the seat of somebody who has one. */
 async function throughTheLobby(scene: Scene, hand: Hand, seat: string): Promise<void> {
 	const { server, play, hostile } = scene.stage;

@@ -6,6 +6,7 @@ import {
 	foreignAnswer,
 	newDevice,
 	remove,
+	setClock,
 	touchObjection
 } from './hostile-moves.ts';
 import { closeEarly, lead, solve, steer } from './lead-moves.ts';
@@ -44,6 +45,7 @@ const MOVES: readonly Move[] = [
 	coverUp,
 	deviceSpeaks,
 	newDevice,
+	setClock,
 	remove,
 	remove,
 	come,

@@ -6,6 +6,8 @@ import { Play, REASON, type Player } from '../play.ts';
 import { startTestServer, type TestServer, type Visitor } from '../test-server.ts';
 
 const DAY = 24 * 60 * 60_000;
+/** More than a clock is followed slowly, and less than makes another day of it. */
+const CLOCK_OFF_MS = 4 * 60 * 60_000;
 
 /** Whose hands hold a device; `own` is the person at whose seat it stands. */
 export type Hands = 'own' | 'hostile' | 'honest';
@@ -49,6 +51,8 @@ export class Stage {
 	readonly tally: Tally;
 	/** Every id anyone could have seen. */
 	readonly ids: string[];
+
+	#clockOff = 0;
 
 	private constructor(
 		play: Play,
@@ -118,6 +122,13 @@ export class Stage {
 		play.pb.close();
 		const second = await hand('colleague', 'honest', colleague.visitor);
 		return new Stage(play, { item, seats, phones, leader, colleague: second, hostile }, tally);
+	}
+
+	/** Somebody sets the machine's clock: right, or hours behind or ahead. */
+	setsClock(how: 'right' | 'behind' | 'ahead'): void {
+		const off = { right: 0, behind: -CLOCK_OFF_MS, ahead: CLOCK_OFF_MS }[how];
+		this.server.setClock(off - this.#clockOff);
+		this.#clockOff = off;
 	}
 
 	/**

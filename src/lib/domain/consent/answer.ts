@@ -1,4 +1,4 @@
-import { decided, type Context } from '../decision.ts';
+import { decided, supposed, type Context } from '../decision.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { AnswerEvent, ConsentEvent } from './events.ts';
 import { evolveConsent } from './evolve.ts';
@@ -209,8 +209,7 @@ function concluded(
 	world: ConsentWorld
 ): ConsentDecision {
 	if (round.phase.name !== 'WAITING') return decided(events);
-	const meta = { at: context.now, by: context.actor };
-	const next = events.reduce((so, event) => evolveConsent(so, event, meta), state);
+	const next = events.reduce((so, event) => evolveConsent(so, event, supposed(context)), state);
 	const after = currentRound(next);
 	if (!after || whyNotReveal(next, after, context.now, world)) return decided(events);
 	return decided([...events, revealEvent(next, after, context.now, world)]);

@@ -1,3 +1,4 @@
+import type { Placed } from '../decision.ts';
 import type { OpenedObjection, Reveal, RoundEvent } from './events.ts';
 import { changeObjection, changeRound } from './change.ts';
 import { openPhase, unreachable, type Phase } from './phase.ts';
@@ -7,8 +8,11 @@ import type { ConsentState, Objection, Round } from './types.ts';
 
 type Prepared = Extract<RoundEvent, { type: 'round:prepared' }>;
 
+/** When something happened, and which line of the record says so. */
+export type Moment = Pick<Placed, 'at' | 'seq'>;
+
 /** Rounds as a whole: their phases, the reveal, and what carries over between them. */
-export function evolveRound(state: ConsentState, event: RoundEvent, at: number): ConsentState {
+export function evolveRound(state: ConsentState, event: RoundEvent, meta: Moment): ConsentState {
 	switch (event.type) {
 		case 'round:prepared':
 			return prepared(state, event);
@@ -21,7 +25,7 @@ export function evolveRound(state: ConsentState, event: RoundEvent, at: number):
 		case 'round:closed-for-objections':
 			return revealed(state, event, { name: 'OBJECTIONS' });
 		default:
-			return changeRound(state, event.round, (round) => evolveOne(round, event, at));
+			return changeRound(state, event.round, (round) => evolveOne(round, event, meta));
 	}
 }
 
@@ -30,7 +34,7 @@ type OneRound = Exclude<
 	{ type: `round:${'prepared' | 'sent-back' | 'adjourned' | 'revealed' | 'closed-for-objections'}` }
 >;
 
-function evolveOne(round: Round, event: OneRound, at: number): Round {
+function evolveOne(round: Round, event: OneRound, { at, seq }: Moment): Round {
 	switch (event.type) {
 		case 'round:presented':
 			return { ...round, phase: { name: 'CLARIFYING' } };
@@ -49,7 +53,7 @@ function evolveOne(round: Round, event: OneRound, at: number): Round {
 		case 'round:asked': {
 			const { ledBy } = event;
 			const phase: Phase = { name: 'ASKING', lastCallAt: null };
-			return { ...round, asked: true, askedAt: at, ledBy, phase };
+			return { ...round, asked: true, askedSeq: seq, ledBy, phase };
 		}
 		case 'round:last-called':
 			return { ...round, phase: { name: 'ASKING', lastCallAt: at } };
@@ -137,7 +141,7 @@ function prepared(state: ConsentState, event: Prepared): ConsentState {
 		ledBy: event.ledBy,
 		reRound: event.reRound,
 		asked: false,
-		askedAt: null,
+		askedSeq: null,
 		phase: { name: 'DRAFT' },
 		readAloud: false,
 		clarifications: [],

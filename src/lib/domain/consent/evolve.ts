@@ -1,10 +1,9 @@
 import type { Slice } from '#lib/domain/slice.ts';
-import type { Meta } from '../decision.ts';
 import { changeRound } from './change.ts';
 import { CONSENT_SEALED } from './events.ts';
 import type { AnswerEvent, ConcernEvent, ConsentEvent, RollCallEvent } from './events.ts';
 import { evolveObjection } from './evolve-objection.ts';
-import { evolveRound } from './evolve-round.ts';
+import { evolveRound, type Moment } from './evolve-round.ts';
 import { unreachable } from './phase.ts';
 import { answerBy, withAnswer } from './two-devices.ts';
 import { EMPTY_CONSENT } from './types.ts';
@@ -17,9 +16,9 @@ import type { Answer, ConsentState, Round } from './types.ts';
 export function evolveConsent(
 	state: ConsentState,
 	event: ConsentEvent,
-	meta: Pick<Meta, 'at'>
+	meta: Moment
 ): ConsentState {
-	if (isAbout(event, 'round')) return evolveRound(state, event, meta.at);
+	if (isAbout(event, 'round')) return evolveRound(state, event, meta);
 	if (isAbout(event, 'answer')) return evolveAnswer(state, event, meta.at);
 	if (isAbout(event, 'objection')) {
 		return changeRound(state, event.round, (round) => evolveObjection(round, event, meta.at));

@@ -155,7 +155,7 @@ function atTable(day: Day, step: Step, objection: string, owner: string | null, 
 /** A device that came to a seat while it was asked says something for it. */
 function addedDevice(day: Day, step: Step): void {
 	const round = consent.currentRound(day.state);
-	if (!round || round.askedAt === null || !consent.isLive(round.phase)) return;
+	if (!round || round.askedSeq === null || !consent.isLive(round.phase)) return;
 	const seat = seatAt(day, step.a);
 	const fresh: AddedDevice = { id: `added-${seat}`, confirmed: step.d % 4 === 0 };
 	day.hand = day.added.get(seat) ?? fresh;

@@ -1,4 +1,4 @@
-import type { Actor, AddedDevice, Context, Decided, Meta, Sealing } from '../decision.ts';
+import type { Actor, AddedDevice, Context, Decided, Meta, Placed, Sealing } from '../decision.ts';
 import type { PlanVersion } from '../plan-types.ts';
 import type { Indirect, Presence, Seat } from '../seat-types.ts';
 import { hashOf } from '../canonical.ts';
@@ -55,7 +55,7 @@ export function seatOf(id: string, presence: Presence = 'present', table = 'tabl
 /** A day in memory: state, record and the facts of other slices, with commands applied to it. */
 export class Day {
 	state: ConsentState = consent.EMPTY_CONSENT;
-	readonly log: { event: ConsentEvent; meta: Meta }[] = [];
+	readonly log: { event: ConsentEvent; meta: Placed }[] = [];
 	readonly seats = new Map<string, Seat>();
 	/** Devices that came to a seat since it was asked, and the one by which somebody acts just now. */
 	readonly added = new Map<string, AddedDevice>();
@@ -151,7 +151,8 @@ export class Day {
 		return cares.length > 0 ? `care: ${cares.map(({ code }) => code).join(' ')}` : 'ok';
 	}
 
-	apply(event: ConsentEvent, meta: Meta): void {
+	apply(event: ConsentEvent, when: Meta): void {
+		const meta = { ...when, seq: this.log.length + 1 };
 		if (event.type === 'round:asked') this.added.clear();
 		this.log.push({ event, meta });
 		this.state = consent.evolveConsent(this.state, event, meta);

@@ -186,8 +186,8 @@ export interface Round {
 	/** Presents the difference and may go straight to ask. */
 	reRound: boolean;
 	asked: boolean;
-	/** When the question was last put; `null` before. */
-	askedAt: number | null;
+	/** The line of the record that last put the question; `null` before. */
+	askedSeq: number | null;
 	phase: Phase;
 	readAloud: boolean;
 	/** Those still open. */

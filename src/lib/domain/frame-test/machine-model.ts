@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
+import type { Actor, Context, Decided, Placed } from '#lib/domain/decision.ts';
 import * as framing from '#lib/domain/frame/index.ts';
 import { framesRules } from '#lib/domain/frame/rules.ts';
 import { item, lockedFrames, reading, textsFor, WORLD } from '#lib/domain/frame/test-support.ts';
@@ -96,12 +96,17 @@ export class Machine {
 		return one.actor < 8 || one.pick > 2 ? rightful : this.actors[one.actor % this.actors.length]!;
 	}
 
+	/** Here a line has the number of its time: no clock is set back in this model. */
+	placed({ actor: by }: Context): Placed {
+		return { seq: this.now, at: this.now, by };
+	}
+
 	decide(decision: Decided<tests.FrameTestEvent, string>, context: Context): void {
 		if (!decision.ok) return;
 		for (const event of decision.value.events) {
 			const world = this.world();
 			const before = this.test;
-			this.test = tests.evolveFrameTest(before, event, { at: this.now, by: context.actor });
+			this.test = tests.evolveFrameTest(before, event, this.placed(context));
 			const by = context.actor;
 			this.happened.push({ event, at: this.now, by, world, before, after: this.test });
 		}
@@ -109,9 +114,8 @@ export class Machine {
 
 	frame(decision: Decided<framing.FrameEvent, string>, context: Context): void {
 		if (!decision.ok) return;
-		const meta = { at: this.now, by: context.actor };
 		for (const event of decision.value.events) {
-			this.framing = framing.evolveFrames(this.framing, event, meta);
+			this.framing = framing.evolveFrames(this.framing, event, this.placed(context));
 		}
 	}
 

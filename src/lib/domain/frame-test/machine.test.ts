@@ -25,7 +25,7 @@ test('[F1] [F2] [F3] [F4] [F5] [F6] hold after every step of any sequence of act
 					reached.set(event.type + test, (reached.get(event.type + test) ?? 0) + 1);
 				}
 				const replayed = machine.happened.reduce(
-					(state, { event, at, by }) => evolveFrameTest(state, event, { at, by }),
+					(state, { event, at, by }) => evolveFrameTest(state, event, { seq: at, at, by }),
 					EMPTY_FRAME_TEST
 				);
 				expect(replayed).toEqual(machine.test);

@@ -1,4 +1,4 @@
-import type { Meta } from '#lib/domain/decision.ts';
+import type { Placed } from '#lib/domain/decision.ts';
 import type { Slice } from '#lib/domain/slice.ts';
 import { FRAME_TEST_SEALED } from './events.ts';
 import type { FrameTestEvent, TestedFrame, TestedPlan, VERDICTS } from './events.ts';
@@ -50,7 +50,7 @@ export interface FrameTestRun {
 	test: number;
 	plan: TestedPlan;
 	frames: { version: number; hash: string; list: readonly TestedFrame[] };
-	/** When this sitting began: replacements must have been announced before it (F5). */
+	/** The line that began this sitting: replacements must have been announced before it (F5). */
 	since: number;
 	/** In the order in which they were given. */
 	verdicts: readonly Verdict[];
@@ -120,13 +120,13 @@ export function openQuestionOn(run: FrameTestRun, frame: string): TestQuestion |
 export function evolveFrameTest(
 	state: FrameTestState,
 	event: FrameTestEvent,
-	meta: Meta
+	meta: Placed
 ): FrameTestState {
-	const { at } = meta;
+	const { at, seq } = meta;
 	switch (event.type) {
 		case 'frame-test:opened': {
 			const { test, plan, frames } = event;
-			const run = { test, plan, frames, since: at, verdicts: [], questions: [], deferrals: [] };
+			const run = { test, plan, frames, since: seq, verdicts: [], questions: [], deferrals: [] };
 			const runs = [...state.runs, { ...run, closed: null }];
 			return { ...state, status: { phase: 'TESTING' }, runs };
 		}
@@ -167,7 +167,7 @@ export function evolveFrameTest(
 			};
 		}
 		case 'frame-test:resumed':
-			return { ...inRun(state, () => ({ since: at })), status: { phase: 'TESTING' } };
+			return { ...inRun(state, () => ({ since: seq })), status: { phase: 'TESTING' } };
 		case 'frame-test:adopted': {
 			const { test, plan, framesHash } = event;
 			return {

@@ -38,7 +38,7 @@ export function applyTest(
 	context: Context
 ): FrameTestState {
 	if (!decision.ok) throw new Error(`refused: ${JSON.stringify(decision.refusal)}`);
-	const meta = { at: context.now, by: context.actor };
+	const meta = { seq: context.now, at: context.now, by: context.actor };
 	return decision.value.events.reduce(
 		(before, event) => evolveFrameTest(before, event, meta),
 		state

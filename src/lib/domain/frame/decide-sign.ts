@@ -1,5 +1,11 @@
 import { actorId } from '#lib/domain/actors.ts';
-import { decided, type Context, type Decided, type DocumentTexts } from '#lib/domain/decision.ts';
+import {
+	decided,
+	supposed,
+	type Context,
+	type Decided,
+	type DocumentTexts
+} from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { FRAMERS, LEAD, ofParty, PARTY, type Rules } from '#lib/domain/rules.ts';
 import type { FrameEvent, GapPart, GapSubject } from './events.ts';
@@ -79,7 +85,6 @@ export function signFrames(
 	context: Context,
 	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
-	const { actor, now } = context;
 	const signer = actorId(context);
 	const party = state.parties.get(input.party);
 	if (!party) return refuse('unknown-party');
@@ -95,7 +100,7 @@ export function signFrames(
 
 	const taken = takenEvent(state, texts);
 	if (taken && world.dayOpened) return refuse('day-open');
-	const presented = taken ? evolveFrames(state, taken, { at: now, by: actor }) : state;
+	const presented = taken ? evolveFrames(state, taken, supposed(context)) : state;
 	if (presented.signatures.has(party.id)) return refuse('already-signed');
 	const { version } = presented;
 	const { hash } = draft;

@@ -83,6 +83,8 @@ export interface Signature {
 	hash: string;
 	promise: PartyPromise;
 	at: number;
+	/** The line of the record that says so. */
+	seq: number;
 }
 
 /** What an owner explained about a frame: shown at the test, and it binds the reading (R14). */

@@ -31,8 +31,8 @@ export interface FramingParty {
 	departments: readonly string[];
 	mandate: Mandate | null;
 	promise: PartyPromise | null;
-	/** Who may judge in the mandate-holder's place, because it was said beforehand (F5). */
-	replacement: (PartyPerson & { announcedAt: number }) | null;
+	/** Who may judge in the mandate-holder's place, because it was said beforehand, by which line (F5). */
+	replacement: (PartyPerson & { announced: number }) | null;
 }
 
 export const MANDATE_PARTS = ['up-to', 'body', 'date', 'document'] as const;

@@ -1,4 +1,4 @@
-import type { Meta } from '#lib/domain/decision.ts';
+import type { Placed } from '#lib/domain/decision.ts';
 import type { Slice } from '#lib/domain/slice.ts';
 import type {
 	Explanation,
@@ -46,7 +46,7 @@ export function gapKey(subject: GapSubject): string {
 	return subject.kind === 'mandate' ? `mandate/${subject.party}` : `frame/${subject.frame}`;
 }
 
-export function evolveFrames(state: FramesState, event: FrameEvent, meta: Meta): FramesState {
+export function evolveFrames(state: FramesState, event: FrameEvent, meta: Placed): FramesState {
 	switch (event.type) {
 		case 'party:added': {
 			const { type: _, party: id, ...rest } = event;
@@ -72,8 +72,8 @@ export function evolveFrames(state: FramesState, event: FrameEvent, meta: Meta):
 			const person = { id: event.person, displayName: event.displayName };
 			const known = state.parties.get(event.party)?.replacement;
 			// Saying it again, perhaps spelled better, does not undo that it was said beforehand.
-			const announcedAt = known?.id === event.person ? known.announcedAt : meta.at;
-			return withParty(state, event.party, { replacement: { ...person, announcedAt } });
+			const announced = known?.id === event.person ? known.announced : meta.seq;
+			return withParty(state, event.party, { replacement: { ...person, announced } });
 		}
 		case 'frame:added':
 		case 'frame:standard-adopted': {
@@ -109,7 +109,7 @@ export function evolveFrames(state: FramesState, event: FrameEvent, meta: Meta):
 			return { ...state, accepted: put(state.accepted, gapKey(event.about), event.missing) };
 		case 'frames:signed': {
 			const { type: _, wholeOrganisation: __, ...signed } = event;
-			const signature = { ...signed, at: meta.at };
+			const signature = { ...signed, at: meta.at, seq: meta.seq };
 			return { ...state, signatures: put(state.signatures, event.party, signature) };
 		}
 		case 'frames:locked': {

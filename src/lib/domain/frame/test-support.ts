@@ -40,7 +40,7 @@ export function apply(
 	context: Context
 ): FramesState {
 	if (!decision.ok) throw new Error(`refused: ${JSON.stringify(decision.refusal)}`);
-	const meta = { at: context.now, by: context.actor };
+	const meta = { seq: context.now, at: context.now, by: context.actor };
 	return decision.value.events.reduce((before, event) => evolveFrames(before, event, meta), state);
 }
 

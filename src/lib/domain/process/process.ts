@@ -1,4 +1,4 @@
-import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import type { Meta, Placed, SealingTable } from '#lib/domain/decision.ts';
 import { askedInside } from '#lib/domain/question/index.ts';
 import { evolveSeats } from '#lib/domain/seat/index.ts';
 import { isBesloten, lastsStill } from './access.ts';
@@ -9,6 +9,8 @@ import { EMPTY_TALLY, tallied, type Tally } from './tally.ts';
 export type ProcessState = { [Name in SliceName]: StateOf<Name> } & {
 	/** What each sender added, for the limits of limits.ts; no slice looks at it. */
 	tally: Tally;
+	/** Number of the last line: how many there are. */
+	seq: number;
 };
 
 /** Everything that can happen in a process. */
@@ -18,7 +20,8 @@ const named = Object.entries(SLICES);
 
 export const EMPTY_PROCESS = {
 	...Object.fromEntries(named.map(([name, { empty }]) => [name, empty])),
-	tally: EMPTY_TALLY
+	tally: EMPTY_TALLY,
+	seq: 0
 } as ProcessState;
 
 /** Which fields of which events are people's words and values (R8, C10). */
@@ -37,8 +40,12 @@ export function nounsOf(slice: SliceName): string[] {
 
 const SLICE_OF = new Map(SLICE_NAMES.flatMap((name) => nounsOf(name).map((noun) => [noun, name])));
 
-/** What happened is added to its slice, and heard by others where it says who is in the room. */
-export function evolveProcess(state: ProcessState, event: ProcessEvent, meta: Meta): ProcessState {
+/**
+ * What happened is added to its slice, and heard by others where it says who is in the room. Every event
+ * is the next line of the record, also where it is only thought through.
+ */
+export function evolveProcess(state: ProcessState, event: ProcessEvent, when: Meta): ProcessState {
+	const meta = { ...when, seq: state.seq + 1 };
 	const next = evolveSlice(state, sliceOf(event), event, meta);
 	switch (event.type) {
 		case 'person:erased':
@@ -73,12 +80,11 @@ function evolveSlice<Name extends SliceName>(
 	state: ProcessState,
 	name: Name,
 	event: ProcessEvent,
-	meta: Meta
+	meta: Placed
 ): ProcessState {
 	const tally = tallied(state.tally, event.type, meta.by);
 	// The noun names the slice of this event, which the compiler cannot follow here.
-	const evolve = SLICES[name].evolve as (state: unknown, event: unknown, meta: Meta) => unknown;
+	const evolve = SLICES[name].evolve as (state: unknown, event: unknown, meta: Placed) => unknown;
 	const slice = evolve(state[name], event, meta);
-	if (slice === state[name] && tally === state.tally) return state;
-	return { ...state, [name]: slice, tally };
+	return { ...state, [name]: slice, tally, seq: meta.seq };
 }

@@ -30,8 +30,8 @@ type Member = Omit<TeamMember, 'name'> | FormerMember;
 
 function areTwo(state: ProcessState, one: Member, other: Member, now: number): boolean {
 	if (other.role !== 'facilitator' || other.account === null) return false;
-	const asked = askedAt(state);
-	if (asked !== null && (one.since >= asked || other.since >= asked)) return false;
+	const asked = askedSeq(state);
+	if (asked !== null && (one.seq > asked || other.seq > asked)) return false;
 	if (isNewAccount(other, now) || isNewAccount(one, now)) return false;
 	return broughtBy(state.setUp, one, now) !== broughtBy(state.setUp, other, now);
 }
@@ -46,18 +46,18 @@ export function isAlone(state: ProcessState, member: string, now: number): boole
 	const { team, former } = state.setUp;
 	const self = team.get(member);
 	if (self?.role !== 'facilitator') return false;
-	const asked = askedAt(state);
-	if (asked !== null && self.since >= asked) return false;
-	const then = former.filter(({ until }) => asked !== null && until >= asked);
+	const asked = askedSeq(state);
+	if (asked !== null && self.seq > asked) return false;
+	const then = former.filter(({ until }) => asked !== null && until > asked);
 	return ![...team.values(), ...then].some(
 		(other) => other.id !== member && areTwo(state, self, other, now)
 	);
 }
 
-/** When the question of the round that goes on was last put; null while it was not. */
-function askedAt({ consent }: ProcessState): number | null {
+/** The line that last put the question of the round that goes on; null while it was not. */
+function askedSeq({ consent }: ProcessState): number | null {
 	const round = currentRound(consent);
-	return round && isLive(round.phase) ? round.askedAt : null;
+	return round && isLive(round.phase) ? round.askedSeq : null;
 }
 
 function isNewAccount({ accountSince, since }: Member, now: number): boolean {

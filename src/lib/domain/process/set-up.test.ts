@@ -21,7 +21,10 @@ const SPIL = {
 
 function apply(state: SetUpState, answer: Decided<SetUpEvent>): SetUpState {
 	if (!answer.ok) throw new Error(answer.refusal.code);
-	return answer.value.events.reduce((s, event) => evolveSetUp(s, event, { at: now, by }), state);
+	return answer.value.events.reduce(
+		(s, event) => evolveSetUp(s, event, { seq: 1, at: now, by }),
+		state
+	);
 }
 
 const codes = (answer: Decided<SetUpEvent>) =>

@@ -1,4 +1,4 @@
-import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import type { Placed, SealingTable } from '#lib/domain/decision.ts';
 import { drop, put } from '#lib/domain/maps.ts';
 import { person } from '#lib/domain/subject.ts';
 import type { Slice } from '#lib/domain/slice.ts';
@@ -46,10 +46,13 @@ export interface TeamMember {
 	account: string | null;
 	/** Since when they have this role, who gave it, and since when their account exists, if known (C11). */
 	since: number;
+	/** The line of the record that gave it. */
+	seq: number;
 	addedBy: string | null;
 	accountSince: number | null;
 }
 
+/** `until`: the line of the record that took the role away. */
 export type FormerMember = Omit<TeamMember, 'name'> & { until: number };
 
 export interface CoreMember {
@@ -66,7 +69,7 @@ export interface SetUpState {
 	team: ReadonlyMap<string, TeamMember>;
 	/** The same of who is in the team no more: those they brought in stay theirs that day (C11). */
 	brought: ReadonlyMap<string, Pick<TeamMember, 'id' | 'since' | 'addedBy'>>;
-	/** Who was in the team in a role, and until when: for the question that was put then they still are (C11). */
+	/** Who was in the team in a role, and until which line: for the question that was put then they still are (C11). */
 	former: readonly FormerMember[];
 	core: ReadonlyMap<string, CoreMember>;
 }
@@ -102,7 +105,7 @@ export const EMPTY_SET_UP: SetUpState = {
 	core: new Map()
 };
 
-export function evolveSetUp(state: SetUpState, event: SetUpEvent, meta: Meta): SetUpState {
+export function evolveSetUp(state: SetUpState, event: SetUpEvent, meta: Placed): SetUpState {
 	switch (event.type) {
 		case 'process:created': {
 			const { type: _, id, ...notice } = event;
@@ -117,8 +120,8 @@ export function evolveSetUp(state: SetUpState, event: SetUpEvent, meta: Meta): S
 		case 'team:added': {
 			const { type: _, accountSince = null, ...known } = event;
 			const addedBy = 'id' in meta.by ? meta.by.id : null;
-			const member = { ...known, accountSince, since: meta.at, addedBy };
-			const former = withFormer(state, event.id, meta.at);
+			const member = { ...known, accountSince, since: meta.at, seq: meta.seq, addedBy };
+			const former = withFormer(state, event.id, meta.seq);
 			return { ...state, team: put(state.team, event.id, member), former };
 		}
 		case 'team:removed': {
@@ -126,7 +129,7 @@ export function evolveSetUp(state: SetUpState, event: SetUpEvent, meta: Meta): S
 			if (!member) return state;
 			const { id, since, addedBy } = member;
 			const brought = put(state.brought, id, { id, since, addedBy });
-			const former = withFormer(state, id, meta.at);
+			const former = withFormer(state, id, meta.seq);
 			return { ...state, team: drop(state.team, id), brought, former };
 		}
 		case 'core:added': {

@@ -187,13 +187,13 @@ function secondMembers(state: ProcessState) {
  */
 export function seatCounts(state: ProcessState, seat: string): boolean {
 	const round = currentRound(state.consent);
-	if (!round || round.askedAt === null || !isLive(round.phase)) return false;
+	if (!round || round.askedSeq === null || !isLive(round.phase)) return false;
 	if (round.answers.has(seat)) return true;
 	const objections = [...round.objections, ...state.consent.carried.map((one) => one.objection)];
 	if (objections.some((one) => one.seat === seat && isUnsettled(one))) return true;
 	const known = state.seats.seats.get(seat);
 	const takesPart = known && (known.indirect !== null || IN_ROUND.includes(known.presence));
-	return takesPart === true && (state.seats.givenAt.get(seat) ?? 0) <= round.askedAt;
+	return takesPart === true && (state.seats.givenSeq.get(seat) ?? 0) < round.askedSeq;
 }
 
 const IN_ROUND: readonly string[] = ['present', 'away'];

@@ -26,7 +26,7 @@ const WORLD = {
 
 function apply(state: SeatsState, answer: Decided<SeatEvent>, at = 1000): SeatsState {
 	if (!answer.ok) throw new Error(answer.refusal.code);
-	const meta = { at, by: facilitator };
+	const meta = { seq: at, at, by: facilitator };
 	return answer.value.events.reduce((s: SeatsState, event) => evolveSeats(s, event, meta), state);
 }
 
@@ -101,7 +101,7 @@ describe('display names', () => {
 			'name-unusable'
 		]);
 		const erased: SeatEvent = { type: 'seat:renamed', seat: 'a', displayName: null };
-		const state = evolveSeats(seated('a'), erased, { at: 1, by: facilitator });
+		const state = evolveSeats(seated('a'), erased, { seq: 1, at: 1, by: facilitator });
 		expect(state.seats.get('a')?.displayName).toBeNull();
 	});
 });
@@ -275,7 +275,7 @@ describe('presence', () => {
 		let state = seated('a', 'b', 'c');
 		state = apply(state, presence.becomeObserver(state, { seat: 'c' }, self('c')));
 		state = apply(state, presence.stepOut(state, { seat: 'a' }, self('a')));
-		const meta = { at: 1, by: facilitator };
+		const meta = { seq: 1, at: 1, by: facilitator };
 		const seats = ['a', 'c', 'unknown'];
 		state = evolveSeats(state, { type: 'rollcall:table-confirmed', seats }, meta);
 		state = evolveSeats(state, { type: 'rollcall:confirmed', left: ['b'] }, meta);
@@ -300,7 +300,7 @@ describe('presence', () => {
 
 	test('[R16] a later session asks everyone to check in again', () => {
 		const heard = { type: 'day:opened' as const, session: 2 };
-		const state = evolveSeats(seated('a'), heard, { at: 1, by: facilitator });
+		const state = evolveSeats(seated('a'), heard, { seq: 1, at: 1, by: facilitator });
 		expect(presenceOf(state, 'a')).toBe('expected');
 	});
 });
@@ -411,7 +411,7 @@ describe('help', () => {
 });
 
 test('[C2] a roll call made before someone went home does not bring them back into the roster', () => {
-	const meta = { at: 1, by: { kind: 'system' } } as const;
+	const meta = { seq: 1, at: 1, by: { kind: 'system' } } as const;
 	const steps = [
 		{ type: 'tables:set', tables: [{ id: 't1', name: 'Tafel 1', number: 1 }] },
 		{ type: 'seat:given', seat: 's1', displayName: 'Noor', table: 't1', lobby: null },

@@ -1,4 +1,4 @@
-import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import type { Placed, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Presence, Seat, Seats, StandingInstruction } from '#lib/domain/seat-types.ts';
 import { person } from '#lib/domain/subject.ts';
@@ -49,6 +49,8 @@ export type DeviceWay = (typeof DEVICE_WAYS)[number];
 /** A device that came to a seat which had one, as its phones and the desk are told (C11). */
 export interface DeviceTold {
 	at: number;
+	/** The line of the record that says so. */
+	seq: number;
 	/** A new card or link, a phone from the lobby, or a card of before that was used once more. */
 	way: DeviceWay;
 	/** Of the team: who made it, and who asked for it first. */
@@ -59,13 +61,13 @@ export interface DeviceTold {
 }
 
 export interface SeatsState {
-	/** When each seat was given. */
-	givenAt: ReadonlyMap<string, number>;
+	/** The line of the record by which each seat was given. */
+	givenSeq: ReadonlyMap<string, number>;
 	/** For whom a member asked for a new card while asked, until a second one confirms it: who asked. */
 	cardProposals: ReadonlyMap<string, string>;
 	/**
-	 * When two members last made a card for a seat that was asked: the phones of before are gone. Until one
-	 * member makes another: for what comes by that, two do not stand.
+	 * The line by which two members last made a card for a seat that was asked: the phones of before are
+	 * gone. Until the one by which a single member made another: for what comes by that, two do not stand.
 	 */
 	confirmedCards: ReadonlyMap<string, { from: number; until: number | null }>;
 	/** Devices that came to a seat beside its first, oldest first. */
@@ -115,7 +117,7 @@ export type SeatEvent =
 	/** While the seat is asked: a second member confirms, and gets the card (C11). */
 	| { type: 'seat:card-proposed'; seat: string; by: string }
 	| { type: 'seat:card-dropped'; seat: string }
-	| ({ type: 'seat:device-added'; seat: string } & Omit<DeviceTold, 'at'>)
+	| ({ type: 'seat:device-added'; seat: string } & Omit<DeviceTold, 'at' | 'seq'>)
 	| { type: 'seat:checked-in'; seat: string }
 	| { type: 'seat:stepped-out'; seat: string }
 	| { type: 'seat:came-back'; seat: string }
@@ -161,7 +163,7 @@ export const SEAT_SEALED: SealingTable<SeatEvent> = {
 };
 
 export const EMPTY_SEATS: SeatsState = {
-	givenAt: new Map(),
+	givenSeq: new Map(),
 	cardProposals: new Map(),
 	confirmedCards: new Map(),
 	devices: new Map(),
@@ -181,7 +183,7 @@ export const EMPTY_SEATS: SeatsState = {
 export function evolveSeats(
 	state: SeatsState,
 	event: SeatEvent | SeatHeard,
-	meta: Meta
+	meta: Placed
 ): SeatsState {
 	return withoutVoid(state, evolved(state, event, meta));
 }
@@ -195,7 +197,7 @@ function withoutVoid(before: SeatsState, after: SeatsState): SeatsState {
 	return stands.length === after.leaving.size ? after : { ...after, leaving: new Map(stands) };
 }
 
-function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Meta): SeatsState {
+function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Placed): SeatsState {
 	switch (event.type) {
 		case 'tables:set':
 			return { ...state, tables: new Map(event.tables.map((table) => [table.id, table])) };
@@ -216,8 +218,8 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Meta): S
 			const seat: Seat = { id, displayName, table, presence: 'expected', indirect: null };
 			const here = event.lobby === null ? state : outOfLobby(state, event.lobby, id);
 			const cards = put(state.cards, id, 1);
-			const givenAt = put(state.givenAt, id, meta.at);
-			return sits({ ...here, cards, givenAt, seats: put(state.seats, id, seat) }, id, table);
+			const givenSeq = put(state.givenSeq, id, meta.seq);
+			return sits({ ...here, cards, givenSeq, seats: put(state.seats, id, seat) }, id, table);
 		}
 		case 'seat:renamed':
 			return changed(state, event.seat, { displayName: event.displayName });
@@ -230,7 +232,7 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Meta): S
 		case 'seat:card-dropped':
 			return { ...state, cardProposals: drop(state.cardProposals, event.seat) };
 		case 'seat:device-added':
-			return withDevice(state, event, meta.at);
+			return withDevice(state, event, meta);
 		case 'seat:checked-in': {
 			// Who is in the room answers in person, never also through a contact person (C7).
 			const seated = changed(state, event.seat, { presence: 'present', indirect: null });
@@ -291,16 +293,17 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Meta): S
 function withDevice(
 	state: SeatsState,
 	event: Extract<SeatEvent, { type: 'seat:device-added' }>,
-	at: number
+	{ at, seq }: Placed
 ): SeatsState {
 	const { type: _, seat, ...told } = event;
-	const devices = put(state.devices, seat, [...(state.devices.get(seat) ?? []), { ...told, at }]);
+	const before = state.devices.get(seat) ?? [];
+	const devices = put(state.devices, seat, [...before, { ...told, at, seq }]);
 	if (told.way === 'itself') return { ...state, devices };
 	const cardProposals = drop(state.cardProposals, seat);
 	const confirmed = state.confirmedCards.get(seat);
-	const from = told.proposedBy !== null ? at : confirmed?.from;
+	const from = told.proposedBy !== null ? seq : confirmed?.from;
 	if (from === undefined) return { ...state, devices, cardProposals };
-	const until = told.proposedBy !== null ? null : (confirmed?.until ?? at);
+	const until = told.proposedBy !== null ? null : (confirmed?.until ?? seq);
 	const confirmedCards = put(state.confirmedCards, seat, { from, until });
 	return { ...state, devices, cardProposals, confirmedCards };
 }
