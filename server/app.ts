@@ -160,7 +160,11 @@ export async function createApp(
 				const draft = (address: string) => drafts.of(documentIn(process, address));
 				const idKey: ViewContext['idKey'] = (sender) => ownIds.keyOf(process, sender);
 				const { revision } = drafts;
-				return { seq, revision, context: { state, now: clock(), lobby, idKey, draft } };
+				return {
+					seq,
+					revision,
+					context: { state, now: clock(), known: known(), lobby, idKey, draft }
+				};
 			},
 			commands,
 			storing: () => !database.health.failing,

@@ -37,7 +37,7 @@ export interface CommandPorts {
 	processes: ProcessStore;
 	features: Features;
 	clock: () => number;
-	/** Believed time, for how long links and codes last. */
+	/** Believed time: for how long links and codes last, and whether a deadline is over. */
 	known: () => number;
 	/**
 	 * Commits what is queued for these documents of a process and gives their texts by address; called
@@ -160,6 +160,7 @@ export class CommandDoor {
 		const decision = decide(feature, name, before.state, input, {
 			process: before.id,
 			now,
+			known: this.#ports.known(),
 			actor,
 			...by,
 			newId,

@@ -6,7 +6,7 @@ import type { ViewContext } from './views/context.ts';
 const viewer = { door: 'screen', process: 'p', id: 'p', session: 's' } as const;
 
 function contextOf(state: ProcessState): ViewContext {
-	return { state, now: 0, lobby: null, idKey: () => [0, 0], draft: () => ({}) };
+	return { state, now: 0, known: 0, lobby: null, idKey: () => [0, 0], draft: () => ({}) };
 }
 
 /** A state in which one slice cannot be read: what a mistake in a view would come to. */

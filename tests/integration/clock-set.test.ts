@@ -150,3 +150,28 @@ describe('[attack 5] [attack 7] what came first is what the record says, however
 		expect(await play.pb.do('seat:renew-card', { seat: anna.id })).toBeUndefined();
 	});
 });
+
+test('[attack 7] [C1] [C7] a clock that is a year ahead ends nobody’s waiting, also by the leader’s own press', async () => {
+	const { play, anna, bob } = await planned();
+	const [cem] = (await play.seats('Cem')) as [Player];
+	const until = server.now() + 2 * 24 * HOURS;
+	const instruction = { kind: 'wait', until, then: 'count-me-out' } as const;
+	await cem.client.do('seat:become-indirect', { seat: cem.id, contact: anna.id, instruction });
+	await play.roundAsking();
+	for (const one of [anna, bob]) await play.answer(one, 'CAN_LIVE');
+	await play.pb.do('round:wait', {}, REASON);
+	const phase = async () =>
+		(await server.replayed(play.process)).state.consent.rounds.at(-1)?.phase.name;
+	setClock(365 * 24 * HOURS);
+	expect(await play.pb.refusalOf('round:reveal', {})).toBe('answers-missing');
+	// Nor does an answer that somebody changes.
+	await play.answer(bob, 'CAN_LIVE_CONCERN', { concern: 'Is het breed genoeg?' });
+	expect(await phase()).toBe('WAITING');
+	await play.pb.shows('who is waited for', ({ roundDesk }) =>
+		roundDesk?.missing.some(({ id }) => id === cem.id)
+	);
+	// When the time has really passed, it is over without anybody's press.
+	setClock(-365 * 24 * HOURS);
+	server.advance(49 * HOURS);
+	await play.pb.shows('the reveal', ({ round }) => round?.status === 'CONSENTED');
+});

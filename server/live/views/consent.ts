@@ -25,10 +25,10 @@ export function itemNumbers(round: Round, items: readonly string[]): number[] {
 }
 
 /** What everyone in the room may know of the current round (C3). */
-export function round({ state, now }: ViewContext): RoundView | null {
+export function round({ state, known }: ViewContext): RoundView | null {
 	const world = consentWorld(state);
 	const current = currentRound(state.consent);
-	const view = roundView(state.consent, world, now);
+	const view = roundView(state.consent, world, known);
 	if (!current || !view) return null;
 	return publicRound(current, view, (kind, id) => isHeld(state.holds, kind, id));
 }
@@ -125,13 +125,13 @@ function hostObjection(state: ProcessState, current: Round, objection: Objection
 const isTeams = ({ route }: Objection): boolean => route === 'paper' || route === 'spoken';
 
 /** A table device: whose answers it can take now; never who answered (C3). */
-export function tableRound({ state, now }: ViewContext, table: string): Sections['tableRound'] {
+export function tableRound({ state, known }: ViewContext, table: string): Sections['tableRound'] {
 	const current = currentRound(state.consent);
 	if (!current) return null;
 	const world = consentWorld(state);
 	const { phase } = current;
 	const asking = phase.name === 'ASKING' || phase.name === 'WAITING';
-	const { seats } = rosterOf(state.consent, world, now);
+	const { seats } = rosterOf(state.consent, world, known);
 	const here = seats
 		.flatMap((id) => state.seats.seats.get(id) ?? [])
 		.filter((seat) => seat.table === table && !seat.indirect)
@@ -155,11 +155,11 @@ export function tableRound({ state, now }: ViewContext, table: string): Sections
  * The round as the team leads it. A table host sits among those who objected: whom an objection that is
  * nameless or voiced is of, and what it says, is for facilitators (C3).
  */
-export function roundDesk({ state, now }: ViewContext, role: string): Sections['roundDesk'] {
+export function roundDesk({ state, now, known }: ViewContext, role: string): Sections['roundDesk'] {
 	const leads = role === 'facilitator';
 	const world = consentWorld(state);
 	const current = currentRound(state.consent);
-	const lead = leaderRoundView(state.consent, world, now);
+	const lead = leaderRoundView(state.consent, world, known);
 	if (!current || !lead) return null;
 	const phase = current.phase.name;
 	const asking = phase === 'ASKING' || phase === 'WAITING';
@@ -178,7 +178,7 @@ export function roundDesk({ state, now }: ViewContext, role: string): Sections['
 		askFirst: leads
 			? askFirst(state.consent).map((id) => ({ id, displayName: displayName(state, id) }))
 			: [],
-		rollCall: rollCall(state, now),
+		rollCall: rollCall(state),
 		objections: objectionOrder(current).map((objection) => ({
 			...(leads
 				? ownObjection(state, current, objection)
@@ -214,10 +214,7 @@ function isGone(state: ProcessState, round: Round, { items }: Objection): boolea
 	return !adds && items.length > 0 && !items.some((item) => state.plan.items.has(item));
 }
 
-function rollCall(
-	state: ProcessState,
-	_now: number
-): NonNullable<Sections['roundDesk']>['rollCall'] {
+function rollCall(state: ProcessState): NonNullable<Sections['roundDesk']>['rollCall'] {
 	const view = rollCallView(state.consent, consentWorld(state));
 	const tables = currentRound(state.consent)?.rollCall.tables;
 	return {

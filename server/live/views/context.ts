@@ -6,6 +6,8 @@ export interface ViewContext {
 	state: ProcessState;
 	/** Epoch ms. */
 	now: number;
+	/** Known time, epoch ms: what deadlines are held against (decision 0033). */
+	known: number;
 	/** How to come in at the lobby, while this server still knows (it keeps only hashes). */
 	lobby: { url: string; code: string } | null;
 	/** What somebody (`seat:<id>`, `table:<id>`) makes ids of new proposals with. */

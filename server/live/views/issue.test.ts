@@ -9,7 +9,14 @@ test('[R12] what a version changed is worked out once, not at every update of th
 	const first = evolveProcess(EMPTY_PROCESS, published(1, 'Het plein is leeg.'), meta);
 	const state = evolveProcess(first, published(2, 'Het plein is vol.'), meta);
 	const see = (now: number) =>
-		issue({ state: { ...state }, now, lobby: null, idKey: () => [0, 0], draft: () => ({}) })?.diff;
+		issue({
+			state: { ...state },
+			now,
+			known: 0,
+			lobby: null,
+			idKey: () => [0, 0],
+			draft: () => ({})
+		})?.diff;
 	expect(see(1)).toContainEqual({ kind: 'added', text: 'vol' });
 	expect(see(2)).toBe(see(1));
 });

@@ -11,13 +11,13 @@ import { itemNumbers, ownObjection } from './consent.ts';
 import { displayName, ERASED, type ViewContext } from './context.ts';
 
 /** A seat's own part: its own values and words, nobody else's (C3). */
-export function myRound({ state, now }: ViewContext, key: string): MyRound | null {
+export function myRound({ state, known }: ViewContext, key: string): MyRound | null {
 	const [seat = '', device = null] = key.split('/');
 	const world = consentWorld(state);
 	const current = currentRound(state.consent);
-	const mine = seatRoundView(state.consent, world, seat, now, device);
+	const mine = seatRoundView(state.consent, world, seat, known, device);
 	if (!current || !mine) return null;
-	const roster = rosterOf(state.consent, world, now);
+	const roster = rosterOf(state.consent, world, known);
 	const { answer, earlier } = mine;
 	return {
 		round: current.number,
@@ -59,20 +59,20 @@ export function myRound({ state, now }: ViewContext, key: string): MyRound | nul
 			liveable: liveable ?? '',
 			calledMet
 		})),
-		speaksFor: spokenFor({ state, now }, current, seat).map((one) =>
+		speaksFor: spokenFor({ state, known }, current, seat).map((one) =>
 			mine.blind ? { ...one, value: null } : one
 		)
 	};
 }
 
 function spokenFor(
-	{ state, now }: Pick<ViewContext, 'state' | 'now'>,
+	{ state, known }: Pick<ViewContext, 'state' | 'known'>,
 	current: Round,
 	contact: string
 ): MyRound['speaksFor'] {
 	const world = consentWorld(state);
 	const asking = current.phase.name === 'ASKING' || current.phase.name === 'WAITING';
-	const { seats } = rosterOf(state.consent, world, now);
+	const { seats } = rosterOf(state.consent, world, known);
 	return contactView(state.consent, world, contact).map((one) => ({
 		seat: one.seat,
 		displayName: one.displayName ?? ERASED,
@@ -81,17 +81,17 @@ function spokenFor(
 		instruction: one.instruction,
 		seen: one.seen,
 		value: one.answer?.value ?? null,
-		objections: one.answer ? broughtFor({ state, now }, current, one.seat) : []
+		objections: one.answer ? broughtFor({ state, known }, current, one.seat) : []
 	}));
 }
 
 /** What a contact person brought and may now be asked about; what came another way is not theirs (C5). */
 function broughtFor(
-	{ state, now }: Pick<ViewContext, 'state' | 'now'>,
+	{ state, known }: Pick<ViewContext, 'state' | 'known'>,
 	current: Round,
 	seat: string
 ): MyRound['speaksFor'][number]['objections'] {
-	const theirs = seatRoundView(state.consent, consentWorld(state), seat, now)?.objections ?? [];
+	const theirs = seatRoundView(state.consent, consentWorld(state), seat, known)?.objections ?? [];
 	return current.objections.flatMap((objection) => {
 		const own = theirs.find(({ id }) => id === objection.id);
 		if (!own || objection.route !== 'indirect') return [];

@@ -16,6 +16,8 @@ export type Actor =
 export interface Context {
 	/** Epoch milliseconds, the server's clock. */
 	now: number;
+	/** Known time, where the clock may have jumped: what a deadline is held against. Like `now` if left out. */
+	known?: number;
 	actor: Actor;
 	/** A fresh id of 20 characters (see id.ts). */
 	newId: () => string;
@@ -43,6 +45,11 @@ export interface Facts {
 
 /** Texts of live documents, by document and field. */
 export type DocumentTexts = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+/** The time that a deadline is held against. */
+export function knownTime({ known, now }: Context): number {
+	return known ?? now;
+}
 
 /** A device that came to a seat while it was asked. */
 export interface AddedDevice {

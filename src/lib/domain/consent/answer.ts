@@ -1,4 +1,4 @@
-import { decided, supposed, type Context } from '../decision.ts';
+import { decided, knownTime, supposed, type Context } from '../decision.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { AnswerEvent, ConsentEvent } from './events.ts';
 import { evolveConsent } from './evolve.ts';
@@ -122,7 +122,7 @@ function whyNotThisSeat(
 ): ConsentRefusal | null {
 	const seat = world.seats.get(input.seat);
 	if (!seat) return 'unknown-seat';
-	const roster = rosterOf(state, world, context.now);
+	const roster = rosterOf(state, world, knownTime(context));
 	const isCounted = roster.seats.includes(seat.id) || roster.standing.includes(seat.id);
 	if (!isCounted) return 'not-in-roster';
 	const side = whyOtherSide(round, seat.id, seat.indirect !== null, speaker);
@@ -211,8 +211,8 @@ function concluded(
 	if (round.phase.name !== 'WAITING') return decided(events);
 	const next = events.reduce((so, event) => evolveConsent(so, event, supposed(context)), state);
 	const after = currentRound(next);
-	if (!after || whyNotReveal(next, after, context.now, world)) return decided(events);
-	return decided([...events, revealEvent(next, after, context.now, world)]);
+	if (!after || whyNotReveal(next, after, knownTime(context), world)) return decided(events);
+	return decided([...events, revealEvent(next, after, knownTime(context), world)]);
 }
 
 /**

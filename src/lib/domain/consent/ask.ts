@@ -1,4 +1,4 @@
-import { decided, type Context } from '../decision.ts';
+import { decided, knownTime, type Context } from '../decision.ts';
 import { refuse } from '../result.ts';
 import { notLeading, roundIn } from './guard.ts';
 import { care, notUnderstood } from './prepare.ts';
@@ -28,7 +28,7 @@ export function askRound(
 	if (!found.ok) return found;
 	const round = found.value;
 	if (world.version?.hash !== round.hash) return refuse('text-changed');
-	const roster = rosterOf(state, world, context.now).seats;
+	const roster = rosterOf(state, world, knownTime(context)).seats;
 	if (roster.length < ROSTER_MINIMUM) {
 		return refuse('roster-too-small', { minimum: ROSTER_MINIMUM });
 	}
@@ -83,13 +83,13 @@ export function waitForIndirect(
 	if (refused) return refused;
 	const found = roundIn(state, 'ASKING');
 	if (!found.ok) return found;
-	const missing = missingSeats(state, world, context.now);
+	const missing = missingSeats(state, world, knownTime(context));
 	if (missing.length === 0) return refuse('nothing-missing');
 	const direct = missing.filter(({ indirect }) => !indirect).length;
 	if (direct > 0) return refuse('direct-answers-missing', { missing: direct });
 	const deadlines = missing.flatMap(({ seat }) => {
 		const instruction = world.seats.get(seat)?.indirect?.instruction;
-		const isAhead = instruction?.kind === 'wait' && instruction.until > context.now;
+		const isAhead = instruction?.kind === 'wait' && instruction.until > knownTime(context);
 		return isAhead ? [instruction.until] : [];
 	});
 	const deadline = deadlines.length > 0 ? Math.max(...deadlines) : null;

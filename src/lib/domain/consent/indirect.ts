@@ -1,4 +1,4 @@
-import { decided, type Context } from '../decision.ts';
+import { decided, knownTime, type Context } from '../decision.ts';
 import { refuse } from '../result.ts';
 import type { Indirect, Seat } from '../seat-types.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
@@ -67,7 +67,7 @@ export function contactRefusal(
 	if (othersSpokenFor(round, actor.id, seatId) >= CONTACT_LIMIT) return 'contact-full';
 	if (basis === null) return 'outside-bounds';
 	if (basis === 'relayed') return null;
-	const decides = instructionNow(indirect, context.now) === 'contact-decides';
+	const decides = instructionNow(indirect, knownTime(context)) === 'contact-decides';
 	return decides && boundsOf(indirect) !== '' ? null : 'outside-bounds';
 }
 

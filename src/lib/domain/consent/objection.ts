@@ -1,4 +1,4 @@
-import { decided, type Context } from '../decision.ts';
+import { decided, knownTime, type Context } from '../decision.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { notMetBy } from './at-table.ts';
 import type { ConsentEvent, ObjectionEvent } from './events.ts';
@@ -40,7 +40,7 @@ export function addObjection(
 	if (alreadyRaised(round, input.seat, words, context)) return decided([]);
 	const found = roundIn(state, 'OBJECTIONS');
 	if (!found.ok) return found;
-	const { seats, standing } = rosterOf(state, world, context.now);
+	const { seats, standing } = rosterOf(state, world, knownTime(context));
 	if (!seats.includes(input.seat) && !standing.includes(input.seat)) {
 		return refuse('not-in-roster');
 	}

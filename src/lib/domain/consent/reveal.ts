@@ -1,4 +1,4 @@
-import { decided, type Context } from '../decision.ts';
+import { decided, knownTime, type Context } from '../decision.ts';
 import { refuse, type Refusal } from '../result.ts';
 import type { ConsentEvent, OpenedObjection, Reveal } from './events.ts';
 import { notLeading, roundIn } from './guard.ts';
@@ -31,9 +31,9 @@ export function revealRound(
 	const refused = isDeadline ? null : notLeading(context, world);
 	if (refused) return refused;
 	if (!found.ok) return found;
-	const refusal = whyNotReveal(state, found.value, context.now, world);
+	const refusal = whyNotReveal(state, found.value, knownTime(context), world);
 	if (refusal) return { ok: false, refusal };
-	return decided([revealEvent(state, found.value, context.now, world)]);
+	return decided([revealEvent(state, found.value, knownTime(context), world)]);
 }
 
 /** Why this round cannot be revealed now, or `null`. */
@@ -163,7 +163,7 @@ export function closeForObjections(
 	if (lastCallAt === null) return refuse('no-last-call');
 	const left = lastCallAt + LAST_CALL_MS - context.now;
 	if (left > 0) return refuse('last-call-running', { seconds: Math.ceil(left / 1000) });
-	const reveal = revealOf(state, round, context.now, world, true);
+	const reveal = revealOf(state, round, knownTime(context), world, true);
 	const { total, byValue } = reveal.outcome.counts;
 	if (total < CLOSE_MINIMUM) return refuse('too-few-answers', { minimum: CLOSE_MINIMUM });
 	if (byValue.CANNOT_YET === 0) return decided([{ type: 'round:sent-back', round: round.number }]);
