@@ -38,6 +38,11 @@ describe.each(OLDER_STORES)('[attack 19] a store of %s', (name) => {
 		expect(state.seats.seats.size).toBeGreaterThan(9);
 		expect(state.plan.versions.length).toBe(settled ? 3 : 1);
 		expect(currentRound(state.consent)?.phase.name).toBe(settled ? 'CONSENTED' : 'OBJECTIONS');
+		const asked = currentRound(state.consent)?.askedSeq;
+		const phones = await db.selectFrom('phone_seat').select('came_after').execute();
+		expect(phones.length).toBeGreaterThan(9);
+		// All of them came before the question, and none counts as added (C11).
+		expect(phones.filter(({ came_after: line }) => line === 0 || line >= asked!)).toEqual([]);
 		const account = await findAccountByEmail(db, FACILITATOR);
 		const staff = await server.staff(account!, process);
 		const pb = await server.client(staff);
