@@ -37,12 +37,15 @@ test('[attack 8] after logging out nobody reads names or addresses by going back
 	await other.opens(page.url());
 	await other.seesTitle('Truus Bakker');
 	const account = await page.context().newPage();
-	await account.goto('/account');
+	// Its script hears what other tabs say.
+	await account.goto('/account', { waitUntil: 'networkidle' });
 	await expect(account.getByText('marijke@voorbeeld.nl').first()).toBeVisible();
 
 	await page.goto('/account');
 	await facilitator.press('Uitloggen');
 	await isBlank(other.page, ['Truus', 'Bakker', 'Dorpshuis']);
+	// By then the page that follows has told the others.
+	await page.waitForURL('**/login', { waitUntil: 'networkidle' });
 	await isBlank(account, ['marijke@voorbeeld.nl']);
 	await expect(other.page).toHaveURL(/\/closed$/);
 	await expect(other.page).toHaveTitle('Deze pagina is gesloten');
