@@ -70,7 +70,7 @@ test('the set-up link works once; logging in keeps what was typed, but not the p
 	await colleague.makesAccount({ email: 'youssef@voorbeeld.nl', password: ACCOUNT.password });
 
 	await second.press('Uitloggen', second.page.getByRole('main'));
-	await second.seesTitle('Plandag');
+	await second.seesTitle('Inloggen');
 });
 
 test('people choose their language, and find the way back from a page that is not there', async ({

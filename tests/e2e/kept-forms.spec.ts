@@ -50,7 +50,7 @@ test('what is typed outlives another language and another page, and goes when it
 
 	await marijke.page.goto('/account');
 	await marijke.press('Uitloggen');
-	await marijke.seesTitle('Plandag');
+	await marijke.seesTitle('Inloggen');
 	expect(await keptBy(marijke)).not.toContain(WORDS);
 });
 
