@@ -1,7 +1,7 @@
 import { currentRound } from '#lib/domain/consent/index.ts';
 import type { Actor } from '#lib/domain/decision.ts';
 import { currentRun } from '#lib/domain/frame-test/index.ts';
-import { MOST, MOST_OF_ONE } from '#lib/domain/limits.ts';
+import { MOST, MOST_OF_ONE, type ListOfOne, type SharedList } from '#lib/domain/limits.ts';
 import { tallyOf, type Counted, type ProcessState } from '#lib/domain/process/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
@@ -10,16 +10,29 @@ type CapRefusal = 'too-many-yours' | 'too-many-here';
 
 type Limits = Partial<Record<Actor['kind'], number>>;
 
-/** A command that adds something which stays. */
-interface Adds<Name extends CommandName> {
+/** What one sender may add of something. */
+interface Own<Name extends CommandName> {
 	/** The most of this by one sender; kinds that are not named are the team's, or may not send it. */
 	own?: Limits;
 	/** What of the sender's counts: all they ever added, or those that stand now. */
 	counts?: Counted | ((state: ProcessState, actor: Actor, input: CommandInput<Name>) => number);
-	/** The most there may be now. */
-	most: number;
+}
+
+/** To a list of the whole process, by its name in limits.ts; the team is told when it fills (full-lists.ts). */
+interface AddsToAll<Name extends CommandName> extends Own<Name> {
+	of: SharedList;
+	here: (state: ProcessState) => number;
+}
+
+/** To what one proposal or item has. */
+interface AddsToOne<Name extends CommandName, Of extends ListOfOne> extends Own<Name> {
+	of: Of;
 	here: (state: ProcessState, input: CommandInput<Name>) => number;
 }
+
+/** A command that adds something which stays. */
+type Adds<Name extends CommandName> =
+	AddsToAll<Name> | AddsToOne<Name, 'sharedVersions'> | AddsToOne<Name, 'carriers'>;
 
 /** What is there is changed, replaced or taken away, of each thing at most one: nothing to count. */
 const CHANGES = 'changes';
@@ -32,9 +45,9 @@ export const CAPS: {
 } = {
 	'process:create': SERVER,
 	'process:change-notice': CHANGES,
-	'team:add': { most: MOST.team, here: ({ setUp }) => setUp.team.size },
+	'team:add': { of: 'team', here: ({ setUp }) => setUp.team.size },
 	'team:remove': CHANGES,
-	'core:add': { most: MOST.core, here: ({ setUp }) => setUp.core.size },
+	'core:add': { of: 'core', here: ({ setUp }) => setUp.core.size },
 	'core:remove': CHANGES,
 	'link:make': CHANGES,
 	'link:withdraw': CHANGES,
@@ -44,7 +57,7 @@ export const CAPS: {
 	'issue:publish': CHANGES,
 	'issue:answer': CHANGES,
 
-	'party:add': { most: MOST.parties, here: ({ frames }) => frames.parties.size },
+	'party:add': { of: 'parties', here: ({ frames }) => frames.parties.size },
 	'party:rename': CHANGES,
 	'party:remove': CHANGES,
 	'party:mandate': CHANGES,
@@ -54,13 +67,13 @@ export const CAPS: {
 	'frame:add': {
 		own: MOST_OF_ONE.frame,
 		counts: 'frame:added',
-		most: MOST.frames,
+		of: 'frames',
 		here: ({ frames }) => frames.frames.size
 	},
 	'frame:adopt-standard': {
 		own: MOST_OF_ONE.frame,
 		counts: 'frame:standard-adopted',
-		most: MOST.frames,
+		of: 'frames',
 		here: ({ frames }) => frames.frames.size
 	},
 	'frame:shape': CHANGES,
@@ -68,7 +81,7 @@ export const CAPS: {
 	'frame:explain': {
 		own: MOST_OF_ONE.explanation,
 		counts: 'frame:explained',
-		most: MOST.explanations,
+		of: 'explanations',
 		here: ({ frames }) => frames.explanations.length
 	},
 	'frames:take-texts': CHANGES,
@@ -77,38 +90,38 @@ export const CAPS: {
 	'frames:propose-change': {
 		own: MOST_OF_ONE.frameChange,
 		counts: 'frames:change-proposed',
-		most: MOST.frameChanges,
+		of: 'frameChanges',
 		here: ({ frames }) => frames.version
 	},
 
-	'person:add': { most: MOST.people, here: ({ people }) => people.people.size },
+	'person:add': { of: 'people', here: ({ people }) => people.people.size },
 	'person:set-status': CHANGES,
 	'person:prepare': CHANGES,
 	'person:regroup': CHANGES,
 	'person:assign': CHANGES,
 	'person:prepare-briefly': CHANGES,
-	'note:write': { most: MOST.notes, here: ({ people }) => people.notes.size },
+	'note:write': { of: 'notes', here: ({ people }) => people.notes.size },
 	'person:erase': CHANGES,
 	'person:confirm-erasing': CHANGES,
 	'person:drop-erasing': CHANGES,
 	'missing:suggest': {
 		own: MOST_OF_ONE.suggestion,
 		counts: 'suggestion:made',
-		most: MOST.suggestions,
+		of: 'suggestions',
 		here: ({ people }) => people.suggestions.size
 	},
 	'missing:follow': CHANGES,
 	'question:ask': {
 		own: MOST_OF_ONE.question,
 		counts: 'question:asked',
-		most: MOST.questions,
+		of: 'questions',
 		here: ({ questions }) => questions.questions.size
 	},
 	'question:assign': CHANGES,
 	'question:remove': CHANGES,
 	'question:answer': CHANGES,
 	'question:send-out': CHANGES,
-	'informant:add': { most: MOST.informants, here: ({ questions }) => questions.informants.size },
+	'informant:add': { of: 'informants', here: ({ questions }) => questions.informants.size },
 	'informant:remove': CHANGES,
 
 	'runsheet:set': CHANGES,
@@ -126,7 +139,7 @@ export const CAPS: {
 	'lobby:arrive': SERVER,
 	'lobby:clear': CHANGES,
 	'lobby:clear-many': CHANGES,
-	'seat:give': { most: MOST.people, here: ({ seats }) => seats.seats.size },
+	'seat:give': { of: 'people', here: ({ seats }) => seats.seats.size },
 	'seat:rename': CHANGES,
 	'seat:move': CHANGES,
 	'seat:renew-card': CHANGES,
@@ -149,13 +162,13 @@ export const CAPS: {
 	'proposal:start': {
 		own: MOST_OF_ONE.proposal,
 		counts: 'proposal:started',
-		most: MOST.proposals,
+		of: 'proposals',
 		here: ({ proposals }) => proposals.proposals.size
 	},
 	'proposal:share': {
 		own: MOST_OF_ONE.shared,
 		counts: 'proposal:shared',
-		most: MOST.sharedVersions,
+		of: 'sharedVersions',
 		here: ({ proposals }, { proposal }) => proposals.proposals.get(proposal)?.shared.length ?? 0
 	},
 	'proposal:reopen': CHANGES,
@@ -170,13 +183,13 @@ export const CAPS: {
 	'proposal:add-author': SERVER,
 	'proposal:rescue': SERVER,
 
-	'parking:add': { most: MOST.parking, here: ({ proposals }) => proposals.parking.size },
+	'parking:add': { of: 'parking', here: ({ proposals }) => proposals.parking.size },
 	'parking:settle': CHANGES,
 
 	'recovery:ask': {
 		own: MOST_OF_ONE.request,
 		counts: 'recovery:requested',
-		most: MOST.requests,
+		of: 'requests',
 		here: ({ recovery }) => recovery.requests.size
 	},
 	'recovery:open': CHANGES,
@@ -184,7 +197,7 @@ export const CAPS: {
 	'recovery:bring': CHANGES,
 	'recovery:answer': CHANGES,
 
-	'item:add': { most: MOST.items, here: ({ plan }) => plan.items.size },
+	'item:add': { of: 'items', here: ({ plan }) => plan.items.size },
 	'item:move': CHANGES,
 	'item:remove': CHANGES,
 	'item:link': CHANGES,
@@ -194,14 +207,14 @@ export const CAPS: {
 	'item:add-carrier': {
 		own: MOST_OF_ONE.carrier,
 		counts: 'item:carrier-added',
-		most: MOST.carriers,
+		of: 'carriers',
 		here: ({ plan }, { item }) => plan.items.get(item)?.carriers.length ?? 0
 	},
 	'item:drop-carrier': CHANGES,
 	'item:give-yes': CHANGES,
 	'item:say-no': CHANGES,
 	'item:withdraw-yes': CHANGES,
-	'plan:freeze': { most: MOST.planVersions, here: ({ plan }) => plan.versions.length },
+	'plan:freeze': { of: 'planVersions', here: ({ plan }) => plan.versions.length },
 
 	'round:prepare': CHANGES,
 	'round:present': CHANGES,
@@ -209,7 +222,7 @@ export const CAPS: {
 	'round:ask-clarification': {
 		own: MOST_OF_ONE.openClarification,
 		counts: openClarifications,
-		most: MOST.clarifications,
+		of: 'clarifications',
 		here: ({ consent }) => currentRound(consent)?.clarifications.length ?? 0
 	},
 	'round:settle-clarification': CHANGES,
@@ -237,7 +250,7 @@ export const CAPS: {
 	'objection:add': {
 		own: MOST_OF_ONE.openObjection,
 		counts: openObjections,
-		most: MOST.objections,
+		of: 'objections',
 		here: ({ consent }) => currentRound(consent)?.objections.length ?? 0
 	},
 	'objection:take': CHANGES,
@@ -256,7 +269,7 @@ export const CAPS: {
 	'consent:take-back': {
 		own: MOST_OF_ONE.lateConcern,
 		counts: 'concern:late',
-		most: MOST.lateConcerns,
+		of: 'lateConcerns',
 		here: ({ consent }) => currentRound(consent)?.concerns.length ?? 0
 	},
 
@@ -264,20 +277,20 @@ export const CAPS: {
 	'frame-test:judge': {
 		own: MOST_OF_ONE.verdict,
 		counts: 'frame-test:judged',
-		most: MOST.verdicts,
+		of: 'verdicts',
 		here: ({ frameTest }) => currentRun(frameTest)?.verdicts.length ?? 0
 	},
 	'frame-test:ask': {
 		own: MOST_OF_ONE.testQuestion,
 		counts: 'frame-test:question-asked',
-		most: MOST.testQuestions,
+		of: 'testQuestions',
 		here: ({ frameTest }) => currentRun(frameTest)?.questions.length ?? 0
 	},
 	'frame-test:answer': CHANGES,
 	'frame-test:wish': {
 		own: MOST_OF_ONE.wish,
 		counts: 'frame-test:wish-logged',
-		most: MOST.wishes,
+		of: 'wishes',
 		here: ({ frameTest }) => frameTest.wishes.length
 	},
 	'frame-test:defer': CHANGES,
@@ -321,6 +334,7 @@ export function capReached<Name extends CommandName>(
 				: tallyOf(state.tally, actor, counts);
 		if (added >= own) return { code: 'too-many-yours', detail: { most: own } };
 	}
-	if (cap.here(state, input) < cap.most) return null;
-	return { code: 'too-many-here', detail: { most: cap.most } };
+	const most = MOST[cap.of];
+	if (cap.here(state, input) < most) return null;
+	return { code: 'too-many-here', detail: { most } };
 }

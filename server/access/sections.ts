@@ -80,7 +80,8 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			'framesToSign',
 			'questionsDesk',
 			'screenWords',
-			'recoveryDesk'
+			'recoveryDesk',
+			'fullLists'
 		),
 		ref('people', viewer.id)
 	];

@@ -1,3 +1,4 @@
+import { fullLists } from '#server/access/full-lists.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import * as consent from './consent.ts';
 import type { ViewContext } from './context.ts';
@@ -70,6 +71,7 @@ const BUILDERS: Builders = {
 	keptOut: day.keptOut,
 	people: desk.people,
 	screenWords: desk.screenWords,
+	fullLists: ({ state }) => fullLists(state),
 	questionsDesk: desk.questionsDesk,
 	followUp: desk.followUp
 };

@@ -58,6 +58,43 @@ export const MOST = {
 	wishes: 2_000
 } as const;
 
+/** What of these everybody in a process adds to; when one is full, nobody adds to it any more. */
+export const SHARED_LISTS = [
+	'team',
+	'core',
+	'parties',
+	'frames',
+	'explanations',
+	'frameChanges',
+	'people',
+	'notes',
+	'suggestions',
+	'questions',
+	'informants',
+	'proposals',
+	'parking',
+	'requests',
+	'items',
+	'planVersions',
+	'clarifications',
+	'objections',
+	'lateConcerns',
+	'verdicts',
+	'testQuestions',
+	'wishes'
+] as const satisfies readonly (keyof typeof MOST)[];
+
+export type SharedList = (typeof SHARED_LISTS)[number];
+
+/** What of these one proposal or item has by itself. */
+export type ListOfOne = 'sharedVersions' | 'carriers';
+
+/**
+ * The share of what there may be from which the team is told: of the smallest list eight more fit then,
+ * of questions sixty, so there is time to make room before anybody is refused.
+ */
+export const NEARLY_FULL = 0.8;
+
 /** The most that one sender may add in a whole process; the team enters for others and has no such limit. */
 export const MOST_OF_ONE = {
 	/** A phone may speak for a table; a table device does. Whoever has more to ask asks the team. */

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/domain/decision.ts';
 import { EMPTY_PROCESS, isRule, whoSends, type ProcessState } from '#lib/domain/process/index.ts';
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
 import { commandEnvelopeSchema } from '#lib/protocol/messages.ts';
+import { MOST } from '#lib/domain/limits.ts';
 import { CAPS } from '#server/access/caps.ts';
 import { commandRefusal } from '#server/access/commands.ts';
 
@@ -89,7 +90,7 @@ describe('[attack 9] everything one can send has a cap', () => {
 		for (const name of NAMES) {
 			const cap = CAPS[name];
 			if (typeof cap === 'string') continue;
-			expect(cap.most).toBeGreaterThan(0);
+			expect(MOST[cap.of]).toBeGreaterThan(0);
 			for (const kind of KINDS) {
 				const may = maySend(kind, name);
 				const own = cap.own?.[kind];
@@ -107,7 +108,7 @@ describe('[attack 9] everything one can send has a cap', () => {
 			if (typeof cap === 'string') return [];
 			// A table's device is the table.
 			const own = Object.entries(cap.own ?? {}).filter(([kind]) => kind !== 'table');
-			return own.map(([kind, most]) => [`${name} ${kind}`, most / cap.most] as const);
+			return own.map(([kind, most]) => [`${name} ${kind}`, most / MOST[cap.of]] as const);
 		});
 		expect(shares.length).toBeGreaterThan(15);
 		expect(shares.filter(([, share]) => share > 0.2)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { AftercareWay, AftercareWhy, ContactWay } from '#lib/domain/follow-up/index.ts';
+import type { SharedList } from '#lib/domain/limits.ts';
 import type { HeldKind } from '#lib/domain/hold/index.ts';
 import type { QuestionStatus } from '#lib/domain/question/index.ts';
 import type { AgreementView } from './party.ts';
@@ -70,6 +71,8 @@ export interface DeskSections {
 	};
 	/** Facilitators: what stands on shared screens, and what is held off them (R40). */
 	screenWords: { kind: HeldKind; id: string; words: string; held: boolean }[];
+	/** Facilitators: lists of the whole process that are nearly or quite full; from which share on is in limits.ts. */
+	fullLists: { list: SharedList; here: number; most: number }[];
 	/** The lobby's door: whether a code is open, since when. */
 	door: {
 		lobbyOpenSince: number | null;

@@ -1,0 +1,27 @@
+import { MOST, NEARLY_FULL, type SharedList } from '#lib/domain/limits.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import { CAPS } from './caps.ts';
+
+interface FullList {
+	list: SharedList;
+	/** How many there are now. */
+	here: number;
+	/** How many there may be; then nobody adds one any more. */
+	most: number;
+}
+
+/**
+ * The lists of a whole process that are nearly or quite full, counted as the door counts them
+ * (`capReached`). The lobby is none of them: it makes room by itself.
+ */
+export function fullLists(state: ProcessState): FullList[] {
+	const counts = new Map<SharedList, number>();
+	for (const cap of Object.values(CAPS)) {
+		if (typeof cap === 'string' || cap.of === 'sharedVersions' || cap.of === 'carriers') continue;
+		// Two commands may add to one list, and each counts it in its own way.
+		counts.set(cap.of, Math.max(counts.get(cap.of) ?? 0, cap.here(state)));
+	}
+	return [...counts]
+		.map(([list, here]) => ({ list, here, most: MOST[list] }))
+		.filter(({ here, most }) => here >= most * NEARLY_FULL);
+}
