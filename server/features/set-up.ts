@@ -3,7 +3,6 @@ import { closeLobby, linkKey, makeLink, openLobby, withdrawLink } from '#lib/dom
 import {
 	addCoreMember,
 	addTeamMember,
-	cardWorld,
 	changeNotice,
 	createProcess,
 	evolveSetUp,
@@ -12,6 +11,7 @@ import {
 	removeTeamMember,
 	roleHolders,
 	seatCounts,
+	seatsWorld,
 	type ProcessEvent,
 	type ProcessState
 } from '#lib/domain/process/index.ts';
@@ -108,7 +108,7 @@ export function setUpFeatures(lobbies: Lobbies, known: () => number): SetUpFeatu
 				if (!link.ok || door !== 'seat' || !state.seats.seats.has(ref)) return link;
 				if (!seatCounts(state, ref)) return told(state, ref, context, link.value.events);
 				// For who has a seat that is asked it is a new card by another name (C11).
-				const card = renewCard(state.seats, { seat: ref }, context, cardWorld(state, ref));
+				const card = renewCard(state.seats, { seat: ref }, context, seatsWorld(state));
 				if (!card.ok || card.value.events[0]?.type !== 'seat:card-renewed') return card;
 				return decided([...card.value.events, ...link.value.events]);
 			},

@@ -15,6 +15,8 @@ const only = (...kinds: ActorKind[]): Who => ({ kinds });
 export const LEAD = only('facilitator');
 /** Facilitators and table hosts. */
 export const TEAM = only('facilitator', 'host');
+/** A person, and nobody for them. */
+export const SEAT = only('seat');
 /** A person, or the team for them on paper (R5). */
 export const SELF = only('seat', 'facilitator', 'host');
 /** The same, but on paper by a facilitator only. */

@@ -5,7 +5,6 @@ export const PLAN_REFUSALS = [
 	'unknown-payer',
 	'unknown-carrier',
 	'not-yours-to-write',
-	'team-only',
 	'only-oneself',
 	'name-missing',
 	'date-invalid',

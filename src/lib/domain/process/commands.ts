@@ -10,6 +10,7 @@ import { programmeRules } from '#lib/domain/programme/rules.ts';
 import { proposalsRules } from '#lib/domain/proposal/rules.ts';
 import { recoveryRules } from '#lib/domain/recovery/rules.ts';
 import type { InputOf, Row, RulesOn, Who, WorldOf } from '#lib/domain/rules.ts';
+import { seatsRules } from '#lib/domain/seat/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { processRules } from './rules.ts';
 import type { EventOf, SliceName, StateOf } from './slices.ts';
@@ -23,7 +24,8 @@ import {
 	planWorld,
 	programmeWorld,
 	proposalsWorld,
-	recoveryWorld
+	recoveryWorld,
+	seatsWorld
 } from './worlds.ts';
 
 /** Every command there is, by the slice that decides it. */
@@ -32,6 +34,7 @@ const RULES = {
 	frames: framesRules,
 	people: peopleRules,
 	programme: programmeRules,
+	seats: seatsRules,
 	proposals: proposalsRules,
 	recovery: recoveryRules,
 	plan: planRules,
@@ -52,6 +55,7 @@ const WORLDS: {
 	frames: frameWorld,
 	people: peopleWorld,
 	programme: programmeWorld,
+	seats: seatsWorld,
 	proposals: proposalsWorld,
 	recovery: recoveryWorld,
 	plan: planWorld,

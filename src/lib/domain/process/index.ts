@@ -1,6 +1,5 @@
 export * from './access.ts';
 export * from './due-erasures.ts';
-export { withAnswers } from './erasing-rules.ts';
 export * from './erasure.ts';
 export * from './override.ts';
 export * from './commands.ts';
@@ -18,4 +17,4 @@ export * from './upgrade.ts';
 export { tallyOf, type Counted } from './tally.ts';
 export type { SliceName } from './slices.ts';
 export * from './worlds.ts';
-export { displayNameFault, namesSomebody } from './names.ts';
+export { namesSomebody } from './names.ts';

@@ -6,9 +6,9 @@ import { proposalDocument } from '#lib/domain/proposal/index.ts';
 import { addInformant, askQuestion } from '#lib/domain/question/index.ts';
 import { chainLine, GENESIS, openEvent, sealEvent, verifyChain } from '#lib/domain/record/index.ts';
 import type { RecordLine, SealedRow } from '#lib/domain/record/index.ts';
-import { giveSeat, setTables } from '#lib/domain/seat/index.ts';
+import { whoRefuses } from '#lib/domain/rules.ts';
 import { isBesloten, isBeslotenFor } from './access.ts';
-import { decideCommand } from './commands.ts';
+import { decideCommand, whoSends } from './commands.ts';
 import { EMPTY_PROCESS, evolveProcess, PROCESS_SEALED } from './process.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { progressOf } from './progress.ts';
@@ -65,10 +65,10 @@ function dayAtWork(): Run {
 	run.take(askQuestion(run.state.questions, { id: 'q', from: 's1', words: 'Wat kost De Spil?' }));
 	const informant = { id: 'i', name: 'Kas', role: 'accountant', identity: null };
 	run.take(addInformant(run.state.questions, informant, context, { holders: holders() }));
-	const tables = [{ id: 't1', name: 'Tafel 1', number: 1 }];
-	run.take(setTables(run.state.seats, { tables }));
-	const seat = { seat: 's1', displayName: 'Roos', table: 't1', lobby: null, here: true };
-	run.take(giveSeat(run.state.seats, seat, context, worlds.seatWorld(run.state, 's1')));
+	const tables = [{ id: null, name: 'Tafel 1', number: 1 }];
+	run.take(decideCommand(run.state, 'tables:set', { tables }, { ...context, newId: () => 't1' }));
+	const seat = { person: 's1', arrival: null, displayName: 'Roos', table: 't1', here: true };
+	run.take(decideCommand(run.state, 'seat:give', seat, context));
 	const blocks = [
 		blockOf('information', { id: 'b0', title: 'Informatie', minutes: 30 }),
 		blockOf('proposals', { id: 'b1', title: 'Voorstellen', minutes: 60 })
@@ -95,13 +95,14 @@ describe('composition', () => {
 		expect(world).toMatchObject({ framesLocked: false, questionsOpen: 1 });
 		expect(world.issue(5000)).toEqual([{ code: 'issue-not-published' }]);
 		expect(run.state.people.people.get('s1')?.status).toBe('sought');
-		expect(worlds.seatWorld(run.state, 's1').preparation).toBe('none');
+		expect(worlds.seatsWorld(run.state).preparation('s1')).toBe('none');
 	});
 
 	test('[R1] whoever is in the team cannot take part, by account or by id', () => {
 		const { state } = dayAtWork();
-		expect(worlds.seatWorld(state, 'fa').roleConflict).toBe('facilitator');
-		expect(worlds.seatWorld(state, 's1').roleConflict).toBeNull();
+		const { roleConflict } = worlds.seatsWorld(state);
+		expect(roleConflict('fa', '')).toEqual({ by: 'identity', role: 'facilitator' });
+		expect(roleConflict('s1', '')).toBeNull();
 		const namesake = { id: 'x', name: state.setUp.team.get('fa')?.name ?? '' };
 		expect(worlds.frameWorld(state).namesake(namesake, false)).toBe('facilitator');
 	});
@@ -130,6 +131,20 @@ describe('composition', () => {
 		expect(worlds.aftercareWorld(run.state).left).toEqual(new Set(['s1']));
 		run.happen({ type: 'day:opened', session: 2 });
 		expect(run.state.seats.seats.get('s1')?.presence).toBe('expected');
+	});
+
+	test('[C11] only the team confirms that somebody goes, and nobody stops for another', () => {
+		const confirm = { seat: 's1', contributions: null };
+		const refused = (name: 'seat:confirm-leaving' | 'seat:stop', actor: Actor) =>
+			whoRefuses(whoSends(name), actor, confirm);
+		const other = { kind: 'seat', id: 's2' } as const;
+		const table = { kind: 'table', id: 't1' } as const;
+		expect(refused('seat:confirm-leaving', other)).toBe('not-allowed');
+		expect(refused('seat:confirm-leaving', table)).toBe('not-allowed');
+		expect(refused('seat:confirm-leaving', { kind: 'host', id: 'h' })).toBeNull();
+		expect(refused('seat:stop', other)).toBe('only-oneself');
+		expect(refused('seat:stop', table)).toBe('not-allowed');
+		expect(refused('seat:stop', { kind: 'seat', id: 's1' })).toBeNull();
 	});
 
 	test('[R25] a returned plan is besloten again, whatever block runs and whoever was invited', () => {

@@ -1,4 +1,5 @@
 import { erasingRules } from './erasing-rules.ts';
+import { leavingRules } from './leaving-rules.ts';
 
 /** Every command that is decided on more than one slice: who may send it, and its rule. */
-export const processRules = { ...erasingRules };
+export const processRules = { ...erasingRules, ...leavingRules };

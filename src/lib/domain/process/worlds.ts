@@ -20,10 +20,10 @@ import {
 } from '#lib/domain/proposal/index.ts';
 import { openQuestions, type AccessWorld } from '#lib/domain/question/index.ts';
 import { askedOfPersons, type RecoveryWorld } from '#lib/domain/recovery/index.ts';
-import type { CardWorld, ContactWorld, LeaveWorld, SeatWorld } from '#lib/domain/seat/index.ts';
+import type { SeatsWorld } from '#lib/domain/seat/index.ts';
 import { informationDone, isBesloten } from './access.ts';
 import { canBeErased } from './erasure.ts';
-import { namesSomebody } from './names.ts';
+import { displayNameFault, namesSomebody } from './names.ts';
 import type { ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict, type RoleHolder } from './roles.ts';
@@ -124,33 +124,47 @@ export function accessWorld(state: ProcessState): AccessWorld {
 	return { besloten: isBesloten(state), informationDone: informationDone(state) };
 }
 
-/**
- * @param id the person who gets, or has, the seat
- * @param displayName of a walk-in, all that is known of them; a known person's name was looked at
- */
-export function seatWorld(
-	state: ProcessState,
-	id: string,
-	displayName: string | null = null,
-	by: { id: string; now: number } | null = null
-): SeatWorld {
-	const person = state.people.people.get(id);
-	const identities = person?.identity == null ? [] : [person.identity];
-	const name = person ? null : displayName;
-	const conflict = roleConflict(roleHolders(state), { id, role: 'participant', identities, name });
+export function seatsWorld(state: ProcessState): SeatsWorld {
+	const { people, seats, setUp } = state;
 	return {
-		roleConflict: conflict?.by === 'identity' ? conflict.role : null,
-		namesake: conflict?.by === 'name' ? conflict.role : null,
-		preparation: preparationOf(state.people, id),
-		permissionMissing: permissionMissing(person?.preparation ?? null),
-		notWith: notAtOneTable(state.people, id),
-		counts: seatCounts(state, id),
-		needsSecond: by === null || !isAlone(state, by.id, by.now)
+		...secondMembers(state),
+		lobbyOpen: state.doors.lobbySince !== null,
+		isPerson: (id) => people.people.has(id),
+		roleConflict: (id, displayName) => {
+			const person = people.people.get(id);
+			const identities = person?.identity == null ? [] : [person.identity];
+			// A known person's own name was looked at when they were added.
+			const name = person ? null : displayName;
+			return roleConflict(roleHolders(state), { id, role: 'participant', identities, name });
+		},
+		nameFault: (id, displayName, by) => displayNameFault(state, id, displayName, by),
+		preparation: (id) => preparationOf(people, id),
+		permissionMissing: (id) => permissionMissing(people.people.get(id)?.preparation ?? null),
+		notWith: (id) => notAtOneTable(people, id),
+		counts: (seat) => seatCounts(state, seat),
+		get asked() {
+			return isAsked(state);
+		},
+		hasOpenAnswer: (seat) => hasOpenAnswer(state, seat),
+		get early() {
+			return isEarly(state);
+		},
+		contactRole: (contact) => {
+			const round = currentRound(state.consent);
+			if (partyPeople(state).has(contact)) return 'party';
+			if (state.questions.informants.has(contact)) return 'informant';
+			if (round && isLive(round.phase) && round.ledBy === contact) return 'round-leader';
+			if (setUp.team.has(contact)) return 'team';
+			return seats.seats.has(contact) ? 'seat' : null;
+		},
+		get facilitators() {
+			const team = [...setUp.team.values()];
+			return team.filter(({ role }) => role === 'facilitator').map(({ id }) => id);
+		}
 	};
 }
 
-export function leaveWorld(state: ProcessState, seat: string): LeaveWorld {
-	const { consent } = state;
+function hasOpenAnswer({ consent }: ProcessState, seat: string): boolean {
 	const round = currentRound(consent);
 	const beforeReveal = round !== null && isLive(round.phase) && round.outcome === null;
 	// Any answer counts before the reveal, or a refusal would tell which one it is (C3).
@@ -161,14 +175,14 @@ export function leaveWorld(state: ProcessState, seat: string): LeaveWorld {
 	const objects = objections.some(
 		(one) => one.seat === seat && isUnsettled(one) && one.leaverChoice === null
 	);
+	return answering || objects;
+}
+
+/** The day runs and no round settled the plan: whoever goes now, goes early (R42). */
+function isEarly({ consent, programme: { day } }: ProcessState): boolean {
+	const round = currentRound(consent);
 	const settled = round && ['CONSENTED', 'NO_CONSENT', 'ADJOURNED'].includes(round.phase.name);
-	const { day } = state.programme;
-	return {
-		...secondMembers(state),
-		hasOpenAnswer: answering || objects,
-		asked: isAsked(state),
-		early: (day === 'open' || day === 'paused') && !settled
-	};
+	return (day === 'open' || day === 'paused') && !settled;
 }
 
 /** Who may be the second member, and who has none (C11). */
@@ -198,10 +212,6 @@ export function seatCounts(state: ProcessState, seat: string): boolean {
 
 const IN_ROUND: readonly string[] = ['present', 'away'];
 
-export function cardWorld(state: ProcessState, seat: string): CardWorld {
-	return { counts: seatCounts(state, seat), ...secondMembers(state) };
-}
-
 export function peopleWorld(state: ProcessState): PeopleWorld {
 	return {
 		roleConflict: (newcomer) => roleConflict(roleHolders(state), newcomer),
@@ -209,24 +219,6 @@ export function peopleWorld(state: ProcessState): PeopleWorld {
 		isKnown: (person) => canBeErased(state, person),
 		...secondMembers(state)
 	};
-}
-
-export function contactWorld(state: ProcessState, contact: string): ContactWorld {
-	return { contactRole: contactRole(state, contact), asked: isAsked(state) };
-}
-
-function contactRole(state: ProcessState, contact: string): ContactWorld['contactRole'] {
-	const round = currentRound(state.consent);
-	if (partyPeople(state).has(contact)) return 'party';
-	if (state.questions.informants.has(contact)) return 'informant';
-	if (round && isLive(round.phase) && round.ledBy === contact) return 'round-leader';
-	if (state.setUp.team.has(contact)) return 'team';
-	return state.seats.seats.has(contact) ? 'seat' : null;
-}
-
-export function helpWorld(state: ProcessState): { facilitators: readonly string[] } {
-	const team = [...state.setUp.team.values()];
-	return { facilitators: team.filter(({ role }) => role === 'facilitator').map(({ id }) => id) };
 }
 
 export function proposalsWorld(state: ProcessState): ProposalsWorld {

@@ -1,20 +1,12 @@
+import { actorId } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { memberOf } from '#lib/domain/actors.ts';
+import { LEAD, SERVER, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
 import type { SeatEvent, SeatsState } from './state.ts';
+import type { SeatsWorld } from './world.ts';
 
 type Answer = Decided<SeatEvent, SeatRefusal>;
-
-/** What a new card must know of the round and the team. */
-export interface CardWorld {
-	/** This seat's word counts in the round that goes on: it was asked, answered, or objects. */
-	counts: boolean;
-	/** Whether the second may confirm what the first proposed (C11). */
-	mayBeSecond: (first: string, second: string, now: number) => boolean;
-	/** Whether this member has nobody who could. */
-	isAlone: (member: string, now: number) => boolean;
-}
 
 /**
  * A new card for a lost phone: the earlier link is dead, everything said stays (R2). While the seat's
@@ -25,12 +17,12 @@ export function renewCard(
 	state: SeatsState,
 	{ seat }: { seat: string },
 	context: Context,
-	world: CardWorld
+	world: Pick<SeatsWorld, 'counts' | 'isAlone'>
 ): Answer {
 	if (!state.seats.has(seat)) return refuse('unknown-seat');
-	const by = memberOf(context);
-	if (!by) return refuse('team-only');
-	if (!world.counts) return decided(made(state, seat, by, { proposedBy: null, alone: false }));
+	const by = actorId(context);
+	if (!world.counts(seat))
+		return decided(made(state, seat, by, { proposedBy: null, alone: false }));
 	if (world.isAlone(by, context.now)) {
 		return decided(made(state, seat, by, { proposedBy: null, alone: true }));
 	}
@@ -43,10 +35,9 @@ export function confirmCard(
 	state: SeatsState,
 	{ seat }: { seat: string },
 	context: Context,
-	world: CardWorld
+	world: Pick<SeatsWorld, 'mayBeSecond'>
 ): Answer {
-	const second = memberOf(context);
-	if (!second) return refuse('team-only');
+	const second = actorId(context);
 	const first = state.cardProposals.get(seat);
 	if (first === undefined) return refuse('proposal-changed');
 	if (first === second) return refuse('same-member');
@@ -73,8 +64,21 @@ function made(
 }
 
 /** A phone came to a seat by a card of before, while its word counts: its other phones are told (C11). */
-export function noteDevice(state: SeatsState, { seat }: { seat: string }): Answer {
+export function noteDevice(
+	state: SeatsState,
+	{ seat }: { seat: string },
+	_context: Context,
+	world: Pick<SeatsWorld, 'counts'>
+): Answer {
+	if (!world.counts(seat)) return decided([]);
 	if (!state.seats.has(seat)) return refuse('unknown-seat');
 	const told = { way: 'itself', by: null, proposedBy: null, alone: true } as const;
 	return decided([{ type: 'seat:device-added', seat, ...told }]);
 }
+
+export const cardRules = {
+	'seat:renew-card': { who: TEAM, rule: renewCard },
+	'seat:confirm-card': { who: LEAD, rule: confirmCard },
+	'seat:drop-card': { who: TEAM, rule: dropCard },
+	'seat:note-device': { who: SERVER, rule: noteDevice }
+} satisfies Rules;

@@ -1,3 +1,5 @@
+import type { ChosenNameRefusal } from '#lib/domain/name/index.ts';
+
 export const SEAT_REFUSALS = [
 	'name-unusable',
 	'unknown-seat',
@@ -9,7 +11,8 @@ export const SEAT_REFUSALS = [
 	'seat-given-already',
 	'role-conflict',
 	'only-oneself',
-	'team-only',
+	'unknown-person',
+	'lobby-closed',
 	'needs-second-member',
 	'same-member',
 	'not-second-member',
@@ -23,7 +26,7 @@ export const SEAT_REFUSALS = [
 	'contact-speaks-for-two',
 	'instruction-incomplete'
 ] as const;
-export type SeatRefusal = (typeof SEAT_REFUSALS)[number];
+export type SeatRefusal = (typeof SEAT_REFUSALS)[number] | ChosenNameRefusal;
 
 export const SEAT_CARES = [
 	'not-prepared',

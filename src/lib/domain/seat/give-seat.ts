@@ -1,98 +1,104 @@
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { isSelf, memberOf } from '#lib/domain/actors.ts';
+import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
+import { LEAD, ofSeat, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
-import { isSelf, isTeam, memberOf } from '#lib/domain/actors.ts';
+import { withIds } from '#lib/domain/with-ids.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
-import { tidyName, uniqueName } from './name.ts';
+import { takenNames, tidyName, uniqueName, unlessNameRefused } from './name.ts';
 import type { SeatEvent, SeatsState, Table } from './state.ts';
+import type { SeatsWorld } from './world.ts';
 
 type Answer = Decided<SeatEvent, SeatRefusal>;
 
-/** What giving a seat must know about the person from elsewhere. */
-export interface SeatWorld {
-	/** Another role this identity has in the process that excludes a seat (R1). */
-	roleConflict: string | null;
-	/** Such a role of someone else with the same name, perhaps the same person (R1). */
-	namesake: string | null;
-	preparation: 'full' | 'short' | 'none';
-	/** Under 16 without a recorded permission (R17). */
-	permissionMissing: boolean;
-	/** Everyone with whom this person must not sit at one table, told by either of them (R17). */
-	notWith: ReadonlySet<string>;
-	/** The seat's word counts in the round that goes on (C11). */
-	counts: boolean;
-	/** Whoever gives it is no facilitator who works alone. */
-	needsSecond: boolean;
-}
-
-/** Sets the tables; a table where people sit stays. */
-export function setTables(state: SeatsState, input: { tables: readonly Table[] }): Answer {
-	const ids = new Set(input.tables.map((table) => table.id));
-	const numbers = new Set(input.tables.map((table) => table.number));
-	if (ids.size + numbers.size < 2 * input.tables.length) return refuse('table-doubled');
+/** Sets the tables; a table where people sit stays. @param input.tables a new one has no id yet */
+export function setTables(
+	state: SeatsState,
+	input: { tables: readonly (Omit<Table, 'id'> & { id: string | null })[] },
+	{ newId }: Context
+): Answer {
+	const tables = withIds(input.tables, (id) => state.tables.has(id), newId);
+	if (!tables) return refuse('unknown-table');
+	const ids = new Set(tables.map((table) => table.id));
+	const numbers = new Set(tables.map((table) => table.number));
+	if (ids.size + numbers.size < 2 * tables.length) return refuse('table-doubled');
 	for (const seat of state.seats.values()) {
 		if (seat.table !== null && !ids.has(seat.table)) return refuse('table-in-use');
 	}
-	return decided([{ type: 'tables:set', tables: input.tables }]);
-}
-
-/** Comes in by the short code: a name in the lobby and nothing else (R2, R3). Repeatable. */
-export function arrive(state: SeatsState, input: { id: string; displayName: string }): Answer {
-	if (state.lobby.has(input.id) || state.seats.has(input.id)) return decided([]);
-	const name = tidyName(input.displayName);
-	if (name === null) return refuse('name-unusable');
-	const displayName = uniqueName(name, takenNames(state));
-	return decided([{ type: 'lobby:arrived', id: input.id, displayName }]);
-}
-
-export function clearArrival(state: SeatsState, input: { id: string }): Answer {
-	if (!state.lobby.has(input.id)) return refuse('unknown-arrival');
-	return decided([{ type: 'lobby:cleared', id: input.id }]);
-}
-
-/** Sends many away at once; those who were seated or cleared meanwhile are left out. */
-export function clearArrivals(state: SeatsState, input: { ids: readonly string[] }): Answer {
-	const waiting = input.ids.filter((id) => state.lobby.has(id));
-	return decided(waiting.map((id) => ({ type: 'lobby:cleared', id })));
+	return making([...ids], decided([{ type: 'tables:set', tables }]));
 }
 
 /**
  * Gives a person a seat under a chosen display name (R3). `here` checks them in at once.
  * Warns when unprepared (R16), without permission under 16 (R17) or beside someone they must not
- * sit with (R30). Refuses who has an excluding role (R1). Who has a seat and came in by the code goes
- * on at it.
+ * sit with (R30). Refuses who has an excluding role, and tells which (R1). Who has a seat and came in by
+ * the code goes on at it.
+ * @param input.person a known person; null for a walk-in
+ * @param input.arrival their place in the lobby; null for who came without a phone
  */
 export function giveSeat(
 	state: SeatsState,
-	input: {
-		seat: string;
-		displayName: string;
-		table: string | null;
-		lobby: string | null;
-		here: boolean;
-	},
+	input: Given & { person: string | null },
 	context: Context,
-	world: SeatWorld
+	world: GiveWorld
 ): Answer {
-	if (world.roleConflict !== null) return refuse('role-conflict', { role: world.roleConflict });
-	const known = state.seats.get(input.seat);
-	if (known) return comeToSeat(state, known, input, context, world);
-	if (input.table !== null && !state.tables.has(input.table)) return refuse('unknown-table');
-	if (input.lobby !== null && !state.lobby.has(input.lobby)) return refuse('unknown-arrival');
-	const name = tidyName(input.displayName);
+	const { person, arrival, displayName } = input;
+	const seat = person ?? arrival ?? context.newId();
+	const conflict = world.roleConflict(seat, displayName);
+	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
+	const isNew = person === null || person === arrival;
+	if (!isNew && !world.isPerson(seat) && !state.seats.has(seat)) return refuse('unknown-person');
+	const known = state.seats.get(seat);
+	const answer = known
+		? comeToSeat(state, known, input, context, world)
+		: takeSeat(state, seat, input, world, conflict?.role ?? null);
+	return making(
+		seat,
+		unlessNameRefused(answer, () => world.nameFault(seat, displayName, 'team'))
+	);
+}
+
+interface Given {
+	arrival: string | null;
+	displayName: string;
+	table: string | null;
+	/** They are in the room. */
+	here: boolean;
+}
+
+type GiveWorld = Pick<
+	SeatsWorld,
+	| 'roleConflict'
+	| 'isPerson'
+	| 'nameFault'
+	| 'preparation'
+	| 'permissionMissing'
+	| 'notWith'
+	| 'counts'
+	| 'isAlone'
+>;
+
+/** @param namesake the role of someone else with the same name, perhaps the same person (R1) */
+function takeSeat(
+	state: SeatsState,
+	seat: string,
+	{ arrival: lobby, displayName: typed, table, here }: Given,
+	world: GiveWorld,
+	namesake: string | null
+): Answer {
+	if (table !== null && !state.tables.has(table)) return refuse('unknown-table');
+	if (lobby !== null && !state.lobby.has(lobby)) return refuse('unknown-arrival');
+	const name = tidyName(typed);
 	if (name === null) return refuse('name-unusable');
-	const { seat, table, lobby } = input;
 	const displayName = uniqueName(name, takenNames(state, lobby ?? undefined));
 	const cares: Refusal<SeatCare>[] = [];
-	if (world.preparation === 'none') cares.push({ code: 'not-prepared' });
-	if (world.namesake !== null) {
-		cares.push({ code: 'same-name-other-role', detail: { role: world.namesake } });
-	}
+	if (world.preparation(seat) === 'none') cares.push({ code: 'not-prepared' });
+	if (namesake !== null) cares.push({ code: 'same-name-other-role', detail: { role: namesake } });
 	// Why, only the interviewer may read (R17).
-	if (world.permissionMissing) cares.push({ code: 'ask-interviewer' });
-	cares.push(...tableCares(state, seat, table, world.notWith));
+	if (world.permissionMissing(seat)) cares.push({ code: 'ask-interviewer' });
+	cares.push(...tableCares(state, seat, table, world));
 	const events: SeatEvent[] = [{ type: 'seat:given', seat, displayName, table, lobby }];
-	if (input.here) events.push({ type: 'seat:checked-in', seat });
+	if (here) events.push({ type: 'seat:checked-in', seat });
 	return decided(events, cares);
 }
 
@@ -103,14 +109,17 @@ export function giveSeat(
 function comeToSeat(
 	state: SeatsState,
 	seat: Seat,
-	{ lobby, here }: { lobby: string | null; here: boolean },
+	{ arrival: lobby, here }: Given,
 	context: Context,
-	{ needsSecond, counts }: SeatWorld
+	world: GiveWorld
 ): Answer {
 	if (lobby === null || lobby === seat.id) return refuse('seat-given-already');
 	if (!state.lobby.has(lobby)) return refuse('unknown-arrival');
-	if (counts && needsSecond) return refuse('card-needs-two');
-	const told = { way: 'lobby', by: memberOf(context), proposedBy: null, alone: counts } as const;
+	const counts = world.counts(seat.id);
+	const by = memberOf(context);
+	const alone = by !== null && world.isAlone(by, context.now);
+	if (counts && !alone) return refuse('card-needs-two');
+	const told = { way: 'lobby', by, proposedBy: null, alone: counts } as const;
 	const events: SeatEvent[] = [
 		{ type: 'lobby:seated', id: lobby, seat: seat.id },
 		{ type: 'seat:device-added', seat: seat.id, ...told }
@@ -125,9 +134,15 @@ function comeToSeat(
 export function renameSeat(
 	state: SeatsState,
 	input: { seat: string; displayName: string },
-	context: Context
+	context: Context,
+	world: Pick<SeatsWorld, 'nameFault'>
 ): Answer {
-	if (!isSelf(context, input.seat) && !isTeam(context)) return refuse('only-oneself');
+	const by = isSelf(context, input.seat) ? 'seat' : 'team';
+	const fault = () => world.nameFault(input.seat, input.displayName, by);
+	return unlessNameRefused(renamed(state, input), fault);
+}
+
+function renamed(state: SeatsState, input: { seat: string; displayName: string }): Answer {
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
 	const name = tidyName(input.displayName);
@@ -142,7 +157,7 @@ export function moveSeat(
 	state: SeatsState,
 	input: { seat: string; table: string | null },
 	_context: Context,
-	world: Pick<SeatWorld, 'notWith'>
+	world: Pick<SeatsWorld, 'notWith'>
 ): Answer {
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
@@ -150,27 +165,28 @@ export function moveSeat(
 	if (seat.table === input.table) return decided([]);
 	return decided(
 		[{ type: 'seat:moved', ...input }],
-		tableCares(state, input.seat, input.table, world.notWith)
+		tableCares(state, input.seat, input.table, world)
 	);
-}
-
-/** Display names in use, in the lobby and at the tables, except that of one id. */
-function takenNames(state: SeatsState, except?: string): string[] {
-	return [...state.lobby.values(), ...state.seats.values()]
-		.filter((holder) => holder.id !== except)
-		.flatMap((holder) => holder.displayName ?? []);
 }
 
 function tableCares(
 	state: SeatsState,
 	seat: string,
 	table: string | null,
-	notWith: ReadonlySet<string>
+	world: Pick<SeatsWorld, 'notWith'>
 ): Refusal<SeatCare>[] {
 	if (table === null) return [];
+	const notWith = world.notWith(seat);
 	const beside = [...state.seats.values()].some(
 		(other) => other.table === table && other.id !== seat && notWith.has(other.id)
 	);
 	// With whom, and which of the two said so, was told in confidence (R17).
 	return beside ? [{ code: 'not-at-one-table' }] : [];
 }
+
+export const giveRules = {
+	'tables:set': { who: LEAD, rule: setTables },
+	'seat:give': { who: TEAM, rule: giveSeat },
+	'seat:rename': { who: ofSeat('seat'), rule: renameSeat },
+	'seat:move': { who: TEAM, rule: moveSeat }
+} satisfies Rules;

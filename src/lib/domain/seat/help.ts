@@ -1,8 +1,10 @@
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { actorId } from '#lib/domain/actors.ts';
+import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { isSelf, isTeam } from '#lib/domain/actors.ts';
+import { ofSeat, TABLE, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
 import type { HelpCall, HelpKind, SeatEvent, SeatsState } from './state.ts';
+import type { SeatsWorld } from './world.ts';
 
 /** A call that nobody saw for this long goes to all facilitators (R29). */
 export const UNSEEN_MS = 60_000;
@@ -12,31 +14,36 @@ const AGAIN_MS = 30_000;
 
 /**
  * "Ik wil iemand spreken", or a pause (R18): reaches the facilitator with the fewest open calls.
- * Never refused to a seat, nor to the device of its table; repeatable with the same id. A seat has one
- * open call: asked again it is the same one, marked as such, so that no call drowns in others (R29).
+ * Never refused to a seat, nor to the device of its table, which hears the same of all other seats.
+ * A seat has one open call: asked again it is the same one, marked as such, so that no call drowns in
+ * others (R29). Who waits in the lobby has no seat yet, and is helped by whoever gives them one.
  */
 export function askHelp(
 	state: SeatsState,
-	input: { id: string; seat: string; kind: HelpKind },
-	context: Context,
-	world: { facilitators: readonly string[] }
+	{ seat: id, kind }: { seat: string; kind: HelpKind },
+	{ actor, now, newId }: Context,
+	world: Pick<SeatsWorld, 'facilitators'>
 ): Decided<SeatEvent, SeatRefusal> {
-	const seat = state.seats.get(input.seat);
-	const { actor } = context;
-	const atTable = actor.kind === 'table' && actor.id === seat?.table;
-	if (!isSelf(context, input.seat) && !atTable && !isTeam(context)) return refuse('only-oneself');
-	if (!seat) return refuse('unknown-seat');
-	if (state.help.has(input.id)) return decided([]);
-	const load = (id: string) => openCalls(state).filter((call) => call.to === id).length;
-	const [to = null] = world.facilitators.toSorted((a, b) => load(a) - load(b));
-	const open = openCalls(state).find((call) => call.seat === seat.id);
+	const seat = state.seats.get(id);
+	if (actor.kind === 'table' && actor.id !== seat?.table) return refuse('only-oneself');
+	if (!seat) return decided([]);
+	const open = openCalls(state).find((call) => call.seat === id);
+	const call = open?.id ?? newId();
 	const events: SeatEvent[] = open
-		? askedAgain(open, input.kind, context.now)
-		: [{ type: 'help:asked', ...input, to }];
-	if (input.kind === 'pause' && seat.presence === 'present') {
-		events.push({ type: 'seat:stepped-out', seat: seat.id });
+		? askedAgain(open, kind, now)
+		: [{ type: 'help:asked', id: call, seat: id, kind, to: leastAsked(state, world) }];
+	if (kind === 'pause' && seat.presence === 'present') {
+		events.push({ type: 'seat:stepped-out', seat: id });
 	}
-	return decided(events);
+	return making(call, decided(events));
+}
+
+function leastAsked(
+	state: SeatsState,
+	{ facilitators }: Pick<SeatsWorld, 'facilitators'>
+): string | null {
+	const load = (id: string) => openCalls(state).filter((call) => call.to === id).length;
+	return facilitators.toSorted((a, b) => load(a) - load(b))[0] ?? null;
 }
 
 function askedAgain(open: HelpCall, kind: HelpKind, now: number): SeatEvent[] {
@@ -53,11 +60,14 @@ export function seeHelp(
 ): Decided<SeatEvent, SeatRefusal> {
 	const call = state.help.get(input.id);
 	if (!call) return refuse('unknown-call');
-	const { actor } = context;
-	if (actor.kind !== 'facilitator' && actor.kind !== 'host') return refuse('team-only');
 	if (call.seenBy !== null) return decided([]);
-	return decided([{ type: 'help:seen', id: call.id, by: actor.id }]);
+	return decided([{ type: 'help:seen', id: call.id, by: actorId(context) }]);
 }
+
+export const helpRules = {
+	'help:ask': { who: ofSeat('seat', TABLE), rule: askHelp },
+	'help:see': { who: TEAM, rule: seeHelp }
+} satisfies Rules;
 
 export function openCalls(state: SeatsState): HelpCall[] {
 	return [...state.help.values()].filter((call) => call.seenBy === null);

@@ -4,5 +4,7 @@ export * from './give-seat.ts';
 export * from './help.ts';
 export * from './name.ts';
 export * from './leave.ts';
+export * from './lobby.ts';
 export * from './presence.ts';
 export * from './state.ts';
+export type { SeatsWorld } from './world.ts';

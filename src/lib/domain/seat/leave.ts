@@ -1,24 +1,14 @@
+import { actorId, isSelf } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { isSelf, isTeam, memberOf } from '#lib/domain/actors.ts';
+import { ofSeat, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
 import type { ContributionChoice, SeatEvent, SeatsState } from './state.ts';
+import type { SeatsWorld } from './world.ts';
 
 type Answer = Decided<SeatEvent, SeatRefusal>;
 
-/** Facts about leaving for someone else (C11). */
-export interface LeaveWorld {
-	/** Whether the second may confirm what the first proposed (C11). */
-	mayBeSecond: (first: string, second: string, now: number) => boolean;
-	/** Whether this member has nobody who could. */
-	isAlone: (member: string, now: number) => boolean;
-	/** Everyone is being asked, so that the roster changes by the list at roll call only. */
-	asked: boolean;
-	/** NEED_TIME or an objection of which the person did not say what happens when they go. */
-	hasOpenAnswer: boolean;
-	/** The day runs and the plan is not settled: whoever goes now, goes early (R42). */
-	early: boolean;
-}
+type LeaveWorld = Pick<SeatsWorld, 'mayBeSecond' | 'isAlone' | 'asked' | 'hasOpenAnswer' | 'early'>;
 
 /** How someone goes: home, or they stop and what they wrote is kept or erased. */
 interface Ending {
@@ -54,17 +44,14 @@ export function stopTakingPart(
 
 function leave(state: SeatsState, ending: Ending, context: Context, world: LeaveWorld): Answer {
 	const { seat, contributions } = ending;
-	if (!isSelf(context, seat) && !isTeam(context)) return refuse('only-oneself');
 	if (!state.seats.has(seat)) return refuse('unknown-seat');
 	// Who goes themselves must not be held by a round: only the team's way has conditions (C11).
 	if (isSelf(context, seat)) return decided(end(state, ending, null, world));
 	const fault = faultFor(seat, context, world);
 	if (fault) return refuse(fault);
-	const by = memberOf(context);
-	if (!by) return refuse('only-oneself');
 	if (isOver(state, ending)) return decided([]);
 	if (state.leaving.get(seat)?.contributions === contributions) return decided([]);
-	return decided([{ type: 'seat:leaving-proposed', seat, contributions, by }]);
+	return decided([{ type: 'seat:leaving-proposed', seat, contributions, by: actorId(context) }]);
 }
 
 /** A second member of the team (C11) confirms exactly what the first proposed. */
@@ -74,8 +61,7 @@ export function confirmLeaving(
 	context: Context,
 	world: LeaveWorld
 ): Answer {
-	const by = memberOf(context);
-	if (!by) return refuse('team-only');
+	const by = actorId(context);
 	if (!state.seats.has(input.seat)) return refuse('unknown-seat');
 	const proposal = state.leaving.get(input.seat);
 	if (!proposal && isOver(state, input)) return decided([]);
@@ -88,19 +74,16 @@ export function confirmLeaving(
 }
 
 /** They stay after all: what a member proposed is off. */
-export function dropLeaving(state: SeatsState, input: { seat: string }, context: Context): Answer {
-	if (!isTeam(context)) return refuse('team-only');
+export function dropLeaving(state: SeatsState, input: { seat: string }): Answer {
 	if (!state.leaving.has(input.seat)) return decided([]);
 	return decided([{ type: 'seat:leaving-dropped', seat: input.seat }]);
 }
 
 /** What stands in the way of a member of the team, whether they propose or confirm. */
 function faultFor(seat: string, context: Context, world: LeaveWorld): SeatRefusal | null {
-	if (!isTeam(context)) return 'only-oneself';
 	if (world.asked) return 'asked-now';
-	const by = memberOf(context) ?? '';
-	if (world.isAlone(by, context.now)) return 'needs-second-member';
-	return world.hasOpenAnswer ? 'has-open-answer' : null;
+	if (world.isAlone(actorId(context), context.now)) return 'needs-second-member';
+	return world.hasOpenAnswer(seat) ? 'has-open-answer' : null;
 }
 
 function isOver(state: SeatsState, { seat, contributions }: Ending): boolean {
@@ -119,3 +102,9 @@ function end(
 		? [{ type: 'seat:checked-out', seat, proposedBy, early }]
 		: [{ type: 'seat:stopped', seat, contributions, proposedBy }];
 }
+
+/** Stopping and confirming reach further than the seats: process/leaving-rules.ts. */
+export const leaveRules = {
+	'seat:check-out': { who: ofSeat('seat'), rule: checkOut },
+	'seat:drop-leaving': { who: TEAM, rule: dropLeaving }
+} satisfies Rules;

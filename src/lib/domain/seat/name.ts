@@ -1,4 +1,9 @@
+import type { Decided } from '#lib/domain/decision.ts';
 import { foldWords, glanceKey, UNSEEN } from '#lib/domain/name/index.ts';
+import type { ChosenNameRefusal } from '#lib/domain/name/index.ts';
+import type { Refusal } from '#lib/domain/result.ts';
+import type { SeatRefusal } from './codes.ts';
+import type { SeatEvent, SeatsState } from './state.ts';
 
 /** Fits on a seat card and in a list on the projector. */
 export const NAME_LENGTH = 40;
@@ -31,4 +36,20 @@ export function uniqueName(wanted: string, taken: Iterable<string>): string {
 	let name = wanted;
 	for (let number = 2; keys.has(nameKey(name)); number++) name = `${wanted} ${number}`;
 	return name;
+}
+
+/** Display names in use, in the lobby and at the tables, except that of one id. */
+export function takenNames(state: SeatsState, except?: string): string[] {
+	return [...state.lobby.values(), ...state.seats.values()]
+		.filter((holder) => holder.id !== except)
+		.flatMap((holder) => holder.displayName ?? []);
+}
+
+/** Unless the display name would be taken for another's, or says something of somebody (R3, R40). */
+export function unlessNameRefused(
+	answer: Decided<SeatEvent, SeatRefusal>,
+	nameFault: () => Refusal<ChosenNameRefusal> | null
+): Decided<SeatEvent, SeatRefusal> {
+	const fault = answer.ok ? nameFault() : null;
+	return fault ? { ok: false, refusal: fault } : answer;
 }

@@ -1,24 +1,17 @@
+import { isSelf } from '#lib/domain/actors.ts';
 import { CONTACT_LIMIT } from '#lib/domain/consent/index.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
+import { ofSeat, SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
-import { isSelf, isTeam } from '#lib/domain/actors.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import type { InstructionTerms, SeatEvent, SeatsState } from './state.ts';
+import type { SeatsWorld } from './world.ts';
 
 type Answer = Decided<SeatEvent, SeatRefusal>;
 
-/** Facts about a contact person (C7). */
-export interface ContactWorld {
-	/** Everyone is being asked, so that the roster changes by the list at roll call only. */
-	asked: boolean;
-	/** What the contact person is in this process; null when unknown here. */
-	contactRole: 'seat' | 'team' | 'round-leader' | 'party' | 'informant' | null;
-}
-
 /** Is in the room. Only an observer decides for themselves to take part again. */
 export function checkIn(state: SeatsState, input: { seat: string }, context: Context): Answer {
-	if (!isSelf(context, input.seat) && !isTeam(context)) return refuse('only-oneself');
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
 	if (seat.presence === 'observer' && !isSelf(context, seat.id)) return refuse('only-oneself');
@@ -27,8 +20,7 @@ export function checkIn(state: SeatsState, input: { seat: string }, context: Con
 }
 
 /** Out for a moment: stays in the roster, a round waits (§3 Cases). */
-export function stepOut(state: SeatsState, input: { seat: string }, context: Context): Answer {
-	if (!isSelf(context, input.seat) && !isTeam(context)) return refuse('only-oneself');
+export function stepOut(state: SeatsState, input: { seat: string }): Answer {
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
 	if (seat.presence === 'away') return decided([]);
@@ -36,8 +28,7 @@ export function stepOut(state: SeatsState, input: { seat: string }, context: Con
 	return decided([{ type: 'seat:stepped-out', seat: seat.id }]);
 }
 
-export function comeBack(state: SeatsState, input: { seat: string }, context: Context): Answer {
-	if (!isSelf(context, input.seat) && !isTeam(context)) return refuse('only-oneself');
+export function comeBack(state: SeatsState, input: { seat: string }): Answer {
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
 	if (seat.presence === 'present') return decided([]);
@@ -46,12 +37,7 @@ export function comeBack(state: SeatsState, input: { seat: string }, context: Co
 }
 
 /** Someone may themselves become observer; nobody can do that for them (§3 Data). */
-export function becomeObserver(
-	state: SeatsState,
-	input: { seat: string },
-	context: Context
-): Answer {
-	if (!isSelf(context, input.seat)) return refuse('only-oneself');
+export function becomeObserver(state: SeatsState, input: { seat: string }): Answer {
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
 	if (seat.presence === 'observer') return decided([]);
@@ -68,10 +54,9 @@ export function becomeIndirect(
 	state: SeatsState,
 	input: { seat: string; contact: string; instruction: StandingInstruction },
 	context: Context,
-	world: ContactWorld
+	world: Pick<SeatsWorld, 'asked' | 'contactRole'>
 ): Answer {
 	const { seat, contact, instruction } = input;
-	if (!isSelf(context, seat) && !isTeam(context)) return refuse('only-oneself');
 	const present = state.seats.get(seat);
 	if (!present) return refuse('unknown-seat');
 	const counts = present.presence === 'present' || present.presence === 'away' || present.indirect;
@@ -80,7 +65,7 @@ export function becomeIndirect(
 		// Counted out at once is left, by another name: two members do that (C11).
 		if (instruction.kind === 'count-me-out') return refuse('needs-second-member');
 	}
-	const role = world.contactRole;
+	const role = world.contactRole(contact);
 	if (contact === seat || (role !== 'seat' && role !== 'team')) {
 		return refuse('contact-not-allowed', { role: role ?? 'unknown' });
 	}
@@ -108,3 +93,11 @@ export function becomeIndirect(
 		: { kind: decides ? 'contact-decides' : 'count-me-out' };
 	return decided([{ type: 'seat:made-indirect', seat, contact, terms, bounds }], cares);
 }
+
+export const presenceRules = {
+	'seat:check-in': { who: ofSeat('seat'), rule: checkIn },
+	'seat:step-out': { who: ofSeat('seat'), rule: stepOut },
+	'seat:come-back': { who: ofSeat('seat'), rule: comeBack },
+	'seat:become-observer': { who: ofSeat('seat', SEAT), rule: becomeObserver },
+	'seat:become-indirect': { who: ofSeat('seat'), rule: becomeIndirect }
+} satisfies Rules;

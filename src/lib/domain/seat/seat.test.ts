@@ -1,28 +1,47 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
+import { decided, type Actor, type Context, type Decided } from '#lib/domain/decision.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
-import { arrive, giveSeat, moveSeat, renameSeat, setTables } from './give-seat.ts';
-import { renewCard } from './card.ts';
-import { askHelp, callsFor, seeHelp } from './help.ts';
+import { asking } from '#lib/domain/test-rules.ts';
+import { giveSeat, moveSeat } from './give-seat.ts';
+import { callsFor, seeHelp } from './help.ts';
 import { nameKey } from './name.ts';
 import * as leaving from './leave.ts';
 import * as presence from './presence.ts';
-import { EMPTY_SEATS, evolveSeats, type SeatEvent, type SeatsState } from './state.ts';
+import { seatsRules } from './rules.ts';
+import {
+	EMPTY_SEATS,
+	evolveSeats,
+	type HelpKind,
+	type SeatEvent,
+	type SeatsState
+} from './state.ts';
+import type { SeatsWorld } from './world.ts';
 
 const facilitator: Actor = { kind: 'facilitator', id: 'f' };
 const as = (actor: Actor, now = 1000): Context => ({ now, actor, newId: () => 'x' });
 const self = (id: string): Context => as({ kind: 'seat', id });
 const team = as(facilitator);
-const WORLD = {
-	roleConflict: null,
-	namesake: null,
-	preparation: 'full' as const,
-	permissionMissing: false,
-	notWith: new Set<string>(),
-	counts: false,
-	needsSecond: false
+const door = as({ kind: 'system' });
+const WORLD: SeatsWorld = {
+	lobbyOpen: true,
+	isPerson: () => true,
+	roleConflict: () => null,
+	nameFault: () => null,
+	preparation: () => 'full',
+	permissionMissing: () => false,
+	notWith: () => new Set(),
+	counts: () => false,
+	mayBeSecond: (first, second) => first !== second,
+	isAlone: () => false,
+	asked: false,
+	hasOpenAnswer: () => false,
+	early: true,
+	contactRole: () => 'seat',
+	facilitators: ['f', 'g']
 };
+const askIn = asking<SeatsState, typeof seatsRules>;
+const ask = askIn(seatsRules, WORLD);
 
 function apply(state: SeatsState, answer: Decided<SeatEvent>, at = 1000): SeatsState {
 	if (!answer.ok) throw new Error(answer.refusal.code);
@@ -33,13 +52,19 @@ function apply(state: SeatsState, answer: Decided<SeatEvent>, at = 1000): SeatsS
 const cares = (answer: Decided<SeatEvent>) =>
 	answer.ok ? answer.value.cares.map((care) => care.code) : [answer.refusal.code];
 
+/** Gives a seat to a known person, at the first table. */
+const give = (person: string) => ({
+	person,
+	arrival: null,
+	displayName: person,
+	table: 't1',
+	here: true
+});
+
 function seated(...ids: string[]): SeatsState {
 	const tables = [1, 2].map((number) => ({ id: `t${number}`, name: `Tafel ${number}`, number }));
-	const empty = apply(EMPTY_SEATS, setTables(EMPTY_SEATS, { tables }));
-	return ids.reduce((state, seat) => {
-		const input = { seat, displayName: seat, table: 't1', lobby: null, here: true };
-		return apply(state, giveSeat(state, input, team, WORLD));
-	}, empty);
+	const empty = apply(EMPTY_SEATS, decided([{ type: 'tables:set', tables }]));
+	return ids.reduce((state, id) => apply(state, ask(state, 'seat:give', give(id), team)), empty);
 }
 
 const presenceOf = (state: SeatsState, id: string) => state.seats.get(id)?.presence;
@@ -59,14 +84,14 @@ describe('display names', () => {
 			fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
 				let state = seated();
 				for (const { who, act, displayName } of steps) {
-					const lobby = state.lobby.has(who) ? who : null;
-					const give = { seat: who, displayName, table: null, lobby, here: false };
+					const arrival = state.lobby.has(who) ? who : null;
+					const given = { person: who, arrival, displayName, table: null, here: false };
 					const answer =
 						act === 'arrive'
-							? arrive(state, { id: who, displayName })
+							? ask(state, 'lobby:arrive', { arrival: who, displayName }, door)
 							: act === 'give'
-								? giveSeat(state, give, team, WORLD)
-								: renameSeat(state, { seat: who, displayName }, team);
+								? ask(state, 'seat:give', given, team)
+								: ask(state, 'seat:rename', { seat: who, displayName }, team);
 					if (answer.ok) state = apply(state, answer);
 				}
 				const names = [...state.lobby.values(), ...state.seats.values()].map((h) =>
@@ -80,26 +105,37 @@ describe('display names', () => {
 	test.each(['JAN', ' jan ', 'Ján', 'Ｊａｎ'])(
 		'[R3] %s reads as Jan and gets a suffix',
 		(typed) => {
-			const state = apply(EMPTY_SEATS, arrive(EMPTY_SEATS, { id: 'a', displayName: 'Jan' }));
-			const next = apply(state, arrive(state, { id: 'b', displayName: typed }));
+			const state = apply(
+				EMPTY_SEATS,
+				ask(EMPTY_SEATS, 'lobby:arrive', { arrival: 'a', displayName: 'Jan' }, door)
+			);
+			const next = apply(
+				state,
+				ask(state, 'lobby:arrive', { arrival: 'b', displayName: typed }, door)
+			);
 			expect(next.lobby.get('b')?.displayName).toBe(`${typed.trim()} 2`);
 		}
 	);
 
 	test('[R3] a duplicate gets a suffix; keeping one’s own name does not', () => {
-		let state = apply(seated('jan'), arrive(seated('jan'), { id: 'b', displayName: 'Jan' }));
+		let state = apply(
+			seated('jan'),
+			ask(seated('jan'), 'lobby:arrive', { arrival: 'b', displayName: 'Jan' }, door)
+		);
 		expect(state.lobby.get('b')?.displayName).toBe('Jan 2');
-		const input = { seat: 'b', displayName: 'Jan 2', table: 't1', lobby: 'b', here: true };
-		state = apply(state, giveSeat(state, input, team, WORLD));
+		const input = { ...give('b'), person: null, arrival: 'b', displayName: 'Jan 2' };
+		state = apply(state, ask(state, 'seat:give', input, team));
 		expect(state.seats.get('b')?.displayName).toBe('Jan 2');
 		expect(state.lobby.size).toBe(0);
 	});
 
 	test('[R3] an empty or endless name is refused; an erased name stays empty', () => {
-		expect(cares(arrive(EMPTY_SEATS, { id: 'a', displayName: ' \n ' }))).toEqual(['name-unusable']);
-		expect(cares(arrive(EMPTY_SEATS, { id: 'a', displayName: 'x'.repeat(41) }))).toEqual([
-			'name-unusable'
-		]);
+		expect(
+			cares(ask(EMPTY_SEATS, 'lobby:arrive', { arrival: 'a', displayName: ' \n ' }, door))
+		).toEqual(['name-unusable']);
+		expect(
+			cares(ask(EMPTY_SEATS, 'lobby:arrive', { arrival: 'a', displayName: 'x'.repeat(41) }, door))
+		).toEqual(['name-unusable']);
 		const erased: SeatEvent = { type: 'seat:renamed', seat: 'a', displayName: null };
 		const state = evolveSeats(seated('a'), erased, { seq: 1, at: 1, by: facilitator });
 		expect(state.seats.get('a')?.displayName).toBeNull();
@@ -107,27 +143,72 @@ describe('display names', () => {
 });
 
 describe('giving a seat', () => {
-	const input = { seat: 'b', displayName: 'b', table: 't1', lobby: null, here: true };
+	const input = give('b');
+	const tryIn = (state: SeatsState, change: Partial<SeatsWorld>) =>
+		giveSeat(state, input, team, { ...WORLD, ...change });
 
 	test('[R1] who has an excluding role gets no seat, named', () => {
-		const answer = giveSeat(seated(), input, team, { ...WORLD, roleConflict: 'facilitator' });
-		expect(answer).toEqual({
+		const conflict = { by: 'identity', role: 'facilitator' } as const;
+		expect(tryIn(seated(), { roleConflict: () => conflict })).toEqual({
 			ok: false,
 			refusal: { code: 'role-conflict', detail: { role: 'facilitator' } }
 		});
+		const namesake = { by: 'name', role: 'facilitator' } as const;
+		expect(cares(tryIn(seated(), { roleConflict: () => namesake }))).toEqual([
+			'same-name-other-role'
+		]);
+	});
+
+	test('[R2] an id that nobody here has gets no seat, a walk-in gets one of the server', () => {
+		const strange = { isPerson: () => false };
+		expect(cares(tryIn(seated(), strange))).toEqual(['unknown-person']);
+		const walkIn = giveSeat(seated(), { ...input, person: null }, team, { ...WORLD, ...strange });
+		expect(walkIn).toMatchObject({ value: { made: 'x' } });
+	});
+
+	test('[R3] [R40] a name that is not to be chosen is refused, whoever chooses it', () => {
+		const fault = { code: 'name-of-team' } as const;
+		const seen: unknown[] = [];
+		const refusing = askIn(seatsRules, {
+			...WORLD,
+			nameFault: (...asked: unknown[]) => {
+				seen.push(asked);
+				return fault;
+			}
+		});
+		const state = seated('a');
+		const answers = [
+			refusing(state, 'lobby:arrive', { arrival: 'b', displayName: 'Bo' }, door),
+			refusing(state, 'seat:give', { ...input, displayName: 'Bo' }, team),
+			refusing(state, 'seat:rename', { seat: 'a', displayName: 'Bo' }, self('a')),
+			refusing(state, 'seat:rename', { seat: 'a', displayName: 'Bo' }, team)
+		];
+		expect(answers.flatMap(cares)).toEqual(answers.map(() => 'name-of-team'));
+		expect(seen).toEqual([
+			['b', 'Bo', 'stranger'],
+			['b', 'Bo', 'team'],
+			['a', 'Bo', 'seat'],
+			['a', 'Bo', 'team']
+		]);
+	});
+
+	test('[R2] nobody comes in by a code that is closed', () => {
+		const closed = askIn(seatsRules, { ...WORLD, lobbyOpen: false });
+		const came = { arrival: 'b', displayName: 'Bo' };
+		expect(cares(closed(seated(), 'lobby:arrive', came, door))).toEqual(['lobby-closed']);
 	});
 
 	test('[R16][R17] unprepared and without permission are cares; a short preparation is enough', () => {
-		const world = { ...WORLD, preparation: 'none' as const, permissionMissing: true };
-		expect(cares(giveSeat(seated(), input, team, world))).toEqual([
-			'not-prepared',
-			'ask-interviewer'
-		]);
-		expect(cares(giveSeat(seated(), input, team, { ...WORLD, preparation: 'short' }))).toEqual([]);
+		const unprepared: Partial<SeatsWorld> = {
+			preparation: () => 'none',
+			permissionMissing: () => true
+		};
+		expect(cares(tryIn(seated(), unprepared))).toEqual(['not-prepared', 'ask-interviewer']);
+		expect(cares(tryIn(seated(), { preparation: () => 'short' }))).toEqual([]);
 	});
 
 	test('[R30] not at one table: at the first seat and at every move', () => {
-		const world = { ...WORLD, notWith: new Set(['a']) };
+		const world = { ...WORLD, notWith: () => new Set(['a']) };
 		expect(cares(giveSeat(seated('a'), input, team, world))).toEqual(['not-at-one-table']);
 		const state = apply(seated('a'), giveSeat(seated('a'), { ...input, table: 't2' }, team, world));
 		expect(cares(moveSeat(state, { seat: 'b', table: 't1' }, team, world))).toEqual([
@@ -137,26 +218,17 @@ describe('giving a seat', () => {
 
 	test('[R2] a new card counts on and changes nothing else', () => {
 		const state = seated('a');
-		const card = { counts: false, mayBeSecond: () => false, isAlone: () => false };
-		const renewed = apply(state, renewCard(state, { seat: 'a' }, team, card));
+		const renewed = apply(state, ask(state, 'seat:renew-card', { seat: 'a' }, team));
 		expect(renewed.cards.get('a')).toBe(2);
 		expect(renewed.seats).toEqual(state.seats);
 	});
 });
 
 describe('presence', () => {
-	const leave = {
-		mayBeSecond: (first: string, second: string) => first !== second,
-		isAlone: () => false,
-		hasOpenAnswer: false,
-		early: true,
-		asked: false
-	};
-
 	test('[R18] stopping oneself is never refused, and says keep or erase', () => {
 		const input = { seat: 'a', contributions: 'erase' as const };
 		const state = seated('a');
-		const busy = { ...leave, hasOpenAnswer: true };
+		const busy = { ...WORLD, hasOpenAnswer: () => true };
 		const stopped = apply(state, leaving.stopTakingPart(state, input, self('a'), busy));
 		expect(presenceOf(stopped, 'a')).toBe('left');
 		expect(stopped.stopped.get('a')).toBe('erase');
@@ -164,37 +236,33 @@ describe('presence', () => {
 
 	const colleague = as({ kind: 'host', id: 'g' });
 	const home = { seat: 'a', contributions: null };
-	const proposed = () => apply(seated('a', 'b'), leaving.checkOut(seated('a'), home, team, leave));
+	const proposed = () => apply(seated('a', 'b'), leaving.checkOut(seated('a'), home, team, WORLD));
 
 	test('[C11] leaving for someone else is proposed by one member and confirmed by another, themselves', () => {
 		const state = proposed();
 		expect(presenceOf(state, 'a')).toBe('present');
 		expect(state.leaving.get('a')).toMatchObject({ by: 'f', contributions: null });
 		const confirm = (context: Context, given = state) =>
-			cares(leaving.confirmLeaving(given, home, context, leave));
-		expect([confirm(team), confirm(self('b')), confirm(as({ kind: 'table', id: 't1' }))]).toEqual([
-			['same-member'],
-			['team-only'],
-			['team-only']
-		]);
+			cares(leaving.confirmLeaving(given, home, context, WORLD));
+		expect(confirm(team)).toEqual(['same-member']);
 		expect(confirm(colleague, seated('a'))).toEqual(['proposal-changed']);
-		expect(cares(leaving.checkOut(seated('a', 'b'), home, self('b'), leave))).toEqual([
+		expect(cares(ask(seated('a', 'b'), 'seat:check-out', home, self('b')))).toEqual([
 			'only-oneself'
 		]);
-		const gone = apply(state, leaving.confirmLeaving(state, home, colleague, leave));
+		const gone = apply(state, leaving.confirmLeaving(state, home, colleague, WORLD));
 		expect([presenceOf(gone, 'a'), gone.leaving.size]).toEqual(['left', 0]);
-		expect(apply(gone, leaving.confirmLeaving(gone, home, colleague, leave))).toEqual(gone);
+		expect(apply(gone, leaving.confirmLeaving(gone, home, colleague, WORLD))).toEqual(gone);
 	});
 
 	test('[C11] who is no second member beside the first confirms nothing', () => {
-		const alone = { ...leave, mayBeSecond: () => false };
+		const alone = { ...WORLD, mayBeSecond: () => false };
 		expect(cares(leaving.confirmLeaving(proposed(), home, colleague, alone))).toEqual([
 			'not-second-member'
 		]);
 	});
 
 	test('[C11] a team of one sets nobody left; the person themselves may go', () => {
-		const alone = { ...leave, isAlone: () => true };
+		const alone = { ...WORLD, isAlone: () => true };
 		expect(cares(leaving.checkOut(seated('a'), home, team, alone))).toEqual([
 			'needs-second-member'
 		]);
@@ -204,19 +272,21 @@ describe('presence', () => {
 	test('[C11] another end than was proposed takes another proposal; coming in makes it void', () => {
 		const stop = { seat: 'a', contributions: 'erase' as const };
 		const state = proposed();
-		expect(cares(leaving.confirmLeaving(state, stop, colleague, leave))).toEqual([
+		expect(cares(leaving.confirmLeaving(state, stop, colleague, WORLD))).toEqual([
 			'proposal-changed'
 		]);
-		const other = apply(state, leaving.stopTakingPart(state, stop, colleague, leave));
-		const stopped = apply(other, leaving.confirmLeaving(other, stop, team, leave));
+		const other = apply(state, leaving.stopTakingPart(state, stop, colleague, WORLD));
+		const stopped = apply(other, leaving.confirmLeaving(other, stop, team, WORLD));
 		expect(stopped.stopped.get('a')).toBe('erase');
-		const out = apply(state, presence.stepOut(state, { seat: 'a' }, self('a')));
+		const out = apply(state, ask(state, 'seat:step-out', { seat: 'a' }, self('a')));
 		expect(out.leaving.size).toBe(0);
-		expect(apply(state, leaving.dropLeaving(state, { seat: 'a' }, colleague)).leaving.size).toBe(0);
+		expect(
+			apply(state, ask(state, 'seat:drop-leaving', { seat: 'a' }, colleague)).leaving.size
+		).toBe(0);
 	});
 
 	test('[C11] and never while they owe the room an answer; they themselves may go', () => {
-		const busy = { ...leave, hasOpenAnswer: true };
+		const busy = { ...WORLD, hasOpenAnswer: () => true };
 		expect(cares(leaving.checkOut(seated('a'), home, team, busy))).toEqual(['has-open-answer']);
 		expect(cares(leaving.confirmLeaving(proposed(), home, colleague, busy))).toEqual([
 			'has-open-answer'
@@ -225,7 +295,7 @@ describe('presence', () => {
 	});
 
 	test('[C11] while everyone is asked no single member takes someone out', () => {
-		const asked = { ...leave, asked: true };
+		const asked = { ...WORLD, asked: true };
 		const state = seated('a', 'b');
 		expect(cares(leaving.checkOut(state, home, team, asked))).toEqual(['asked-now']);
 		expect(cares(leaving.confirmLeaving(proposed(), home, colleague, asked))).toEqual([
@@ -235,24 +305,18 @@ describe('presence', () => {
 		expect(cares(leaving.stopTakingPart(state, stop, team, asked))).toEqual(['asked-now']);
 		expect(cares(leaving.checkOut(state, home, self('a'), asked))).toEqual([]);
 		const out = { seat: 'a', contact: 'b', instruction: { kind: 'count-me-out' } as const };
-		const world = { contactRole: 'seat', asked: true } as const;
+		const world = { ...WORLD, asked: true };
 		expect(cares(presence.becomeIndirect(state, out, team, world))).toEqual(['asked-now']);
 		expect(cares(presence.becomeIndirect(state, out, self('a'), world))).toEqual([]);
 	});
 
 	test('[C11] counting out who is here is leaving: not by one member, in a round or outside it', () => {
 		const out = { seat: 'a', contact: 'b', instruction: { kind: 'count-me-out' } as const };
-		const world = { contactRole: 'seat', asked: false } as const;
 		const tell = (state: SeatsState, context: Context) =>
-			cares(presence.becomeIndirect(state, out, context, world));
+			cares(ask(state, 'seat:become-indirect', out, context));
 		const expected = apply(
 			seated('b'),
-			giveSeat(
-				seated('b'),
-				{ seat: 'a', displayName: 'a', table: null, lobby: null, here: false },
-				team,
-				WORLD
-			)
+			ask(seated('b'), 'seat:give', { ...give('a'), table: null, here: false }, team)
 		);
 		expect(tell(seated('a', 'b'), team)).toEqual(['needs-second-member']);
 		expect(tell(seated('a', 'b'), self('a'))).toEqual([]);
@@ -261,20 +325,22 @@ describe('presence', () => {
 
 	test('[C1] nobody makes another an observer, nor back', () => {
 		let state = seated('a', 'b');
-		for (const context of [team, self('b'), as({ kind: 'table', id: 't1' })]) {
-			expect(cares(presence.becomeObserver(state, { seat: 'a' }, context))).toEqual([
-				'only-oneself'
-			]);
-		}
-		state = apply(state, presence.becomeObserver(state, { seat: 'a' }, self('a')));
+		const observe = (context: Context) =>
+			cares(ask(state, 'seat:become-observer', { seat: 'a' }, context));
+		expect([observe(team), observe(as({ kind: 'table', id: 't1' })), observe(self('b'))]).toEqual([
+			['not-allowed'],
+			['not-allowed'],
+			['only-oneself']
+		]);
+		state = apply(state, ask(state, 'seat:become-observer', { seat: 'a' }, self('a')));
 		expect(cares(presence.checkIn(state, { seat: 'a' }, team))).toEqual(['only-oneself']);
 		expect(cares(presence.checkIn(state, { seat: 'a' }, self('a')))).toEqual([]);
 	});
 
 	test('[C2] the table says who is there, the roll call who is gone; observers stay', () => {
 		let state = seated('a', 'b', 'c');
-		state = apply(state, presence.becomeObserver(state, { seat: 'c' }, self('c')));
-		state = apply(state, presence.stepOut(state, { seat: 'a' }, self('a')));
+		state = apply(state, ask(state, 'seat:become-observer', { seat: 'c' }, self('c')));
+		state = apply(state, ask(state, 'seat:step-out', { seat: 'a' }, self('a')));
 		const meta = { seq: 1, at: 1, by: facilitator };
 		const seats = ['a', 'c', 'unknown'];
 		state = evolveSeats(state, { type: 'rollcall:table-confirmed', seats }, meta);
@@ -289,7 +355,7 @@ describe('presence', () => {
 	test('[R42] who goes before the plan is settled is remembered, until they are back', () => {
 		const out = (early: boolean) => {
 			const state = seated('a');
-			const world = { ...leave, early };
+			const world = { ...WORLD, early };
 			return apply(state, leaving.checkOut(state, { seat: 'a' }, self('a'), world));
 		};
 		expect([...out(true).leftEarly]).toEqual(['a']);
@@ -312,10 +378,10 @@ describe('taking part indirectly', () => {
 		seat: string,
 		contact: string,
 		instruction: StandingInstruction = decides,
-		contactRole: presence.ContactWorld['contactRole'] = 'seat'
+		contactRole: ReturnType<SeatsWorld['contactRole']> = 'seat'
 	) =>
 		presence.becomeIndirect(state, { seat, contact, instruction }, team, {
-			contactRole,
+			contactRole: () => contactRole,
 			asked: false
 		});
 
@@ -360,12 +426,11 @@ describe('taking part indirectly', () => {
 });
 
 describe('help', () => {
-	const world = { facilitators: ['f', 'g'] };
-	const ask = (state: SeatsState, id: string, kind: 'talk' | 'pause' = 'talk') =>
-		apply(state, askHelp(state, { id, seat: 'a', kind }, self('a'), world));
+	const call = (state: SeatsState, id: string, seat = 'a', kind: HelpKind = 'talk') =>
+		apply(state, ask(state, 'help:ask', { seat, kind }, { ...self(seat), newId: () => id }));
 
 	test('[R29] a call reaches one facilitator; unseen after 60 s it reaches all', () => {
-		const state = ask(seated('a'), 'h1');
+		const state = call(seated('a'), 'h1');
 		expect(callsFor(state, 'f', 60_999)).toHaveLength(1);
 		expect(callsFor(state, 'g', 60_999)).toHaveLength(0);
 		expect(callsFor(state, 'g', 61_000)).toHaveLength(1);
@@ -373,40 +438,46 @@ describe('help', () => {
 		expect(callsFor(seen, 'f', 90_000)).toHaveLength(0);
 	});
 
-	test('[R29] the next call goes to whoever has fewest open ones; a retry changes nothing', () => {
-		const one = ask(seated('a', 'b'), 'h1');
-		const call = { id: 'h2', seat: 'b', kind: 'talk' } as const;
-		const state = apply(one, askHelp(one, call, self('b'), world));
+	test('[R29] the next call goes to whoever has fewest open ones; asking again at once changes nothing', () => {
+		const state = call(call(seated('a', 'b'), 'h1'), 'h2', 'b');
 		expect([...state.help.values()].map(({ to }) => to)).toEqual(['f', 'g']);
-		expect(apply(state, askHelp(state, call, self('b'), world))).toEqual(state);
+		expect(call(state, 'h3', 'b')).toEqual(state);
 	});
 
 	test('[attack 9] [R29] a seat has one open call; asked again it is the same one, and says so', () => {
-		const first = ask(seated('a'), 'h0', 'pause');
+		const first = call(seated('a'), 'h0', 'a', 'pause');
 		let state = first;
-		for (let at = 1; at < 300; at++) state = ask(state, `h${at}`, 'pause');
+		for (let at = 1; at < 300; at++) state = call(state, `h${at}`, 'a', 'pause');
 		expect(state).toEqual(first);
-		const later = { ...self('a'), now: 40_000 };
-		state = apply(state, askHelp(state, { id: 'h300', seat: 'a', kind: 'talk' }, later, world));
+		const later = { ...self('a'), now: 40_000, newId: () => 'h300' };
+		const again = ask(state, 'help:ask', { seat: 'a', kind: 'talk' }, later);
+		expect(again).toMatchObject({ value: { made: 'h0' } });
+		state = apply(state, again);
 		expect([...state.help.values()]).toMatchObject([
 			{ id: 'h0', again: 1, kind: 'talk', at: 1000 }
 		]);
 		const seen = apply(state, seeHelp(state, { id: 'h0' }, team));
-		expect(ask(seen, 'h301').help.size).toBe(2);
+		expect(call(seen, 'h301').help.size).toBe(2);
 	});
 
 	test('[R18] the device of a table asks for someone who sits there, and for nobody else', () => {
 		const table = seated('a');
-		const asked = (device: string) => {
-			const call = { id: 'h1', seat: 'a', kind: 'talk' } as const;
-			return askHelp(table, call, as({ kind: 'table', id: device }), world);
-		};
-		expect(apply(table, asked('t1')).help.get('h1')).toMatchObject({ seat: 'a', to: 'f' });
-		expect(asked('t2')).toMatchObject({ ok: false, refusal: { code: 'only-oneself' } });
+		const asked = (device: string, seat = 'a') =>
+			ask(table, 'help:ask', { seat, kind: 'talk' }, as({ kind: 'table', id: device }));
+		expect(apply(table, asked('t1')).help.get('x')).toMatchObject({ seat: 'a', to: 'f' });
+		for (const other of [asked('t2'), asked('t1', 'nobody')]) {
+			expect(cares(other)).toEqual(['only-oneself']);
+		}
+	});
+
+	test('[R18] nobody asks for another; who waits at the door is helped by who gives them a seat', () => {
+		const talk = { seat: 'b', kind: 'talk' } as const;
+		expect(cares(ask(seated('a', 'b'), 'help:ask', talk, self('a')))).toEqual(['only-oneself']);
+		expect(apply(seated('a'), ask(seated('a'), 'help:ask', talk, self('b')))).toEqual(seated('a'));
 	});
 
 	test('[R18] a pause takes someone out of the room for a moment', () => {
-		expect(presenceOf(ask(seated('a'), 'h1', 'pause'), 'a')).toBe('away');
+		expect(presenceOf(call(seated('a'), 'h1', 'a', 'pause'), 'a')).toBe('away');
 	});
 });
 

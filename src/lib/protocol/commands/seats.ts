@@ -1,6 +1,9 @@
 import * as v from 'valibot';
+import type { leavingRules } from '#lib/domain/process/leaving-rules.ts';
+import type { seatsRules } from '#lib/domain/seat/rules.ts';
 import { CONTRIBUTION_CHOICES, HELP_KINDS } from '#lib/domain/seat/index.ts';
 import { MOST } from '#lib/domain/limits.ts';
+import type { Schemas } from './schemas.ts';
 import { id, someIds, instruction, line } from './parts.ts';
 
 /** Tables, seats, the lobby, coming and going, help. */
@@ -60,4 +63,4 @@ export const seatCommands = {
 	'seat:become-indirect': v.object({ seat: id, contact: id, instruction }),
 	'help:ask': v.object({ seat: id, kind: v.picklist(HELP_KINDS) }),
 	'help:see': v.object({ id })
-};
+} satisfies Schemas<typeof seatsRules & typeof leavingRules>;

@@ -1,0 +1,16 @@
+import { cardRules } from './card.ts';
+import { giveRules } from './give-seat.ts';
+import { helpRules } from './help.ts';
+import { leaveRules } from './leave.ts';
+import { lobbyRules } from './lobby.ts';
+import { presenceRules } from './presence.ts';
+
+/** Commands about tables, seats, the lobby, coming and going, and help: who may send each, and its rule. */
+export const seatsRules = {
+	...lobbyRules,
+	...giveRules,
+	...cardRules,
+	...presenceRules,
+	...leaveRules,
+	...helpRules
+};
