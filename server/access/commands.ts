@@ -24,17 +24,6 @@ const SERVER = ['system'] as const;
 
 /** Who may send a command that has no row yet; for finer guards the rule itself looks at the actor. */
 const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] } = {
-	'process:create': SERVER,
-	'process:change-notice': LEAD,
-	'team:add': LEAD,
-	'team:remove': LEAD,
-	'core:add': LEAD,
-	'core:remove': LEAD,
-	'link:make': LEAD,
-	'link:withdraw': LEAD,
-	'lobby:open': TEAM,
-	'lobby:close': TEAM,
-
 	'question:ask': ['facilitator', 'host', 'seat', 'table', 'core'],
 	'question:assign': LEAD,
 	'question:remove': LEAD,

@@ -1,10 +1,14 @@
 import { isReturned } from '#lib/domain/frame-test/index.ts';
-import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
+import {
+	isBesloten,
+	isBeslotenFor,
+	partyOfHolder,
+	type ProcessState
+} from '#lib/domain/process/index.ts';
 import { isOfSeat } from '#lib/domain/proposal/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { addedDevice } from './devices.ts';
-import { partyOfHolder } from './holders.ts';
 import type { Viewer } from './viewer.ts';
 
 export type SectionName = keyof Sections;

@@ -1,8 +1,7 @@
 import type { Actor } from '#lib/domain/decision.ts';
-import type { ProcessState } from '#lib/domain/process/index.ts';
+import { partyOfHolder, type ProcessState } from '#lib/domain/process/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Door } from '#lib/protocol/doors.ts';
-import { partyOfHolder } from './holders.ts';
 
 /** Who looks or acts in one process, as established from a session; never from a message. */
 export interface Viewer {

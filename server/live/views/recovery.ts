@@ -1,6 +1,10 @@
 import { isHeld } from '#lib/domain/hold/index.ts';
-import { isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
-import { partyPersons } from '#lib/domain/process/index.ts';
+import {
+	isBeslotenFor,
+	partyOfHolder,
+	partyPersons,
+	type ProcessState
+} from '#lib/domain/process/index.ts';
 import {
 	openRequests,
 	requestsFrom,
@@ -10,7 +14,6 @@ import {
 import { informantName } from '#lib/domain/question/index.ts';
 import type { RequestReply } from '#lib/protocol/sections/recovery.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { partyOfHolder } from '#server/access/holders.ts';
 import { displayName, ERASED, tableName, type ViewContext } from './context.ts';
 
 const wordsOf = ({ id, kind, words, open }: RecoveryRequest) => ({

@@ -1,7 +1,7 @@
 import type { Slice } from '#lib/domain/slice.ts';
 import { decided, type Decided, type Meta } from '../decision.ts';
 import { drop, put } from '../maps.ts';
-import { refuse } from '../result.ts';
+import { TEAM, type Rules } from '../rules.ts';
 
 /** Links that were made and the lobby's door; the secrets live elsewhere, by hash only. */
 export interface DoorState {
@@ -26,21 +26,6 @@ type Answer = Decided<DoorEvent, DoorRefusal>;
 
 export const linkKey = (door: string, ref: string) => `${door}/${ref}`;
 
-/** Makes a personal link; the earlier one for the same holder is dead (R2). Refused for nobody. */
-export function makeLink(
-	_state: DoorState,
-	input: { door: string; ref: string },
-	world: { isHolder: (door: string, ref: string) => boolean }
-): Answer {
-	if (!world.isHolder(input.door, input.ref)) return refuse('unknown-holder');
-	return decided([{ type: 'link:made', door: input.door, ref: input.ref }]);
-}
-
-export function withdrawLink(state: DoorState, input: { door: string; ref: string }): Answer {
-	if (!state.links.has(linkKey(input.door, input.ref))) return refuse('no-link');
-	return decided([{ type: 'link:withdrawn', door: input.door, ref: input.ref }]);
-}
-
 /** Opens the lobby under a new code; the earlier code is dead. */
 export function openLobby(): Answer {
 	return decided([{ type: 'door:opened' }]);
@@ -49,6 +34,11 @@ export function openLobby(): Answer {
 export function closeLobby(state: DoorState): Answer {
 	return decided(state.lobbySince === null ? [] : [{ type: 'door:closed' }]);
 }
+
+export const doorsRules = {
+	'lobby:open': { who: TEAM, rule: openLobby },
+	'lobby:close': { who: TEAM, rule: closeLobby }
+} satisfies Rules;
 
 export function evolveDoor(state: DoorState, event: DoorEvent, meta: Meta): DoorState {
 	switch (event.type) {

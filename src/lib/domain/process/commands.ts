@@ -1,4 +1,5 @@
 import type { Context, Decided } from '#lib/domain/decision.ts';
+import { doorsRules } from '#lib/domain/door/rules.ts';
 import { followUpRules } from '#lib/domain/follow-up/rules.ts';
 import { frameTestRules } from '#lib/domain/frame-test/rules.ts';
 import { framesRules } from '#lib/domain/frame/rules.ts';
@@ -13,6 +14,7 @@ import type { InputOf, Row, RulesOn, Who, WorldOf } from '#lib/domain/rules.ts';
 import { seatsRules } from '#lib/domain/seat/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { processRules } from './rules.ts';
+import { setUpRules } from './set-up-commands.ts';
 import type { EventOf, SliceName, StateOf } from './slices.ts';
 import {
 	followUpWorld,
@@ -25,11 +27,13 @@ import {
 	programmeWorld,
 	proposalsWorld,
 	recoveryWorld,
-	seatsWorld
+	seatsWorld,
+	setUpWorld
 } from './worlds.ts';
 
 /** Every command there is, by the slice that decides it. */
 const RULES = {
+	setUp: setUpRules,
 	issue: issueRules,
 	frames: framesRules,
 	people: peopleRules,
@@ -40,6 +44,7 @@ const RULES = {
 	plan: planRules,
 	frameTest: frameTestRules,
 	followUp: followUpRules,
+	doors: doorsRules,
 	holds: holdsRules,
 	process: processRules
 } satisfies { [Name in SliceName]?: RulesOn<StateOf<Name>, EventOf<Name>> } & {
@@ -51,6 +56,7 @@ const RULES = {
 const WORLDS: {
 	[Name in keyof typeof RULES]: (state: ProcessState) => WorldOf<(typeof RULES)[Name]>;
 } = {
+	setUp: setUpWorld,
 	issue: issueWorld,
 	frames: frameWorld,
 	people: peopleWorld,
@@ -61,6 +67,7 @@ const WORLDS: {
 	plan: planWorld,
 	frameTest: frameTestWorld,
 	followUp: followUpWorld,
+	doors: () => ({}),
 	holds: holdWorld,
 	process: () => ({})
 };

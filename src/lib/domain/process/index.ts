@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './due-erasures.ts';
 export * from './erasure.ts';
+export { partyOfHolder } from './holders.ts';
 export * from './override.ts';
 export * from './commands.ts';
 export * from './process.ts';

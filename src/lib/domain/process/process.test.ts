@@ -13,7 +13,6 @@ import { EMPTY_PROCESS, evolveProcess, PROCESS_SEALED } from './process.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { progressOf } from './progress.ts';
 import { roleHolders } from './role-holders.ts';
-import { addTeamMember, createProcess } from './set-up-commands.ts';
 import * as worlds from './worlds.ts';
 
 const facilitator: Actor = { kind: 'facilitator', id: 'fa' };
@@ -40,7 +39,6 @@ class Run {
 function dayAtWork(): Run {
 	const run = new Run();
 	const notice = {
-		id: 'p',
 		title: 'De Spil',
 		place: 'Lindervoort',
 		purpose: 'Een plan',
@@ -49,10 +47,10 @@ function dayAtWork(): Run {
 		keepUntil: '2030-01-01',
 		hostIsFramingParty: false
 	};
-	run.take(createProcess(run.state.setUp, notice, context));
-	const member = { id: 'fa', role: 'facilitator' as const, name: 'Fatima', account: 'acc' };
+	const facilitator = { id: 'fa', name: 'Fatima' };
+	const create = { ...notice, facilitator };
+	run.take(decideCommand(run.state, 'process:create', create, { ...context, process: 'p' }));
 	const holders = () => roleHolders(run.state);
-	run.take(addTeamMember(run.state.setUp, member, context, { holders: holders() }));
 	const person = {
 		name: 'Roos Vermeulen',
 		reach: '06',

@@ -1,10 +1,11 @@
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
 import { hostConflict } from '#lib/domain/frame/party.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { roleConflict, type RoleHolder } from './roles.ts';
+import { LEAD, SERVER, type Rules } from '#lib/domain/rules.ts';
+import type { RoleConflict, RoleHolder } from './roles.ts';
 import { NOTICE_FIELDS } from './set-up.ts';
-import type { Notice, SetUpEvent, SetUpState, TeamMember } from './set-up.ts';
+import type { Notice, SetUpEvent, SetUpState, TeamRole } from './set-up.ts';
 
 export const SET_UP_REFUSALS = [
 	'process-exists',
@@ -33,22 +34,38 @@ export type SetUpCare = (typeof SET_UP_CARES)[number];
 
 type Answer = Decided<SetUpEvent, SetUpRefusal>;
 
+/** What rules of the set-up ask of the rest of the process. */
+export interface SetUpWorld {
+	/** Somebody besides the team was told the notice as it is, or is in the process because of it (R8). */
+	readonly promised: boolean;
+	/** Framing parties, which do not host (R43). */
+	readonly parties: readonly { id: string; name: string }[];
+	/** Whether this newcomer would be on two sides (R1, R25). */
+	roleConflict: (newcomer: RoleHolder) => RoleConflict | null;
+}
+
 /**
- * Begins a process. Refused without what people are told before their first input (R8), and when a
+ * Begins a process, with its first facilitator. Refused without what people are told before their first input (R8), and when a
  * framing party would host it (R43).
  * @param input.hostIsFramingParty what set-up asked
  */
 export function createProcess(
 	state: SetUpState,
-	input: Notice & { id: string; hostIsFramingParty: boolean },
+	input: Notice & { hostIsFramingParty: boolean; facilitator: { id: string; name: string } },
 	context: Context
 ): Answer {
 	if (state.notice) return refuse('process-exists');
-	const { id, hostIsFramingParty, ...notice } = input;
+	const { hostIsFramingParty, facilitator, ...notice } = input;
 	if (hostIsFramingParty) return refuse('host-is-framing-party');
 	const fault = noticeFault(notice, context.now);
 	if (fault) return refuse(fault);
-	return decided([{ type: 'process:created', id, ...notice }]);
+	const { id } = facilitator;
+	const name = facilitator.name.trim();
+	if (name === '') return refuse('name-missing');
+	return decided([
+		{ type: 'process:created', id: context.process ?? context.newId(), ...notice },
+		{ type: 'team:added', id, role: 'facilitator', name, account: id, accountSince: null }
+	]);
 }
 
 /**
@@ -61,25 +78,25 @@ const NOTICE_MS = 7 * 24 * 60 * 60_000;
  * Changes what people are told (R8). Whoever came in gave their words until a date: a later one is
  * refused from then on, but for going back, within a week, to the one it was. An earlier one lies at
  * least a week ahead. That, and another purpose or host, ask for a reason; everyone is told.
- * @param world.promised somebody besides the team was told the notice as it is
- * @param world.parties framing parties, which do not host (R43)
  */
 export function changeNotice(
 	state: SetUpState,
 	input: Notice & { hostIsFramingParty: boolean },
 	context: Context,
-	world: { promised: boolean; parties: readonly { id: string; name: string }[] }
+	world: Pick<SetUpWorld, 'promised' | 'parties'>
 ): Answer {
 	const before = state.notice;
 	if (!before) return refuse('no-process');
+	// A clock that is behind makes no week shorter.
+	const now = Math.max(context.now, context.facts?.believed ?? 0);
 	const { hostIsFramingParty, ...notice } = input;
 	if (hostIsFramingParty) return refuse('host-is-framing-party');
-	const fault = noticeFault(notice, context.now);
+	const fault = noticeFault(notice, now);
 	if (fault) return refuse(fault);
-	if (world.promised && notice.keepUntil > promisedUntil(state, before, context.now)) {
+	if (world.promised && notice.keepUntil > promisedUntil(state, before, now)) {
 		return refuse('keep-until-promised', { date: before.keepUntil });
 	}
-	const soonest = isoDay(context.now + NOTICE_MS);
+	const soonest = isoDay(now + NOTICE_MS);
 	if (notice.keepUntil < before.keepUntil && notice.keepUntil < soonest) {
 		return refuse('keep-until-too-soon', { date: soonest });
 	}
@@ -122,35 +139,30 @@ function noticeFault(notice: Notice, now: number): SetUpRefusal | null {
 /**
  * Adds a facilitator or table host. Refused when the same identity takes part on another side, named
  * (R1); the same name there is a care.
- * @param world.holders everyone's roles, see `roleHolders`
  */
 export function addTeamMember(
 	state: SetUpState,
-	input: Pick<TeamMember, 'id' | 'role' | 'account'> & {
-		name: string;
-		accountSince?: number | null;
-	},
-	_context: Context,
-	world: { holders: Iterable<RoleHolder> }
+	input: { account: string; name: string; role: TeamRole },
+	context: Context,
+	world: Pick<SetUpWorld, 'roleConflict'>
 ): Answer {
 	if (!state.notice) return refuse('no-process');
 	const name = input.name.trim();
 	if (name === '') return refuse('name-missing');
-	if (state.team.get(input.id)?.role === input.role) return decided([]);
-	const { id, role, account } = input;
-	const identities = account === null ? [] : [account];
-	const conflict = roleConflict(world.holders, { id, role, identities, name });
+	const { account, role } = input;
+	if (state.team.get(account)?.role === role) return decided([]);
+	const conflict = world.roleConflict({ id: account, role, identities: [account], name });
 	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
 	const cares: Refusal<SetUpCare>[] = conflict
 		? [{ code: 'same-name-other-role', detail: { role: conflict.role } }]
 		: [];
-	const { accountSince = null } = input;
-	return decided([{ type: 'team:added', id, role, name, account, accountSince }], cares);
+	const accountSince = context.facts?.accountSince ?? null;
+	return decided([{ type: 'team:added', id: account, role, name, account, accountSince }], cares);
 }
 
 /** Someone leaves the team; the last facilitator stays. */
-export function removeTeamMember(state: SetUpState, input: { id: string }): Answer {
-	const member = state.team.get(input.id);
+export function removeTeamMember(state: SetUpState, { account }: { account: string }): Answer {
+	const member = state.team.get(account);
 	if (!member) return refuse('unknown-member');
 	const facilitators = [...state.team.values()].filter(({ role }) => role === 'facilitator');
 	if (member.role === 'facilitator' && facilitators.length === 1) return refuse('last-facilitator');
@@ -159,17 +171,27 @@ export function removeTeamMember(state: SetUpState, input: { id: string }): Answ
 
 export function addCoreMember(
 	state: SetUpState,
-	input: { id: string; name: string; organisation: string }
+	input: { name: string; organisation: string },
+	context: Context
 ): Answer {
 	if (!state.notice) return refuse('no-process');
 	const [name, organisation] = [input.name.trim(), input.organisation.trim()];
 	if (name === '') return refuse('name-missing');
 	if (organisation === '') return refuse('organisation-missing');
-	if (state.core.has(input.id)) return decided([]);
-	return decided([{ type: 'core:added', id: input.id, name, organisation }]);
+	const id = context.newId();
+	return making(id, decided([{ type: 'core:added', id, name, organisation }]));
 }
 
-export function removeCoreMember(state: SetUpState, input: { id: string }): Answer {
-	if (!state.core.has(input.id)) return refuse('unknown-member');
-	return decided([{ type: 'core:removed', id: input.id }]);
+export function removeCoreMember(state: SetUpState, { member }: { member: string }): Answer {
+	if (!state.core.has(member)) return refuse('unknown-member');
+	return decided([{ type: 'core:removed', id: member }]);
 }
+
+export const setUpRules = {
+	'process:create': { who: SERVER, rule: createProcess },
+	'process:change-notice': { who: LEAD, rule: changeNotice },
+	'team:add': { who: LEAD, rule: addTeamMember },
+	'team:remove': { who: LEAD, rule: removeTeamMember },
+	'core:add': { who: LEAD, rule: addCoreMember },
+	'core:remove': { who: LEAD, rule: removeCoreMember }
+} satisfies Rules;

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Context, Decided } from '#lib/domain/decision.ts';
+import { asking } from '#lib/domain/test-rules.ts';
 import { PROCESS_ROLES, roleConflict, type RoleHolder } from './roles.ts';
-import * as commands from './set-up-commands.ts';
+import { setUpRules, type SetUpWorld } from './set-up-commands.ts';
 import { EMPTY_SET_UP, evolveSetUp, type SetUpEvent, type SetUpState } from './set-up.ts';
 
 const by = { kind: 'facilitator', id: 'f' } as const;
 const now = Date.parse('2027-03-01T10:00:00Z');
 const context: Context = { now, actor: by, newId: () => 'x' };
+const server: Context = { now, actor: { kind: 'system' }, newId: () => 'x', process: 'p' };
 const SPIL = {
-	id: 'p',
 	title: 'De Spil',
 	place: 'Lindervoort',
 	purpose: 'Een plan voor ontmoeting',
@@ -30,7 +31,23 @@ function apply(state: SetUpState, answer: Decided<SetUpEvent>): SetUpState {
 const codes = (answer: Decided<SetUpEvent>) =>
 	answer.ok ? answer.value.cares.map((care) => care.code) : [answer.refusal.code];
 
-const created = apply(EMPTY_SET_UP, commands.createProcess(EMPTY_SET_UP, SPIL, context));
+const ask = (world: Partial<SetUpWorld> = {}) =>
+	asking<SetUpState, typeof setUpRules>(setUpRules, {
+		promised: false,
+		parties: [],
+		roleConflict: () => null,
+		...world
+	});
+const FIRST = { facilitator: { id: 'f0', name: 'Fiona' } };
+const create = (state: SetUpState, change: object = {}) =>
+	ask()(state, 'process:create', { ...SPIL, ...FIRST, ...change }, server);
+const changed = (
+	state: SetUpState,
+	notice: object,
+	world: Partial<SetUpWorld> = {},
+	during: Partial<Context> = {}
+) => ask(world)(state, 'process:change-notice', { ...SPIL, ...notice }, { ...context, ...during });
+const created = apply(EMPTY_SET_UP, create(EMPTY_SET_UP));
 const holder = (id: string, role: RoleHolder['role'], name: string | null = null): RoleHolder => ({
 	id,
 	role,
@@ -39,14 +56,11 @@ const holder = (id: string, role: RoleHolder['role'], name: string | null = null
 });
 
 test('[R43] a framing party does not host', () => {
-	const input = { ...SPIL, hostIsFramingParty: true };
-	expect(codes(commands.createProcess(EMPTY_SET_UP, input, context))).toEqual([
+	expect(codes(create(EMPTY_SET_UP, { hostIsFramingParty: true }))).toEqual([
 		'host-is-framing-party'
 	]);
 	const change = (notice: object, parties: { id: string; name: string }[] = []) =>
-		codes(
-			commands.changeNotice(created, { ...SPIL, ...notice }, context, { promised: false, parties })
-		);
+		codes(changed(created, notice, { parties }));
 	expect(change({ hostIsFramingParty: true })).toEqual(['host-is-framing-party']);
 	expect(change({ host: 'gemeente' }, [{ id: 'g', name: 'Gemeente' }])).toEqual([
 		'host-is-framing-party'
@@ -54,19 +68,19 @@ test('[R43] a framing party does not host', () => {
 });
 
 test('[R8] no process without purpose, host and a day of deletion that is still to come', () => {
-	const attempt = (change: object) =>
-		codes(commands.createProcess(EMPTY_SET_UP, { ...SPIL, ...change }, context))[0];
+	const attempt = (change: object) => codes(create(EMPTY_SET_UP, change))[0];
 	expect(attempt({ purpose: ' ' })).toBe('purpose-missing');
 	expect(attempt({ host: '' })).toBe('host-missing');
 	expect(attempt({ keepUntil: '2027-03-01' })).toBe('keep-until-invalid');
 	expect(attempt({ keepUntil: 'ooit' })).toBe('keep-until-invalid');
 	expect(attempt({})).toBeUndefined();
-	expect(codes(commands.createProcess(created, SPIL, context))).toEqual(['process-exists']);
+	expect(codes(create(created))).toEqual(['process-exists']);
+	const byLead = ask()(EMPTY_SET_UP, 'process:create', { ...SPIL, ...FIRST }, context);
+	expect(codes(byLead)).toEqual(['not-allowed']);
 });
 
 test('[R8] who came in gave their words until a date: kept longer is refused, shorter has a reason', () => {
-	const change = (notice: object, promised: boolean) =>
-		commands.changeNotice(created, { ...SPIL, ...notice }, context, { promised, parties: [] });
+	const change = (notice: object, promised: boolean) => changed(created, notice, { promised });
 	expect(codes(change({ keepUntil: '2029-01-01' }, false))).toEqual([]);
 	expect(codes(change({ keepUntil: '2029-01-01' }, true))).toEqual(['keep-until-promised']);
 	expect(codes(change({ keepUntil: '2028-01-01' }, true))).toEqual(['keep-until-sooner']);
@@ -78,9 +92,8 @@ test('[R8] who came in gave their words until a date: kept longer is refused, sh
 
 test('[attack 22] [R8] an earlier day lies a week ahead, and is taken back for a week by any facilitator', () => {
 	const DAY = 24 * 60 * 60_000;
-	const world = { promised: true, parties: [] };
 	const change = (state: typeof created, keepUntil: string, later = 0) =>
-		commands.changeNotice(state, { ...SPIL, keepUntil }, { ...context, now: now + later }, world);
+		changed(state, { keepUntil }, { promised: true }, { now: now + later });
 	const day = (after: number) => new Date(now + after * DAY).toISOString().slice(0, 10);
 	expect(codes(change(created, day(1)))).toEqual(['keep-until-too-soon']);
 	expect(codes(change(created, day(6)))).toEqual(['keep-until-too-soon']);
@@ -90,24 +103,27 @@ test('[attack 22] [R8] an earlier day lies a week ahead, and is taken back for a
 	expect(codes(change(soonest, SPIL.keepUntil, 6 * DAY))).toEqual([]);
 	expect(codes(change(soonest, '2028-03-02', 6 * DAY))).toEqual(['keep-until-promised']);
 	expect(codes(change(soonest, SPIL.keepUntil, 7.5 * DAY))).toEqual(['keep-until-promised']);
+	// A clock that is behind makes no week shorter.
+	const behind = { facts: { believed: now + 7.5 * DAY } };
+	const late = changed(soonest, {}, { promised: true }, behind);
+	expect(codes(late)).toEqual(['keep-until-promised']);
 });
 
 test('[R8] what people were told before stays known, so that they are told what changed', () => {
-	const input = { ...SPIL, host: 'Bureau Samen', keepUntil: '2028-01-01' };
-	const world = { promised: true, parties: [] };
-	const state = apply(created, commands.changeNotice(created, input, context, world));
+	const input = { host: 'Bureau Samen', keepUntil: '2028-01-01' };
+	const state = apply(created, changed(created, input, { promised: true }));
 	expect(state.notice).toMatchObject({ host: 'Bureau Samen', keepUntil: '2028-01-01' });
 	expect(state.noticeChanges).toMatchObject([
 		{ at: now, before: { host: 'Stichting Herstel' }, after: { host: 'Bureau Samen' } }
 	]);
-	const again = commands.changeNotice(state, input, context, world);
+	const again = changed(state, input, { promised: true });
 	expect(again).toMatchObject({ ok: true, value: { events: [], cares: [] } });
 });
 
 test('[R1] a team member who takes part on another side is refused, named', () => {
-	const input = { id: 'f2', role: 'host' as const, name: 'Roos', account: 'acc' };
+	const input = { account: 'acc', role: 'host' as const, name: 'Roos' };
 	const add = (...holders: RoleHolder[]) =>
-		commands.addTeamMember(created, input, context, { holders });
+		ask({ roleConflict: (one) => roleConflict(holders, one) })(created, 'team:add', input, context);
 	expect(add({ ...holder('x', 'participant'), identities: ['acc'] })).toMatchObject({
 		refusal: { code: 'role-conflict', detail: { role: 'participant' } }
 	});
@@ -141,10 +157,10 @@ test('[R1] the same identity on both sides is always found, and only then refuse
 });
 
 test('[R1] the last facilitator stays', () => {
-	const one = { id: 'f', role: 'facilitator' as const, name: 'Fa', account: 'k' };
-	const state = apply(created, commands.addTeamMember(created, one, context, { holders: [] }));
-	expect(codes(commands.removeTeamMember(state, { id: 'f' }))).toEqual(['last-facilitator']);
-	const two = { ...one, id: 'g' };
-	const both = apply(state, commands.addTeamMember(state, two, context, { holders: [] }));
-	expect(codes(commands.removeTeamMember(both, { id: 'f' }))).toEqual([]);
+	const remove = (state: SetUpState) => ask()(state, 'team:remove', { account: 'f0' }, context);
+	expect(created.team.get('f0')).toMatchObject({ role: 'facilitator', name: 'Fiona' });
+	expect(codes(remove(created))).toEqual(['last-facilitator']);
+	const two = { account: 'g', role: 'facilitator' as const, name: 'Fa' };
+	const both = apply(created, ask()(created, 'team:add', two, context));
+	expect(codes(remove(both))).toEqual([]);
 });

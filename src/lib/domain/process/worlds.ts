@@ -28,9 +28,25 @@ import type { ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict, type RoleHolder } from './roles.ts';
 import { isAlone, mayBeSecond } from './second-member.ts';
+import type { SetUpWorld } from './set-up-commands.ts';
 import { shownWords } from './shown-words.ts';
 
 /** What each slice's decisions need to know of the others; each is computed, none is stored. */
+
+export function setUpWorld(state: ProcessState): SetUpWorld {
+	const { setUp, people, seats, questions, frames } = state;
+	return {
+		get promised() {
+			const told = [setUp.core, people.people, seats.seats, seats.lobby, questions.informants];
+			const mandated = [...frames.parties.values()].some(({ mandate }) => mandate !== null);
+			return mandated || told.some(({ size }) => size > 0);
+		},
+		get parties() {
+			return [...frames.parties.values()];
+		},
+		roleConflict: (newcomer) => roleConflict(roleHolders(state), newcomer)
+	};
+}
 
 export function issueWorld(state: ProcessState): IssueWorld {
 	return {
@@ -79,17 +95,6 @@ export function programmeWorld(state: ProcessState): ProgrammeWorld {
 			return round !== null && isLive(round.phase);
 		},
 		isParty: (id) => state.frames.parties.has(id)
-	};
-}
-
-/** Whether anyone besides the team was told the notice, or is in the process because of it (R8). */
-export function noticeWorld(state: ProcessState) {
-	const { setUp, people, seats, questions, frames } = state;
-	const told = [setUp.core, people.people, seats.seats, seats.lobby, questions.informants];
-	const parties = [...frames.parties.values()];
-	return {
-		promised: told.some(({ size }) => size > 0) || parties.some(({ mandate }) => mandate !== null),
-		parties
 	};
 }
 

@@ -1,6 +1,10 @@
 import * as v from 'valibot';
+import type { doorsRules } from '#lib/domain/door/rules.ts';
 import { LANGUAGES } from '#lib/domain/process/index.ts';
+import type { linkRules } from '#lib/domain/process/link-rules.ts';
+import type { setUpRules } from '#lib/domain/process/set-up-commands.ts';
 import { DOORS } from '../doors.ts';
+import type { Schemas } from './schemas.ts';
 import { date, id, line, nothing, someWords } from './parts.ts';
 
 /** Step 1: the process, its team and its core group; links for every door. */
@@ -35,4 +39,4 @@ export const setUpCommands = {
 	/** Opens the lobby: the answer's value is `{ secret, code }` for QR and short code. */
 	'lobby:open': nothing,
 	'lobby:close': nothing
-};
+} satisfies Schemas<typeof setUpRules & typeof linkRules & typeof doorsRules>;

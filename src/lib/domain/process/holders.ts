@@ -1,4 +1,4 @@
-import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { ProcessState } from './process.ts';
 
 /** Whether a personal link at this door can stand for `ref`. */
 export function isHolder(state: ProcessState, door: string, ref: string): boolean {

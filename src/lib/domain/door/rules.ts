@@ -1,0 +1,1 @@
+export { doorsRules } from './door.ts';

@@ -1,0 +1,51 @@
+import { actorId } from '#lib/domain/actors.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { linkKey, type DoorEvent } from '#lib/domain/door/door.ts';
+import { refuse } from '#lib/domain/result.ts';
+import { LEAD, type Rules } from '#lib/domain/rules.ts';
+import { renewCard } from '#lib/domain/seat/index.ts';
+import { isHolder } from './holders.ts';
+import type { ProcessEvent, ProcessState } from './process.ts';
+import { seatCounts, seatsWorld } from './worlds.ts';
+
+type Answer = Decided<ProcessEvent>;
+
+interface Link {
+	door: string;
+	/** Who or what comes in by it. */
+	ref: string;
+}
+
+/**
+ * Makes a personal link; the earlier one for the same holder is dead (R2). Refused for nobody. For a seat
+ * whose word counts it is a new card by another name, which takes two members (C11).
+ */
+function makeLink(state: ProcessState, { door, ref }: Link, context: Context): Answer {
+	if (!isHolder(state, door, ref)) return refuse('unknown-holder');
+	const link: DoorEvent = { type: 'link:made', door, ref };
+	if (door !== 'seat' || !state.seats.seats.has(ref)) return decided([link]);
+	if (!seatCounts(state, ref)) return decided([link, ...told(state, ref, context)]);
+	const card = renewCard(state.seats, { seat: ref }, context, seatsWorld(state));
+	if (!card.ok || card.value.events[0]?.type !== 'seat:card-renewed') return card;
+	return decided([...card.value.events, link]);
+}
+
+/** Of a link for who came in before, their phones and the desk are told, as of a new card (C11). */
+function told(state: ProcessState, seat: string, context: Context): ProcessEvent[] {
+	const isFirst = !state.doors.links.has(linkKey('seat', seat)) && state.people.people.has(seat);
+	if (isFirst) return [];
+	const by = actorId(context) || null;
+	return [{ type: 'seat:device-added', seat, way: 'card', by, proposedBy: null, alone: false }];
+}
+
+/** The link works no more. A phone that is asked is not cut off by one member alone (C11). */
+function withdrawLink(state: ProcessState, { door, ref }: Link): Answer {
+	if (door === 'seat' && seatCounts(state, ref)) return refuse('asked-now');
+	if (!state.doors.links.has(linkKey(door, ref))) return refuse('no-link');
+	return decided([{ type: 'link:withdrawn', door, ref }]);
+}
+
+export const linkRules = {
+	'link:make': { who: LEAD, rule: makeLink },
+	'link:withdraw': { who: LEAD, rule: withdrawLink }
+} satisfies Rules;
