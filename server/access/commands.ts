@@ -19,19 +19,9 @@ const TEAM = ['facilitator', 'host'] as const;
 const SELF = ['seat', 'facilitator', 'host'] as const;
 /** The same, and the device that a table shares. */
 const TABLE = ['seat', 'table', 'facilitator', 'host'] as const;
-/** Only the server itself, on behalf of someone at the door or of a clock. */
-const SERVER = ['system'] as const;
 
 /** Who may send a command that has no row yet; for finer guards the rule itself looks at the actor. */
 const PERMISSIONS: { [Name in Exclude<CommandName, RuleName>]: readonly Kind[] } = {
-	'question:ask': ['facilitator', 'host', 'seat', 'table', 'core'],
-	'question:assign': LEAD,
-	'question:remove': LEAD,
-	'question:answer': ['facilitator', 'informant', 'party'],
-	'question:send-out': LEAD,
-	'informant:add': LEAD,
-	'informant:remove': LEAD,
-
 	'round:prepare': LEAD,
 	'round:present': LEAD,
 	'round:mark-read-aloud': LEAD,

@@ -8,7 +8,7 @@ import {
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import { questionsFor } from '#lib/domain/question/index.ts';
-import { accessWorld } from '#lib/domain/process/index.ts';
+import { questionsWorld } from '#lib/domain/process/index.ts';
 import type { TestFrame, TestView } from '#lib/protocol/sections/party.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, type ViewContext } from './context.ts';
@@ -148,7 +148,7 @@ export function judged({ state }: ViewContext, party: string): Sections['judged'
 
 /** Questions to this informant or mandate-holder that they may see now (R21). */
 export function myQuestions({ state }: ViewContext, addressee: string): Sections['myQuestions'] {
-	return questionsFor(state.questions, addressee, accessWorld(state)).map(
+	return questionsFor(state.questions, addressee, questionsWorld(state)).map(
 		({ id, words, status: standing, answer }) => ({
 			id,
 			words: words ?? ERASED,

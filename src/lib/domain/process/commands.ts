@@ -9,6 +9,7 @@ import { peopleRules } from '#lib/domain/person/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
 import { programmeRules } from '#lib/domain/programme/rules.ts';
 import { proposalsRules } from '#lib/domain/proposal/rules.ts';
+import { questionsRules } from '#lib/domain/question/rules.ts';
 import { recoveryRules } from '#lib/domain/recovery/rules.ts';
 import type { InputOf, Row, RulesOn, Who, WorldOf } from '#lib/domain/rules.ts';
 import { seatsRules } from '#lib/domain/seat/rules.ts';
@@ -26,6 +27,7 @@ import {
 	planWorld,
 	programmeWorld,
 	proposalsWorld,
+	questionsWorld,
 	recoveryWorld,
 	seatsWorld,
 	setUpWorld
@@ -37,6 +39,7 @@ const RULES = {
 	issue: issueRules,
 	frames: framesRules,
 	people: peopleRules,
+	questions: questionsRules,
 	programme: programmeRules,
 	seats: seatsRules,
 	proposals: proposalsRules,
@@ -60,6 +63,7 @@ const WORLDS: {
 	issue: issueWorld,
 	frames: frameWorld,
 	people: peopleWorld,
+	questions: questionsWorld,
 	programme: programmeWorld,
 	seats: seatsWorld,
 	proposals: proposalsWorld,

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { Actor, Context, Decided, Meta } from '#lib/domain/decision.ts';
 import { blockOf } from '#lib/domain/programme/index.ts';
 import { proposalDocument } from '#lib/domain/proposal/index.ts';
-import { addInformant, askQuestion } from '#lib/domain/question/index.ts';
 import { chainLine, GENESIS, openEvent, sealEvent, verifyChain } from '#lib/domain/record/index.ts';
 import type { RecordLine, SealedRow } from '#lib/domain/record/index.ts';
 import { whoRefuses } from '#lib/domain/rules.ts';
@@ -12,7 +11,6 @@ import { decideCommand, whoSends } from './commands.ts';
 import { EMPTY_PROCESS, evolveProcess, PROCESS_SEALED } from './process.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { progressOf } from './progress.ts';
-import { roleHolders } from './role-holders.ts';
 import * as worlds from './worlds.ts';
 
 const facilitator: Actor = { kind: 'facilitator', id: 'fa' };
@@ -50,7 +48,6 @@ function dayAtWork(): Run {
 	const facilitator = { id: 'fa', name: 'Fatima' };
 	const create = { ...notice, facilitator };
 	run.take(decideCommand(run.state, 'process:create', create, { ...context, process: 'p' }));
-	const holders = () => roleHolders(run.state);
 	const person = {
 		name: 'Roos Vermeulen',
 		reach: '06',
@@ -60,9 +57,11 @@ function dayAtWork(): Run {
 		source: 'team' as const
 	};
 	run.take(decideCommand(run.state, 'person:add', person, { ...context, newId: () => 's1' }));
-	run.take(askQuestion(run.state.questions, { id: 'q', from: 's1', words: 'Wat kost De Spil?' }));
-	const informant = { id: 'i', name: 'Kas', role: 'accountant', identity: null };
-	run.take(addInformant(run.state.questions, informant, context, { holders: holders() }));
+	const s1: Actor = { kind: 'seat', id: 's1' };
+	const asked = { ...context, actor: s1, newId: () => 'q' };
+	run.take(decideCommand(run.state, 'question:ask', { words: 'Wat kost De Spil?' }, asked));
+	const informant = { name: 'Kas', role: 'accountant' };
+	run.take(decideCommand(run.state, 'informant:add', informant, { ...context, newId: () => 'i' }));
 	const tables = [{ id: null, name: 'Tafel 1', number: 1 }];
 	run.take(decideCommand(run.state, 'tables:set', { tables }, { ...context, newId: () => 't1' }));
 	const seat = { person: 's1', arrival: null, displayName: 'Roos', table: 't1', here: true };

@@ -18,7 +18,7 @@ import {
 	type LooseEnd,
 	type ProposalsWorld
 } from '#lib/domain/proposal/index.ts';
-import { openQuestions, type AccessWorld } from '#lib/domain/question/index.ts';
+import { openQuestions, type QuestionsWorld } from '#lib/domain/question/index.ts';
 import { askedOfPersons, type RecoveryWorld } from '#lib/domain/recovery/index.ts';
 import type { SeatsWorld } from '#lib/domain/seat/index.ts';
 import { informationDone, isBesloten } from './access.ts';
@@ -125,8 +125,17 @@ export function holdWorld(state: ProcessState): HoldWorld {
 	};
 }
 
-export function accessWorld(state: ProcessState): AccessWorld {
-	return { besloten: isBesloten(state), informationDone: informationDone(state) };
+export function questionsWorld(state: ProcessState): QuestionsWorld {
+	return {
+		get besloten() {
+			return isBesloten(state);
+		},
+		get informationDone() {
+			return informationDone(state);
+		},
+		roleConflict: (newcomer) => roleConflict(roleHolders(state), newcomer),
+		isFrameOwner: (id) => partyPeople(state).has(id)
+	};
 }
 
 export function seatsWorld(state: ProcessState): SeatsWorld {

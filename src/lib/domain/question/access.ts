@@ -2,8 +2,8 @@ import type { Question, QuestionsState } from './state.ts';
 
 /** Where the day is, as far as informants' access goes (R21, R25). */
 export interface AccessWorld {
-	besloten: boolean;
-	informationDone: boolean;
+	readonly besloten: boolean;
+	readonly informationDone: boolean;
 }
 
 /**

@@ -1,8 +1,10 @@
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
-import { roleConflict, type RoleHolder } from '#lib/domain/process/roles.ts';
+import { actorId, isTeam, seatOf } from '#lib/domain/actors.ts';
+import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
+import { LEAD, type Rules } from '#lib/domain/rules.ts';
 import { answeredThemselves, questionsFor, type AccessWorld } from './access.ts';
 import type { QuestionEvent, QuestionsState } from './state.ts';
+import type { QuestionsWorld } from './world.ts';
 
 export const QUESTION_REFUSALS = [
 	'unknown-question',
@@ -11,7 +13,6 @@ export const QUESTION_REFUSALS = [
 	'text-empty',
 	'name-missing',
 	'role-conflict',
-	'facilitator-only',
 	'not-your-question',
 	'addressee-has-one',
 	'answered-already'
@@ -23,27 +24,27 @@ export type QuestionCare = (typeof QUESTION_CARES)[number];
 
 type Answer = Decided<QuestionEvent, QuestionRefusal>;
 
-/** A question for information (R20). @param input.from who asked, if they want it known to the team */
+/** A question for information (R20). Who asked is kept where it was at their own seat. */
 export function askQuestion(
 	state: QuestionsState,
-	input: { id: string; from: string | null; words: string }
+	input: { words: string },
+	context: Context
 ): Answer {
-	if (state.questions.has(input.id) || state.removed.has(input.id)) return decided([]);
+	const id = context.facts?.named ?? context.newId();
+	if (state.questions.has(id) || state.removed.has(id)) return making(id, decided([]));
 	const words = input.words.trim();
 	if (words === '') return refuse('text-empty');
-	return decided([{ type: 'question:asked', ...input, words }]);
+	return making(id, decided([{ type: 'question:asked', id, from: seatOf(context), words }]));
 }
 
 /**
- * Takes a question off everyone's screens, with a reason that who asked it reads. By a facilitator; a
- * question that was answered stays, for people have read it.
+ * Takes a question off everyone's screens, with a reason that who asked it reads. A question that was
+ * answered stays, for people have read it.
  */
 export function removeQuestion(
 	state: QuestionsState,
-	input: { question: string; why: string },
-	context: Context
+	input: { question: string; why: string }
 ): Answer {
-	if (context.actor.kind !== 'facilitator') return refuse('facilitator-only');
 	if (state.removed.has(input.question)) return decided([]);
 	const question = state.questions.get(input.question);
 	if (!question) return refuse('unknown-question');
@@ -55,22 +56,22 @@ export function removeQuestion(
 
 /** Refused for a member of the facilitators' team (R1). */
 export function addInformant(
-	state: QuestionsState,
-	input: { id: string; name: string; role: string; identity: string | null },
-	_context: Context,
-	world: { holders: Iterable<RoleHolder> }
+	_state: QuestionsState,
+	input: { name: string; role: string },
+	context: Context,
+	world: Pick<QuestionsWorld, 'roleConflict'>
 ): Answer {
-	if (state.informants.has(input.id)) return decided([]);
 	const name = input.name.trim();
 	if (name === '') return refuse('name-missing');
-	const identities = input.identity === null ? [] : [input.identity];
-	const newcomer: RoleHolder = { id: input.id, role: 'informant', identities, name };
-	const conflict = roleConflict(world.holders, newcomer);
+	const id = context.newId();
+	const conflict = world.roleConflict({ id, role: 'informant', identities: [], name });
 	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
 	const cares: Refusal<QuestionCare>[] = conflict
 		? [{ code: 'same-name-other-role', detail: { role: conflict.role } }]
 		: [];
-	return decided([{ type: 'informant:added', ...input, name }], cares);
+	const { role } = input;
+	const added: QuestionEvent = { type: 'informant:added', id, name, role, identity: null };
+	return making(id, decided([added], cares));
 }
 
 /** Ends their access (R21); what they answered stays, what they did not is open again. */
@@ -99,13 +100,12 @@ export function assignInformant(
 export function sendQuestionOut(
 	state: QuestionsState,
 	input: { question: string; to: string },
-	context: Context,
-	world: { frameOwners: ReadonlySet<string> }
+	_context: Context,
+	world: Pick<QuestionsWorld, 'isFrameOwner'>
 ): Answer {
-	if (context.actor.kind !== 'facilitator') return refuse('facilitator-only');
 	const question = state.questions.get(input.question);
 	if (!question) return refuse('unknown-question');
-	if (!state.informants.has(input.to) && !world.frameOwners.has(input.to)) {
+	if (!state.informants.has(input.to) && !world.isFrameOwner(input.to)) {
 		return refuse('unknown-addressee');
 	}
 	if (question.answer !== null && question.status === 'answered') return refuse('answered-already');
@@ -117,29 +117,41 @@ export function sendQuestionOut(
 
 /**
  * Answers, or says that it cannot be answered; everyone reads it (R20, R21). By who sees the
- * question now, or the team on paper. A later answer replaces an earlier one, but nobody replaces what was answered by
- * whom it was asked of, except they themselves.
+ * question now, or a facilitator on paper. A later answer replaces an earlier one, but nobody replaces
+ * what was answered by whom it was asked of, except they themselves.
  */
 export function answerQuestion(
 	state: QuestionsState,
 	input: { question: string; words: string; answerable: boolean },
 	context: Context,
-	world: AccessWorld
+	world: Pick<QuestionsWorld, keyof AccessWorld>
 ): Answer {
-	const { actor } = context;
+	const by = actorId(context);
 	const question = state.questions.get(input.question);
-	const team = actor.kind === 'facilitator' || actor.kind === 'host';
-	const addressed = actor.kind === 'informant' || actor.kind === 'party';
-	const sees =
-		addressed && questionsFor(state, actor.id, world).some(({ id }) => id === input.question);
 	// First whether they may see it: a refusal must not tell that a question exists.
-	if (!team && !sees) return refuse('not-your-question');
-	if (!question) return refuse('unknown-question');
-	if (answeredThemselves(question) && question.answer?.by !== actor.id) {
-		return refuse('answered-already');
+	if (!isTeam(context) && !questionsFor(state, by, world).some(({ id }) => id === question?.id)) {
+		return refuse('not-your-question');
 	}
+	if (!question) return refuse('unknown-question');
+	if (answeredThemselves(question) && question.answer?.by !== by) return refuse('answered-already');
 	const words = input.words.trim();
 	if (words === '') return refuse('text-empty');
 	const type = input.answerable ? 'question:answered' : 'question:unanswerable';
-	return decided([{ type, question: question.id, by: actor.id, words }]);
+	return decided([{ type, question: question.id, by, words }]);
 }
+
+export const questionsRules = {
+	'question:ask': {
+		who: { kinds: ['facilitator', 'host', 'seat', 'table', 'core'] },
+		rule: askQuestion
+	},
+	'question:assign': { who: LEAD, rule: assignInformant },
+	'question:remove': { who: LEAD, rule: removeQuestion },
+	'question:answer': {
+		who: { kinds: ['facilitator', 'informant', 'party'] },
+		rule: answerQuestion
+	},
+	'question:send-out': { who: LEAD, rule: sendQuestionOut },
+	'informant:add': { who: LEAD, rule: addInformant },
+	'informant:remove': { who: LEAD, rule: removeInformant }
+} satisfies Rules;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
 import { answersForAll, openQuestions, questionsFor } from './access.ts';
-import * as commands from './commands.ts';
+import { roleConflict, type RoleHolder } from '#lib/domain/process/roles.ts';
+import { asking } from '#lib/domain/test-rules.ts';
+import { questionsRules } from './rules.ts';
 import {
 	EMPTY_QUESTIONS,
 	evolveQuestions,
@@ -10,13 +12,19 @@ import {
 	type QuestionsState
 } from './state.ts';
 
-const as = (actor: Actor): Context => ({ now: 1000, actor, newId: () => 'x' });
+const as = (actor: Actor, id = 'x'): Context => ({ now: 1000, actor, newId: () => id });
 const team = as({ kind: 'facilitator', id: 'f' });
 const informant = (id: string) => as({ kind: 'informant', id });
 const OPEN = { besloten: false, informationDone: false };
 const DONE = { besloten: false, informationDone: true };
 const CLOSED = { besloten: true, informationDone: true };
-const OWNERS = { frameOwners: new Set(['anja']) };
+const ask = (access = OPEN, holders: readonly RoleHolder[] = []) =>
+	asking<QuestionsState, typeof questionsRules>(questionsRules, {
+		...access,
+		roleConflict: (newcomer: RoleHolder) => roleConflict(holders, newcomer),
+		isFrameOwner: (id: string) => id === 'anja'
+	});
+const making = (id: string) => as(team.actor, id);
 
 function apply(
 	state: QuestionsState,
@@ -38,15 +46,15 @@ const codes = (answer: Decided<QuestionEvent>) =>
 function asked(): QuestionsState {
 	let state = EMPTY_QUESTIONS;
 	for (const id of ['q1', 'q2', 'q3']) {
-		state = apply(state, commands.askQuestion(state, { id, from: null, words: `Vraag ${id}?` }));
+		state = apply(state, ask()(state, 'question:ask', { words: `Vraag ${id}?` }, making(id)));
 	}
 	for (const [id, question] of [
 		['i', 'q1'],
 		['j', 'q2']
 	] as const) {
-		const input = { id, name: id, role: 'accountant', identity: null };
-		state = apply(state, commands.addInformant(state, input, team, { holders: [] }));
-		state = apply(state, commands.assignInformant(state, { question, informant: id }));
+		const input = { name: id, role: 'accountant' };
+		state = apply(state, ask()(state, 'informant:add', input, making(id)));
+		state = apply(state, ask()(state, 'question:assign', { question, informant: id }, team));
 	}
 	return state;
 }
@@ -54,14 +62,14 @@ function asked(): QuestionsState {
 const seen = (state: QuestionsState, who: string, world = OPEN) =>
 	questionsFor(state, who, world).map(({ id }) => id);
 const answer = (state: QuestionsState, question: string, context: Context, world = OPEN) =>
-	commands.answerQuestion(
+	ask(world)(
 		state,
+		'question:answer',
 		{ question, words: 'Zo zit het.', answerable: true },
-		context,
-		world
+		context
 	);
 const send = (state: QuestionsState, question: string, to: string, context = team) =>
-	commands.sendQuestionOut(state, { question, to }, context, OWNERS);
+	ask()(state, 'question:send-out', { question, to }, context);
 
 test('[R20] open, informant found, answered or not to be answered', () => {
 	let state = asked();
@@ -72,7 +80,7 @@ test('[R20] open, informant found, answered or not to be answered', () => {
 	]);
 	state = apply(state, answer(state, 'q1', informant('i')));
 	const no = { question: 'q3', words: 'Dat weet niemand.', answerable: false };
-	state = apply(state, commands.answerQuestion(state, no, team, OPEN));
+	state = apply(state, ask()(state, 'question:answer', no, team));
 	expect(openQuestions(state).map(({ id }) => id)).toEqual(['q2']);
 	expect(answersForAll(state).map(({ status }) => status)).toEqual([
 		'answered',
@@ -110,9 +118,7 @@ test('[R21] a frame owner may be asked; only a facilitator sends out', () => {
 	const owner = as({ kind: 'party', id: 'anja', party: 'g' });
 	expect(codes(answer(state, 'q3', owner, CLOSED))).toEqual([]);
 	expect(codes(answer(state, 'q1', owner, CLOSED))).toEqual(['not-your-question']);
-	expect(codes(send(state, 'q2', 'j', as({ kind: 'host', id: 'h' })))).toEqual([
-		'facilitator-only'
-	]);
+	expect(codes(send(state, 'q2', 'j', as({ kind: 'host', id: 'h' })))).toEqual(['not-allowed']);
 	expect(codes(send(state, 'q2', 'stranger'))).toEqual(['unknown-addressee']);
 });
 
@@ -120,34 +126,39 @@ test('[R21] a removed informant sees nothing; what they answered stays under the
 	let state = apply(asked(), send(asked(), 'q3', 'i'));
 	state = apply(state, answer(state, 'q1', informant('i')));
 	const second = { question: 'q2', informant: 'i' };
-	state = apply(state, commands.assignInformant(state, second));
-	state = apply(state, commands.removeInformant(state, { informant: 'i' }));
+	state = apply(state, ask()(state, 'question:assign', second, team));
+	state = apply(state, ask()(state, 'informant:remove', { informant: 'i' }, team));
 	expect(seen(state, 'i')).toEqual([]);
 	expect(codes(answer(state, 'q1', informant('i')))).toEqual(['not-your-question']);
 	expect(state.questions.get('q1')).toMatchObject({ status: 'answered', informant: 'i' });
 	expect(informantName(state, 'i')).toBe('i');
 	expect(state.questions.get('q2')).toMatchObject({ status: 'open', informant: null });
 	expect(state.questions.get('q3')?.sentOut).toBeNull();
-	expect(codes(commands.assignInformant(state, second))).toEqual(['unknown-informant']);
+	expect(codes(ask()(state, 'question:assign', second, team))).toEqual(['unknown-informant']);
 	expect(codes(send(state, 'q3', 'i'))).toEqual(['unknown-addressee']);
-	expect(codes(commands.removeInformant(state, { informant: 'i' }))).toEqual(['unknown-informant']);
+	expect(codes(ask()(state, 'informant:remove', { informant: 'i' }, team))).toEqual([
+		'unknown-informant'
+	]);
 });
 
 test('[attack 9] [R20] a facilitator takes a question off the screens, and who asked it reads why', () => {
 	let state = asked();
 	const mine = { id: 'q4', from: 'anna', words: 'Hoe lang nog?' };
-	state = apply(state, commands.askQuestion(state, mine));
+	const anna = { ...as({ kind: 'seat', id: 'anna' }), facts: { named: 'q4' } };
+	const asks = (before: QuestionsState) =>
+		apply(before, ask()(before, 'question:ask', { words: mine.words }, anna));
+	state = asks(state);
 	const remove = (context: Context, question = 'q4', why = 'Staat er al.') =>
-		commands.removeQuestion(state, { question, why }, context);
-	expect(codes(remove(as({ kind: 'host', id: 'h' })))).toEqual(['facilitator-only']);
-	expect(codes(remove(as({ kind: 'seat', id: 'anna' })))).toEqual(['facilitator-only']);
+		ask()(state, 'question:remove', { question, why }, context);
+	expect(codes(remove(as({ kind: 'host', id: 'h' })))).toEqual(['not-allowed']);
+	expect(codes(remove(as({ kind: 'seat', id: 'anna' })))).toEqual(['not-allowed']);
 	expect(codes(remove(team, 'q4', ' '))).toEqual(['text-empty']);
 	expect(codes(remove(team, 'nowhere'))).toEqual(['unknown-question']);
 	state = apply(state, remove(team));
 	expect(state.questions.has('q4')).toBe(false);
 	expect([...state.removed.values()]).toEqual([{ ...mine, why: 'Staat er al.' }]);
 	// The same message once more brings nothing back.
-	expect(apply(state, commands.askQuestion(state, mine))).toEqual(state);
+	expect(asks(state)).toEqual(state);
 	state = apply(state, answer(state, 'q1', informant('i')));
 	expect(codes(remove(team, 'q1'))).toEqual(['answered-already']);
 });
@@ -161,18 +172,18 @@ test('[attack 29] [R21] nobody replaces, or puts another name to, what was answe
 	state = apply(state, answer(state, 'q1', i), i);
 	expect(codes(answer(state, 'q1', team))).toEqual(['answered-already']);
 	const other = { question: 'q1', informant: 'j' };
-	expect(codes(commands.assignInformant(state, other))).toEqual(['answered-already']);
+	expect(codes(ask()(state, 'question:assign', other, team))).toEqual(['answered-already']);
 	expect(codes(answer(state, 'q1', j))).toEqual(['not-your-question']);
 	expect(codes(answer(state, 'q1', i))).toEqual([]);
 	const no = { question: 'q2', words: 'Dat weet ik niet.', answerable: false };
-	state = apply(state, commands.answerQuestion(state, no, j, OPEN), j);
+	state = apply(state, ask()(state, 'question:answer', no, j), j);
 	expect(codes(answer(state, 'q2', team))).toEqual([]);
 });
 
 test('[R1] a member of the team is no informant', () => {
 	const holders = [{ id: 'f', role: 'facilitator' as const, identities: ['acc'], name: 'Fa' }];
-	const input = { id: 'k', name: 'Kas', role: '', identity: 'acc' };
-	expect(codes(commands.addInformant(asked(), input, team, { holders }))).toEqual([
-		'role-conflict'
-	]);
+	const add = (name: string, id: string) =>
+		codes(ask(OPEN, holders)(asked(), 'informant:add', { name, role: '' }, making(id)));
+	expect(add('Kas', 'acc')).toEqual(['role-conflict']);
+	expect(add('fa', 'k')).toEqual(['same-name-other-role']);
 });

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { questionsRules } from '#lib/domain/question/rules.ts';
+import type { Schemas } from './schemas.ts';
 import { id, line, optionalLine, question, someWords } from './parts.ts';
 
 /** Step 5: information questions, and who can answer them. */
@@ -15,4 +17,4 @@ export const questionCommands = {
 	'informant:add': v.object({ name: line, role: optionalLine }),
 	/** Ends their link and every session they have (R21). */
 	'informant:remove': v.object({ informant: id })
-};
+} satisfies Schemas<typeof questionsRules>;

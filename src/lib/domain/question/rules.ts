@@ -1,0 +1,1 @@
+export { questionsRules } from './commands.ts';
