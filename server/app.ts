@@ -133,7 +133,7 @@ export async function createApp(
 	commands = new CommandDoor({
 		database,
 		processes,
-		features: createFeatures(lobbies, known, ownIds),
+		features: createFeatures(lobbies, ownIds),
 		clock,
 		known,
 		...textPorts(documents.texts, (name) => drafts.forget(name)),

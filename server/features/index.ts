@@ -14,15 +14,10 @@ import { setUpFeatures } from './set-up.ts';
 /**
  * Every command of the wire with what it does; the type says when one is missing.
  * @param lobbies remembers an opened lobby's code for the projector
- * @param known believed time, epoch ms
  * @param ownIds which ids somebody may begin a proposal under
  */
-export const createFeatures = (
-	lobbies: Lobbies,
-	known: () => number,
-	ownIds: OwnIds
-): Features => ({
-	...setUpFeatures(lobbies, known),
+export const createFeatures = (lobbies: Lobbies, ownIds: OwnIds): Features => ({
+	...setUpFeatures(lobbies),
 	...issueFeatures,
 	...frameFeatures,
 	...peopleFeatures,

@@ -8,11 +8,8 @@ import type { Lobbies } from '#server/lobbies.ts';
 import { endAccess, replaceLink } from './end-access.ts';
 import { giveCard } from './seat-card.ts';
 
-/**
- * @param lobbies remembers an opened lobby's code for the projector
- * @param known believed time, epoch ms
- */
-export function setUpFeatures(lobbies: Lobbies, known: () => number): Features {
+/** @param lobbies remembers an opened lobby's code for the projector */
+export function setUpFeatures(lobbies: Lobbies): Features {
 	return {
 		'process:create': {
 			// Whoever makes one stays; in the moment before, the account may have gone.
@@ -21,7 +18,6 @@ export function setUpFeatures(lobbies: Lobbies, known: () => number): Features {
 				return known && known.role !== 'host' ? null : { code: 'not-allowed' };
 			}
 		},
-		'process:change-notice': { facts: () => ({ believed: known() }) },
 		'team:add': {
 			check: async (db, process, { account }) => {
 				const host = (await findProcess(db, process))?.organisation;

@@ -39,8 +39,6 @@ export interface Facts {
 	accountSince?: number;
 	/** The sender may begin a proposal under the id they chose, whatever there is under it. */
 	mayBegin?: boolean;
-	/** Believed time, epoch ms: a clock may be behind it. */
-	believed?: number;
 	/** The id of something new that its sender named, the same however often they send it. */
 	named?: string;
 }

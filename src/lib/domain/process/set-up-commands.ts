@@ -1,4 +1,4 @@
-import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import { decided, knownTime, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
 import { hostConflict } from '#lib/domain/frame/party.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
@@ -88,7 +88,7 @@ export function changeNotice(
 	const before = state.notice;
 	if (!before) return refuse('no-process');
 	// A clock that is behind makes no week shorter.
-	const now = Math.max(context.now, context.facts?.believed ?? 0);
+	const now = Math.max(context.now, knownTime(context));
 	const { hostIsFramingParty, ...notice } = input;
 	if (hostIsFramingParty) return refuse('host-is-framing-party');
 	const fault = noticeFault(notice, now);

@@ -104,7 +104,7 @@ test('[attack 22] [R8] an earlier day lies a week ahead, and is taken back for a
 	expect(codes(change(soonest, '2028-03-02', 6 * DAY))).toEqual(['keep-until-promised']);
 	expect(codes(change(soonest, SPIL.keepUntil, 7.5 * DAY))).toEqual(['keep-until-promised']);
 	// A clock that is behind makes no week shorter.
-	const behind = { facts: { believed: now + 7.5 * DAY } };
+	const behind = { known: now + 7.5 * DAY };
 	const late = changed(soonest, {}, { promised: true }, behind);
 	expect(codes(late)).toEqual(['keep-until-promised']);
 });
