@@ -115,6 +115,15 @@ describe('writing and sharing', () => {
 		expect([...made.proposals.keys()]).toEqual(['x']);
 	});
 
+	test("[attack 10] what a table's device begins is nobody's in particular, whomever it names", () => {
+		const input = { ...begin('p'), seat: 'a2' };
+		const state = apply(
+			EMPTY_PROPOSALS,
+			ask(EMPTY_PROPOSALS, 'proposal:start', input, device('t1'))
+		);
+		expect(state.proposals.get('p')?.authors).toEqual([]);
+	});
+
 	test('[R5] on paper: the team enters a proposal for a seat', () => {
 		const input = { ...begin('p'), seat: 'a2' };
 		const state = apply(EMPTY_PROPOSALS, ask(EMPTY_PROPOSALS, 'proposal:start', input, team));

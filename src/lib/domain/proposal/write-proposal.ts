@@ -13,7 +13,7 @@ type Answer = Decided<ProposalEvent, ProposalRefusal>;
 
 /**
  * Begins a proposal for a table in a block; the id is made on the device, so a retry changes
- * nothing. A team member may enter it for a seat ("op papier", R5). Never refused for being late:
+ * nothing. A team member may enter it for a seat ("op papier", R5); a table's device names nobody. Never refused for being late:
  * a phone without network sends it when it can (R4). What its owner began at an earlier table goes
  * with them to the one where they sit now, and stays there when they sit at none; what was begun in
  * a block that is no longer in the run sheet belongs where proposals are written now.
@@ -55,7 +55,8 @@ function begun(
 ): Answer {
 	const { id, kind } = input;
 	const { actor } = context;
-	const author = actor.kind === 'seat' ? actor.id : (input.seat ?? null);
+	const entered = isTeam(context) ? (input.seat ?? null) : null;
+	const author = actor.kind === 'seat' ? actor.id : entered;
 	const present = state.proposals.get(id);
 	const table = movedTable(input.table, context, world);
 	const gone = !world.isBlock(input.block);
