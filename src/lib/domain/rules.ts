@@ -23,6 +23,10 @@ export const SELF = only('seat', 'facilitator', 'host');
 export const PERSON = only('seat', 'facilitator');
 /** A person, the team for them, or the device that a table shares. */
 export const TABLE = only('seat', 'table', 'facilitator', 'host');
+/** The device that a table shares. */
+export const DEVICE = only('table');
+/** The same, or the team. */
+export const ROOM = only('facilitator', 'host', 'table');
 /** Only the server itself, on behalf of someone at the door or of a clock. */
 export const SERVER = only('system');
 /** A framing party. */

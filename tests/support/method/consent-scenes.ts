@@ -1,5 +1,14 @@
 import * as consent from '#lib/domain/consent/index.ts';
-import { Day, HOST, HOUR, PB, PB2, seatActor, words } from '#lib/domain/consent/test-support.ts';
+import {
+	Day,
+	HOST,
+	HOUR,
+	PB,
+	PB2,
+	seatActor,
+	words,
+	type RoundCommand
+} from '#lib/domain/consent/test-support.ts';
 import type { Actor } from '#lib/domain/decision.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 
@@ -30,31 +39,31 @@ function withContacts(day: Day): Day {
 		const until = day.now + HOUR;
 		day.indirect(id, { contact: 'bram', instruction: { ...WAIT, until } });
 	}
-	day.do(consent.acknowledgeContact, {}, seatActor('bram'));
+	day.do('answer:acknowledge-contact', {}, seatActor('bram'));
 	return day;
 }
 
 function prepared(): Day {
 	const day = new Day(PEOPLE);
-	day.do(consent.prepareRound, {});
+	day.do('round:prepare', {});
 	return day;
 }
 
 function presented(): Day {
 	const day = prepared();
-	day.do(consent.presentText, {});
+	day.do('round:present', {});
 	return day;
 }
 
 function clarifying(): Day {
 	const day = presented();
-	day.do(consent.askClarification, { text: 'Wat is dat?' }, seatActor('anna'));
+	day.do('round:ask-clarification', { text: 'Wat is dat?' }, seatActor('anna'));
 	return day;
 }
 
 function reacting(): Day {
 	const day = presented();
-	day.do(consent.startReactions, { form: 'in-turn' });
+	day.do('round:react', { form: 'in-turn' });
 	return day;
 }
 
@@ -70,19 +79,19 @@ function onlyIndirectMissing(): Day {
 
 function relay(day: Day, seat: string): void {
 	const said = { route: 'indirect', basis: 'relayed' } as const;
-	day.do(consent.giveAnswer, day.answerOf(seat, 'CAN_LIVE', said), seatActor('bram'));
+	day.do('answer:give', day.answerOf(seat, 'CAN_LIVE', said), seatActor('bram'));
 }
 
 /** Asked anew: everyone has an answer of before. */
 function askedAnew(): Day {
 	const day = onlyIndirectMissing();
-	day.do(consent.sendBack, {});
+	day.do('round:send-back', {});
 	return day.toAsking();
 }
 
 function waiting(day: Day): Day {
 	for (const seat of PEOPLE) day.answer(seat, 'CAN_LIVE');
-	day.do(consent.waitForIndirect, {});
+	day.do('round:wait', {});
 	return day;
 }
 
@@ -102,14 +111,14 @@ function allAnswered(): Day {
 function lastCalled(): Day {
 	const day = asking();
 	for (const seat of PEOPLE) day.answer(seat, seat === 'anna' ? 'CANNOT_YET' : 'CAN_LIVE');
-	day.do(consent.callLast, {});
+	day.do('round:call-last', {});
 	day.now += consent.LAST_CALL_MS;
 	return day;
 }
 
 /** A list of who left, by a host, that a facilitator may confirm. */
 function proposedLeft(day: Day): Day {
-	day.do(consent.proposeLeft, { left: ['els'] }, HOST);
+	day.do('rollcall:propose', { left: ['els'] }, HOST);
 	return day;
 }
 
@@ -119,9 +128,9 @@ const objecting = (): Day => new Day(PEOPLE).toRevealed({ anna: 'CANNOT_YET' });
 function objectingAtTable(): Day {
 	const day = asking();
 	const input = day.answerOf('anna', 'CANNOT_YET', { ...shared, objection: words('Te snel') });
-	day.do(consent.giveAnswer, input, TABLE);
+	day.do('answer:give', input, TABLE);
 	for (const seat of PEOPLE.slice(1)) day.answer(seat, 'CAN_LIVE');
-	day.do(consent.revealRound, {});
+	day.do('round:reveal', {});
 	return day;
 }
 
@@ -134,33 +143,33 @@ function amended(day: Day): Day {
 function met(): Day {
 	const day = amended(objecting());
 	const objection = day.round.objections[0]!.id;
-	day.do(consent.markMet, { objection, route: 'own' }, seatActor('anna'));
+	day.do('objection:call-met', { objection, route: 'own' }, seatActor('anna'));
 	return day;
 }
 
 /** Closed early, and its only objection withdrawn: all are settled, and it takes a new ask. */
 function settled(): Day {
 	const day = lastCalled();
-	day.do(consent.closeForObjections, {});
+	day.do('round:close-for-objections', {});
 	withdraw(day);
 	return day;
 }
 
 function withdraw(day: Day): void {
 	const objection = day.objectionOf('anna');
-	day.do(consent.takeObjection, { objection });
+	day.do('objection:take', { objection });
 	const input = { objection, value: 'CAN_LIVE', route: 'own' } as const;
-	day.do(consent.withdrawObjection, input, seatActor('anna'));
+	day.do('objection:withdraw', input, seatActor('anna'));
 }
 
 function integrating(day = objecting()): Day {
-	day.do(consent.takeObjection, { objection: day.objectionOf('anna') });
+	day.do('objection:take', { objection: day.objectionOf('anna') });
 	return day;
 }
 
 function heard(): Day {
 	const day = integrating();
-	day.do(consent.hearObjector, {});
+	day.do('objection:mark-heard', day.taken);
 	return day;
 }
 
@@ -171,7 +180,7 @@ function objectorLeft(): Day {
 }
 
 function paused(day: Day): Day {
-	day.do(consent.pauseRound, {});
+	day.do('round:pause', {});
 	return day;
 }
 
@@ -185,13 +194,13 @@ const consented = (): Day => new Day(PEOPLE).toRevealed();
 
 function adjourned(): Day {
 	const day = objecting();
-	day.do(consent.adjournRound, { until: '2027-04-01' });
+	day.do('round:adjourn', { until: '2027-04-01' });
 	return day;
 }
 
 function stopped(): Day {
 	const day = objecting();
-	day.do(consent.stopRound, { reason: 'Het lukt niet' });
+	day.do('round:stop', { reason: 'Het lukt niet' });
 	return day;
 }
 
@@ -222,7 +231,10 @@ export const CONSENT_SCENES: Readonly<Record<string, readonly Scene[]>> = {
 	),
 	INTEGRATING: [integrating, heard, objectorLeft, () => integrating(amended(objecting()))]
 		.map(scene)
-		.concat(changed(heard)),
+		.concat(
+			scene(() => integrating(objectingAtTable())),
+			changed(heard)
+		),
 	PAUSED: [asking, objecting, heard, clarifying, allAnswered, lastCalled, met]
 		.map((day) => scene(() => paused(day())))
 		.concat(changed(() => paused(met()))),
@@ -234,108 +246,114 @@ export const CONSENT_SCENES: Readonly<Record<string, readonly Scene[]>> = {
 function lateWhileWaiting(): Day {
 	const day = waiting(onlyIndirectMissing());
 	day.presence('kim', 'present');
-	day.do(consent.proposeLeft, { left: ['kim'] }, HOST);
+	day.do('rollcall:propose', { left: ['kim'] }, HOST);
 	return day;
 }
 
-type Attempt = (day: Day) => boolean;
+/** What to send in the best case, and by whom: once, or once for each who may. */
+type Tries = (day: Day) => readonly (readonly [input: object, actor: Actor])[];
 
-/** Whether it is accepted and something comes of it. */
-function accepts(day: Day, command: unknown, input: object, actor: Actor): boolean {
-	const decision = day.try(command as Parameters<Day['try']>[0], input, actor);
-	return decision.ok && decision.value.events.length > 0;
-}
+const by =
+	(actor: Actor, input: object | ((day: Day) => object) = {}): Tries =>
+	(day) => [[typeof input === 'function' ? input(day) : input, actor]];
 
-const lead =
-	(command: unknown, input: object = {}): Attempt =>
-	(day) =>
-		accepts(day, command, input, PB);
+/** On the objection that is taken up. */
+const onTaken = (more: object = {}) => by(PB, (day) => ({ ...day.taken, ...more }));
 
 /** Once for every objection of the round, by its owner's own phone. */
 const own =
-	(command: unknown, more: object): Attempt =>
+	(more: object): Tries =>
 	(day) =>
-		objectionsOf(day).some(({ id, seat }) =>
-			accepts(day, command, { objection: id, route: 'own', ...more }, seatActor(seat ?? ''))
-		);
+		objectionsOf(day).map(({ id, seat }) => [
+			{ objection: id, route: 'own', ...more },
+			seatActor(seat ?? '')
+		]);
 
 const objectionsOf = (day: Day) => consent.currentRound(day.state)?.objections ?? [];
 
 /** Once for every seat, by itself. */
 const each =
-	(command: unknown, input: (day: Day, seat: string) => object): Attempt =>
+	(input: (day: Day, seat: string) => object): Tries =>
 	(day) =>
-		day.state.rounds.length > 0 &&
-		[...day.seats.keys()].some((seat) => accepts(day, command, input(day, seat), seatActor(seat)));
+		day.state.rounds.length === 0
+			? []
+			: [...day.seats.keys()].map((seat) => [input(day, seat), seatActor(seat)]);
 
 const said = (day: Day, seat: string) => {
 	const { number: round, hash } = day.round;
 	return { round, hash, seat, route: 'own' };
 };
-const objection = words('En dit dan');
+const saying = (day: Day, seat: string) => ({ ...said(day, seat), objection: words('En dit dan') });
 
-/** Each command of the round as it may be sent in the best case. */
-export const CONSENT_ATTEMPTS: Readonly<Partial<Record<CommandName, Attempt>>> = {
-	'round:prepare': lead(consent.prepareRound),
-	'round:present': lead(consent.presentText),
-	'round:mark-read-aloud': lead(consent.markReadAloud),
-	'round:ask-clarification': (day) =>
-		accepts(day, consent.askClarification, { text: 'Hoe dan?' }, seatActor('cor')),
+/** Somebody else is elsewhere, with cor as contact person. */
+function newContact(day: Day): object {
+	day.indirect('zus', { contact: 'cor', instruction: { ...WAIT, until: day.now + HOUR } });
+	return {};
+}
+
+const TRIES: Readonly<Record<RoundCommand, Tries>> = {
+	'round:prepare': by(PB),
+	'round:present': by(PB),
+	'round:mark-read-aloud': by(PB),
+	'round:ask-clarification': by(seatActor('cor'), { text: 'Hoe dan?' }),
 	'round:settle-clarification': (day) =>
-		(consent.currentRound(day.state)?.clarifications ?? []).some(({ id: clarification }) =>
-			accepts(day, consent.settleClarification, { clarification }, HOST)
-		),
-	'round:react': lead(consent.startReactions, { form: 'per-table' }),
-	'round:ask': lead(consent.askRound),
-	'round:send-back': lead(consent.sendBack),
-	'round:call-last': lead(consent.callLast),
-	'round:wait': lead(consent.waitForIndirect),
-	'round:reveal': lead(consent.revealRound),
-	'round:close-for-objections': lead(consent.closeForObjections),
-	'round:pause': lead(consent.pauseRound),
-	'round:resume': lead(consent.resumeRound),
-	'round:adjourn': lead(consent.adjournRound, { until: '2027-04-01' }),
-	'round:stop': lead(consent.stopRound, { reason: 'Het lukt niet' }),
-	'round:freeze': (day) =>
-		accepts(day, consent.freezeRound, { carryOn: objectionsOf(day).map(({ id }) => id) }, PB),
-	'rollcall:confirm-table': (day) =>
-		accepts(day, consent.confirmTable, { table: 'table-1', seats: ['anna'] }, TABLE),
-	'rollcall:propose': (day) =>
-		[...day.seats.keys()].some((seat) => accepts(day, consent.proposeLeft, { left: [seat] }, HOST)),
+		(consent.currentRound(day.state)?.clarifications ?? []).map(({ id }) => [
+			{ clarification: id },
+			HOST
+		]),
+	'round:react': by(PB, { form: 'per-table' }),
+	'round:ask': by(PB),
+	'round:send-back': by(PB),
+	'round:call-last': by(PB),
+	'round:wait': by(PB),
+	'round:reveal': by(PB),
+	'round:close-for-objections': by(PB),
+	'round:pause': by(PB),
+	'round:resume': by(PB),
+	'round:adjourn': by(PB, { until: '2027-04-01' }),
+	'round:stop': by(PB, { reason: 'Het lukt niet' }),
+	'round:freeze': by(PB, (day) => ({ carryOn: objectionsOf(day).map(({ id }) => id) })),
+	'rollcall:confirm-table': by(TABLE, { table: 'table-1', seats: ['anna'] }),
+	'rollcall:propose': (day) => [...day.seats.keys()].map((seat) => [{ left: [seat] }, HOST]),
 	'rollcall:confirm': (day) => {
 		const left = consent.currentRound(day.state)?.rollCall.proposal?.left ?? [];
-		return left.length > 0 && accepts(day, consent.confirmRollCall, { left }, PB2);
+		return left.length > 0 ? [[{ left }, PB2]] : [];
 	},
-	'answer:give': each(consent.giveAnswer, (day, seat) => day.answerOf(seat, 'CAN_LIVE_CONCERN')),
-	'answer:confirm-earlier': each(consent.confirmEarlier, (day, seat) => ({
-		...said(day, seat),
-		route: 'own'
+	'answer:give': each((day, seat) => day.answerOf(seat, 'CAN_LIVE_CONCERN')),
+	'answer:confirm-earlier': each(said),
+	'answer:take-back': each(said),
+	'answer:acknowledge-contact': by(seatActor('cor'), newContact),
+	'objection:add': each(saying),
+	'objection:take': (day) => objectionsOf(day).map(({ id }) => [{ objection: id }, PB]),
+	'objection:put-back': onTaken(),
+	'objection:mark-heard': onTaken(),
+	'objection:mark-unreachable': onTaken(),
+	'objection:withdraw': own({ value: 'CAN_LIVE' }),
+	'objection:call-met': own({}),
+	'objection:reopen': own({ missing: 'Nog dit' }),
+	'objection:answer-at-table': by(TABLE, { seat: 'anna', met: true, missing: '' }),
+	'objection:withdraw-at-table': by(TABLE, (day) => ({
+		...day.taken,
+		seat: 'anna',
+		value: 'CAN_LIVE'
 	})),
-	'answer:take-back': each(consent.takeBackAnswer, said),
-	'answer:acknowledge-contact': (day) => {
-		const instruction = { ...WAIT, until: day.now + HOUR };
-		day.indirect('zus', { contact: 'cor', instruction });
-		return accepts(day, consent.acknowledgeContact, {}, seatActor('cor'));
-	},
-	'objection:add': each(consent.addObjection, (day, seat) => ({ ...said(day, seat), objection })),
-	'objection:take': (day) =>
-		objectionsOf(day).some(({ id }) => accepts(day, consent.takeObjection, { objection: id }, PB)),
-	'objection:put-back': lead(consent.putBackObjection),
-	'objection:mark-heard': lead(consent.hearObjector),
-	'objection:mark-unreachable': lead(consent.markUnreachable),
-	'objection:withdraw': own(consent.withdrawObjection, { value: 'CAN_LIVE' }),
-	'objection:call-met': own(consent.markMet, {}),
-	'objection:reopen': own(consent.reopenObjection, { missing: 'Nog dit' }),
-	'objection:answer-at-table': (day) =>
-		accepts(day, consent.answerMetAtTable, { seat: 'anna', met: true, missing: '' }, TABLE),
 	'objection:choose-leaving': (day) =>
-		(['call-me', 'becomes-concern'] as const).some((choice) =>
-			own(consent.chooseOnLeaving, { choice })(day)
-		),
-	'objection:show-as': own(consent.showObjectionAs, { shownAs: 'voiced' }),
-	'objection:amend': lead(consent.amendText, { removes: [] }),
-	'consent:take-back': each(consent.haveSecondThoughts, (day, seat) => ({
-		...said(day, seat),
-		objection
-	}))
+		['call-me', 'becomes-concern'].flatMap((choice) => own({ choice })(day)),
+	'objection:show-as': own({ shownAs: 'voiced' }),
+	'objection:amend': onTaken({ removes: [] }),
+	'consent:take-back': each(saying)
 };
+
+/** Each command of the round as it may be sent in the best case: whether something comes of it. */
+export const CONSENT_ATTEMPTS: Readonly<Partial<Record<CommandName, (day: Day) => boolean>>> =
+	Object.fromEntries(
+		Object.entries(TRIES).map(([name, tries]) => [
+			name,
+			(day: Day) => tries(day).some(([input, actor]) => accepts(day, name, input, actor))
+		])
+	);
+
+function accepts(day: Day, name: string, input: object, actor: Actor): boolean {
+	const decision = day.try(name as RoundCommand, input as never, actor);
+	return decision.ok && decision.value.events.length > 0;
+}

@@ -1,12 +1,11 @@
+import { actorId } from '../actors.ts';
 import { decided, knownTime, type Context } from '../decision.ts';
 import { refuse } from '../result.ts';
-import { notLeading, roundIn } from './guard.ts';
+import type { In } from './guard.ts';
 import { care, notUnderstood } from './prepare.ts';
 import type { ConsentDecision } from './refusals.ts';
 import { missingSeats, rosterOf } from './roster.ts';
-import type { ConsentState, ConsentWorld } from './types.ts';
-
-type Nothing = Record<string, never>;
+import type { ConsentWorld } from './types.ts';
 
 /** Below this there is nobody to agree with (§3, ask). */
 export const ROSTER_MINIMUM = 2;
@@ -17,22 +16,17 @@ export const ROSTER_MINIMUM = 2;
  * first round the text read aloud with no clarification open; a re-round may go straight to ask.
  */
 export function askRound(
-	state: ConsentState,
-	_input: Nothing,
+	{ state, round }: In<'CLARIFYING' | 'REACTING'>,
+	_input: object,
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'CLARIFYING', 'REACTING');
-	if (!found.ok) return found;
-	const round = found.value;
 	if (world.version?.hash !== round.hash) return refuse('text-changed');
 	const roster = rosterOf(state, world, knownTime(context)).seats;
 	if (roster.length < ROSTER_MINIMUM) {
 		return refuse('roster-too-small', { minimum: ROSTER_MINIMUM });
 	}
-	const ledBy = context.actor.kind === 'facilitator' ? context.actor.id : '';
+	const ledBy = actorId(context);
 	const isContact = roster.some((seat) => world.seats.get(seat)?.indirect?.contact === ledBy);
 	if (isContact) return refuse('leader-is-contact');
 	const cares = round.phase.name === 'CLARIFYING' && !round.reRound ? notUnderstood(round) : [];
@@ -41,32 +35,14 @@ export function askRound(
 }
 
 /** Back to clarifying; the answers are void, each seat keeps its own as an earlier one. */
-export function sendBack(
-	state: ConsentState,
-	_input: Nothing,
-	context: Context,
-	world: ConsentWorld
-): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'ASKING', 'WAITING');
-	if (!found.ok) return found;
-	return decided([{ type: 'round:sent-back', round: found.value.number }]);
+export function sendBack({ round }: In<'ASKING' | 'WAITING'>): ConsentDecision {
+	return decided([{ type: 'round:sent-back', round: round.number }]);
 }
 
 /** The last call before a close for objections; it runs 60 s. A running one is not restarted. */
-export function callLast(
-	state: ConsentState,
-	_input: Nothing,
-	context: Context,
-	world: ConsentWorld
-): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'ASKING');
-	if (!found.ok) return found;
-	if (found.value.phase.lastCallAt !== null) return decided([]);
-	return decided([{ type: 'round:last-called', round: found.value.number }]);
+export function callLast({ round }: In<'ASKING'>): ConsentDecision {
+	if (round.phase.lastCallAt !== null) return decided([]);
+	return decided([{ type: 'round:last-called', round: round.number }]);
 }
 
 /**
@@ -74,15 +50,11 @@ export function callLast(
  * missing seats' instructions, or `null` when none of them names one.
  */
 export function waitForIndirect(
-	state: ConsentState,
-	_input: Nothing,
+	{ state, round }: In<'ASKING'>,
+	_input: object,
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'ASKING');
-	if (!found.ok) return found;
 	const missing = missingSeats(state, world, knownTime(context));
 	if (missing.length === 0) return refuse('nothing-missing');
 	const direct = missing.filter(({ indirect }) => !indirect).length;
@@ -93,5 +65,5 @@ export function waitForIndirect(
 		return isAhead ? [instruction.until] : [];
 	});
 	const deadline = deadlines.length > 0 ? Math.max(...deadlines) : null;
-	return decided([{ type: 'round:waiting', round: found.value.number, deadline }]);
+	return decided([{ type: 'round:waiting', round: round.number, deadline }]);
 }

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../decision.ts';
-import * as consent from './index.ts';
 import { Day, seatActor, words } from './test-support.ts';
-
-const { withdrawAtTable, takeObjection } = consent;
 
 const TABLE: Actor = { kind: 'table', id: 'table-1' };
 const OTHER_TABLE: Actor = { kind: 'table', id: 'table-2' };
@@ -13,11 +10,11 @@ function objecting(): Day {
 	const day = new Day(['anna', 'bram', 'cor', 'dirk']).toAsking();
 	const no = (seat: string) =>
 		day.answerOf(seat, 'CANNOT_YET', { objection: words(`nee van ${seat}`) });
-	day.do(consent.giveAnswer, { ...no('anna'), route: 'shared' }, TABLE);
-	day.do(consent.giveAnswer, no('bram'), seatActor('bram'));
-	day.do(consent.giveAnswer, { ...no('cor'), route: 'spoken', readBack: true });
+	day.do('answer:give', { ...no('anna'), route: 'shared' }, TABLE);
+	day.do('answer:give', no('bram'), seatActor('bram'));
+	day.do('answer:give', { ...no('cor'), route: 'spoken', readBack: true });
 	day.answer('dirk', 'CAN_LIVE');
-	day.do(consent.revealRound, {});
+	day.do('round:reveal', {});
 	return day;
 }
 
@@ -34,9 +31,9 @@ describe('withdrawing at a table’s device', () => {
 			value: 'CAN_LIVE_CONCERN',
 			concern: 'De kou'
 		} as const;
-		expect(day.outcome(withdrawAtTable, input, TABLE)).toBe('wrong-phase');
-		day.do(takeObjection, { objection });
-		day.do(withdrawAtTable, input, TABLE);
+		expect(day.outcome('objection:withdraw-at-table', input, TABLE)).toBe('wrong-phase');
+		day.do('objection:take', { objection });
+		day.do('objection:withdraw-at-table', input, TABLE);
 		expect(statusOf(day, objection)).toBe('withdrawn_by_objector');
 		expect(day.round.answers.get('anna')).toMatchObject({
 			value: 'CAN_LIVE_CONCERN',
@@ -50,10 +47,10 @@ describe('withdrawing at a table’s device', () => {
 		for (const owner of ['anna', 'bram', 'cor']) {
 			const day = objecting();
 			const objection = day.objectionOf(owner);
-			day.do(takeObjection, { objection });
+			day.do('objection:take', { objection });
 			for (const seat of ['bram', 'cor', 'dirk', ...(owner === 'anna' ? [] : ['anna'])]) {
 				const input = { seat, objection, value: 'CAN_LIVE' } as const;
-				expect(day.try(withdrawAtTable, input, TABLE)).toEqual({
+				expect(day.try('objection:withdraw-at-table', input, TABLE)).toEqual({
 					ok: true,
 					value: { events: [], cares: [] }
 				});
@@ -61,9 +58,9 @@ describe('withdrawing at a table’s device', () => {
 			// Without a name a device withdraws nothing at all, also not by what one chooses on leaving.
 			const said = { objection, route: 'shared' } as const;
 			const nameless = { ...said, value: 'CAN_LIVE' } as const;
-			expect(day.outcome(consent.withdrawObjection, nameless, TABLE)).toBe('not-objector');
+			expect(day.outcome('objection:withdraw', nameless, TABLE)).toBe('not-objector');
 			const leaving = { ...said, choice: 'becomes-concern' } as const;
-			expect(day.outcome(consent.chooseOnLeaving, leaving, TABLE)).toBe('not-objector');
+			expect(day.outcome('objection:choose-leaving', leaving, TABLE)).toBe('not-objector');
 			expect(statusOf(day, objection)).toBe('open');
 		}
 	});
@@ -71,17 +68,21 @@ describe('withdrawing at a table’s device', () => {
 	test('[C5] refused for what everyone sees: another table, another objection, an amended text', () => {
 		const day = objecting();
 		const objection = day.objectionOf('anna');
-		day.do(takeObjection, { objection });
+		day.do('objection:take', { objection });
 		const input = { seat: 'anna', objection, value: 'CAN_LIVE' } as const;
-		expect(day.outcome(withdrawAtTable, input, OTHER_TABLE)).toBe('not-your-seat');
-		expect(day.outcome(withdrawAtTable, input, seatActor('anna'))).toBe('not-your-seat');
+		expect(day.outcome('objection:withdraw-at-table', input, OTHER_TABLE)).toBe('not-your-seat');
+		expect(day.outcome('objection:withdraw-at-table', input, seatActor('anna'))).toBe(
+			'not-allowed'
+		);
 		const wrong = { ...input, objection: day.objectionOf('bram') };
-		expect(day.outcome(withdrawAtTable, wrong, TABLE)).toBe('objection-not-taken');
-		day.do(consent.hearObjector, {});
-		day.do(consent.amendText, { removes: [] });
-		day.do(takeObjection, { objection });
+		expect(day.outcome('objection:withdraw-at-table', wrong, TABLE)).toBe('objection-not-taken');
+		day.do('objection:mark-heard', day.taken);
+		day.do('objection:amend', { ...day.taken, removes: [] });
+		day.do('objection:take', { objection });
 		for (const seat of ['anna', 'dirk']) {
-			expect(day.outcome(withdrawAtTable, { ...input, seat }, TABLE)).toBe('text-changed');
+			expect(day.outcome('objection:withdraw-at-table', { ...input, seat }, TABLE)).toBe(
+				'text-changed'
+			);
 		}
 	});
 
@@ -94,16 +95,16 @@ describe('withdrawing at a table’s device', () => {
 			device,
 			newId: () => 'id-of-anna'
 		});
-		const given = consent.giveAnswer(day.state, no, by('first'), day.world);
+		const given = day.ask('answer:give', no, by('first'));
 		if (!given.ok) throw new Error(given.refusal.code);
 		for (const event of given.value.events) day.apply(event, { at: day.now, by: TABLE });
 		day.answer('bram', 'CAN_LIVE');
-		day.do(consent.revealRound, {});
+		day.do('round:reveal', {});
 		const objection = day.objectionOf('anna');
-		day.do(takeObjection, { objection });
+		day.do('objection:take', { objection });
 		const input = { seat: 'anna', objection, value: 'CAN_LIVE' } as const;
 		const pressed = (device: string, table = TABLE) => {
-			const decision = withdrawAtTable(day.state, input, by(device, table), day.world);
+			const decision = day.ask('objection:withdraw-at-table', input, by(device, table));
 			return decision.ok ? decision.value.events.length : decision.refusal.code;
 		};
 		expect(pressed('second')).toBe(0);
@@ -124,22 +125,22 @@ describe('withdrawing at a table’s device', () => {
 			objection: words('nog een'),
 			route: 'shared'
 		} as const;
-		day.do(consent.addObjection, more, TABLE);
+		day.do('objection:add', more, TABLE);
 		const objection = day.objectionOf('anna');
-		day.do(takeObjection, { objection });
-		day.do(withdrawAtTable, { seat: 'anna', objection, value: 'CAN_LIVE' }, TABLE);
+		day.do('objection:take', { objection });
+		day.do('objection:withdraw-at-table', { seat: 'anna', objection, value: 'CAN_LIVE' }, TABLE);
 		expect(day.round.answers.get('anna')?.value).toBe('CANNOT_YET');
 		expect(day.objectionOf('anna')).not.toBe(objection);
 	});
 
 	test('[C1] the last one withdrawn makes consent, also by the device', () => {
 		const day = new Day(['anna', 'bram']).toAsking();
-		day.do(consent.giveAnswer, day.answerOf('anna', 'CANNOT_YET', { route: 'shared' }), TABLE);
+		day.do('answer:give', day.answerOf('anna', 'CANNOT_YET', { route: 'shared' }), TABLE);
 		day.answer('bram', 'CAN_LIVE');
-		day.do(consent.revealRound, {});
+		day.do('round:reveal', {});
 		const objection = day.objectionOf('anna');
-		day.do(takeObjection, { objection });
-		day.do(withdrawAtTable, { seat: 'anna', objection, value: 'CAN_LIVE' }, TABLE);
+		day.do('objection:take', { objection });
+		day.do('objection:withdraw-at-table', { seat: 'anna', objection, value: 'CAN_LIVE' }, TABLE);
 		expect(day.phase).toBe('CONSENTED');
 	});
 });

@@ -1,3 +1,4 @@
+import { actorId } from '../actors.ts';
 import { decided, type Context } from '../decision.ts';
 import { refuse } from '../result.ts';
 import type { ConsentEvent } from './events.ts';
@@ -42,8 +43,8 @@ export function answerMetAtTable(
 }
 
 /** A table's device serves the seats at its table. */
-export function sitsHere(seat: string, { actor }: Context, world: ConsentWorld): boolean {
-	return actor.kind === 'table' && world.seats.get(seat)?.table === actor.id;
+export function sitsHere(seat: string, context: Context, world: ConsentWorld): boolean {
+	return world.seats.get(seat)?.table === actorId(context);
 }
 
 /** This seat's objection, by this very device. */

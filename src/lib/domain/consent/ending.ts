@@ -1,42 +1,21 @@
 import { decided, type Context } from '../decision.ts';
 import { refuse } from '../result.ts';
-import { currentRound, notLeading, roundIn } from './guard.ts';
+import { currentRound, roundIn, type In } from './guard.ts';
 import { alreadyRaised, citedOnce, raisedEvent } from './objection.ts';
-import { isLive, openPhase } from './phase.ts';
+import type { LiveName } from './phase.ts';
 import type { ConsentDecision } from './refusals.ts';
 import { speakerFor, type Said } from './speaker.ts';
 import type { ConsentState, ConsentWorld, ObjectionWords } from './types.ts';
 
-type Nothing = Record<string, never>;
-
 /** Pause any live round; it goes on where it was. */
-export function pauseRound(
-	state: ConsentState,
-	_input: Nothing,
-	context: Context,
-	world: ConsentWorld
-): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const round = currentRound(state);
-	if (!round) return refuse('no-round');
+export function pauseRound({ round }: In<LiveName>): ConsentDecision {
 	if (round.phase.name === 'PAUSED') return decided([]);
-	if (!openPhase(round.phase)) return refuse('wrong-phase', { phase: round.phase.name });
 	return decided([{ type: 'round:paused', round: round.number }]);
 }
 
 /** Back to where the round was. A last call starts anew: a break must not use up its 60 s. */
-export function resumeRound(
-	state: ConsentState,
-	_input: Nothing,
-	context: Context,
-	world: ConsentWorld
-): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'PAUSED');
-	if (!found.ok) return found;
-	return decided([{ type: 'round:resumed', round: found.value.number }]);
+export function resumeRound({ round }: In<'PAUSED'>): ConsentDecision {
+	return decided([{ type: 'round:resumed', round: round.number }]);
 }
 
 /**
@@ -44,18 +23,12 @@ export function resumeRound(
  * text and objections stay.
  */
 export function adjournRound(
-	state: ConsentState,
-	input: { until: string },
-	context: Context,
-	world: ConsentWorld
+	{ round }: In<LiveName>,
+	{ until }: { until: string },
+	{ now }: Context
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const round = currentRound(state);
-	if (!round) return refuse('no-round');
-	if (!isLive(round.phase)) return refuse('wrong-phase', { phase: round.phase.name });
-	if (!isDate(input.until) || input.until < isoDate(context.now)) return refuse('no-date');
-	return decided([{ type: 'round:adjourned', round: round.number, until: input.until }]);
+	if (!isDate(until) || until < isoDate(now)) return refuse('no-date');
+	return decided([{ type: 'round:adjourned', round: round.number, until }]);
 }
 
 /** The day in UTC; one day early at most, never refusing a date that is still today somewhere. */
@@ -70,17 +43,7 @@ function isDate(text: string): boolean {
 }
 
 /** End without a plan, with a typed reason that everyone sees. Never an error. */
-export function stopRound(
-	state: ConsentState,
-	input: { reason: string },
-	context: Context,
-	world: ConsentWorld
-): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const round = currentRound(state);
-	if (!round) return refuse('no-round');
-	if (!isLive(round.phase)) return refuse('wrong-phase', { phase: round.phase.name });
+export function stopRound({ round }: In<LiveName>, input: { reason: string }): ConsentDecision {
 	const reason = input.reason.trim();
 	if (reason === '') return refuse('no-reason');
 	return decided([{ type: 'round:stopped', round: round.number, reason }]);

@@ -1,13 +1,16 @@
-import type { Context } from '../decision.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import type { Phase, PhaseName } from './phase.ts';
-import type { ConsentRefusal } from './refusals.ts';
-import type { ConsentState, ConsentWorld, Objection, Round } from './types.ts';
+import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
+import type { ConsentState, Objection, Round } from './types.ts';
 
 /** A round known to be in one of these phases. */
 export type RoundIn<Name extends PhaseName> = Round & { phase: Extract<Phase, { name: Name }> };
 
-type Refused<Code extends ConsentRefusal> = { ok: false; refusal: { code: Code } };
+/** Where a rule decides: the current round, known to be in one of these phases, and all of before. */
+export interface In<Name extends PhaseName> {
+	state: ConsentState;
+	round: RoundIn<Name>;
+}
 
 /** The current round: the last one prepared, whatever became of it. */
 export function currentRound(state: ConsentState): Round | null {
@@ -28,21 +31,26 @@ export function roundIn<Name extends PhaseName>(
 	return refuse('wrong-phase', { phase: round.phase.name });
 }
 
-/** `null` when a process facilitator (PB) acts; the refusal otherwise. */
-export function notLeading(
-	context: Context,
-	world: ConsentWorld
-): Refused<'not-facilitator'> | null {
-	const { actor } = context;
-	if (actor.kind === 'facilitator' && world.teamMembers.has(actor.id)) return null;
-	return refuse('not-facilitator') as Refused<'not-facilitator'>;
+/** A rule for a round in one of these phases; in any other it is refused (§3 Table). */
+export function during<Name extends PhaseName, Asked extends unknown[]>(
+	phases: readonly Name[],
+	rule: (at: In<Name>, ...asked: Asked) => ConsentDecision
+) {
+	return (state: ConsentState, ...asked: Asked): ConsentDecision => {
+		const found = roundIn(state, ...phases);
+		return found.ok ? rule({ state, round: found.value }, ...asked) : found;
+	};
 }
 
-/** The id of the team member (facilitator or table host) who acts, or `null`. */
-export function teamMember(context: Context, world: ConsentWorld): string | null {
-	const { actor } = context;
-	if (actor.kind !== 'facilitator' && actor.kind !== 'host') return null;
-	return world.teamMembers.has(actor.id) ? actor.id : null;
+/** A rule about the objection that is taken up; refused when that is not the one the sender saw. */
+export function onTaken<Asked extends [{ objection: string }, ...unknown[]]>(
+	rule: (at: In<'INTEGRATING'>, ...asked: Asked) => ConsentDecision
+) {
+	return (state: ConsentState, ...asked: Asked): ConsentDecision => {
+		const found = roundIn(state, 'INTEGRATING');
+		const isTaken = found.ok && found.value.phase.objection === asked[0].objection;
+		return isTaken ? rule({ state, round: found.value }, ...asked) : refuse('objection-not-taken');
+	};
 }
 
 export function findObjection(round: Round, id: string): Objection | null {

@@ -1,3 +1,4 @@
+import { actorId } from '../actors.ts';
 import { decided, knownTime, type Context } from '../decision.ts';
 import { refuse } from '../result.ts';
 import type { Indirect, Seat } from '../seat-types.ts';
@@ -56,15 +57,13 @@ export function contactRefusal(
 	context: Context,
 	world: ConsentWorld
 ): ConsentRefusal | null {
-	const { actor } = context;
-	if (actor.kind === 'party' || actor.kind === 'informant') return 'contact-barred';
-	const mayBe = actor.kind === 'seat' || actor.kind === 'facilitator' || actor.kind === 'host';
+	const speaker = actorId(context);
 	const indirect = world.seats.get(seatId)?.indirect ?? null;
-	if (!mayBe || indirect?.contact !== actor.id) return 'not-contact';
-	const isBarred = world.barredContacts.has(actor.id) || actor.id === round.ledBy;
-	if (isBarred || actor.id === seatId) return 'contact-barred';
-	if (!(state.contacts.get(actor.id) ?? []).includes(seatId)) return 'contact-not-shown';
-	if (othersSpokenFor(round, actor.id, seatId) >= CONTACT_LIMIT) return 'contact-full';
+	if (indirect?.contact !== speaker) return 'not-contact';
+	const isBarred = world.isBarred(speaker) || speaker === round.ledBy;
+	if (isBarred || speaker === seatId) return 'contact-barred';
+	if (!(state.contacts.get(speaker) ?? []).includes(seatId)) return 'contact-not-shown';
+	if (othersSpokenFor(round, speaker, seatId) >= CONTACT_LIMIT) return 'contact-full';
 	if (basis === null) return 'outside-bounds';
 	if (basis === 'relayed') return null;
 	const decides = instructionNow(indirect, knownTime(context)) === 'contact-decides';
@@ -86,23 +85,20 @@ function othersSpokenFor(round: Round, contact: string, seatId: string): number 
  */
 export function acknowledgeContact(
 	state: ConsentState,
-	_input: Record<string, never>,
+	_input: object,
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	const { actor } = context;
-	if (actor.kind === 'party' || actor.kind === 'informant') return refuse('contact-barred');
-	const isPerson = actor.kind === 'seat' || actor.kind === 'facilitator' || actor.kind === 'host';
-	if (!isPerson) return refuse('not-contact');
-	const seats = seatsOfContact(world, actor.id).map((seat) => seat.id);
+	const contact = actorId(context);
+	const seats = seatsOfContact(world, contact).map((seat) => seat.id);
 	if (seats.length === 0) return refuse('not-contact');
-	if (world.barredContacts.has(actor.id) || seats.includes(actor.id)) {
+	if (world.isBarred(contact) || seats.includes(contact)) {
 		return refuse('contact-barred');
 	}
 	if (seats.length > CONTACT_LIMIT) return refuse('contact-full', { limit: CONTACT_LIMIT });
-	const seen = state.contacts.get(actor.id) ?? [];
+	const seen = state.contacts.get(contact) ?? [];
 	if (seats.length === seen.length && seats.every((seat) => seen.includes(seat))) {
 		return decided([]);
 	}
-	return decided([{ type: 'answer:contact-shown', contact: actor.id, seats }]);
+	return decided([{ type: 'answer:contact-shown', contact, seats }]);
 }

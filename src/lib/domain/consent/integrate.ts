@@ -1,7 +1,7 @@
 import { decided, type Context } from '../decision.ts';
 import { refuse } from '../result.ts';
 import type { ConcernEvent, ConsentEvent } from './events.ts';
-import { findObjection, isUnsettled, notLeading, roundIn } from './guard.ts';
+import { findObjection, isUnsettled, roundIn, type In } from './guard.ts';
 import {
 	consentIfLast,
 	ownObjection,
@@ -136,17 +136,10 @@ export function chooseOnLeaving(
  * objector who cannot be reached the only amendment is removing what they objected to (C5).
  */
 export function amendText(
-	state: ConsentState,
-	input: { removes: readonly string[] },
-	context: Context,
-	world: ConsentWorld
+	{ round }: In<'INTEGRATING'>,
+	input: { objection: string; removes: readonly string[] }
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'INTEGRATING');
-	if (!found.ok) return found;
-	const round = found.value;
-	const objection = findObjection(round, round.phase.objection);
+	const objection = findObjection(round, input.objection);
 	if (!objection) return refuse('unknown-objection');
 	const { removes } = input;
 	if (!removes.every((item) => round.items.includes(item))) return refuse('unknown-item');
@@ -175,8 +168,6 @@ export function freezeRound(
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
 	const found = roundIn(state, 'OBJECTIONS');
 	if (!found.ok) return found;
 	const round = found.value;
@@ -204,6 +195,6 @@ export function freezeRound(
 	return decided([
 		...events.filter((event) => event !== null),
 		{ type: 'round:superseded', round: round.number },
-		preparedOn(state, version, context.actor)
+		preparedOn(state, version, context)
 	]);
 }

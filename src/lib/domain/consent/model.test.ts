@@ -79,11 +79,11 @@ function checkRetries(day: Day): void {
 	const given = { objection: words ?? undefined, concern: concern ?? undefined };
 	const again = { round, hash, seat, value, ...said, ...given };
 	day.hand = last.event.device ? (day.added.get(seat) ?? null) : null;
-	const retry = day.try(consent.giveAnswer, again, last.meta.by);
+	const retry = day.try('answer:give', again, last.meta.by);
 	// the contact person may have changed since
 	if (route !== 'indirect')
 		expect(retry, '[C6]').toMatchObject({ ok: true, value: { events: [] } });
-	const old = day.try(consent.giveAnswer, { ...again, hash: 'f'.repeat(64) }, last.meta.by);
+	const old = day.try('answer:give', { ...again, hash: 'f'.repeat(64) }, last.meta.by);
 	day.hand = null;
 	expect(old.ok, '[C6]').toBe(false);
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import * as consent from './index.ts';
 import { Day, HOST, PB, seatActor, words } from './test-support.ts';
 
-const { addObjection, amendText, freezeRound, markMet, takeObjection, withdrawObjection } = consent;
 const own = { route: 'own' } as const;
 
 /** One objection, by anna, in OBJECTIONS. */
@@ -11,7 +10,7 @@ function objecting(items: readonly string[] = []): { day: Day; objection: string
 	day.answer('anna', 'CANNOT_YET', { objection: words('Te snel', { items }) });
 	day.answer('bram', 'CAN_LIVE');
 	day.answer('cor', 'CAN_LIVE');
-	day.do(consent.revealRound, {});
+	day.do('round:reveal', {});
 	return { day, objection: day.objectionOf('anna') };
 }
 
@@ -19,26 +18,26 @@ describe('§3 table: objections', () => {
 	test('[§3 add] a further objection by a seat in R; a retry adds nothing', () => {
 		const { day } = objecting();
 		const input = { ...day.answerOf('bram', 'CANNOT_YET'), objection: words('Ook nog') };
-		day.do(addObjection, input, seatActor('bram'));
-		expect(day.do(addObjection, input, seatActor('bram'))).toEqual([]);
+		day.do('objection:add', input, seatActor('bram'));
+		expect(day.do('objection:add', input, seatActor('bram'))).toEqual([]);
 		expect(day.round.answers.get('bram')?.value).toBe('CANNOT_YET');
-		expect(day.outcome(addObjection, input, seatActor('cor'))).toBe('not-team');
+		expect(day.outcome('objection:add', input, seatActor('cor'))).toBe('not-team');
 		const old = { ...input, hash: 'f'.repeat(64) };
-		expect(day.outcome(addObjection, old, seatActor('bram'))).toBe('answer-old-text');
+		expect(day.outcome('objection:add', old, seatActor('bram'))).toBe('answer-old-text');
 		const wrong = { ...input, objection: words('x', { items: ['i9'] }) };
-		expect(day.outcome(addObjection, wrong, seatActor('bram'))).toBe('unknown-item');
-		day.do(takeObjection, { objection: day.objectionOf('anna') });
+		expect(day.outcome('objection:add', wrong, seatActor('bram'))).toBe('unknown-item');
+		day.do('objection:take', { objection: day.objectionOf('anna') });
 		const later = { ...input, objection: words('Later') };
-		expect(day.outcome(addObjection, later, seatActor('bram'))).toBe('wrong-phase');
+		expect(day.outcome('objection:add', later, seatActor('bram'))).toBe('wrong-phase');
 	});
 
 	test('[§3 take] an open one, by the facilitator', () => {
 		const { day, objection } = objecting();
-		expect(day.outcome(takeObjection, { objection }, HOST)).toBe('not-facilitator');
-		expect(day.outcome(takeObjection, { objection: 'x' })).toBe('unknown-objection');
-		day.do(takeObjection, { objection });
+		expect(day.outcome('objection:take', { objection }, HOST)).toBe('not-allowed');
+		expect(day.outcome('objection:take', { objection: 'x' })).toBe('unknown-objection');
+		day.do('objection:take', { objection });
 		expect(day.round.phase).toEqual({ name: 'INTEGRATING', objection });
-		expect(day.outcome(takeObjection, { objection })).toBe('wrong-phase');
+		expect(day.outcome('objection:take', { objection })).toBe('wrong-phase');
 		const view = consent.roundView(day.state, day.world, day.now);
 		expect(view?.objections[0]?.taken).toBe(true);
 	});
@@ -46,101 +45,133 @@ describe('§3 table: objections', () => {
 	test('[C5] only the objector withdraws, and answers again; the last makes CONSENTED (C1)', () => {
 		const { day, objection } = objecting();
 		const input = { objection, value: 'CAN_LIVE', ...own } as const;
-		expect(day.outcome(withdrawObjection, input, seatActor('anna'))).toBe('wrong-phase');
-		day.do(takeObjection, { objection });
-		expect(day.outcome(withdrawObjection, input, seatActor('bram'))).toBe('not-objector');
-		expect(day.outcome(withdrawObjection, { ...input, route: 'paper' }, PB)).toBe('not-read-back');
-		expect(day.outcome(withdrawObjection, { ...input, objection: 'x' }, PB)).toBe('not-objector');
+		expect(day.outcome('objection:withdraw', input, seatActor('anna'))).toBe('wrong-phase');
+		day.do('objection:take', { objection });
+		expect(day.outcome('objection:withdraw', input, seatActor('bram'))).toBe('not-objector');
+		expect(day.outcome('objection:withdraw', { ...input, route: 'paper' }, PB)).toBe(
+			'not-read-back'
+		);
+		expect(day.outcome('objection:withdraw', { ...input, objection: 'x' }, PB)).toBe(
+			'not-objector'
+		);
 		for (const value of ['CANNOT_YET', 'NEED_TIME'] as const) {
 			const wrong = { ...input, value };
-			expect(day.outcome(withdrawObjection, wrong, seatActor('anna'))).toBe('bad-answer');
+			expect(day.outcome('objection:withdraw', wrong, seatActor('anna'))).toBe('bad-answer');
 		}
-		day.do(withdrawObjection, input, seatActor('anna'));
+		day.do('objection:withdraw', input, seatActor('anna'));
 		expect(day.phase).toBe('CONSENTED');
 		expect(day.round.answers.get('anna')?.value).toBe('CAN_LIVE');
-		expect(day.do(withdrawObjection, input, seatActor('anna'))).toEqual([]);
+		expect(day.do('objection:withdraw', input, seatActor('anna'))).toEqual([]);
 	});
 
 	test('[§3 withdraw] another objection open: back to OBJECTIONS, whoever made it', () => {
 		const { day, objection } = objecting();
 		const mine = { ...day.answerOf('anna', 'CANNOT_YET'), objection: words('En dit') };
-		day.do(addObjection, mine, seatActor('anna'));
-		day.do(takeObjection, { objection });
+		day.do('objection:add', mine, seatActor('anna'));
+		day.do('objection:take', { objection });
 		const input = { objection, value: 'CAN_LIVE', ...own } as const;
-		expect(day.outcome(withdrawObjection, input, seatActor('anna'))).toBe('bad-answer');
-		day.do(withdrawObjection, { ...input, value: 'CANNOT_YET' }, seatActor('anna'));
+		expect(day.outcome('objection:withdraw', input, seatActor('anna'))).toBe('bad-answer');
+		day.do('objection:withdraw', { ...input, value: 'CANNOT_YET' }, seatActor('anna'));
 		expect(day.phase).toBe('OBJECTIONS');
 		const other = day.objectionOf('anna');
-		day.do(takeObjection, { objection: other });
-		expect(day.outcome(takeObjection, { objection })).toBe('wrong-phase');
-		day.do(withdrawObjection, { ...input, objection: other }, seatActor('anna'));
+		day.do('objection:take', { objection: other });
+		expect(day.outcome('objection:take', { objection })).toBe('wrong-phase');
+		day.do('objection:withdraw', { ...input, objection: other }, seatActor('anna'));
 		expect(day.phase).toBe('CONSENTED');
 	});
 
 	test('[§3 withdraw] only the one that was taken up, and only while the text is unchanged', () => {
 		const { day, objection } = objecting();
 		const mine = { ...day.answerOf('bram', 'CANNOT_YET'), objection: words('En dit') };
-		day.do(addObjection, mine, seatActor('bram'));
+		day.do('objection:add', mine, seatActor('bram'));
 		const other = day.objectionOf('bram');
-		day.do(takeObjection, { objection });
+		day.do('objection:take', { objection });
 		const input = { objection: other, value: 'CAN_LIVE', ...own } as const;
-		expect(day.outcome(withdrawObjection, input, seatActor('bram'))).toBe('objection-not-taken');
-		day.do(consent.hearObjector, {});
-		day.do(amendText, { removes: [] });
-		day.do(takeObjection, { objection: other });
-		expect(day.outcome(withdrawObjection, input, seatActor('bram'))).toBe('text-changed');
+		expect(day.outcome('objection:withdraw', input, seatActor('bram'))).toBe('objection-not-taken');
+		day.do('objection:mark-heard', day.taken);
+		day.do('objection:amend', { ...day.taken, removes: [] });
+		day.do('objection:take', { objection: other });
+		expect(day.outcome('objection:withdraw', input, seatActor('bram'))).toBe('text-changed');
+	});
+
+	test('[C5] what a facilitator does with the one that is taken up, they do with no other', () => {
+		const { day, objection } = objecting(['i1']);
+		const more = { ...day.answerOf('bram', 'CANNOT_YET'), objection: words('En dit') };
+		day.do('objection:add', more, seatActor('bram'));
+		const other = day.objectionOf('bram');
+		const lead = () =>
+			['put-back', 'mark-heard', 'mark-unreachable', 'amend'].map((verb) =>
+				day.outcome(`objection:${verb}` as 'objection:amend', { objection: other, removes: [] })
+			);
+		const refused = 'objection-not-taken';
+		expect(lead()).toEqual([refused, refused, refused, refused]);
+		day.do('objection:take', { objection });
+		expect(lead()).toEqual([refused, refused, refused, refused]);
+		day.do('objection:put-back', { objection });
+		day.do('objection:take', { objection: other });
+		day.presence('bram', 'left');
+		expect(lead()).toEqual(['ok', 'ok', 'ok', 'objector-not-heard']);
 	});
 
 	test('[§3 amend] after the objector was heard, again for each amendment', () => {
 		const { day, objection } = objecting();
-		expect(day.outcome(amendText, { removes: [] })).toBe('wrong-phase');
-		day.do(takeObjection, { objection });
-		expect(day.outcome(amendText, { removes: [] })).toBe('objector-not-heard');
-		expect(day.outcome(consent.hearObjector, {}, HOST)).toBe('not-facilitator');
-		day.do(consent.hearObjector, {});
-		expect(day.do(consent.hearObjector, {})).toEqual([]);
-		expect(day.outcome(amendText, { removes: ['i9'] })).toBe('unknown-item');
-		day.do(amendText, { removes: [] });
+		const early = { objection, removes: [] };
+		expect(day.outcome('objection:amend', early)).toBe('objection-not-taken');
+		day.do('objection:take', { objection });
+		expect(day.outcome('objection:amend', { ...day.taken, removes: [] })).toBe(
+			'objector-not-heard'
+		);
+		expect(day.outcome('objection:mark-heard', day.taken, HOST)).toBe('not-allowed');
+		day.do('objection:mark-heard', day.taken);
+		expect(day.do('objection:mark-heard', day.taken)).toEqual([]);
+		expect(day.outcome('objection:amend', { ...day.taken, removes: ['i9'] })).toBe('unknown-item');
+		day.do('objection:amend', { ...day.taken, removes: [] });
 		expect(day.phase).toBe('OBJECTIONS');
-		day.do(takeObjection, { objection });
-		expect(day.outcome(amendText, { removes: [] })).toBe('objector-not-heard');
+		day.do('objection:take', { objection });
+		expect(day.outcome('objection:amend', { ...day.taken, removes: [] })).toBe(
+			'objector-not-heard'
+		);
 	});
 
 	test('[C5] only the objector calls it met, and can come back on that', () => {
 		const { day, objection } = objecting();
-		expect(day.outcome(markMet, { objection, ...own }, seatActor('anna'))).toBe('nothing-amended');
+		expect(day.outcome('objection:call-met', { objection, ...own }, seatActor('anna'))).toBe(
+			'nothing-amended'
+		);
 		day.amendFor('anna');
-		expect(day.outcome(markMet, { objection, ...own }, seatActor('bram'))).toBe('not-objector');
-		day.do(markMet, { objection, ...own }, seatActor('anna'));
-		expect(day.do(markMet, { objection, ...own }, seatActor('anna'))).toEqual([]);
+		expect(day.outcome('objection:call-met', { objection, ...own }, seatActor('bram'))).toBe(
+			'not-objector'
+		);
+		day.do('objection:call-met', { objection, ...own }, seatActor('anna'));
+		expect(day.do('objection:call-met', { objection, ...own }, seatActor('anna'))).toEqual([]);
 		expect(day.round.objections[0]?.status).toBe('provisionally_met');
-		day.do(consent.reopenObjection, { objection, ...own }, seatActor('anna'));
+		day.do('objection:reopen', { objection, ...own }, seatActor('anna'));
 		expect(day.round.objections[0]).toMatchObject({ status: 'open', metAt: null });
 		const entered = { objection, route: 'spoken', readBack: true } as const;
-		expect(day.outcome(markMet, entered, HOST)).toBe('other-route');
+		expect(day.outcome('objection:call-met', entered, HOST)).toBe('other-route');
 	});
 
 	test('[everyone A6] [C5] “nee, nog niet” stands open, with words for who leads the round', () => {
 		const { day, objection } = objecting();
 		const seat = seatActor('anna');
 		const say = (missing?: string) => ({ objection, missing, ...own });
-		expect(day.outcome(consent.reopenObjection, say('Alles'), seat)).toBe('nothing-amended');
-		expect(day.do(consent.reopenObjection, say(), seat)).toEqual([]);
+		expect(day.outcome('objection:reopen', say('Alles'), seat)).toBe('nothing-amended');
+		expect(day.do('objection:reopen', say(), seat)).toEqual([]);
 		day.amendFor('anna');
-		expect(day.outcome(consent.reopenObjection, say('x'), seatActor('bram'))).toBe('not-objector');
-		day.do(consent.reopenObjection, say(' Wie betaalt? '), seat);
+		expect(day.outcome('objection:reopen', say('x'), seatActor('bram'))).toBe('not-objector');
+		day.do('objection:reopen', say(' Wie betaalt? '), seat);
 		const said = { status: 'open', missing: 'Wie betaalt?', notMetAt: day.round.amendments };
 		expect(day.round.objections[0]).toMatchObject(said);
-		expect(day.do(consent.reopenObjection, say('Wie betaalt?'), seat)).toEqual([]);
+		expect(day.do('objection:reopen', say('Wie betaalt?'), seat)).toEqual([]);
 		const view = () => consent.seatRoundView(day.state, day.world, 'anna', day.now)?.objections[0];
 		expect(view()).toMatchObject({ saidNotMet: true, mayCallMet: true, missing: 'Wie betaalt?' });
 		expect(JSON.stringify(consent.roundView(day.state, day.world, day.now))).not.toContain(
 			'betaalt'
 		);
 
-		day.do(markMet, { objection, ...own }, seat);
+		day.do('objection:call-met', { objection, ...own }, seat);
 		expect(day.round.objections[0]).toMatchObject({ missing: null, notMetAt: null });
-		day.do(consent.reopenObjection, say('Toch niet'), seat);
+		day.do('objection:reopen', say('Toch niet'), seat);
 		expect(day.round.objections[0]).toMatchObject({ status: 'open', missing: 'Toch niet' });
 		day.amendFor('anna');
 		expect(view()).toMatchObject({ saidNotMet: false, mayCallMet: true, missing: 'Toch niet' });
@@ -149,7 +180,7 @@ describe('§3 table: objections', () => {
 	test('[C5] asked whether it is solved: only whose objection the text was amended for', () => {
 		const { day } = objecting();
 		const also = { ...day.answerOf('bram', 'CANNOT_YET'), objection: words('Ook nog') };
-		day.do(addObjection, also, seatActor('bram'));
+		day.do('objection:add', also, seatActor('bram'));
 		const asked = () =>
 			['anna', 'bram'].filter((seat) => {
 				const view = consent.seatRoundView(day.state, day.world, seat, day.now);
@@ -158,14 +189,14 @@ describe('§3 table: objections', () => {
 		expect(asked()).toEqual([]);
 		const first = day.amendFor('anna');
 		expect(asked()).toEqual(['anna']);
-		day.do(takeObjection, { objection: first });
+		day.do('objection:take', { objection: first });
 		expect(asked()).toEqual([]);
-		day.do(consent.putBackObjection, {});
-		day.do(markMet, { objection: first, ...own }, seatActor('anna'));
+		day.do('objection:put-back', day.taken);
+		day.do('objection:call-met', { objection: first, ...own }, seatActor('anna'));
 		expect(asked()).toEqual([]);
 		day.amendFor('bram');
 		expect(asked()).toEqual(['bram']);
-		day.do(consent.reopenObjection, { objection: first, ...own }, seatActor('anna'));
+		day.do('objection:reopen', { objection: first, ...own }, seatActor('anna'));
 		expect(asked()).toEqual(['anna', 'bram']);
 	});
 });
@@ -173,14 +204,14 @@ describe('§3 table: objections', () => {
 describe('§3 table: freeze and re-rounds', () => {
 	test('[§3 freeze] every objection met, withdrawn, moot or carried on knowingly; then a new DRAFT', () => {
 		const { day, objection } = objecting();
-		expect(day.outcome(freezeRound, { carryOn: [] })).toBe('nothing-amended');
+		expect(day.outcome('round:freeze', { carryOn: [] })).toBe('nothing-amended');
 		day.amendFor('anna');
-		expect(day.outcome(freezeRound, { carryOn: [] })).toBe('text-unchanged');
+		expect(day.outcome('round:freeze', { carryOn: [] })).toBe('text-unchanged');
 		day.newText(['i1', 'i2', 'i3'], 'amended');
-		expect(day.outcome(freezeRound, { carryOn: [] })).toBe('objections-open');
-		expect(day.outcome(freezeRound, { carryOn: [objection] }, HOST)).toBe('not-facilitator');
-		day.do(markMet, { objection, ...own }, seatActor('anna'));
-		day.do(freezeRound, { carryOn: [] });
+		expect(day.outcome('round:freeze', { carryOn: [] })).toBe('objections-open');
+		expect(day.outcome('round:freeze', { carryOn: [objection] }, HOST)).toBe('not-allowed');
+		day.do('objection:call-met', { objection, ...own }, seatActor('anna'));
+		day.do('round:freeze', { carryOn: [] });
 		expect(day.state.rounds.map(({ phase }) => phase.name)).toEqual(['SUPERSEDED', 'DRAFT']);
 		expect(day.state.rounds[0]?.objections[0]?.status).toBe('carried_to_new_version');
 		expect(day.round).toMatchObject({ number: 2, version: 2, reRound: true });
@@ -190,7 +221,7 @@ describe('§3 table: freeze and re-rounds', () => {
 		const { day, objection } = objecting();
 		day.amendFor('anna');
 		day.newText(['i1', 'i2', 'i3'], 'amended');
-		day.do(freezeRound, { carryOn: [objection] });
+		day.do('round:freeze', { carryOn: [objection] });
 		day.toAsking();
 		expect(day.round.answers.size).toBe(0);
 		expect(consent.answeredCount(day.state, day.world, day.now)).toEqual({ answered: 0, of: 3 });
@@ -205,7 +236,7 @@ describe('§3 table: freeze and re-rounds', () => {
 		const { day, objection } = objecting();
 		day.amendFor('anna');
 		day.newText(['i1', 'i2', 'i3'], 'amended');
-		day.do(freezeRound, { carryOn: [objection] });
+		day.do('round:freeze', { carryOn: [objection] });
 		expect(consent.askFirst(day.state)).toEqual(['anna']);
 		expect(JSON.stringify(consent.roundView(day.state, day.world, day.now))).not.toContain('anna');
 		day.toRevealed();
@@ -217,15 +248,15 @@ describe('§3 table: freeze and re-rounds', () => {
 		const { day, objection } = objecting();
 		day.amendFor('anna');
 		day.newText(['i1', 'i2', 'i3'], 'amended');
-		day.do(freezeRound, { carryOn: [objection] });
+		day.do('round:freeze', { carryOn: [objection] });
 		day.presence('anna', 'left');
 		day.toRevealed();
 		expect(day.phase).toBe('OBJECTIONS');
 		expect(day.round.objections).toMatchObject([{ id: objection, status: 'open', raisedIn: 1 }]);
-		day.do(takeObjection, { objection });
+		day.do('objection:take', { objection });
 		const phoned = { objection, value: 'CAN_LIVE', route: 'spoken', readBack: true } as const;
-		expect(day.outcome(withdrawObjection, phoned, HOST)).toBe('other-route');
-		day.do(withdrawObjection, { ...phoned, route: 'own' }, seatActor('anna'));
+		expect(day.outcome('objection:withdraw', phoned, HOST)).toBe('other-route');
+		day.do('objection:withdraw', { ...phoned, route: 'own' }, seatActor('anna'));
 		expect(day.phase).toBe('CONSENTED');
 	});
 
@@ -234,12 +265,12 @@ describe('§3 table: freeze and re-rounds', () => {
 			const { day, objection } = objecting();
 			day.amendFor('anna');
 			day.newText(['i1', 'i2', 'i3'], 'amended');
-			day.do(freezeRound, { carryOn: [objection] });
+			day.do('round:freeze', { carryOn: [objection] });
 			day.toAsking();
 			const said = day.answerOf('anna', 'CAN_LIVE', { route, readBack: true });
-			day.do(consent.giveAnswer, said, route === 'own' ? seatActor('anna') : HOST);
+			day.do('answer:give', said, route === 'own' ? seatActor('anna') : HOST);
 			for (const seat of ['bram', 'cor']) day.answer(seat, 'CAN_LIVE');
-			day.do(consent.revealRound, {});
+			day.do('round:reveal', {});
 			expect(day.phase).toBe(route === 'own' ? 'CONSENTED' : 'OBJECTIONS');
 		}
 	});
@@ -247,9 +278,9 @@ describe('§3 table: freeze and re-rounds', () => {
 	test('[C5] called met on exactly this text and then left: does not come back', () => {
 		const { day, objection } = objecting();
 		day.amendFor('anna');
-		day.do(markMet, { objection, ...own }, seatActor('anna'));
+		day.do('objection:call-met', { objection, ...own }, seatActor('anna'));
 		day.newText(['i1', 'i2', 'i3'], 'amended');
-		day.do(freezeRound, { carryOn: [] });
+		day.do('round:freeze', { carryOn: [] });
 		day.presence('anna', 'left');
 		day.toRevealed();
 		expect(day.phase).toBe('CONSENTED');
@@ -258,13 +289,13 @@ describe('§3 table: freeze and re-rounds', () => {
 	test('[C5] called met, amended again for someone else, and left: comes back', () => {
 		const { day, objection } = objecting();
 		const other = { ...day.answerOf('bram', 'CANNOT_YET'), objection: words('En dit') };
-		day.do(addObjection, other, seatActor('bram'));
+		day.do('objection:add', other, seatActor('bram'));
 		day.amendFor('anna');
-		day.do(markMet, { objection, ...own }, seatActor('anna'));
+		day.do('objection:call-met', { objection, ...own }, seatActor('anna'));
 		const second = day.amendFor('bram');
-		day.do(markMet, { objection: second, ...own }, seatActor('bram'));
+		day.do('objection:call-met', { objection: second, ...own }, seatActor('bram'));
 		day.newText(['i1', 'i2', 'i3'], 'amended');
-		day.do(freezeRound, { carryOn: [] });
+		day.do('round:freeze', { carryOn: [] });
 		day.presence('anna', 'left');
 		day.toRevealed();
 		expect(day.round.objections).toMatchObject([{ id: objection, status: 'open' }]);
@@ -273,11 +304,11 @@ describe('§3 table: freeze and re-rounds', () => {
 	test('[C5] met on the frozen text, which changed once more before the ask: comes back', () => {
 		const { day, objection } = objecting();
 		day.amendFor('anna');
-		day.do(markMet, { objection, ...own }, seatActor('anna'));
+		day.do('objection:call-met', { objection, ...own }, seatActor('anna'));
 		day.newText(['i1', 'i2', 'i3'], 'amended');
-		day.do(freezeRound, { carryOn: [] });
+		day.do('round:freeze', { carryOn: [] });
 		day.newText(['i1', 'i2', 'i3'], 'once more');
-		day.do(consent.prepareRound, {});
+		day.do('round:prepare', {});
 		day.presence('anna', 'left');
 		day.toRevealed();
 		expect(day.round.objections).toMatchObject([{ id: objection, status: 'open' }]);
@@ -290,7 +321,7 @@ describe('§3 table: freeze and re-rounds', () => {
 			expect(day.round.number).toBe(number);
 			const objection = day.amendFor('anna');
 			day.newText(['i1', 'i2', 'i3'], `try ${number}`);
-			day.do(freezeRound, { carryOn: [objection] });
+			day.do('round:freeze', { carryOn: [objection] });
 		}
 		day.toRevealed();
 		expect(day.round).toMatchObject({ number: 7, version: 7, phase: { name: 'CONSENTED' } });
@@ -298,13 +329,11 @@ describe('§3 table: freeze and re-rounds', () => {
 });
 
 describe('§3 Cases: leaves objecting', () => {
-	const { chooseOnLeaving } = consent;
-
 	test('[C5] leaving closes nothing', () => {
 		const { day, objection } = objecting();
 		day.presence('anna', 'left');
-		day.do(takeObjection, { objection });
-		expect(day.outcome(withdrawObjection, { objection, value: 'CAN_LIVE', ...own }, PB)).toBe(
+		day.do('objection:take', { objection });
+		expect(day.outcome('objection:withdraw', { objection, value: 'CAN_LIVE', ...own }, PB)).toBe(
 			'bad-route'
 		);
 		expect(day.round.objections[0]?.status).toBe('open');
@@ -313,20 +342,20 @@ describe('§3 Cases: leaves objecting', () => {
 	test('[C5] it stands, or call me: recorded, the objection stays open; also in a pause', () => {
 		const { day, objection } = objecting();
 		const choice = { objection, choice: 'stands', ...own } as const;
-		expect(day.outcome(chooseOnLeaving, choice, seatActor('bram'))).toBe('not-objector');
-		day.do(chooseOnLeaving, choice, seatActor('anna'));
-		expect(day.do(chooseOnLeaving, choice, seatActor('anna'))).toEqual([]);
-		day.do(consent.pauseRound, {});
-		day.do(chooseOnLeaving, { ...choice, choice: 'call-me' }, seatActor('anna'));
+		expect(day.outcome('objection:choose-leaving', choice, seatActor('bram'))).toBe('not-objector');
+		day.do('objection:choose-leaving', choice, seatActor('anna'));
+		expect(day.do('objection:choose-leaving', choice, seatActor('anna'))).toEqual([]);
+		day.do('round:pause', {});
+		day.do('objection:choose-leaving', { ...choice, choice: 'call-me' }, seatActor('anna'));
 		const concern = { ...choice, choice: 'becomes-concern' } as const;
-		expect(day.outcome(chooseOnLeaving, concern, seatActor('anna'))).toBe('paused');
+		expect(day.outcome('objection:choose-leaving', concern, seatActor('anna'))).toBe('paused');
 		expect(day.round.objections[0]).toMatchObject({ status: 'open', leaverChoice: 'call-me' });
 	});
 
 	test('[C9] it becomes a concern: the objector withdraws, the words stay as a concern', () => {
 		const { day, objection } = objecting();
 		const choice = { objection, choice: 'becomes-concern', ...own } as const;
-		day.do(chooseOnLeaving, choice, seatActor('anna'));
+		day.do('objection:choose-leaving', choice, seatActor('anna'));
 		expect(day.phase).toBe('CONSENTED');
 		expect(day.round.objections[0]?.status).toBe('withdrawn_by_objector');
 		expect(day.round.answers.get('anna')?.value).toBe('CAN_LIVE_CONCERN');
@@ -342,29 +371,31 @@ describe('§3 Cases: leaves objecting', () => {
 			rounds: [{ ...day.round, objections: [{ ...cited!, items: ['i1'] }] }]
 		};
 		day.presence('cor', 'left');
-		day.do(consent.takeObjection, { objection });
-		day.do(consent.markUnreachable, {});
-		day.do(consent.amendText, { removes: ['i1'] });
+		day.do('objection:take', { objection });
+		day.do('objection:mark-unreachable', day.taken);
+		day.do('objection:amend', { ...day.taken, removes: ['i1'] });
 		day.newText(['i2', 'i3', 'i9'], 'zoals eerst');
-		expect(day.outcome(consent.freezeRound, { carryOn: [] })).toBe('objections-open');
-		day.do(consent.freezeRound, { carryOn: [objection] });
+		expect(day.outcome('round:freeze', { carryOn: [] })).toBe('objections-open');
+		day.do('round:freeze', { carryOn: [objection] });
 		day.toRevealed();
 		expect(day.phase).toBe('OBJECTIONS');
 	});
 
 	test('[§3 Cases] unreachable: the item is removed, which makes it moot in a new round', () => {
 		const { day, objection } = objecting(['i2']);
-		day.do(takeObjection, { objection });
-		expect(day.outcome(consent.markUnreachable, {})).toBe('objector-here');
+		day.do('objection:take', { objection });
+		expect(day.outcome('objection:mark-unreachable', day.taken)).toBe('objector-here');
 		day.presence('anna', 'left');
-		day.do(consent.markUnreachable, {});
-		expect(day.do(consent.markUnreachable, {})).toEqual([]);
-		expect(day.outcome(amendText, { removes: ['i1'] })).toBe('objector-not-heard');
-		day.do(amendText, { removes: ['i2'] });
+		day.do('objection:mark-unreachable', day.taken);
+		expect(day.do('objection:mark-unreachable', day.taken)).toEqual([]);
+		expect(day.outcome('objection:amend', { ...day.taken, removes: ['i1'] })).toBe(
+			'objector-not-heard'
+		);
+		day.do('objection:amend', { ...day.taken, removes: ['i2'] });
 		day.newText(['i1', 'i2', 'i3'], 'item kept after all');
-		expect(day.outcome(freezeRound, { carryOn: [] })).toBe('objections-open');
+		expect(day.outcome('round:freeze', { carryOn: [] })).toBe('objections-open');
 		day.newText(['i1', 'i3'], 'without');
-		day.do(freezeRound, { carryOn: [] });
+		day.do('round:freeze', { carryOn: [] });
 		expect(day.state.rounds[0]?.objections[0]?.status).toBe('moot_item_removed');
 		day.toRevealed();
 		expect(day.phase).toBe('CONSENTED');
@@ -372,34 +403,34 @@ describe('§3 Cases: leaves objecting', () => {
 
 	test('[§3 Cases] unreachable and against the whole plan: nothing to remove, so adjourn or stop', () => {
 		const { day, objection } = objecting();
-		day.do(takeObjection, { objection });
+		day.do('objection:take', { objection });
 		day.presence('anna', 'left');
-		day.do(consent.markUnreachable, {});
-		expect(day.outcome(amendText, { removes: ['i1', 'i2', 'i3'] })).toBe('whole-plan');
-		expect(day.outcome(consent.adjournRound, { until: '2027-04-01' })).toBe('ok');
-		expect(day.outcome(consent.stopRound, { reason: 'Niet bereikt' })).toBe('ok');
+		day.do('objection:mark-unreachable', day.taken);
+		expect(day.outcome('objection:amend', { ...day.taken, removes: ['i1', 'i2', 'i3'] })).toBe(
+			'whole-plan'
+		);
+		expect(day.outcome('round:adjourn', { until: '2027-04-01' })).toBe('ok');
+		expect(day.outcome('round:stop', { reason: 'Niet bereikt' })).toBe('ok');
 	});
 });
 
 describe('second thoughts', () => {
-	const { haveSecondThoughts } = consent;
-
 	test('[§3 consented] any seat, until the frame test is opened: an objection again', () => {
 		const day = new Day().toRevealed();
 		day.presence('dirk', 'present');
 		const { hash } = day.round;
 		const input = { hash, seat: 'dirk', objection: words('Toch niet'), ...own } as const;
-		expect(day.outcome(haveSecondThoughts, input, seatActor('anna'))).toBe('not-team');
-		expect(day.outcome(haveSecondThoughts, { ...input, hash: 'x' }, seatActor('dirk'))).toBe(
+		expect(day.outcome('consent:take-back', input, seatActor('anna'))).toBe('not-team');
+		expect(day.outcome('consent:take-back', { ...input, hash: 'x' }, seatActor('dirk'))).toBe(
 			'answer-old-text'
 		);
-		day.do(haveSecondThoughts, input, seatActor('dirk'));
+		day.do('consent:take-back', input, seatActor('dirk'));
 		expect(day.phase).toBe('OBJECTIONS');
-		expect(day.do(haveSecondThoughts, input, seatActor('dirk'))).toEqual([]);
+		expect(day.do('consent:take-back', input, seatActor('dirk'))).toEqual([]);
 		const objection = day.objectionOf('dirk');
-		day.do(takeObjection, { objection });
+		day.do('objection:take', { objection });
 		const withdraw = { objection, value: 'CAN_LIVE', ...own } as const;
-		day.do(withdrawObjection, withdraw, seatActor('dirk'));
+		day.do('objection:withdraw', withdraw, seatActor('dirk'));
 		expect(day.phase).toBe('CONSENTED');
 	});
 
@@ -408,10 +439,10 @@ describe('second thoughts', () => {
 		day.world = { ...day.world, frameTestOpened: true };
 		const { hash } = day.round;
 		const input = { hash, seat: 'anna', objection: words('Toch niet'), ...own } as const;
-		day.do(haveSecondThoughts, input, seatActor('anna'));
+		day.do('consent:take-back', input, seatActor('anna'));
 		expect(day.phase).toBe('CONSENTED');
 		expect(day.round.concerns).toMatchObject([{ kind: 'late', text: 'Toch niet' }]);
-		expect(day.do(haveSecondThoughts, input, seatActor('anna'))).toEqual([]);
+		expect(day.do('consent:take-back', input, seatActor('anna'))).toEqual([]);
 		const view = consent.roundView(day.state, day.world, day.now);
 		expect(view?.concerns).toMatchObject([{ text: 'Toch niet', isLate: true }]);
 	});
@@ -420,10 +451,10 @@ describe('second thoughts', () => {
 		const day = new Day().toAsking();
 		const { hash } = day.round;
 		const input = { hash, seat: 'anna', objection: words('Nee'), ...own } as const;
-		expect(day.outcome(haveSecondThoughts, input, seatActor('anna'))).toBe('wrong-phase');
+		expect(day.outcome('consent:take-back', input, seatActor('anna'))).toBe('wrong-phase');
 		const returned = new Day().toRevealed();
 		returned.newText(['i1'], 'after the test');
-		returned.do(consent.prepareRound, {});
+		returned.do('round:prepare', {});
 		expect(returned.state.rounds.map(({ phase }) => phase.name)).toEqual(['CONSENTED', 'DRAFT']);
 	});
 });
@@ -433,14 +464,14 @@ describe('the record', () => {
 		const { day, objection } = objecting();
 		day.amendFor('anna');
 		day.newText(['i1', 'i2', 'i3'], 'anders');
-		day.do(freezeRound, { carryOn: [objection] });
+		day.do('round:freeze', { carryOn: [objection] });
 		expect(consent.settledObjections(day.state, day.round.hash)).toEqual([]);
 		day.presence('anna', 'left');
 		day.toRevealed();
 		expect(day.phase).toBe('OBJECTIONS');
 		expect(consent.settledObjections(day.state, day.round.hash)).toEqual([]);
-		day.do(takeObjection, { objection });
-		day.do(withdrawObjection, { objection, value: 'CAN_LIVE', ...own }, seatActor('anna'));
+		day.do('objection:take', { objection });
+		day.do('objection:withdraw', { objection, value: 'CAN_LIVE', ...own }, seatActor('anna'));
 		expect(day.phase).toBe('CONSENTED');
 		expect(consent.settledObjections(day.state, day.round.hash)).toEqual([objection]);
 	});
@@ -449,22 +480,22 @@ describe('the record', () => {
 		const { day } = objecting();
 		day.amendFor('anna');
 		day.newText(['i1', 'i2', 'i3'], 'anders');
-		day.do(freezeRound, { carryOn: [day.objectionOf('anna')] });
+		day.do('round:freeze', { carryOn: [day.objectionOf('anna')] });
 		day.toAsking();
 		day.answer('bram', 'CAN_LIVE_CONCERN', { concern: 'Wie onderhoudt het?' });
-		day.do(consent.sendBack, {});
-		day.do(consent.askRound, {});
+		day.do('round:send-back', {});
+		day.do('round:ask', {});
 		day.answer('bram', 'CAN_LIVE_CONCERN', { concern: 'Wie onderhoudt het?' });
 		day.answer('cor', 'CAN_LIVE_CONCERN', { concern: 'Wie onderhoudt het?' });
 		day.answer('anna', 'CANNOT_YET', { objection: words('Nog steeds') });
-		day.do(consent.revealRound, {});
+		day.do('round:reveal', {});
 		day.amendFor('anna');
 		day.newText(['i1', 'i2', 'i3'], 'weer anders');
-		day.do(freezeRound, { carryOn: [day.objectionOf('anna')] });
+		day.do('round:freeze', { carryOn: [day.objectionOf('anna')] });
 		day.toAsking();
 		day.answer('bram', 'CAN_LIVE_CONCERN', { concern: 'Wie onderhoudt het?' });
 		for (const seat of ['anna', 'cor']) day.answer(seat, 'CAN_LIVE');
-		day.do(consent.revealRound, {});
+		day.do('round:reveal', {});
 		const seats = consent.recordedConcerns(day.state).map(({ seat }) => seat);
 		expect(seats.toSorted()).toEqual(['bram', 'cor']);
 	});

@@ -2,7 +2,7 @@ import { decided, knownTime, type Context } from '../decision.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { notMetBy } from './at-table.ts';
 import type { ConsentEvent, ObjectionEvent } from './events.ts';
-import { currentRound, findObjection, isUnsettled, notLeading, roundIn } from './guard.ts';
+import { currentRound, findObjection, isUnsettled, roundIn, type In } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { rosterOf } from './roster.ts';
 import { mayReplace } from './hands.ts';
@@ -98,51 +98,30 @@ export function raisedEvent(
 
 /** Take one objection up; the order is shown (`objectionOrder`), the facilitator chooses. */
 export function takeObjection(
-	state: ConsentState,
-	input: { objection: string },
-	context: Context,
-	world: ConsentWorld
+	{ round }: In<'OBJECTIONS'>,
+	input: { objection: string }
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'OBJECTIONS');
-	if (!found.ok) return found;
-	const objection = findObjection(found.value, input.objection);
+	const objection = findObjection(round, input.objection);
 	if (!objection) return refuse('unknown-objection');
 	if (objection.status !== 'open') return refuse('objection-closed');
-	const { number: round } = found.value;
-	return decided([{ type: 'objection:taken', round, objection: objection.id }]);
+	return decided([{ type: 'objection:taken', round: round.number, objection: objection.id }]);
 }
 
 /** Put the objection back unsolved, to take another first. */
 export function putBackObjection(
-	state: ConsentState,
-	_input: Record<string, never>,
-	context: Context,
-	world: ConsentWorld
+	{ round }: In<'INTEGRATING'>,
+	{ objection }: { objection: string }
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'INTEGRATING');
-	if (!found.ok) return found;
-	const { number: round, phase } = found.value;
-	return decided([{ type: 'objection:put-back', round, objection: phase.objection }]);
+	return decided([{ type: 'objection:put-back', round: round.number, objection }]);
 }
 
 /** The objector was heard on the objection that was taken up. */
 export function hearObjector(
-	state: ConsentState,
-	_input: Record<string, never>,
-	context: Context,
-	world: ConsentWorld
+	{ round }: In<'INTEGRATING'>,
+	{ objection }: { objection: string }
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'INTEGRATING');
-	if (!found.ok) return found;
-	const { number: round, phase } = found.value;
-	if (findObjection(found.value, phase.objection)?.heard) return decided([]);
-	return decided([{ type: 'objection:heard', round, objection: phase.objection }]);
+	if (findObjection(round, objection)?.heard) return decided([]);
+	return decided([{ type: 'objection:heard', round: round.number, objection }]);
 }
 
 /** Also who is out for a moment, which any member of the team may note of someone in the room. */
@@ -153,22 +132,17 @@ const HERE: readonly string[] = ['present', 'away', 'observer'];
  * or ending (§3 Cases). Refused while they are in the room. It closes nothing (C5).
  */
 export function markUnreachable(
-	state: ConsentState,
-	_input: Record<string, never>,
-	context: Context,
-	world: ConsentWorld
+	{ round }: In<'INTEGRATING'>,
+	input: { objection: string },
+	_context: Context,
+	world: Pick<ConsentWorld, 'seats'>
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'INTEGRATING');
-	if (!found.ok) return found;
-	const { number: round, phase } = found.value;
-	const objection = findObjection(found.value, phase.objection);
+	const objection = findObjection(round, input.objection);
 	if (!objection) return refuse('unknown-objection');
 	if (objection.unreachable) return decided([]);
 	const presence = objection.seat ? world.seats.get(objection.seat)?.presence : undefined;
 	if (presence && HERE.includes(presence)) return refuse('objector-here');
-	return decided([{ type: 'objection:unreachable', round, objection: objection.id }]);
+	return decided([{ type: 'objection:unreachable', round: round.number, objection: objection.id }]);
 }
 
 export interface OwnObjection {

@@ -20,6 +20,8 @@ export type Phase =
 	| { name: 'NO_CONSENT'; reason: string };
 
 export type PhaseName = Phase['name'];
+/** Phases of a round that is live: open, or paused on the way. */
+export type LiveName = OpenPhase['name'] | 'PAUSED';
 
 /** An open phase, or `null` when the round is paused or over. */
 export function openPhase(phase: Phase): OpenPhase | null {

@@ -1,13 +1,12 @@
+import { actorId } from '../actors.ts';
 import { decided, type Context } from '../decision.ts';
 import { refuse, type Refusal } from '../result.ts';
 import type { PlanVersion } from '../plan-types.ts';
 import type { RoundEvent } from './events.ts';
-import { currentRound, isUnsettled, notLeading, roundIn, teamMember } from './guard.ts';
+import { currentRound, isUnsettled, type In } from './guard.ts';
 import { isLive } from './phase.ts';
 import type { ConsentCare, ConsentDecision, ConsentRefusal } from './refusals.ts';
 import type { ConsentState, ConsentWorld, ReactionForm, Round } from './types.ts';
-
-type Nothing = Record<string, never>;
 
 /** A broken care rule, with its closed code. */
 export function care(code: ConsentCare, detail?: Refusal['detail']): Refusal {
@@ -22,12 +21,10 @@ export function care(code: ConsentCare, detail?: Refusal['detail']): Refusal {
  */
 export function prepareRound(
 	state: ConsentState,
-	_input: Nothing,
+	_input: object,
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
 	if (!world.version) return refuse('no-version');
 	if (!world.framesLocked) return refuse('frames-open');
 	if (world.testing) return refuse('test-open');
@@ -35,7 +32,7 @@ export function prepareRound(
 	const blocked = round && whyNotReplace(round, world.version);
 	if (blocked) return refuse(blocked);
 	const replaces = round !== null && isLive(round.phase);
-	const prepared = preparedOn(state, world.version, context.actor);
+	const prepared = preparedOn(state, world.version, context);
 	if (!replaces) return decided([prepared]);
 	return decided([{ type: 'round:superseded', round: round.number }, prepared]);
 }
@@ -71,7 +68,7 @@ function whyNotReplace(round: Round, version: PlanVersion): ConsentRefusal | nul
 export function preparedOn(
 	state: ConsentState,
 	version: PlanVersion,
-	actor: { kind: string; id?: string }
+	context: Context
 ): RoundEvent {
 	const last = currentRound(state);
 	const goesOn = last?.phase.name !== 'ADJOURNED' && last?.phase.name !== 'NO_CONSENT';
@@ -81,74 +78,46 @@ export function preparedOn(
 		version: version.number,
 		hash: version.hash,
 		items: version.items.map((item) => item.id),
-		ledBy: actor.id ?? '',
+		ledBy: actorId(context),
 		reRound: goesOn && state.rounds.some((round) => round.asked)
 	};
 }
 
 /** The text is presented, or in a re-round the difference. Care: the information part is done. */
 export function presentText(
-	state: ConsentState,
-	_input: Nothing,
-	context: Context,
-	world: ConsentWorld
+	{ round }: In<'DRAFT'>,
+	_input: object,
+	_context: Context,
+	world: Pick<ConsentWorld, 'version' | 'informationDone'>
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'DRAFT');
-	if (!found.ok) return found;
-	if (world.version?.hash !== found.value.hash) return refuse('text-changed');
+	if (world.version?.hash !== round.hash) return refuse('text-changed');
 	const cares = world.informationDone ? [] : [care('information-open')];
-	return decided([{ type: 'round:presented', round: found.value.number }], cares);
+	return decided([{ type: 'round:presented', round: round.number }], cares);
 }
 
 /** The whole text was read aloud. */
-export function markReadAloud(
-	state: ConsentState,
-	_input: Nothing,
-	context: Context,
-	world: ConsentWorld
-): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'CLARIFYING');
-	if (!found.ok) return found;
-	if (found.value.readAloud) return decided([]);
-	return decided([{ type: 'round:read-aloud', round: found.value.number }]);
+export function markReadAloud({ round }: In<'CLARIFYING'>): ConsentDecision {
+	if (round.readAloud) return decided([]);
+	return decided([{ type: 'round:read-aloud', round: round.number }]);
 }
 
 /** Someone asks what the text means; by a seat, a table device or the team. */
 export function askClarification(
-	state: ConsentState,
-	input: { text: string },
-	context: Context,
-	world: ConsentWorld
+	{ round: { number: round } }: In<'CLARIFYING'>,
+	{ text }: { text: string },
+	context: Context
 ): ConsentDecision {
-	const { actor } = context;
-	const isInRoom = (actor.kind === 'seat' && world.seats.has(actor.id)) || actor.kind === 'table';
-	if (!isInRoom && !teamMember(context, world)) return refuse('not-your-seat');
-	const found = roundIn(state, 'CLARIFYING');
-	if (!found.ok) return found;
-	const { number: round } = found.value;
-	const seat = actor.kind === 'system' ? '' : actor.id;
-	const { text } = input;
+	const seat = actorId(context);
 	return decided([{ type: 'round:clarification-asked', round, id: context.newId(), seat, text }]);
 }
 
 /** A clarification was given. */
 export function settleClarification(
-	state: ConsentState,
-	input: { clarification: string },
-	context: Context,
-	world: ConsentWorld
+	{ round }: In<'CLARIFYING'>,
+	{ clarification: id }: { clarification: string }
 ): ConsentDecision {
-	if (!teamMember(context, world)) return refuse('not-team');
-	const found = roundIn(state, 'CLARIFYING');
-	if (!found.ok) return found;
-	const isOpen = found.value.clarifications.some(({ id }) => id === input.clarification);
-	if (!isOpen) return refuse('unknown-clarification');
-	const { number: round } = found.value;
-	return decided([{ type: 'round:clarification-settled', round, id: input.clarification }]);
+	if (!round.clarifications.some((open) => open.id === id)) return refuse('unknown-clarification');
+	return decided([{ type: 'round:clarification-settled', round: round.number, id }]);
 }
 
 /** Broken care rules about understanding the text before anyone judges it. */
@@ -162,15 +131,8 @@ export function notUnderstood(round: Round): Refusal[] {
 
 /** Reactions, per table or in turn. Cares: text read aloud, no clarification open. */
 export function startReactions(
-	state: ConsentState,
-	input: { form: ReactionForm },
-	context: Context,
-	world: ConsentWorld
+	{ round }: In<'CLARIFYING'>,
+	{ form }: { form: ReactionForm }
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'CLARIFYING');
-	if (!found.ok) return found;
-	const { number: round } = found.value;
-	return decided([{ type: 'round:reacting', round, form: input.form }], notUnderstood(found.value));
+	return decided([{ type: 'round:reacting', round: round.number, form }], notUnderstood(round));
 }

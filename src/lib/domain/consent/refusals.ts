@@ -4,7 +4,6 @@ import type { ConsentEvent } from './events.ts';
 /** Why a command of the round is refused. None of these can be overridden (all C are promises). */
 export const CONSENT_REFUSALS = [
 	// who acts
-	'not-facilitator',
 	'not-team',
 	'not-your-seat',
 	'not-read-back',

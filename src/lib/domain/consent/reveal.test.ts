@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import * as consent from './index.ts';
 import { Day, HOST, PB2, erased, rebuilt, seatActor, skeleton, words } from './test-support.ts';
 
-const { closeForObjections, revealRound } = consent;
 const SIX = ['anna', 'bram', 'cor', 'dirk', 'els', 'fien'];
 
 describe('reveal', () => {
@@ -21,26 +20,26 @@ describe('reveal', () => {
 		const day = new Day().toAsking();
 		day.answer('anna', 'CAN_LIVE');
 		day.answer('bram', 'NEED_TIME');
-		expect(day.try(revealRound, {})).toMatchObject({
+		expect(day.try('round:reveal', {})).toMatchObject({
 			refusal: { code: 'answers-missing', detail: { missing: 2 } }
 		});
 		const missing = consent.missingSeats(day.state, day.world, day.now).map(({ seat }) => seat);
 		expect(missing).toEqual(['bram', 'cor']);
-		expect(day.outcome(revealRound, {}, HOST)).toBe('not-facilitator');
-		expect(day.outcome(revealRound, {}, PB2)).toBe('answers-missing');
+		expect(day.outcome('round:reveal', {}, HOST)).toBe('not-allowed');
+		expect(day.outcome('round:reveal', {}, PB2)).toBe('answers-missing');
 	});
 
 	test('[C2] counts by value and by route, fixed in the event, from state and world only', () => {
 		const day = new Day(SIX).toAsking();
 		day.do(
-			consent.giveAnswer,
+			'answer:give',
 			day.answerOf('anna', 'CAN_LIVE', { route: 'paper', readBack: true }),
 			HOST
 		);
 		const table = { kind: 'table', id: 'table-1' } as const;
-		day.do(consent.giveAnswer, day.answerOf('bram', 'CANNOT_YET', { route: 'shared' }), table);
+		day.do('answer:give', day.answerOf('bram', 'CANNOT_YET', { route: 'shared' }), table);
 		for (const seat of ['cor', 'dirk', 'els', 'fien']) day.answer(seat, 'CAN_LIVE_CONCERN');
-		const [event] = day.do(revealRound, {});
+		const [event] = day.do('round:reveal', {});
 		expect(event).toMatchObject({
 			type: 'round:revealed',
 			to: 'OBJECTIONS',
@@ -60,9 +59,9 @@ describe('reveal', () => {
 		const day = new Day().toAsking();
 		day.answer('anna', 'CAN_LIVE');
 		day.answer('bram', 'CAN_LIVE');
-		expect(day.outcome(revealRound, {})).toBe('answers-missing');
+		expect(day.outcome('round:reveal', {})).toBe('answers-missing');
 		day.presence('cor', 'left');
-		day.do(revealRound, {});
+		day.do('round:reveal', {});
 		expect(day.phase).toBe('CONSENTED');
 		const view = consent.roundView(day.state, day.world, day.now);
 		expect(view?.result).toMatchObject({ leftUnanswered: 1, counts: { total: 2 } });
@@ -78,7 +77,7 @@ describe('reveal', () => {
 			day.presence('cor', 'left');
 			day.answer('anna', 'CAN_LIVE');
 			day.answer('bram', 'CAN_LIVE');
-			day.do(revealRound, {});
+			day.do('round:reveal', {});
 			expect(day.phase).toBe(phase);
 			expect(day.round.outcome).toMatchObject({ standing: ['cor'], leftUnanswered: 0 });
 		}
@@ -90,7 +89,7 @@ describe('reveal', () => {
 		day.presence('cor', 'left');
 		day.answer('anna', 'CAN_LIVE');
 		day.answer('bram', 'CAN_LIVE');
-		day.do(revealRound, {});
+		day.do('round:reveal', {});
 		expect(day.round.outcome).toMatchObject({ standing: [], leftUnanswered: 1 });
 	});
 
@@ -101,7 +100,7 @@ describe('reveal', () => {
 		day.answer('cor', 'CAN_LIVE');
 		day.presence('anna', 'observer');
 		day.presence('bram', 'observer');
-		day.do(revealRound, {});
+		day.do('round:reveal', {});
 		expect(day.phase).toBe('OBJECTIONS');
 		expect(day.round.outcome).toMatchObject({ roster: ['cor'], standing: ['anna'] });
 	});
@@ -110,7 +109,7 @@ describe('reveal', () => {
 		const day = new Day(['anna', 'bram']).toAsking();
 		day.presence('anna', 'left');
 		day.presence('bram', 'left');
-		expect(day.outcome(revealRound, {})).toBe('nobody-answered');
+		expect(day.outcome('round:reveal', {})).toBe('nobody-answered');
 	});
 
 	test('[§3 Cases] away: stays in R and the round waits', () => {
@@ -118,7 +117,7 @@ describe('reveal', () => {
 		day.presence('cor', 'away');
 		day.answer('anna', 'CAN_LIVE');
 		day.answer('bram', 'CAN_LIVE');
-		expect(day.outcome(revealRound, {})).toBe('answers-missing');
+		expect(day.outcome('round:reveal', {})).toBe('answers-missing');
 		expect(consent.missingSeats(day.state, day.world, day.now)).toMatchObject([
 			{ seat: 'cor', away: true }
 		]);
@@ -128,15 +127,15 @@ describe('reveal', () => {
 		const day = new Day().toAsking();
 		for (const seat of ['anna', 'bram', 'cor']) day.answer(seat, 'CAN_LIVE');
 		day.presence('dirk', 'present');
-		expect(day.outcome(revealRound, {})).toBe('answers-missing');
+		expect(day.outcome('round:reveal', {})).toBe('answers-missing');
 		day.answer('dirk', 'CANNOT_YET');
-		day.do(revealRound, {});
+		day.do('round:reveal', {});
 		day.presence('els', 'present');
-		expect(day.outcome(consent.giveAnswer, day.answerOf('els', 'CAN_LIVE'), seatActor('els'))).toBe(
+		expect(day.outcome('answer:give', day.answerOf('els', 'CAN_LIVE'), seatActor('els'))).toBe(
 			'round-closed'
 		);
 		const input = { ...day.answerOf('els', 'CANNOT_YET'), objection: words('Nee') };
-		expect(day.outcome(consent.addObjection, input, seatActor('els'))).toBe('not-in-roster');
+		expect(day.outcome('objection:add', input, seatActor('els'))).toBe('not-in-roster');
 		expect(consent.rosterOf(day.state, day.world, day.now).seats).not.toContain('els');
 	});
 
@@ -149,11 +148,11 @@ describe('reveal', () => {
 		});
 		day.answer('anna', 'CAN_LIVE');
 		day.answer('bram', 'CAN_LIVE');
-		expect(day.outcome(revealRound, {})).toBe('answers-missing');
-		day.do(consent.acknowledgeContact, {}, seatActor('anna'));
+		expect(day.outcome('round:reveal', {})).toBe('answers-missing');
+		day.do('answer:acknowledge-contact', {}, seatActor('anna'));
 		const input = day.answerOf('cor', 'CANNOT_YET', { route: 'indirect', basis: 'relayed' });
-		day.do(consent.giveAnswer, input, seatActor('anna'));
-		day.do(revealRound, {});
+		day.do('answer:give', input, seatActor('anna'));
+		day.do('round:reveal', {});
 		expect(day.phase).toBe('OBJECTIONS');
 	});
 });
@@ -161,20 +160,20 @@ describe('reveal', () => {
 describe('close for objections', () => {
 	test('[§3 close] a last call of 60 s and five answers', () => {
 		const day = new Day([...SIX, 'gijs']).toAsking();
-		expect(day.outcome(consent.callLast, {}, HOST)).toBe('not-facilitator');
-		expect(day.outcome(closeForObjections, {})).toBe('no-last-call');
+		expect(day.outcome('round:call-last', {}, HOST)).toBe('not-allowed');
+		expect(day.outcome('round:close-for-objections', {})).toBe('no-last-call');
 		for (const seat of ['anna', 'bram', 'cor']) day.answer(seat, 'CAN_LIVE');
 		day.answer('fien', 'NEED_TIME');
-		day.do(consent.callLast, {});
-		expect(day.do(consent.callLast, {})).toEqual([]);
+		day.do('round:call-last', {});
+		expect(day.do('round:call-last', {})).toEqual([]);
 		day.now += 59_999;
-		expect(day.outcome(closeForObjections, {})).toBe('last-call-running');
+		expect(day.outcome('round:close-for-objections', {})).toBe('last-call-running');
 		day.now += 1;
 		day.answer('dirk', 'CANNOT_YET');
-		expect(day.outcome(closeForObjections, {})).toBe('too-few-answers');
+		expect(day.outcome('round:close-for-objections', {})).toBe('too-few-answers');
 		day.answer('els', 'CAN_LIVE');
-		expect(day.outcome(closeForObjections, {}, HOST)).toBe('not-facilitator');
-		day.do(closeForObjections, {});
+		expect(day.outcome('round:close-for-objections', {}, HOST)).toBe('not-allowed');
+		day.do('round:close-for-objections', {});
 		expect(day.phase).toBe('OBJECTIONS');
 		expect(day.round.outcome).toMatchObject({ closedEarly: true, unanswered: 2 });
 	});
@@ -182,9 +181,9 @@ describe('close for objections', () => {
 	test('[attack 28] [C3] where nobody objects so far a close ends the ask: a refusal would tell it', () => {
 		const day = new Day(SIX).toAsking();
 		for (const seat of SIX.slice(1)) day.answer(seat, 'CAN_LIVE');
-		day.do(consent.callLast, {});
+		day.do('round:call-last', {});
 		day.now += 60_000;
-		day.do(closeForObjections, {});
+		day.do('round:close-for-objections', {});
 		expect([day.phase, day.round.answers.size]).toEqual(['CLARIFYING', 0]);
 		expect(day.state.earlier.size).toBe(5);
 	});
@@ -192,26 +191,26 @@ describe('close for objections', () => {
 	test('[§3 close] a pause does not use up the last call', () => {
 		const day = new Day(SIX).toAsking();
 		for (const seat of SIX.slice(1)) day.answer(seat, 'CANNOT_YET');
-		day.do(consent.callLast, {});
-		day.do(consent.pauseRound, {});
+		day.do('round:call-last', {});
+		day.do('round:pause', {});
 		day.now += 600_000;
-		day.do(consent.resumeRound, {});
-		expect(day.outcome(closeForObjections, {})).toBe('no-last-call');
+		day.do('round:resume', {});
+		expect(day.outcome('round:close-for-objections', {})).toBe('no-last-call');
 	});
 
 	test('[C1] after a close, CONSENTED needs a new ask, even when every objection is withdrawn', () => {
 		const day = new Day(SIX).toAsking();
 		for (const seat of SIX.slice(1)) day.answer(seat, seat === 'fien' ? 'CANNOT_YET' : 'CAN_LIVE');
-		day.do(consent.callLast, {});
+		day.do('round:call-last', {});
 		day.now += 60_000;
-		day.do(closeForObjections, {});
-		expect(day.outcome(consent.prepareRound, {})).toBe('objections-open');
+		day.do('round:close-for-objections', {});
+		expect(day.outcome('round:prepare', {})).toBe('objections-open');
 		const objection = day.objectionOf('fien');
-		day.do(consent.takeObjection, { objection });
+		day.do('objection:take', { objection });
 		const withdraw = { objection, value: 'CAN_LIVE', route: 'own' } as const;
-		day.do(consent.withdrawObjection, withdraw, seatActor('fien'));
+		day.do('objection:withdraw', withdraw, seatActor('fien'));
 		expect(day.phase).toBe('OBJECTIONS');
-		day.do(consent.prepareRound, {});
+		day.do('round:prepare', {});
 		expect(day.round).toMatchObject({ number: 2, reRound: true });
 		expect(day.round.answers.size).toBe(0);
 		day.toRevealed();
@@ -254,7 +253,7 @@ describe('what is shown', () => {
 			const objection = words(`van ${seat}`, { shownAs, liveable: 'minder' });
 			day.answer(seat, 'CANNOT_YET', { objection });
 		}
-		day.do(revealRound, {});
+		day.do('round:reveal', {});
 		const view = consent.roundView(day.state, day.world, day.now);
 		const byText = (text: string | null) => view?.objections.find((one) => one.text === text);
 		expect(byText('van anna')).toMatchObject({ by: 'Naam anna', voiced: false });
@@ -263,8 +262,8 @@ describe('what is shown', () => {
 		const leader = consent.leaderRoundView(day.state, day.world, day.now);
 		expect(leader?.objections.map(({ text }) => text)).toContain('van cor');
 		const own = { objection: day.objectionOf('anna'), route: 'own', shownAs: 'no-name' } as const;
-		expect(day.outcome(consent.showObjectionAs, own, seatActor('bram'))).toBe('not-objector');
-		day.do(consent.showObjectionAs, own, seatActor('anna'));
+		expect(day.outcome('objection:show-as', own, seatActor('bram'))).toBe('not-objector');
+		day.do('objection:show-as', own, seatActor('anna'));
 		const after = consent.roundView(day.state, day.world, day.now);
 		expect(JSON.stringify(after)).not.toContain('Naam anna');
 	});
@@ -276,25 +275,25 @@ describe('what is shown', () => {
 			day.answer(seat, 'CANNOT_YET', { objection: words(seat, { items }) });
 		}
 		for (const seat of ['els', 'fien']) day.answer(seat, 'CAN_LIVE');
-		day.do(revealRound, {});
+		day.do('round:reveal', {});
 		const order = () => consent.objectionOrder(day.round).map(({ seat }) => seat);
 		expect(order()).toEqual(['cor', 'dirk', 'bram', 'anna']);
-		day.do(consent.takeObjection, { objection: day.objectionOf('cor') });
-		day.do(consent.putBackObjection, {});
+		day.do('objection:take', { objection: day.objectionOf('cor') });
+		day.do('objection:put-back', day.taken);
 		expect(order()).toEqual(['dirk', 'bram', 'anna', 'cor']);
 	});
 
 	test('[C10] after erasure of every sealed field status, counts and objections stay', () => {
 		const day = new Day().toRevealed({ anna: 'CANNOT_YET', bram: 'CAN_LIVE_CONCERN' });
 		const objection = day.objectionOf('anna');
-		day.do(consent.takeObjection, { objection });
+		day.do('objection:take', { objection });
 		const withdraw = {
 			objection,
 			value: 'CAN_LIVE_CONCERN',
 			route: 'own',
 			concern: 'Toch'
 		} as const;
-		day.do(consent.withdrawObjection, withdraw, seatActor('anna'));
+		day.do('objection:withdraw', withdraw, seatActor('anna'));
 		expect(day.phase).toBe('CONSENTED');
 		expect(rebuilt(day.log)).toEqual(day.state);
 		const log = day.log.map(({ event, meta }) => ({ event: erased(event), meta }));

@@ -1,13 +1,11 @@
 import { decided, knownTime, type Context } from '../decision.ts';
 import { refuse, type Refusal } from '../result.ts';
 import type { ConsentEvent, OpenedObjection, Reveal } from './events.ts';
-import { notLeading, roundIn } from './guard.ts';
+import type { In } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { countAnswers, missingSeats, rosterOf } from './roster.ts';
 import { settles } from './two-devices.ts';
 import type { ConsentState, ConsentWorld, Round, Route } from './types.ts';
-
-type Nothing = Record<string, never>;
 
 /** A last call runs this long (§3, close for objections). */
 export const LAST_CALL_MS = 60_000;
@@ -20,20 +18,17 @@ export const CLOSE_MINIMUM = 5;
  * may do it at the deadline; silence is then still neither consent nor objection.
  */
 export function revealRound(
-	state: ConsentState,
-	_input: Nothing,
+	{ state, round }: In<'ASKING' | 'WAITING'>,
+	_input: object,
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	const found = roundIn(state, 'ASKING', 'WAITING');
-	const isDeadline =
-		context.actor.kind === 'system' && found.ok && found.value.phase.name === 'WAITING';
-	const refused = isDeadline ? null : notLeading(context, world);
-	if (refused) return refused;
-	if (!found.ok) return found;
-	const refusal = whyNotReveal(state, found.value, knownTime(context), world);
+	const { name } = round.phase;
+	if (context.actor.kind === 'system' && name !== 'WAITING')
+		return refuse('wrong-phase', { phase: name });
+	const refusal = whyNotReveal(state, round, knownTime(context), world);
 	if (refusal) return { ok: false, refusal };
-	return decided([revealEvent(state, found.value, knownTime(context), world)]);
+	return decided([revealEvent(state, round, knownTime(context), world)]);
 }
 
 /** Why this round cannot be revealed now, or `null`. */
@@ -148,16 +143,11 @@ function isSettled(
  * to clarifying with all answers void: a refusal would tell before the reveal that nobody does (C3).
  */
 export function closeForObjections(
-	state: ConsentState,
-	_input: Nothing,
+	{ state, round }: In<'ASKING'>,
+	_input: object,
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	const refused = notLeading(context, world);
-	if (refused) return refused;
-	const found = roundIn(state, 'ASKING');
-	if (!found.ok) return found;
-	const round = found.value;
 	if (world.version?.hash !== round.hash) return refuse('text-changed');
 	const { lastCallAt } = round.phase;
 	if (lastCallAt === null) return refuse('no-last-call');

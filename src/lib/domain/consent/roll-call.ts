@@ -1,26 +1,25 @@
+import { actorId } from '../actors.ts';
 import { decided, type Context } from '../decision.ts';
-import { refuse, type Result } from '../result.ts';
-import { currentRound, isUnsettled, roundIn, teamMember } from './guard.ts';
+import { refuse } from '../result.ts';
+import { currentRound, isUnsettled, roundIn, type In } from './guard.ts';
 import { care } from './prepare.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import type { ConsentState, ConsentWorld, Round } from './types.ts';
 
 /** A roll call may be held until the reveal; nobody is set left after it. */
-function beforeReveal(state: ConsentState): Result<Round, ConsentRefusal> {
-	return roundIn(state, 'DRAFT', 'CLARIFYING', 'REACTING', 'ASKING', 'WAITING');
-}
+export const BEFORE_REVEAL = ['DRAFT', 'CLARIFYING', 'REACTING', 'ASKING', 'WAITING'] as const;
+type BeforeReveal = (typeof BEFORE_REVEAL)[number];
 
 /** A table confirms who sits there: its own device or a team member. */
 export function confirmTable(
 	state: ConsentState,
 	input: { table: string; seats: readonly string[] },
-	context: Context,
+	{ actor }: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	const { actor } = context;
-	const isTable = actor.kind === 'table' && actor.id === input.table;
-	if (!isTable && !teamMember(context, world)) return refuse('not-team');
-	const found = beforeReveal(state);
+	const isTable = actor.kind === 'table';
+	if (isTable && actor.id !== input.table) return refuse('not-team');
+	const found = roundIn(state, ...BEFORE_REVEAL);
 	if (!found.ok) return found;
 	const { number: round } = found.value;
 	const seats = [...new Set(input.seats)].sort();
@@ -41,22 +40,19 @@ export function confirmTable(
  * be a table host, who cannot answer for that.
  */
 export function proposeLeft(
-	state: ConsentState,
+	{ state, round }: In<BeforeReveal>,
 	input: { left: readonly string[] },
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	const by = teamMember(context, world);
-	if (!by) return refuse('not-team');
-	const found = beforeReveal(state);
-	if (!found.ok) return found;
+	const by = actorId(context);
 	const left = [...new Set(input.left)].sort();
 	const refusal = whyNotLeft(state, left, world);
 	if (refusal) return refuse(refusal);
 	const warned = context.actor.kind === 'facilitator' && left.length > 0;
-	const without = warned ? unconfirmedTables(found.value, world) : [];
+	const without = warned ? unconfirmedTables(round, world) : [];
 	return decided(
-		[{ type: 'rollcall:proposed', round: found.value.number, left, by, without }],
+		[{ type: 'rollcall:proposed', round: round.number, left, by, without }],
 		openTables(without)
 	);
 }
@@ -90,28 +86,25 @@ export function isProtected(state: ConsentState, seat: string): boolean {
  * for those that a facilitator went on without when they proposed the list.
  */
 export function confirmRollCall(
-	state: ConsentState,
+	{ state, round }: In<BeforeReveal>,
 	input: { left: readonly string[] },
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	const by = teamMember(context, world);
-	if (!by) return refuse('not-team');
-	const found = beforeReveal(state);
-	if (!found.ok) return found;
-	const { rollCall, number: round } = found.value;
+	const by = actorId(context);
+	const { rollCall } = round;
 	const left = [...new Set(input.left)].sort();
 	const proposed = rollCall.proposal?.left ?? [];
 	if (left.join() !== proposed.join()) return refuse('proposal-changed');
 	const proposedBy = rollCall.proposal?.by ?? by;
-	const unfit = left.length > 0 ? whyNotConfirm(found.value, proposedBy, by, context, world) : null;
+	const unfit = left.length > 0 ? whyNotConfirm(round, proposedBy, by, context, world) : null;
 	if (unfit) return refuse(unfit);
 	const refusal = whyNotLeft(state, left, world);
 	if (refusal) return refuse(refusal);
 	const passed = rollCall.proposal?.without ?? [];
-	const open = unconfirmedTables(found.value, world).filter((table) => !passed.includes(table));
+	const open = unconfirmedTables(round, world).filter((table) => !passed.includes(table));
 	return decided(
-		[{ type: 'rollcall:confirmed', round, left, proposedBy, confirmedBy: by }],
+		[{ type: 'rollcall:confirmed', round: round.number, left, proposedBy, confirmedBy: by }],
 		openTables(open)
 	);
 }
@@ -155,7 +148,7 @@ export interface RollCallView {
 }
 
 export function rollCallView(state: ConsentState, world: ConsentWorld): RollCallView | null {
-	const found = beforeReveal(state);
+	const found = roundIn(state, ...BEFORE_REVEAL);
 	if (!found.ok) return null;
 	const { rollCall } = found.value;
 	const confirmed = new Set([...rollCall.tables.values()].flat());

@@ -1,6 +1,6 @@
+import { actorId, isSelf, memberOf } from '../actors.ts';
 import type { Context } from '../decision.ts';
 import { ok, refuse, type Result } from '../result.ts';
-import { teamMember } from './guard.ts';
 import { contactRefusal } from './indirect.ts';
 import type { ConsentRefusal } from './refusals.ts';
 import { mayReplace } from './hands.ts';
@@ -71,21 +71,20 @@ export function speakerOf(
 	world: ConsentWorld
 ): Spoken {
 	const { actor } = context;
-	const isSelf = actor.kind === 'seat' && actor.id === seat;
-	if (isSelf) return spokenBySelf(said);
+	if (isSelf(context, seat)) return spokenBySelf(said);
 	if (said.route === 'indirect') {
 		const refusal = contactRefusal(state, round, seat, said.basis ?? null, context, world);
 		if (refusal) return refuse(refusal);
 		return ok({
 			route: 'indirect',
-			enteredBy: actor.kind === 'system' ? null : actor.id,
+			enteredBy: actorId(context),
 			readBack: false,
 			basis: said.basis ?? null
 		});
 	}
 	if (actor.kind === 'table') return spokenAtTable(seat, actor.id, said, world);
-	const member = teamMember(context, world);
-	if (!member) return refuse(actor.kind === 'seat' ? 'not-team' : 'not-your-seat');
+	const member = memberOf(context);
+	if (!member) return refuse('not-team');
 	if (said.route !== 'paper' && said.route !== 'spoken') return refuse('bad-route');
 	if (said.readBack !== true) return refuse('not-read-back');
 	return ok({ route: said.route, enteredBy: member, readBack: true, basis: null });

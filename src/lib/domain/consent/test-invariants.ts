@@ -3,7 +3,7 @@ import type { Actor, Meta } from '../decision.ts';
 import * as consent from './index.ts';
 import type { Answer, AnswerValue, ConsentEvent, ConsentState } from './index.ts';
 import type { ConsentWorld, Round } from './index.ts';
-import { seatActor, type Day } from './test-support.ts';
+import { seatActor, type Day, TEAM } from './test-support.ts';
 
 const CAN_LIVE = new Set<unknown>(['CAN_LIVE', 'CAN_LIVE_CONCERN']);
 const isOpen = ({ status }: consent.Objection) =>
@@ -137,7 +137,8 @@ function checkSpeaker(
 			return expect(by, '[C8]').toEqual({ kind: 'table', id: world.seats.get(seat)?.table });
 		case 'paper':
 		case 'spoken':
-			expect(world.teamMembers, '[C8]').toContain(said.enteredBy);
+			expect(TEAM, '[C8]').toContain(said.enteredBy);
+			expect(by, '[C8]').toMatchObject({ id: said.enteredBy });
 			expect(['facilitator', 'host'], '[C8]').toContain(by.kind);
 			return expect(said.readBack, '[C8]').toBe(true);
 		case 'indirect': {
@@ -146,7 +147,7 @@ function checkSpeaker(
 			expect(before.contacts.get(contact), '[C7]').toContain(seat);
 			expect(before.rounds.at(-1)?.ledBy, '[C7]').not.toBe(contact);
 			expect(contact, '[C7]').not.toBe(seat);
-			expect(world.barredContacts, '[C7]').not.toContain(contact);
+			expect(world.isBarred(contact), '[C7]').toBe(false);
 			return expect(['party', 'informant'], '[C7]').not.toContain(by.kind);
 		}
 		default: {

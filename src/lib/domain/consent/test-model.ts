@@ -66,7 +66,7 @@ function anyAnswer(day: Day, step: Step): void {
 	const device: Actor = { kind: 'table', id: 'table-1' };
 	const likely = { own: seatActor(seat), shared: device, paper: HOST, spoken: PB2 };
 	const actor = route === 'indirect' ? entering : likely[route];
-	day.run(consent.giveAnswer, input, actorFor(day, step, actor));
+	day.run('answer:give', input, actorFor(day, step, actor));
 }
 
 /** Everyone who is missing answers, nearly always that they can live with it. */
@@ -74,7 +74,7 @@ function everyoneAnswers(day: Day, step: Step): void {
 	if (consent.currentRound(day.state)?.phase.name !== 'ASKING') return;
 	for (const { seat } of consent.missingSeats(day.state, day.world, day.now)) {
 		const value = step.a % 3 === 0 && seat === seatAt(day, step.b) ? 'CANNOT_YET' : 'CAN_LIVE';
-		day.run(consent.giveAnswer, day.answerOf(seat, value), seatActor(seat));
+		day.run('answer:give', day.answerOf(seat, value), seatActor(seat));
 	}
 }
 
@@ -83,19 +83,19 @@ function advance(day: Day, step: Step): void {
 	const phase = consent.currentRound(day.state)?.phase.name;
 	const actor = actorFor(day, step, PB);
 	if (phase === undefined || phase === 'ADJOURNED' || phase === 'NO_CONSENT') {
-		day.run(consent.prepareRound, {}, actor);
-	} else if (phase === 'DRAFT') day.run(consent.presentText, {}, actor);
-	else if (phase === 'CLARIFYING') day.run(consent.askRound, {}, actor);
-	else if (phase === 'ASKING') day.run(consent.revealRound, {}, actor);
-	else if (phase === 'PAUSED') day.run(consent.resumeRound, {}, actor);
+		day.run('round:prepare', {}, actor);
+	} else if (phase === 'DRAFT') day.run('round:present', {}, actor);
+	else if (phase === 'CLARIFYING') day.run('round:ask', {}, actor);
+	else if (phase === 'ASKING') day.run('round:reveal', {}, actor);
+	else if (phase === 'PAUSED') day.run('round:resume', {}, actor);
 	else if (phase === 'OBJECTIONS') {
-		day.run(consent.takeObjection, { objection: objectionAt(day, step.a) }, actor);
+		day.run('objection:take', { objection: objectionAt(day, step.a) }, actor);
 	} else if (phase === 'INTEGRATING') {
-		day.run(consent.hearObjector, {}, actor);
-		if (step.b % 2 > 0) day.run(consent.amendText, { removes: [] }, actor);
+		day.run('objection:mark-heard', day.taken, actor);
+		if (step.b % 2 > 0) day.run('objection:amend', { ...day.taken, removes: [] }, actor);
 	} else if (phase === 'CONSENTED' && step.a % 2 > 0) {
 		newText(day, step);
-		day.run(consent.prepareRound, {}, actor);
+		day.run('round:prepare', {}, actor);
 	}
 }
 
@@ -117,7 +117,7 @@ function freeze(day: Day, step: Step): void {
 	const { version } = day.world;
 	newText(day, step);
 	const carryOn = step.a % 2 > 0 ? round.objections.map(({ id }) => id) : [];
-	const decision = day.run(consent.freezeRound, { carryOn }, actorFor(day, step, PB));
+	const decision = day.run('round:freeze', { carryOn }, actorFor(day, step, PB));
 	// one transaction: refused here, the plan slice freezes nothing either
 	if (!decision.ok) day.world = { ...day.world, version };
 }
@@ -137,19 +137,19 @@ function objector(day: Day, step: Step): void {
 	const value = pick(['CAN_LIVE', 'CAN_LIVE_CONCERN', 'CAN_LIVE', 'CANNOT_YET'] as const, step.a);
 	const choice = pick(consent.LEAVER_CHOICES, step.a) ?? 'stands';
 	if (step.b % 5 < 2) {
-		day.run(consent.withdrawObjection, { ...said, value: value ?? 'CAN_LIVE' }, actor);
-	} else if (step.b % 5 === 2) day.run(consent.markMet, said, actor);
-	else if (step.b % 5 === 3) day.run(consent.chooseOnLeaving, { ...said, choice }, actor);
-	else if (step.c % 2 > 0) day.run(consent.reopenObjection, said, actor);
-	else day.run(consent.showObjectionAs, { ...said, shownAs: shownAsAt(step.a) }, actor);
+		day.run('objection:withdraw', { ...said, value: value ?? 'CAN_LIVE' }, actor);
+	} else if (step.b % 5 === 2) day.run('objection:call-met', said, actor);
+	else if (step.b % 5 === 3) day.run('objection:choose-leaving', { ...said, choice }, actor);
+	else if (step.c % 2 > 0) day.run('objection:reopen', said, actor);
+	else day.run('objection:show-as', { ...said, shownAs: shownAsAt(step.a) }, actor);
 }
 
 /** At the table's device, by the right name or by a neighbour's. */
 function atTable(day: Day, step: Step, objection: string, owner: string | null, device: Actor) {
 	const seat = owner !== null && step.d % 3 > 0 ? owner : seatAt(day, step.d);
 	const value = step.a % 2 > 0 ? 'CAN_LIVE' : 'CAN_LIVE_CONCERN';
-	day.run(consent.withdrawAtTable, { seat, objection, value }, device);
-	day.run(consent.answerMetAtTable, { seat, met: step.a % 3 > 0, missing: '' }, device);
+	day.run('objection:withdraw-at-table', { seat, objection, value }, device);
+	day.run('objection:answer-at-table', { seat, met: step.a % 3 > 0, missing: '' }, device);
 }
 
 /** A device that came to a seat while it was asked says something for it. */
@@ -165,21 +165,21 @@ function addedDevice(day: Day, step: Step): void {
 	const { number, hash, objections } = round;
 	const more = words(`van een ander toestel ${step.b}`);
 	if (step.b % 3 < 2) {
-		day.run(consent.giveAnswer, day.answerOf(seat, value, { objection: more }), by);
+		day.run('answer:give', day.answerOf(seat, value, { objection: more }), by);
 	}
 	const input = { round: number, hash, seat, objection: more, route: 'own' } as const;
-	if (step.b % 5 === 0) day.run(consent.addObjection, input, by);
+	if (step.b % 5 === 0) day.run('objection:add', input, by);
 	for (const { id } of objections.filter((one) => one.seat === seat)) {
 		const said = { objection: id, route: 'own' } as const;
 		const yes = step.c % 2 > 0 ? 'CAN_LIVE' : 'CANNOT_YET';
-		if (step.d % 5 === 0) day.run(consent.withdrawObjection, { ...said, value: yes }, by);
-		if (step.d % 5 === 1) day.run(consent.markMet, said, by);
-		if (step.d % 5 === 2) day.run(consent.reopenObjection, said, by);
+		if (step.d % 5 === 0) day.run('objection:withdraw', { ...said, value: yes }, by);
+		if (step.d % 5 === 1) day.run('objection:call-met', said, by);
+		if (step.d % 5 === 2) day.run('objection:reopen', said, by);
 		if (step.d % 5 === 3) {
-			day.run(consent.showObjectionAs, { ...said, shownAs: shownAsAt(step.c) }, by);
+			day.run('objection:show-as', { ...said, shownAs: shownAsAt(step.c) }, by);
 		}
 		const choice = pick(consent.LEAVER_CHOICES, step.c) ?? 'stands';
-		if (step.d % 5 === 4) day.run(consent.chooseOnLeaving, { ...said, choice }, by);
+		if (step.d % 5 === 4) day.run('objection:choose-leaving', { ...said, choice }, by);
 	}
 	day.hand = null;
 }
@@ -190,17 +190,17 @@ function overTime(day: Day, step: Step): void {
 	const seat = seatAt(day, step.a);
 	const by = seatActor(seat);
 	const hand: AddedDevice = { id: `added-${seat}`, confirmed: false };
-	day.run(consent.giveAnswer, day.answerOf(seat, 'NEED_TIME'), by);
+	day.run('answer:give', day.answerOf(seat, 'NEED_TIME'), by);
 	day.hand = day.added.get(seat) ?? hand;
 	day.added.set(seat, day.hand);
-	day.run(consent.giveAnswer, day.answerOf(seat, 'CANNOT_YET'), by);
+	day.run('answer:give', day.answerOf(seat, 'CANNOT_YET'), by);
 	day.hand = null;
 	everyoneAnswers(day, { ...step, a: 1 });
-	day.run(consent.revealRound, {});
+	day.run('round:reveal', {});
 	const objection = day.round.objections.find((one) => one.seat === seat)?.id ?? 'none';
-	day.run(consent.takeObjection, { objection });
+	day.run('objection:take', { objection });
 	day.hand = day.added.get(seat) ?? hand;
-	day.run(consent.withdrawObjection, { objection, value: 'CAN_LIVE', route: 'own' }, by);
+	day.run('objection:withdraw', { objection, value: 'CAN_LIVE', route: 'own' }, by);
 	day.hand = null;
 }
 
@@ -208,16 +208,16 @@ function overTime(day: Day, step: Step): void {
 function asksAnew(day: Day, step: Step): void {
 	if (consent.currentRound(day.state)?.phase.name !== 'ASKING') return;
 	const seat = seatAt(day, step.a);
-	day.run(consent.giveAnswer, day.answerOf(seat, 'CANNOT_YET'), seatActor(seat));
-	day.run(consent.sendBack, {});
+	day.run('answer:give', day.answerOf(seat, 'CANNOT_YET'), seatActor(seat));
+	day.run('round:send-back', {});
 	if (step.b % 2 > 0) day.presence(seat, 'left');
-	day.run(consent.askRound, {});
+	day.run('round:ask', {});
 	const entered = { route: 'spoken', readBack: true } as const;
 	const value = step.c % 3 === 0 ? 'NEED_TIME' : 'CAN_LIVE';
-	if (step.c % 2 > 0) day.run(consent.giveAnswer, day.answerOf(seat, value, entered), PB);
+	if (step.c % 2 > 0) day.run('answer:give', day.answerOf(seat, value, entered), PB);
 	if (step.d % 2 > 0) return;
-	day.run(consent.sendBack, {});
-	day.run(consent.askRound, {});
+	day.run('round:send-back', {});
+	day.run('round:ask', {});
 }
 
 /** Somebody is erased, by two members or at their own wish; not everyone, or nothing is left to play. */
@@ -258,41 +258,41 @@ function indirect(day: Day, step: Step): void {
 
 function rollCall(day: Day, step: Step): void {
 	const left = [seatAt(day, step.a), seatAt(day, step.b)].slice(0, step.c % 3);
-	if (step.c % 2 > 0) day.run(consent.proposeLeft, { left }, actorFor(day, step, HOST));
+	if (step.c % 2 > 0) day.run('rollcall:propose', { left }, actorFor(day, step, HOST));
 	const proposal = consent.currentRound(day.state)?.rollCall.proposal?.left ?? [];
 	const second = step.d % 3 === 0 ? HOST : PB;
-	day.run(consent.confirmRollCall, { left: proposal }, actorFor(day, step, second));
+	day.run('rollcall:confirm', { left: proposal }, actorFor(day, step, second));
 }
 
 function closing(day: Day, step: Step): void {
-	day.run(consent.callLast, {}, actorFor(day, step, PB));
+	day.run('round:call-last', {}, actorFor(day, step, PB));
 	if (step.b % 2 > 0) day.now += 60_000;
-	day.run(consent.closeForObjections, {}, actorFor(day, step, PB));
+	day.run('round:close-for-objections', {}, actorFor(day, step, PB));
 }
 
 function waiting(day: Day, step: Step): void {
-	day.run(consent.waitForIndirect, {}, actorFor(day, step, PB));
+	day.run('round:wait', {}, actorFor(day, step, PB));
 	if (step.b % 2 > 0) day.now += HOUR;
 	const actor = step.c % 2 > 0 ? PB : ({ kind: 'system' } as const);
-	day.run(consent.revealRound, {}, actor);
+	day.run('round:reveal', {}, actor);
 }
 
 function contact(day: Day, step: Step): void {
 	const likely = pick([HOST, PB, PB2, seatActor('anna'), seatActor(seatAt(day, step.a))], step.b);
 	const actor = actorFor(day, step, likely ?? HOST);
-	day.run(consent.acknowledgeContact, {}, actor);
+	day.run('answer:acknowledge-contact', {}, actor);
 	const round = consent.currentRound(day.state);
 	if (!round) return;
 	const spoken = consent.contactView(day.state, day.world, actor.kind === 'system' ? '' : actor.id);
 	for (const { seat } of spoken) {
 		const said = { route: 'indirect', basis: pick(consent.BASES, step.c) } as const;
 		const value = pick(consent.ANSWER_VALUES, step.c) ?? 'CAN_LIVE';
-		day.run(consent.giveAnswer, { ...day.answerOf(seat, value), ...said }, actor);
+		day.run('answer:give', { ...day.answerOf(seat, value), ...said }, actor);
 	}
 	const through = [...round.answers].find(([, { route }]) => route === 'indirect')?.[0];
 	if (!through || step.c % 4 > 0) return;
 	const back = { round: round.number, seat: through, route: 'own' } as const;
-	day.run(consent.takeBackAnswer, back, actorFor(day, step, seatActor(through)));
+	day.run('answer:take-back', back, actorFor(day, step, seatActor(through)));
 }
 
 function objecting(day: Day, step: Step): void {
@@ -308,38 +308,38 @@ function objecting(day: Day, step: Step): void {
 		route: 'own'
 	} as const;
 	const actor = actorFor(day, step, seatActor(seat));
-	if (step.b % 4 > 0) day.run(consent.addObjection, input, actor);
-	else day.run(consent.haveSecondThoughts, input, actor);
+	if (step.b % 4 > 0) day.run('objection:add', input, actor);
+	else day.run('consent:take-back', input, actor);
 }
 
 function seldom(day: Day, step: Step): void {
 	const actor = actorFor(day, step, PB);
 	const { a } = step;
-	if (a % 45 === 0) day.run(consent.adjournRound, { until: '2027-09-01' }, actor);
-	else if (a % 45 === 1) day.run(consent.stopRound, { reason: 'Genoeg' }, actor);
-	else if (a % 9 < 3) day.run(consent.pauseRound, {}, actor);
-	else if (a % 9 === 3) day.run(consent.sendBack, {}, actor);
+	if (a % 45 === 0) day.run('round:adjourn', { until: '2027-09-01' }, actor);
+	else if (a % 45 === 1) day.run('round:stop', { reason: 'Genoeg' }, actor);
+	else if (a % 9 < 3) day.run('round:pause', {}, actor);
+	else if (a % 9 === 3) day.run('round:send-back', {}, actor);
 	else if (a % 9 === 5) newText(day, step);
 	else if (a % 9 === 6) day.world = { ...day.world, frameTestOpened: step.b % 3 === 0 };
-	else if (a % 9 === 4 || a % 9 === 7) day.run(consent.putBackObjection, {}, actor);
-	else day.run(consent.markUnreachable, {}, actor);
+	else if (a % 9 === 4 || a % 9 === 7) day.run('objection:put-back', day.taken, actor);
+	else day.run('objection:mark-unreachable', day.taken, actor);
 }
 
 /** An objection is taken up and solved in one go: withdrawn, or met by an amendment. */
 function solve(day: Day, step: Step): void {
 	const objection = objectionAt(day, step.a);
-	const taken = day.run(consent.takeObjection, { objection });
+	const taken = day.run('objection:take', { objection });
 	if (!taken.ok) return;
 	const seat = day.round.objections.find(({ id }) => id === objection)?.seat ?? 'anna';
 	const said = { objection, route: 'own' } as const;
 	if (step.b % 3 === 0) {
-		day.run(consent.withdrawObjection, { ...said, value: 'CAN_LIVE' }, seatActor(seat));
+		day.run('objection:withdraw', { ...said, value: 'CAN_LIVE' }, seatActor(seat));
 		return;
 	}
-	const isGone = day.run(consent.markUnreachable, {}).ok;
-	if (!isGone) day.run(consent.hearObjector, {});
-	day.run(consent.amendText, { removes: isGone ? ['i1'] : [] });
-	if (step.b % 3 === 1) day.run(consent.markMet, said, seatActor(seat));
+	const isGone = day.run('objection:mark-unreachable', day.taken).ok;
+	if (!isGone) day.run('objection:mark-heard', day.taken);
+	day.run('objection:amend', { ...day.taken, removes: isGone ? ['i1'] : [] });
+	if (step.b % 3 === 1) day.run('objection:call-met', said, seatActor(seat));
 	freeze(day, step);
 }
 

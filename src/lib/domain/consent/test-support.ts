@@ -4,14 +4,12 @@ import type { Indirect, Presence, Seat } from '../seat-types.ts';
 import { hashOf } from '../canonical.ts';
 import { refuse } from '../result.ts';
 import { answersOf, person, type Subject } from '../subject.ts';
+import { LEAD, type InputOf } from '../rules.ts';
+import { asking } from '../test-rules.ts';
 import * as consent from './index.ts';
-import type {
-	AnswerInput,
-	AnswerValue,
-	ConsentEvent,
-	ConsentRefusal,
-	ConsentState
-} from './index.ts';
+import { freezeRound } from './integrate.ts';
+import { consentRules } from './rules.ts';
+import type { AnswerInput, AnswerValue, ConsentEvent, ConsentState } from './index.ts';
 import type { ConsentWorld, ObjectionWords, Round } from './index.ts';
 
 export const PB: Actor = { kind: 'facilitator', id: 'pb' };
@@ -21,17 +19,18 @@ export const seatActor = (id: string): Actor => ({ kind: 'seat', id });
 
 /** Of them each may be the second beside any other. */
 const FACILITATORS = new Set(['pb', 'pb2']);
+export const TEAM = new Set([...FACILITATORS, 'host']);
 
 export const HOUR = 3_600_000;
 /** 2027-03-14, 09:00 UTC. */
 export const START = Date.UTC(2027, 2, 14, 9);
 
-type Command<Input> = (
-	state: ConsentState,
-	input: Input,
-	context: Context,
-	world: ConsentWorld
-) => Decided<ConsentEvent, ConsentRefusal>;
+/** Every row of the round; its freeze as it is once the plan is frozen. */
+const ROWS = { ...consentRules, 'round:freeze': { who: LEAD, rule: freezeRound } };
+type Rows = typeof ROWS;
+export type RoundCommand = keyof Rows;
+export type RoundInput<Name extends RoundCommand> = InputOf<Rows[Name]>;
+type Answer = Decided<ConsentEvent>;
 
 export function planOf(number: number, items: readonly string[], wording = ''): PlanVersion {
 	const texts = items.map((id, index) => ({
@@ -75,10 +74,9 @@ export class Day {
 			informationDone: true,
 			frameTestOpened: false,
 			testing: false,
-			teamMembers: new Set(['pb', 'pb2', 'host']),
 			mayBeSecond: (first, second) => first !== second && FACILITATORS.has(second),
 			isAlone: () => false,
-			barredContacts: new Set(['informant'])
+			isBarred: (id) => id === 'informant'
 		};
 	}
 
@@ -92,18 +90,33 @@ export class Day {
 		return this.round.phase.name;
 	}
 
-	/** Decide without applying. */
-	try<Input>(command: Command<Input>, input: Input, actor: Actor = PB) {
+	/** The objection that is taken up, as a command names it. */
+	get taken(): { objection: string } {
+		const phase = consent.currentRound(this.state)?.phase;
+		return { objection: phase?.name === 'INTEGRATING' ? phase.objection : 'none' };
+	}
+
+	/** Decide without applying, as the command door does: it knows nobody who is not of this day. */
+	try<Name extends RoundCommand>(name: Name, input: RoundInput<Name>, actor: Actor = PB): Answer {
 		const newId = () => `id-${String((this.#ids += 1)).padStart(6, '0')}`;
 		const isSeat = actor.kind === 'seat';
-		if (isSeat && this.gone.has(actor.id)) return refuse<ConsentRefusal>('not-your-seat');
+		const isTeam = actor.kind === 'facilitator' || actor.kind === 'host';
+		if (isSeat && this.gone.has(actor.id)) return refuse('not-allowed');
+		if (isTeam && !TEAM.has(actor.id)) return refuse('not-allowed');
 		const by = isSeat && this.hand ? { added: this.hand, device: this.hand.id } : {};
-		return command(this.state, input, { now: this.now, actor, newId, ...by }, this.world);
+		return this.ask(name, input, { now: this.now, actor, newId, ...by });
+	}
+
+	/** The row: who may, then the rule. The server itself only reveals. */
+	ask<Name extends RoundCommand>(name: Name, input: RoundInput<Name>, context: Context): Answer {
+		const isDeadline = name === 'round:reveal' && context.actor.kind === 'system';
+		if (isDeadline) return ROWS['round:reveal'].rule(this.state, {}, context, this.world);
+		return asking<ConsentState, Rows>(ROWS, this.world)(this.state, name, input, context);
 	}
 
 	/** Decide and apply; what it broke as care rules is overridden. */
-	run<Input>(command: Command<Input>, input: Input, actor: Actor = PB) {
-		const decision = this.try(command, input, actor);
+	run<Name extends RoundCommand>(name: Name, input: RoundInput<Name>, actor: Actor = PB): Answer {
+		const decision = this.try(name, input, actor);
 		if (!decision.ok) return decision;
 		for (const event of decision.value.events) this.apply(event, { at: this.now, by: actor });
 		for (const event of consent.dueErasures(this.state)) {
@@ -137,15 +150,23 @@ export class Day {
 	}
 
 	/** Decide and apply; throws when refused. Returns the events. */
-	do<Input>(command: Command<Input>, input: Input, actor: Actor = PB): ConsentEvent[] {
-		const decision = this.run(command, input, actor);
+	do<Name extends RoundCommand>(
+		name: Name,
+		input: RoundInput<Name>,
+		actor: Actor = PB
+	): ConsentEvent[] {
+		const decision = this.run(name, input, actor);
 		if (!decision.ok) throw new Error(`refused: ${decision.refusal.code}`);
 		return decision.value.events;
 	}
 
 	/** The refusal's code, the cares' codes, or `ok`. Nothing is applied. */
-	outcome<Input>(command: Command<Input>, input: Input, actor: Actor = PB): string {
-		const decision = this.try(command, input, actor);
+	outcome<Name extends RoundCommand>(
+		name: Name,
+		input: RoundInput<Name>,
+		actor: Actor = PB
+	): string {
+		const decision = this.try(name, input, actor);
 		if (!decision.ok) return decision.refusal.code;
 		const { cares } = decision.value;
 		return cares.length > 0 ? `care: ${cares.map(({ code }) => code).join(' ')}` : 'ok';
@@ -184,15 +205,15 @@ export class Day {
 	}
 
 	answer(seat: string, value: AnswerValue, more: Partial<AnswerInput> = {}): ConsentEvent[] {
-		return this.do(consent.giveAnswer, this.answerOf(seat, value, more), seatActor(seat));
+		return this.do('answer:give', this.answerOf(seat, value, more), seatActor(seat));
 	}
 
 	/** From nothing, or from a prepared round, to ASKING. */
 	toAsking(): this {
-		if (this.state.rounds.length === 0) this.do(consent.prepareRound, {});
-		if (this.phase === 'DRAFT') this.do(consent.presentText, {});
-		if (!this.round.rollCall.done) this.do(consent.confirmRollCall, { left: [] });
-		this.do(consent.askRound, {});
+		if (this.state.rounds.length === 0) this.do('round:prepare', {});
+		if (this.phase === 'DRAFT') this.do('round:present', {});
+		if (!this.round.rollCall.done) this.do('rollcall:confirm', { left: [] });
+		this.do('round:ask', {});
 		return this;
 	}
 
@@ -203,7 +224,7 @@ export class Day {
 		for (const { seat } of consent.missingSeats(this.state, this.world, this.now)) {
 			this.answer(seat, 'CAN_LIVE');
 		}
-		this.do(consent.revealRound, {});
+		this.do('round:reveal', {});
 		return this;
 	}
 
@@ -217,9 +238,9 @@ export class Day {
 	/** Take up a seat's objection, hear the objector and amend the text for it. */
 	amendFor(seat: string): string {
 		const objection = this.objectionOf(seat);
-		this.do(consent.takeObjection, { objection });
-		this.do(consent.hearObjector, {});
-		this.do(consent.amendText, { removes: [] });
+		this.do('objection:take', { objection });
+		this.do('objection:mark-heard', this.taken);
+		this.do('objection:amend', { ...this.taken, removes: [] });
 		return objection;
 	}
 }

@@ -240,12 +240,10 @@ export interface ConsentWorld {
 	frameTestOpened: boolean;
 	/** A frame test is under way: parties judge, or one of them still has to (§4). */
 	testing: boolean;
-	/** Facilitators and table hosts (R1). */
-	teamMembers: ReadonlySet<string>;
 	/** Whether the second may confirm what the first proposed about somebody else (C11). */
 	mayBeSecond: (first: string, second: string, now: number) => boolean;
 	/** Whether this member has nobody who could. */
 	isAlone: (member: string, now: number) => boolean;
-	/** Ids of framing-party people and informants: never anyone's contact person (C7). */
-	barredContacts: ReadonlySet<string>;
+	/** Of a framing party, or an informant: never anyone's contact person (C7). */
+	isBarred: (id: string) => boolean;
 }

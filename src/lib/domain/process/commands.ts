@@ -1,3 +1,4 @@
+import { consentRules } from '#lib/domain/consent/rules.ts';
 import type { Context, Decided } from '#lib/domain/decision.ts';
 import { doorsRules } from '#lib/domain/door/rules.ts';
 import { followUpRules } from '#lib/domain/follow-up/rules.ts';
@@ -18,6 +19,7 @@ import { processRules } from './rules.ts';
 import { setUpRules } from './set-up-commands.ts';
 import type { EventOf, SliceName, StateOf } from './slices.ts';
 import {
+	consentWorld,
 	followUpWorld,
 	frameTestWorld,
 	frameWorld,
@@ -45,6 +47,7 @@ const RULES = {
 	proposals: proposalsRules,
 	recovery: recoveryRules,
 	plan: planRules,
+	consent: consentRules,
 	frameTest: frameTestRules,
 	followUp: followUpRules,
 	doors: doorsRules,
@@ -69,6 +72,7 @@ const WORLDS: {
 	proposals: proposalsWorld,
 	recovery: recoveryWorld,
 	plan: planWorld,
+	consent: consentWorld,
 	frameTest: frameTestWorld,
 	followUp: followUpWorld,
 	doors: () => ({}),

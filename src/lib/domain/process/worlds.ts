@@ -287,19 +287,26 @@ function isTesting({ frameTest }: ProcessState): boolean {
 }
 
 export function consentWorld(state: ProcessState): ConsentWorld {
-	const version = latestVersion(state.plan);
-	const round = currentRound(state.consent);
-	const tested = currentRun(state.frameTest)?.plan.hash;
 	return {
 		seats: state.seats.seats,
-		version,
-		framesLocked: state.frames.phase === 'FRAMES_LOCKED',
-		informationDone: informationDone(state),
-		frameTestOpened: round !== null && tested === round.hash,
-		testing: isTesting(state),
-		teamMembers: new Set(state.setUp.team.keys()),
+		get version() {
+			return latestVersion(state.plan);
+		},
+		get framesLocked() {
+			return state.frames.phase === 'FRAMES_LOCKED';
+		},
+		get informationDone() {
+			return informationDone(state);
+		},
+		get frameTestOpened() {
+			const round = currentRound(state.consent);
+			return round !== null && currentRun(state.frameTest)?.plan.hash === round.hash;
+		},
+		get testing() {
+			return isTesting(state);
+		},
 		...secondMembers(state),
-		barredContacts: new Set([...partyPeople(state), ...state.questions.informants.keys()])
+		isBarred: (id) => partyPeople(state).has(id) || state.questions.informants.has(id)
 	};
 }
 

@@ -7,7 +7,10 @@ import {
 	ROUTES,
 	SHOWN_AS
 } from '#lib/domain/consent/index.ts';
+import type { consentRules } from '#lib/domain/consent/rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
+import type { roundFreezeRules } from '#lib/domain/process/freeze-round.ts';
+import type { Schemas } from './schemas.ts';
 import { count, date, hash, id, ids, nothing, someWords, words } from './parts.ts';
 
 const said = {
@@ -106,4 +109,4 @@ export const consentCommands = {
 		objection: objectionWords,
 		...said
 	})
-};
+} satisfies Schemas<typeof consentRules & typeof roundFreezeRules>;
