@@ -74,7 +74,9 @@ function everyoneAnswers(day: Day, step: Step): void {
 	if (consent.currentRound(day.state)?.phase.name !== 'ASKING') return;
 	for (const { seat } of consent.missingSeats(day.state, day.world, day.now)) {
 		const value = step.a % 3 === 0 && seat === seatAt(day, step.b) ? 'CANNOT_YET' : 'CAN_LIVE';
-		day.run('answer:give', day.answerOf(seat, value), seatActor(seat));
+		// of one item as well as of the whole plan, or hardly ever all that is cited is taken out
+		const objection = words('bezwaar', { items: step.c % 2 > 0 ? ['i1'] : [] });
+		day.run('answer:give', day.answerOf(seat, value, { objection }), seatActor(seat));
 	}
 }
 
