@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/decision.ts';
-import { EMPTY_PROCESS, isRule, whoSends, type ProcessState } from '#lib/domain/process/index.ts';
+import { EMPTY_PROCESS, whoSends, type ProcessState } from '#lib/domain/process/index.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import { commandRefusal } from '#server/access/commands.ts';
@@ -46,7 +46,7 @@ function peopled(): ProcessState {
 
 /** Who may send a command, apart from besloten tijd, as words for a table. */
 export function whoMaySend(name: CommandName): string {
-	const seat = isRule(name) ? whoSends(name).own?.seat : undefined;
+	const seat = whoSends(name).own?.seat;
 	const may = (actor: Actor) => {
 		const themselves = seat && 'id' in actor ? { [seat]: actor.id } : {};
 		return commandRefusal(actor, name, OPEN, { party: PARTY, ...themselves }) === null;

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
-import type { Actor, AddedDevice, Decided, Decision, DocumentTexts } from '#lib/domain/decision.ts';
+import type { Actor, AddedDevice, Decision, DocumentTexts } from '#lib/domain/decision.ts';
 import { LINES_OF_PLAYING } from '#lib/domain/limits.ts';
 import {
 	decideCommand,
-	isRule,
 	withDueErasures,
 	withHolds,
 	type ProcessEvent,
-	type ProcessState,
 	type RuleInput
 } from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
@@ -28,7 +26,7 @@ import type { Database } from '#server/db/database.ts';
 import type { Trx } from '#server/db/schema.ts';
 import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';
 import { DocumentExists } from '#server/documents/command-texts.ts';
-import type { CommandContext, Effects, Feature, Features, Seed } from './feature.ts';
+import type { Effects, Feature, Features, Seed } from './feature.ts';
 import { Pace } from './pace.ts';
 import type { LoadedProcess, ProcessStore } from './process-store.ts';
 
@@ -157,7 +155,9 @@ export class CommandDoor {
 		const sender = { process: before.id, actor };
 		const facts = (await feature.facts?.(this.#ports.database.db, input, sender)) ?? {};
 		const now = this.#ports.clock();
-		const decision = decide(feature, name, before.state, input, {
+		// Schemas give what rules take, one by one (`Schemas`); of any name the compiler does not follow it.
+		const asked = input as unknown as RuleInput<Name>;
+		const decision = decideCommand(before.state, name, asked, {
 			process: before.id,
 			now,
 			known: this.#ports.known(),
@@ -266,19 +266,6 @@ export class CommandDoor {
 			}
 		};
 	}
-}
-
-/** As the command's feature decides, or else its rule. */
-function decide<Name extends CommandName>(
-	feature: Feature<Name>,
-	name: Name,
-	state: ProcessState,
-	input: CommandInput<Name>,
-	context: CommandContext
-): Decided<ProcessEvent> {
-	if (feature.decide) return feature.decide(state, input, context);
-	if (isRule(name)) return decideCommand(state, name, input as RuleInput<typeof name>, context);
-	throw new Error(`Nothing decides ${name}`);
 }
 
 /** A command on its way through the write queue. */

@@ -1,19 +1,10 @@
-import type { Context, Decided, DocumentTexts, Facts, Made } from '#lib/domain/decision.ts';
-import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
+import type { Context, Facts, Made } from '#lib/domain/decision.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { Db, Trx } from '#server/db/schema.ts';
 import type { LateCopy } from '#server/documents/command-texts.ts';
-
-/** What deciding a command may use beside the state. */
-export interface CommandContext extends Context {
-	/** The id of the process. */
-	process: string;
-	texts: DocumentTexts;
-	/** What the feature asked the store beforehand. */
-	facts: Facts;
-}
 
 /** What a feature may do in the command's own transaction beside its record lines. */
 export interface Effects {
@@ -48,11 +39,6 @@ export interface Feature<Name extends CommandName> {
 	) => Promise<Facts> | Facts;
 	/** What only the store knows and no rule of the method can say: a reason to refuse, or null. */
 	check?: (db: Db, process: string, input: CommandInput<Name>) => Promise<Refusal | null>;
-	decide?: (
-		state: ProcessState,
-		input: CommandInput<Name>,
-		context: CommandContext
-	) => Decided<ProcessEvent>;
 	/**
 	 * Other rows of the same transaction (links, sessions). What it returns goes to the sender only,
 	 * once: secrets are not kept for a repeated send.

@@ -12,7 +12,7 @@ import { seatFeatures } from './seats.ts';
 import { setUpFeatures } from './set-up.ts';
 
 /**
- * Every command of the wire with what it does; the type says when one is missing.
+ * What commands need of the store and write there, beside their rules; most need nothing.
  * @param lobbies remembers an opened lobby's code for the projector
  * @param ownIds which ids somebody may begin a proposal under
  */

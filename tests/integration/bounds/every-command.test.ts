@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/domain/decision.ts';
-import { EMPTY_PROCESS, isRule, whoSends, type ProcessState } from '#lib/domain/process/index.ts';
+import { EMPTY_PROCESS, whoSends, type ProcessState } from '#lib/domain/process/index.ts';
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
 import { commandEnvelopeSchema } from '#lib/protocol/messages.ts';
 import { MOST } from '#lib/domain/limits.ts';
@@ -66,7 +66,7 @@ const actorOf = (kind: (typeof KINDS)[number]): Actor =>
 
 /** Whether somebody of this kind may ever send it: for themselves, in the room. */
 function maySend(kind: (typeof KINDS)[number], name: CommandName): boolean {
-	const own = isRule(name) ? whoSends(name).own : undefined;
+	const own = whoSends(name).own;
 	const input = { party: 'p', ...(own?.seat && { [own.seat]: 'x' }) };
 	return commandRefusal(actorOf(kind), name, ROOM, input) === null;
 }

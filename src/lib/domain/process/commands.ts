@@ -96,27 +96,15 @@ export type RuleName = { [Name in keyof All]: keyof All[Name] & string }[keyof A
 export type RuleInput<Name extends RuleName> =
 	RowOf<Name> extends Row ? InputOf<RowOf<Name>> : never;
 
-interface Entry {
-	slice: keyof All;
-	row: Row;
-}
-
-const ENTRIES = new Map<string, Entry>(
+/** Slice and row by name. */
+const BY_NAME = Object.fromEntries(
 	Object.entries(RULES).flatMap(([slice, table]) =>
-		Object.entries(table).map(([name, row]) => [name, { slice: slice as keyof All, row }] as const)
+		Object.entries(table).map(([name, row]) => [name, { slice, row }])
 	)
-);
-
-function entryOf(name: string): Entry {
-	const entry = ENTRIES.get(name);
-	if (!entry) throw new Error(`No rule is called ${name}`);
-	return entry;
-}
-
-export const isRule = (name: string): name is RuleName => ENTRIES.has(name);
+) as Record<RuleName, { slice: keyof All; row: Row }>;
 
 /** Who may send a command at all. */
-export const whoSends = (name: RuleName): Who => entryOf(name).row.who;
+export const whoSends = (name: RuleName): Who => BY_NAME[name].row.who;
 
 /**
  * What a command leads to in a process, or why it is refused. Who may send it at all is asked before
@@ -128,7 +116,7 @@ export function decideCommand<Name extends RuleName>(
 	input: RuleInput<Name>,
 	context: Context
 ): Decided<ProcessEvent> {
-	const { slice, row } = entryOf(name);
+	const { slice, row } = BY_NAME[name];
 	// The table checked each rule against its slice, which is lost in the list by name.
 	const rule = row.rule as unknown as (
 		state: unknown,
