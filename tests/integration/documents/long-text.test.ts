@@ -50,14 +50,16 @@ test.for(WAYS)(
 				Math.round(blocks[what])
 			);
 		};
+		let stretches: Awaited<ReturnType<typeof stretchesOf>> = [];
 		await during('history', async () => {
-			const stretches = await stretchesOf(await store.history(doc), 120);
-			expect(stretches.at(-1)!.fields.body!.after).toBe(text);
+			stretches = await stretchesOf(await store.history(doc), 120);
 		});
+		expect(stretches.at(-1)!.fields.body!.after).toBe(text);
+		let copied: Awaited<ReturnType<typeof copiedRows>> = [];
 		await during('late text', async () => {
-			const copied = await copiedRows(await store.history(doc), owners, {});
-			expect(textOf(copied.map(({ update }) => update))).toBe(text);
+			copied = await copiedRows(await store.history(doc), owners, {});
 		});
+		expect(textOf(copied.map(({ update }) => update))).toBe(text);
 		await during('opening', async () => {
 			const document = new LiveDocument(doc, { error: () => expect.unreachable() });
 			await document.fill(await store.load(doc));
