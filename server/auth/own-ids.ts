@@ -40,9 +40,14 @@ export class OwnIds {
 		return new OwnIds(secret, older);
 	}
 
-	/** What a sender makes ids of proposals with: theirs to know, and nobody else's. */
+	/**
+	 * What a sender makes ids of proposals with: theirs to know, and nobody else's. The devices of a
+	 * process's tables have one together: a text that never began anywhere goes with its device to the
+	 * next table, where it has another name (R4).
+	 */
 	keyOf(process: string, sender: Sender): IdKey {
-		const text = [process, 'proposal', sender].join('/');
+		const maker = sender.startsWith('table:') ? 'table' : sender;
+		const text = [process, 'proposal', maker].join('/');
 		const bytes = createHmac('sha256', this.#secret).update(text).digest();
 		return [bytes.readInt32LE(0), bytes.readInt32LE(4)];
 	}
