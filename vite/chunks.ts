@@ -1,10 +1,8 @@
 import type { Plugin } from 'vite';
+import { partOf } from './phone-parts.ts';
 
 interface Graph {
-	getModuleInfo(id: string): {
-		importers: readonly string[];
-		dynamicImporters: readonly string[];
-	} | null;
+	getModuleInfo(id: string): { importers: readonly string[] } | null;
 }
 
 /** What every page loads: the page that says what went wrong (node 1) is fetched beforehand by all. */
@@ -14,19 +12,11 @@ const NODE = /client-optimized.nodes.\d+\.js$/;
 const STYLE = /[?&]type=style\b/;
 /** What a phone's page loads before anything can be tapped. */
 const SHELL = /routes.seat.\[process\].\[seat\].\+(layout|page)/;
-/** Its screens and what opens on them, each fetched on its own (src/routes/seat/_parts/parts.ts). */
-const PART = /routes.(?:seat._parts|_people|_desk).(\w+)\.svelte$/;
 const MESSAGE = /messages.compiled.messages.(\w+)\.js$/;
 /** What more screens than this share comes with the first of them: little things sooner than large ones. */
 const COMMON = { little: 2, large: 4 };
 /** Characters of a module, before it is made small. */
 const LARGE = 4_500;
-
-/** The name of a part of a phone that is fetched on its own, when this module is one. */
-export function partOf(id: string, graph: Graph): string | null {
-	const part = PART.exec(id)?.[1];
-	return part && graph.getModuleInfo(id)?.dynamicImporters.length ? part : null;
-}
 
 /** Who loads a module, directly or through others. */
 interface Loaders {
@@ -62,7 +52,7 @@ export function chunks(): Plugin {
 			if (START.test(at)) loaders.start = true;
 			if (SHELL.test(at)) loaders.shell = true;
 			if (NODE.test(at)) loaders.nodes.add(at);
-			const part = partOf(at, graph);
+			const part = partOf(at);
 			if (part) loaders.parts.add(part);
 			for (const importer of importers(at, graph)) seen.add(importer);
 		}
@@ -71,7 +61,7 @@ export function chunks(): Plugin {
 
 	function chunkOf(id: string, graph: Graph): string | null {
 		// These are files of their own already.
-		if (START.test(id) || NODE.test(id) || partOf(id, graph)) return null;
+		if (START.test(id) || NODE.test(id) || partOf(id)) return null;
 		const { start, shell, parts, nodes } = loadersOf(id, graph);
 		if (start) return 'start';
 		// The screens' styles are small: one file of them all spares a phone ten requests.

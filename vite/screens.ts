@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { partOf } from './chunks.ts';
+import { partOf } from './phone-parts.ts';
 
 /** Where the server finds them (server/main.ts), below what is served. */
 const FILE = '_app/screens.json';
@@ -26,7 +26,7 @@ export function screens(): Plugin {
 			const screens: Record<string, string[]> = {};
 			for (const [file, chunk] of Object.entries(bundle)) {
 				for (const module of chunk.type === 'chunk' ? chunk.moduleIds : []) {
-					const part = partOf(module, this);
+					const part = partOf(module);
 					if (part) screens[part] = [...filesOf(file)].map((name) => `/${name}`);
 				}
 			}

@@ -1,4 +1,4 @@
-import { REQUEST_ANSWERS } from '#lib/domain/recovery/index.ts';
+import { REQUEST_ANSWERS } from '#lib/domain/recovery/state.ts';
 import { m } from '#lib/messages/index.ts';
 import { requestAnswerName } from '#lib/messages/names/recovery.ts';
 
