@@ -10,14 +10,13 @@ import {
 	type Reply,
 	type ServerToClient
 } from '#lib/protocol/messages.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { newId } from './random.ts';
+import { applyChange, type View } from '#lib/protocol/view.ts';
 
 /** Longer than the server needs to be started again after it was killed. */
 const PATIENCE_MS = 45_000;
 const ANSWER_WITHIN_MS = 5_000;
-
-export type View = Partial<Sections>;
 
 /** A command that was refused, with why. */
 export class Refused extends Error {
@@ -82,12 +81,9 @@ export class LiveLink {
 			for (const { envelope } of this.#outbox.values()) void this.#deliver(envelope);
 			this.#changed();
 		});
-		this.#socket.on('view:change', ({ sections, gone }) => {
-			this.#events.received?.(sections, gone);
-			const kept = Object.entries(this.view).filter(
-				([name]) => !gone.includes(name as keyof Sections)
-			);
-			this.view = { ...Object.fromEntries(kept), ...sections };
+		this.#socket.on('view:change', (change) => {
+			this.#events.received?.(change.sections, change.gone);
+			this.view = applyChange(this.view, change);
 			this.#changed();
 		});
 		this.#socket.on('door:closed', (refusal) => this.#close(refusal));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { View } from '#lib/protocol/view.ts';
 import { PartyWatch } from './party-watch.ts';
-import type { View } from './live-link.ts';
 
 const ITEMS = [{ id: 'i1', what: 'Een bank' }];
 const FRAMES = { version: 1, hash: 'h', frames: [{ id: 'g1', sentence: 'Veilig' }] };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sections } from '#lib/protocol/sections.ts';
-import type { View } from './live-link.ts';
+import type { View } from '#lib/protocol/view.ts';
 
 type Name = keyof Sections;
 

@@ -1,5 +1,3 @@
-import { makeId } from '#lib/domain/id.ts';
-
 /** Repeatable randomness: the same seed plays the same way. */
 export class Random {
 	#state: number;
@@ -21,9 +19,4 @@ export class Random {
 	below(below: number): number {
 		return Math.floor(this.next() * below);
 	}
-}
-
-/** A fresh id, as a device makes it. Never seeded: two rehearsals on one server must not collide. */
-export function newId(): string {
-	return makeId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
 }

@@ -1,11 +1,12 @@
 import type { Door } from '#lib/protocol/doors.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
+import type { View } from '#lib/protocol/view.ts';
 import { Browser } from './browser.ts';
 import type { Role } from './cast.ts';
 import type { Scenario } from './complete.ts';
 import { Ledger } from './ledger.ts';
-import { LiveLink, type LinkEvents, type View } from './live-link.ts';
+import { LiveLink, type LinkEvents } from './live-link.ts';
 import { Pace } from './pace.ts';
 import { PartyWatch } from './party-watch.ts';
 import type { Random } from './random.ts';

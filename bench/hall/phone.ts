@@ -1,5 +1,4 @@
 import { io, NodeWebSocket, type Socket } from 'socket.io-client';
-import { makeId } from '../../src/lib/domain/id.ts';
 import type { CommandInput, CommandName } from '../../src/lib/protocol/commands/index.ts';
 import type {
 	ClientToServer,
@@ -8,7 +7,9 @@ import type {
 	ServerToClient
 } from '../../src/lib/protocol/messages.ts';
 import { LIVE_LINK } from '../../src/lib/protocol/links.ts';
+import { newId } from '../../src/lib/protocol/new-id.ts';
 import type { Sections } from '../../src/lib/protocol/sections.ts';
+import { applyChange, type View } from '../../src/lib/protocol/view.ts';
 import type { Person } from '../servers/server.ts';
 import { now } from './clock.ts';
 import { helloOf } from './person.ts';
@@ -24,7 +25,7 @@ export class Phone {
 	sections: readonly string[] = [];
 	/** What the latest attempt to connect failed with. */
 	failure = '';
-	private view: Partial<Sections> = {};
+	private view: View = {};
 	private readonly socket: Socket<ServerToClient, ClientToServer>;
 
 	constructor(port: number, person: Person) {
@@ -42,10 +43,7 @@ export class Phone {
 			this.sections = Object.keys(sections).sort();
 			this.snapshotAt = now();
 		});
-		this.socket.on('view:change', ({ sections, gone }) => {
-			this.view = { ...this.view, ...sections };
-			for (const name of gone) delete this.view[name];
-		});
+		this.socket.on('view:change', (change) => (this.view = applyChange(this.view, change)));
 		this.socket.on('connect_error', ({ message }) => (this.failure = message));
 		this.socket.on('door:closed', ({ code }) => (this.failure = code));
 	}
@@ -72,8 +70,4 @@ export class Phone {
 		const envelope = { id: newId(), name, input };
 		return this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck('command', envelope);
 	}
-}
-
-function newId(): string {
-	return makeId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
 }

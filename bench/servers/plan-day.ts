@@ -3,7 +3,7 @@ import type { CommandInput, CommandName } from '../../src/lib/protocol/commands/
 import type { Viewer } from '../../server/access/viewer.ts';
 import type { App } from '../../server/app.ts';
 import { mintPass } from '../../server/auth/passes.ts';
-import { newId } from '../../server/auth/secrets.ts';
+import { newId } from '../../src/lib/protocol/new-id.ts';
 import type { Account } from '../../server/db/account-repository.ts';
 import type { Person, Room } from './server.ts';
 

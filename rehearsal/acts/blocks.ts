@@ -1,5 +1,5 @@
 import type { BlockKind } from '#lib/domain/programme/index.ts';
-import type { View } from '../live-link.ts';
+import type { View } from '#lib/protocol/view.ts';
 import type { Stage } from '../stage.ts';
 
 const AGAIN = 'We doen dit onderdeel nog een keer, omdat het plan terugkwam.';

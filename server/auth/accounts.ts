@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import {
 	accountsOf,
 	countOrganisations,
@@ -17,7 +18,7 @@ import { Attempts, type AttemptLimit } from './attempts.ts';
 import type { Devices } from './devices.ts';
 import { mintInvitation } from './passes.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
-import { hashSecret, newId } from './secrets.ts';
+import { hashSecret } from './secrets.ts';
 
 export interface NewAccount {
 	name: string;

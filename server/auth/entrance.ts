@@ -1,10 +1,11 @@
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { Door } from '#lib/protocol/doors.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import type { Database } from '#server/db/database.ts';
 import { findOpenPass, usePass, type Pass } from '#server/db/pass-repository.ts';
 import { addSeatToPhone, seatsOfPhone, type Principal } from '#server/db/session-repository.ts';
 import { Attempts, type AttemptLimit } from './attempts.ts';
-import { hashSecret, newId, normaliseCode } from './secrets.ts';
+import { hashSecret, normaliseCode } from './secrets.ts';
 import type { Session, Sessions } from './sessions.ts';
 import type { Cookie } from 'lucia';
 

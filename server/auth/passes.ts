@@ -1,9 +1,10 @@
 import type { Door } from '#lib/protocol/doors.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import type { Trx } from '#server/db/schema.ts';
 import type { AccountRole } from '#server/db/account-repository.ts';
 import { insertPass, withdrawPasses, type PassKind } from '#server/db/pass-repository.ts';
 import { takeSeatFromPhones } from '#server/db/session-repository.ts';
-import { hashSecret, newCode, newId, newSecret } from './secrets.ts';
+import { hashSecret, newCode, newSecret } from './secrets.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;

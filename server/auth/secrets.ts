@@ -11,11 +11,6 @@ export function hashSecret(secret: string): string {
 	return createHash('sha256').update(secret).digest('hex');
 }
 
-/** A fresh id of 20 characters (id.ts) from the system's randomness. */
-export function newId(): string {
-	return makeId(randomBytes);
-}
-
 /** The same id for the same text, and none that anyone else's text gives. */
 export function idFrom(text: string): string {
 	return makeId((bytes) => createHash('sha256').update(text).digest().subarray(0, bytes));

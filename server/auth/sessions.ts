@@ -1,5 +1,6 @@
 import { Lucia, TimeSpan, type Cookie } from 'lucia';
 import { DOORS, type Door } from '#lib/protocol/doors.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import type { Database } from '#server/db/database.ts';
 import {
 	deleteSession,
@@ -9,7 +10,7 @@ import {
 	type Principal
 } from '#server/db/session-repository.ts';
 import { LuciaAdapter, type SessionAttributes } from './lucia-adapter.ts';
-import { hashSecret, newId } from './secrets.ts';
+import { hashSecret } from './secrets.ts';
 
 /** How long a session lives without use. A seat outlives the follow-up term people usually agree on. */
 const DAYS: Record<Door, number> = {

@@ -17,11 +17,11 @@ import {
 	type CommandName
 } from '#lib/protocol/commands/index.ts';
 import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import { capReached } from '#server/access/caps.ts';
 import { commandRefusal } from '#server/access/commands.ts';
 import { addedDevice, deviceOf, mayByDevice } from '#server/access/devices.ts';
 import { actorOf, type Viewer } from '#server/access/viewer.ts';
-import { newId } from '#server/auth/secrets.ts';
 import type { Database } from '#server/db/database.ts';
 import type { Trx } from '#server/db/schema.ts';
 import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';

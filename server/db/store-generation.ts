@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { newId } from '../auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import type { Database } from './database.ts';
 import type { Db } from './schema.ts';
 import type { Generation } from '#lib/protocol/messages.ts';

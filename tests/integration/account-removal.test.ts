@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '#server/auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import { insertAccount, insertOrganisation, type Account } from '#server/db/account-repository.ts';
 import { pause } from '../support/waiting.ts';
 import { NOTICE, startTestServer, type TestServer } from '../support/test-server.ts';

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '#lib/protocol/new-id.ts';
 import {
 	Accounts,
 	OWN_LIMIT,
@@ -12,7 +13,6 @@ import {
 import { Devices } from '#server/auth/devices.ts';
 import { CODE_LIMIT, Entrance } from '#server/auth/entrance.ts';
 import { mintCode, mintPass, renewSeatCard, type PassFor } from '#server/auth/passes.ts';
-import { newId } from '#server/auth/secrets.ts';
 import { Sessions, type Session } from '#server/auth/sessions.ts';
 import { openDatabase, type Database } from '#server/db/database.ts';
 import { insertProcess } from '#server/db/process-repository.ts';

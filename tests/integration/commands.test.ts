@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#lib/protocol/new-id.ts';
 import { COMMANDS_FOR_NOBODY } from '../support/hostile-inputs.ts';
-import { newId } from '#server/auth/secrets.ts';
 import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { pause, until } from '../support/waiting.ts';

@@ -4,8 +4,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { View } from '#lib/protocol/view.ts';
 import { Browser } from '../../rehearsal/browser.ts';
-import { LiveLink, type View } from '../../rehearsal/live-link.ts';
+import { LiveLink } from '../../rehearsal/live-link.ts';
 import { builtPages } from '../support/built-pages.ts';
 
 let folder: string;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DOORS } from '#lib/protocol/doors.ts';
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
 import type { Reply } from '#lib/protocol/messages.ts';
-import { newId } from '#server/auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import { anyInput, pick, randomFrom } from '../support/any-input.ts';
 import { atFullSize, figure } from '../support/figures.ts';
 import { Play, REASON, type Player } from '../support/play.ts';

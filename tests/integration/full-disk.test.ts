@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CommandEnvelope } from '#lib/protocol/messages.ts';
-import { newId } from '#server/auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import { Play, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/waiting.ts';

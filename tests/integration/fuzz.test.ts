@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyChain } from '#lib/domain/record/index.ts';
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
-import { newId } from '#server/auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import { readContents, readLines } from '#server/db/record-repository.ts';
 import { anyInput, pick, randomFrom } from '../support/any-input.ts';
 import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';

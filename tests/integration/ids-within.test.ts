@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
 import type { Reply } from '#lib/protocol/messages.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
-import { newId } from '#server/auth/secrets.ts';
 import { anyInput, pick, randomFrom, type Random } from '../support/any-input.ts';
 import { atFullSize, figure } from '../support/figures.ts';
 import { IDS, idsIn, KINDS, kindsIn, TAKES } from '../support/kinds-of-ids.ts';

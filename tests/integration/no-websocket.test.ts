@@ -4,7 +4,7 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LIVE_LINK } from '#lib/protocol/links.ts';
 import { PROTOCOL_VERSION, type Reply, type ViewSnapshot } from '#lib/protocol/messages.ts';
-import { newId } from '#server/auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import { Play } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 

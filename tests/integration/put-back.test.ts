@@ -11,7 +11,7 @@ import {
 	type LinkState
 } from '#lib/client/documents/link-state.ts';
 import { Outbox } from '#lib/client/live/outbox.ts';
-import { newId } from '#server/auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import { socketWith } from '../support/document-client.ts';
 import { FakeIndexedDB } from '../support/fake-indexed-db.ts';
 import { FakeStorage } from '../support/fake-storage.ts';

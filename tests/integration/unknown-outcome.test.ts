@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { newId } from '#server/auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import { ProcessStore } from '#server/commands/process-store.ts';
 import { Play } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';

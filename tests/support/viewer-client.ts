@@ -7,12 +7,10 @@ import {
 	type Reply,
 	type ServerToClient
 } from '#lib/protocol/messages.ts';
-import type { Sections } from '#lib/protocol/sections.ts';
-import { newId } from '#server/auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
+import { applyChange, type View } from '#lib/protocol/view.ts';
 import type { Visitor } from './test-server.ts';
 import { until } from './waiting.ts';
-
-type View = Partial<Sections>;
 
 export interface Heard {
 	name: string;
@@ -60,12 +58,9 @@ export class ViewerClient {
 			this.view = sections;
 			this.seq = seq;
 		});
-		this.socket.on('view:change', ({ sections, gone, seq }) => {
-			const kept = Object.entries(this.view).filter(
-				([name]) => !gone.includes(name as keyof Sections)
-			);
-			this.view = { ...Object.fromEntries(kept), ...sections };
-			this.seq = seq;
+		this.socket.on('view:change', (change) => {
+			this.view = applyChange(this.view, change);
+			this.seq = change.seq;
 		});
 		this.socket.on('door:closed', (refusal) => (this.closedBy = refusal));
 		this.socket.on('connect_error', (error) => {

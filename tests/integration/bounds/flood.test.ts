@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LINES_OF_PLAYING, MOST, MOST_OF_ONE, PACE, QUESTION_LENGTH } from '#lib/domain/limits.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
-import { newId } from '#server/auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import { figure } from '../../support/figures.ts';
 import { Play, type Player } from '../../support/play.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';

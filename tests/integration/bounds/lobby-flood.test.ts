@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MOST } from '#lib/domain/limits.ts';
-import { newId } from '#server/auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import { ProcessStore } from '#server/commands/process-store.ts';
 import { figure } from '../../support/figures.ts';
 import { Play, type Player } from '../../support/play.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { HISTORY_PACE, MOST, MOST_OF_ONE, WRITER_PACE } from '#lib/domain/limits.ts';
-import { newId } from '#server/auth/secrets.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
 import { authorIn, documentIn } from '#server/documents-of-process.ts';

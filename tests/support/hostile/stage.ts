@@ -1,7 +1,7 @@
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { Reply } from '#lib/protocol/messages.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import type { Viewer } from '#server/access/viewer.ts';
-import { newId } from '#server/auth/secrets.ts';
 import { Play, REASON, type Player } from '../play.ts';
 import { startTestServer, type TestServer, type Visitor } from '../test-server.ts';
 

@@ -13,7 +13,7 @@ import {
 	type ViewSnapshot
 } from '#lib/protocol/messages.ts';
 import { LIVE_LINK } from '#lib/protocol/links.ts';
-import type { Sections } from '#lib/protocol/sections.ts';
+import { applyChange, type View } from '#lib/protocol/view.ts';
 import { Outbox } from './outbox.ts';
 import { Sending, type RefusedLater } from './sending.svelte.ts';
 import { wakeUp } from './wake-up.ts';
@@ -30,7 +30,7 @@ const GIVE_UP_MS = 15_000;
  * It starts with what the server rendered, so the page is whole before any script has run.
  */
 export class LiveView {
-	#sections = $state.raw<Partial<Sections>>({});
+	#sections = $state.raw<View>({});
 	#status = $state<LinkStatus>('connecting');
 	#closedBy = $state.raw<Refusal | null>(null);
 	#clockOffset = $state(0);
@@ -72,7 +72,7 @@ export class LiveView {
 	}
 
 	/** The parts of the view; a part that is missing is not this viewer's to see now. */
-	get sections(): Partial<Sections> {
+	get sections(): View {
 		return this.#sections;
 	}
 
@@ -171,11 +171,8 @@ export class LiveView {
 			this.#storing = storing;
 			if (storing) this.#sending.resume();
 		});
-		socket.on('view:change', ({ sections, gone, seq, now }) => {
-			const kept = Object.entries(this.#sections).filter(
-				([name]) => !gone.includes(name as keyof Sections)
-			);
-			this.#take({ ...Object.fromEntries(kept), ...sections }, seq, now);
+		socket.on('view:change', (change) => {
+			this.#take(applyChange(this.#sections, change), change.seq, change.now);
 		});
 		socket.on('door:closed', (refusal) => this.#close(refusal));
 		socket.on('disconnect', () => {
@@ -210,7 +207,7 @@ export class LiveView {
 	}
 
 	/** @param at when it was made, by this device's clock */
-	#take(sections: Partial<Sections>, seq: number, now: number, at: number = Date.now()): void {
+	#take(sections: View, seq: number, now: number, at: number = Date.now()): void {
 		if (seq < this.#seq) return; // older than what is shown: it crossed a newer one
 		this.#seq = seq;
 		this.#madeAt = now;

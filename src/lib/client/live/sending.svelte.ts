@@ -6,7 +6,7 @@ import type {
 	Reply,
 	ServerToClient
 } from '#lib/protocol/messages.ts';
-import { newId } from './new-id.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 import type { Outbox } from './outbox.ts';
 
 /** A command without an answer for this long is sent again when the link is back. */

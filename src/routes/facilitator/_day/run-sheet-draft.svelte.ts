@@ -1,4 +1,3 @@
-import { newId } from '#lib/client/live/new-id.ts';
 import { m } from '#lib/messages/index.ts';
 import { blockName } from '#lib/messages/names.ts';
 import {
@@ -8,6 +7,7 @@ import {
 	type BlockKind
 } from '#lib/domain/programme/block.ts';
 import { scheduleOf, type Schedule } from '#lib/domain/programme/schedule.ts';
+import { newId } from '#lib/protocol/new-id.ts';
 
 /** A block as it is being typed: numbers and times are text until they are read. */
 export interface DraftBlock extends Omit<Block, 'minutes' | 'fixedStart' | 'shareLimit' | 'track'> {
