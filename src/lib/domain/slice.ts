@@ -1,6 +1,16 @@
 import type { Placed, SealingTable } from './decision.ts';
 
-type NounOf<Type extends string> = Type extends `${infer Noun}:${string}` ? Noun : never;
+/**
+ * What anyone may read of each event in a record that is shown: what was announced to all, agreed or
+ * signed, by which party and about which version. Null: the line stays closed, and nobody can tell what
+ * kind it is. Nothing is opened that names a person, or that is an answer, an objection, a concern or
+ * what became of one; a field that is sealed is not opened either. An event that is not in it does not
+ * compile, and one of a type that is in none cannot be played.
+ */
+export type Shown<Event extends { type: string }> = {
+	readonly [Type in Event['type']]:
+		readonly Exclude<keyof Extract<Event, { type: Type }>, 'type'>[] | null;
+};
 
 /** One part of the record and of the state: what it begins as, and how what happened changes it. */
 export interface Slice<State, Event extends { type: string }> {
@@ -8,6 +18,6 @@ export interface Slice<State, Event extends { type: string }> {
 	readonly evolve: (state: State, event: Event, meta: Placed) => State;
 	/** Which fields of its events are people's words and values (R8, C10). */
 	readonly sealed: SealingTable<Event>;
-	/** What the types of its events begin with, every one of them. */
-	readonly nouns: Readonly<Record<NounOf<Event['type']>, true>>;
+	/** What of its events anyone may read (R35). */
+	readonly shown: Shown<Event>;
 }

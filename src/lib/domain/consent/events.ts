@@ -1,4 +1,5 @@
 import type { SealingTable } from '../decision.ts';
+import type { Shown } from '../slice.ts';
 import { answersOf, person, type Subject } from '../subject.ts';
 import type {
 	AnswerObjection,
@@ -190,4 +191,50 @@ export const CONSENT_SEALED: SealingTable<ConsentEvent> = {
 	'objection:withdrawn': { fields: ['seat', 'value'], subject: bySeat },
 	'concern:recorded': { fields: ['seat', 'text'], subject: bySeat },
 	'concern:late': { fields: ['seat', 'text'], subject: bySeat }
+};
+
+export const CONSENT_SHOWN: Shown<ConsentEvent> = {
+	'round:prepared': ['round', 'version', 'hash', 'reRound'],
+	'round:presented': null,
+	'round:read-aloud': null,
+	'round:clarification-asked': null,
+	'round:clarification-settled': null,
+	'round:reacting': null,
+	'round:asked': ['round', 'hash'],
+	'round:sent-back': ['round'],
+	'round:last-called': null,
+	'round:waiting': null,
+	'round:revealed': ['round', 'to'],
+	'round:closed-for-objections': ['round'],
+	'round:amended': null,
+	'round:consented': ['round'],
+	'round:superseded': ['round'],
+	'round:paused': null,
+	'round:resumed': null,
+	'round:adjourned': ['round', 'until'],
+	'round:stopped': ['round'],
+	'answer:given': null,
+	'answer:worded': null,
+	'answer:erasing': null,
+	'answer:erased': null,
+	'answer:taken-back': null,
+	'answer:contact-shown': null,
+	'objection:raised': null,
+	'objection:taken': null,
+	'objection:put-back': null,
+	'objection:heard': null,
+	'objection:unreachable': null,
+	'objection:withdrawn': null,
+	'objection:provisionally-met': null,
+	'objection:reopened': null,
+	'objection:not-met': null,
+	'objection:carried': null,
+	'objection:mooted': null,
+	'objection:leaver-chose': null,
+	'objection:shown-as': null,
+	'concern:recorded': null,
+	'concern:late': null,
+	'rollcall:table-confirmed': null,
+	'rollcall:proposed': null,
+	'rollcall:confirmed': null
 };

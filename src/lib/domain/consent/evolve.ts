@@ -1,6 +1,6 @@
 import type { Slice } from '#lib/domain/slice.ts';
 import { changeRound } from './change.ts';
-import { CONSENT_SEALED } from './events.ts';
+import { CONSENT_SEALED, CONSENT_SHOWN } from './events.ts';
 import type { AnswerEvent, ConcernEvent, ConsentEvent, RollCallEvent } from './events.ts';
 import { evolveObjection } from './evolve-objection.ts';
 import { evolveRound, type Moment } from './evolve-round.ts';
@@ -116,5 +116,5 @@ export const consentSlice: Slice<ConsentState, ConsentEvent> = {
 	empty: EMPTY_CONSENT,
 	evolve: evolveConsent,
 	sealed: CONSENT_SEALED,
-	nouns: { round: true, answer: true, objection: true, concern: true, rollcall: true }
+	shown: CONSENT_SHOWN
 };

@@ -1,4 +1,4 @@
-import type { Slice } from '#lib/domain/slice.ts';
+import type { Shown, Slice } from '#lib/domain/slice.ts';
 import { decided, type Decided, type Meta } from '../decision.ts';
 import { drop, put } from '../maps.ts';
 import { TEAM, type Rules } from '../rules.ts';
@@ -55,9 +55,16 @@ export function evolveDoor(state: DoorState, event: DoorEvent, meta: Meta): Door
 	}
 }
 
+export const DOOR_SHOWN: Shown<DoorEvent> = {
+	'link:made': null,
+	'link:withdrawn': null,
+	'door:opened': null,
+	'door:closed': null
+};
+
 export const doorsSlice: Slice<DoorState, DoorEvent> = {
 	empty: EMPTY_DOOR,
 	evolve: evolveDoor,
 	sealed: {},
-	nouns: { link: true, door: true }
+	shown: DOOR_SHOWN
 };

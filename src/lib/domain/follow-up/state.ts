@@ -1,7 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
 import { person } from '#lib/domain/subject.ts';
-import type { Slice } from '#lib/domain/slice.ts';
+import type { Shown, Slice } from '#lib/domain/slice.ts';
 
 export const FOLLOW_UP_STATUSES = ['not-started', 'busy', 'stuck', 'done'] as const;
 export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number];
@@ -56,6 +56,14 @@ export const FOLLOW_UP_SEALED: SealingTable<FollowUpEvent> = {
 	'contact:wished': { fields: ['how', 'reach'], subject: (event) => person(event.person) }
 };
 
+export const FOLLOW_UP_SHOWN: Shown<FollowUpEvent> = {
+	'followup:agreed': null,
+	'followup:reported': null,
+	'followup:called-done': null,
+	'contact:wished': null,
+	'aftercare:offered': null
+};
+
 export const EMPTY_FOLLOW_UP: FollowUpState = {
 	agreements: new Map(),
 	wishes: new Map(),
@@ -107,5 +115,5 @@ export const followUpSlice: Slice<FollowUpState, FollowUpEvent> = {
 	empty: EMPTY_FOLLOW_UP,
 	evolve: evolveFollowUp,
 	sealed: FOLLOW_UP_SEALED,
-	nouns: { followup: true, contact: true, aftercare: true }
+	shown: FOLLOW_UP_SHOWN
 };

@@ -1,4 +1,5 @@
 import type { SealingTable } from '#lib/domain/decision.ts';
+import type { Shown } from '#lib/domain/slice.ts';
 import { person } from '#lib/domain/subject.ts';
 
 export const VERDICTS = ['FITS', 'DOES_NOT_FIT', 'QUESTION'] as const;
@@ -98,4 +99,18 @@ export const FRAME_TEST_SEALED: SealingTable<FrameTestEvent> = {
 	'frame-test:question-answered': { fields: ['text'], subject: (event) => person(event.person) },
 	'frame-test:wish-logged': { fields: ['text'], subject: (event) => person(event.person) },
 	'frame-test:stopped': { fields: ['reason'], subject: (event) => person(event.person) }
+};
+
+export const FRAME_TEST_SHOWN: Shown<FrameTestEvent> = {
+	'frame-test:opened': ['test'],
+	'frame-test:judged': ['test', 'frame', 'party', 'value'],
+	'frame-test:question-asked': null,
+	'frame-test:question-answered': null,
+	'frame-test:wish-logged': null,
+	'frame-test:deferred': null,
+	'frame-test:resumed': ['test'],
+	'frame-test:adopted': ['test', 'plan', 'framesHash'],
+	'frame-test:returned': ['test', 'plan'],
+	'frame-test:adjourned': ['test'],
+	'frame-test:stopped': ['test']
 };

@@ -1,6 +1,6 @@
 import type { Placed } from '#lib/domain/decision.ts';
 import type { Slice } from '#lib/domain/slice.ts';
-import { FRAME_TEST_SEALED } from './events.ts';
+import { FRAME_TEST_SEALED, FRAME_TEST_SHOWN } from './events.ts';
 import type { FrameTestEvent, TestedFrame, TestedPlan, VERDICTS } from './events.ts';
 
 export const FRAME_TEST_PHASES = [
@@ -203,5 +203,5 @@ export const frameTestSlice: Slice<FrameTestState, FrameTestEvent> = {
 	empty: EMPTY_FRAME_TEST,
 	evolve: evolveFrameTest,
 	sealed: FRAME_TEST_SEALED,
-	nouns: { 'frame-test': true }
+	shown: FRAME_TEST_SHOWN
 };

@@ -1,4 +1,5 @@
 import type { SealingTable } from '#lib/domain/decision.ts';
+import type { Shown } from '#lib/domain/slice.ts';
 import type { Frame, FrameKind, FramePart, FrameText, Measure, StandardFrame } from './frame.ts';
 import type { MandatePart, PartyPromise } from './party.ts';
 import { person } from '#lib/domain/subject.ts';
@@ -74,6 +75,25 @@ export const FRAME_SEALED: SealingTable<FrameEvent> = {
 	},
 	'frame:explained': { fields: ['text'], subject: (event) => `party:${event.party}` },
 	'frames:change-proposed': { fields: ['reason'], subject: (event) => person(event.person) }
+};
+
+export const FRAME_SHOWN: Shown<FrameEvent> = {
+	'party:added': ['party', 'name', 'prefix'],
+	'party:renamed': ['party', 'name'],
+	'party:removed': ['party'],
+	'party:mandated': null,
+	'party:promised': null,
+	'party:replacement-announced': null,
+	'frame:added': null,
+	'frame:standard-adopted': null,
+	'frame:shaped': null,
+	'frame:removed': null,
+	'frame:explained': null,
+	'frames:texts-taken': ['hash'],
+	'frames:gap-accepted': null,
+	'frames:signed': ['party', 'version', 'hash', 'wholeOrganisation'],
+	'frames:locked': ['version', 'hash'],
+	'frames:change-proposed': ['party', 'version']
 };
 
 export interface Signature {

@@ -10,7 +10,7 @@ import type {
 } from './events.ts';
 import type { Frame } from './frame.ts';
 import type { FramingParty } from './party.ts';
-import { FRAME_SEALED } from './events.ts';
+import { FRAME_SEALED, FRAME_SHOWN } from './events.ts';
 
 /** Framing parties and their frames, up to the lock and through every change of it (§4). */
 export interface FramesState {
@@ -170,5 +170,5 @@ export const framesSlice: Slice<FramesState, FrameEvent> = {
 	empty: EMPTY_FRAMES,
 	evolve: evolveFrames,
 	sealed: FRAME_SEALED,
-	nouns: { party: true, frame: true, frames: true }
+	shown: FRAME_SHOWN
 };

@@ -1,7 +1,7 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
 import { TEAM, type Rules } from '#lib/domain/rules.ts';
-import type { Slice } from '#lib/domain/slice.ts';
+import type { Shown, Slice } from '#lib/domain/slice.ts';
 
 /**
  * What people say that leaves the team, on shared screens or in the report, beside proposals, which have
@@ -108,9 +108,14 @@ export function evolveHolds(state: HoldState, event: HoldEvent): HoldState {
 	}
 }
 
+export const HOLD_SHOWN: Shown<HoldEvent> = {
+	'words:held': null,
+	'words:released': null
+};
+
 export const holdsSlice: Slice<HoldState, HoldEvent> = {
 	empty: EMPTY_HOLDS,
 	evolve: evolveHolds,
 	sealed: {},
-	nouns: { words: true }
+	shown: HOLD_SHOWN
 };

@@ -1,4 +1,5 @@
 import type { SealingTable } from '#lib/domain/decision.ts';
+import type { Shown } from '#lib/domain/slice.ts';
 import { person } from '#lib/domain/subject.ts';
 
 /** "Ik herken me hierin" or "nog niet, want …" (R11). */
@@ -28,4 +29,9 @@ export type IssueEvent =
 
 export const ISSUE_SEALED: SealingTable<IssueEvent> = {
 	'issue:answered': { fields: ['want'], subject: (event) => person(event.reader) }
+};
+
+export const ISSUE_SHOWN: Shown<IssueEvent> = {
+	'issue:published': ['number', 'hash'],
+	'issue:answered': null
 };

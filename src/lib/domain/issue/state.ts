@@ -1,7 +1,7 @@
 import type { Meta } from '#lib/domain/decision.ts';
 import type { Slice } from '#lib/domain/slice.ts';
 import type { IssueEvent, RECOGNITIONS } from './events.ts';
-import { ISSUE_SEALED } from './events.ts';
+import { ISSUE_SEALED, ISSUE_SHOWN } from './events.ts';
 
 export interface IssueVersion {
 	number: number;
@@ -49,5 +49,5 @@ export const issueSlice: Slice<IssueState, IssueEvent> = {
 	empty: EMPTY_ISSUE,
 	evolve: evolveIssue,
 	sealed: ISSUE_SEALED,
-	nouns: { issue: true }
+	shown: ISSUE_SHOWN
 };

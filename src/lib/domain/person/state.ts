@@ -2,7 +2,7 @@ import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Preparation } from './preparation.ts';
 import { person } from '#lib/domain/subject.ts';
-import type { Slice } from '#lib/domain/slice.ts';
+import type { Shown, Slice } from '#lib/domain/slice.ts';
 
 export const STATUSES = ['sought', 'approached', 'spoken', 'prepared', 'does-not-want'] as const;
 export type PersonStatus = (typeof STATUSES)[number];
@@ -118,6 +118,23 @@ export const PERSON_SEALED: SealingTable<PersonEvent> = {
 	}
 };
 
+export const PERSON_SHOWN: Shown<PersonEvent> = {
+	'person:sought': null,
+	'person:regrouped': null,
+	'person:assigned': null,
+	'person:approached': null,
+	'person:spoken': null,
+	'person:prepared': null,
+	'person:briefly-prepared': null,
+	'person:declined': null,
+	'person:erased': null,
+	'person:erasing-proposed': null,
+	'person:erasing-dropped': null,
+	'note:written': null,
+	'suggestion:made': null,
+	'suggestion:followed': null
+};
+
 export const EMPTY_PEOPLE: PeopleState = {
 	people: new Map(),
 	atTheDoor: new Map(),
@@ -204,5 +221,5 @@ export const peopleSlice: Slice<PeopleState, PersonEvent> = {
 	empty: EMPTY_PEOPLE,
 	evolve: evolvePeople,
 	sealed: PERSON_SEALED,
-	nouns: { person: true, note: true, suggestion: true }
+	shown: PERSON_SHOWN
 };

@@ -2,7 +2,7 @@ import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Money, PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
 import { person } from '#lib/domain/subject.ts';
-import type { Slice } from '#lib/domain/slice.ts';
+import type { Shown, Slice } from '#lib/domain/slice.ts';
 
 /** How a carrier said yes themselves (R32). */
 export const YES_ROUTES = ['tap', 'spoken', 'phone'] as const;
@@ -106,6 +106,23 @@ export const PLAN_SEALED: SealingTable<PlanEvent> = {
 		subject: (event) => `item:${event.id}`
 	},
 	'plan:frozen': { fields: ['items'], subject: () => 'plan' }
+};
+
+export const PLAN_SHOWN: Shown<PlanEvent> = {
+	'item:added': null,
+	'item:opened': null,
+	'item:closed': null,
+	'item:filled': null,
+	'item:sheet-filled': null,
+	'item:linked': null,
+	'item:moved': null,
+	'item:removed': null,
+	'item:carrier-added': null,
+	'item:carrier-dropped': null,
+	'item:yes-given': null,
+	'item:yes-withdrawn': null,
+	'item:no-said': null,
+	'plan:frozen': ['number', 'hash']
 };
 
 export const EMPTY_PLAN: PlanState = {
@@ -255,5 +272,5 @@ export const planSlice: Slice<PlanState, PlanEvent> = {
 	empty: EMPTY_PLAN,
 	evolve: evolvePlan,
 	sealed: PLAN_SEALED,
-	nouns: { item: true, plan: true }
+	shown: PLAN_SHOWN
 };

@@ -11,7 +11,6 @@ export * from './roles.ts';
 export * from './second-member.ts';
 export * from './set-up-commands.ts';
 export * from './set-up.ts';
-export * from './shown-events.ts';
 export * from './shown-record.ts';
 export * from './shown-words.ts';
 export * from './upgrade.ts';

@@ -1,6 +1,6 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { person } from '#lib/domain/subject.ts';
-import type { Slice } from '#lib/domain/slice.ts';
+import type { Shown, Slice } from '#lib/domain/slice.ts';
 
 /** A care rule that a facilitator passed by, with the reason they typed. */
 export interface Override {
@@ -23,6 +23,10 @@ export const OVERRIDE_SEALED: SealingTable<OverrideEvent> = {
 	'care:overridden': { fields: ['reason'], subject: (event) => person(event.by) }
 };
 
+export const OVERRIDE_SHOWN: Shown<OverrideEvent> = {
+	'care:overridden': null
+};
+
 export const EMPTY_OVERRIDES: readonly Override[] = [];
 
 export function evolveOverrides(
@@ -38,5 +42,5 @@ export const overridesSlice: Slice<readonly Override[], OverrideEvent> = {
 	empty: EMPTY_OVERRIDES,
 	evolve: evolveOverrides,
 	sealed: OVERRIDE_SEALED,
-	nouns: { care: true }
+	shown: OVERRIDE_SHOWN
 };

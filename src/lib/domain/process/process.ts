@@ -35,10 +35,27 @@ export const SLICE_NAMES = Object.keys(SLICES) as readonly SliceName[];
 
 /** The nouns of a slice: what the types of its events begin with. */
 export function nounsOf(slice: SliceName): string[] {
-	return Object.keys(SLICES[slice].nouns);
+	return [...new Set(Object.keys(SLICES[slice].shown).map((type) => type.split(':')[0]!))];
 }
 
-const SLICE_OF = new Map(SLICE_NAMES.flatMap((name) => nounsOf(name).map((noun) => [noun, name])));
+/** Type → the slice it belongs to, and what anyone may read of it. */
+const KNOWN = new Map(
+	SLICE_NAMES.flatMap((slice) =>
+		Object.entries(SLICES[slice].shown).map(
+			([type, fields]: [string, readonly string[] | null]) => [type, { slice, fields }]
+		)
+	)
+);
+
+/** Whether an event is of a kind this version knows; any other cannot be played. */
+export function isKnownType(type: string): type is ProcessEvent['type'] {
+	return KNOWN.has(type);
+}
+
+/** What anyone may read of an event beside its type and day (R35); null: not even those. */
+export function shownFields({ type }: { type: string }): readonly string[] | null {
+	return KNOWN.get(type)?.fields ?? null;
+}
 
 /**
  * What happened is added to its slice, and heard by others where it says who is in the room. Every event
@@ -69,11 +86,11 @@ export function evolveProcess(state: ProcessState, event: ProcessEvent, when: Me
 	}
 }
 
-/** The slice an event belongs to, by its noun: slices name all of theirs. */
+/** The slice an event belongs to. @throws for a type that none knows */
 function sliceOf({ type }: ProcessEvent): SliceName {
-	const name = SLICE_OF.get(type.slice(0, type.indexOf(':')));
-	if (name === undefined) throw new Error(`No slice knows ${type}`);
-	return name;
+	const known = KNOWN.get(type);
+	if (!known) throw new Error(`No slice knows ${type}`);
+	return known.slice;
 }
 
 function evolveSlice<Name extends SliceName>(
@@ -83,7 +100,7 @@ function evolveSlice<Name extends SliceName>(
 	meta: Placed
 ): ProcessState {
 	const tally = tallied(state.tally, event.type, meta.by);
-	// The noun names the slice of this event, which the compiler cannot follow here.
+	// The type names the slice of this event, which the compiler cannot follow here.
 	const evolve = SLICES[name].evolve as (state: unknown, event: unknown, meta: Placed) => unknown;
 	const slice = evolve(state[name], event, meta);
 	return { ...state, [name]: slice, tally, seq: meta.seq };

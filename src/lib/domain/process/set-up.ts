@@ -1,7 +1,7 @@
 import type { Placed, SealingTable } from '#lib/domain/decision.ts';
 import { drop, put } from '#lib/domain/maps.ts';
 import { person } from '#lib/domain/subject.ts';
-import type { Slice } from '#lib/domain/slice.ts';
+import type { Shown, Slice } from '#lib/domain/slice.ts';
 
 export const LANGUAGES = ['nl', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -95,6 +95,15 @@ export const SET_UP_SEALED: SealingTable<SetUpEvent> = {
 	'core:added': { fields: ['name'], subject: (event) => person(event.id) }
 };
 
+export const SET_UP_SHOWN: Shown<SetUpEvent> = {
+	'process:created': NOTICE_FIELDS,
+	'process:notice-changed': NOTICE_FIELDS,
+	'team:added': null,
+	'team:removed': null,
+	'core:added': null,
+	'core:removed': null
+};
+
 export const EMPTY_SET_UP: SetUpState = {
 	id: null,
 	notice: null,
@@ -147,7 +156,7 @@ export const setUpSlice: Slice<SetUpState, SetUpEvent> = {
 	empty: EMPTY_SET_UP,
 	evolve: evolveSetUp,
 	sealed: SET_UP_SEALED,
-	nouns: { process: true, team: true, core: true }
+	shown: SET_UP_SHOWN
 };
 
 /** With what somebody is in the team until now, by leaving it or by another role. */

@@ -1,6 +1,5 @@
 import { showRecord, type RecordLine, type ShownRecord } from '#lib/domain/record/index.ts';
-import type { ProcessEvent } from './process.ts';
-import { shownFields } from './shown-events.ts';
+import { shownFields, type ProcessEvent } from './process.ts';
 
 /**
  * Steps of the team that everyone sees happen: what is shown ends at one of these, so that of two
@@ -32,8 +31,8 @@ function unsettles({ type }: RecordLine['event']): boolean {
 }
 
 /**
- * The record of a process as anyone may read it, mid-day too (R35, C3): see `shown-events.ts` for what
- * is told. It ends where the team last went on to a next step while no round was under way: the lines of
+ * The record of a process as anyone may read it, mid-day too (R35, C3): `Shown` in
+ * `slice.ts` says what is told. It ends where the team last went on to a next step while no round was under way: the lines of
  * a round appear all together once it is settled, and by a step of the team, so that nobody's place in
  * the record tells what they answered.
  */

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { EMPTY_PROCESS, evolveProcess, PROCESS_SEALED, type ProcessEvent } from './process.ts';
-import { isKnownType, shownFields } from './shown-events.ts';
+import {
+	EMPTY_PROCESS,
+	evolveProcess,
+	isKnownType,
+	PROCESS_SEALED,
+	shownFields,
+	type ProcessEvent
+} from './process.ts';
 import { upgradeEvent, type StoredEvent } from './upgrade.ts';
 
 const meta = {

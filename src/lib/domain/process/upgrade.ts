@@ -1,7 +1,6 @@
 import type { Meta } from '#lib/domain/decision.ts';
 import type { ProposalKind } from '#lib/domain/proposal/index.ts';
-import type { ProcessEvent, ProcessState } from './process.ts';
-import { isKnownType } from './shown-events.ts';
+import { isKnownType, type ProcessEvent, type ProcessState } from './process.ts';
 
 /** An event as some version of Plandag stored it. */
 export interface StoredEvent {

@@ -1,6 +1,6 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
-import type { Slice } from '#lib/domain/slice.ts';
+import type { Shown, Slice } from '#lib/domain/slice.ts';
 import type { Block } from './block.ts';
 import { MINUTE } from './schedule.ts';
 
@@ -52,6 +52,21 @@ export type ProgrammeEvent =
 
 /** The run sheet is written by the team about the day, not by people about themselves. */
 export const PROGRAMME_SEALED: SealingTable<ProgrammeEvent> = {};
+
+export const PROGRAMME_SHOWN: Shown<ProgrammeEvent> = {
+	'runsheet:set': null,
+	'day:opened': ['session'],
+	'day:paused': null,
+	'day:resumed': null,
+	'day:closed': [],
+	'day:party-returned': ['party'],
+	'block:started': ['block'],
+	'block:extended': null,
+	'block:skipped': null,
+	'block:guest-invited': null,
+	'screen:blanked': null,
+	'screen:unblanked': null
+};
 
 export const EMPTY_PROGRAMME: ProgrammeState = {
 	startsAt: 0,
@@ -194,5 +209,5 @@ export const programmeSlice: Slice<ProgrammeState, ProgrammeEvent> = {
 	empty: EMPTY_PROGRAMME,
 	evolve: evolveProgramme,
 	sealed: PROGRAMME_SEALED,
-	nouns: { runsheet: true, day: true, block: true, screen: true }
+	shown: PROGRAMME_SHOWN
 };

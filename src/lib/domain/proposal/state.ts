@@ -1,7 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
 import { person, personOr } from '#lib/domain/subject.ts';
-import type { Slice } from '#lib/domain/slice.ts';
+import type { Shown, Slice } from '#lib/domain/slice.ts';
 
 export const PROPOSAL_KINDS = ['plan', 'recovery'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
@@ -132,6 +132,24 @@ export const PROPOSAL_SEALED: SealingTable<ProposalEvent> = {
 	'parking:settled': { fields: ['owner'], subject: (event) => `parking:${event.id}` }
 };
 
+export const PROPOSAL_SHOWN: Shown<ProposalEvent> = {
+	'proposal:started': null,
+	'proposal:author-added': null,
+	'proposal:shared': null,
+	'proposal:reopened': null,
+	'proposal:withdrawn': null,
+	'proposal:linked': null,
+	'proposal:unlinked': null,
+	'proposal:link-disputed': null,
+	'proposal:parked': null,
+	'proposal:sorted': null,
+	'proposal:held': null,
+	'proposal:released': null,
+	'proposal:rescued': null,
+	'parking:added': null,
+	'parking:settled': null
+};
+
 export const EMPTY_PROPOSALS: ProposalsState = {
 	proposals: new Map(),
 	parking: new Map()
@@ -224,5 +242,5 @@ export const proposalsSlice: Slice<ProposalsState, ProposalEvent> = {
 	empty: EMPTY_PROPOSALS,
 	evolve: evolveProposals,
 	sealed: PROPOSAL_SEALED,
-	nouns: { proposal: true, parking: true }
+	shown: PROPOSAL_SHOWN
 };

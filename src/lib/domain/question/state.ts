@@ -1,7 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import { person, personOr } from '#lib/domain/subject.ts';
-import type { Slice } from '#lib/domain/slice.ts';
+import type { Shown, Slice } from '#lib/domain/slice.ts';
 
 export const QUESTION_STATUSES = [
 	'open',
@@ -90,6 +90,17 @@ export const QUESTION_SEALED: SealingTable<QuestionEvent> = {
 	'informant:added': { fields: ['name'], subject: (event) => person(event.id) },
 	'question:answered': { fields: ['words'], subject: (event) => person(event.by) },
 	'question:unanswerable': { fields: ['words'], subject: (event) => person(event.by) }
+};
+
+export const QUESTION_SHOWN: Shown<QuestionEvent> = {
+	'question:asked': null,
+	'question:informant-found': null,
+	'question:sent-out': null,
+	'question:removed': null,
+	'question:answered': null,
+	'question:unanswerable': null,
+	'informant:added': null,
+	'informant:removed': null
 };
 
 export const EMPTY_QUESTIONS: QuestionsState = {
@@ -188,5 +199,5 @@ export const questionsSlice: Slice<QuestionsState, QuestionEvent> = {
 	empty: EMPTY_QUESTIONS,
 	evolve: evolveQuestions,
 	sealed: QUESTION_SEALED,
-	nouns: { question: true, informant: true }
+	shown: QUESTION_SHOWN
 };

@@ -1,7 +1,7 @@
 import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
 import { personOr } from '#lib/domain/subject.ts';
-import type { Slice } from '#lib/domain/slice.ts';
+import type { Shown, Slice } from '#lib/domain/slice.ts';
 
 export const REQUEST_KINDS = ['apology', 'explanation', 'meeting', 'other'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
@@ -86,6 +86,14 @@ export const RECOVERY_SEALED: SealingTable<RecoveryEvent> = {
 	}
 };
 
+export const RECOVERY_SHOWN: Shown<RecoveryEvent> = {
+	'recovery:requested': null,
+	'recovery:opened': null,
+	'recovery:brought': null,
+	'recovery:answered': null,
+	'recovery:withdrawn': null
+};
+
 export const EMPTY_RECOVERY: RecoveryState = { requests: new Map() };
 
 export function evolveRecovery(
@@ -130,5 +138,5 @@ export const recoverySlice: Slice<RecoveryState, RecoveryEvent> = {
 	empty: EMPTY_RECOVERY,
 	evolve: evolveRecovery,
 	sealed: RECOVERY_SEALED,
-	nouns: { recovery: true }
+	shown: RECOVERY_SHOWN
 };

@@ -3,7 +3,8 @@ import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
 import { LEAD, SERVER, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
-import type { SeatEvent, SeatsState } from './state.ts';
+import type { SeatEvent } from './events.ts';
+import type { SeatsState } from './state.ts';
 import type { SeatsWorld } from './world.ts';
 
 type Answer = Decided<SeatEvent, SeatRefusal>;

@@ -6,7 +6,8 @@ import type { Seat } from '#lib/domain/seat-types.ts';
 import { withIds } from '#lib/domain/with-ids.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import { takenNames, tidyName, uniqueName, unlessNameRefused } from './name.ts';
-import type { SeatEvent, SeatsState, Table } from './state.ts';
+import type { SeatEvent, Table } from './events.ts';
+import type { SeatsState } from './state.ts';
 import type { SeatsWorld } from './world.ts';
 
 type Answer = Decided<SeatEvent, SeatRefusal>;

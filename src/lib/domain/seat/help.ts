@@ -3,7 +3,8 @@ import { decided, making, type Context, type Decided } from '#lib/domain/decisio
 import { refuse } from '#lib/domain/result.ts';
 import { ofSeat, TABLE, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
-import type { HelpCall, HelpKind, SeatEvent, SeatsState } from './state.ts';
+import type { HelpKind, SeatEvent } from './events.ts';
+import type { HelpCall, SeatsState } from './state.ts';
 import type { SeatsWorld } from './world.ts';
 
 /** A call that nobody saw for this long goes to all facilitators (R29). */

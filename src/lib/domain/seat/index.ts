@@ -1,5 +1,6 @@
 export * from './card.ts';
 export * from './codes.ts';
+export * from './events.ts';
 export * from './give-seat.ts';
 export * from './help.ts';
 export * from './name.ts';

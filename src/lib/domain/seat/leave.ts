@@ -3,7 +3,8 @@ import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
 import { ofSeat, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
-import type { ContributionChoice, SeatEvent, SeatsState } from './state.ts';
+import type { ContributionChoice, SeatEvent } from './events.ts';
+import type { SeatsState } from './state.ts';
 import type { SeatsWorld } from './world.ts';
 
 type Answer = Decided<SeatEvent, SeatRefusal>;

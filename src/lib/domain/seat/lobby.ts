@@ -4,7 +4,8 @@ import { refuse } from '#lib/domain/result.ts';
 import { SERVER, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
 import { takenNames, tidyName, uniqueName, unlessNameRefused } from './name.ts';
-import type { SeatEvent, SeatsState } from './state.ts';
+import type { SeatEvent } from './events.ts';
+import type { SeatsState } from './state.ts';
 import type { SeatsWorld } from './world.ts';
 
 type Answer = Decided<SeatEvent, SeatRefusal>;

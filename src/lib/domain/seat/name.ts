@@ -3,7 +3,8 @@ import { foldWords, glanceKey, UNSEEN } from '#lib/domain/name/index.ts';
 import type { ChosenNameRefusal } from '#lib/domain/name/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { SeatRefusal } from './codes.ts';
-import type { SeatEvent, SeatsState } from './state.ts';
+import type { SeatEvent } from './events.ts';
+import type { SeatsState } from './state.ts';
 
 /** Fits on a seat card and in a list on the projector. */
 export const NAME_LENGTH = 40;

@@ -5,7 +5,8 @@ import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { ofSeat, SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
-import type { InstructionTerms, SeatEvent, SeatsState } from './state.ts';
+import type { InstructionTerms, SeatEvent } from './events.ts';
+import type { SeatsState } from './state.ts';
 import type { SeatsWorld } from './world.ts';
 
 type Answer = Decided<SeatEvent, SeatRefusal>;

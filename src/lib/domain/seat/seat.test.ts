@@ -9,13 +9,8 @@ import { nameKey } from './name.ts';
 import * as leaving from './leave.ts';
 import * as presence from './presence.ts';
 import { seatsRules } from './rules.ts';
-import {
-	EMPTY_SEATS,
-	evolveSeats,
-	type HelpKind,
-	type SeatEvent,
-	type SeatsState
-} from './state.ts';
+import type { HelpKind, SeatEvent } from './events.ts';
+import { EMPTY_SEATS, evolveSeats, type SeatsState } from './state.ts';
 import type { SeatsWorld } from './world.ts';
 
 const facilitator: Actor = { kind: 'facilitator', id: 'f' };

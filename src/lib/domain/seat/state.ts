@@ -1,14 +1,18 @@
-import type { Placed, SealingTable } from '#lib/domain/decision.ts';
+import type { Placed } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Presence, Seat, Seats, StandingInstruction } from '#lib/domain/seat-types.ts';
-import { person } from '#lib/domain/subject.ts';
 import type { Slice } from '#lib/domain/slice.ts';
-
-export interface Table {
-	id: string;
-	name: string;
-	number: number;
-}
+import {
+	SEAT_SEALED,
+	SEAT_SHOWN,
+	type ContributionChoice,
+	type DeviceTold,
+	type HelpKind,
+	type InstructionTerms,
+	type SeatEvent,
+	type SeatHeard,
+	type Table
+} from './events.ts';
 
 /** Someone who came in by the short code and has no seat yet (R2, R16). */
 export interface Arrival {
@@ -16,9 +20,6 @@ export interface Arrival {
 	displayName: string | null;
 	at: number;
 }
-
-export const HELP_KINDS = ['talk', 'pause'] as const;
-export type HelpKind = (typeof HELP_KINDS)[number];
 
 /** "Ik wil iemand spreken" (R18, R29). */
 export interface HelpCall {
@@ -34,30 +35,10 @@ export interface HelpCall {
 	seenBy: string | null;
 }
 
-export const CONTRIBUTION_CHOICES = ['keep', 'erase'] as const;
-export type ContributionChoice = (typeof CONTRIBUTION_CHOICES)[number];
-
 export interface Leaving {
 	by: string;
 	/** Null: goes home. Otherwise stops, and what is to happen with what they wrote. */
 	contributions: ContributionChoice | null;
-}
-
-export const DEVICE_WAYS = ['card', 'lobby', 'itself'] as const;
-export type DeviceWay = (typeof DEVICE_WAYS)[number];
-
-/** A device that came to a seat which had one, as its phones and the desk are told (C11). */
-export interface DeviceTold {
-	at: number;
-	/** The line of the record that says so. */
-	seq: number;
-	/** A new card or link, a phone from the lobby, or a card of before that was used once more. */
-	way: DeviceWay;
-	/** Of the team: who made it, and who asked for it first. */
-	by: string | null;
-	proposedBy: string | null;
-	/** While everyone was asked, by one member alone: the earlier phone stays. */
-	alone: boolean;
 }
 
 export interface SeatsState {
@@ -91,76 +72,6 @@ export interface SeatsState {
 	/** At which tables each seat sat until now, the present one included. */
 	satAt: ReadonlyMap<string, ReadonlySet<string>>;
 }
-
-/** The open part of a standing instruction; the words of the bounds are sealed. */
-export type InstructionTerms =
-	| { kind: 'wait'; until: number; then: 'contact-decides' | 'count-me-out' }
-	| { kind: 'contact-decides' }
-	| { kind: 'count-me-out' };
-
-export type SeatEvent =
-	| { type: 'tables:set'; tables: readonly Table[] }
-	| { type: 'lobby:arrived'; id: string; displayName: string | null }
-	| { type: 'lobby:cleared'; id: string }
-	| { type: 'lobby:seated'; id: string; seat: string }
-	| {
-			type: 'seat:given';
-			seat: string;
-			displayName: string | null;
-			table: string | null;
-			/** The arrival this was, whose place in the lobby it ends. */
-			lobby: string | null;
-	  }
-	| { type: 'seat:renamed'; seat: string; displayName: string | null }
-	| { type: 'seat:moved'; seat: string; table: string | null }
-	| { type: 'seat:card-renewed'; seat: string; card: number }
-	/** While the seat is asked: a second member confirms, and gets the card (C11). */
-	| { type: 'seat:card-proposed'; seat: string; by: string }
-	| { type: 'seat:card-dropped'; seat: string }
-	| ({ type: 'seat:device-added'; seat: string } & Omit<DeviceTold, 'at' | 'seq'>)
-	| { type: 'seat:checked-in'; seat: string }
-	| { type: 'seat:stepped-out'; seat: string }
-	| { type: 'seat:came-back'; seat: string }
-	| {
-			type: 'seat:leaving-proposed';
-			seat: string;
-			contributions: ContributionChoice | null;
-			by: string;
-	  }
-	| { type: 'seat:leaving-dropped'; seat: string }
-	/** `proposedBy` is the first of two members; null when the person left by themselves (C11). */
-	| { type: 'seat:checked-out'; seat: string; proposedBy: string | null; early: boolean }
-	| { type: 'seat:became-observer'; seat: string }
-	| {
-			type: 'seat:made-indirect';
-			seat: string;
-			contact: string;
-			terms: InstructionTerms;
-			bounds: string | null;
-	  }
-	| {
-			type: 'seat:stopped';
-			seat: string;
-			contributions: ContributionChoice;
-			proposedBy: string | null;
-	  }
-	| { type: 'help:asked'; id: string; seat: string; kind: HelpKind; to: string | null }
-	| { type: 'help:asked-again'; id: string; kind: HelpKind }
-	| { type: 'help:seen'; id: string; by: string };
-
-/** Events of other slices that change who sits where. */
-export type SeatHeard =
-	| { type: 'person:erased'; id: string }
-	| { type: 'rollcall:table-confirmed'; seats: readonly string[] }
-	| { type: 'rollcall:confirmed'; left: readonly string[] }
-	| { type: 'day:opened'; session: number };
-
-export const SEAT_SEALED: SealingTable<SeatEvent> = {
-	'lobby:arrived': { fields: ['displayName'], subject: (event) => person(event.id) },
-	'seat:given': { fields: ['displayName'], subject: (event) => person(event.seat) },
-	'seat:renamed': { fields: ['displayName'], subject: (event) => person(event.seat) },
-	'seat:made-indirect': { fields: ['bounds'], subject: (event) => person(event.seat) }
-};
 
 export const EMPTY_SEATS: SeatsState = {
 	givenSeq: new Map(),
@@ -362,5 +273,5 @@ export const seatsSlice: Slice<SeatsState, SeatEvent> = {
 	empty: EMPTY_SEATS,
 	evolve: evolveSeats,
 	sealed: SEAT_SEALED,
-	nouns: { tables: true, lobby: true, seat: true, help: true }
+	shown: SEAT_SHOWN
 };
