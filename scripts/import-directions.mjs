@@ -8,7 +8,7 @@ export const ROOMS = {
 	'src/lib/client': ['#lib/client'],
 	'src/lib/ui': ['#lib/ui'],
 	'src/lib/messages': ['#lib/messages', '#messages'],
-	'src/routes': [],
+	'src/routes': ['#parts'],
 	server: ['#server'],
 	rehearsal: [],
 	bench: [],

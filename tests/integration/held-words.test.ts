@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parkedForReport } from '../../src/routes/facilitator/_parking/parked.ts';
+import { parkedForReport } from '#parts/parking/parked.ts';
 import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { pause } from '../support/waiting.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { build, root } from '../../scripts/prepare.mjs';
+import { PHONE_PARTS } from '../../vite/phone-parts.ts';
 
 const CLIENT = join(root, '.svelte-kit/output/client');
 const MANIFEST = join(CLIENT, '.vite/manifest.json');
@@ -16,8 +17,7 @@ const IN_ALL = 130 * 1024;
 /** Six at a time over a slow line: more take another round trip. */
 const REQUESTS = 20;
 
-/** Every screen a phone may begin with, and what it loads for writing. */
-const PARTS = 'src/routes/seat/_parts/';
+/** Every screen a phone may begin with. */
 const FIRST = [
 	'Quiet',
 	'BeforeDay',
@@ -74,6 +74,11 @@ function nodesOf(route: string): string[] {
 	return ['0', '1', ...numbers].map((number) => `${GENERATED}/nodes/${number}.js`);
 }
 
+/** The file of a part, by its name. */
+function pathOf(part: string): string {
+	return PHONE_PARTS.find((path) => path.endsWith(`/${part}.svelte`)) ?? part;
+}
+
 /** The chunks that some modules need. */
 function chunksOf(modules: readonly string[]): Chunk[] {
 	const keys = modules.map((module) => {
@@ -96,14 +101,14 @@ function load(modules: readonly string[]): { files: number; bytes: number } {
 }
 
 test.each(FIRST)('a slow phone can be tapped soon: %s', (part) => {
-	const { files, bytes } = load([...page, `${PARTS}${part}.svelte`]);
+	const { files, bytes } = load([...page, pathOf(part)]);
 	expect(bytes).toBeLessThanOrEqual(BEFORE_FIRST_TAP);
 	expect(files).toBeLessThanOrEqual(REQUESTS);
 });
 
 test.each(FIRST)('a page names the files of its first screen: %s', (part) => {
 	const shell = new Set(chunksOf(page).map(({ file }) => `/${file}`));
-	const needed = chunksOf([`${PARTS}${part}.svelte`]).map(({ file }) => `/${file}`);
+	const needed = chunksOf([pathOf(part)]).map(({ file }) => `/${file}`);
 	const missing = needed.filter((file) => !shell.has(file) && !screens[part]?.includes(file));
 	expect(missing).toEqual([]);
 	expect(needed).toEqual(expect.arrayContaining(screens[part] ?? ['nothing is named']));
@@ -118,8 +123,8 @@ test('nothing of the desks travels to a phone', () => {
 });
 
 test('writing together costs no more than it must, and all of a writing phone stays small', () => {
-	const before = load([...page, `${PARTS}Writing.svelte`]);
-	const writing = [...page, `${PARTS}Writing.svelte`, 'src/lib/client/documents/document-link.ts'];
+	const before = load([...page, pathOf('Writing')]);
+	const writing = [...page, pathOf('Writing'), 'src/lib/client/documents/document-link.ts'];
 	const { bytes } = load(writing);
 	expect(bytes - before.bytes).toBeLessThanOrEqual(WRITING);
 	expect(bytes).toBeLessThanOrEqual(IN_ALL);

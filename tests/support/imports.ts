@@ -44,6 +44,7 @@ export function importsOf(file: string): Import[] {
 /** The file that an import names, from the root; null for a package. */
 function placeOf(file: string, path: string): string | null {
 	if (path.startsWith('#lib/')) return join('src/lib', path.slice(5));
+	if (path.startsWith('#parts/')) return join('src/routes/_parts', path.slice(7));
 	if (path.startsWith('#server/')) return join('server', path.slice(8));
 	if (path.startsWith('#messages')) return 'src/lib/messages/index.ts';
 	return path.startsWith('.') ? relative(root, join(root, file, '..', path)) : null;

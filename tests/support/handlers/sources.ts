@@ -56,6 +56,9 @@ export function sourceOf(path: string, text: string, root: string): Source {
 	return source;
 }
 
+/** What imports of a component or module begin with (package.json). */
+const ALIASES: Record<string, string> = { '#lib': 'src/lib', '#parts': 'src/routes/_parts' };
+
 function note(source: Source, node: Node, root: string): void {
 	if (node.type === 'FunctionDeclaration') {
 		const name = nameOf(node.id);
@@ -68,8 +71,10 @@ function note(source: Source, node: Node, root: string): void {
 		}
 	} else if (node.type === 'ImportDeclaration') {
 		const from = (node.source as Node).value as string;
-		const file = from.startsWith('#lib/')
-			? resolve(root, 'src/lib', from.slice('#lib/'.length))
+		const [alias] = /^#\w+/.exec(from) ?? [];
+		const folder = alias && ALIASES[alias];
+		const file = folder
+			? resolve(root, folder, from.slice(`${alias}/`.length))
 			: resolve(root, dirname(source.path), from);
 		if (!from.endsWith('.svelte')) {
 			source.modules.push(relative(root, file));

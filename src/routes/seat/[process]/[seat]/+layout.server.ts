@@ -1,5 +1,5 @@
 import { loadDoor } from '../../../door-load.ts';
-import { firstParts } from '../../_parts/parts.ts';
+import { firstParts } from '../../parts.ts';
 import type { LayoutServerLoad } from './$types.js';
 
 export const load: LayoutServerLoad = async ({ locals, params, url, untrack }) => {

@@ -1,4 +1,4 @@
-import { partFor, PARTS } from '../../_parts/parts.ts';
+import { partFor, PARTS } from '../../parts.ts';
 import type { PageLoad } from './$types.js';
 
 /** The part of the page that is shown first, so that it is whole before the live link stands. */

@@ -1,0 +1,27 @@
+import { createContext } from 'svelte';
+import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
+import type { Hello } from '#lib/protocol/messages.ts';
+import { Connection } from '#parts/sending/connection.svelte.ts';
+import { LeftBehind } from '#parts/late-text/left-behind.svelte.ts';
+import { Proposing } from '#parts/proposals/proposing.svelte.ts';
+
+/** What every view of one table's device shares. */
+export class TableDesk {
+	readonly live: LiveView;
+	readonly hello: Omit<Hello, 'version'>;
+	readonly proposing: Proposing;
+	readonly leftBehind: LeftBehind;
+	readonly connection: Connection;
+	/** The Help dialog; kept outside the screens, so that a new block doesn't close it. */
+	helpOpen = $state(false);
+
+	constructor(live: LiveView, hello: Omit<Hello, 'version'>) {
+		this.live = live;
+		this.hello = hello;
+		this.proposing = new Proposing(live);
+		this.connection = new Connection(live);
+		this.leftBehind = new LeftBehind(`plandag.${hello.process}.table.left-behind`);
+	}
+}
+
+export const [getTableDesk, setTableDesk] = createContext<TableDesk>();
