@@ -10,7 +10,7 @@ import { actorOf, isGoneTable, type Viewer } from './access/viewer.ts';
 import { idFrom } from './auth/secrets.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { ProcessStore } from './commands/process-store.ts';
-import { addressIn, nameIn } from './documents/document-name.ts';
+import { addressIn, nameIn } from './documents/wire/document-name.ts';
 import { bringerIn, type DocumentAccess, type Rescue, type Visitor } from './documents/ports.ts';
 
 /** A visitor of the live documents, with who they are in the process. */

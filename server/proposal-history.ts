@@ -6,9 +6,9 @@ import { mayReadHistory } from './access/documents.ts';
 import { actorOf, type Viewer } from './access/viewer.ts';
 import type { ProcessStore } from './commands/process-store.ts';
 import { authorOf, documentIn } from './documents-of-process.ts';
-import { Allowance } from './documents/allowance.ts';
+import { Allowance } from './documents/wire/allowance.ts';
 import { bringerIn, type StoredUpdate } from './documents/ports.ts';
-import { stretchesOf, type Stretch } from './documents/stretches.ts';
+import { stretchesOf, type Stretch } from './documents/updates/history.ts';
 import { displayName, ERASED } from './live/views/context.ts';
 
 /** More than anyone reads on a phone. */

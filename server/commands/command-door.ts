@@ -25,7 +25,7 @@ import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import type { Database } from '#server/db/database.ts';
 import type { Trx } from '#server/db/schema.ts';
 import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';
-import { DocumentExists } from '#server/documents/command-texts.ts';
+import { DocumentExists } from '#server/documents/room/command-texts.ts';
 import type { Effects, Feature, Features, Seed } from './feature.ts';
 import { Pace } from './pace.ts';
 import type { LoadedProcess, ProcessStore } from './process-store.ts';

@@ -4,7 +4,7 @@ import type { Refusal } from '#lib/domain/result.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { Db, Trx } from '#server/db/schema.ts';
-import type { LateCopy } from '#server/documents/command-texts.ts';
+import type { LateCopy } from '#server/documents/room/command-texts.ts';
 
 /** What a feature may do in the command's own transaction beside its record lines. */
 export interface Effects {

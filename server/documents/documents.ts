@@ -2,17 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type WebSocket from 'ws';
 import { WebSocketServer } from 'ws';
-import { CommandTexts } from './command-texts.ts';
-import { Committer } from './committer.ts';
-import { Connection } from './connection.ts';
-import type { ConnectionHost } from './connection-host.ts';
-import { LateTexts } from './late-text.ts';
-import { documentNameIn, nameIn } from './document-name.ts';
+import { CommandTexts } from '#server/documents/room/command-texts.ts';
+import { Committer } from '#server/documents/room/committer.ts';
+import { Connection } from '#server/documents/connection/connection.ts';
+import type { ConnectionHost } from '#server/documents/connection/connection-host.ts';
+import { LateTexts } from '#server/documents/room/late-text.ts';
+import { documentNameIn, nameIn } from '#server/documents/wire/document-name.ts';
 import { DEFAULT_OPTIONS, type DocumentOptions } from './options.ts';
 import * as ports from './ports.ts';
-import { CLOSE_GOING_AWAY, CLOSE_TRY_AGAIN } from './protocol.ts';
-import { Registry } from './registry.ts';
-import { Throttle } from './throttle.ts';
+import { CLOSE_GOING_AWAY, CLOSE_TRY_AGAIN } from '#server/documents/wire/protocol.ts';
+import { Registry } from '#server/documents/room/registry.ts';
+import { Throttle } from '#server/documents/wire/throttle.ts';
 
 export interface DocumentPorts {
 	readonly store: ports.DocumentStore;

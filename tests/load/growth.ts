@@ -14,7 +14,7 @@ import { documentRepository } from '#server/db/document-repository.ts';
 import { Documents } from '#server/documents/documents.ts';
 import { NO_RESCUE } from '#server/documents/ports.ts';
 import { warmUp } from '#server/documents/warm-up.ts';
-import { MESSAGE, updateMessage } from '#server/documents/protocol.ts';
+import { MESSAGE, updateMessage } from '#server/documents/wire/protocol.ts';
 
 const { values } = parseArgs({
 	options: {

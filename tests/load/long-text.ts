@@ -6,12 +6,12 @@ import { parseArgs } from 'node:util';
 import * as Y from 'yjs';
 import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
-import { eraseFrom } from '#server/documents/author-erasure.ts';
-import { copiedRows } from '#server/documents/copied-rows.ts';
-import { joinRows } from '#server/documents/join-rows.ts';
-import { LiveDocument } from '#server/documents/live-document.ts';
-import { Slices } from '#server/documents/slices.ts';
-import { stretchesOf } from '#server/documents/stretches.ts';
+import { eraseFrom } from '#server/documents/room/author-erasure.ts';
+import { copiedRows } from '#server/documents/updates/copied-rows.ts';
+import { joinRows } from '#server/documents/updates/join-rows.ts';
+import { LiveDocument } from '#server/documents/room/room.ts';
+import { Slices } from '#server/documents/updates/slices.ts';
+import { stretchesOf } from '#server/documents/updates/history.ts';
 import {
 	longestBlock,
 	longRows,

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { REFUSAL_CODES, type RefusalCode } from '#lib/protocol/refusal-codes.ts';
 import type { AccountRefusal } from '#server/auth/accounts.ts';
 import type { EntranceRefusal } from '#server/auth/entrance.ts';
-import { REFUSAL_CODES as DOCUMENT_CODES } from '#server/documents/protocol.ts';
+import { REFUSAL_CODES as DOCUMENT_CODES } from '#server/documents/wire/protocol.ts';
 import { refusalKey } from './refusal.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MESSAGE } from '#server/documents/protocol.ts';
+import { MESSAGE } from '#server/documents/wire/protocol.ts';
 import { DOC, FIELD, joinRaw, joinStock, pause, startServer, typed, until } from './harness.ts';
 
 test('[R25] who loses access hears nothing more, also over a connection that was open', async () => {

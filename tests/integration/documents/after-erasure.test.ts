@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { MESSAGE } from '#server/documents/protocol.ts';
+import { MESSAGE } from '#server/documents/wire/protocol.ts';
 import {
 	DOC,
 	erase,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { MESSAGE, awarenessMessage } from '#server/documents/protocol.ts';
+import { MESSAGE, awarenessMessage } from '#server/documents/wire/protocol.ts';
 import * as encoding from 'lib0/encoding';
 import {
 	DOC,

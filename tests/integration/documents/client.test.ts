@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { DocumentLink } from '#lib/client/documents/document-link.ts';
 import { INITIAL_STATE, type LinkState } from '#lib/client/documents/link-state.ts';
 import * as clientWire from '#lib/client/documents/wire.ts';
-import { MESSAGE } from '#server/documents/protocol.ts';
+import { MESSAGE } from '#server/documents/wire/protocol.ts';
 import {
 	DOC,
 	FIELD,

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { LiveDocument } from '#server/documents/live-document.ts';
-import { MESSAGE } from '#server/documents/protocol.ts';
+import { LiveDocument } from '#server/documents/room/room.ts';
+import { MESSAGE } from '#server/documents/wire/protocol.ts';
 import {
 	DOC,
 	FIELD,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { withoutAuthor } from '#server/documents/without-author.ts';
+import { withoutAuthor } from '#server/documents/updates/remove-author.ts';
 import {
 	DOC,
 	erase,

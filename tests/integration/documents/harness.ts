@@ -11,7 +11,7 @@ import { WriteQueue } from '#server/db/write-queue.ts';
 import { Documents } from '#server/documents/documents.ts';
 import type { DocumentOptions } from '#server/documents/options.ts';
 import type { Access, DocumentStore, StoreGeneration } from '#server/documents/ports.ts';
-import { MESSAGE, updateMessage } from '#server/documents/protocol.ts';
+import { MESSAGE, updateMessage } from '#server/documents/wire/protocol.ts';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
 
 export const DOC = 'proposal/one';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MESSAGE } from '#server/documents/protocol.ts';
+import { MESSAGE } from '#server/documents/wire/protocol.ts';
 import { FIELD, joinRaw, joinStock, pause, startServer, until } from './harness.ts';
 
 test('stock clients join, see each other type, and a later one gets it all', async () => {

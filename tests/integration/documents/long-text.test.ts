@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
-import { eraseFrom } from '#server/documents/author-erasure.ts';
-import { copiedRows } from '#server/documents/copied-rows.ts';
-import { LiveDocument } from '#server/documents/live-document.ts';
-import { stretchesOf } from '#server/documents/stretches.ts';
+import { eraseFrom } from '#server/documents/room/author-erasure.ts';
+import { copiedRows } from '#server/documents/updates/copied-rows.ts';
+import { LiveDocument } from '#server/documents/room/room.ts';
+import { stretchesOf } from '#server/documents/updates/history.ts';
 import {
 	longestBlock,
 	longRows,

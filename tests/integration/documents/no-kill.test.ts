@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { MESSAGE } from '#server/documents/protocol.ts';
+import { MESSAGE } from '#server/documents/wire/protocol.ts';
 import { updateOf } from '../../support/documents/knots.ts';
 import {
 	DOC,

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
-import { MESSAGE, awarenessMessage } from '#server/documents/protocol.ts';
+import { MESSAGE, awarenessMessage } from '#server/documents/wire/protocol.ts';
 import { joinRaw, joinStock, pause, startServer, until } from './harness.ts';
 
 /** What a client with this id shows of itself. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { MESSAGE, step1Message } from '#server/documents/protocol.ts';
+import { MESSAGE, step1Message } from '#server/documents/wire/protocol.ts';
 import { joinRaw, joinStock, pause, startServer, typed, until } from './harness.ts';
 
 const FLOOD = 2_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stretchesOf } from '#server/documents/stretches.ts';
+import { stretchesOf } from '#server/documents/updates/history.ts';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
 import {
 	DOC,

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { DocumentStore } from '#server/documents/ports.ts';
-import { stretchesOf } from '#server/documents/stretches.ts';
+import { stretchesOf } from '#server/documents/updates/history.ts';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
 import { backUp, browser, goTo, openPage, settled, type Page } from './devices.ts';
 import { DOC, FIELD, joinStock, startServer, storedText, until } from './harness.ts';

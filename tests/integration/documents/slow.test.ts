@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { MESSAGE, step1Message } from '#server/documents/protocol.ts';
+import { MESSAGE, step1Message } from '#server/documents/wire/protocol.ts';
 import { FIELD, joinRaw, joinStock, pause, startServer, until } from './harness.ts';
 
 test('a receiver that does not keep up is skipped, and later given the whole', async () => {

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { documentRepository, type DocumentSchema } from '#server/db/document-repository.ts';
 import * as documents from '#server/db/migrations/0002-documents.ts';
 import * as texts from '#server/db/migrations/0007-texts.ts';
-import { documentStoreContract } from '#server/documents/store-contract.ts';
+import { documentStoreContract } from '../../support/documents/store-contract.ts';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'documents-'));

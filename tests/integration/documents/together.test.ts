@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Arrivals } from '#server/documents/arrivals.ts';
+import { Arrivals } from '#server/documents/room/inbox.ts';
 import { playArrivals } from '../../support/documents/arrival-run.ts';
 import { arrivalSteps } from '../../support/documents/arrival-steps.ts';
 

@@ -7,7 +7,7 @@ import type { DocumentStore } from '#server/documents/ports.ts';
 import { documentRepository, type DocumentSchema } from '#server/db/document-repository.ts';
 import { up } from '#server/db/migrations/0002-documents.ts';
 import { up as joinRows } from '#server/db/migrations/0007-texts.ts';
-import { MESSAGE, step1Message } from '#server/documents/protocol.ts';
+import { MESSAGE, step1Message } from '#server/documents/wire/protocol.ts';
 import {
 	DOC,
 	FIELD,

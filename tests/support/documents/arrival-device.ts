@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { awarenessMessage, MESSAGE, updateMessage } from '#server/documents/protocol.ts';
+import { awarenessMessage, MESSAGE, updateMessage } from '#server/documents/wire/protocol.ts';
 import { SEATS } from './arrival-steps.ts';
 import { FIELD } from './ledger.ts';
 import { SilentSocket } from './silent-socket.ts';

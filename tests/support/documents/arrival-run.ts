@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WriteQueue } from '#server/db/write-queue.ts';
 import { Documents } from '#server/documents/documents.ts';
 import type { Access } from '#server/documents/ports.ts';
-import { updateMessage } from '#server/documents/protocol.ts';
+import { updateMessage } from '#server/documents/wire/protocol.ts';
 import { MemoryDocumentStore } from '../memory-document-store.ts';
 import { Device } from './arrival-device.ts';
 import { MALLORY, SEATS, type ArrivalStep } from './arrival-steps.ts';

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { awarenessMessage, step1Message, updateMessage } from '#server/documents/protocol.ts';
+import { awarenessMessage, step1Message, updateMessage } from '#server/documents/wire/protocol.ts';
 import { pick, type Random } from '../any-input.ts';
 import { FIELD } from './ledger.ts';
 

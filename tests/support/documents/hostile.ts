@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
-import { awarenessMessage, MESSAGE, updateMessage } from '#server/documents/protocol.ts';
+import { awarenessMessage, MESSAGE, updateMessage } from '#server/documents/wire/protocol.ts';
 import { FIELD, type Ledger } from './ledger.ts';
 
 const STEP_1 = 0;

@@ -9,7 +9,7 @@ import Sqlite from 'better-sqlite3';
 import WebSocket from 'ws';
 import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
-import { Arrivals } from '#server/documents/arrivals.ts';
+import { Arrivals } from '#server/documents/room/inbox.ts';
 import { Documents } from '#server/documents/documents.ts';
 import { NO_RESCUE } from '#server/documents/ports.ts';
 import type { FromServer, KillPoint, ServerHealth, ServerSettings } from './server-process.ts';

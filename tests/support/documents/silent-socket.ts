@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import * as decoding from 'lib0/decoding';
 import type WebSocket from 'ws';
-import { MESSAGE } from '#server/documents/protocol.ts';
+import { MESSAGE } from '#server/documents/wire/protocol.ts';
 
 /** A server's end of a connection without a network: what is said arrives at once, and in order. */
 export class SilentSocket extends EventEmitter {

@@ -12,7 +12,7 @@ import { documentRepository, type DocumentSchema } from '#server/db/document-rep
 import { up } from '#server/db/migrations/0002-documents.ts';
 import { up as joinRows } from '#server/db/migrations/0007-texts.ts';
 import { WriteQueue } from '#server/db/write-queue.ts';
-import { DocumentExists, type CommandTexts } from '#server/documents/command-texts.ts';
+import { DocumentExists, type CommandTexts } from '#server/documents/room/command-texts.ts';
 import { Documents } from '#server/documents/documents.ts';
 import type { DocumentOptions } from '#server/documents/options.ts';
 import type { Access, DocumentStore, Rescue } from '#server/documents/ports.ts';

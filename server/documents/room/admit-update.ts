@@ -1,0 +1,83 @@
+import { ok, refuse, type Result } from '#lib/domain/result.ts';
+import { encodeUpdate } from '#server/documents/updates/encode.ts';
+import { examineUpdate, type News } from '#server/documents/updates/examine.ts';
+import type { LiveDocument } from './room.ts';
+import { broughtBy } from '#server/documents/ports.ts';
+import type { RefusalCode } from '#server/documents/wire/protocol.ts';
+
+/** Bytes that it costs to cut a piece of text in two. */
+const CUT = 24;
+
+/** What it costs a seat to have it looked at in vain what opening a document takes. */
+const OPENING = 250_000;
+
+/** Limits in bytes. */
+export interface Room {
+	/** What one update may write. */
+	readonly most: number;
+	/** The whole document. Deleting makes it larger when it cuts, and may go on up to twice this. */
+	readonly limit: number;
+}
+
+/** An update that may be stored. */
+export interface Judged extends News {
+	/** Client ids in it that are the sender's. */
+	readonly own: readonly number[];
+	/** Those with which somebody else wrote: the sender only brings that. */
+	readonly brought: readonly number[];
+	/** By how many bytes it may make the document larger. */
+	readonly growth: number;
+}
+
+/** Whose update it is. */
+interface By {
+	readonly seatKey: string;
+	/** A reader's answer to our question what we lack is fine as long as it is nothing. */
+	readonly mayWrite: boolean;
+	/**
+	 * The store was put back, so that others' words come along of which it never heard: the client ids
+	 * the sender says are its own, null when it does not say. Else null: who writes with an id has it.
+	 */
+	readonly back: { readonly own: ReadonlySet<number> | null } | null;
+}
+
+/**
+ * Whether a seat may bring this update into a document. What others did to the document is never a
+ * reason against it: only what is new counts.
+ * @returns what is new in it, or `null`; `incomplete` is what builds on something that never arrived
+ */
+export function judgeUpdate(
+	update: Uint8Array,
+	document: LiveDocument,
+	{ seatKey, mayWrite, most, limit, back }: By & Room
+): Result<Judged | 'incomplete' | null, RefusalCode> {
+	const examined = examineUpdate(update, document.doc, document.waitingOf(seatKey));
+	if (!examined.ok) return examined;
+	const news = examined.value;
+	if (!news) return ok(null);
+	if (!mayWrite) return refuse('read-only');
+	if (document.ids.wereErased(news.claims)) return refuse('erased');
+	const { ids } = document;
+	const brought = back ? ids.notOf(news.claims, seatKey, back.own) : [];
+	const own = news.claims.filter((client) => !brought.includes(client));
+	if (!ids.mayWriteWith(own, seatKey)) return refuse('foreign-author');
+	if (!news.complete) return ok('incomplete');
+	if (ids.areTooMany(own, seatKey) || ids.areTooMany(brought, broughtBy(seatKey)))
+		return refuse('document-full');
+	if (document.toil.spend(seatKey, news.steps)) return refuse('document-full');
+	const { toil } = document;
+	if (toil.isSuspect(seatKey) && document.wouldOpenSlowly(news.update, news.parts.length)) {
+		toil.spend(seatKey, OPENING);
+		return refuse('document-full');
+	}
+	if (writes(news) > most) return refuse('update-too-large');
+	const growth = news.update.length + CUT * news.cuts;
+	const full = news.parts.length > 0 ? limit : news.cuts > 0 ? 2 * limit : Infinity;
+	if (!document.hasRoomFor(growth, full)) return refuse('document-full');
+	return ok({ ...news, own, brought, growth });
+}
+
+/** Bytes of an update without its deletions; at least, when it is not large at all. */
+function writes({ update, parts, changes }: News): number {
+	return changes.deleted.size === 0 ? update.length : encodeUpdate(parts, new Map()).length;
+}

@@ -1,0 +1,246 @@
+import * as Y from 'yjs';
+import { neverTypedIn } from '#lib/domain/clean-text.ts';
+import { ok, refuse, type Result } from '#lib/domain/result.ts';
+import type { RefusalCode } from '#server/documents/wire/protocol.ts';
+import { asTakenIn, stepsIn } from './cost-scan.ts';
+import { emptyOf } from './blank-out.ts';
+import { encodeUpdate, type Part, type Struct } from './encode.ts';
+import { addRange, inOrder, joined, subtract, type Changes, type Ranges } from './ranges.ts';
+import { Rehearsal } from './trial-copy.ts';
+import type { QueuedParts } from './waiting.ts';
+
+/** What in an update is new to a document. */
+export interface News {
+	/**
+	 * Only the new part, in our own writing: what others wrote and the sender merely passes on is left
+	 * out, and it cannot mean one thing to Yjs when it is applied and another when it is merged.
+	 */
+	readonly update: Uint8Array;
+	readonly changes: Changes;
+	/** Client ids the sender says are theirs by writing with them. */
+	readonly claims: readonly number[];
+	/** Characters that no text needs and that would make it read as another: they come in as deleted. */
+	readonly hidden: Ranges;
+	/** What is new of what was written. */
+	readonly parts: readonly Part[];
+	/** Whether all it builds on is there, or comes before it. */
+	readonly complete: boolean;
+	/** In how many places its deletions cut a piece of text in two. */
+	readonly cuts: number;
+	/** What finding its places costs Yjs, here and at every reader. */
+	readonly steps: number;
+}
+
+/** What comes into the document before an update, and is not there yet. */
+export interface Waiting {
+	readonly queued: QueuedParts;
+	/** The document with all of that in it. */
+	rehearsal(): Rehearsal;
+}
+
+/**
+ * The most steps of an update: a fifth of a second. Who writes where nobody else did meanwhile takes
+ * none, three hundred who all wrote in one place without network three hundred each.
+ */
+const MAX_STEPS = 500_000;
+/** With more pieces than this, what they cost each other counts too. */
+const FEW = 128;
+/** Characters one client id can ever write: far beyond any document, safe in all of Yjs's sums. */
+const MAX_CLOCK = 2 ** 31;
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+
+/**
+ * Decodes an update and cuts it down to what the document does not have. A returning client
+ * repeats the document's deletions, and even others' text the server holds as pending; none of
+ * that is the sender's doing, so it may neither be attributed to them nor refused.
+ * @param waiting of the same sender, when this is to come behind it: then it must be complete
+ * @returns `null` when there is nothing new
+ */
+export function examineUpdate(
+	update: Uint8Array,
+	doc: Y.Doc,
+	waiting?: Waiting
+): Result<News | null, Extract<RefusalCode, 'malformed' | 'not-plain-text'>> {
+	let decoded: Decoded;
+	try {
+		decoded = Y.decodeUpdate(update);
+	} catch {
+		return refuse('malformed');
+	}
+	if (!isInSections(decoded.structs)) return refuse('malformed');
+	for (const struct of decoded.structs) {
+		if (!isSound(struct)) return refuse('malformed');
+		if (!isPlain(struct)) return refuse('not-plain-text');
+	}
+	for (const ranges of decoded.ds.clients.values()) {
+		for (const { clock, len } of ranges) {
+			if (len < 1 || clock + len > MAX_CLOCK) return refuse('malformed');
+		}
+	}
+	const news = newsIn(decoded, doc, waiting);
+	return news && news.steps >= MAX_STEPS ? refuse('malformed') : ok(news);
+}
+
+/** Each client id has one section: of two, Yjs applies the last and merges both. */
+function isInSections(structs: readonly Struct[]): boolean {
+	const seen = new Set<number>();
+	let [client, next] = [-1, 0];
+	for (const { id, length } of structs) {
+		if (id.client === client ? id.clock !== next : seen.has(id.client)) return false;
+		client = id.client;
+		next = id.clock + length;
+		seen.add(client);
+	}
+	return true;
+}
+
+/** Shapes that decode but would make Yjs throw or corrupt its order of structs. */
+function isSound(struct: Struct): boolean {
+	const { client, clock } = struct.id;
+	if (struct.length < 1 || clock + struct.length > MAX_CLOCK) return false;
+	if (!(struct instanceof Y.Item)) return true;
+	return [struct.origin, struct.rightOrigin].every(
+		(id) => id === null || id.client !== client || id.clock < clock
+	);
+}
+
+/**
+ * A document is a few texts side by side: no nesting, no marks, no embeds. And no CR: a browser's field
+ * leaves it out, and the next who types there would be taken for the author of all that follows it.
+ */
+function isPlain(struct: Struct): boolean {
+	if (!(struct instanceof Y.Item)) return true;
+	const { content, parentSub } = struct;
+	const parent = struct.parent as unknown;
+	const plain = content instanceof Y.ContentString && !content.str.includes('\r');
+	return (
+		(parent === null || typeof parent === 'string') &&
+		parentSub === null &&
+		(plain || content instanceof Y.ContentDeleted)
+	);
+}
+
+function newsIn(decoded: Decoded, doc: Y.Doc, waiting?: Waiting): News | null {
+	const pending = pendingIn(doc);
+	const parts: Part[] = [];
+	const written: Ranges = new Map();
+	for (const struct of decoded.structs) {
+		if (struct instanceof Y.Skip) continue;
+		const { client, clock } = struct.id;
+		const from = Math.max(clock, Y.getState(doc.store, client));
+		const to = clock + struct.length;
+		const rest = from < to ? subtract(from, to, pending.written.get(client)) : [];
+		const first = rest[0];
+		if (!first) continue;
+		parts.push({ struct, offset: first[0] - clock });
+		for (const [a, b] of rest) addRange(written, client, a, b);
+	}
+	const { deleted, early, cuts } = newDeletions(decoded, doc, pending.deleted);
+	if (parts.length === 0 && deleted.size === 0) return null;
+	const { complete, reached } = asTakenIn(parts, stateOf(doc, waiting));
+	const hidden = hiddenIn(parts);
+	const update = withoutHidden(encodeUpdate(parts, deleted), hidden);
+	const news = {
+		update,
+		hidden,
+		parts,
+		cuts,
+		changes: { written, deleted },
+		complete: complete && [...early].every(([client, end]) => end <= reached(client)),
+		// Deleting what is not there yet is a claim too: else one could silence the next to come.
+		claims: [...new Set([...written.keys(), ...early.keys()])]
+	};
+	if (waiting && !news.complete) return { ...news, steps: 0 };
+	return { ...news, steps: stepsOf(update, parts, doc, waiting) };
+}
+
+/** Where characters stand that turn text around, end it, or are not seen at all (clean-text.ts). */
+function hiddenIn(parts: readonly Part[]): Ranges {
+	const hidden: Ranges = new Map();
+	for (const { struct, offset } of parts) {
+		if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+		const { client, clock } = struct.id;
+		for (const at of neverTypedIn(struct.content.str))
+			if (at >= offset) addRange(hidden, client, clock + at, clock + at + 1);
+	}
+	return hidden;
+}
+
+/** They keep their places, as deleted ones: what else was written counts from there. */
+function withoutHidden(update: Uint8Array, hidden: Ranges): Uint8Array {
+	return hidden.size === 0 ? update : (emptyOf(update, inOrder(hidden)) ?? update);
+}
+
+/** How far each client id's characters are there, or come before. */
+function stateOf({ store }: Y.Doc, waiting?: Waiting): (client: number) => number {
+	return (client) => Math.max(waiting?.queued.endOf(client) ?? 0, Y.getState(store, client));
+}
+
+function stepsOf(
+	update: Uint8Array,
+	parts: readonly Part[],
+	doc: Y.Doc,
+	waiting?: Waiting
+): number {
+	if (parts.length === 0) return 0;
+	const before = waiting?.queued.parts ?? [];
+	if (parts.length + before.length <= FEW) return stepsIn(doc, parts, before, MAX_STEPS);
+	const rehearsal = waiting?.rehearsal() ?? new Rehearsal(doc, []);
+	return rehearsal.take(update, MAX_STEPS);
+}
+
+/** Deletions not yet done; `early` is up to where unwritten characters of a client id are deleted. */
+function newDeletions(decoded: Decoded, doc: Y.Doc, pending: Ranges) {
+	const deleted: Ranges = new Map();
+	const early = new Map<number, number>();
+	let cuts = 0;
+	for (const [client, given] of decoded.ds.clients) {
+		// Stretches over each other, by the thousand, would each be gone through, here and in Yjs.
+		const ranges = joined(given);
+		const structs = doc.store.clients.get(client) ?? [];
+		const state = Y.getState(doc.store, client);
+		for (const [clock, end] of ranges) {
+			if (clock < state) {
+				for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+					const struct = structs[i];
+					if (!struct || struct.id.clock >= end) break;
+					if (struct.deleted) continue;
+					const from = Math.max(clock, struct.id.clock);
+					const to = Math.min(end, struct.id.clock + struct.length);
+					cuts += Number(from > struct.id.clock) + Number(to < struct.id.clock + struct.length);
+					addRange(deleted, client, from, to);
+				}
+			}
+			if (state < end) {
+				for (const [a, b] of subtract(Math.max(clock, state), end, pending.get(client))) {
+					addRange(deleted, client, a, b);
+					early.set(client, b);
+					cuts += 2;
+				}
+			}
+		}
+	}
+	return { deleted, early, cuts };
+}
+
+/** Changes a document stored before incomplete ones were refused keeps until the rest arrives. */
+function pendingIn(doc: Y.Doc): Changes {
+	const written: Ranges = new Map();
+	const deleted: Ranges = new Map();
+	const { pendingStructs, pendingDs } = doc.store;
+	if (!pendingStructs && !pendingDs) return { written, deleted };
+	if (pendingStructs) {
+		for (const struct of Y.decodeUpdateV2(pendingStructs.update).structs) {
+			if (struct instanceof Y.Skip) continue;
+			const { client, clock } = struct.id;
+			addRange(written, client, clock, clock + struct.length);
+		}
+	}
+	if (pendingDs) {
+		for (const [client, ranges] of Y.decodeUpdateV2(pendingDs).ds.clients) {
+			for (const { clock, len } of ranges) addRange(deleted, client, clock, clock + len);
+		}
+	}
+	return { written: inOrder(written), deleted: inOrder(deleted) };
+}

@@ -1,0 +1,69 @@
+import * as Y from 'yjs';
+import { textsIn } from '#server/documents/room/room.ts';
+import type { StoredUpdate } from '#server/documents/ports.ts';
+import { replay } from './replay.ts';
+import { Slices } from './slices.ts';
+
+/** What one author did to a document's texts, without anybody else or a long pause in between. */
+export interface Stretch {
+	author: string;
+	/** Epoch ms of its first and last row. */
+	from: number;
+	until: number;
+	/** The texts that changed, by field. */
+	fields: Record<string, { before: string; after: string }>;
+}
+
+/** After a pause this long the same author begins a new stretch. */
+export const PAUSE_MS = 5 * 60_000;
+
+/**
+ * Who wrote what and when, oldest first, from all rows of a document. Costs memory by the stretches
+ * that are asked for, each with whole texts; what is older is only gone through. In slices.
+ * @param most of the last stretches, those that left no trace counted in
+ */
+export async function stretchesOf(
+	rows: readonly StoredUpdate[],
+	most = Infinity
+): Promise<Stretch[]> {
+	const slices = new Slices();
+	const turns = turnsOf(rows);
+	const told = turns.slice(Math.max(0, turns.length - most));
+	const earlier = rows.slice(0, told[0] ?? 0);
+	const doc = new Y.Doc();
+	await take(doc, earlier, slices);
+	let before = textsIn(doc);
+	const stretches: Stretch[] = [];
+	for (const [i, first] of told.entries()) {
+		const turn = rows.slice(first, told[i + 1]);
+		await take(doc, turn, slices);
+		const after = textsIn(doc);
+		const fields: Stretch['fields'] = {};
+		for (const field of Object.keys(after)) {
+			const change = { before: before[field] ?? '', after: after[field] ?? '' };
+			if (change.before !== change.after) fields[field] = change;
+		}
+		before = after;
+		const { author, at, since: from = at } = turn[0]!;
+		if (Object.keys(fields).length > 0) {
+			stretches.push({ author, from, until: turn.at(-1)!.at, fields });
+		}
+	}
+	doc.destroy();
+	return stretches;
+}
+
+/** Where rows of one author after each other, without a long pause, begin. */
+function turnsOf(rows: readonly StoredUpdate[]): number[] {
+	const turns: number[] = [];
+	for (const [i, row] of rows.entries()) {
+		const last = rows[i - 1];
+		if (last?.author !== row.author || (row.since ?? row.at) - last.at >= PAUSE_MS) turns.push(i);
+	}
+	return turns;
+}
+
+function take(doc: Y.Doc, rows: readonly StoredUpdate[], slices: Slices): Promise<void> {
+	const updates = rows.map(({ update }) => update);
+	return replay(doc, updates, slices);
+}
