@@ -8,7 +8,7 @@ import type { ProcessStore } from './commands/process-store.ts';
 import { authorOf, documentIn } from './documents-of-process.ts';
 import { Allowance } from './documents/wire/allowance.ts';
 import { bringerIn, type StoredUpdate } from './documents/ports.ts';
-import { stretchesOf, type Stretch } from './documents/updates/history.ts';
+import { editRunsOf, type EditRun } from './documents/updates/history.ts';
 import { displayName, ERASED } from './live/views/context.ts';
 
 /** More than anyone reads on a phone. */
@@ -66,7 +66,7 @@ export class Histories {
 
 	async #make(viewer: Viewer, proposal: string): Promise<ProposalHistory | null> {
 		const stored = await this.#rows(documentIn(viewer.process, `proposal/${proposal}`));
-		const shown = lastOf(await stretchesOf(stored, LOOKED_AT));
+		const shown = lastOf(await editRunsOf(stored, LOOKED_AT));
 		// Asked now: while it was made they may have been moved to another table.
 		const state = await this.#mayRead(viewer, proposal);
 		if (!state) return null;
@@ -88,16 +88,16 @@ function clean({ before, after }: { before: string; after: string }) {
 	return { before: cleanText(before), after: cleanText(after) };
 }
 
-/** The last stretches, newest first, as many as are shown; always one, however long it is. */
-function lastOf(stretches: readonly Stretch[]): Stretch[] {
-	const shown: Stretch[] = [];
+/** The last runs of edits, newest first, as many as are shown; always one, however long it is. */
+function lastOf(runs: readonly EditRun[]): EditRun[] {
+	const shown: EditRun[] = [];
 	let text = 0;
-	for (const stretch of stretches.slice(-SHOWN).reverse()) {
-		for (const { before, after } of Object.values(stretch.fields)) {
+	for (const run of runs.slice(-SHOWN).reverse()) {
+		for (const { before, after } of Object.values(run.fields)) {
 			text += before.length + after.length;
 		}
 		if (text > MOST_TEXT && shown.length > 0) break;
-		shown.push(stretch);
+		shown.push(run);
 	}
 	return shown;
 }

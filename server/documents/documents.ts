@@ -2,17 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type WebSocket from 'ws';
 import { WebSocketServer } from 'ws';
+import type { ConnectionHost } from '#server/documents/connection/connection-host.ts';
+import { Connection } from '#server/documents/connection/connection.ts';
 import { CommandTexts } from '#server/documents/room/command-texts.ts';
 import { Committer } from '#server/documents/room/committer.ts';
-import { Connection } from '#server/documents/connection/connection.ts';
-import type { ConnectionHost } from '#server/documents/connection/connection-host.ts';
 import { LateTexts } from '#server/documents/room/late-text.ts';
+import { Registry } from '#server/documents/room/registry.ts';
 import { documentNameIn, nameIn } from '#server/documents/wire/document-name.ts';
+import { CLOSE_GOING_AWAY, CLOSE_TRY_AGAIN } from '#server/documents/wire/protocol.ts';
+import { Throttle } from '#server/documents/wire/throttle.ts';
 import { DEFAULT_OPTIONS, type DocumentOptions } from './options.ts';
 import * as ports from './ports.ts';
-import { CLOSE_GOING_AWAY, CLOSE_TRY_AGAIN } from '#server/documents/wire/protocol.ts';
-import { Registry } from '#server/documents/room/registry.ts';
-import { Throttle } from '#server/documents/wire/throttle.ts';
 
 export interface DocumentPorts {
 	readonly store: ports.DocumentStore;
@@ -77,13 +77,13 @@ export class Documents {
 			generation,
 			log: given.log,
 			gate: (socket, { seatKey }) => this.throttle.gate(socket, seatKey),
-			touch: (document) => this.committer.touch(document),
-			takesLate: (visitor, document) => given.rescue.takes(visitor, document.name),
-			keepLate: (visitor, document, updates, own) =>
+			touch: (room) => this.committer.touch(room),
+			takesLate: (visitor, room) => given.rescue.takes(visitor, room.name),
+			keepLate: (visitor, room, updates, own) =>
 				lateTexts
-					.keep(visitor, document, updates, generation.setBack ? { own } : null)
+					.keep(visitor, room, updates, generation.setBack ? { own } : null)
 					.catch((cause: unknown) => {
-						given.log.error(`late text of ${document.name} could not be kept`, cause);
+						given.log.error(`late text of ${room.name} could not be kept`, cause);
 						throw cause;
 					})
 		};
@@ -124,8 +124,8 @@ export class Documents {
 		// Access before existence: an unknown document and a forbidden one look the same.
 		const access = name === null ? 'none' : this.askAccess(visitor, name);
 		const { registry } = this;
-		const document = name === null || access === 'none' ? registry.nowhere() : registry.get(name);
-		const connection = new Connection(socket, { visitor, announced, document }, this.host);
+		const room = name === null || access === 'none' ? registry.nowhere() : registry.get(name);
+		const connection = new Connection(socket, { visitor, announced, room }, this.host);
 		if (this.closed) return connection.close(CLOSE_GOING_AWAY);
 		if (access === 'none') return connection.refuse('no-access');
 		// The one that comes last: whoever is at work goes on, and this comes back.
@@ -133,13 +133,12 @@ export class Documents {
 		if (links >= this.options.maxLinks) return connection.close(CLOSE_TRY_AGAIN);
 		this.links.set(visitor.seatKey, links + 1);
 		socket.once('close', () => this.unlink(visitor.seatKey));
-		document.connections.add(connection);
-		registry.ready(document).then(
+		room.connections.add(connection);
+		registry.ready(room).then(
 			() => {
-				connection.welcome(this.askAccess(visitor, document.name));
+				connection.welcome(this.askAccess(visitor, room.name));
 				const { seatKey } = visitor;
-				if (document.ids.haveFrom(seatKey, document.doc))
-					this.ports.watch?.returned(document.name, seatKey);
+				if (room.ids.haveFrom(seatKey, room.doc)) this.ports.watch?.returned(room.name, seatKey);
 			},
 			() => connection.close(CLOSE_TRY_AGAIN)
 		);
@@ -150,10 +149,10 @@ export class Documents {
 	 * @param affected which connections to ask about; all when left out
 	 */
 	recheck(affected: (who: ports.Visitor, doc: string) => boolean = () => true): void {
-		for (const document of this.registry.all) {
-			for (const connection of [...document.connections]) {
-				if (!affected(connection.visitor, document.name)) continue;
-				connection.changeAccess(this.askAccess(connection.visitor, document.name));
+		for (const room of this.registry.all) {
+			for (const connection of [...room.connections]) {
+				if (!affected(connection.visitor, room.name)) continue;
+				connection.changeAccess(this.askAccess(connection.visitor, room.name));
 			}
 		}
 	}
@@ -165,8 +164,8 @@ export class Documents {
 
 	/** Who has a document open now; someone with several is named as often. */
 	*visitors(): Generator<ports.Visitor> {
-		for (const document of this.registry.all) {
-			for (const { visitor } of document.connections) yield visitor;
+		for (const room of this.registry.all) {
+			for (const { visitor } of room.connections) yield visitor;
 		}
 	}
 
@@ -178,9 +177,9 @@ export class Documents {
 
 	/** Sends away open connections whose session ended: refused and closed at once. */
 	dismiss(gone: (who: ports.Visitor) => boolean): void {
-		for (const document of this.registry.all) {
-			document.arrivals.lookAtAll();
-			for (const connection of [...document.connections]) {
+		for (const room of this.registry.all) {
+			room.inbox.processAll();
+			for (const connection of [...room.connections]) {
 				if (gone(connection.visitor)) connection.refuse('no-access');
 			}
 		}
@@ -191,13 +190,13 @@ export class Documents {
 		this.closed = true;
 		clearInterval(this.sweeper);
 		const deadline = performance.now() + CLOSE_PATIENCE;
-		for (const document of this.registry.all) {
-			for (const connection of document.connections) connection.stopReading();
+		for (const room of this.registry.all) {
+			for (const connection of room.connections) connection.stopReading();
 		}
 		while ((await this.committer.flush()) && performance.now() < deadline) await pause(50);
 		this.committer.stop();
-		for (const document of this.registry.all) {
-			for (const connection of [...document.connections]) connection.close(CLOSE_GOING_AWAY);
+		for (const room of this.registry.all) {
+			for (const connection of [...room.connections]) connection.close(CLOSE_GOING_AWAY);
 		}
 		const cut = performance.now() + 1_000;
 		while (this.sockets.size > 0 && performance.now() < cut) await pause(10);

@@ -35,7 +35,7 @@ export interface DocumentOptions {
 	/** Connections of one seat, in all documents and on all its devices. */
 	readonly maxLinks: number;
 	/** Between two answers to one seat in one document. */
-	readonly answerEvery: number;
+	readonly replyEvery: number;
 	/** Every connection gets a message at least this often; a stock client gives up after 30 s. */
 	readonly keepAlive: number;
 	/** How often connections and unused documents are looked at. */
@@ -73,7 +73,7 @@ export const DEFAULT_OPTIONS: DocumentOptions = {
 	fastTick: 10,
 	busyTick: 25,
 	maxLinks: 64,
-	answerEvery: 100,
+	replyEvery: 100,
 	keepAlive: 15_000,
 	sweep: 1_000,
 	idle: 10_000,

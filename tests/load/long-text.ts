@@ -8,10 +8,10 @@ import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
 import { eraseFrom } from '#server/documents/room/author-erasure.ts';
 import { copiedRows } from '#server/documents/updates/copied-rows.ts';
-import { joinRows } from '#server/documents/updates/join-rows.ts';
-import { LiveDocument } from '#server/documents/room/room.ts';
+import { joinRows } from '#server/documents/updates/join.ts';
+import { Room } from '#server/documents/room/room.ts';
 import { Slices } from '#server/documents/updates/slices.ts';
-import { stretchesOf } from '#server/documents/updates/history.ts';
+import { editRunsOf } from '#server/documents/updates/history.ts';
 import {
 	longestBlock,
 	longRows,
@@ -40,7 +40,7 @@ async function measure(count: number, way: Way): Promise<void> {
 		);
 	};
 	await say('reading', async () => await store.history(DOC));
-	await say('history', async () => stretchesOf(await store.history(DOC), 120));
+	await say('history', async () => editRunsOf(await store.history(DOC), 120));
 	await say('late', async () => await copiedRows(await store.history(DOC), owners, {}));
 	await say('erasing', async () =>
 		database
@@ -52,17 +52,17 @@ async function measure(count: number, way: Way): Promise<void> {
 			.catch(() => undefined)
 	);
 	await say('opening', async () => {
-		const document = new LiveDocument(DOC, { error: console.error });
+		const document = new Room(DOC, { error: console.error });
 		await document.fill(await store.load(DOC));
 	});
-	const document = new LiveDocument(DOC, { error: console.error });
+	const document = new Room(DOC, { error: console.error });
 	await document.fill(await store.load(DOC));
 	let state: Uint8Array = new Uint8Array();
 	await say('snapshot', async () => void (state = Y.encodeStateAsUpdate(document.doc)));
 	console.log(`(${state.length} bytes)`);
 	await store.saveSnapshot(DOC, { seq: count, state, at: 1 });
 	await say('opening again', async () => {
-		const again = new LiveDocument(DOC, { error: console.error });
+		const again = new Room(DOC, { error: console.error });
 		await again.fill(await store.load(DOC));
 	});
 	await say('joining rows', async () => {
@@ -70,7 +70,7 @@ async function measure(count: number, way: Way): Promise<void> {
 		await store.saveSnapshot(DOC, { seq: count, state, at: 1 }, joined);
 	});
 	console.log(`(${(await store.history(DOC)).length} rows)`);
-	await say('history of those', async () => stretchesOf(await store.history(DOC), 120));
+	await say('history of those', async () => editRunsOf(await store.history(DOC), 120));
 	await say('late of those', async () => await copiedRows(await store.history(DOC), owners, {}));
 	await say('erasing from those', async () =>
 		database.write((trx) =>

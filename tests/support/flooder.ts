@@ -7,7 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
-import { MESSAGE, step1Message, step2Message, updateMessage } from '#server/documents/wire/protocol.ts';
+import {
+	MESSAGE,
+	step1Message,
+	step2Message,
+	updateMessage
+} from '#server/documents/wire/protocol.ts';
 
 export interface Phone {
 	/** Of the document, with who they are. */

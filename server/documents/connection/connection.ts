@@ -1,17 +1,17 @@
 import type WebSocket from 'ws';
 import type { RawData } from 'ws';
 import * as Y from 'yjs';
-import { Answers } from './replies.ts';
-import { Attendance } from '#server/documents/room/own-presence.ts';
-import type { ConnectionHost } from './connection-host.ts';
+import type { Access, Visitor } from '#server/documents/ports.ts';
+import { OwnPresence } from '#server/documents/room/own-presence.ts';
+import type { Room } from '#server/documents/room/room.ts';
 import { addressIn } from '#server/documents/wire/document-name.ts';
 import type { Frame } from '#server/documents/wire/frames.ts';
+import { Outlet } from '#server/documents/wire/outlet.ts';
+import * as wire from '#server/documents/wire/protocol.ts';
+import type { ConnectionHost } from './connection-host.ts';
 import { Intake } from './intake.ts';
 import { LateHandIn } from './late-hand-in.ts';
-import type { LiveDocument } from '#server/documents/room/room.ts';
-import { Outlet } from '#server/documents/wire/outlet.ts';
-import type { Access, Visitor } from '#server/documents/ports.ts';
-import * as wire from '#server/documents/wire/protocol.ts';
+import { Replies } from './replies.ts';
 
 type Mode =
 	| { kind: 'joining' }
@@ -26,40 +26,40 @@ const MOST_NAMED = 512;
 /** One socket in one document. */
 export class Connection {
 	readonly visitor: Visitor;
-	readonly document: LiveDocument;
+	readonly room: Room;
 	readonly outlet: Outlet;
 	private readonly socket: WebSocket;
 	private readonly host: ConnectionHost;
 	private readonly announced: boolean;
 	private mode: Mode = { kind: 'joining' };
-	readonly attendance: Attendance;
+	readonly presence: OwnPresence;
 	/** Client ids its device says it wrote with here; null when it does not say. */
 	own: Set<number> | null = null;
 	readonly intake: Intake;
-	readonly answers: Answers;
+	readonly replies: Replies;
 
 	constructor(
 		socket: WebSocket,
-		who: { visitor: Visitor; announced: boolean; document: LiveDocument },
+		who: { visitor: Visitor; announced: boolean; room: Room },
 		host: ConnectionHost
 	) {
 		this.socket = socket;
 		this.visitor = who.visitor;
 		this.announced = who.announced;
-		this.document = who.document;
+		this.room = who.room;
 		this.host = host;
 		this.outlet = new Outlet(socket, host.options);
-		this.attendance = new Attendance(who.visitor, who.document, this.outlet);
+		this.presence = new OwnPresence(who.visitor, who.room, this.outlet);
 		this.intake = new Intake(this, host);
 		const may = {
 			read: () => this.reads,
 			write: () => this.writes
 		};
-		const { visitor, document, outlet, attendance, announced } = this;
+		const { visitor, room, outlet, presence, announced } = this;
 		const { saved } = this.intake;
-		this.answers = new Answers(
-			{ visitor, document, outlet, attendance, saved, announced, may },
-			host.options.answerEvery
+		this.replies = new Replies(
+			{ visitor, room, outlet, presence, saved, announced, may },
+			host.options.replyEvery
 		);
 		// First of all, so that whoever is sent away knows whether that is by the store they knew.
 		if (this.announced) this.outlet.send(wire.generationMessage(host.generation.id));
@@ -71,7 +71,7 @@ export class Connection {
 		);
 		socket.on('close', () => {
 			// Who sent something and went has sent it.
-			this.document.arrivals.lookAtAll();
+			this.room.inbox.processAll();
 			this.leave();
 		});
 		// A broken frame or connection: `ws` closes by itself, and 'close' follows.
@@ -86,8 +86,8 @@ export class Connection {
 			this.beginHandIn('closed', this.host.options.lateAtJoin);
 		} else {
 			this.become({ kind: 'open', access });
-			this.answers.askAll();
-			this.answers.tellEveryone();
+			this.replies.askAll();
+			this.replies.tellEveryone();
 			this.tellWritable('access');
 		}
 		this.socket.resume();
@@ -96,7 +96,7 @@ export class Connection {
 	/** Access was asked again. */
 	changeAccess(access: Access): void {
 		// What came before this is not of after it.
-		this.document.arrivals.lookAtAll();
+		this.room.inbox.processAll();
 		if (this.mode.kind === 'gone') return;
 		if (access === 'none') return this.refuse('no-access');
 		if (this.mode.kind === 'handing-in') {
@@ -109,14 +109,14 @@ export class Connection {
 			this.beginHandIn('closed', this.host.options.lateWhenOpen);
 			return;
 		}
-		if (this.attendance.rename()) this.host.touch(this.document);
+		if (this.presence.rename()) this.host.touch(this.room);
 		if (access === this.mode.access) return;
 		this.become({ kind: 'open', access });
 		if (access === 'read') this.leavePresence();
 		else {
 			// What was refused while reading may be brought now.
-			this.answers.askAll();
-			this.answers.tellEveryone();
+			this.replies.askAll();
+			this.replies.tellEveryone();
 		}
 		this.tellWritable('access');
 	}
@@ -131,16 +131,16 @@ export class Connection {
 			if (message.type === 'step1') {
 				// Read now, so that what cannot be read is refused like everything else.
 				Y.decodeStateVector(message.stateVector);
-				return this.answers.missing.ask(message.stateVector);
+				return this.replies.missing.ask(message.stateVector);
 			}
 			if (message.type === 'own') return this.nameOwn(message.clients);
 			if (message.type === 'awareness') return this.receivePresence(message.update);
 		} catch {
 			// What came before it is no worse for that.
-			this.document.arrivals.lookAtAll();
+			this.room.inbox.processAll();
 			return this.refuse('malformed');
 		}
-		if (message.type === 'query-awareness') this.answers.whoIsHere.ask();
+		if (message.type === 'query-awareness') this.replies.whoIsHere.ask();
 		else this.arrived(message.update, message.type, data.byteLength);
 	}
 
@@ -150,40 +150,40 @@ export class Connection {
 	 */
 	private arrived(update: Uint8Array, type: 'step2' | 'update', held: number): void {
 		if (this.handIn) return this.intake.receive(update, type);
-		this.document.arrivals.add(held, () => {
+		this.room.inbox.add(held, () => {
 			if (this.mode.kind !== 'gone') this.intake.receive(update, type);
 		});
-		this.host.touch(this.document);
+		this.host.touch(this.room);
 	}
 
 	/** What came before it was of somebody who had not named these. */
 	private nameOwn(clients: readonly number[]): void {
-		this.document.arrivals.lookAtAll();
+		this.room.inbox.processAll();
 		this.own = new Set([...(this.own ?? []), ...clients].slice(-MOST_NAMED));
 		if (!this.host.generation.setBack || !this.writes) return;
-		this.document.ids.nameOwn(clients, this.visitor.seatKey);
-		this.host.touch(this.document);
+		this.room.ids.nameOwn(clients, this.visitor.seatKey);
+		this.host.touch(this.room);
 	}
 
 	private receivePresence(update: Uint8Array): void {
 		// Readers are counted elsewhere, never shown one by one.
 		if (!this.writes) return;
-		if (this.attendance.receive(update)) this.host.touch(this.document);
+		if (this.presence.receive(update)) this.host.touch(this.room);
 	}
 
 	tellWritable(reason: 'access' | 'store'): void {
 		if (!this.announced || this.mode.kind !== 'open') return;
-		const writable = this.mode.access === 'write' && this.document.failures === 0;
+		const writable = this.mode.access === 'write' && this.room.failures === 0;
 		this.outlet.send(wire.writableMessage(writable, reason));
 	}
 
 	/** Asks once for what the client still has: it may not write here any more. */
 	beginHandIn(after: 'closed' | 'read', patience: number): LateHandIn {
 		this.leavePresence();
-		const { host, visitor, document } = this;
+		const { host, visitor, room } = this;
 		const handIn = new LateHandIn(
 			after,
-			(updates) => host.keepLate(visitor, document, updates, this.own),
+			(updates) => host.keepLate(visitor, room, updates, this.own),
 			{
 				done: (movedTo) => this.handedIn(handIn, movedTo),
 				// Its words are on the device: it comes back with them.
@@ -192,7 +192,7 @@ export class Connection {
 			patience
 		);
 		this.become({ kind: 'handing-in', handIn });
-		this.answers.askAll();
+		this.replies.askAll();
 		return handIn;
 	}
 
@@ -200,8 +200,8 @@ export class Connection {
 		if (this.mode.kind === 'gone') return;
 		if (movedTo !== null && this.announced) {
 			const address = (name: string) => addressIn(this.visitor.scope, name);
-			const { arrivals } = this.intake.saved;
-			const moved = wire.movedMessage(address(this.document.name), address(movedTo), arrivals);
+			const { total } = this.intake.saved;
+			const moved = wire.movedMessage(address(this.room.name), address(movedTo), total);
 			this.outlet.send(moved);
 		}
 		// Whose text went elsewhere has a copy that this document never takes: it begins afresh.
@@ -218,21 +218,21 @@ export class Connection {
 
 	/** A frame about those who write here, for those who do so too. */
 	deliverPresence(frame: Frame): void {
-		if (this.writes) this.attendance.deliver(frame);
+		if (this.writes) this.presence.deliver(frame);
 	}
 
 	/** From time to time: keeps alive, finds dead peers, brings slow ones up to date. */
 	sweep(now: number): void {
 		if (this.mode.kind === 'gone') return;
 		if (this.outlet.sweep(now) !== 'caught-up' || !this.reads) return;
-		this.outlet.send(wire.step2Message(this.document.doc));
-		this.answers.tellEveryone();
-		this.answers.tellSaved();
+		this.outlet.send(wire.step2Message(this.room.doc));
+		this.replies.tellEveryone();
+		this.replies.tellSaved();
 	}
 
 	private become(mode: Mode): void {
 		this.mode = mode;
-		const { audience } = this.document;
+		const { audience } = this.room;
 		const reads =
 			mode.kind === 'open' || (mode.kind === 'handing-in' && mode.handIn.after !== 'closed');
 		if (reads) audience.add(this.outlet);
@@ -249,7 +249,7 @@ export class Connection {
 	}
 
 	get reads(): boolean {
-		return this.document.audience.has(this.outlet);
+		return this.room.audience.has(this.outlet);
 	}
 
 	get writes(): boolean {
@@ -273,13 +273,13 @@ export class Connection {
 		if (this.mode.kind === 'handing-in') this.mode.handIn.abandon();
 		if (this.mode.kind === 'gone') return;
 		this.become({ kind: 'gone' });
-		this.answers.stop();
-		this.document.connections.delete(this);
-		this.document.usedAt = this.host.options.elapsed();
+		this.replies.stop();
+		this.room.connections.delete(this);
+		this.room.usedAt = this.host.options.elapsed();
 		this.leavePresence();
 	}
 
 	private leavePresence(): void {
-		if (this.attendance.leave()) this.host.touch(this.document);
+		if (this.presence.leave()) this.host.touch(this.room);
 	}
 }

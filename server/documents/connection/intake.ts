@@ -1,19 +1,18 @@
-import type { Connection } from './connection.ts';
-import type { ConnectionHost } from './connection-host.ts';
+import { largest } from '#server/documents/options.ts';
+import { admitUpdate } from '#server/documents/room/admit-update.ts';
+import type { QueuedUpdate } from '#server/documents/room/room.ts';
 import { encodeUpdate } from '#server/documents/updates/encode.ts';
 import { frameOf } from '#server/documents/wire/frames.ts';
-import { judgeUpdate } from '#server/documents/room/admit-update.ts';
-import type { LateHandIn } from './late-hand-in.ts';
-import type { QueuedUpdate } from '#server/documents/room/room.ts';
-import { largest } from '#server/documents/options.ts';
 import * as wire from '#server/documents/wire/protocol.ts';
-import { whoseRow } from '#server/documents/room/whose-row.ts';
+import type { ConnectionHost } from './connection-host.ts';
+import type { Connection } from './connection.ts';
+import type { LateHandIn } from './late-hand-in.ts';
 import { SavedCount } from './saved-count.ts';
 
 type UpdateType = 'step2' | 'update';
 
 /**
- * What one connection brings: judged, queued, and counted until it is on disk. What may not be
+ * What one connection brings: admitted, queued, and counted until it is on disk. What may not be
  * written there any more is handed in.
  */
 export class Intake {
@@ -27,53 +26,53 @@ export class Intake {
 	}
 
 	/**
-	 * Judges an update in the order in which it came. Should that fail, it does so for its sender alone:
-	 * it may be a tick, another's command or a change of access that looks at it.
+	 * Admits an update in the order in which it came. Should that fail, it does so for its sender alone:
+	 * it may be a tick, another's command or a change of access that has it processed.
 	 */
 	receive(update: Uint8Array, type: UpdateType): void {
 		try {
-			this.judge(update, type);
+			this.admit(update, type);
 		} catch (cause) {
-			const { document } = this.connection;
-			this.host.log.error(`an update of ${document.name} could not be looked at`, cause);
+			const { room } = this.connection;
+			this.host.log.error(`an update of ${room.name} could not be processed`, cause);
 			this.connection.refuse('malformed');
 		}
 	}
 
-	private judge(update: Uint8Array, type: UpdateType): void {
+	private admit(update: Uint8Array, type: UpdateType): void {
 		const { connection, host, saved } = this;
-		const { document, visitor } = connection;
+		const { room, visitor } = connection;
 		const { maxUpdate, maxWaiting } = host.options;
-		const limit = largest(host.options, document.name);
+		const limit = largest(host.options, room.name);
 		const most = type === 'update' ? maxUpdate : limit;
 		const nth = saved.arrived();
 		if (this.isTooLarge(update.length, most)) return connection.refuse('update-too-large');
 		if (connection.handIn) return this.handIn(connection.handIn, update, type);
-		const judged = judgeUpdate(update, document, {
+		const admitted = admitUpdate(update, room, {
 			seatKey: visitor.seatKey,
 			mayWrite: connection.writes,
 			most,
 			limit,
 			back: host.generation.setBack ? { own: connection.own } : null
 		});
-		if (!judged.ok) {
-			const { code } = judged.refusal;
+		if (!admitted.ok) {
+			const { code } = admitted.refusal;
 			return code === 'read-only' ? this.mayNotWrite(update, type, nth) : connection.refuse(code);
 		}
-		const news = judged.value;
+		const news = admitted.value;
 		if (news === 'incomplete') return this.lacks(type, nth);
 		if (type === 'step2') saved.broughtAll();
-		if (!news) return saved.nothingNew() ? connection.answers.settled.ask() : undefined;
-		if (document.waitingBytes > maxWaiting) return connection.close(wire.CLOSE_TRY_AGAIN);
+		if (!news) return saved.nothingNew() ? connection.replies.settled.ask() : undefined;
+		if (room.waitingBytes > maxWaiting) return connection.close(wire.CLOSE_TRY_AGAIN);
 		if (this.comesAnyway(news.brought)) return connection.close(wire.CLOSE_TRY_AGAIN);
-		const { binds, author } = whoseRow(news, document.ids, visitor.seatKey);
-		for (const client of news.own) connection.attendance.clientIds.add(client);
+		const { binds, author } = room.ids.bindRow(news, visitor.seatKey);
+		for (const client of news.own) connection.presence.clientIds.add(client);
 		saved.queued();
 		const { update: fresh, parts, growth } = news;
 		const wrote = news.own.length > 0 || news.brought.length === 0;
 		const who = { visitor, author, wrote, sender: connection };
 		const entry = { update: fresh, ...who, nth, binds, parts, growth };
-		document.enqueue(entry);
+		room.enqueue(entry);
 		// Theirs are deleted on their own screen too: else they would read on in another text than others.
 		if (news.hidden.size > 0)
 			connection.outlet.send(wire.updateMessage(encodeUpdate([], news.hidden)));
@@ -83,10 +82,10 @@ export class Intake {
 	private comesAnyway(brought: readonly number[]): boolean {
 		if (brought.length === 0) return false;
 		const { connection } = this;
-		return [...connection.document.connections].some(
+		return [...connection.room.connections].some(
 			(other) =>
 				other.visitor.seatKey !== connection.visitor.seatKey &&
-				brought.some((client) => other.attendance.clientIds.has(client))
+				brought.some((client) => other.presence.clientIds.has(client))
 		);
 	}
 
@@ -107,10 +106,10 @@ export class Intake {
 		entries: readonly Pick<QueuedUpdate, 'update' | 'nth'>[]
 	): void {
 		const { connection, host, saved } = this;
-		const { visitor, document } = connection;
+		const { visitor, room } = connection;
 		saved.dropped(entries.length);
 		for (const { nth } of entries) saved.refused(nth);
-		if (access === 'read' && !host.takesLate(visitor, document)) {
+		if (access === 'read' && !host.takesLate(visitor, room)) {
 			if (!connection.reads) return;
 			// Known here from now on, so that they are asked for this when they may write again.
 			connection.changeAccess('read');
@@ -122,13 +121,13 @@ export class Intake {
 		if (handIn) for (const one of updates) handIn.add(one);
 		else {
 			const comeAgain = () => connection.close(wire.CLOSE_TRY_AGAIN);
-			host.keepLate(visitor, document, updates, connection.own).catch(comeAgain);
+			host.keepLate(visitor, room, updates, connection.own).catch(comeAgain);
 		}
 	}
 
 	/** A client repeats all deletions it knows of, others' too: so much more than `most` is fine. */
 	private isTooLarge(bytes: number, most: number): boolean {
-		return bytes > most && bytes > most + this.connection.document.weigh();
+		return bytes > most && bytes > most + this.connection.room.weigh();
 	}
 
 	/**
@@ -138,14 +137,14 @@ export class Intake {
 	private lacks(type: UpdateType, nth: number): void {
 		if (type === 'step2') return this.connection.refuse('malformed');
 		this.saved.refused(nth);
-		this.connection.answers.everything.ask();
+		this.connection.replies.everything.ask();
 	}
 
 	/** A reader's update: kept as late text where that is possible, answered in any case. */
 	private mayNotWrite(update: Uint8Array, type: UpdateType, nth: number): void {
 		const { connection, host } = this;
 		this.saved.refused(nth);
-		if (!host.takesLate(connection.visitor, connection.document)) {
+		if (!host.takesLate(connection.visitor, connection.room)) {
 			return connection.outlet.deliver(frameOf(wire.refusalMessage('read-only')));
 		}
 		this.handIn(connection.beginHandIn('read', host.options.lateAtJoin), update, type);

@@ -45,7 +45,7 @@ export class SavedCount {
 	}
 
 	/** All that arrived, wherever it went. */
-	get arrivals(): number {
+	get total(): number {
 		return this.received;
 	}
 

@@ -1,9 +1,9 @@
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
+import { broughtBy } from '#server/documents/ports.ts';
 import { encodeUpdate } from '#server/documents/updates/encode.ts';
 import { examineUpdate, type News } from '#server/documents/updates/examine.ts';
-import type { LiveDocument } from './room.ts';
-import { broughtBy } from '#server/documents/ports.ts';
 import type { RefusalCode } from '#server/documents/wire/protocol.ts';
+import type { Room } from './room.ts';
 
 /** Bytes that it costs to cut a piece of text in two. */
 const CUT = 24;
@@ -12,7 +12,7 @@ const CUT = 24;
 const OPENING = 250_000;
 
 /** Limits in bytes. */
-export interface Room {
+export interface Space {
 	/** What one update may write. */
 	readonly most: number;
 	/** The whole document. Deleting makes it larger when it cuts, and may go on up to twice this. */
@@ -20,7 +20,7 @@ export interface Room {
 }
 
 /** An update that may be stored. */
-export interface Judged extends News {
+export interface Admitted extends News {
 	/** Client ids in it that are the sender's. */
 	readonly own: readonly number[];
 	/** Those with which somebody else wrote: the sender only brings that. */
@@ -46,34 +46,34 @@ interface By {
  * reason against it: only what is new counts.
  * @returns what is new in it, or `null`; `incomplete` is what builds on something that never arrived
  */
-export function judgeUpdate(
+export function admitUpdate(
 	update: Uint8Array,
-	document: LiveDocument,
-	{ seatKey, mayWrite, most, limit, back }: By & Room
-): Result<Judged | 'incomplete' | null, RefusalCode> {
-	const examined = examineUpdate(update, document.doc, document.waitingOf(seatKey));
+	room: Room,
+	{ seatKey, mayWrite, most, limit, back }: By & Space
+): Result<Admitted | 'incomplete' | null, RefusalCode> {
+	const examined = examineUpdate(update, room.doc, room.waitingOf(seatKey));
 	if (!examined.ok) return examined;
 	const news = examined.value;
 	if (!news) return ok(null);
 	if (!mayWrite) return refuse('read-only');
-	if (document.ids.wereErased(news.claims)) return refuse('erased');
-	const { ids } = document;
+	if (room.ids.wereErased(news.claims)) return refuse('erased');
+	const { ids } = room;
 	const brought = back ? ids.notOf(news.claims, seatKey, back.own) : [];
 	const own = news.claims.filter((client) => !brought.includes(client));
 	if (!ids.mayWriteWith(own, seatKey)) return refuse('foreign-author');
 	if (!news.complete) return ok('incomplete');
 	if (ids.areTooMany(own, seatKey) || ids.areTooMany(brought, broughtBy(seatKey)))
 		return refuse('document-full');
-	if (document.toil.spend(seatKey, news.steps)) return refuse('document-full');
-	const { toil } = document;
-	if (toil.isSuspect(seatKey) && document.wouldOpenSlowly(news.update, news.parts.length)) {
-		toil.spend(seatKey, OPENING);
+	if (room.cost.spend(seatKey, news.steps)) return refuse('document-full');
+	const { cost } = room;
+	if (cost.isSuspect(seatKey) && room.wouldOpenSlowly(news.update, news.parts.length)) {
+		cost.spend(seatKey, OPENING);
 		return refuse('document-full');
 	}
 	if (writes(news) > most) return refuse('update-too-large');
 	const growth = news.update.length + CUT * news.cuts;
 	const full = news.parts.length > 0 ? limit : news.cuts > 0 ? 2 * limit : Infinity;
-	if (!document.hasRoomFor(growth, full)) return refuse('document-full');
+	if (!room.hasRoomFor(growth, full)) return refuse('document-full');
 	return ok({ ...news, own, brought, growth });
 }
 

@@ -1,7 +1,7 @@
-import type { LiveDocument } from './room.ts';
 import { ERASED, type DocumentStore } from '#server/documents/ports.ts';
 import type { Ranges } from '#server/documents/updates/ranges.ts';
-import { deletionOf, withoutAuthor } from '#server/documents/updates/remove-author.ts';
+import { deletionOf, removeAuthor } from '#server/documents/updates/remove-author.ts';
+import type { Room } from './room.ts';
 
 /** What an erasure needs of a store; bound to the caller's transaction. */
 export type ErasureStore = Pick<
@@ -41,19 +41,16 @@ export async function eraseFrom(
 	);
 	const clients = new Set(own.map(([client]) => client));
 	const now = [...(snapshot ? [snapshot.state] : []), ...updates.map(({ update }) => update)];
-	const { rows, state, gone } = await withoutAuthor(history, now, clients);
+	const { rows, state, gone } = await removeAuthor(history, now, clients);
 	const seq = history.at(-1)?.seq ?? 0;
 	await store.rewrite(doc, rows, { seq, state, at }, clients);
 	return { doc, authors: new Set(own.map(([, owner]) => owner)), clients, gone, state, seq };
 }
 
 /** @returns an update that takes the words from the copies of who has the document open */
-export function emptyInMemory(
-	document: LiveDocument,
-	{ clients, gone, state, seq }: Erased
-): Uint8Array {
-	const deletion = deletionOf(document.doc, gone);
-	document.ids.learn(new Map([...clients].map((client) => [client, ERASED])));
-	document.replace(state, seq);
+export function emptyInMemory(room: Room, { clients, gone, state, seq }: Erased): Uint8Array {
+	const deletion = deletionOf(room.doc, gone);
+	room.ids.learn(new Map([...clients].map((client) => [client, ERASED])));
+	room.replace(state, seq);
 	return deletion;
 }

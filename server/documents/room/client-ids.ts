@@ -129,6 +129,24 @@ export class ClientIds {
 		return true;
 	}
 
+	/**
+	 * Binds the client ids of an update that is to be stored, and says whose its row is. One that has
+	 * words of others in it is only brought, as a whole: in one update they may stand in each other's
+	 * midst, and none of them could be stored before the other.
+	 * @returns the row's author, and the ids that become this author's with it
+	 */
+	bindRow(
+		{ own, brought }: { readonly own: readonly number[]; readonly brought: readonly number[] },
+		seatKey: string
+	): { author: string; binds: readonly number[] } {
+		const binds = this.claim(own, seatKey) ?? [];
+		if (brought.length === 0) return { author: seatKey, binds };
+		// By themselves: what the row binds becomes its author's.
+		for (const client of binds) this.reserved.set(client, seatKey);
+		this.bring(brought, seatKey);
+		return { author: broughtBy(seatKey), binds: [] };
+	}
+
 	/** These bindings are on disk. */
 	bound(clients: readonly number[]): void {
 		for (const client of clients) {

@@ -1,10 +1,16 @@
 import * as Y from 'yjs';
+import {
+	bringerIn,
+	type DocumentStore,
+	type StoredUpdate,
+	type WriteQueue
+} from '#server/documents/ports.ts';
+import { clientsOf, copiedRows, type CopiedRow } from '#server/documents/updates/copied-rows.ts';
+import { textsIn, textsWith } from '#server/documents/updates/texts.ts';
 import { emptyInMemory, eraseFrom, type Erased, type ErasureStore } from './author-erasure.ts';
 import type { Committer } from './committer.ts';
-import { clientsOf, copiedRows, type CopiedRow } from '#server/documents/updates/copied-rows.ts';
-import { textsIn, textsWith, type LiveDocument } from './room.ts';
-import { bringerIn, type DocumentStore, type StoredUpdate, type WriteQueue } from '#server/documents/ports.ts';
 import type { Registry } from './registry.ts';
+import type { Room } from './room.ts';
 
 /** Rows that are read while others wait to write. */
 const PAGE = 1_000;
@@ -78,32 +84,32 @@ export class CommandTexts {
 	 * @param within a store bound to the open transaction; not for a document it seeded itself
 	 */
 	async drainWithin(name: string, within: TransactionStore): Promise<Drained> {
-		const document = this.parts.registry.get(name);
-		if (document.drained) throw new Error(`${name} is drained already: settle first`);
+		const room = this.parts.registry.get(name);
+		if (room.drained) throw new Error(`${name} is drained already: settle first`);
 		// Of an earlier command that did not settle.
-		if (document.provisional) document.empty();
-		const filledHere = !document.filled;
+		if (room.provisional) room.empty();
+		const filledHere = !room.filled;
 		if (filledHere) {
-			await document.fill(await within.load(name));
-			document.provisional = true;
+			await room.fill(await within.load(name));
+			room.provisional = true;
 		}
-		await this.parts.committer.settleUncertain(document, within);
-		document.arrivals.lookAtAll();
-		const batch = this.parts.committer.take(document);
+		await this.parts.committer.settleUncertain(room, within);
+		room.inbox.processAll();
+		const batch = this.parts.committer.take(room);
 		const updates = batch.entries.map(({ update }) => update);
-		const fields = updates.length > 0 ? textsWith(document.doc, updates) : textsIn(document.doc);
+		const fields = updates.length > 0 ? textsWith(room.doc, updates) : textsIn(room.doc);
 		if (batch.rows.length > 0) {
-			document.uncertain = document.drained = true;
-			this.parts.committer.touch(document);
+			room.uncertain = room.drained = true;
+			this.parts.committer.touch(room);
 			await within.commit(batch.rows);
 		}
 		return {
 			fields,
 			settle: (outcome) => {
-				document.provisional = false;
+				room.provisional = false;
 				if (outcome === 'committed') return this.parts.committer.publish(batch);
-				document.uncertain = document.drained = false;
-				if (filledHere) document.empty();
+				room.uncertain = room.drained = false;
+				if (filledHere) room.empty();
 			}
 		};
 	}
@@ -156,7 +162,7 @@ export class CommandTexts {
 	): Promise<void> {
 		const stored = await within.load(name);
 		const open = this.parts.registry.find(name);
-		open?.arrivals.lookAtAll();
+		open?.inbox.processAll();
 		if (stored.snapshot || stored.updates.length > 0 || open?.queue.length)
 			throw new DocumentExists(name);
 		// Of a row that was only brought, some of it may be somebody's.
@@ -198,9 +204,9 @@ export class CommandTexts {
 
 	/** The committed texts of a document. Not from inside a job of the write queue. */
 	async textOf(name: string): Promise<Record<string, string>> {
-		const document = this.parts.registry.get(name);
-		await this.parts.registry.ready(document);
-		return textsIn(document.doc);
+		const room = this.parts.registry.get(name);
+		await this.parts.registry.ready(room);
+		return textsIn(room.doc);
 	}
 
 	/**
@@ -209,8 +215,8 @@ export class CommandTexts {
 	 */
 	async erase(name: string): Promise<void> {
 		await this.parts.store.erase(name);
-		const document = this.parts.registry.find(name);
-		if (document) this.forget(document);
+		const room = this.parts.registry.find(name);
+		if (room) this.forget(room);
 	}
 
 	/**
@@ -227,9 +233,7 @@ export class CommandTexts {
 		theirs: (doc: string, other: string) => boolean,
 		within: ErasureStore
 	): Promise<{ names: string[]; settle: (outcome: 'committed' | 'rolled-back') => void }> {
-		const waiting = [...this.parts.registry.all].filter((document) =>
-			document.isWaitingFor(author)
-		);
+		const waiting = [...this.parts.registry.all].filter((room) => room.isWaitingFor(author));
 		const known = await within.writtenBy(author);
 		const names = [...new Set([...known, ...waiting.map(({ name }) => name)])];
 		const drained: Drained[] = [];
@@ -248,24 +252,24 @@ export class CommandTexts {
 	}
 
 	private erased(erased: Erased): void {
-		const document = this.parts.registry.find(erased.doc);
-		if (!document) return;
+		const room = this.parts.registry.find(erased.doc);
+		if (!room) return;
 		// Received while the erasure was being stored: stored after it, it would be nobody's to erase.
-		document.dequeueWhere(({ visitor }) => erased.authors.has(visitor.seatKey));
+		room.dequeueWhere(({ visitor }) => erased.authors.has(visitor.seatKey));
 		// When not read yet: it will be, as it is now.
-		if (document.filled) this.parts.committer.tell(document, emptyInMemory(document, erased));
-		for (const connection of [...document.connections]) {
+		if (room.filled) this.parts.committer.tell(room, emptyInMemory(room, erased));
+		for (const connection of [...room.connections]) {
 			if (erased.authors.has(connection.visitor.seatKey)) connection.refuse('erased');
-			else connection.answers.tellErased();
+			else connection.replies.tellErased();
 		}
 	}
 
-	private forget(document: LiveDocument): void {
-		this.parts.registry.remove(document);
-		this.parts.committer.forget(document);
-		document.dequeueFront(document.queue.length);
-		document.ids.reserved.clear();
-		for (const connection of [...document.connections]) connection.refuse('erased');
-		document.doc.destroy();
+	private forget(room: Room): void {
+		this.parts.registry.remove(room);
+		this.parts.committer.forget(room);
+		room.dequeueFront(room.queue.length);
+		room.ids.reserved.clear();
+		for (const connection of [...room.connections]) connection.refuse('erased');
+		room.doc.destroy();
 	}
 }

@@ -1,6 +1,4 @@
 import type { Connection } from '#server/documents/connection/connection.ts';
-import { frameOf } from '#server/documents/wire/frames.ts';
-import type { LiveDocument, QueuedUpdate } from './room.ts';
 import type { DocumentOptions } from '#server/documents/options.ts';
 import type {
 	Access,
@@ -12,12 +10,14 @@ import type {
 	Watch,
 	WriteQueue
 } from '#server/documents/ports.ts';
+import { frameOf } from '#server/documents/wire/frames.ts';
 import { awarenessMessage, updateMessage } from '#server/documents/wire/protocol.ts';
+import type { Room, QueuedUpdate } from './room.ts';
 import { Ticker } from './ticker.ts';
 
 /** The front of a document's queue, numbered for the store. */
 export interface Batch {
-	readonly document: LiveDocument;
+	readonly room: Room;
 	readonly entries: readonly QueuedUpdate[];
 	readonly rows: readonly PendingUpdate[];
 }
@@ -38,7 +38,7 @@ interface Parts {
 export class Committer {
 	private readonly parts: Parts;
 	private readonly ticker: Ticker;
-	private readonly dirty = new Set<LiveDocument>();
+	private readonly dirty = new Set<Room>();
 
 	constructor(parts: Parts) {
 		this.parts = parts;
@@ -46,24 +46,24 @@ export class Committer {
 		this.ticker = new Ticker(() => this.tick(), { quiet, fast, busy });
 	}
 
-	/** There is something to look at, to commit or to tell about. */
-	touch(document: LiveDocument): void {
-		this.dirty.add(document);
+	/** There is something to process, to commit or to tell about. */
+	touch(room: Room): void {
+		this.dirty.add(room);
 		this.ticker.request();
 	}
 
-	forget(document: LiveDocument): void {
-		this.dirty.delete(document);
+	forget(room: Room): void {
+		this.dirty.delete(room);
 	}
 
 	/** Commits all there is; returns whether anything still waits. */
 	async flush(): Promise<boolean> {
-		for (const document of this.dirty) {
-			document.retryAt = 0;
-			document.arrivals.lookAtAll();
+		for (const room of this.dirty) {
+			room.retryAt = 0;
+			room.inbox.processAll();
 		}
 		await this.tick();
-		return [...this.dirty].some(({ queue, arrivals }) => queue.length > 0 || arrivals.any);
+		return [...this.dirty].some(({ queue, inbox }) => queue.length > 0 || inbox.any);
 	}
 
 	stop(): void {
@@ -71,40 +71,40 @@ export class Committer {
 	}
 
 	private async tick(): Promise<void> {
-		for (const document of this.dirty) document.arrivals.lookForAWhile();
+		for (const room of this.dirty) room.inbox.processForAWhile();
 		const now = this.parts.options.elapsed();
-		const due = [...this.dirty].filter((document) => document.retryAt <= now);
-		const healthy = due.filter((document) => document.failures === 0);
+		const due = [...this.dirty].filter((room) => room.retryAt <= now);
+		const healthy = due.filter((room) => room.failures === 0);
 		if (healthy.some(needsStore)) await this.commit(healthy.filter(needsStore));
 		// One by one after a failure: a document that cannot be stored must not stop the others.
-		for (const document of due) if (document.failures > 0) await this.commit([document]);
-		for (const document of due) this.tellPresence(document, now);
-		for (const document of [...this.dirty]) {
-			const presence = document.presence.waits(now);
-			if (needsStore(document)) this.ticker.request(Math.max(0, document.retryAt - now));
+		for (const room of due) if (room.failures > 0) await this.commit([room]);
+		for (const room of due) this.tellPresence(room, now);
+		for (const room of [...this.dirty]) {
+			const presence = room.presence.waits(now);
+			if (needsStore(room)) this.ticker.request(Math.max(0, room.retryAt - now));
 			else if (presence > 0) this.ticker.request(presence);
-			else this.dirty.delete(document);
+			else this.dirty.delete(room);
 		}
 	}
 
-	private async commit(documents: readonly LiveDocument[]): Promise<void> {
+	private async commit(rooms: readonly Room[]): Promise<void> {
 		await this.parts.queue.run(async () => {
 			try {
-				for (const document of documents) await this.settleUncertain(document);
-				for (const { arrivals } of documents) arrivals.lookForAWhile();
-				const batches = documents.map((document) => this.take(document));
+				for (const room of rooms) await this.settleUncertain(room);
+				for (const { inbox } of rooms) inbox.processForAWhile();
+				const batches = rooms.map((room) => this.take(room));
 				const rows = batches.flatMap((batch) => batch.rows);
-				const reserved = documents.map(reservationsOf);
-				for (const { document } of batches) document.uncertain = true;
+				const reserved = rooms.map(reservationsOf);
+				for (const { room } of batches) room.uncertain = true;
 				const shown = reserved.flat();
 				if (rows.length + shown.length > 0) await this.parts.store.commit(rows, shown);
 				for (const [i, batch] of batches.entries()) {
-					batch.document.ids.bound(reserved[i]!.map(({ client }) => client));
+					batch.room.ids.bound(reserved[i]!.map(({ client }) => client));
 					this.publish(batch);
 				}
 			} catch (cause) {
 				this.parts.log.error('documents could not be stored', cause);
-				for (const document of documents) this.failed(document);
+				for (const room of rooms) this.failed(room);
 			}
 		});
 	}
@@ -114,14 +114,14 @@ export class Committer {
 	 * because a document can close between an update's arrival and its commit. Only inside a job
 	 * of the write queue, and `publish` follows when it is on disk.
 	 */
-	take(document: LiveDocument): Batch {
+	take(room: Room): Batch {
 		const at = this.parts.options.now();
 		const refused = new Map<QueuedUpdate, Exclude<Access, 'write'>>();
-		for (const entry of document.queue) {
-			const access = this.parts.access(entry.visitor, document.name);
+		for (const entry of room.queue) {
+			const access = this.parts.access(entry.visitor, room.name);
 			if (access !== 'write') refused.set(entry, access);
 		}
-		document.dequeueWhere((entry) => refused.has(entry));
+		room.dequeueWhere((entry) => refused.has(entry));
 		const late = new Map<Connection, { access: 'read' | 'closed'; entries: QueuedUpdate[] }>();
 		for (const [entry, access] of refused) {
 			if (access === 'none') {
@@ -133,56 +133,56 @@ export class Committer {
 			late.set(entry.sender, { ...those, access });
 		}
 		for (const [sender, { access, entries }] of late) sender.intake.tooLate(access, entries);
-		const entries = [...document.queue];
+		const entries = [...room.queue];
 		const rows = entries.map(({ update, author, binds }, i) => ({
-			doc: document.name,
-			seq: document.seq + 1 + i,
+			doc: room.name,
+			seq: room.seq + 1 + i,
 			update,
 			author,
 			at,
 			binds
 		}));
-		return { document, entries, rows };
+		return { room, entries, rows };
 	}
 
 	/** The batch is on disk: into the document, to everyone, and word to its senders. */
-	publish({ document, entries }: Batch): void {
+	publish({ room, entries }: Batch): void {
 		const senders = new Set(entries.map((entry) => entry.sender));
-		document.uncertain = document.drained = false;
-		document.dequeueFront(entries.length);
+		room.uncertain = room.drained = false;
+		room.dequeueFront(entries.length);
 		for (const entry of entries) {
-			document.ids.bound(entry.binds);
-			document.seq++;
+			room.ids.bound(entry.binds);
+			room.seq++;
 			entry.sender.intake.committed(entry.nth);
 		}
 		if (entries.length > 0) {
 			const [only] = senders;
-			const change = document.applyAll(entries.map(({ update }) => update));
-			if (change) this.tell(document, change, senders.size === 1 ? only : undefined);
-			for (const sender of senders) sender.answers.tellSaved();
+			const change = room.applyAll(entries.map(({ update }) => update));
+			if (change) this.tell(room, change, senders.size === 1 ? only : undefined);
+			for (const sender of senders) sender.replies.tellSaved();
 			const authors = new Set(
 				entries.filter(({ wrote }) => wrote).map(({ visitor }) => visitor.seatKey)
 			);
-			this.parts.watch?.committed(document.name, authors);
+			this.parts.watch?.committed(room.name, authors);
 		}
-		this.recovered(document);
+		this.recovered(room);
 	}
 
 	/** Sends what is on disk to all in a document, in one frame. */
-	tell(document: LiveDocument, update: Uint8Array, except?: Connection): void {
+	tell(room: Room, update: Uint8Array, except?: Connection): void {
 		const frame = frameOf(updateMessage(update));
 		// This is where the server spends its time.
-		for (const outlet of document.audience) {
+		for (const outlet of room.audience) {
 			if (outlet !== except?.outlet) outlet.deliver(frame);
 		}
 	}
 
-	private tellPresence(document: LiveDocument, now: number): void {
-		if (document.presence.waits(now) > 0) return;
-		const changes = document.presence.takeChanges(now, document.ids.reserved);
+	private tellPresence(room: Room, now: number): void {
+		if (room.presence.waits(now) > 0) return;
+		const changes = room.presence.takeChanges(now, room.ids.reserved);
 		if (!changes) return;
 		const frame = frameOf(awarenessMessage(changes));
-		for (const connection of document.connections) connection.deliverPresence(frame);
+		for (const connection of room.connections) connection.deliverPresence(frame);
 	}
 
 	/**
@@ -191,46 +191,46 @@ export class Committer {
 	 * @param within the store of an open transaction: any other would wait for ever for its end
 	 */
 	async settleUncertain(
-		document: LiveDocument,
+		room: Room,
 		within: Pick<DocumentStore, 'load'> = this.parts.store
 	): Promise<void> {
-		if (!document.uncertain) return;
-		const stored = await within.load(document.name);
-		document.ids.learn(stored.owners);
-		for (const row of stored.updates.filter(({ seq }) => seq > document.seq)) {
-			const entry = document.queue[0];
+		if (!room.uncertain) return;
+		const stored = await within.load(room.name);
+		room.ids.learn(stored.owners);
+		for (const row of stored.updates.filter(({ seq }) => seq > room.seq)) {
+			const entry = room.queue[0];
 			if (entry && entry.author === row.author && equal(entry.update, row.update)) {
-				this.publish({ document, entries: [entry], rows: [] });
+				this.publish({ room, entries: [entry], rows: [] });
 			} else {
-				document.apply(row.update);
-				document.seq = row.seq;
-				this.tell(document, row.update);
+				room.apply(row.update);
+				room.seq = row.seq;
+				this.tell(room, row.update);
 			}
 		}
-		document.uncertain = document.drained = false;
+		room.uncertain = room.drained = false;
 	}
 
-	private failed(document: LiveDocument): void {
+	private failed(room: Room): void {
 		const { retryFirst, retryMax, elapsed } = this.parts.options;
-		document.failures++;
-		document.retryAt = elapsed() + Math.min(retryFirst * 2 ** (document.failures - 1), retryMax);
-		this.dirty.add(document);
-		if (document.failures > 1) return;
-		for (const connection of document.connections) connection.tellWritable('store');
+		room.failures++;
+		room.retryAt = elapsed() + Math.min(retryFirst * 2 ** (room.failures - 1), retryMax);
+		this.dirty.add(room);
+		if (room.failures > 1) return;
+		for (const connection of room.connections) connection.tellWritable('store');
 	}
 
-	private recovered(document: LiveDocument): void {
-		if (document.failures === 0) return;
-		document.failures = document.retryAt = 0;
-		for (const connection of document.connections) connection.tellWritable('store');
+	private recovered(room: Room): void {
+		if (room.failures === 0) return;
+		room.failures = room.retryAt = 0;
+		for (const connection of room.connections) connection.tellWritable('store');
 	}
 }
 
-function needsStore({ queue, arrivals, uncertain, ids }: LiveDocument): boolean {
-	return queue.length > 0 || arrivals.any || uncertain || ids.reserved.size > 0;
+function needsStore({ queue, inbox, uncertain, ids }: Room): boolean {
+	return queue.length > 0 || inbox.any || uncertain || ids.reserved.size > 0;
 }
 
-function reservationsOf({ name, ids }: LiveDocument): Reservation[] {
+function reservationsOf({ name, ids }: Room): Reservation[] {
 	return [...ids.reserved].map(([client, seatKey]) => ({ doc: name, client, seatKey }));
 }
 

@@ -2,53 +2,53 @@
 const MOST = 64 * 1024;
 /** What one costs besides. */
 const EACH = 64;
-/** So many that were looked at are let go of, also when there are always more. */
-const MOST_LOOKED = 256;
-/** ms of looking, before everyone else gets a turn: thousands of pieces in one update take that long. */
+/** So many that were processed are let go of, also when there are always more. */
+const MOST_DONE = 256;
+/** ms of processing, before everyone else gets a turn: thousands of pieces in one update take that long. */
 const A_WHILE = 8;
 
 /**
- * What was received and not looked at yet. All of a tick is looked at together, because the first
- * look is the dear one: since the one before, hundreds of sockets were written to, and the processor
+ * What was received and not processed yet. All of a tick is processed together, because the first
+ * is the dear one: since the one before, hundreds of sockets were written to, and the processor
  * has forgotten how to read an update.
  */
-export class Arrivals {
-	private waiting: { bytes: number; look: () => void }[] = [];
-	/** How many of those were looked at. */
-	private looked = 0;
+export class Inbox {
+	private waiting: { bytes: number; process: () => void }[] = [];
+	/** How many of those were processed. */
+	private done = 0;
 	private bytes = 0;
 
-	/** @param look at all of it, in the order in which it came */
-	add(bytes: number, look: () => void): void {
-		this.waiting.push({ bytes: EACH + bytes, look });
+	/** @param process does all of it, in the order in which it came */
+	add(bytes: number, process: () => void): void {
+		this.waiting.push({ bytes: EACH + bytes, process });
 		this.bytes += EACH + bytes;
-		if (this.bytes > MOST) this.lookForAWhile();
+		if (this.bytes > MOST) this.processForAWhile();
 	}
 
 	/** At the first, and at more while there is time; the others wait for the next time. */
-	lookForAWhile(): void {
-		this.look(performance.now() + A_WHILE);
+	processForAWhile(): void {
+		this.processUntil(performance.now() + A_WHILE);
 	}
 
-	/** In order also when looking at one asks for all, and the others' when one throws. */
-	lookAtAll(): void {
-		this.look(Infinity);
+	/** In order also when processing one asks for all, and the others' when one throws. */
+	processAll(): void {
+		this.processUntil(Infinity);
 	}
 
-	private look(until: number): void {
-		// Not taken from the front: of very many that costs more than looking at them.
-		while (this.looked < this.waiting.length) {
-			const { bytes, look } = this.waiting[this.looked++]!;
+	private processUntil(until: number): void {
+		// Not taken from the front: of very many that costs more than processing them.
+		while (this.done < this.waiting.length) {
+			const { bytes, process } = this.waiting[this.done++]!;
 			this.bytes -= bytes;
-			look();
+			process();
 			if (performance.now() > until) break;
 		}
-		if (this.any && this.looked < MOST_LOOKED) return;
-		this.waiting = this.waiting.slice(this.looked);
-		this.looked = 0;
+		if (this.any && this.done < MOST_DONE) return;
+		this.waiting = this.waiting.slice(this.done);
+		this.done = 0;
 	}
 
 	get any(): boolean {
-		return this.looked < this.waiting.length;
+		return this.done < this.waiting.length;
 	}
 }

@@ -1,10 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Committer } from './committer.ts';
-import { renameFields } from '#server/documents/updates/copied-rows.ts';
-import { examineUpdate } from '#server/documents/updates/examine.ts';
-import { joinUpdates } from '#server/documents/updates/join-updates.ts';
-import { judgeUpdate } from './admit-update.ts';
-import { textsIn, textsWith, type LiveDocument } from './room.ts';
 import { largest, type DocumentOptions } from '#server/documents/options.ts';
 import type {
 	Access,
@@ -15,6 +9,9 @@ import type {
 	Watch,
 	WriteQueue
 } from '#server/documents/ports.ts';
+import { renameFields } from '#server/documents/updates/copied-rows.ts';
+import { examineUpdate } from '#server/documents/updates/examine.ts';
+import { joinUpdates } from '#server/documents/updates/join.ts';
 import {
 	changesFromText,
 	changesToText,
@@ -22,9 +19,12 @@ import {
 	containsChanges,
 	leavesNothing
 } from '#server/documents/updates/ranges.ts';
-import type { Registry } from './registry.ts';
 import { Slices } from '#server/documents/updates/slices.ts';
-import { whoseRow } from './whose-row.ts';
+import { textsIn, textsWith } from '#server/documents/updates/texts.ts';
+import { admitUpdate } from './admit-update.ts';
+import type { Committer } from './committer.ts';
+import type { Registry } from './registry.ts';
+import type { Room } from './room.ts';
 
 interface Parts {
 	readonly store: DocumentStore;
@@ -37,7 +37,7 @@ interface Parts {
 	access(who: Visitor, doc: string): Access;
 }
 
-/** As of who brings an update (judge-update.ts). */
+/** As of who brings an update (admit-update.ts). */
 type Back = { readonly own: ReadonlySet<number> | null } | null;
 
 /** A second one where the first was begun before a crash and takes no more words. */
@@ -59,61 +59,61 @@ export class LateTexts {
 	/** @returns the document the text went to, or `null` when there was none to keep */
 	keep(
 		visitor: Visitor,
-		document: LiveDocument,
+		room: Room,
 		updates: readonly Uint8Array[],
 		back: Back = null
 	): Promise<string | null> {
-		const result = this.last.then(() => this.keepNow(visitor, document, updates, back));
+		const result = this.last.then(() => this.keepNow(visitor, room, updates, back));
 		this.last = result.catch(() => undefined);
 		return result;
 	}
 
 	private async keepNow(
 		visitor: Visitor,
-		document: LiveDocument,
+		room: Room,
 		updates: readonly Uint8Array[],
 		back: Back
 	): Promise<string | null> {
 		if (updates.length === 0) return null;
 		// Asked now: who stopped meanwhile, and had all erased, leaves nothing behind.
-		if (this.parts.access(visitor, document.name) === 'none') return null;
+		if (this.parts.access(visitor, room.name) === 'none') return null;
 		const all = await joinUpdates(updates, new Slices());
-		const examined = all && examineUpdate(all, document.doc);
+		const examined = all && examineUpdate(all, room.doc);
 		if (!examined) return null;
 		if (!examined.ok || !examined.value) return null;
 		const { update, changes, claims } = examined.value;
-		const { ids } = document;
+		const { ids } = room;
 		const brought = back ? ids.notOf(claims, visitor.seatKey, back.own) : [];
 		const own = claims.filter((client) => !brought.includes(client));
 		if (!ids.mayWriteWith(own, visitor.seatKey)) return null;
 		if (ids.areTooMany(claims, visitor.seatKey)) return null;
 		// Where only their own words are kept, having deleted others' is nothing to keep.
-		if (leavesNothing(changes) && !this.parts.rescue.seesWhole(visitor, document.name)) return null;
-		const after = textsWith(document.doc, [update]);
-		if (sameTexts(after, textsIn(document.doc))) return null;
+		if (leavesNothing(changes) && !this.parts.rescue.seesWhole(visitor, room.name)) return null;
+		const after = textsWith(room.doc, [update]);
+		if (sameTexts(after, textsIn(room.doc))) return null;
 
 		const { store, queue, options } = this.parts;
 		const { seatKey } = visitor;
-		const earlier = await queue.run(() => store.lateTexts(document.name, seatKey));
+		const earlier = await queue.run(() => store.lateTexts(room.name, seatKey));
 		const known = earlier.find((late) => {
 			const before = changesFromText(late.changes);
 			return containsChanges(before, changes) || comeToTheSame(before, changes);
 		});
 		if (known) return known.movedTo;
 
-		await this.noteBrought(document, brought, seatKey);
-		const movedTo = await this.moveTo(visitor, document.name, update, earlier, back);
+		await this.noteBrought(room, brought, seatKey);
+		const movedTo = await this.moveTo(visitor, room.name, update, earlier, back);
 		if (movedTo === null) return null;
 		const text = changesToText(changes);
-		const key = hashOf([document.name, seatKey, text]);
-		const note = { doc: document.name, seatKey, key, changes: text, movedTo, at: options.now() };
+		const key = hashOf([room.name, seatKey, text]);
+		const note = { doc: room.name, seatKey, key, changes: text, movedTo, at: options.now() };
 		await queue.run(() => store.saveLateText(note));
 		return movedTo;
 	}
 
 	/** In the text they come from, so that a copy of it knows as well. */
 	private async noteBrought(
-		{ name, ids }: LiveDocument,
+		{ name, ids }: Room,
 		clients: readonly number[],
 		seatKey: string
 	): Promise<void> {
@@ -164,24 +164,24 @@ export class LateTexts {
 	): Promise<boolean> {
 		const { queue, rescue, store, registry, committer, options, watch } = this.parts;
 		return queue.run(async () => {
-			const document = registry.get(name);
-			await registry.readyWithin(document);
-			await committer.settleUncertain(document);
+			const room = registry.get(name);
+			await registry.readyWithin(room);
+			await committer.settleUncertain(room);
 			const update = renameFields(late, rescue.renamed(from));
 			const limit = largest(options, name);
 			const as = { seatKey, mayWrite: true, most: limit, limit, back };
-			const judged = judgeUpdate(update, document, as);
-			if (!judged.ok || judged.value === 'incomplete') return false;
-			const news = judged.value;
+			const admitted = admitUpdate(update, room, as);
+			if (!admitted.ok || admitted.value === 'incomplete') return false;
+			const news = admitted.value;
 			if (!news) return true;
-			const { author, binds } = whoseRow(news, document.ids, seatKey);
+			const { author, binds } = room.ids.bindRow(news, seatKey);
 			const row = { doc: name, author, update: news.update, at: options.now(), binds };
 			// Stored first, like everything: the committer tells who has it open.
-			document.uncertain = true;
-			committer.touch(document);
-			await store.commit([{ ...row, seq: document.seq + 1 }]);
-			await committer.settleUncertain(document);
-			document.ids.bound(binds);
+			room.uncertain = true;
+			committer.touch(room);
+			await store.commit([{ ...row, seq: room.seq + 1 }]);
+			await committer.settleUncertain(room);
+			room.ids.bound(binds);
 			watch?.committed(name, new Set([seatKey]));
 			return true;
 		});

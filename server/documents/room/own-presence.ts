@@ -1,13 +1,13 @@
-import { frameOf, type Frame } from '#server/documents/wire/frames.ts';
-import type { LiveDocument } from './room.ts';
-import type { Outlet } from '#server/documents/wire/outlet.ts';
 import type { Visitor } from '#server/documents/ports.ts';
+import { frameOf, type Frame } from '#server/documents/wire/frames.ts';
+import type { Outlet } from '#server/documents/wire/outlet.ts';
 import { awarenessMessage } from '#server/documents/wire/protocol.ts';
+import type { Room } from './room.ts';
 
 /** A connection as others in its document see it (awareness), and what it hears of them. */
-export class Attendance {
+export class OwnPresence {
 	readonly visitor: Visitor;
-	readonly document: LiveDocument;
+	readonly room: Room;
 	/** Client ids this connection writes or shows itself with. */
 	readonly clientIds = new Set<number>();
 	/** Has shown itself. */
@@ -17,9 +17,9 @@ export class Attendance {
 	private readonly outlet: Outlet;
 	private shownName: string;
 
-	constructor(visitor: Visitor, document: LiveDocument, outlet: Outlet) {
+	constructor(visitor: Visitor, room: Room, outlet: Outlet) {
 		this.visitor = visitor;
-		this.document = document;
+		this.room = room;
 		this.outlet = outlet;
 		this.shownName = visitor.name;
 	}
@@ -29,33 +29,33 @@ export class Attendance {
 		const { name } = this.visitor;
 		if (name === this.shownName) return false;
 		this.shownName = name;
-		return this.document.presence.rename(this);
+		return this.room.presence.rename(this);
 	}
 
 	/** @returns whether there is something to tell others */
 	receive(update: Uint8Array): boolean {
-		const { document, visitor } = this;
-		const claim = (client: number) => document.ids.reserve(client, visitor.seatKey);
-		const concerned = document.presence.concerns(this);
-		const news = document.presence.receive(this, update, claim);
+		const { room, visitor } = this;
+		const claim = (client: number) => room.ids.reserve(client, visitor.seatKey);
+		const concerned = room.presence.concerns(this);
+		const news = room.presence.receive(this, update, claim);
 		if (!concerned && this.shown) this.tellEveryone();
 		return news;
 	}
 
 	/** A frame about those who write here. */
 	deliver(frame: Frame): void {
-		if (this.document.presence.concerns(this)) this.outlet.deliver(frame);
+		if (this.room.presence.concerns(this)) this.outlet.deliver(frame);
 	}
 
 	/** Says who is here, to someone whom that concerns. */
 	tellEveryone(): void {
-		const { presence, ids } = this.document;
+		const { presence, ids } = this.room;
 		const everyone = presence.concerns(this) ? presence.everyone(ids.reserved) : null;
 		if (everyone) this.outlet.deliver(frameOf(awarenessMessage(everyone)));
 	}
 
 	/** @returns whether there is something to tell others */
 	leave(): boolean {
-		return this.document.presence.leave(this);
+		return this.room.presence.leave(this);
 	}
 }

@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { Attendance } from './own-presence.ts';
+import type { OwnPresence } from './own-presence.ts';
 
 interface Entry {
-	attendance: Attendance;
+	own: OwnPresence;
 	/** As others are told. */
 	clock: number;
 	/** As the client last said it: what others are told may be ahead of that. */
@@ -44,7 +44,7 @@ export class Presence {
 	 * @param claim whether this client id may be this visitor's; reserves it when nobody's
 	 * @returns whether there is something to tell
 	 */
-	receive(attendance: Attendance, update: Uint8Array, claim: (client: number) => boolean): boolean {
+	receive(own: OwnPresence, update: Uint8Array, claim: (client: number) => boolean): boolean {
 		const decoder = decoding.createDecoder(update);
 		const count = decoding.readVarUint(decoder);
 		for (let i = 0; i < count; i++) {
@@ -52,47 +52,47 @@ export class Presence {
 			const clock = decoding.readVarUint(decoder);
 			const json = decoding.readVarString(decoder);
 			// Returning under a client id whose old connection still hangs: it comes alone, and first.
-			const introduces = count === 1 && !attendance.introduced;
-			if (!this.isOwn(attendance, client, json, introduces) || !claim(client)) continue;
-			attendance.introduced = true;
-			attendance.clientIds.add(client);
-			this.set(attendance, client, clock, json);
+			const introduces = count === 1 && !own.introduced;
+			if (!this.isOwn(own, client, json, introduces) || !claim(client)) continue;
+			own.introduced = true;
+			own.clientIds.add(client);
+			this.set(own, client, clock, json);
 		}
 		return this.changed.size > 0;
 	}
 
-	private isOwn(attendance: Attendance, client: number, json: string, introduces: boolean) {
+	private isOwn(own: OwnPresence, client: number, json: string, introduces: boolean) {
 		if (json.length > MAX_STATE) return false;
 		const holder = this.entries.get(client);
-		if (holder?.attendance === attendance) return true;
-		if (attendance.clientIds.size >= MAX_IDS && !attendance.clientIds.has(client)) return false;
+		if (holder?.own === own) return true;
+		if (own.clientIds.size >= MAX_IDS && !own.clientIds.has(client)) return false;
 		if (json === 'null') return false;
 		return !holder || holder.state === null || introduces;
 	}
 
-	private set(attendance: Attendance, client: number, clock: number, json: string): void {
+	private set(own: OwnPresence, client: number, clock: number, json: string): void {
 		const entry = this.entries.get(client);
 		const lastHeard = entry?.clock ?? this.gone.get(client);
-		const state = named(json, attendance.visitor.name);
-		if (state !== null && showsSomething(state)) attendance.shown = true;
-		if (entry?.attendance === attendance) {
+		const state = named(json, own.visitor.name);
+		if (state !== null && showsSomething(state)) own.shown = true;
+		if (entry?.own === own) {
 			const leaves = clock === entry.heard && state === null && entry.state !== null;
 			if (clock <= entry.heard && !leaves) return;
 		}
 		// The clock must pass the one others last heard, or they would not listen.
 		const passes = lastHeard === undefined ? clock : Math.max(clock, lastHeard + 1);
-		const next = state === null && entry?.attendance === attendance ? entry.clock : passes;
+		const next = state === null && entry?.own === own ? entry.clock : passes;
 		(entry && entry.state === state ? this.renewed : this.changed).add(client);
-		this.entries.set(client, { attendance, clock: Math.max(clock, next), heard: clock, state });
+		this.entries.set(client, { own, clock: Math.max(clock, next), heard: clock, state });
 		this.gone.delete(client);
 	}
 
-	/** What this attendance shows is told again, under its visitor's name. @returns whether it showed any */
-	rename(attendance: Attendance): boolean {
-		for (const client of attendance.clientIds) {
+	/** What this connection shows is told again, under its visitor's name. @returns whether it showed any */
+	rename(own: OwnPresence): boolean {
+		for (const client of own.clientIds) {
 			const entry = this.entries.get(client);
-			if (entry?.attendance !== attendance || entry.state === null) continue;
-			entry.state = named(entry.state, attendance.visitor.name);
+			if (entry?.own !== own || entry.state === null) continue;
+			entry.state = named(entry.state, own.visitor.name);
 			entry.clock += 1;
 			this.changed.add(client);
 		}
@@ -100,10 +100,10 @@ export class Presence {
 	}
 
 	/** @returns whether there is something to tell */
-	leave(attendance: Attendance): boolean {
-		for (const client of attendance.clientIds) {
+	leave(own: OwnPresence): boolean {
+		for (const client of own.clientIds) {
 			const entry = this.entries.get(client);
-			if (entry?.attendance !== attendance) continue;
+			if (entry?.own !== own) continue;
 			this.entries.delete(client);
 			this.gone.set(client, entry.clock);
 			if (entry.state !== null) this.changed.add(client);
@@ -129,8 +129,8 @@ export class Presence {
 	 * Whether this connection hears of others here: those who write together do, in a crowd those
 	 * who showed that they write.
 	 */
-	concerns(attendance: Attendance): boolean {
-		return attendance.document.connections.size <= CROWD || attendance.shown;
+	concerns(own: OwnPresence): boolean {
+		return own.room.connections.size <= CROWD || own.shown;
 	}
 
 	/**

@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
-import type { Committer } from './committer.ts';
-import { joinRows } from '#server/documents/updates/join-rows.ts';
-import { LiveDocument } from './room.ts';
 import type { DocumentOptions } from '#server/documents/options.ts';
 import type { DocumentStore, Log, WriteQueue } from '#server/documents/ports.ts';
+import { joinRows } from '#server/documents/updates/join.ts';
 import { Slices } from '#server/documents/updates/slices.ts';
+import type { Committer } from './committer.ts';
+import { Room } from './room.ts';
 
 interface Parts {
 	readonly store: Pick<DocumentStore, 'load' | 'history' | 'saveSnapshot'>;
@@ -16,84 +16,83 @@ interface Parts {
 /** Which documents are in memory: loads them once, makes snapshots, lets go of the unused. */
 export class Registry {
 	private readonly parts: Parts;
-	private readonly documents = new Map<string, LiveDocument>();
-	private readonly compacting = new Set<LiveDocument>();
+	private readonly rooms = new Map<string, Room>();
+	private readonly compacting = new Set<Room>();
 
 	constructor(parts: Parts) {
 		this.parts = parts;
 	}
 
-	get all(): IterableIterator<LiveDocument> {
-		return this.documents.values();
+	get all(): IterableIterator<Room> {
+		return this.rooms.values();
 	}
 
 	get count(): number {
-		return this.documents.size;
+		return this.rooms.size;
 	}
 
-	find(name: string): LiveDocument | undefined {
-		return this.documents.get(name);
+	find(name: string): Room | undefined {
+		return this.rooms.get(name);
 	}
 
 	/** The document, perhaps still empty: see `ready`. */
-	get(name: string): LiveDocument {
-		let document = this.documents.get(name);
-		if (!document) {
-			document = new LiveDocument(name, this.parts.log);
-			this.documents.set(name, document);
+	get(name: string): Room {
+		let room = this.rooms.get(name);
+		if (!room) {
+			room = new Room(name, this.parts.log);
+			this.rooms.set(name, room);
 		}
-		document.usedAt = this.parts.options.elapsed();
-		return document;
+		room.usedAt = this.parts.options.elapsed();
+		return room;
 	}
 
 	/** For those who are turned away. */
-	nowhere(): LiveDocument {
-		return new LiveDocument('', this.parts.log);
+	nowhere(): Room {
+		return new Room('', this.parts.log);
 	}
 
 	/**
 	 * Loads once for all who wait. In the write queue, because a read on the same handle would see
 	 * the rows of a transaction that may still roll back.
 	 */
-	ready(document: LiveDocument): Promise<void> {
-		if (document.filled && !document.provisional) return Promise.resolve();
-		document.ready ??= this.parts.queue
-			.run(() => this.readyWithin(document))
+	ready(room: Room): Promise<void> {
+		if (room.filled && !room.provisional) return Promise.resolve();
+		room.ready ??= this.parts.queue
+			.run(() => this.readyWithin(room))
 			.catch((cause: unknown) => {
-				this.parts.log.error(`document ${document.name} could not be loaded`, cause);
+				this.parts.log.error(`document ${room.name} could not be loaded`, cause);
 				throw cause;
 			})
 			.finally(() => {
-				document.ready = null;
+				room.ready = null;
 			});
-		return document.ready;
+		return room.ready;
 	}
 
 	/** The same from inside a job of the write queue. */
-	async readyWithin(document: LiveDocument): Promise<void> {
+	async readyWithin(room: Room): Promise<void> {
 		// Its transaction has ended, and its command did not settle.
-		if (document.provisional) document.empty();
-		if (!document.filled) await document.fill(await this.parts.store.load(document.name));
+		if (room.provisional) room.empty();
+		if (!room.filled) await room.fill(await this.parts.store.load(room.name));
 	}
 
-	remove(document: LiveDocument): void {
-		if (this.documents.get(document.name) === document) this.documents.delete(document.name);
+	remove(room: Room): void {
+		if (this.rooms.get(room.name) === room) this.rooms.delete(room.name);
 	}
 
 	sweep(now: number, committer: Committer): void {
 		const { idle, compactEvery, compactAtUnload } = this.parts.options;
-		for (const document of [...this.documents.values()]) {
-			for (const connection of [...document.connections]) connection.sweep(now);
-			if (document.presence.isDirty(now)) committer.touch(document);
-			const rows = document.seq - document.snapshotSeq;
-			const unused =
-				document.isUnused() && document.ready === null && now - document.usedAt >= idle;
+		for (const room of [...this.rooms.values()]) {
+			for (const connection of [...room.connections]) connection.sweep(now);
+			if (room.presence.isDirty(now)) committer.touch(room);
+			const rows = room.seq - room.snapshotSeq;
+			const unused = room.isUnused() && room.ready === null && now - room.usedAt >= idle;
 			if (rows >= compactEvery || (unused && rows > compactAtUnload)) {
-				void this.compact(document);
+				void this.compact(room);
 			} else if (unused) {
-				this.remove(document);
-				committer.forget(document);
-				document.doc.destroy();
+				this.remove(room);
+				committer.forget(room);
+				room.doc.destroy();
 			}
 		}
 	}
@@ -102,24 +101,24 @@ export class Registry {
 	 * The state and the row it goes up to are taken together, so a crash leaves one or the other. What
 	 * one author typed up to there becomes one row.
 	 */
-	private async compact(document: LiveDocument): Promise<void> {
-		if (this.compacting.has(document)) return;
-		this.compacting.add(document);
+	private async compact(room: Room): Promise<void> {
+		if (this.compacting.has(room)) return;
+		this.compacting.add(room);
 		const { queue, store, log, options } = this.parts;
 		try {
 			await queue.run(async () => {
-				const { seq, name, doc } = document;
-				if (this.documents.get(name) !== document || document.uncertain) return;
+				const { seq, name, doc } = room;
+				if (this.rooms.get(name) !== room || room.uncertain) return;
 				const state = Y.encodeStateAsUpdate(doc);
-				const page = { after: document.snapshotSeq, most: seq - document.snapshotSeq };
+				const page = { after: room.snapshotSeq, most: seq - room.snapshotSeq };
 				const joined = await joinRows(await store.history(name, page), new Slices());
 				await store.saveSnapshot(name, { seq, state, at: options.now() }, joined);
-				document.snapshotSeq = seq;
+				room.snapshotSeq = seq;
 			});
 		} catch (cause) {
-			log.error(`no snapshot of ${document.name}`, cause);
+			log.error(`no snapshot of ${room.name}`, cause);
 		} finally {
-			this.compacting.delete(document);
+			this.compacting.delete(room);
 		}
 	}
 }

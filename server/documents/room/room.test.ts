@@ -1,14 +1,14 @@
-import * as encoding from 'lib0/encoding';
 import * as fc from 'fast-check';
+import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { examineUpdate } from '#server/documents/updates/examine.ts';
-import { LiveDocument } from './room.ts';
+import { Room } from './room.ts';
 
 const FIELD = 'what';
 
-function open(): LiveDocument {
-	return new LiveDocument('proposal/one', {
+function open(): Room {
+	return new Room('proposal/one', {
 		error: (message, cause) => {
 			throw new Error(message, { cause });
 		}
@@ -82,13 +82,13 @@ function textOf(updates: readonly Uint8Array[]): string {
 test('what was accepted reads the same here, from the rows, for who was told and for who joins', () => {
 	fc.assert(
 		fc.property(fc.array(sent, { minLength: 1, maxLength: 12 }), (messages) => {
-			const document = open();
+			const room = open();
 			const rows: Uint8Array[] = [];
 			const told: Uint8Array[] = [];
 			let waiting: Uint8Array[] = [];
 			const commit = () => {
 				rows.push(...waiting);
-				const change = document.applyAll(waiting);
+				const change = room.applyAll(waiting);
 				if (change) told.push(change);
 				waiting = [];
 			};
@@ -97,15 +97,15 @@ test('what was accepted reads the same here, from the rows, for who was told and
 					forks.map((one) => write(told, one)),
 					order
 				);
-				const examined = examineUpdate(update, document.doc);
+				const examined = examineUpdate(update, room.doc);
 				if (examined.ok && examined.value) waiting.push(examined.value.update);
 				if (tick) commit();
 			}
 			commit();
-			const here = document.doc.getText(FIELD).toString();
+			const here = room.doc.getText(FIELD).toString();
 			expect(textOf(rows)).toBe(here);
 			expect(textOf(told)).toBe(here);
-			expect(textOf([Y.encodeStateAsUpdate(document.doc)])).toBe(here);
+			expect(textOf([Y.encodeStateAsUpdate(room.doc)])).toBe(here);
 			if (rows.length > 0) expect(textOf([Y.mergeUpdates(told)])).toBe(here);
 		}),
 		{ numRuns: 200 }
@@ -113,13 +113,13 @@ test('what was accepted reads the same here, from the rows, for who was told and
 });
 
 test('one who says two things about one place in one tick is heard once, by all', () => {
-	const document = open();
+	const room = open();
 	const rows = [put([write([], { client: 7, knows: 0, at: 0, text: 'a', remove: 0 })], '')];
 	const longer = write([], { client: 7, knows: 0, at: 0, text: 'bbb', remove: 0 });
 	const after = write(rows, { client: 7, knows: 1, at: 1, text: 'c', remove: 0 });
 	rows.push(after, longer);
-	const change = document.applyAll(rows)!;
-	expect(document.doc.getText(FIELD).toString()).toBe('acb');
+	const change = room.applyAll(rows)!;
+	expect(room.doc.getText(FIELD).toString()).toBe('acb');
 	expect(textOf([change])).toBe('acb');
 	expect(textOf(rows)).toBe('acb');
 });

@@ -1,17 +1,17 @@
 import * as Y from 'yjs';
-import { Arrivals } from './inbox.ts';
-import { ClientIds } from './client-ids.ts';
 import type { Connection } from '#server/documents/connection/connection.ts';
+import type { Log, StoredDocument, Visitor } from '#server/documents/ports.ts';
 import type { Part } from '#server/documents/updates/encode.ts';
 import type { Waiting } from '#server/documents/updates/examine.ts';
-import type { Outlet } from '#server/documents/wire/outlet.ts';
-import type { Log, StoredDocument, Visitor } from '#server/documents/ports.ts';
-import { Presence } from './presence.ts';
-import { Rehearsal } from '#server/documents/updates/trial-copy.ts';
 import { Slices } from '#server/documents/updates/slices.ts';
-import type { Turns } from '#server/documents/wire/rate-limit.ts';
-import { Toil } from './update-cost.ts';
+import { stepsToOpen, TrialCopy } from '#server/documents/updates/trial-copy.ts';
 import { WaitingParts } from '#server/documents/updates/waiting.ts';
+import type { Outlet } from '#server/documents/wire/outlet.ts';
+import type { Turns } from '#server/documents/wire/rate-limit.ts';
+import { ClientIds } from './client-ids.ts';
+import { Inbox } from './inbox.ts';
+import { Presence } from './presence.ts';
+import { UpdateCost } from './update-cost.ts';
 
 /** A checked update that waits to be committed. */
 export interface QueuedUpdate {
@@ -34,25 +34,24 @@ export interface QueuedUpdate {
 /** The most steps of Yjs to open a document: half a second. Looked at again after so many pieces. */
 const MAX_OPENING = 1_500_000;
 const NEXT_OPENING = 1_000;
-const MERGED_AT_ONCE = 16;
 
 /**
  * One document in memory. `doc` holds what is committed and nothing else: whatever is in it may
  * be shown to anyone who may read, and a Yjs document cannot take anything back.
  */
-export class LiveDocument {
+export class Room {
 	readonly name: string;
 	readonly connections = new Set<Connection>();
 	/** Where what is on disk is sent: to the connections that may read. */
 	readonly audience = new Set<Outlet>();
 	readonly presence = new Presence();
-	readonly toil = new Toil();
+	readonly cost = new UpdateCost();
 	readonly ids = new ClientIds();
 	/** Received and not in the queue yet. */
-	readonly arrivals = new Arrivals();
+	readonly inbox = new Inbox();
 	/** When each seat is answered next. */
 	private readonly turns = new Map<string, Turns>();
-	/** Received and looked at, not yet committed, in order of arrival; a commit takes from the front. */
+	/** Received and admitted, not yet committed, in order of arrival; a commit takes from the front. */
 	readonly queue: QueuedUpdate[] = [];
 	doc = new Y.Doc();
 	/** Number of the last row that is in `doc`. */
@@ -79,7 +78,7 @@ export class LiveDocument {
 	/** Pieces it had when it was last looked at what opening costs. */
 	private opened = 0;
 	/** While much waits: the document with all of the queue. */
-	private rehearsal: Rehearsal | null = null;
+	private trialCopy: TrialCopy | null = null;
 
 	constructor(name: string, log: Log) {
 		this.name = name;
@@ -105,7 +104,7 @@ export class LiveDocument {
 	empty(): void {
 		this.doc.destroy();
 		this.doc = new Y.Doc();
-		this.rehearsal = null;
+		this.trialCopy = null;
 		this.seq = this.snapshotSeq = 0;
 		this.size = Infinity;
 		this.filled = this.provisional = false;
@@ -124,7 +123,7 @@ export class LiveDocument {
 		this.size += update.length;
 		try {
 			Y.applyUpdate(this.doc, update);
-			this.rehearsal?.follow(update);
+			this.trialCopy?.follow(update);
 		} catch (cause) {
 			this.log.error(`an update of ${this.name} could not be applied`, cause);
 		}
@@ -150,7 +149,7 @@ export class LiveDocument {
 		this.queuedBytes += entry.update.length;
 		this.queuedGrowth += entry.growth;
 		this.waiting.add(entry.visitor.seatKey, entry.parts);
-		this.rehearsal?.follow(entry.update);
+		this.trialCopy?.follow(entry.update);
 	}
 
 	/**
@@ -162,8 +161,8 @@ export class LiveDocument {
 		const count = before.reduce((sum, { length }) => sum + length, pieces);
 		if (count < this.opened + NEXT_OPENING) return false;
 		const waiting = this.queue.map((entry) => entry.update);
-		const all = mergeInTree([Y.encodeStateAsUpdate(this.doc), ...waiting, update]);
-		if (new Rehearsal(new Y.Doc(), []).take(all, MAX_OPENING) >= MAX_OPENING) return true;
+		const all = [Y.encodeStateAsUpdate(this.doc), ...waiting, update];
+		if (stepsToOpen(all, MAX_OPENING) >= MAX_OPENING) return true;
 		this.opened = count;
 		return false;
 	}
@@ -172,10 +171,10 @@ export class LiveDocument {
 	waitingOf(seatKey: string): Waiting {
 		return {
 			queued: this.waiting.of(seatKey),
-			rehearsal: () => {
-				if (this.rehearsal?.spoiled) this.rehearsal = null;
+			trialCopy: () => {
+				if (this.trialCopy?.spoiled) this.trialCopy = null;
 				const updates = () => this.queue.map(({ update }) => update);
-				return (this.rehearsal ??= new Rehearsal(this.doc, updates()));
+				return (this.trialCopy ??= new TrialCopy(this.doc, updates()));
 			}
 		};
 	}
@@ -206,12 +205,12 @@ export class LiveDocument {
 			parts.set(visitor.seatKey, (parts.get(visitor.seatKey) ?? 0) + own.length);
 		}
 		for (const [seatKey, count] of parts) this.waiting.remove(seatKey, count);
-		if (this.queue.length === 0) this.rehearsal = null;
+		if (this.queue.length === 0) this.trialCopy = null;
 	}
 
 	/** Whether words of this author are not stored yet. */
 	isWaitingFor(author: string): boolean {
-		this.arrivals.lookAtAll();
+		this.inbox.processAll();
 		return this.queue.some(({ visitor }) => visitor.seatKey === author);
 	}
 
@@ -241,45 +240,4 @@ export class LiveDocument {
 	isUnused(): boolean {
 		return this.connections.size === 0 && this.queue.length === 0 && !this.uncertain;
 	}
-}
-
-/** Yjs compares each update that it merges with all others, at every step: so only a few at a time. */
-function mergeInTree(updates: readonly Uint8Array[]): Uint8Array {
-	let level = [...updates];
-	while (level.length > 1) {
-		const next: Uint8Array[] = [];
-		for (let i = 0; i < level.length; i += MERGED_AT_ONCE)
-			next.push(Y.mergeUpdates(level.slice(i, i + MERGED_AT_ONCE)));
-		level = next;
-	}
-	return level[0] ?? Y.mergeUpdates([]);
-}
-
-/** The texts of a document by name. */
-export function textsIn(doc: Y.Doc): Record<string, string> {
-	return Object.fromEntries(
-		[...doc.share.keys()].map((name) => [name, inOnePiece(doc.getText(name))])
-	);
-}
-
-/**
- * What `toString` gives, which adds piece to piece: kept, that is thirty times the text where it was
- * typed letter by letter, and collecting it stops everyone.
- */
-function inOnePiece(text: Y.Text): string {
-	const pieces: string[] = [];
-	for (let item = text._start; item; item = item.right) {
-		if (!item.deleted && item.content instanceof Y.ContentString) pieces.push(item.content.str);
-	}
-	return pieces.join('');
-}
-
-/** The texts as they would be with these updates, which the document itself must not show yet. */
-export function textsWith(doc: Y.Doc, updates: readonly Uint8Array[]): Record<string, string> {
-	const copy = new Y.Doc();
-	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-	for (const update of updates) Y.applyUpdate(copy, update);
-	const texts = textsIn(copy);
-	copy.destroy();
-	return texts;
 }

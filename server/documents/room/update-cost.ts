@@ -9,7 +9,7 @@ const MAX_SPENT = 1_000_000;
 const SUSPECT = 20_000;
 
 /** What each seat's updates cost Yjs in one document. */
-export class Toil {
+export class UpdateCost {
 	private readonly spent = new Map<string, number>();
 
 	/** @returns whether this was more than a seat may cost */

@@ -8,7 +8,7 @@ import { subtract, type Range, type Ranges } from './ranges.ts';
  * @param gone in order
  * @returns `null` when the update has none of them
  */
-export function emptyOf(update: Uint8Array, gone: Ranges): Uint8Array | null {
+export function blankOut(update: Uint8Array, gone: Ranges): Uint8Array | null {
 	const { structs, ds } = Y.decodeUpdate(update);
 	const emptied = structs.flatMap((struct) => pieces(struct, gone.get(struct.id.client) ?? []));
 	if (emptied.length === structs.length && emptied.every((piece, i) => piece === structs[i]))

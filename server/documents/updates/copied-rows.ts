@@ -1,11 +1,10 @@
 import * as Y from 'yjs';
-import { emptyOf } from './blank-out.ts';
-import { encodeStructs } from './encode.ts';
-import { joinUpdates } from './join-updates.ts';
 import { bringerIn, ERASED, type StoredUpdate } from '#server/documents/ports.ts';
+import { blankOut } from './blank-out.ts';
+import { encodeStructs } from './encode.ts';
+import { joinUpdates } from './join.ts';
 import { inOrder, rangesOf, type Ranges } from './ranges.ts';
-import { replay } from './replay.ts';
-import { Slices } from './slices.ts';
+import { replay, Slices } from './slices.ts';
 
 /** A row of a document that begins as a copy: everything but its number. */
 export type CopiedRow = Omit<StoredUpdate, 'seq'> & { readonly binds: readonly number[] };
@@ -34,7 +33,7 @@ export async function copiedRows(
 	const bound = new Set<number>();
 	for (const { update, author, at } of rows) {
 		await slices.rest();
-		const text = withoutDeletions(renameFields(emptyOf(update, left) ?? update, renamed));
+		const text = withoutDeletions(renameFields(blankOut(update, left) ?? update, renamed));
 		if (!text) continue;
 		const clients = clientsOf(text);
 		const owner = rowOwner(clients, owners, author);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { knot, updateOf } from '../../../tests/support/documents/knots.ts';
 import { examineUpdate, type News } from './examine.ts';
-import { Rehearsal } from './trial-copy.ts';
+import { TrialCopy } from './trial-copy.ts';
 
 const FIELD = 'what';
 
@@ -95,14 +95,14 @@ test('two who went over the same short text for hours without network are both t
 	}
 });
 
-test('a rehearsal ends as the document does, whoever wrote at once', () => {
+test('a trial copy ends as the document does, whoever wrote at once', () => {
 	const edit = fc.record({ who: fc.nat(2), at: fc.nat(30), text: fc.constantFrom('a', 'bc', 'd') });
 	const turn = fc.record({ edits: fc.array(edit, { maxLength: 8 }), meet: fc.boolean() });
 	fc.assert(
 		fc.property(fc.array(turn, { maxLength: 8 }), (turns) => {
 			const server = new Y.Doc();
 			const people = [copyOf(server, 1), copyOf(server, 2), copyOf(server, 3)] as const;
-			const rehearsal = new Rehearsal(server, []);
+			const trialCopy = new TrialCopy(server, []);
 			for (const { edits, meet } of turns) {
 				for (const { who, at, text } of edits) {
 					const field = people[who]!.getText(FIELD);
@@ -111,11 +111,11 @@ test('a rehearsal ends as the document does, whoever wrote at once', () => {
 				}
 				if (!meet) continue;
 				const update = Y.mergeUpdates(people.map((person) => newsOf(person, server)));
-				expect(rehearsal.take(update, 100_000)).toBeLessThan(100_000);
+				expect(trialCopy.take(update, 100_000)).toBeLessThan(100_000);
 				Y.applyUpdate(server, update);
 				for (const person of people) Y.applyUpdate(person, newsOf(server, person));
 			}
-			const copy = (rehearsal as unknown as { doc: Y.Doc }).doc;
+			const copy = (trialCopy as unknown as { doc: Y.Doc }).doc;
 			expect(copy.getText(FIELD).toString()).toBe(server.getText(FIELD).toString());
 		})
 	);

@@ -2,11 +2,11 @@ import * as Y from 'yjs';
 import { neverTypedIn } from '#lib/domain/clean-text.ts';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { RefusalCode } from '#server/documents/wire/protocol.ts';
+import { blankOut } from './blank-out.ts';
 import { asTakenIn, stepsIn } from './cost-scan.ts';
-import { emptyOf } from './blank-out.ts';
 import { encodeUpdate, type Part, type Struct } from './encode.ts';
 import { addRange, inOrder, joined, subtract, type Changes, type Ranges } from './ranges.ts';
-import { Rehearsal } from './trial-copy.ts';
+import { TrialCopy } from './trial-copy.ts';
 import type { QueuedParts } from './waiting.ts';
 
 /** What in an update is new to a document. */
@@ -35,7 +35,7 @@ export interface News {
 export interface Waiting {
 	readonly queued: QueuedParts;
 	/** The document with all of that in it. */
-	rehearsal(): Rehearsal;
+	trialCopy(): TrialCopy;
 }
 
 /**
@@ -169,7 +169,7 @@ function hiddenIn(parts: readonly Part[]): Ranges {
 
 /** They keep their places, as deleted ones: what else was written counts from there. */
 function withoutHidden(update: Uint8Array, hidden: Ranges): Uint8Array {
-	return hidden.size === 0 ? update : (emptyOf(update, inOrder(hidden)) ?? update);
+	return hidden.size === 0 ? update : (blankOut(update, inOrder(hidden)) ?? update);
 }
 
 /** How far each client id's characters are there, or come before. */
@@ -186,8 +186,8 @@ function stepsOf(
 	if (parts.length === 0) return 0;
 	const before = waiting?.queued.parts ?? [];
 	if (parts.length + before.length <= FEW) return stepsIn(doc, parts, before, MAX_STEPS);
-	const rehearsal = waiting?.rehearsal() ?? new Rehearsal(doc, []);
-	return rehearsal.take(update, MAX_STEPS);
+	const trialCopy = waiting?.trialCopy() ?? new TrialCopy(doc, []);
+	return trialCopy.take(update, MAX_STEPS);
 }
 
 /** Deletions not yet done; `early` is up to where unwritten characters of a client id are deleted. */

@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { longRows } from '../../../tests/support/documents/long-rows.ts';
 import type { StoredUpdate } from '#server/documents/ports.ts';
-import { stretchesOf } from './history.ts';
+import { longRows } from '../../../tests/support/documents/long-rows.ts';
+import { editRunsOf } from './history.ts';
 
 /** Rows of people who type into one document one after the other, each knowing what was there. */
 function typing(steps: readonly [author: string, at: number, change: (text: Y.Text) => void][]) {
@@ -29,7 +29,7 @@ test('who wrote what and when: one stretch per author, without others and long p
 		['anna', 4_000, end(' hier')],
 		['anna', 900_000, end('!')]
 	]);
-	expect(await stretchesOf(rows)).toEqual([
+	expect(await editRunsOf(rows)).toEqual([
 		{
 			author: 'anna',
 			from: 1_000,
@@ -60,10 +60,10 @@ test('who wrote what and when: one stretch per author, without others and long p
 test('the last ones alone are the same as the last of all', async () => {
 	const words = Array.from({ length: 12 }, (_, i) => `woord ${i} `);
 	const rows = typing(words.map((word, i) => [i % 2 ? 'anna' : 'bob', i * 1_000, end(word)]));
-	const all = await stretchesOf(rows);
+	const all = await editRunsOf(rows);
 	expect(all).toHaveLength(12);
 	for (const most of [1, 5, 12, 100]) {
-		expect(await stretchesOf(rows, most)).toEqual(all.slice(-most));
+		expect(await editRunsOf(rows, most)).toEqual(all.slice(-most));
 	}
 });
 
@@ -73,17 +73,17 @@ test('what left no trace in the text is no part of its history', async () => {
 		['bob', 2, end('x')],
 		['bob', 3, (text) => text.delete(4, 1)]
 	]);
-	expect((await stretchesOf(rows)).map(({ author }) => author)).toEqual(['anna']);
-	expect(await stretchesOf([])).toEqual([]);
+	expect((await editRunsOf(rows)).map(({ author }) => author)).toEqual(['anna']);
+	expect(await editRunsOf([])).toEqual([]);
 });
 
 test('[attack 2] what is kept of a history is as large as its texts, however many keys were pressed', async () => {
 	const { rows } = longRows(6_000, 'alternating');
 	const before = await heldBytes();
-	const stretches = await stretchesOf(rows, 120);
+	const runs = await editRunsOf(rows, 120);
 	const grown = (await heldBytes()) - before;
-	expect(stretches).toHaveLength(120);
-	const text = stretches.at(-1)!.fields.body!.after;
+	expect(runs).toHaveLength(120);
+	const text = runs.at(-1)!.fields.body!.after;
 	// Yjs adds piece to piece: a node of 32 bytes for each, in each of the texts.
 	expect(grown).toBeLessThan(2 * 120 * text.length);
 });

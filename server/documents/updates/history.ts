@@ -1,11 +1,10 @@
 import * as Y from 'yjs';
-import { textsIn } from '#server/documents/room/room.ts';
 import type { StoredUpdate } from '#server/documents/ports.ts';
-import { replay } from './replay.ts';
-import { Slices } from './slices.ts';
+import { replay, Slices } from './slices.ts';
+import { textsIn } from './texts.ts';
 
 /** What one author did to a document's texts, without anybody else or a long pause in between. */
-export interface Stretch {
+export interface EditRun {
 	author: string;
 	/** Epoch ms of its first and last row. */
 	from: number;
@@ -14,18 +13,18 @@ export interface Stretch {
 	fields: Record<string, { before: string; after: string }>;
 }
 
-/** After a pause this long the same author begins a new stretch. */
+/** After a pause this long the same author begins a new run. */
 export const PAUSE_MS = 5 * 60_000;
 
 /**
- * Who wrote what and when, oldest first, from all rows of a document. Costs memory by the stretches
+ * Who wrote what and when, oldest first, from all rows of a document. Costs memory by the runs
  * that are asked for, each with whole texts; what is older is only gone through. In slices.
- * @param most of the last stretches, those that left no trace counted in
+ * @param most of the last runs, those that left no trace counted in
  */
-export async function stretchesOf(
+export async function editRunsOf(
 	rows: readonly StoredUpdate[],
 	most = Infinity
-): Promise<Stretch[]> {
+): Promise<EditRun[]> {
 	const slices = new Slices();
 	const turns = turnsOf(rows);
 	const told = turns.slice(Math.max(0, turns.length - most));
@@ -33,12 +32,12 @@ export async function stretchesOf(
 	const doc = new Y.Doc();
 	await take(doc, earlier, slices);
 	let before = textsIn(doc);
-	const stretches: Stretch[] = [];
+	const runs: EditRun[] = [];
 	for (const [i, first] of told.entries()) {
 		const turn = rows.slice(first, told[i + 1]);
 		await take(doc, turn, slices);
 		const after = textsIn(doc);
-		const fields: Stretch['fields'] = {};
+		const fields: EditRun['fields'] = {};
 		for (const field of Object.keys(after)) {
 			const change = { before: before[field] ?? '', after: after[field] ?? '' };
 			if (change.before !== change.after) fields[field] = change;
@@ -46,11 +45,11 @@ export async function stretchesOf(
 		before = after;
 		const { author, at, since: from = at } = turn[0]!;
 		if (Object.keys(fields).length > 0) {
-			stretches.push({ author, from, until: turn.at(-1)!.at, fields });
+			runs.push({ author, from, until: turn.at(-1)!.at, fields });
 		}
 	}
 	doc.destroy();
-	return stretches;
+	return runs;
 }
 
 /** Where rows of one author after each other, without a long pause, begin. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { longRows } from '../../../tests/support/documents/long-rows.ts';
-import { joinRows } from './join-rows.ts';
 import type { JoinedRow, StoredUpdate } from '#server/documents/ports.ts';
+import { longRows } from '../../../tests/support/documents/long-rows.ts';
+import { editRunsOf } from './history.ts';
+import { joinRows } from './join.ts';
+import { removeAuthor } from './remove-author.ts';
 import { Slices } from './slices.ts';
-import { stretchesOf } from './history.ts';
-import { withoutAuthor } from './remove-author.ts';
 
 const FIELD = 'body';
 const step = fc.record({
@@ -50,14 +50,14 @@ test('[attack 2] joined rows tell the same history, and an erasure takes the sam
 			}
 			const now = put(rows, await joinRows(rows, new Slices()));
 			expect(now.length).toBeLessThanOrEqual(rows.length);
-			expect(await stretchesOf(now)).toEqual(await stretchesOf(rows));
+			expect(await editRunsOf(now)).toEqual(await editRunsOf(rows));
 			// And once more over what is joined already.
 			const again = put(now, await joinRows(now, new Slices()));
-			expect(await stretchesOf(again)).toEqual(await stretchesOf(rows));
+			expect(await editRunsOf(again)).toEqual(await editRunsOf(rows));
 			const all = rows.map(({ update }) => update);
 			for (const client of [1, 2, 3]) {
-				const before = await withoutAuthor(rows, all, new Set([client]));
-				const after = await withoutAuthor(now, all, new Set([client]));
+				const before = await removeAuthor(rows, all, new Set([client]));
+				const after = await removeAuthor(now, all, new Set([client]));
 				expect(after.gone).toEqual(before.gone);
 			}
 		}),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { joinUpdates } from './join-updates.ts';
+import { joinUpdates } from './join.ts';
 import { Slices } from './slices.ts';
 
 const FIELD = 'body';

@@ -1,4 +1,4 @@
-/** Half-open stretches of clocks, per client id: sets of characters, or of deletions. */
+/** Half-open ranges of clocks, per client id: sets of characters, or of deletions. */
 export type Range = readonly [from: number, to: number];
 export type Ranges = Map<number, Range[]>;
 
@@ -48,7 +48,7 @@ function firstAfter(ranges: readonly Range[], clock: number): number {
 	return low;
 }
 
-/** The same stretches, joined where they touch, in order: what `subtract` asks for. */
+/** The same ranges, joined where they touch, in order: what `subtract` asks for. */
 export function inOrder(ranges: Ranges): Ranges {
 	return new Map(normalised(ranges));
 }
@@ -63,7 +63,7 @@ function normalised(ranges: Ranges): [number, Range[]][] {
 		]);
 }
 
-/** The same clocks in as few stretches as can be, in order. */
+/** The same clocks in as few ranges as can be, in order. */
 export function joined(list: readonly { clock: number; len: number }[]): Range[] {
 	const result: [number, number][] = [];
 	for (const { clock, len } of [...list].sort((a, b) => a.clock - b.clock)) {
@@ -121,4 +121,46 @@ function covers(outer: Ranges, inner: Ranges): boolean {
 	return [...inner].every(([client, list]) =>
 		list.every(([from, to]) => subtract(from, to, outer.get(client)).length === 0)
 	);
+}
+
+/** Characters of many client ids, as half-open ranges of clocks that are kept in order and joined. */
+export class RangeSet {
+	private readonly byClient = new Map<number, [from: number, to: number][]>();
+
+	add(client: number, from: number, to: number): void {
+		const list = this.byClient.get(client);
+		if (!list) return void this.byClient.set(client, [[from, to]]);
+		// Those that touch become one with it.
+		const first = firstEndingFrom(list, from);
+		let next = first;
+		let [start, end] = [from, to];
+		for (let range = list[next]; range && range[0] <= to; range = list[++next]) {
+			start = Math.min(start, range[0]);
+			end = Math.max(end, range[1]);
+		}
+		list.splice(first, next - first, [start, end]);
+	}
+
+	/** Whether all of this is in it. */
+	covers(client: number, from: number, to: number): boolean {
+		const list = this.byClient.get(client);
+		const range = list?.[firstEndingFrom(list, from + 1)];
+		return range !== undefined && range[0] <= from && range[1] >= to;
+	}
+
+	get ranges(): ReadonlyMap<number, readonly (readonly [from: number, to: number])[]> {
+		return this.byClient;
+	}
+}
+
+/** Index of the first stretch that ends at this clock or later. */
+function firstEndingFrom(list: readonly (readonly [number, number])[], clock: number): number {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (list[middle]![1] >= clock) high = middle;
+		else low = middle + 1;
+	}
+	return low;
 }

@@ -3,9 +3,10 @@ import { asTakenIn, stepsIn } from './cost-scan.ts';
 
 /** Going through a document once more costs so many steps for each of its pieces. */
 const COPYING = 2;
+const MERGED_AT_ONCE = 16;
 
 /** A copy of a document, to find out there what an update costs before it is in the document. */
-export class Rehearsal {
+export class TrialCopy {
 	private readonly doc = new Y.Doc();
 	/** An update was left half done, because it cost too much. */
 	spoiled = false;
@@ -54,4 +55,21 @@ export class Rehearsal {
 	follow(update: Uint8Array): void {
 		Y.applyUpdate(this.doc, update);
 	}
+}
+
+/** @returns how many steps of Yjs it takes to open a document of these updates, up to `limit` */
+export function stepsToOpen(updates: readonly Uint8Array[], limit: number): number {
+	return new TrialCopy(new Y.Doc(), []).take(mergeInTree(updates), limit);
+}
+
+/** Yjs compares each update that it merges with all others, at every step: so only a few at a time. */
+function mergeInTree(updates: readonly Uint8Array[]): Uint8Array {
+	let level = [...updates];
+	while (level.length > 1) {
+		const next: Uint8Array[] = [];
+		for (let i = 0; i < level.length; i += MERGED_AT_ONCE)
+			next.push(Y.mergeUpdates(level.slice(i, i + MERGED_AT_ONCE)));
+		level = next;
+	}
+	return level[0] ?? Y.mergeUpdates([]);
 }

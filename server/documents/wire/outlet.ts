@@ -1,6 +1,6 @@
 import type WebSocket from 'ws';
-import { frameOf, FrameSender, type Frame } from './frames.ts';
 import type { DocumentOptions } from '#server/documents/options.ts';
+import { frameOf, FrameSender, type Frame } from './frames.ts';
 import { awarenessMessage } from './protocol.ts';
 
 /** How long a peer may take to answer our closing before its socket is cut. */

@@ -7,7 +7,7 @@ export interface Turns {
  * Answers a question at once, and one that follows too soon a little later: once, for all that was
  * asked meanwhile. A flood of questions of a few bytes would otherwise bring a flood of whole texts.
  */
-export class Spaced<Question> {
+export class RateLimit<Question> {
 	private readonly every: number;
 	private readonly answer: (latest: Question) => void;
 	private readonly turns: Turns;

@@ -1,6 +1,6 @@
 import type WebSocket from 'ws';
-import { Allowance } from './allowance.ts';
 import type { WriterPace } from '#server/documents/options.ts';
+import { Allowance } from './allowance.ts';
 
 /** What one writer still may send, on all their connections together. */
 class Writer {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { LiveDocument } from '#server/documents/room/room.ts';
+import { Room } from '#server/documents/room/room.ts';
 import { MESSAGE } from '#server/documents/wire/protocol.ts';
 import {
 	DOC,
@@ -124,7 +124,7 @@ test('a fault of ours in looking at an update is for its sender alone', async ()
 	const server = await startServer({ options: { quietTick: 80 } });
 	const [mallory, anna] = [await joinRaw(server, 'mallory'), await joinRaw(server, 'anna')];
 	await until(() => anna.of(MESSAGE.sync).length > 0);
-	const fault = vi.spyOn(LiveDocument.prototype, 'waitingOf').mockImplementationOnce(() => {
+	const fault = vi.spyOn(Room.prototype, 'waitingOf').mockImplementationOnce(() => {
 		throw new Error('a fault');
 	});
 	onTestFinished(() => fault.mockRestore());

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { withoutAuthor } from '#server/documents/updates/remove-author.ts';
+import { removeAuthor } from '#server/documents/updates/remove-author.ts';
 import {
 	DOC,
 	erase,
@@ -153,7 +153,7 @@ test('[R8] whatever was written by whom, in whatever order: one author’s words
 				if (now) sync();
 			}
 			sync();
-			const gone = await withoutAuthor(
+			const gone = await removeAuthor(
 				rows,
 				rows.map(({ update }) => update),
 				new Set([1])

@@ -4,8 +4,8 @@ import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
 import { eraseFrom } from '#server/documents/room/author-erasure.ts';
 import { copiedRows } from '#server/documents/updates/copied-rows.ts';
-import { LiveDocument } from '#server/documents/room/room.ts';
-import { stretchesOf } from '#server/documents/updates/history.ts';
+import { Room } from '#server/documents/room/room.ts';
+import { editRunsOf } from '#server/documents/updates/history.ts';
 import {
 	longestBlock,
 	longRows,
@@ -50,9 +50,9 @@ test.for(WAYS)(
 				Math.round(blocks[what])
 			);
 		};
-		let stretches: Awaited<ReturnType<typeof stretchesOf>> = [];
+		let stretches: Awaited<ReturnType<typeof editRunsOf>> = [];
 		await during('history', async () => {
-			stretches = await stretchesOf(await store.history(doc), 120);
+			stretches = await editRunsOf(await store.history(doc), 120);
 		});
 		expect(stretches.at(-1)!.fields.body!.after).toBe(text);
 		let copied: Awaited<ReturnType<typeof copiedRows>> = [];
@@ -61,7 +61,7 @@ test.for(WAYS)(
 		});
 		expect(textOf(copied.map(({ update }) => update))).toBe(text);
 		await during('opening', async () => {
-			const document = new LiveDocument(doc, { error: () => expect.unreachable() });
+			const document = new Room(doc, { error: () => expect.unreachable() });
 			await document.fill(await store.load(doc));
 			expect(document.doc.getText('body').toString()).toBe(text);
 		});

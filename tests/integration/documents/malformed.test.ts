@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { awarenessMessage, updateMessage, type RefusalCode } from '#server/documents/wire/protocol.ts';
+import {
+	awarenessMessage,
+	updateMessage,
+	type RefusalCode
+} from '#server/documents/wire/protocol.ts';
 import { DOC, FIELD, joinRaw, joinStock, startServer, typed, until } from './harness.ts';
 
 function made(write: (doc: Y.Doc) => void): Uint8Array {

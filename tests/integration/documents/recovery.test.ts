@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stretchesOf } from '#server/documents/updates/history.ts';
+import { editRunsOf } from '#server/documents/updates/history.ts';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
 import {
 	DOC,
@@ -60,7 +60,7 @@ test('many rows become a snapshot while in use and at unload; history stays', as
 	// What one person typed without a pause is not kept key by key, and says the same.
 	const history = await server.store.history(DOC);
 	expect(history.length).toBeLessThan(10);
-	const [stretch, ...others] = await stretchesOf(history);
+	const [stretch, ...others] = await editRunsOf(history);
 	expect([stretch?.author, others]).toEqual(['anna', []]);
 	expect(stretch?.fields[FIELD]?.after).toBe(anna.text.toString());
 	expect(stretch!.until - stretch!.from).toBeGreaterThanOrEqual(30 * 8);

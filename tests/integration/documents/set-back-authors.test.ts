@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { DocumentStore } from '#server/documents/ports.ts';
-import { stretchesOf } from '#server/documents/updates/history.ts';
+import { editRunsOf } from '#server/documents/updates/history.ts';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
 import { backUp, browser, goTo, openPage, settled, type Page } from './devices.ts';
 import { DOC, FIELD, joinStock, startServer, storedText, until } from './harness.ts';
@@ -11,7 +11,7 @@ const second = { id: 'second', setBack: true };
 /** Whose the store says words are: of whom an erasure would take them, and who history names. */
 async function whose(store: DocumentStore) {
 	const { owners } = await store.load(DOC);
-	const stretches = await stretchesOf(await store.history(DOC));
+	const stretches = await editRunsOf(await store.history(DOC));
 	const told = stretches.map(({ author, fields }) => [author, fields[FIELD]?.after]);
 	return { owners: [...new Set(owners.values())].sort(), told };
 }

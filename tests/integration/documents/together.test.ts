@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Arrivals } from '#server/documents/room/inbox.ts';
+import { Inbox } from '#server/documents/room/inbox.ts';
 import { playArrivals } from '../../support/documents/arrival-run.ts';
 import { arrivalSteps } from '../../support/documents/arrival-steps.ts';
 
@@ -12,10 +12,10 @@ test(
 		await fc.assert(
 			fc.asyncProperty(arrivalSteps, fc.boolean(), async (steps, takesLate) => {
 				const together = await playArrivals(steps, takesLate);
-				const { add: waiting } = Arrivals.prototype;
-				Arrivals.prototype.add = (_bytes, look) => look();
+				const { add: waiting } = Inbox.prototype;
+				Inbox.prototype.add = (_bytes, process) => process();
 				const atOnce = await playArrivals(steps, takesLate).finally(() => {
-					Arrivals.prototype.add = waiting;
+					Inbox.prototype.add = waiting;
 				});
 				expect(together).toEqual(atOnce);
 			}),

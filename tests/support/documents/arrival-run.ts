@@ -18,7 +18,7 @@ const OPTIONS = {
 	sweep: NEVER,
 	lateAtJoin: NEVER,
 	lateWhenOpen: NEVER,
-	answerEvery: 0,
+	replyEvery: 0,
 	retryFirst: 0,
 	retryMax: 0
 };

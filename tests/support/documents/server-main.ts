@@ -9,7 +9,7 @@ import Sqlite from 'better-sqlite3';
 import WebSocket from 'ws';
 import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
-import { Arrivals } from '#server/documents/room/inbox.ts';
+import { Inbox } from '#server/documents/room/inbox.ts';
 import { Documents } from '#server/documents/documents.ts';
 import { NO_RESCUE } from '#server/documents/ports.ts';
 import type { FromServer, KillPoint, ServerHealth, ServerSettings } from './server-process.ts';
@@ -80,9 +80,9 @@ WebSocket.prototype.emit = function (this: WebSocket, ...given: Parameters<typeo
 	return given[0] === 'message' ? counted(job) : job();
 };
 // Updates are looked at later, and several together.
-for (const name of ['lookAtAll', 'lookForAWhile'] as const) {
-	const look = Arrivals.prototype[name];
-	Arrivals.prototype[name] = function (this: Arrivals) {
+for (const name of ['processAll', 'processForAWhile'] as const) {
+	const look = Inbox.prototype[name];
+	Inbox.prototype[name] = function (this: Inbox) {
 		counted(() => look.call(this));
 	};
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { broughtBy, ERASED, type DocumentStore, type PendingUpdate } from '#server/documents/ports.ts';
+import {
+	broughtBy,
+	ERASED,
+	type DocumentStore,
+	type PendingUpdate
+} from '#server/documents/ports.ts';
 
 const DOC = 'proposal/one';
 
