@@ -8,6 +8,7 @@ export default defineConfig({
 		include: [
 			'src/lib/domain/**/*.test.ts',
 			'tests/method-tables.test.ts',
+			'tests/nothing-there.test.ts',
 			'tests/integration/access.test.ts',
 			'tests/integration/bounds/every-command.test.ts'
 		],

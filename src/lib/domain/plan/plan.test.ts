@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '#lib/domain/canonical.ts';
-import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
-import type { Money, PlanItemText } from '#lib/domain/plan-types.ts';
+import type { Context } from '#lib/domain/decision.ts';
+import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import { asking } from '#lib/domain/test-rules.ts';
 import { missingYes } from './carriers.ts';
 import {
@@ -13,50 +13,20 @@ import {
 	proposalsInPlan
 } from './freeze.ts';
 import { planRules } from './rules.ts';
-import { EMPTY_PLAN, evolvePlan, type PlanEvent, type PlanState } from './state.ts';
-import type { PlanWorld } from './world.ts';
-
-const facilitator: Actor = { kind: 'facilitator', id: 'f' };
-const as = (actor: Actor): Context => ({ now: 1000, actor, newId: () => 'x' });
-const team = as(facilitator);
-const seat = (id: string) => as({ kind: 'seat', id });
-/** Two who sit in the room; `sorry` asks for recovery, `ghost` is nowhere. */
-const WORLD: PlanWorld = {
-	proposalKind: (id) => (id === 'sorry' ? 'recovery' : id === 'ghost' ? undefined : 'plan'),
-	isFrame: (id) => id === 'G1',
-	isParty: (id) => id === 'gemeente',
-	displayName: (id) => ({ s1: 'Roos', s2: 'Teun' })[id],
-	roundAsks: false,
-	testing: false
-};
-const ask = asking<PlanState, typeof planRules>(planRules, WORLD);
-const MONEY: Money = { cents: 2_000_000, vat: 'incl', period: 'yearly', payer: 'gemeente' };
-
-function apply(state: PlanState, answer: Decided<PlanEvent>, { actor }: Context = team): PlanState {
-	if (!answer.ok) throw new Error(answer.refusal.code);
-	const meta = { at: 1000, by: actor };
-	return answer.value.events.reduce((s, event) => evolvePlan(s, event, meta), state);
-}
-
-const codes = (answer: Decided<PlanEvent>) =>
-	answer.ok ? answer.value.cares.map((care) => care.code) : [answer.refusal.code];
-
-/** The same, where a new id is this. */
-const naming = (id: string): Context => ({ ...team, newId: () => id });
-
-function withItems(...ids: string[]): PlanState {
-	return ids.reduce(
-		(state, id) => apply(state, ask(state, 'item:add', { from: [`from-${id}`] }, naming(id))),
-		EMPTY_PLAN
-	);
-}
-
-function filled(item = 'a'): PlanState {
-	let state = withItems(item);
-	const fields = { item, when: 'any', money: [MONEY], where: 'De Spil', touches: ['G1'] };
-	state = apply(state, ask(state, 'item:fill', fields, team));
-	return apply(state, ask(state, 'item:add-carrier', { item, carrier: 's1' }, team));
-}
+import { EMPTY_PLAN, type PlanState } from './state.ts';
+import {
+	apply,
+	as,
+	ask,
+	codes,
+	filled,
+	MONEY,
+	naming,
+	seat,
+	team,
+	withItems,
+	WORLD
+} from './test-support.ts';
 
 function freeze(state: PlanState, what: Record<string, string>, roundAsks = false) {
 	const texts = new Map(

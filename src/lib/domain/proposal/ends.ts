@@ -25,9 +25,8 @@ export function looseEnds(state: ProposalsState, ended: ReadonlySet<string>): Lo
 	const ends = (proposal: Proposal): boolean => {
 		if (proposal.withdrawn || endsItself(proposal)) return true;
 		if (proposal.disputed) return false;
-		for (const id of leadChain(state, proposal.id).slice(1)) {
-			const lead = state.proposals.get(id);
-			if (!lead) return false;
+		const leads = leadChain(state, proposal.id).slice(1);
+		for (const lead of leads.flatMap((id) => state.proposals.get(id) ?? [])) {
 			// A withdrawn lead is no end for what others had linked to it.
 			if (endsItself(lead)) return true;
 			if (lead.disputed) return false;

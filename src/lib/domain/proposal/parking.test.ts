@@ -65,3 +65,11 @@ test('[R31] the team keeps the parking lot, and knows who brought what', () => {
 	expect(code(add({ table: 't9' }))).toBe('unknown-table');
 	expect(add()).toMatchObject({ value: { made: 'i' } });
 });
+
+test('[R31] said again the same way it changes nothing, another owner does', () => {
+	const owned = apply(parked(), settle(parked(), 'owned', { owner: 'Bos' }));
+	expect(apply(owned, settle(owned, 'owned', { owner: ' Bos ' }))).toBe(owned);
+	const other = apply(owned, settle(owned, 'owned', { owner: 'Vos' }));
+	expect(other.parking.get('i')?.end).toEqual({ how: 'owned', owner: 'Vos' });
+	expect(code(settle(parked(), 'merged', { item: 'none' }))).toBe('unknown-parked-item');
+});

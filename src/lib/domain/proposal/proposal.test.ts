@@ -1,76 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
-import { nameFinder } from '#lib/domain/name/index.ts';
-import { asking } from '#lib/domain/test-rules.ts';
+import type { Context, Decided } from '#lib/domain/decision.ts';
 import * as arrange from './arrange.ts';
 import { clusters, looseEnds, onTheWall } from './ends.ts';
-import {
-	EMPTY_PROPOSALS,
-	evolveProposals,
-	proposalDocument,
-	type ProposalEvent,
-	type ProposalsState
-} from './state.ts';
+import { EMPTY_PROPOSALS, type ProposalEvent, type ProposalsState } from './state.ts';
 import { addAuthor, rescueText } from './rescue.ts';
-import { proposalsRules } from './rules.ts';
+import {
+	apply,
+	as,
+	ask,
+	begin,
+	codes,
+	device,
+	seat,
+	server,
+	shared,
+	shareText,
+	started,
+	team,
+	WORLD
+} from './test-support.ts';
 import type { ProposalsWorld } from './world.ts';
 import * as write from './write-proposal.ts';
-
-const facilitator: Actor = { kind: 'facilitator', id: 'f' };
-const facts = { mayBegin: true };
-const as = (actor: Actor): Context => ({ now: 1000, actor, newId: () => 'x', facts });
-const seat = (id: string) => as({ kind: 'seat', id });
-const device = (id: string) => as({ kind: 'table', id });
-const team = as(facilitator);
-const server = as({ kind: 'system' });
-const tableOf = (id: string) => (id.startsWith('a') ? 't1' : 't2');
-const WORLD: ProposalsWorld = {
-	isSeat: () => true,
-	isTable: (id) => ['t1', 't2'].includes(id),
-	isBlock: (id) => ['b1', 'b2'].includes(id),
-	tableOf,
-	satAt: (id, table) => tableOf(id) === table,
-	hadErased: () => false,
-	isItem: (id) => id === 'i',
-	writingBlock: 'b2',
-	shareLimit: () => 3,
-	namesSomebody: nameFinder(['Anja Hofstee'])
-};
-const ask = asking<ProposalsState, typeof proposalsRules>(proposalsRules, WORLD);
-
-/** Shares what its document holds. */
-function shareText(state: ProposalsState, proposal: string, title: string, context = team) {
-	const texts = new Map([[proposalDocument(proposal), { title, body: '' }]]);
-	return ask(state, 'proposal:share', { proposal }, { ...context, texts });
-}
-
-function apply(state: ProposalsState, answer: Decided<ProposalEvent>): ProposalsState {
-	if (!answer.ok) throw new Error(answer.refusal.code);
-	const meta = { at: 1000, by: facilitator };
-	return answer.value.events.reduce((s, event) => evolveProposals(s, event, meta), state);
-}
-
-const codes = (answer: Decided<ProposalEvent>) =>
-	answer.ok ? answer.value.cares.map((care) => care.code) : [answer.refusal.code];
-
-const begin = (proposal: string, table = 't1') => ({
-	proposal,
-	table,
-	block: 'b1',
-	kind: 'plan' as const
-});
-
-function started(...ids: string[]): ProposalsState {
-	return ids.reduce(
-		(state, id) => apply(state, ask(state, 'proposal:start', begin(id), seat('a1'))),
-		EMPTY_PROPOSALS
-	);
-}
-
-function shared(...ids: string[]): ProposalsState {
-	return ids.reduce((state, id) => apply(state, shareText(state, id, id)), started(...ids));
-}
 
 const loose = (state: ProposalsState, ...inPlan: string[]) =>
 	looseEnds(state, new Set(inPlan)).map(({ id, why }) => `${id}: ${why}`);

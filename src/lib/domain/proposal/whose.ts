@@ -15,7 +15,7 @@ export function notTheirs(context: Context): { ok: false; refusal: Refusal<Propo
  */
 export function isOfSeat(proposal: Proposal, seat: string, table: string | null): boolean {
 	if (proposal.seatless) return proposal.authors.includes(seat);
-	return table !== null && proposal.table === table;
+	return proposal.table === table;
 }
 
 /** The same for a table's device. */
@@ -26,18 +26,10 @@ export function isOfTable(proposal: Proposal, table: string): boolean {
 /** Whoever works on a proposal now, and the team. */
 export function worksOn(
 	proposal: Proposal,
-	{ actor }: Context,
+	context: Context,
 	tableOf: (seat: string) => string | null
 ): boolean {
-	switch (actor.kind) {
-		case 'facilitator':
-		case 'host':
-			return true;
-		case 'table':
-			return isOfTable(proposal, actor.id);
-		case 'seat':
-			return isOfSeat(proposal, actor.id, tableOf(actor.id));
-		default:
-			return false;
-	}
+	const { actor } = context;
+	if (actor.kind === 'seat') return isOfSeat(proposal, actor.id, tableOf(actor.id));
+	return isTeam(context) || (actor.kind === 'table' && isOfTable(proposal, actor.id));
 }

@@ -173,20 +173,12 @@ export function withdrawProposal(
 /** The table's own device, a seat at that table, or the team. */
 function writesAt(
 	table: string,
-	{ actor }: Context,
+	context: Context,
 	tableOf: (seat: string) => string | null
 ): boolean {
-	switch (actor.kind) {
-		case 'facilitator':
-		case 'host':
-			return true;
-		case 'table':
-			return actor.id === table;
-		case 'seat':
-			return tableOf(actor.id) === table;
-		default:
-			return false;
-	}
+	const { actor } = context;
+	if (actor.kind === 'table') return actor.id === table;
+	return isTeam(context) || (actor.kind === 'seat' && tableOf(actor.id) === table);
 }
 
 export const writeRules = {

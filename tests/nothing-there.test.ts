@@ -1,0 +1,199 @@
+import { expect, test } from 'vitest';
+import type { Actor } from '#lib/domain/decision.ts';
+import { decideCommand, EMPTY_PROCESS, whoSends } from '#lib/domain/process/index.ts';
+import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
+
+/** What every command is answered where nothing exists yet: who names what is not there hears so. */
+
+/** As much of a valibot schema as is needed to fill in all of it. */
+interface Schema {
+	type: string;
+	entries?: Record<string, Schema>;
+	options?: readonly unknown[];
+	literal?: unknown;
+	wrapped?: Schema;
+	item?: Schema;
+	key?: Schema;
+	value?: Schema;
+	pipe?: readonly { type: string }[];
+}
+
+/** Input with every field filled in, where all that is named is called `none`. */
+function filled(schema: Schema): unknown {
+	const inner = (one: Schema | undefined) => (one ? filled(one) : null);
+	switch (schema.type) {
+		case 'object':
+		case 'strict_object':
+			return Object.fromEntries(
+				Object.entries(schema.entries ?? {}).map(([key, entry]) => [key, filled(entry)])
+			);
+		case 'optional':
+		case 'nullable':
+			return inner(schema.wrapped);
+		case 'array':
+			return [inner(schema.item)];
+		case 'record':
+			return { [String(inner(schema.key))]: inner(schema.value) };
+		case 'picklist':
+			return schema.options?.[0];
+		case 'union':
+		case 'variant':
+			return inner(schema.options?.[0] as Schema);
+		case 'literal':
+			return schema.literal;
+		case 'number':
+			return 1;
+		case 'boolean':
+			return true;
+		default:
+			return schema.pipe?.some(({ type }) => type === 'iso_date') ? '2027-01-01' : 'none';
+	}
+}
+
+/** Answer → commands; `by` where it depends on who sends it, so that it tells nobody what there is. */
+const ANSWERS = {
+	'host-is-framing-party': `
+		process:create`,
+	'no-process': `
+		process:change-notice, team:add, core:add`,
+	'unknown-member': `
+		team:remove, core:remove`,
+	'unknown-holder': `
+		link:make`,
+	'no-link': `
+		link:withdraw`,
+	accepted: `
+		lobby:open, lobby:close, person:add, missing:suggest, person:drop-erasing, question:ask,
+		informant:add, day:open, screen:blank, lobby:clear-many, seat:drop-card, seat:note-device,
+		seat:drop-leaving, help:ask by seat, help:ask by facilitator, help:ask by host,
+		contact:wish`,
+	'text-missing': `
+		issue:publish`,
+	'not-published': `
+		issue:answer by seat, issue:answer by core`,
+	'unknown-person': `
+		issue:answer by facilitator, person:regroup, person:assign, person:set-status,
+		person:prepare, person:prepare-briefly, note:write, person:erase`,
+	'prefix-invalid': `
+		party:add`,
+	'unknown-party': `
+		party:rename, party:remove, party:mandate, party:promise, party:announce-replacement,
+		frame:add, frame:adopt-standard, frames:accept-gap, frames:sign, party:check-in`,
+	'unknown-frame': `
+		frame:shape, frame:remove, frame:explain`,
+	'text-unchanged': `
+		frames:take-texts by facilitator`,
+	'not-allowed': `
+		frames:take-texts by party, frames:propose-change`,
+	'unknown-suggestion': `
+		missing:follow`,
+	'proposal-changed': `
+		person:confirm-erasing, seat:confirm-card`,
+	'unknown-question': `
+		question:remove, question:assign, question:send-out, question:answer by facilitator`,
+	'not-your-question': `
+		question:answer by informant, question:answer by party`,
+	'unknown-informant': `
+		informant:remove`,
+	'unknown-block': `
+		runsheet:set, block:invite`,
+	'day-not-open': `
+		day:pause, day:close, block:start, block:extend, block:skip`,
+	'day-not-paused': `
+		day:resume`,
+	'unknown-table': `
+		tables:set, seat:give, proposal:start by table, proposal:start by facilitator,
+		proposal:start by host`,
+	'lobby-closed': `
+		lobby:arrive`,
+	'unknown-arrival': `
+		lobby:clear`,
+	'unknown-seat': `
+		seat:rename, seat:move, seat:renew-card, seat:check-in, seat:step-out, seat:come-back,
+		seat:check-out, seat:stop, seat:confirm-leaving, seat:become-observer,
+		seat:become-indirect, parking:add, recovery:ask`,
+	'only-oneself': `
+		help:ask by table`,
+	'unknown-call': `
+		help:see`,
+	'not-your-table': `
+		proposal:start by seat, proposal:share by seat, proposal:share by table,
+		proposal:reopen by seat, proposal:reopen by table, proposal:dispute by seat,
+		proposal:dispute by table`,
+	'unknown-proposal': `
+		proposal:share by facilitator, proposal:share by host, proposal:reopen by facilitator,
+		proposal:reopen by host, proposal:withdraw by facilitator, proposal:withdraw by host,
+		proposal:link, proposal:unlink, proposal:dispute by facilitator, proposal:dispute by host,
+		proposal:sort, proposal:park, proposal:hold, proposal:add-author, proposal:rescue,
+		item:add`,
+	'not-the-writer': `
+		proposal:withdraw by seat, proposal:withdraw by table`,
+	'unknown-parked-item': `
+		parking:settle`,
+	'unknown-request': `
+		recovery:open, recovery:withdraw, recovery:bring, recovery:answer`,
+	'unknown-item': `
+		item:link, item:move, item:remove, item:fill, item:fill-sheet, item:open, item:add-carrier,
+		item:drop-carrier, item:give-yes, item:say-no, item:withdraw-yes, agreement:set`,
+	'plan-empty': `
+		plan:freeze, round:freeze`,
+	'no-version': `
+		round:prepare`,
+	'no-round': `
+		round:present, round:mark-read-aloud, round:ask-clarification, round:settle-clarification,
+		round:react, round:ask, round:send-back, round:call-last, round:wait, round:reveal,
+		round:close-for-objections, round:pause, round:resume, round:adjourn, round:stop,
+		rollcall:confirm-table, rollcall:propose, rollcall:confirm, answer:give,
+		answer:confirm-earlier, answer:take-back, objection:add, objection:take,
+		objection:withdraw by seat, objection:withdraw by facilitator, objection:withdraw by host,
+		objection:call-met, objection:reopen, objection:choose-leaving, objection:show-as,
+		consent:take-back`,
+	'not-contact': `
+		answer:acknowledge-contact`,
+	'objection-not-taken': `
+		objection:put-back, objection:mark-heard, objection:mark-unreachable, objection:amend`,
+	'not-objector': `
+		objection:withdraw by table`,
+	'not-your-seat': `
+		objection:answer-at-table, objection:withdraw-at-table`,
+	'plan-not-consented': `
+		frame-test:open`,
+	'not-testing': `
+		frame-test:judge, frame-test:ask, frame-test:answer, frame-test:wish, frame-test:defer,
+		frame-test:close`,
+	'not-deferred': `
+		frame-test:resume`,
+	'not-returned': `
+		frame-test:adjourn, frame-test:stop`,
+	'not-agreed': `
+		agreement:report, agreement:call-done`,
+	'not-a-participant': `
+		aftercare:offer`,
+	'unknown-words': `
+		words:hold`
+};
+
+function answerTo(name: CommandName, actor: Actor): string {
+	const input = filled(commandSchemas[name] as unknown as Schema) as never;
+	const facts = { mayBegin: true };
+	const context = { now: Date.UTC(2026, 0, 1), actor, newId: () => 'new', facts };
+	const answer = decideCommand(EMPTY_PROCESS, name, input, context);
+	return answer.ok ? 'accepted' : answer.refusal.code;
+}
+
+const TOLD = new Map(
+	Object.entries(ANSWERS).flatMap(([answer, commands]) =>
+		commands.split(',').map((command) => [command.trim(), answer] as const)
+	)
+);
+
+test.each(Object.keys(commandSchemas) as CommandName[])(
+	'%s about what is not there is answered alike for everyone who may send it',
+	(name) => {
+		for (const kind of whoSends(name).kinds) {
+			const actor = { kind, id: 'none', ...(kind === 'party' && { party: 'none' }) } as Actor;
+			const told = TOLD.get(`${name} by ${kind}`) ?? TOLD.get(name);
+			expect(answerTo(name, actor), kind).toBe(told);
+		}
+	}
+);
