@@ -36,6 +36,12 @@ const SOURCES: Record<string, string> = {
 			import Group from './Group.svelte';
 			let { desk } = $props();
 		</script><Group onpick={(value) => desk.send(value)} />`,
+	'from-a-subject.svelte': `<script>
+			import Toggle from '#parts/day/Toggle.svelte';
+			let { desk } = $props();
+		</script><Toggle onpick={(value) => desk.send(value)} />`,
+	'src/routes/_parts/day/Toggle.svelte': `<script>let { onpick } = $props();</script>
+		<input type="checkbox" onchange={() => onpick('a')}>`,
 	'desk.ts': `export class Desk { go() { this.live.send('a'); } }`,
 	'by-a-class.svelte': `<script>
 			import { Desk } from './desk.ts';
@@ -53,6 +59,7 @@ test('[everyone A1] what sends without a press is found, also through functions,
 		'bound.svelte',
 		'effect.svelte',
 		'hands-on.svelte',
+		'from-a-subject.svelte',
 		'by-a-class.svelte'
 	]);
 });
