@@ -120,7 +120,10 @@ function partyNameOf(state: ProcessState, person: string): string {
  */
 export function followUp({ state, now }: ViewContext, role: string): Sections['followUp'] {
 	const today = new Date(now).toISOString().slice(0, 10);
-	const list = aftercareList(state.followUp, aftercareWorld(state));
+	const world = aftercareWorld(state);
+	// Who objected is for whoever leads: a host sits at the table with them, and reads it in no order (C3).
+	const objected = role === 'facilitator' ? world.objected : new Set<string>();
+	const list = aftercareList(state.followUp, { ...world, objected });
 	return {
 		agreements: agreements(state, adoptedVersion(state)?.items ?? [], today),
 		aftercare: list.map(({ person, whys, dueAt, offered }) => {
@@ -128,8 +131,7 @@ export function followUp({ state, now }: ViewContext, role: string): Sections['f
 			return {
 				id: person,
 				displayName: displayName(state, person),
-				// Who objected is for whoever leads: a host sits at the table with them (C3).
-				whys: whys.filter((why) => why !== 'objected' || role === 'facilitator'),
+				whys,
 				dueAt,
 				offered: offered && {
 					how: offered.how,

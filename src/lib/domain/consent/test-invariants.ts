@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Actor, Meta } from '../decision.ts';
+import type { Seat } from '../seat-types.ts';
 import * as consent from './index.ts';
 import type { Answer, AnswerValue, ConsentEvent, ConsentState } from './index.ts';
 import type { ConsentWorld, Round } from './index.ts';
@@ -43,14 +44,9 @@ export function checkC2(
 	const tally = { CAN_LIVE: 0, CAN_LIVE_CONCERN: 0, CANNOT_YET: 0 };
 	const roster: string[] = [];
 	let left = 0;
-	for (const { id, presence, indirect } of world.seats.values()) {
-		let isIn = presence === 'present' || presence === 'away';
-		if (!isIn && indirect && presence !== 'observer') {
-			const { instruction } = indirect;
-			const isLate = instruction.kind === 'wait' && instruction.until <= now;
-			const out = instruction.kind === 'wait' ? isLate && instruction.then : instruction.kind;
-			isIn = out !== 'count-me-out';
-		}
+	for (const seat of world.seats.values()) {
+		const { id, presence, indirect } = seat;
+		const isIn = isInRosterPlainly(seat, now);
 		const value = values.get(id) ?? 'NEED_TIME';
 		if (isIn) roster.push(id);
 		if (isIn && event.type === 'round:revealed') expect(value, '[C2]').not.toBe('NEED_TIME');
@@ -63,6 +59,16 @@ export function checkC2(
 	expect({ tally: counts.byValue, left: leftUnanswered }).toEqual({ tally, left });
 	const byRoute = Object.values(counts.byRoute).reduce((sum, n) => sum + n, 0);
 	expect(byRoute).toBe(counts.total);
+}
+
+/** [C2] Whether a seat is in R now, in the plainest way. */
+export function isInRosterPlainly({ presence, indirect }: Seat, now: number): boolean {
+	if (presence === 'present' || presence === 'away') return true;
+	if (!indirect || presence === 'observer') return false;
+	const { instruction } = indirect;
+	const isLate = instruction.kind === 'wait' && instruction.until <= now;
+	const out = instruction.kind === 'wait' ? isLate && instruction.then : instruction.kind;
+	return out !== 'count-me-out';
 }
 
 /** [C3] Before the reveal every view of others stays the same whatever the values are. */

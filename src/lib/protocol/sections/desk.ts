@@ -92,7 +92,7 @@ export interface DeskSections {
 		aftercare: {
 			id: string;
 			displayName: string;
-			whys: AftercareWhy[];
+			whys: readonly AftercareWhy[];
 			/** Epoch ms; null while the day has not closed. */
 			dueAt: number | null;
 			/** How, on which day (ISO), and by whom of the team. */
