@@ -1,10 +1,10 @@
 import type { Actor } from '#lib/domain/decision.ts';
 import { EMPTY_PROCESS, whoSends, type ProcessState } from '#lib/domain/process/index.ts';
+import { STANDINGS, type Standing } from '#lib/domain/rules.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import { commandRefusal } from '#server/access/commands.ts';
 import { sectionsFor } from '#server/access/sections.ts';
-import { STANDINGS, type Standing } from '#server/access/standing.ts';
 
 const PARTY = 'town';
 

@@ -2,17 +2,17 @@ import type { Actor } from '#lib/domain/decision.ts';
 import {
 	isBesloten,
 	isBeslotenFor,
+	standingOf,
 	whoSends,
 	type ProcessState
 } from '#lib/domain/process/index.ts';
 import { whoRefuses } from '#lib/domain/rules.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
-import { mayAsTheyStand } from './standing.ts';
 
 /**
  * Why this actor may not send this command, null when they may: the first question asked of every
- * command, before it is told whether anything it names exists. Its row in the rules says who. A person at
- * the seat door may do what is theirs as they stand (`standing.ts`). Framing parties, informants and the
+ * command, before it is told whether anything it names exists. Its row in the rules says who, and
+ * how a person at the seat door must stand. Framing parties, informants and the
  * core group are out during besloten tijd (R25), except that whoever a question was sent out to may
  * answer it (R21).
  */
@@ -23,8 +23,8 @@ export function commandRefusal(
 	input: unknown
 ): 'not-allowed' | 'only-oneself' | null {
 	if (isKeptOut(actor, state) && name !== 'question:answer') return 'not-allowed';
-	if (actor.kind === 'seat' && !mayAsTheyStand(state, actor.id, name)) return 'not-allowed';
-	return whoRefuses(whoSends(name), actor, input);
+	const standing = actor.kind === 'seat' ? standingOf(state, actor.id) : null;
+	return whoRefuses(whoSends(name), actor, input, standing);
 }
 
 /** Framing parties, informants and the core group get no data and do nothing now (R25, R21). */

@@ -1,6 +1,5 @@
 import { MOST, NEARLY_FULL, type SharedList } from '#lib/domain/limits.ts';
-import type { ProcessState } from '#lib/domain/process/index.ts';
-import { CAPS } from './caps.ts';
+import { capOf, COMMANDS, partOf, type ProcessState } from '#lib/domain/process/index.ts';
 
 interface FullList {
 	list: SharedList;
@@ -16,10 +15,11 @@ interface FullList {
  */
 export function fullLists(state: ProcessState): FullList[] {
 	const counts = new Map<SharedList, number>();
-	for (const cap of Object.values(CAPS)) {
-		if (typeof cap === 'string' || cap.of === 'sharedVersions' || cap.of === 'carriers') continue;
+	for (const name of COMMANDS) {
+		const cap = capOf(name);
+		if (!cap || cap.of === 'sharedVersions' || cap.of === 'carriers') continue;
 		// Two commands may add to one list, and each counts it in its own way.
-		counts.set(cap.of, Math.max(counts.get(cap.of) ?? 0, cap.here(state)));
+		counts.set(cap.of, Math.max(counts.get(cap.of) ?? 0, cap.here(partOf(state, name))));
 	}
 	return [...counts]
 		.map(([list, here]) => ({ list, here, most: MOST[list] }))

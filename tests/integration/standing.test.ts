@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STANDINGS } from '#lib/domain/rules.ts';
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import { anyInput, randomFrom } from '../support/any-input.ts';
@@ -11,38 +13,20 @@ let table: Player;
 let draft: string;
 const people = new Map<string, Player>();
 
-/** What each may send at all, told apart from the code that decides it. */
-const OWN = [
-	...['seat:rename', 'seat:check-in', 'seat:check-out', 'seat:stop', 'seat:become-indirect'],
-	...['proposal:withdraw', 'recovery:ask', 'recovery:open', 'recovery:withdraw', 'recovery:answer'],
-	...['item:drop-carrier', 'item:give-yes', 'item:say-no', 'item:withdraw-yes'],
-	...['answer:give', 'answer:confirm-earlier', 'answer:take-back', 'answer:acknowledge-contact'],
-	...['objection:add', 'objection:withdraw', 'objection:call-met', 'objection:reopen'],
-	...['objection:choose-leaving', 'objection:show-as', 'consent:take-back'],
-	...['agreement:report', 'agreement:call-done', 'contact:wish'],
-	...['person:erase', 'help:ask', 'missing:suggest']
-];
-const READER = ['issue:answer', 'question:ask'];
-const JUDGE = ['round:ask-clarification', 'item:add-carrier', 'seat:become-observer'];
-const WRITER = [
-	...['proposal:start', 'proposal:share', 'proposal:reopen', 'proposal:dispute'],
-	...['item:fill', 'item:fill-sheet']
-];
-const AT_HAND = ['seat:step-out', 'seat:come-back'];
-const MAY: Readonly<Record<string, readonly string[]>> = {
-	lobby: ['person:erase', 'help:ask'],
-	known: [
-		...READER,
-		...['person:erase', 'help:ask', 'missing:suggest', 'recovery:answer', 'contact:wish']
-	],
-	expected: [...OWN, ...READER, ...JUDGE, ...WRITER],
-	present: [...OWN, ...READER, ...JUDGE, ...WRITER, ...AT_HAND],
-	away: [...OWN, ...READER, ...JUDGE, ...WRITER, ...AT_HAND],
-	observer: [...OWN, ...READER, 'seat:become-observer'],
-	indirect: [...OWN, ...READER, ...JUDGE],
-	// Words typed without network arrive after they went home (R4).
-	left: [...OWN, 'proposal:start']
-};
+/** What each may send at all: a table in docs/protocol.md, told apart from the code that decides it. */
+const page = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
+const [, , ...rows] = page
+	.split('<a id="standings"></a>')[1]!
+	.split('\n## ')[0]!
+	.split('\n')
+	.filter((line) => line.startsWith('|'))
+	.map((line) => line.split('|').map((cell) => cell.replaceAll('`', '').trim().split(', ')));
+const MAY = new Map(
+	STANDINGS.map((standing) => [
+		standing as string,
+		rows.flatMap(([, commands = [], standings]) => (standings?.includes(standing) ? commands : []))
+	])
+);
 
 beforeAll(async () => {
 	server = await startTestServer();
@@ -137,6 +121,10 @@ describe('[attack 15] what is theirs and no more', () => {
 	});
 
 	test('the whole matrix, at the real door: eight standings × every command', async () => {
+		const named = rows.flatMap(([, commands = []]) => commands);
+		expect(named.filter((name) => !(name in commandSchemas))).toEqual([]);
+		const standings = new Set(rows.flatMap(([, , cell = []]) => cell));
+		expect([...standings].sort()).toEqual([...STANDINGS].sort());
 		const random = randomFrom(15);
 		const ids = [...people.values()].map(({ id }) => id).concat(draft, ...play.tables);
 		const wrong: string[] = [];
@@ -155,12 +143,12 @@ describe('[attack 15] what is theirs and no more', () => {
 				if (reply.ok) accepted += 1;
 				if (code === 'bad-input') continue;
 				const isShut = code === 'not-allowed';
-				if (isShut === (MAY[standing]?.includes(name) ?? false)) {
+				if (isShut === MAY.get(standing)!.includes(name)) {
 					wrong.push(`${standing} ${name}: ${code}`);
 				}
 			}
 		};
-		await Promise.all(Object.keys(MAY).map(walk));
+		await Promise.all([...MAY.keys()].map(walk));
 		expect(wrong).toEqual([]);
 		expect(accepted).toBeGreaterThan(0);
 		expect(server.errors).toEqual([]);

@@ -20,4 +20,6 @@ export interface Slice<State, Event extends { type: string }> {
 	readonly sealed: SealingTable<Event>;
 	/** What of its events anyone may read (R35). */
 	readonly shown: Shown<Event>;
+	/** Which of its events are counted per sender, for a limit that a row of its rules sets (limits.ts). */
+	readonly counted?: readonly Event['type'][];
 }

@@ -14,7 +14,8 @@ export function asking<State, Table extends Rules>(table: Table, world: unknown)
 		context: Context
 	): ReturnType<Table[Name]['rule']> => {
 		const { who, rule } = table[name] as Rules[string];
-		const refused = whoRefuses(who, context.actor, input);
+		// How they stand is a matter of the whole process: here as the row would have it.
+		const refused = whoRefuses(who, context.actor, input, who.people?.[0] ?? null);
 		const ask = rule as unknown as (...args: unknown[]) => Decided<never>;
 		const answer = refused ? refuse(refused) : ask(state, input, context, world);
 		return answer as ReturnType<Table[Name]['rule']>;

@@ -116,5 +116,6 @@ export const consentSlice: Slice<ConsentState, ConsentEvent> = {
 	empty: EMPTY_CONSENT,
 	evolve: evolveConsent,
 	sealed: CONSENT_SEALED,
-	shown: CONSENT_SHOWN
+	shown: CONSENT_SHOWN,
+	counted: ['concern:late']
 };

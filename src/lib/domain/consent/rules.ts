@@ -1,9 +1,22 @@
-import { DEVICE, LEAD, ROOM, SELF, TABLE, TEAM, type Rules } from '../rules.ts';
+import type { Actor } from '../decision.ts';
+import { MOST_OF_ONE } from '../limits.ts';
+import {
+	adds,
+	changes,
+	DEVICE,
+	JUDGING,
+	LEAD,
+	people,
+	ROOM,
+	TEAM,
+	WITH_SEAT,
+	type Rules
+} from '../rules.ts';
 import { confirmEarlier, giveAnswer, takeBackAnswer } from './answer.ts';
 import { askRound, callLast, sendBack, waitForIndirect } from './ask.ts';
 import { answerMetAtTable } from './at-table.ts';
 import { adjournRound, haveSecondThoughts, pauseRound, resumeRound, stopRound } from './ending.ts';
-import { during, onTaken } from './guard.ts';
+import { currentRound, during, onTaken } from './guard.ts';
 import { acknowledgeContact } from './indirect.ts';
 import { amendText, chooseOnLeaving, withdrawObjection } from './integrate.ts';
 import {
@@ -27,7 +40,19 @@ import {
 } from './prepare.ts';
 import { closeForObjections, revealRound } from './reveal.ts';
 import { BEFORE_REVEAL, confirmRollCall, confirmTable, proposeLeft } from './roll-call.ts';
+import type { ConsentState } from './types.ts';
 import { withdrawAtTable } from './withdraw-at-table.ts';
+
+function openClarifications(state: ConsentState, actor: Actor): number {
+	const open = currentRound(state)?.clarifications ?? [];
+	return open.filter(({ from }) => actor.kind !== 'system' && from === actor.id).length;
+}
+
+/** Of the seat they are for, whichever device says them. */
+function openObjections(state: ConsentState, _actor: Actor, input: { seat: string }): number {
+	const raised = currentRound(state)?.objections ?? [];
+	return raised.filter(({ seat, status }) => status === 'open' && seat === input.seat).length;
+}
 
 const LIVE: readonly LiveName[] = [...BEFORE_REVEAL, 'OBJECTIONS', 'INTEGRATING', 'PAUSED'];
 
@@ -37,46 +62,63 @@ const LIVE: readonly LiveName[] = [...BEFORE_REVEAL, 'OBJECTIONS', 'INTEGRATING'
  * seat it is, and whether it is a retry, which is accepted in any phase (C6).
  */
 export const consentRules = {
-	'round:prepare': { who: LEAD, rule: prepareRound },
-	'round:present': { who: LEAD, rule: during(['DRAFT'], presentText) },
-	'round:mark-read-aloud': { who: LEAD, rule: during(['CLARIFYING'], markReadAloud) },
-	'round:ask-clarification': { who: TABLE, rule: during(['CLARIFYING'], askClarification) },
-	'round:settle-clarification': { who: TEAM, rule: during(['CLARIFYING'], settleClarification) },
-	'round:react': { who: LEAD, rule: during(['CLARIFYING'], startReactions) },
+	'round:prepare': changes(LEAD, prepareRound),
+	'round:present': changes(LEAD, during(['DRAFT'], presentText)),
+	'round:mark-read-aloud': changes(LEAD, during(['CLARIFYING'], markReadAloud)),
+	'round:ask-clarification': adds(people(JUDGING, ROOM), during(['CLARIFYING'], askClarification), {
+		own: MOST_OF_ONE.openClarification,
+		counts: openClarifications,
+		of: 'clarifications',
+		here: (state) => currentRound(state)?.clarifications.length ?? 0
+	}),
+	'round:settle-clarification': changes(TEAM, during(['CLARIFYING'], settleClarification)),
+	'round:react': changes(LEAD, during(['CLARIFYING'], startReactions)),
 
-	'rollcall:confirm-table': { who: ROOM, rule: confirmTable },
-	'rollcall:propose': { who: TEAM, rule: during(BEFORE_REVEAL, proposeLeft) },
-	'rollcall:confirm': { who: TEAM, rule: during(BEFORE_REVEAL, confirmRollCall) },
+	'rollcall:confirm-table': changes(ROOM, confirmTable),
+	'rollcall:propose': changes(TEAM, during(BEFORE_REVEAL, proposeLeft)),
+	'rollcall:confirm': changes(TEAM, during(BEFORE_REVEAL, confirmRollCall)),
 
-	'round:ask': { who: LEAD, rule: during(['CLARIFYING', 'REACTING'], askRound) },
-	'round:send-back': { who: LEAD, rule: during(['ASKING', 'WAITING'], sendBack) },
-	'round:call-last': { who: LEAD, rule: during(['ASKING'], callLast) },
-	'round:close-for-objections': { who: LEAD, rule: during(['ASKING'], closeForObjections) },
-	'round:wait': { who: LEAD, rule: during(['ASKING'], waitForIndirect) },
-	'round:reveal': { who: LEAD, rule: during(['ASKING', 'WAITING'], revealRound) },
+	'round:ask': changes(LEAD, during(['CLARIFYING', 'REACTING'], askRound)),
+	'round:send-back': changes(LEAD, during(['ASKING', 'WAITING'], sendBack)),
+	'round:call-last': changes(LEAD, during(['ASKING'], callLast)),
+	'round:close-for-objections': changes(LEAD, during(['ASKING'], closeForObjections)),
+	'round:wait': changes(LEAD, during(['ASKING'], waitForIndirect)),
+	'round:reveal': changes(LEAD, during(['ASKING', 'WAITING'], revealRound)),
 
-	'answer:give': { who: TABLE, rule: giveAnswer },
-	'answer:confirm-earlier': { who: TABLE, rule: confirmEarlier },
-	'answer:take-back': { who: TABLE, rule: takeBackAnswer },
-	'answer:acknowledge-contact': { who: SELF, rule: acknowledgeContact },
+	// One effective answer of each seat (C6), with at most one objection and one concern.
+	'answer:give': changes(people(WITH_SEAT, ROOM), giveAnswer),
+	'answer:confirm-earlier': changes(people(WITH_SEAT, ROOM), confirmEarlier),
+	'answer:take-back': changes(people(WITH_SEAT, ROOM), takeBackAnswer),
+	'answer:acknowledge-contact': changes(people(WITH_SEAT, TEAM), acknowledgeContact),
 
-	'objection:add': { who: TABLE, rule: addObjection },
-	'objection:take': { who: LEAD, rule: during(['OBJECTIONS'], takeObjection) },
-	'objection:put-back': { who: LEAD, rule: onTaken(putBackObjection) },
-	'objection:mark-heard': { who: LEAD, rule: onTaken(hearObjector) },
-	'objection:mark-unreachable': { who: LEAD, rule: onTaken(markUnreachable) },
-	'objection:amend': { who: LEAD, rule: onTaken(amendText) },
-	'objection:withdraw': { who: TABLE, rule: withdrawObjection },
-	'objection:call-met': { who: TABLE, rule: markMet },
-	'objection:reopen': { who: TABLE, rule: reopenObjection },
-	'objection:choose-leaving': { who: TABLE, rule: chooseOnLeaving },
-	'objection:show-as': { who: TABLE, rule: showObjectionAs },
-	'objection:answer-at-table': { who: DEVICE, rule: answerMetAtTable },
-	'objection:withdraw-at-table': { who: DEVICE, rule: withdrawAtTable },
+	'objection:add': adds(people(WITH_SEAT, ROOM), addObjection, {
+		own: MOST_OF_ONE.openObjection,
+		counts: openObjections,
+		of: 'objections',
+		here: (state) => currentRound(state)?.objections.length ?? 0
+	}),
+	'objection:take': changes(LEAD, during(['OBJECTIONS'], takeObjection)),
+	'objection:put-back': changes(LEAD, onTaken(putBackObjection)),
+	'objection:mark-heard': changes(LEAD, onTaken(hearObjector)),
+	'objection:mark-unreachable': changes(LEAD, onTaken(markUnreachable)),
+	'objection:amend': changes(LEAD, onTaken(amendText)),
+	'objection:withdraw': changes(people(WITH_SEAT, ROOM), withdrawObjection),
+	'objection:call-met': changes(people(WITH_SEAT, ROOM), markMet),
+	'objection:reopen': changes(people(WITH_SEAT, ROOM), reopenObjection),
+	'objection:choose-leaving': changes(people(WITH_SEAT, ROOM), chooseOnLeaving),
+	'objection:show-as': changes(people(WITH_SEAT, ROOM), showObjectionAs),
+	'objection:answer-at-table': changes(DEVICE, answerMetAtTable),
+	'objection:withdraw-at-table': changes(DEVICE, withdrawAtTable),
 
-	'round:pause': { who: LEAD, rule: during(LIVE, pauseRound) },
-	'round:resume': { who: LEAD, rule: during(['PAUSED'], resumeRound) },
-	'round:adjourn': { who: LEAD, rule: during(LIVE, adjournRound) },
-	'round:stop': { who: LEAD, rule: during(LIVE, stopRound) },
-	'consent:take-back': { who: TABLE, rule: haveSecondThoughts }
+	'round:pause': changes(LEAD, during(LIVE, pauseRound)),
+	'round:resume': changes(LEAD, during(['PAUSED'], resumeRound)),
+	'round:adjourn': changes(LEAD, during(LIVE, adjournRound)),
+	'round:stop': changes(LEAD, during(LIVE, stopRound)),
+	// After consent it reopens the round, once; after the test each is one more late concern.
+	'consent:take-back': adds(people(WITH_SEAT, ROOM), haveSecondThoughts, {
+		own: MOST_OF_ONE.lateConcern,
+		counts: 'concern:late',
+		of: 'lateConcerns',
+		here: (state) => currentRound(state)?.concerns.length ?? 0
+	})
 } satisfies Rules;

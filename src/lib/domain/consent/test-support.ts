@@ -4,7 +4,7 @@ import type { Indirect, Presence, Seat } from '../seat-types.ts';
 import { hashOf } from '../canonical.ts';
 import { refuse } from '../result.ts';
 import { answersOf, person, type Subject } from '../subject.ts';
-import { LEAD, type InputOf } from '../rules.ts';
+import { changes, LEAD, type InputOf } from '../rules.ts';
 import { asking } from '../test-rules.ts';
 import * as consent from './index.ts';
 import { freezeRound } from './integrate.ts';
@@ -26,7 +26,7 @@ export const HOUR = 3_600_000;
 export const START = Date.UTC(2027, 2, 14, 9);
 
 /** Every row of the round; its freeze as it is once the plan is frozen. */
-const ROWS = { ...consentRules, 'round:freeze': { who: LEAD, rule: freezeRound } };
+const ROWS = { ...consentRules, 'round:freeze': changes(LEAD, freezeRound) };
 type Rows = typeof ROWS;
 export type RoundCommand = keyof Rows;
 export type RoundInput<Name extends RoundCommand> = InputOf<Rows[Name]>;

@@ -1,7 +1,7 @@
 import type { Shown, Slice } from '#lib/domain/slice.ts';
 import { decided, type Decided, type Meta } from '../decision.ts';
 import { drop, put } from '../maps.ts';
-import { TEAM, type Rules } from '../rules.ts';
+import { changes, TEAM, type Rules } from '../rules.ts';
 
 /** Links that were made and the lobby's door; the secrets live elsewhere, by hash only. */
 export interface DoorState {
@@ -36,8 +36,8 @@ export function closeLobby(state: DoorState): Answer {
 }
 
 export const doorsRules = {
-	'lobby:open': { who: TEAM, rule: openLobby },
-	'lobby:close': { who: TEAM, rule: closeLobby }
+	'lobby:open': changes(TEAM, openLobby),
+	'lobby:close': changes(TEAM, closeLobby)
 } satisfies Rules;
 
 export function evolveDoor(state: DoorState, event: DoorEvent, meta: Meta): DoorState {

@@ -2,7 +2,7 @@ import { actorId, isTeam } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { ofSeat, SELF, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { changes, ofSeat, people, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type {
 	AftercareWay,
 	ContactWish,
@@ -110,9 +110,9 @@ export function offerAftercare(
 }
 
 export const followUpRules = {
-	'agreement:set': { who: TEAM, rule: agreeFollowUp },
-	'agreement:report': { who: SELF, rule: reportStatus },
-	'agreement:call-done': { who: ofSeat('person'), rule: callDone },
-	'contact:wish': { who: ofSeat('person'), rule: wishContact },
-	'aftercare:offer': { who: TEAM, rule: offerAftercare }
+	'agreement:set': changes(TEAM, agreeFollowUp),
+	'agreement:report': changes(people(WITH_SEAT, TEAM), reportStatus),
+	'agreement:call-done': changes(ofSeat('person', WITH_SEAT, TEAM), callDone),
+	'contact:wish': changes(ofSeat('person', ['known', ...WITH_SEAT], TEAM), wishContact),
+	'aftercare:offer': changes(TEAM, offerAftercare)
 } satisfies Rules;

@@ -1,7 +1,7 @@
 import { actorId } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { ok, refuse, type Refusal, type Result } from '#lib/domain/result.ts';
-import { LEAD, type Rules } from '#lib/domain/rules.ts';
+import { changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { FrameTestEvent } from './events.ts';
 import { testedItem } from './retest.ts';
 import { currentRun, openQuestionOn, verdictOn, type FrameTestState } from './state.ts';
@@ -181,10 +181,10 @@ function notReturned(state: FrameTestState) {
 const endOf = (date: string) => Date.parse(`${date}T23:59:59.999Z`);
 
 export const testRules = {
-	'frame-test:open': { who: LEAD, rule: openTest },
-	'frame-test:defer': { who: LEAD, rule: deferTest },
-	'frame-test:resume': { who: LEAD, rule: resumeTest },
-	'frame-test:close': { who: LEAD, rule: closeTest },
-	'frame-test:adjourn': { who: LEAD, rule: adjournTest },
-	'frame-test:stop': { who: LEAD, rule: stopTest }
+	'frame-test:open': changes(LEAD, openTest),
+	'frame-test:defer': changes(LEAD, deferTest),
+	'frame-test:resume': changes(LEAD, resumeTest),
+	'frame-test:close': changes(LEAD, closeTest),
+	'frame-test:adjourn': changes(LEAD, adjournTest),
+	'frame-test:stop': changes(LEAD, stopTest)
 } satisfies Rules;

@@ -1,10 +1,11 @@
 import { actorId, actorParty } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { LEAD, PARTY, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, LEAD, PARTY, type Rules } from '#lib/domain/rules.ts';
 import type { FrameTestEvent } from './events.ts';
 import { keptFitting } from './retest.ts';
-import { openQuestionOn, type FrameTestRun, type FrameTestState } from './state.ts';
+import { currentRun, openQuestionOn, type FrameTestRun, type FrameTestState } from './state.ts';
 import {
 	labelOf,
 	notTheSame,
@@ -160,8 +161,23 @@ function ownerOf(
 }
 
 export const verdictRules = {
-	'frame-test:judge': { who: PARTY, rule: judgeFrame },
-	'frame-test:ask': { who: PARTY, rule: askAboutFrame },
-	'frame-test:answer': { who: LEAD, rule: answerQuestion },
-	'frame-test:wish': { who: PARTY, rule: logWish }
+	'frame-test:judge': adds(PARTY, judgeFrame, {
+		own: MOST_OF_ONE.verdict,
+		counts: 'frame-test:judged',
+		of: 'verdicts',
+		here: (state) => currentRun(state)?.verdicts.length ?? 0
+	}),
+	'frame-test:ask': adds(PARTY, askAboutFrame, {
+		own: MOST_OF_ONE.testQuestion,
+		counts: 'frame-test:question-asked',
+		of: 'testQuestions',
+		here: (state) => currentRun(state)?.questions.length ?? 0
+	}),
+	'frame-test:answer': changes(LEAD, answerQuestion),
+	'frame-test:wish': adds(PARTY, logWish, {
+		own: MOST_OF_ONE.wish,
+		counts: 'frame-test:wish-logged',
+		of: 'wishes',
+		here: ({ wishes }) => wishes.length
+	})
 } satisfies Rules;

@@ -203,5 +203,6 @@ export const frameTestSlice: Slice<FrameTestState, FrameTestEvent> = {
 	empty: EMPTY_FRAME_TEST,
 	evolve: evolveFrameTest,
 	sealed: FRAME_TEST_SEALED,
-	shown: FRAME_TEST_SHOWN
+	shown: FRAME_TEST_SHOWN,
+	counted: ['frame-test:judged', 'frame-test:question-asked', 'frame-test:wish-logged']
 };

@@ -1,6 +1,7 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
-import { FRAMERS, ofParty, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, FRAMERS, ofParty, type Rules } from '#lib/domain/rules.ts';
 import type { FrameEvent } from './events.ts';
 import {
 	isMeasurable,
@@ -117,9 +118,24 @@ function nextLabel(state: FramesState, party: string): string {
 }
 
 export const frameRules = {
-	'frame:add': { who: ofParty('party'), rule: addFrame },
-	'frame:adopt-standard': { who: ofParty('party'), rule: adoptStandardFrame },
-	'frame:shape': { who: FRAMERS, rule: shapeFrame },
-	'frame:remove': { who: FRAMERS, rule: removeFrame },
-	'frame:explain': { who: FRAMERS, rule: explainFrame }
+	'frame:add': adds(ofParty('party'), addFrame, {
+		own: MOST_OF_ONE.frame,
+		counts: 'frame:added',
+		of: 'frames',
+		here: ({ frames }) => frames.size
+	}),
+	'frame:adopt-standard': adds(ofParty('party'), adoptStandardFrame, {
+		own: MOST_OF_ONE.frame,
+		counts: 'frame:standard-adopted',
+		of: 'frames',
+		here: ({ frames }) => frames.size
+	}),
+	'frame:shape': changes(FRAMERS, shapeFrame),
+	'frame:remove': changes(FRAMERS, removeFrame),
+	'frame:explain': adds(FRAMERS, explainFrame, {
+		own: MOST_OF_ONE.explanation,
+		counts: 'frame:explained',
+		of: 'explanations',
+		here: ({ explanations }) => explanations.length
+	})
 } satisfies Rules;

@@ -1,7 +1,7 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { nameKey } from '#lib/domain/seat/name.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { LEAD, ofParty, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, LEAD, ofParty, type Rules } from '#lib/domain/rules.ts';
 import type { FrameEvent } from './events.ts';
 import { isIsoDate } from './iso-date.ts';
 import { hostConflict, type PartyPerson } from './party.ts';
@@ -187,10 +187,10 @@ function hostCare(
 const names = (given: readonly string[]) => given.map((name) => name.trim()).filter(Boolean);
 
 export const partyRules = {
-	'party:add': { who: LEAD, rule: addParty },
-	'party:rename': { who: LEAD, rule: renameParty },
-	'party:remove': { who: LEAD, rule: removeParty },
-	'party:mandate': { who: ofParty('party'), rule: setMandate },
-	'party:promise': { who: ofParty('party'), rule: makePromise },
-	'party:announce-replacement': { who: ofParty('party'), rule: announceReplacement }
+	'party:add': adds(LEAD, addParty, { of: 'parties', here: ({ parties }) => parties.size }),
+	'party:rename': changes(LEAD, renameParty),
+	'party:remove': changes(LEAD, removeParty),
+	'party:mandate': changes(ofParty('party'), setMandate),
+	'party:promise': changes(ofParty('party'), makePromise),
+	'party:announce-replacement': changes(ofParty('party'), announceReplacement)
 } satisfies Rules;

@@ -6,8 +6,9 @@ import {
 	type Decided,
 	type DocumentTexts
 } from '#lib/domain/decision.ts';
+import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { FRAMERS, LEAD, ofParty, PARTY, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, FRAMERS, LEAD, ofParty, PARTY, type Rules } from '#lib/domain/rules.ts';
 import type { FrameEvent, GapPart, GapSubject } from './events.ts';
 import {
 	FRAME_PARTS,
@@ -215,8 +216,13 @@ function trimmed(text: FrameText | undefined): FrameText {
 }
 
 export const signRules = {
-	'frames:take-texts': { who: FRAMERS, rule: takeTexts },
-	'frames:accept-gap': { who: LEAD, rule: acceptGap },
-	'frames:sign': { who: ofParty('party', PARTY), rule: signFrames },
-	'frames:propose-change': { who: PARTY, rule: proposeChange }
+	'frames:take-texts': changes(FRAMERS, takeTexts),
+	'frames:accept-gap': changes(LEAD, acceptGap),
+	'frames:sign': changes(ofParty('party', PARTY), signFrames),
+	'frames:propose-change': adds(PARTY, proposeChange, {
+		own: MOST_OF_ONE.frameChange,
+		counts: 'frames:change-proposed',
+		of: 'frameChanges',
+		here: ({ version }) => version
+	})
 } satisfies Rules;

@@ -170,5 +170,6 @@ export const framesSlice: Slice<FramesState, FrameEvent> = {
 	empty: EMPTY_FRAMES,
 	evolve: evolveFrames,
 	sealed: FRAME_SEALED,
-	shown: FRAME_SHOWN
+	shown: FRAME_SHOWN,
+	counted: ['frame:added', 'frame:standard-adopted', 'frame:explained', 'frames:change-proposed']
 };

@@ -1,6 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { TEAM, type Rules } from '#lib/domain/rules.ts';
+import { changes, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { Shown, Slice } from '#lib/domain/slice.ts';
 
 /**
@@ -94,7 +94,7 @@ export function holdWords(
 	]);
 }
 
-export const holdsRules = { 'words:hold': { who: TEAM, rule: holdWords } } satisfies Rules;
+export const holdsRules = { 'words:hold': changes(TEAM, holdWords) } satisfies Rules;
 
 export function evolveHolds(state: HoldState, event: HoldEvent): HoldState {
 	const key = keyOf(event.kind, event.id);

@@ -2,7 +2,7 @@ import { actorId } from '#lib/domain/actors.ts';
 import { hashText } from '#lib/domain/canonical.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import type { Rules } from '#lib/domain/rules.ts';
+import { changes, only, people, TOLD, type Rules } from '#lib/domain/rules.ts';
 import type { IssueEvent } from './events.ts';
 import type { IssueState } from './state.ts';
 import type { IssueWorld } from './world.ts';
@@ -85,6 +85,6 @@ export function answerIssue(
 }
 
 export const issueRules = {
-	'issue:publish': { who: { kinds: ['facilitator', 'core'] }, rule: publishIssue },
-	'issue:answer': { who: { kinds: ['seat', 'core', 'facilitator'] }, rule: answerIssue }
+	'issue:publish': changes(only('facilitator', 'core'), publishIssue),
+	'issue:answer': changes(people(TOLD, only('core', 'facilitator')), answerIssue)
 } satisfies Rules;

@@ -1,7 +1,8 @@
 import { actorId, memberOf, seatOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { LEAD, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, LEAD, only, people, TEAM, TOLD, type Rules } from '#lib/domain/rules.ts';
 import { mayReadNotes } from './notes.ts';
 import { isIndirectWay, permissionMissing, type Preparation } from './preparation.ts';
 import type { PeopleState, Person, PersonEvent, PersonStatus } from './state.ts';
@@ -208,16 +209,22 @@ export function followSuggestion(
 }
 
 export const personRules = {
-	'person:add': { who: LEAD, rule: seekPerson },
-	'person:set-status': { who: LEAD, rule: setStatus },
-	'person:prepare': { who: LEAD, rule: preparePerson },
-	'person:regroup': { who: LEAD, rule: regroupPerson },
-	'person:assign': { who: LEAD, rule: assignInterviewer },
-	'person:prepare-briefly': { who: TEAM, rule: prepareBriefly },
-	'note:write': { who: LEAD, rule: writeNote },
-	'missing:suggest': {
-		who: { kinds: ['facilitator', 'host', 'core', 'seat'] },
-		rule: suggestPerson
-	},
-	'missing:follow': { who: LEAD, rule: followSuggestion }
+	'person:add': adds(LEAD, seekPerson, { of: 'people', here: ({ people }) => people.size }),
+	'person:set-status': changes(LEAD, setStatus),
+	'person:prepare': changes(LEAD, preparePerson),
+	'person:regroup': changes(LEAD, regroupPerson),
+	'person:assign': changes(LEAD, assignInterviewer),
+	'person:prepare-briefly': changes(TEAM, prepareBriefly),
+	'note:write': adds(LEAD, writeNote, { of: 'notes', here: ({ notes }) => notes.size }),
+	'missing:suggest': adds(
+		people([...TOLD, 'left'], only('facilitator', 'host', 'core')),
+		suggestPerson,
+		{
+			own: MOST_OF_ONE.suggestion,
+			counts: 'suggestion:made',
+			of: 'suggestions',
+			here: ({ suggestions }) => suggestions.size
+		}
+	),
+	'missing:follow': changes(LEAD, followSuggestion)
 } satisfies Rules;

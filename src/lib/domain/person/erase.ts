@@ -1,7 +1,7 @@
 import { actorId } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { LEAD, type Rules } from '#lib/domain/rules.ts';
+import { changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { PersonRefusal } from './commands.ts';
 import type { PeopleState, PersonEvent } from './state.ts';
 import type { PeopleWorld } from './world.ts';
@@ -51,5 +51,5 @@ export function dropErasing(state: PeopleState, { person }: { person: string }):
 }
 
 export const eraseRules = {
-	'person:drop-erasing': { who: LEAD, rule: dropErasing }
+	'person:drop-erasing': changes(LEAD, dropErasing)
 } satisfies Rules;

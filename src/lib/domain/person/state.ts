@@ -221,5 +221,6 @@ export const peopleSlice: Slice<PeopleState, PersonEvent> = {
 	empty: EMPTY_PEOPLE,
 	evolve: evolvePeople,
 	sealed: PERSON_SEALED,
-	shown: PERSON_SHOWN
+	shown: PERSON_SHOWN,
+	counted: ['suggestion:made']
 };

@@ -1,7 +1,8 @@
 import { isTeam, memberOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { ofSeat, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, JUDGING, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { PlanRefusal } from './codes.ts';
 import type { PlanEvent, PlanItem, PlanState, YesRoute } from './state.ts';
 import type { PlanWorld } from './world.ts';
@@ -101,13 +102,18 @@ export function missingYes(item: PlanItem): string[] {
 	return item.carriers.filter(({ yes }) => yes === null).map(({ id, name }) => name ?? id);
 }
 
-/** Who carries it speaks for themselves, or the team as it heard from them. */
-const CARRIER = ofSeat('carrier');
+/** Who carries it speaks for themselves, also after going home, or the team as it heard from them. */
+const CARRIER = ofSeat('carrier', WITH_SEAT, TEAM);
 
 export const carrierRules = {
-	'item:add-carrier': { who: CARRIER, rule: addCarrier },
-	'item:drop-carrier': { who: CARRIER, rule: dropCarrier },
-	'item:give-yes': { who: CARRIER, rule: giveYes },
-	'item:say-no': { who: CARRIER, rule: sayNo },
-	'item:withdraw-yes': { who: CARRIER, rule: withdrawYes }
+	'item:add-carrier': adds(ofSeat('carrier', JUDGING, TEAM), addCarrier, {
+		own: MOST_OF_ONE.carrier,
+		counts: 'item:carrier-added',
+		of: 'carriers',
+		here: ({ items }, { item }) => items.get(item)?.carriers.length ?? 0
+	}),
+	'item:drop-carrier': changes(CARRIER, dropCarrier),
+	'item:give-yes': changes(CARRIER, giveYes),
+	'item:say-no': changes(CARRIER, sayNo),
+	'item:withdraw-yes': changes(CARRIER, withdrawYes)
 } satisfies Rules;

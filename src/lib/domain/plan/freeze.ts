@@ -2,7 +2,7 @@ import { canonicalJson, hashOf } from '#lib/domain/canonical.ts';
 import { decided, type Context, type Decided, type DocumentTexts } from '#lib/domain/decision.ts';
 import type { PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { LEAD, type Rules } from '#lib/domain/rules.ts';
+import { adds, LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { PlanCare, PlanRefusal } from './codes.ts';
 import type { PlanEvent, PlanItem, PlanState } from './state.ts';
 import type { PlanWorld } from './world.ts';
@@ -132,5 +132,8 @@ function changedFields(before: PlanItemText, after: PlanItemText): (keyof PlanIt
 }
 
 export const freezeRules = {
-	'plan:freeze': { who: LEAD, rule: freezePlan }
+	'plan:freeze': adds(LEAD, freezePlan, {
+		of: 'planVersions',
+		here: ({ versions }) => versions.length
+	})
 } satisfies Rules;

@@ -3,7 +3,7 @@ import { decided, making, type Context, type Decided } from '#lib/domain/decisio
 import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
 import { PERIODS, VAT, type Money } from '#lib/domain/plan-types.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { TABLE, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, IN_ROOM, people, ROOM, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { PlanCare, PlanRefusal } from './codes.ts';
 import type { ExecutionSheet, ItemFields, PlanEvent, PlanItem, PlanState } from './state.ts';
 import type { PlanWorld } from './world.ts';
@@ -120,11 +120,11 @@ export function openItem(state: PlanState, input: { item: string; open: boolean 
 }
 
 export const itemRules = {
-	'item:add': { who: TEAM, rule: addItem },
-	'item:link': { who: TEAM, rule: linkItem },
-	'item:move': { who: TEAM, rule: moveItem },
-	'item:remove': { who: TEAM, rule: removeItem },
-	'item:fill': { who: TABLE, rule: fillItem },
-	'item:fill-sheet': { who: TABLE, rule: fillSheet },
-	'item:open': { who: TEAM, rule: openItem }
+	'item:add': adds(TEAM, addItem, { of: 'items', here: ({ items }) => items.size }),
+	'item:link': changes(TEAM, linkItem),
+	'item:move': changes(TEAM, moveItem),
+	'item:remove': changes(TEAM, removeItem),
+	'item:fill': changes(people(IN_ROOM, ROOM), fillItem),
+	'item:fill-sheet': changes(people(IN_ROOM, ROOM), fillSheet),
+	'item:open': changes(TEAM, openItem)
 } satisfies Rules;

@@ -272,5 +272,6 @@ export const planSlice: Slice<PlanState, PlanEvent> = {
 	empty: EMPTY_PLAN,
 	evolve: evolvePlan,
 	sealed: PLAN_SEALED,
-	shown: PLAN_SHOWN
+	shown: PLAN_SHOWN,
+	counted: ['item:carrier-added']
 };

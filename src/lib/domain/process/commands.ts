@@ -12,7 +12,7 @@ import { programmeRules } from '#lib/domain/programme/rules.ts';
 import { proposalsRules } from '#lib/domain/proposal/rules.ts';
 import { questionsRules } from '#lib/domain/question/rules.ts';
 import { recoveryRules } from '#lib/domain/recovery/rules.ts';
-import type { InputOf, Row, RulesOn, Who, WorldOf } from '#lib/domain/rules.ts';
+import type { Cap, InputOf, Row, RulesOn, Who, WorldOf } from '#lib/domain/rules.ts';
 import { seatsRules } from '#lib/domain/seat/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { processRules } from './rules.ts';
@@ -103,8 +103,20 @@ const BY_NAME = Object.fromEntries(
 	)
 ) as Record<RuleName, { slice: keyof All; row: Row }>;
 
+/** The names of all commands. */
+export const COMMANDS = Object.keys(BY_NAME) as readonly RuleName[];
+
 /** Who may send a command at all. */
 export const whoSends = (name: RuleName): Who => BY_NAME[name].row.who;
+
+/** What a command adds that stays, counted in what `partOf` gives; null when it adds nothing. */
+export const capOf = (name: RuleName) => BY_NAME[name].row.adds as Cap<unknown, unknown> | null;
+
+/** The part of a process that a command is decided on. */
+export function partOf(state: ProcessState, name: RuleName): unknown {
+	const { slice } = BY_NAME[name];
+	return slice === 'process' ? state : state[slice];
+}
 
 /**
  * What a command leads to in a process, or why it is refused. Who may send it at all is asked before
@@ -124,6 +136,5 @@ export function decideCommand<Name extends RuleName>(
 		context: Context,
 		world: unknown
 	) => Decided<ProcessEvent>;
-	const own = slice === 'process' ? state : state[slice];
-	return rule(own, input, context, WORLDS[slice](state));
+	return rule(partOf(state, name), input, context, WORLDS[slice](state));
 }

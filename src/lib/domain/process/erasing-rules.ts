@@ -1,7 +1,7 @@
 import { eraseAnswers } from '#lib/domain/consent/index.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { confirmErasing, erasePerson } from '#lib/domain/person/index.ts';
-import { LEAD, ofSeat, PERSON, type Rules } from '#lib/domain/rules.ts';
+import { changes, EVERYONE, LEAD, ofSeat, type Rules } from '#lib/domain/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { peopleWorld } from './worlds.ts';
 
@@ -26,6 +26,6 @@ const confirmAll = (state: ProcessState, input: { person: string }, context: Con
 	withAnswers(state, confirmErasing(state.people, input, context, peopleWorld(state)));
 
 export const erasingRules = {
-	'person:erase': { who: ofSeat('person', PERSON), rule: eraseAll },
-	'person:confirm-erasing': { who: LEAD, rule: confirmAll }
+	'person:erase': changes(ofSeat('person', EVERYONE, LEAD), eraseAll),
+	'person:confirm-erasing': changes(LEAD, confirmAll)
 } satisfies Rules;

@@ -1,7 +1,7 @@
 import { freezeRound } from '#lib/domain/consent/integrate.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { consentedText, freezePlan, itemTexts, latestVersion } from '#lib/domain/plan/index.ts';
-import { LEAD, type Rules } from '#lib/domain/rules.ts';
+import { changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { consentWorld, planWorld } from './worlds.ts';
 
@@ -32,5 +32,6 @@ function freezeForRound(
 }
 
 export const roundFreezeRules = {
-	'round:freeze': { who: LEAD, rule: freezeForRound }
+	// The next version of the plan; an unfinished text is amended as often as it takes.
+	'round:freeze': changes(LEAD, freezeForRound)
 } satisfies Rules;

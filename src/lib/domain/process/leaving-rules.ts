@@ -1,5 +1,5 @@
 import type { Context, Decided } from '#lib/domain/decision.ts';
-import { ofSeat, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { changes, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import { confirmLeaving, stopTakingPart } from '#lib/domain/seat/index.ts';
 import type { ContributionChoice } from '#lib/domain/seat/index.ts';
 import { withAnswers } from './erasing-rules.ts';
@@ -22,6 +22,6 @@ const confirmWithAnswers = (
 ): Answer => withAnswers(state, confirmLeaving(state.seats, input, context, seatsWorld(state)));
 
 export const leavingRules = {
-	'seat:stop': { who: ofSeat('seat'), rule: stopWithAnswers },
-	'seat:confirm-leaving': { who: TEAM, rule: confirmWithAnswers }
+	'seat:stop': changes(ofSeat('seat', WITH_SEAT, TEAM), stopWithAnswers),
+	'seat:confirm-leaving': changes(TEAM, confirmWithAnswers)
 } satisfies Rules;

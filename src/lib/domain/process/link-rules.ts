@@ -2,7 +2,7 @@ import { actorId } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { linkKey, type DoorEvent } from '#lib/domain/door/door.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { LEAD, type Rules } from '#lib/domain/rules.ts';
+import { changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import { renewCard } from '#lib/domain/seat/index.ts';
 import { isHolder } from './holders.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
@@ -46,6 +46,6 @@ function withdrawLink(state: ProcessState, { door, ref }: Link): Answer {
 }
 
 export const linkRules = {
-	'link:make': { who: LEAD, rule: makeLink },
-	'link:withdraw': { who: LEAD, rule: withdrawLink }
+	'link:make': changes(LEAD, makeLink),
+	'link:withdraw': changes(LEAD, withdrawLink)
 } satisfies Rules;

@@ -133,7 +133,7 @@ describe('composition', () => {
 	test('[C11] only the team confirms that somebody goes, and nobody stops for another', () => {
 		const confirm = { seat: 's1', contributions: null };
 		const refused = (name: 'seat:confirm-leaving' | 'seat:stop', actor: Actor) =>
-			whoRefuses(whoSends(name), actor, confirm);
+			whoRefuses(whoSends(name), actor, confirm, 'present');
 		const other = { kind: 'seat', id: 's2' } as const;
 		const table = { kind: 'table', id: 't1' } as const;
 		expect(refused('seat:confirm-leaving', other)).toBe('not-allowed');

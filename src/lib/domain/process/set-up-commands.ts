@@ -2,7 +2,7 @@ import { decided, knownTime, making, type Context, type Decided } from '#lib/dom
 import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
 import { hostConflict } from '#lib/domain/frame/party.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { LEAD, SERVER, type Rules } from '#lib/domain/rules.ts';
+import { adds, byServer, changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { RoleConflict, RoleHolder } from './roles.ts';
 import { NOTICE_FIELDS } from './set-up.ts';
 import type { Notice, SetUpEvent, SetUpState, TeamRole } from './set-up.ts';
@@ -188,10 +188,10 @@ export function removeCoreMember(state: SetUpState, { member }: { member: string
 }
 
 export const setUpRules = {
-	'process:create': { who: SERVER, rule: createProcess },
-	'process:change-notice': { who: LEAD, rule: changeNotice },
-	'team:add': { who: LEAD, rule: addTeamMember },
-	'team:remove': { who: LEAD, rule: removeTeamMember },
-	'core:add': { who: LEAD, rule: addCoreMember },
-	'core:remove': { who: LEAD, rule: removeCoreMember }
+	'process:create': byServer(createProcess),
+	'process:change-notice': changes(LEAD, changeNotice),
+	'team:add': adds(LEAD, addTeamMember, { of: 'team', here: ({ team }) => team.size }),
+	'team:remove': changes(LEAD, removeTeamMember),
+	'core:add': adds(LEAD, addCoreMember, { of: 'core', here: ({ core }) => core.size }),
+	'core:remove': changes(LEAD, removeCoreMember)
 } satisfies Rules;

@@ -1,26 +1,13 @@
 import type { Actor } from '#lib/domain/decision.ts';
+import { SLICES } from './slices.ts';
 
 /** What is counted per sender: what stays on somebody's screen. */
-const COUNTED = [
-	'question:asked',
-	'suggestion:made',
-	'proposal:started',
-	'proposal:shared',
-	'recovery:requested',
-	'item:carrier-added',
-	'concern:late',
-	'frame:added',
-	'frame:standard-adopted',
-	'frame:explained',
-	'frames:change-proposed',
-	'frame-test:judged',
-	'frame-test:question-asked',
-	'frame-test:wish-logged'
-] as const;
-export type Counted = (typeof COUNTED)[number];
+export const COUNTED: ReadonlySet<string> = new Set(
+	Object.values(SLICES).flatMap(({ counted = [] }) => counted)
+);
 
 /** How often each sender brought each of these about, also what was taken away again since. */
-export type Tally = ReadonlyMap<string, Partial<Record<Counted, number>>>;
+export type Tally = ReadonlyMap<string, Readonly<Record<string, number>>>;
 
 export const EMPTY_TALLY: Tally = new Map();
 
@@ -31,7 +18,6 @@ const LIMITED: ReadonlySet<string> = new Set<Actor['kind']>([
 	'party',
 	'informant'
 ]);
-const isCounted = (type: string): type is Counted => (COUNTED as readonly string[]).includes(type);
 
 /** Whoever enters for others is not counted: the team, and the server itself. */
 const senderOf = (by: Actor) =>
@@ -39,13 +25,13 @@ const senderOf = (by: Actor) =>
 
 export function tallied(tally: Tally, type: string, by: Actor): Tally {
 	const sender = senderOf(by);
-	if (sender === null || !isCounted(type)) return tally;
+	if (sender === null || !COUNTED.has(type)) return tally;
 	const known = tally.get(sender);
 	return new Map(tally).set(sender, { ...known, [type]: (known?.[type] ?? 0) + 1 });
 }
 
 /** How many of these this sender brought about. */
-export function tallyOf(tally: Tally, by: Actor, type: Counted): number {
+export function tallyOf(tally: Tally, by: Actor, type: string): number {
 	const sender = senderOf(by);
 	return (sender !== null && tally.get(sender)?.[type]) || 0;
 }

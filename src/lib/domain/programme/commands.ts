@@ -1,6 +1,6 @@
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { LEAD, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { changes, LEAD, TEAM, type Rules } from '#lib/domain/rules.ts';
 import { withIds } from '#lib/domain/with-ids.ts';
 import { usuallyBesloten, type Block } from './block.ts';
 import { liveSchedule, plannedSchedule } from './live.ts';
@@ -215,15 +215,15 @@ function pushedCares(state: ProgrammeState, event: ProgrammeEvent, now: number):
 }
 
 export const programmeRules = {
-	'runsheet:set': { who: LEAD, rule: setRunSheet },
-	'day:open': { who: LEAD, rule: openDay },
-	'day:pause': { who: LEAD, rule: pauseDay },
-	'day:resume': { who: LEAD, rule: resumeDay },
-	'day:close': { who: LEAD, rule: closeDay },
-	'block:start': { who: LEAD, rule: startBlock },
-	'block:extend': { who: LEAD, rule: extendBlock },
-	'block:skip': { who: LEAD, rule: skipBlock },
-	'block:invite': { who: LEAD, rule: inviteGuest },
-	'party:check-in': { who: TEAM, rule: checkPartyIn },
-	'screen:blank': { who: TEAM, rule: blankScreen }
+	'runsheet:set': changes(LEAD, setRunSheet),
+	'day:open': changes(LEAD, openDay),
+	'day:pause': changes(LEAD, pauseDay),
+	'day:resume': changes(LEAD, resumeDay),
+	'day:close': changes(LEAD, closeDay),
+	'block:start': changes(LEAD, startBlock),
+	'block:extend': changes(LEAD, extendBlock),
+	'block:skip': changes(LEAD, skipBlock),
+	'block:invite': changes(LEAD, inviteGuest),
+	'party:check-in': changes(TEAM, checkPartyIn),
+	'screen:blank': changes(TEAM, blankScreen)
 } satisfies Rules;

@@ -1,6 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { LEAD, TABLE, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { changes, IN_ROOM, LEAD, people, ROOM, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { ProposalRefusal } from './codes.ts';
 import type { ProposalEvent, ProposalKind, ProposalsState } from './state.ts';
 import { notTheirs, worksOn } from './whose.ts';
@@ -76,12 +76,12 @@ export function holdProposal(
 }
 
 export const arrangeRules = {
-	'proposal:link': { who: TEAM, rule: linkProposals },
-	'proposal:unlink': { who: TEAM, rule: unlinkProposal },
-	'proposal:dispute': { who: TABLE, rule: disputeLink },
-	'proposal:sort': { who: TEAM, rule: sortProposal },
-	'proposal:park': { who: TEAM, rule: parkProposal },
-	'proposal:hold': { who: LEAD, rule: holdProposal }
+	'proposal:link': changes(TEAM, linkProposals),
+	'proposal:unlink': changes(TEAM, unlinkProposal),
+	'proposal:dispute': changes(people(IN_ROOM, ROOM), disputeLink),
+	'proposal:sort': changes(TEAM, sortProposal),
+	'proposal:park': changes(TEAM, parkProposal),
+	'proposal:hold': changes(LEAD, holdProposal)
 } satisfies Rules;
 
 /** A proposal and everything it is linked into, nearest first. */

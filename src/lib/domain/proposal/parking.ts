@@ -1,6 +1,6 @@
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { TEAM, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { ProposalRefusal } from './codes.ts';
 import type { ParkingEnd, ProposalEvent, ProposalsState } from './state.ts';
 import type { ProposalsWorld } from './world.ts';
@@ -48,6 +48,6 @@ export function settleParkedItem(
 }
 
 export const parkingRules = {
-	'parking:add': { who: TEAM, rule: addParkedItem },
-	'parking:settle': { who: TEAM, rule: settleParkedItem }
+	'parking:add': adds(TEAM, addParkedItem, { of: 'parking', here: ({ parking }) => parking.size }),
+	'parking:settle': changes(TEAM, settleParkedItem)
 } satisfies Rules;

@@ -1,6 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { SERVER, type Rules } from '#lib/domain/rules.ts';
+import { byServer, type Rules } from '#lib/domain/rules.ts';
 import type { ProposalRefusal } from './codes.ts';
 import type { Proposal, ProposalEvent, ProposalsState } from './state.ts';
 import type { ProposalsWorld } from './world.ts';
@@ -66,6 +66,6 @@ export function addAuthor(
 }
 
 export const rescueRules = {
-	'proposal:add-author': { who: SERVER, rule: addAuthor },
-	'proposal:rescue': { who: SERVER, rule: rescueText }
+	'proposal:add-author': byServer(addAuthor),
+	'proposal:rescue': byServer(rescueText)
 } satisfies Rules;

@@ -242,5 +242,6 @@ export const proposalsSlice: Slice<ProposalsState, ProposalEvent> = {
 	empty: EMPTY_PROPOSALS,
 	evolve: evolveProposals,
 	sealed: PROPOSAL_SEALED,
-	shown: PROPOSAL_SHOWN
+	shown: PROPOSAL_SHOWN,
+	counted: ['proposal:started', 'proposal:shared']
 };

@@ -1,8 +1,9 @@
 import { isTeam } from '#lib/domain/actors.ts';
 import { hashOf } from '#lib/domain/canonical.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { TABLE, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, IN_ROOM, people, ROOM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { ProposalCare, ProposalRefusal } from './codes.ts';
 import { proposalDocument } from './state.ts';
 import type { ProposalEvent, ProposalKind, ProposalsState } from './state.ts';
@@ -182,8 +183,19 @@ function writesAt(
 }
 
 export const writeRules = {
-	'proposal:start': { who: TABLE, rule: startProposal },
-	'proposal:share': { who: TABLE, rule: shareProposal },
-	'proposal:reopen': { who: TABLE, rule: reopenProposal },
-	'proposal:withdraw': { who: TABLE, rule: withdrawProposal }
+	// Also when a phone that was away sends it after they went home: it holds what they typed (R4).
+	'proposal:start': adds(people([...IN_ROOM, 'left'], ROOM), startProposal, {
+		own: MOST_OF_ONE.proposal,
+		counts: 'proposal:started',
+		of: 'proposals',
+		here: ({ proposals }) => proposals.size
+	}),
+	'proposal:share': adds(people(IN_ROOM, ROOM), shareProposal, {
+		own: MOST_OF_ONE.shared,
+		counts: 'proposal:shared',
+		of: 'sharedVersions',
+		here: ({ proposals }, { proposal }) => proposals.get(proposal)?.shared.length ?? 0
+	}),
+	'proposal:reopen': changes(people(IN_ROOM, ROOM), reopenProposal),
+	'proposal:withdraw': changes(people(WITH_SEAT, ROOM), withdrawProposal)
 } satisfies Rules;

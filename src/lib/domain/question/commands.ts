@@ -1,7 +1,8 @@
 import { actorId, isTeam, seatOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { LEAD, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, LEAD, only, people, TOLD, type Rules } from '#lib/domain/rules.ts';
 import { answeredThemselves, questionsFor, type AccessWorld } from './access.ts';
 import type { QuestionEvent, QuestionsState } from './state.ts';
 import type { QuestionsWorld } from './world.ts';
@@ -141,17 +142,19 @@ export function answerQuestion(
 }
 
 export const questionsRules = {
-	'question:ask': {
-		who: { kinds: ['facilitator', 'host', 'seat', 'table', 'core'] },
-		rule: askQuestion
-	},
-	'question:assign': { who: LEAD, rule: assignInformant },
-	'question:remove': { who: LEAD, rule: removeQuestion },
-	'question:answer': {
-		who: { kinds: ['facilitator', 'informant', 'party'] },
-		rule: answerQuestion
-	},
-	'question:send-out': { who: LEAD, rule: sendQuestionOut },
-	'informant:add': { who: LEAD, rule: addInformant },
-	'informant:remove': { who: LEAD, rule: removeInformant }
+	'question:ask': adds(people(TOLD, only('facilitator', 'host', 'table', 'core')), askQuestion, {
+		own: MOST_OF_ONE.question,
+		counts: 'question:asked',
+		of: 'questions',
+		here: ({ questions }) => questions.size
+	}),
+	'question:assign': changes(LEAD, assignInformant),
+	'question:remove': changes(LEAD, removeQuestion),
+	'question:answer': changes(only('facilitator', 'informant', 'party'), answerQuestion),
+	'question:send-out': changes(LEAD, sendQuestionOut),
+	'informant:add': adds(LEAD, addInformant, {
+		of: 'informants',
+		here: ({ informants }) => informants.size
+	}),
+	'informant:remove': changes(LEAD, removeInformant)
 } satisfies Rules;

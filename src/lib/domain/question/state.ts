@@ -199,5 +199,6 @@ export const questionsSlice: Slice<QuestionsState, QuestionEvent> = {
 	empty: EMPTY_QUESTIONS,
 	evolve: evolveQuestions,
 	sealed: QUESTION_SEALED,
-	shown: QUESTION_SHOWN
+	shown: QUESTION_SHOWN,
+	counted: ['question:asked']
 };

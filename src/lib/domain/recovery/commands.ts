@@ -1,7 +1,17 @@
 import { isSelf, seatOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { LEAD, ofSeat, PERSON, type Rules } from '#lib/domain/rules.ts';
+import {
+	adds,
+	changes,
+	LEAD,
+	ofSeat,
+	only,
+	people,
+	WITH_SEAT,
+	type Rules
+} from '#lib/domain/rules.ts';
 import type {
 	RecoveryEvent,
 	RecoveryRequest,
@@ -149,11 +159,19 @@ function ownRequest(state: RecoveryState, id: string, context: Context): Recover
 }
 
 export const recoveryRules = {
-	'recovery:ask': { who: ofSeat('from', PERSON), rule: requestRecovery },
-	'recovery:open': { who: PERSON, rule: openRequest },
-	'recovery:withdraw': { who: PERSON, rule: withdrawRequest },
-	'recovery:bring': { who: LEAD, rule: bringRequest },
-	'recovery:answer': { who: { kinds: ['seat', 'party', 'facilitator'] }, rule: answerRecovery }
+	'recovery:ask': adds(ofSeat('from', WITH_SEAT, LEAD), requestRecovery, {
+		own: MOST_OF_ONE.request,
+		counts: 'recovery:requested',
+		of: 'requests',
+		here: ({ requests }) => requests.size
+	}),
+	'recovery:open': changes(people(WITH_SEAT, LEAD), openRequest),
+	'recovery:withdraw': changes(people(WITH_SEAT, LEAD), withdrawRequest),
+	'recovery:bring': changes(LEAD, bringRequest),
+	'recovery:answer': changes(
+		people(['known', ...WITH_SEAT], only('party', 'facilitator')),
+		answerRecovery
+	)
 } satisfies Rules;
 
 /** What stands on this person's page (R39). */

@@ -138,5 +138,6 @@ export const recoverySlice: Slice<RecoveryState, RecoveryEvent> = {
 	empty: EMPTY_RECOVERY,
 	evolve: evolveRecovery,
 	sealed: RECOVERY_SEALED,
-	shown: RECOVERY_SHOWN
+	shown: RECOVERY_SHOWN,
+	counted: ['recovery:requested']
 };

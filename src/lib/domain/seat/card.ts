@@ -1,7 +1,7 @@
 import { actorId } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { LEAD, SERVER, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { byServer, changes, LEAD, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
 import type { SeatEvent } from './events.ts';
 import type { SeatsState } from './state.ts';
@@ -78,8 +78,8 @@ export function noteDevice(
 }
 
 export const cardRules = {
-	'seat:renew-card': { who: TEAM, rule: renewCard },
-	'seat:confirm-card': { who: LEAD, rule: confirmCard },
-	'seat:drop-card': { who: TEAM, rule: dropCard },
-	'seat:note-device': { who: SERVER, rule: noteDevice }
+	'seat:renew-card': changes(TEAM, renewCard),
+	'seat:confirm-card': changes(LEAD, confirmCard),
+	'seat:drop-card': changes(TEAM, dropCard),
+	'seat:note-device': byServer(noteDevice)
 } satisfies Rules;

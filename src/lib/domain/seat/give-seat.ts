@@ -1,7 +1,7 @@
 import { isSelf, memberOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { LEAD, ofSeat, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, LEAD, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import { withIds } from '#lib/domain/with-ids.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
@@ -186,8 +186,8 @@ function tableCares(
 }
 
 export const giveRules = {
-	'tables:set': { who: LEAD, rule: setTables },
-	'seat:give': { who: TEAM, rule: giveSeat },
-	'seat:rename': { who: ofSeat('seat'), rule: renameSeat },
-	'seat:move': { who: TEAM, rule: moveSeat }
+	'tables:set': changes(LEAD, setTables),
+	'seat:give': adds(TEAM, giveSeat, { of: 'people', here: ({ seats }) => seats.size }),
+	'seat:rename': changes(ofSeat('seat', WITH_SEAT, TEAM), renameSeat),
+	'seat:move': changes(TEAM, moveSeat)
 } satisfies Rules;

@@ -1,7 +1,7 @@
 import { actorId } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { ofSeat, TABLE, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { changes, EVERYONE, ofSeat, ROOM, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
 import type { HelpKind, SeatEvent } from './events.ts';
 import type { HelpCall, SeatsState } from './state.ts';
@@ -66,8 +66,9 @@ export function seeHelp(
 }
 
 export const helpRules = {
-	'help:ask': { who: ofSeat('seat', TABLE), rule: askHelp },
-	'help:see': { who: TEAM, rule: seeHelp }
+	// One open call of each seat; never refused to who calls.
+	'help:ask': changes(ofSeat('seat', EVERYONE, ROOM), askHelp),
+	'help:see': changes(TEAM, seeHelp)
 } satisfies Rules;
 
 export function openCalls(state: SeatsState): HelpCall[] {

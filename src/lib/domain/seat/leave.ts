@@ -1,7 +1,7 @@
 import { actorId, isSelf } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { ofSeat, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { changes, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
 import type { ContributionChoice, SeatEvent } from './events.ts';
 import type { SeatsState } from './state.ts';
@@ -106,6 +106,6 @@ function end(
 
 /** Stopping and confirming reach further than the seats: process/leaving-rules.ts. */
 export const leaveRules = {
-	'seat:check-out': { who: ofSeat('seat'), rule: checkOut },
-	'seat:drop-leaving': { who: TEAM, rule: dropLeaving }
+	'seat:check-out': changes(ofSeat('seat', WITH_SEAT, TEAM), checkOut),
+	'seat:drop-leaving': changes(TEAM, dropLeaving)
 } satisfies Rules;

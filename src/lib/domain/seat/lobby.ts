@@ -1,7 +1,7 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { SERVER, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { byServer, changes, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
 import { takenNames, tidyName, uniqueName, unlessNameRefused } from './name.ts';
 import type { SeatEvent } from './events.ts';
@@ -46,7 +46,7 @@ export function clearArrivals(
 }
 
 export const lobbyRules = {
-	'lobby:arrive': { who: SERVER, rule: arrive },
-	'lobby:clear': { who: TEAM, rule: clearArrival },
-	'lobby:clear-many': { who: TEAM, rule: clearArrivals }
+	'lobby:arrive': byServer(arrive),
+	'lobby:clear': changes(TEAM, clearArrival),
+	'lobby:clear-many': changes(TEAM, clearArrivals)
 } satisfies Rules;

@@ -2,7 +2,7 @@ import { isSelf } from '#lib/domain/actors.ts';
 import { CONTACT_LIMIT } from '#lib/domain/consent/index.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { ofSeat, SEAT, type Rules } from '#lib/domain/rules.ts';
+import { changes, JUDGING, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import type { InstructionTerms, SeatEvent } from './events.ts';
@@ -96,9 +96,9 @@ export function becomeIndirect(
 }
 
 export const presenceRules = {
-	'seat:check-in': { who: ofSeat('seat'), rule: checkIn },
-	'seat:step-out': { who: ofSeat('seat'), rule: stepOut },
-	'seat:come-back': { who: ofSeat('seat'), rule: comeBack },
-	'seat:become-observer': { who: ofSeat('seat', SEAT), rule: becomeObserver },
-	'seat:become-indirect': { who: ofSeat('seat'), rule: becomeIndirect }
+	'seat:check-in': changes(ofSeat('seat', WITH_SEAT, TEAM), checkIn),
+	'seat:step-out': changes(ofSeat('seat', ['present', 'away'], TEAM), stepOut),
+	'seat:come-back': changes(ofSeat('seat', ['present', 'away'], TEAM), comeBack),
+	'seat:become-observer': changes(ofSeat('seat', [...JUDGING, 'observer']), becomeObserver),
+	'seat:become-indirect': changes(ofSeat('seat', WITH_SEAT, TEAM), becomeIndirect)
 } satisfies Rules;
