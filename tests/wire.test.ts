@@ -8,6 +8,7 @@ import { withLists } from '../scripts/wire/lists.ts';
 import { wireLines } from '../scripts/wire/wire.ts';
 import { hashText } from '#lib/domain/canonical.ts';
 import { commandSchemas } from '#lib/protocol/commands/index.ts';
+import * as documents from '#lib/protocol/documents.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
 import { REFUSAL_CODES } from '#lib/protocol/refusal-codes.ts';
 
@@ -93,4 +94,25 @@ describe('the lists of docs/protocol.md', () => {
 		for (const code of REFUSAL_CODES) expect(refusals).toContain(`\`${code}\``);
 		expect(page).not.toMatch(/^\| `[\w:-]+` .*\|\s+\|$/m);
 	});
+});
+
+test('docs/protocol.md tells the wire of a live document as it is', () => {
+	const page = readFileSync(fileURLToPath(new URL('../docs/protocol.md', import.meta.url)), 'utf8');
+	const chapter = page.split('## Live documents')[1]?.split('\n## ')[0] ?? '';
+	const told = Array.from(chapter.matchAll(/^\| (\d+) ([\w ]+?) +\|/gm), ([, type, name = '']) => [
+		`MESSAGE_${name.toUpperCase().replaceAll(' ', '_')}`,
+		Number(type)
+	]);
+	const messages = Object.entries(documents).filter(([name]) => name.startsWith('MESSAGE_'));
+	expect(Object.fromEntries(told)).toEqual(Object.fromEntries(messages));
+	const refusals = chapter.split('**Refusals**')[1]?.split('\n\nCharacters')[0] ?? '';
+	const codes = Array.from(refusals.matchAll(/^\| (`.*?) +\|/gm), ([, cell = '']) =>
+		cell.replaceAll('`', '').split(', ')
+	).flat();
+	expect(codes).toEqual(documents.DOCUMENT_REFUSALS);
+	expect(refusals).toContain(`close code ${documents.CLOSE_REFUSED}`);
+	const { CLOSE_GOING_AWAY, CLOSE_TRY_AGAIN } = documents;
+	expect(chapter).toContain(`${CLOSE_GOING_AWAY} (going away) and ${CLOSE_TRY_AGAIN} (try again)`);
+	const { plandag } = documents.ANNOUNCEMENT;
+	expect(chapter).toContain(`\`plandag=${plandag}\``);
 });

@@ -9,7 +9,7 @@ import { Committer } from '#server/documents/room/committer.ts';
 import { LateTexts } from '#server/documents/room/late-text.ts';
 import { Registry } from '#server/documents/room/registry.ts';
 import { documentNameIn, nameIn } from '#server/documents/wire/document-name.ts';
-import { CLOSE_GOING_AWAY, CLOSE_TRY_AGAIN } from '#server/documents/wire/protocol.ts';
+import { ANNOUNCEMENT, CLOSE_GOING_AWAY, CLOSE_TRY_AGAIN } from '#lib/protocol/documents.ts';
 import { Throttle } from '#server/documents/wire/throttle.ts';
 import { DEFAULT_OPTIONS, type DocumentOptions } from './options.ts';
 import * as ports from './ports.ts';
@@ -102,7 +102,7 @@ export class Documents {
 	handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer, visitor: ports.Visitor): void {
 		const url = new URL(req.url ?? '/', 'http://localhost');
 		const address = documentNameIn(url.pathname);
-		const announced = url.searchParams.get('plandag') === '1';
+		const announced = url.searchParams.get('plandag') === ANNOUNCEMENT.plandag;
 		this.upgrades.handleUpgrade(req, socket, head, (ws) => {
 			this.accept(ws, visitor, address, announced);
 		});

@@ -14,7 +14,8 @@ import { documentRepository } from '#server/db/document-repository.ts';
 import { Documents } from '#server/documents/documents.ts';
 import { NO_RESCUE } from '#server/documents/ports.ts';
 import { warmUp } from '#server/documents/warm-up.ts';
-import { MESSAGE, updateMessage } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_AUTH, MESSAGE_SAVED } from '#lib/protocol/documents.ts';
+import { updateMessage } from '#server/documents/wire/protocol.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -104,8 +105,8 @@ async function connect(url: string) {
 	let heard = () => {};
 	let saved = 0;
 	socket.on('message', (data: Buffer) => {
-		if (data[0] === MESSAGE.auth) throw new Error(`refused: ${data.toString('latin1')}`);
-		if (data[0] !== MESSAGE.saved) return;
+		if (data[0] === MESSAGE_AUTH) throw new Error(`refused: ${data.toString('latin1')}`);
+		if (data[0] !== MESSAGE_SAVED) return;
 		saved = decodeVarUint(data, 1);
 		heard();
 	});

@@ -7,12 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
-import {
-	MESSAGE,
-	step1Message,
-	step2Message,
-	updateMessage
-} from '#server/documents/wire/protocol.ts';
+import { MESSAGE_AUTH, MESSAGE_SAVED, MESSAGE_SYNC } from '#lib/protocol/documents.ts';
+import { step1Message, step2Message, updateMessage } from '#server/documents/wire/protocol.ts';
 
 export interface Phone {
 	/** Of the document, with who they are. */
@@ -103,12 +99,12 @@ async function connect(
 	socket.on('message', (data) => {
 		const decoder = decoding.createDecoder(new Uint8Array(data as Buffer));
 		const type = decoding.readVarUint(decoder);
-		if (type === MESSAGE.saved) {
+		if (type === MESSAGE_SAVED) {
 			flooded.saved = Math.max(0, decoding.readVarUint(decoder) - OWN_FIRST);
-		} else if (type === MESSAGE.auth) {
+		} else if (type === MESSAGE_AUTH) {
 			decoding.readVarUint(decoder);
 			flooded.refusals.push(decoding.readVarString(decoder));
-		} else if (type === MESSAGE.sync && decoding.readVarUint(decoder) === 1) {
+		} else if (type === MESSAGE_SYNC && decoding.readVarUint(decoder) === 1) {
 			flooded.opened.push(performance.now() - began);
 		}
 	});

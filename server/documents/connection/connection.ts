@@ -7,6 +7,7 @@ import type { Room } from '#server/documents/room/room.ts';
 import { addressIn } from '#server/documents/wire/document-name.ts';
 import type { Frame } from '#server/documents/wire/frames.ts';
 import { Outlet } from '#server/documents/wire/outlet.ts';
+import { CLOSE_REFUSED, CLOSE_TRY_AGAIN, type DocumentRefusal } from '#lib/protocol/documents.ts';
 import * as wire from '#server/documents/wire/protocol.ts';
 import type { ConnectionHost } from './connection-host.ts';
 import { Intake } from './intake.ts';
@@ -187,7 +188,7 @@ export class Connection {
 			{
 				done: (movedTo) => this.handedIn(handIn, movedTo),
 				// Its words are on the device: it comes back with them.
-				failed: () => this.close(wire.CLOSE_TRY_AGAIN)
+				failed: () => this.close(CLOSE_TRY_AGAIN)
 			},
 			patience
 		);
@@ -257,11 +258,11 @@ export class Connection {
 	}
 
 	/** Says why, and closes so that the client does not come back. */
-	refuse(code: wire.RefusalCode): void {
+	refuse(code: DocumentRefusal): void {
 		if (this.mode.kind === 'gone') return;
 		if (this.mode.kind === 'handing-in' && code === 'erased') this.mode.handIn.drop();
 		this.outlet.send(wire.refusalMessage(code));
-		this.close(wire.CLOSE_REFUSED, code);
+		this.close(CLOSE_REFUSED, code);
 	}
 
 	close(code: number, reason = ''): void {

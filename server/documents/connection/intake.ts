@@ -3,6 +3,7 @@ import { admitUpdate } from '#server/documents/room/admit-update.ts';
 import type { QueuedUpdate } from '#server/documents/room/room.ts';
 import { encodeUpdate } from '#server/documents/updates/encode.ts';
 import { frameOf } from '#server/documents/wire/frames.ts';
+import { CLOSE_TRY_AGAIN } from '#lib/protocol/documents.ts';
 import * as wire from '#server/documents/wire/protocol.ts';
 import type { ConnectionHost } from './connection-host.ts';
 import type { Connection } from './connection.ts';
@@ -63,8 +64,8 @@ export class Intake {
 		if (news === 'incomplete') return this.lacks(type, nth);
 		if (type === 'step2') saved.broughtAll();
 		if (!news) return saved.nothingNew() ? connection.replies.settled.ask() : undefined;
-		if (room.waitingBytes > maxWaiting) return connection.close(wire.CLOSE_TRY_AGAIN);
-		if (this.comesAnyway(news.brought)) return connection.close(wire.CLOSE_TRY_AGAIN);
+		if (room.waitingBytes > maxWaiting) return connection.close(CLOSE_TRY_AGAIN);
+		if (this.comesAnyway(news.brought)) return connection.close(CLOSE_TRY_AGAIN);
 		const { binds, author } = room.ids.bindRow(news, visitor.seatKey);
 		for (const client of news.own) connection.presence.clientIds.add(client);
 		saved.queued();
@@ -120,7 +121,7 @@ export class Intake {
 		const { handIn } = connection;
 		if (handIn) for (const one of updates) handIn.add(one);
 		else {
-			const comeAgain = () => connection.close(wire.CLOSE_TRY_AGAIN);
+			const comeAgain = () => connection.close(CLOSE_TRY_AGAIN);
 			host.keepLate(visitor, room, updates, connection.own).catch(comeAgain);
 		}
 	}

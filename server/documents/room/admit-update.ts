@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import { broughtBy } from '#server/documents/ports.ts';
 import { encodeUpdate } from '#server/documents/updates/encode.ts';
 import { examineUpdate, type News } from '#server/documents/updates/examine.ts';
-import type { RefusalCode } from '#server/documents/wire/protocol.ts';
+import type { DocumentRefusal } from '#lib/protocol/documents.ts';
 import type { Room } from './room.ts';
 
 /** Bytes that it costs to cut a piece of text in two. */
@@ -50,7 +50,7 @@ export function admitUpdate(
 	update: Uint8Array,
 	room: Room,
 	{ seatKey, mayWrite, most, limit, back }: By & Space
-): Result<Admitted | 'incomplete' | null, RefusalCode> {
+): Result<Admitted | 'incomplete' | null, DocumentRefusal> {
 	const examined = examineUpdate(update, room.doc, room.waitingOf(seatKey));
 	if (!examined.ok) return examined;
 	const news = examined.value;

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { neverTypedIn } from '#lib/domain/clean-text.ts';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
-import type { RefusalCode } from '#server/documents/wire/protocol.ts';
+import type { DocumentRefusal } from '#lib/protocol/documents.ts';
 import { blankOut } from './blank-out.ts';
 import { asTakenIn, stepsIn } from './cost-scan.ts';
 import { encodeUpdate, type Part, type Struct } from './encode.ts';
@@ -61,7 +61,7 @@ export function examineUpdate(
 	update: Uint8Array,
 	doc: Y.Doc,
 	waiting?: Waiting
-): Result<News | null, Extract<RefusalCode, 'malformed' | 'not-plain-text'>> {
+): Result<News | null, Extract<DocumentRefusal, 'malformed' | 'not-plain-text'>> {
 	let decoded: Decoded;
 	try {
 		decoded = Y.decodeUpdate(update);

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { DOCUMENT_REFUSALS } from '#lib/protocol/documents.ts';
 import { REFUSAL_CODES, type RefusalCode } from '#lib/protocol/refusal-codes.ts';
 import type { AccountRefusal } from '#server/auth/accounts.ts';
 import type { EntranceRefusal } from '#server/auth/entrance.ts';
-import { REFUSAL_CODES as DOCUMENT_CODES } from '#server/documents/wire/protocol.ts';
 import { refusalKey } from './refusal.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -62,7 +62,7 @@ const listed = (code: AccountRefusal | EntranceRefusal | 'door-closed'): Refusal
 
 test('the list holds what doors and documents answer', () => {
 	expect(REFUSAL_CODES).toContain(listed('link-not-valid'));
-	expect(REFUSAL_CODES).toEqual(expect.arrayContaining([...DOCUMENT_CODES]));
+	expect(REFUSAL_CODES).toEqual(expect.arrayContaining([...DOCUMENT_REFUSALS]));
 });
 
 test('every code written in the source is in the list', () => {

@@ -14,6 +14,7 @@ import { PROPOSAL_CARES, PROPOSAL_REFUSALS } from '#lib/domain/proposal/index.ts
 import { QUESTION_CARES, QUESTION_REFUSALS } from '#lib/domain/question/index.ts';
 import { RECOVERY_REFUSALS } from '#lib/domain/recovery/index.ts';
 import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
+import { DOCUMENT_REFUSALS } from './documents.ts';
 
 /** What the doors answer before any rule of the method is asked, and what a client says by itself. */
 const DOOR_CODES = [
@@ -49,22 +50,9 @@ const DOOR_CODES = [
 /** Care codes that one slice hands to another, so that no list of the slice names them. */
 const LENT_CARES = ['issue-not-published', 'issue-not-recognised'] as const;
 
-/** Why a live document refuses an update or a connection (docs/protocol.md). */
-const DOCUMENT_CODES = [
-	'no-access',
-	'read-only',
-	'closed',
-	'erased',
-	'malformed',
-	'not-plain-text',
-	'update-too-large',
-	'document-full',
-	'foreign-author'
-] as const;
-
 const EVERY_CODE = [
 	...DOOR_CODES,
-	...DOCUMENT_CODES,
+	...DOCUMENT_REFUSALS,
 	...LENT_CARES,
 	...SET_UP_REFUSALS,
 	...SET_UP_CARES,

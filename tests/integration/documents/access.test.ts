@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MESSAGE } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_WRITABLE } from '#lib/protocol/documents.ts';
 import { DOC, FIELD, joinRaw, joinStock, pause, startServer, typed, until } from './harness.ts';
 
 test('[R25] who loses access hears nothing more, also over a connection that was open', async () => {
@@ -79,7 +79,7 @@ test('write to read and back: refused meanwhile, brought when it may again', asy
 	server.documents.recheck();
 	writer.text.insert(0, 'bank');
 	await until(() => writer.refusals.length > 0);
-	expect(anna.json(MESSAGE.writable).at(-1)).toEqual({ writable: false, reason: 'access' });
+	expect(anna.json(MESSAGE_WRITABLE).at(-1)).toEqual({ writable: false, reason: 'access' });
 	expect(await server.documents.texts.textOf(DOC)).toEqual({});
 	server.rights.set('anna', 'write');
 	server.documents.recheck();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { MESSAGE } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_SYNC } from '#lib/protocol/documents.ts';
 import {
 	DOC,
 	erase,
@@ -114,7 +114,7 @@ test('[R18] late words that were being taken when their writer had everything er
 	await server.queue.run(() => server.documents.texts.seed(DOC, { [FIELD]: 'bank' }, 'writer'));
 	const anna = await joinRaw(server, 'anna');
 	const other = await joinRaw(server, 'anna');
-	await until(() => other.of(MESSAGE.sync).length > 0);
+	await until(() => other.of(MESSAGE_SYNC).length > 0);
 	other.sendUpdate(typed('van haar', 5));
 	await expect.poll(() => storedText(server.store)).toContain('van haar');
 	server.rights.set('anna', 'closed');

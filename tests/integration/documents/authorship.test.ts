@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { MESSAGE, awarenessMessage } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_AWARENESS } from '#lib/protocol/documents.ts';
+import { awarenessMessage } from '#server/documents/wire/protocol.ts';
 import * as encoding from 'lib0/encoding';
 import {
 	DOC,
@@ -221,6 +222,6 @@ test('presence goes by the tick: many changes, few messages', async () => {
 	const anna = await joinRaw(server, 'anna');
 	for (let clock = 1; clock <= 40; clock++) anna.send(presence(9, clock, { at: clock }));
 	await pause(150);
-	expect(bob.of(MESSAGE.awareness).length).toBeLessThanOrEqual(3);
-	expect(bob.of(MESSAGE.awareness).length).toBeGreaterThan(0);
+	expect(bob.of(MESSAGE_AWARENESS).length).toBeLessThanOrEqual(3);
+	expect(bob.of(MESSAGE_AWARENESS).length).toBeGreaterThan(0);
 });

@@ -3,8 +3,7 @@ import type { WebsocketProvider } from 'y-websocket';
 import { expect, onTestFinished, test } from 'vitest';
 import { DocumentLink } from '#lib/client/documents/document-link.ts';
 import { INITIAL_STATE, type LinkState } from '#lib/client/documents/link-state.ts';
-import * as clientWire from '#lib/client/documents/wire.ts';
-import { MESSAGE } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_MOVED } from '#lib/protocol/documents.ts';
 import {
 	DOC,
 	FIELD,
@@ -39,26 +38,6 @@ function open(server: Pick<TestServer, 'url'>, seat: string) {
 	onTestFinished(() => client.destroy());
 	return Object.assign(link, { client, text: client.text(FIELD) });
 }
-
-test('both halves name the additions alike', () => {
-	expect([
-		clientWire.MESSAGE_AUTH,
-		clientWire.MESSAGE_SAVED,
-		clientWire.MESSAGE_MOVED,
-		clientWire.MESSAGE_WRITABLE,
-		clientWire.MESSAGE_ERASED,
-		clientWire.MESSAGE_GENERATION,
-		clientWire.MESSAGE_OWN
-	]).toEqual([
-		MESSAGE.auth,
-		MESSAGE.saved,
-		MESSAGE.moved,
-		MESSAGE.writable,
-		MESSAGE.erased,
-		MESSAGE.generation,
-		MESSAGE.own
-	]);
-});
 
 test('saved is said only of what is on disk, deletions included', async () => {
 	const server = await startServer();
@@ -175,9 +154,9 @@ test('what is typed while late text moves is not called saved, and moves too', a
 	server.rights.set('anna', 'closed');
 	anna.text.insert(0, 'te laat');
 	const { messageHandlers } = (anna.client as unknown as { provider: WebsocketProvider }).provider;
-	const heard = messageHandlers[MESSAGE.moved]!;
+	const heard = messageHandlers[MESSAGE_MOVED]!;
 	let moves = 0;
-	messageHandlers[MESSAGE.moved] = (...given) => {
+	messageHandlers[MESSAGE_MOVED] = (...given) => {
 		if (++moves === 1) anna.text.insert(7, ', en nog iets');
 		heard(...given);
 		expect(anna.state.saved).toBe(moves > 1);

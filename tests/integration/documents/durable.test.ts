@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Room } from '#server/documents/room/room.ts';
-import { MESSAGE } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_SYNC, MESSAGE_WRITABLE } from '#lib/protocol/documents.ts';
 import {
 	DOC,
 	FIELD,
@@ -59,14 +59,14 @@ test('a failing store: nobody sees it, writers are told, and all is well again b
 	const bob = joinStock(server, 'bob');
 	await bob.synced();
 	anna.sendUpdate(typed('bank'));
-	await until(() => anna.json(MESSAGE.writable).length === 2);
+	await until(() => anna.json(MESSAGE_WRITABLE).length === 2);
 	await pause(100);
-	expect(anna.json(MESSAGE.writable)[1]).toEqual({ writable: false, reason: 'store' });
+	expect(anna.json(MESSAGE_WRITABLE)[1]).toEqual({ writable: false, reason: 'store' });
 	expect([bob.text.toString(), anna.saved()]).toEqual(['', []]);
 	failing = false;
 	await until(() => bob.text.toString() === 'bank');
 	await until(() => anna.saved().includes(1));
-	expect(anna.json(MESSAGE.writable).at(-1)).toEqual({ writable: true, reason: 'store' });
+	expect(anna.json(MESSAGE_WRITABLE).at(-1)).toEqual({ writable: true, reason: 'store' });
 	expect(await storedText(server.store)).toBe('bank');
 });
 
@@ -123,7 +123,7 @@ test.each(['leaves', 'is cut off', 'is dismissed', 'is refused'] as const)(
 test('a fault of ours in looking at an update is for its sender alone', async () => {
 	const server = await startServer({ options: { quietTick: 80 } });
 	const [mallory, anna] = [await joinRaw(server, 'mallory'), await joinRaw(server, 'anna')];
-	await until(() => anna.of(MESSAGE.sync).length > 0);
+	await until(() => anna.of(MESSAGE_SYNC).length > 0);
 	const fault = vi.spyOn(Room.prototype, 'waitingOf').mockImplementationOnce(() => {
 		throw new Error('a fault');
 	});

@@ -11,7 +11,8 @@ import { WriteQueue } from '#server/db/write-queue.ts';
 import { Documents } from '#server/documents/documents.ts';
 import type { DocumentOptions } from '#server/documents/options.ts';
 import type { Access, DocumentStore, StoreGeneration } from '#server/documents/ports.ts';
-import { MESSAGE, updateMessage } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_AUTH, MESSAGE_SAVED } from '#lib/protocol/documents.ts';
+import { updateMessage } from '#server/documents/wire/protocol.ts';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
 
 export const DOC = 'proposal/one';
@@ -135,7 +136,7 @@ export function joinStock(
 	});
 	const refusals: string[] = [];
 	const closes: number[] = [];
-	provider.messageHandlers[MESSAGE.auth] = (_encoder, decoder) => {
+	provider.messageHandlers[MESSAGE_AUTH] = (_encoder, decoder) => {
 		decoding.readVarUint(decoder);
 		refusals.push(decoding.readVarString(decoder));
 	};
@@ -179,13 +180,13 @@ export async function joinRaw({ url }: { url: string }, seat: string, query = ''
 				.map((message) => decoding.createDecoder(message))
 				.filter((decoder) => decoding.readVarUint(decoder) === type),
 		refusals() {
-			return this.of(MESSAGE.auth).map((decoder) => {
+			return this.of(MESSAGE_AUTH).map((decoder) => {
 				decoding.readVarUint(decoder);
 				return decoding.readVarString(decoder);
 			});
 		},
 		saved() {
-			return this.of(MESSAGE.saved).map((decoder) => decoding.readVarUint(decoder));
+			return this.of(MESSAGE_SAVED).map((decoder) => decoding.readVarUint(decoder));
 		},
 		json(type: number) {
 			return this.of(type).map(

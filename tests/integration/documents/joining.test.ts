@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MESSAGE } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_AWARENESS, MESSAGE_SYNC, MESSAGE_WRITABLE } from '#lib/protocol/documents.ts';
 import { FIELD, joinRaw, joinStock, pause, startServer, until } from './harness.ts';
 
 test('stock clients join, see each other type, and a later one gets it all', async () => {
@@ -50,10 +50,10 @@ test('messages of our own go only to clients that announced them', async () => {
 	const server = await startServer();
 	const stock = await joinRaw(server, 'anna');
 	const ours = await joinRaw(server, 'bob', '&plandag=1');
-	await until(() => ours.json(MESSAGE.writable).length > 0);
-	expect(ours.json(MESSAGE.writable)).toEqual([{ writable: true, reason: 'access' }]);
+	await until(() => ours.json(MESSAGE_WRITABLE).length > 0);
+	expect(ours.json(MESSAGE_WRITABLE)).toEqual([{ writable: true, reason: 'access' }]);
 	const types = stock.heard.map(([type]) => type);
-	expect(types.every((type) => type === MESSAGE.sync || type === MESSAGE.awareness)).toBe(true);
+	expect(types.every((type) => type === MESSAGE_SYNC || type === MESSAGE_AWARENESS)).toBe(true);
 });
 
 test('who has no access is refused without a word about the document', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { MESSAGE } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_MOVED } from '#lib/protocol/documents.ts';
 import {
 	DOC,
 	erase,
@@ -71,7 +71,7 @@ test('[R4] who types on while late words are being kept gets one document, and h
 	release();
 	expect(await anna.closed).toBe(4403);
 	expect(server.late).toHaveLength(1);
-	expect(anna.json(MESSAGE.moved)).toEqual([{ from: DOC, to: KEPT, messages: 2 }]);
+	expect(anna.json(MESSAGE_MOVED)).toEqual([{ from: DOC, to: KEPT, messages: 2 }]);
 	expect(await storedText(server.store, KEPT)).toContain('laat dus');
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { MESSAGE, step1Message } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_MOVED, MESSAGE_SYNC } from '#lib/protocol/documents.ts';
+import { step1Message } from '#server/documents/wire/protocol.ts';
 import { DOC, FIELD, joinRaw, joinStock, pause, startServer, typed, until } from './harness.ts';
 
 async function withText(text: string, options = {}, takesFromReaders = false) {
@@ -40,13 +41,13 @@ test('a client that announced itself is told where its text went, every time', a
 	for (const _ of [1, 2]) {
 		const anna = await joinRaw(server, 'anna', '&plandag=1');
 		anna.send(step1Message(new Y.Doc()));
-		await until(() => anna.of(MESSAGE.sync).length > 0);
+		await until(() => anna.of(MESSAGE_SYNC).length > 0);
 		anna.socket.send(step2(typed('laat', 7)));
 		expect(await anna.closed).toBe(4403);
-		expect(anna.json(MESSAGE.moved)).toEqual([{ from: DOC, to: 'proposal/late-1', messages: 1 }]);
+		expect(anna.json(MESSAGE_MOVED)).toEqual([{ from: DOC, to: 'proposal/late-1', messages: 1 }]);
 		expect(anna.refusals()).toEqual(['closed']);
 		// Only the question what it still has; never the text.
-		expect(anna.of(MESSAGE.sync)).toHaveLength(1);
+		expect(anna.of(MESSAGE_SYNC)).toHaveLength(1);
 	}
 	expect(server.late).toHaveLength(1);
 });
@@ -57,7 +58,7 @@ test('[R4] late text that cannot be kept now is not called gone, and is kept whe
 	const bring = async () => {
 		const anna = await joinRaw(server, 'anna', '&plandag=1');
 		anna.send(step1Message(new Y.Doc()));
-		await until(() => anna.of(MESSAGE.sync).length > 0);
+		await until(() => anna.of(MESSAGE_SYNC).length > 0);
 		anna.socket.send(step2(typed('laat', 7)));
 		return { anna, closed: await anna.closed };
 	};
@@ -65,10 +66,10 @@ test('[R4] late text that cannot be kept now is not called gone, and is kept whe
 	server.store.saveLateText = () => Promise.reject(new Error('the disk is full'));
 	const first = await bring();
 	expect([first.closed, first.anna.refusals()]).toEqual([1013, []]);
-	expect(first.anna.json(MESSAGE.moved)).toEqual([]);
+	expect(first.anna.json(MESSAGE_MOVED)).toEqual([]);
 	server.store.saveLateText = saveLateText;
 	const second = await bring();
-	expect([second.closed, second.anna.json(MESSAGE.moved).length]).toEqual([4403, 1]);
+	expect([second.closed, second.anna.json(MESSAGE_MOVED).length]).toEqual([4403, 1]);
 });
 
 test('a connection open while the document closes hands in what it has, and is closed', async () => {
@@ -202,7 +203,7 @@ test('nothing is called moved when only its beginning could be kept', async () =
 	release();
 	// Come again, with all of it.
 	expect(await anna.closed).toBe(1013);
-	expect(anna.json(MESSAGE.moved)).toEqual([]);
+	expect(anna.json(MESSAGE_MOVED)).toEqual([]);
 });
 
 test('a client that does not answer is closed in time', async () => {

@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import {
-	awarenessMessage,
-	updateMessage,
-	type RefusalCode
-} from '#server/documents/wire/protocol.ts';
+import { type DocumentRefusal } from '#lib/protocol/documents.ts';
+import { awarenessMessage, updateMessage } from '#server/documents/wire/protocol.ts';
 import { DOC, FIELD, joinRaw, joinStock, startServer, typed, until } from './harness.ts';
 
 function made(write: (doc: Y.Doc) => void): Uint8Array {
@@ -28,7 +25,7 @@ function twice(): Uint8Array {
 	return Uint8Array.of(2, ...parts[1]!, ...parts[0]!, 0);
 }
 
-const UPDATES: [name: string, update: Uint8Array, code: RefusalCode][] = [
+const UPDATES: [name: string, update: Uint8Array, code: DocumentRefusal][] = [
 	['no update at all', new Uint8Array([255, 255, 255, 1]), 'malformed'],
 	['half an update', typed('a long enough text').slice(0, 12), 'malformed'],
 	['an origin in its own future', OWN_FUTURE, 'malformed'],

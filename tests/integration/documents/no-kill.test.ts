@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { MESSAGE } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_SYNC } from '#lib/protocol/documents.ts';
 import { updateOf } from '../../support/documents/knots.ts';
 import {
 	DOC,
@@ -31,7 +31,7 @@ function everyOther(client: number, from: number, count: number): Uint8Array {
 
 function step2(update: Uint8Array): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, MESSAGE.sync);
+		encoding.writeVarUint(encoder, MESSAGE_SYNC);
 		encoding.writeVarUint(encoder, 1);
 		encoding.writeVarUint8Array(encoder, update);
 	});
@@ -57,7 +57,7 @@ test('words that build on nothing are not stored, and fill no document', async (
 	expect(await server.store.history(DOC)).toEqual([]);
 	bob.text.insert(0, 'bank');
 	await stores(server, 'bank');
-	expect(eve.of(MESSAGE.sync).length).toBeLessThan(6);
+	expect(eve.of(MESSAGE_SYNC).length).toBeLessThan(6);
 	eve.send(step2(upInTheAir(0, 10)));
 	expect(await eve.closed).toBe(4403);
 	expect(eve.refusals()).toEqual(['malformed']);
@@ -84,7 +84,7 @@ test('who comes back and types on before they have said what is new loses nothin
 	const typed = Y.encodeStateAsUpdate(doc, before);
 	const anna = await joinRaw(server, 'anna', '&plandag=1');
 	anna.sendUpdate(typed);
-	await until(() => anna.of(MESSAGE.sync).length > 1);
+	await until(() => anna.of(MESSAGE_SYNC).length > 1);
 	expect(anna.saved()).toEqual([]);
 	anna.send(step2(Y.encodeStateAsUpdate(doc)));
 	await until(() => anna.saved().includes(2));

@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
-import { MESSAGE, awarenessMessage } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_AWARENESS } from '#lib/protocol/documents.ts';
+import { awarenessMessage } from '#server/documents/wire/protocol.ts';
 import { joinRaw, joinStock, pause, startServer, until } from './harness.ts';
 
 /** What a client with this id shows of itself. */
@@ -25,10 +26,10 @@ test('who only reads hears nothing of who writes, and hears it once they may wri
 	anna.provider.awareness.setLocalState({ cursor: 1 });
 	await until(() => bob.provider.awareness.getStates().get(anna.doc.clientID)?.cursor === 1);
 	await pause(150);
-	expect(reader.of(MESSAGE.awareness)).toEqual([]);
+	expect(reader.of(MESSAGE_AWARENESS)).toEqual([]);
 	server.rights.set('reader', 'write');
 	server.documents.recheck();
-	await until(() => reader.of(MESSAGE.awareness).length > 0);
+	await until(() => reader.of(MESSAGE_AWARENESS).length > 0);
 });
 
 test('cursors that move all the time are told now and then, the last place included', async () => {
@@ -47,7 +48,7 @@ test('cursors that move all the time are told now and then, the last place inclu
 	await until(() => seen() === clock);
 	const parts = (performance.now() - began) / 100;
 	expect(clock).toBeGreaterThan(parts * 2);
-	expect(watcher.of(MESSAGE.awareness).length).toBeLessThanOrEqual(parts + 2);
+	expect(watcher.of(MESSAGE_AWARENESS).length).toBeLessThanOrEqual(parts + 2);
 });
 
 test('in a crowd only those who show that they write hear of each other', async () => {
@@ -56,15 +57,15 @@ test('in a crowd only those who show that they write hear of each other', async 
 	const [anna, bob, carl] = crowd as [(typeof crowd)[0], (typeof crowd)[0], (typeof crowd)[0]];
 	anna.send(shows(1, 1, { cursor: 1 }));
 	bob.send(shows(2, 1, { cursor: 2 }));
-	await until(() => bob.of(MESSAGE.awareness).length > 0);
+	await until(() => bob.of(MESSAGE_AWARENESS).length > 0);
 	await pause(150);
 	anna.send(shows(1, 2, { cursor: 3 }));
-	const heard = bob.of(MESSAGE.awareness).length;
-	await until(() => bob.of(MESSAGE.awareness).length > heard);
-	expect(carl.of(MESSAGE.awareness)).toEqual([]);
+	const heard = bob.of(MESSAGE_AWARENESS).length;
+	await until(() => bob.of(MESSAGE_AWARENESS).length > heard);
+	expect(carl.of(MESSAGE_AWARENESS)).toEqual([]);
 	// From the moment they show themselves they know of all others.
 	carl.send(shows(3, 1, { cursor: 4 }));
-	await until(() => carl.of(MESSAGE.awareness).length > 0);
+	await until(() => carl.of(MESSAGE_AWARENESS).length > 0);
 });
 
 test('a crowd that left is no crowd: a newcomer is seen again', async () => {

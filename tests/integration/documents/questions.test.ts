@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { MESSAGE, step1Message } from '#server/documents/wire/protocol.ts';
+import {
+	MESSAGE_AWARENESS,
+	MESSAGE_QUERY_AWARENESS,
+	MESSAGE_SYNC
+} from '#lib/protocol/documents.ts';
+import { step1Message } from '#server/documents/wire/protocol.ts';
 import { joinRaw, joinStock, pause, startServer, typed, until } from './harness.ts';
 
 const FLOOD = 2_000;
@@ -10,11 +15,11 @@ test('a flood of questions brings few answers, and the last one is answered', as
 	const anna = joinStock(server, 'anna');
 	anna.text.insert(0, 'woord '.repeat(5_000));
 	const eve = await joinRaw(server, 'eve');
-	await until(() => eve.of(MESSAGE.sync).length > 0);
-	const before = eve.of(MESSAGE.sync).length;
+	await until(() => eve.of(MESSAGE_SYNC).length > 0);
+	const before = eve.of(MESSAGE_SYNC).length;
 	for (let i = 0; i < FLOOD; i++) eve.send(step1Message(new Y.Doc()));
 	await pause(400);
-	const answers = eve.of(MESSAGE.sync).length - before;
+	const answers = eve.of(MESSAGE_SYNC).length - before;
 	expect(answers).toBeGreaterThanOrEqual(2);
 	expect(answers).toBeLessThan(20);
 });
@@ -24,11 +29,11 @@ test('whoever asks who is here without end is told now and then', async () => {
 	const anna = joinStock(server, 'anna');
 	anna.provider.awareness.setLocalState({ cursor: 'x'.repeat(3_000) });
 	const eve = await joinRaw(server, 'eve');
-	await until(() => eve.of(MESSAGE.awareness).length > 0);
-	const before = eve.of(MESSAGE.awareness).length;
-	for (let i = 0; i < FLOOD; i++) eve.socket.send(Uint8Array.of(MESSAGE.queryAwareness));
+	await until(() => eve.of(MESSAGE_AWARENESS).length > 0);
+	const before = eve.of(MESSAGE_AWARENESS).length;
+	for (let i = 0; i < FLOOD; i++) eve.socket.send(Uint8Array.of(MESSAGE_QUERY_AWARENESS));
 	await pause(400);
-	const answers = eve.of(MESSAGE.awareness).length - before;
+	const answers = eve.of(MESSAGE_AWARENESS).length - before;
 	expect(answers).toBeGreaterThanOrEqual(2);
 	expect(answers).toBeLessThan(20);
 });
@@ -36,13 +41,13 @@ test('whoever asks who is here without end is told now and then', async () => {
 test('someone who asks on many sockets is answered as often as on one', async () => {
 	const server = await startServer();
 	const sockets = await Promise.all(Array.from({ length: 30 }, () => joinRaw(server, 'eve')));
-	await until(() => sockets.every((one) => one.of(MESSAGE.sync).length > 0));
-	const answers = () => sockets.reduce((sum, one) => sum + one.of(MESSAGE.sync).length, 0);
+	await until(() => sockets.every((one) => one.of(MESSAGE_SYNC).length > 0));
+	const answers = () => sockets.reduce((sum, one) => sum + one.of(MESSAGE_SYNC).length, 0);
 	const before = answers();
 	for (const one of sockets) one.send(step1Message(new Y.Doc()));
 	const bob = await joinRaw(server, 'bob');
 	bob.send(step1Message(new Y.Doc()));
-	await until(() => bob.of(MESSAGE.sync).length === 2);
+	await until(() => bob.of(MESSAGE_SYNC).length === 2);
 	await pause(400);
 	expect(answers() - before).toBeGreaterThanOrEqual(2);
 	expect(answers() - before).toBeLessThan(15);
@@ -53,7 +58,7 @@ test('messages that hold nothing are called saved now and then, and all in the e
 	const eve = await joinRaw(server, 'eve', '&plandag=1');
 	eve.sendUpdate(typed('bank', 7));
 	await until(() => eve.saved().includes(1));
-	const nothing = new Uint8Array([MESSAGE.sync, 1, 2, 0, 0]);
+	const nothing = new Uint8Array([MESSAGE_SYNC, 1, 2, 0, 0]);
 	for (let i = 0; i < FLOOD; i++) eve.send(nothing);
 	await until(() => eve.saved().includes(FLOOD + 1));
 	expect(eve.saved().length).toBeLessThan(30);
@@ -86,5 +91,5 @@ test('of more links than anyone needs the last one is told to come back', async 
 	links[0]!.socket.close();
 	await links[0]!.closed;
 	const again = await joinRaw(server, 'eve');
-	await until(() => again.of(MESSAGE.sync).length > 0);
+	await until(() => again.of(MESSAGE_SYNC).length > 0);
 });

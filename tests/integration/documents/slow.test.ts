@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { MESSAGE, step1Message } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_SYNC } from '#lib/protocol/documents.ts';
+import { step1Message } from '#server/documents/wire/protocol.ts';
 import { FIELD, joinRaw, joinStock, pause, startServer, until } from './harness.ts';
 
 test('a receiver that does not keep up is skipped, and later given the whole', async () => {
@@ -11,7 +12,7 @@ test('a receiver that does not keep up is skipped, and later given the whole', a
 	await Promise.all([anna.synced(), bob.synced()]);
 	const slow = await joinRaw(server, 'slow');
 	slow.send(step1Message(new Y.Doc()));
-	await until(() => slow.of(MESSAGE.sync).length >= 2);
+	await until(() => slow.of(MESSAGE_SYNC).length >= 2);
 	slow.socket.pause();
 	// The loopback buffers of the system take some megabytes before ours fill.
 	let round = 0;
@@ -30,7 +31,7 @@ test('a receiver that does not keep up is skipped, and later given the whole', a
 	await until(() => {
 		for (; read < slow.heard.length; read++) {
 			const decoder = decoding.createDecoder(slow.heard[read]!);
-			if (decoding.readVarUint(decoder) !== MESSAGE.sync) continue;
+			if (decoding.readVarUint(decoder) !== MESSAGE_SYNC) continue;
 			const step = decoding.readVarUint(decoder);
 			if (step === 0) continue;
 			if (step === 1) fullStates++;
@@ -39,5 +40,5 @@ test('a receiver that does not keep up is skipped, and later given the whole', a
 		return doc.getText(FIELD).toString() === anna.text.toString();
 	}, 10_000);
 	expect(fullStates).toBeGreaterThanOrEqual(2);
-	expect(slow.of(MESSAGE.sync).length).toBeLessThan(round);
+	expect(slow.of(MESSAGE_SYNC).length).toBeLessThan(round);
 });

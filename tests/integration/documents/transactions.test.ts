@@ -7,7 +7,8 @@ import type { DocumentStore } from '#server/documents/ports.ts';
 import { documentRepository, type DocumentSchema } from '#server/db/document-repository.ts';
 import { up } from '#server/db/migrations/0002-documents.ts';
 import { up as joinRows } from '#server/db/migrations/0007-texts.ts';
-import { MESSAGE, step1Message } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_SYNC } from '#lib/protocol/documents.ts';
+import { step1Message } from '#server/documents/wire/protocol.ts';
 import {
 	DOC,
 	FIELD,
@@ -147,9 +148,9 @@ test.each(['settles', 'never settles'] as const)(
 		await expect(command).rejects.toThrow('refused');
 		const anna = await joining;
 		anna.send(step1Message(new Y.Doc()));
-		await until(() => anna.of(MESSAGE.sync).length > 1);
+		await until(() => anna.of(MESSAGE_SYNC).length > 1);
 		const copy = new Y.Doc();
-		const [, answer] = anna.of(MESSAGE.sync);
+		const [, answer] = anna.of(MESSAGE_SYNC);
 		decoding.readVarUint(answer!);
 		Y.applyUpdate(copy, decoding.readVarUint8Array(answer!));
 		expect(copy.getText(FIELD).toString()).toBe('bank');

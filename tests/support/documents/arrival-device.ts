@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { awarenessMessage, MESSAGE, updateMessage } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_SYNC } from '#lib/protocol/documents.ts';
+import { awarenessMessage, updateMessage } from '#server/documents/wire/protocol.ts';
 import { SEATS } from './arrival-steps.ts';
 import { FIELD } from './ledger.ts';
 import { SilentSocket } from './silent-socket.ts';
@@ -37,7 +38,7 @@ export class Device {
 
 	answer(): void {
 		const step2 = encoding.encode((encoder) => {
-			for (const part of [MESSAGE.sync, 1]) encoding.writeVarUint(encoder, part);
+			for (const part of [MESSAGE_SYNC, 1]) encoding.writeVarUint(encoder, part);
 			encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(this.doc));
 		});
 		this.socket.say(step2);

@@ -2,7 +2,8 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
-import { awarenessMessage, MESSAGE, updateMessage } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_QUERY_AWARENESS, MESSAGE_SYNC } from '#lib/protocol/documents.ts';
+import { awarenessMessage, updateMessage } from '#server/documents/wire/protocol.ts';
 import { FIELD, type Ledger } from './ledger.ts';
 
 const STEP_1 = 0;
@@ -77,7 +78,7 @@ export class Hostile {
 	#hear(message: Uint8Array): void {
 		try {
 			const decoder = decoding.createDecoder(message);
-			if (decoding.readVarUint(decoder) !== MESSAGE.sync) return;
+			if (decoding.readVarUint(decoder) !== MESSAGE_SYNC) return;
 			const step = decoding.readVarUint(decoder);
 			const content = decoding.readVarUint8Array(decoder);
 			if (step === STEP_1) {
@@ -138,7 +139,7 @@ export class Hostile {
 			case 'pose as another':
 				return other === undefined ? [] : [presence(other, null), presence(other, {})];
 			case 'ask everything':
-				return [sync(STEP_1, new Uint8Array([0])), new Uint8Array([MESSAGE.queryAwareness])];
+				return [sync(STEP_1, new Uint8Array([0])), new Uint8Array([MESSAGE_QUERY_AWARENESS])];
 			default:
 				return what satisfies never;
 		}
@@ -206,7 +207,7 @@ function pick<Item>(random: () => number, items: readonly Item[]): Item | undefi
 
 function sync(step: number, content: Uint8Array): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, MESSAGE.sync);
+		encoding.writeVarUint(encoder, MESSAGE_SYNC);
 		encoding.writeVarUint(encoder, step);
 		encoding.writeVarUint8Array(encoder, content);
 	});

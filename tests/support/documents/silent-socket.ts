@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import * as decoding from 'lib0/decoding';
 import type WebSocket from 'ws';
-import { MESSAGE } from '#server/documents/wire/protocol.ts';
+import { MESSAGE_AUTH, MESSAGE_MOVED, MESSAGE_SAVED } from '#lib/protocol/documents.ts';
 
 /** A server's end of a connection without a network: what is said arrives at once, and in order. */
 export class SilentSocket extends EventEmitter {
@@ -34,14 +34,14 @@ export class SilentSocket extends EventEmitter {
 	send(message: Uint8Array): void {
 		const decoder = decoding.createDecoder(message);
 		switch (decoding.readVarUint(decoder)) {
-			case MESSAGE.auth:
+			case MESSAGE_AUTH:
 				decoding.readVarUint(decoder);
 				this.refusals.push(decoding.readVarString(decoder));
 				return;
-			case MESSAGE.saved:
+			case MESSAGE_SAVED:
 				this.saved = decoding.readVarUint(decoder);
 				return;
-			case MESSAGE.moved:
+			case MESSAGE_MOVED:
 				this.moved++;
 		}
 	}

@@ -1,5 +1,4 @@
-const SYNC = 0;
-const STEP_1 = 0;
+import { isCounted } from '#lib/protocol/documents.ts';
 
 const sent = new WeakMap<object, number>();
 
@@ -10,9 +9,7 @@ const sent = new WeakMap<object, number>();
 export function countingSocket(Socket: typeof WebSocket): typeof WebSocket {
 	return class extends Socket {
 		override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
-			if (data instanceof Uint8Array && data[0] === SYNC && data[1] !== STEP_1) {
-				sent.set(this, sentBy(this) + 1);
-			}
+			if (isCounted(data)) sent.set(this, sentBy(this) + 1);
 			super.send(data as ArrayBufferView<ArrayBuffer>);
 		}
 	};

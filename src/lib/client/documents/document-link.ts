@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import type * as encoding from 'lib0/encoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import * as wire from '#lib/protocol/documents.ts';
 import { DOCUMENT_SPREAD } from '#lib/protocol/links.ts';
 import { bindText } from './bind-text.ts';
 import { takeBackKeys } from './take-back-keys.ts';
@@ -15,7 +16,7 @@ import { countingSocket, sentBy } from './counting-socket.ts';
 import { KnownText } from './known-text.ts';
 import { LocalCopy } from './local-copy.ts';
 import { OwnChanges } from './own-changes.ts';
-import * as wire from './wire.ts';
+import { ownMessage } from './wire.ts';
 
 /** A slow or broken IndexedDB must not keep anyone from writing. */
 const LOCAL_COPY_PATIENCE = 2_000;
@@ -215,7 +216,7 @@ export class DocumentLink {
 
 	/** What is written with these is this person's; the rest is others', also where only we have it. */
 	private nameOwn(): void {
-		this.provider.ws?.send(wire.ownMessage([...this.known.ids]));
+		this.provider.ws?.send(ownMessage([...this.known.ids]));
 	}
 
 	/** Someone's words were erased here; what this page and this device kept of them goes as well. */
