@@ -44,26 +44,52 @@ function peopled(): ProcessState {
 	};
 }
 
+/** Whether they may send a command, apart from besloten tijd; a seat or a party for itself. */
+function may(name: CommandName, actor: Actor): boolean {
+	const seat = whoSends(name).own?.seat;
+	const themselves = seat && 'id' in actor ? { [seat]: actor.id } : {};
+	return commandRefusal(actor, name, OPEN, { party: PARTY, ...themselves }) === null;
+}
+
+const OF_PARTY: Actor = { kind: 'party', id: 'party', party: PARTY };
+const SYSTEM: Actor = { kind: 'system' };
+
+/** Everyone who comes in by a door, and the server itself. */
+const BY_SIDE: Readonly<Record<Door | 'server', readonly Actor[]>> = {
+	staff: [
+		{ kind: 'facilitator', id: 'facilitator' },
+		{ kind: 'host', id: 'host' }
+	],
+	core: [{ kind: 'core', id: 'core' }],
+	party: [OF_PARTY],
+	informant: [{ kind: 'informant', id: 'informant' }],
+	seat: STANDINGS.map((standing) => ({ kind: 'seat', id: standing })),
+	table: [{ kind: 'table', id: 'table' }],
+	screen: [],
+	server: [SYSTEM]
+};
+
+/** Whether anyone who comes in by this door may send a command, apart from besloten tijd. */
+export function mayFrom(side: Door | 'server', name: CommandName): boolean {
+	return BY_SIDE[side].some((actor) => may(name, actor));
+}
+
 /** Who may send a command, apart from besloten tijd, as words for a table. */
 export function whoMaySend(name: CommandName): string {
-	const seat = whoSends(name).own?.seat;
-	const may = (actor: Actor) => {
-		const themselves = seat && 'id' in actor ? { [seat]: actor.id } : {};
-		return commandRefusal(actor, name, OPEN, { party: PARTY, ...themselves }) === null;
-	};
 	const is = (kind: 'facilitator' | 'host' | 'table' | 'core' | 'informant') =>
-		may({ kind, id: kind });
+		may(name, { kind, id: kind });
 	const team = is('facilitator') && is('host') ? 'team' : is('facilitator') && 'facilitator';
-	const party = may({ kind: 'party', id: 'party', party: PARTY }) && 'party';
-	const own = party && !may({ kind: 'party', id: 'other', party: 'village' }) && 'party (its own)';
+	const party = may(name, OF_PARTY) && 'party';
+	const other: Actor = { kind: 'party', id: 'other', party: 'village' };
+	const own = party && !may(name, other) && 'party (its own)';
 	return listed([
-		seats((standing) => may({ kind: 'seat', id: standing })),
+		seats((standing) => may(name, { kind: 'seat', id: standing })),
 		is('table') && 'table',
 		team || (is('host') && 'host'),
 		is('core') && 'core',
 		own || party,
 		is('informant') && 'informant',
-		may({ kind: 'system' }) && 'the server itself'
+		may(name, SYSTEM) && 'the server itself'
 	]);
 }
 

@@ -8,6 +8,7 @@ import {
 	type Page,
 	type TestInfo
 } from '@playwright/test';
+import { SentLedger } from './sent.ts';
 import { startServer, type Server } from './server.ts';
 
 /** Kinds of device, by the screens people really have. */
@@ -59,6 +60,7 @@ export const test = base.extend<Fixtures>({
 	openDevice: async ({ browser, server }, use, info) => {
 		const complaints: string[] = [];
 		const opened: BrowserContext[] = [];
+		const ledger = new SentLedger();
 		await use(async (device, options = {}) => {
 			const context = await browser.newContext({
 				...DEVICES[device],
@@ -66,6 +68,7 @@ export const test = base.extend<Fixtures>({
 				...options
 			});
 			opened.push(context);
+			ledger.watch(context);
 			context.setDefaultTimeout(PATIENCE_MS);
 			// Whatever the pages break, the policy refuses or a script throws fails the test.
 			context.on('weberror', (error) => complaints.push(`${device}: ${error.error().stack}`));
@@ -79,6 +82,7 @@ export const test = base.extend<Fixtures>({
 		});
 		if (info.status !== info.expectedStatus) await keepScreens(opened, info);
 		for (const context of opened) await context.close();
+		await ledger.keep(info);
 		expect(complaints, 'errors in the browsers').toEqual([]);
 	}
 });
