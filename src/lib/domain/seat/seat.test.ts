@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decided, type Actor, type Context, type Decided } from '#lib/domain/decision.ts';
+import type { Context } from '#lib/domain/decision.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
-import { asking } from '#lib/domain/test-rules.ts';
 import { giveSeat, moveSeat } from './give-seat.ts';
 import { callsFor, seeHelp } from './help.ts';
 import { nameKey } from './name.ts';
@@ -11,58 +10,22 @@ import * as presence from './presence.ts';
 import { seatsRules } from './rules.ts';
 import type { HelpKind, SeatEvent } from './events.ts';
 import { EMPTY_SEATS, evolveSeats, type SeatsState } from './state.ts';
+import {
+	apply,
+	as,
+	ask,
+	askIn,
+	cares,
+	door,
+	facilitator,
+	give,
+	presenceOf,
+	seated,
+	self,
+	team,
+	WORLD
+} from './test-support.ts';
 import type { SeatsWorld } from './world.ts';
-
-const facilitator: Actor = { kind: 'facilitator', id: 'f' };
-const as = (actor: Actor, now = 1000): Context => ({ now, actor, newId: () => 'x' });
-const self = (id: string): Context => as({ kind: 'seat', id });
-const team = as(facilitator);
-const door = as({ kind: 'system' });
-const WORLD: SeatsWorld = {
-	lobbyOpen: true,
-	isPerson: () => true,
-	roleConflict: () => null,
-	nameFault: () => null,
-	preparation: () => 'full',
-	permissionMissing: () => false,
-	notWith: () => new Set(),
-	counts: () => false,
-	mayBeSecond: (first, second) => first !== second,
-	isAlone: () => false,
-	asked: false,
-	hasOpenAnswer: () => false,
-	early: true,
-	contactRole: () => 'seat',
-	facilitators: ['f', 'g']
-};
-const askIn = asking<SeatsState, typeof seatsRules>;
-const ask = askIn(seatsRules, WORLD);
-
-function apply(state: SeatsState, answer: Decided<SeatEvent>, at = 1000): SeatsState {
-	if (!answer.ok) throw new Error(answer.refusal.code);
-	const meta = { seq: at, at, by: facilitator };
-	return answer.value.events.reduce((s: SeatsState, event) => evolveSeats(s, event, meta), state);
-}
-
-const cares = (answer: Decided<SeatEvent>) =>
-	answer.ok ? answer.value.cares.map((care) => care.code) : [answer.refusal.code];
-
-/** Gives a seat to a known person, at the first table. */
-const give = (person: string) => ({
-	person,
-	arrival: null,
-	displayName: person,
-	table: 't1',
-	here: true
-});
-
-function seated(...ids: string[]): SeatsState {
-	const tables = [1, 2].map((number) => ({ id: `t${number}`, name: `Tafel ${number}`, number }));
-	const empty = apply(EMPTY_SEATS, decided([{ type: 'tables:set', tables }]));
-	return ids.reduce((state, id) => apply(state, ask(state, 'seat:give', give(id), team)), empty);
-}
-
-const presenceOf = (state: SeatsState, id: string) => state.seats.get(id)?.presence;
 
 describe('display names', () => {
 	test('[R3] no two people ever have the same display name, whatever they type', () => {

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { callsFor, openCalls, seeHelp } from './help.ts';
+import type { HelpKind } from './events.ts';
+import type { SeatsState } from './state.ts';
+import { apply, as, ask, askIn, seated, self, team, WORLD } from './test-support.ts';
+import { seatsRules } from './rules.ts';
+
+const call = (state: SeatsState, seat: string, kind: HelpKind, now = 1000, world: object = {}) =>
+	askIn(seatsRules, { ...WORLD, ...world })(
+		state,
+		'help:ask',
+		{ seat, kind },
+		{ ...self(seat), now, newId: () => `h-${seat}` }
+	);
+const called = (state: SeatsState, seat: string, kind: HelpKind = 'talk', world: object = {}) =>
+	apply(state, call(state, seat, kind, 1000, world));
+
+test('[R29] where no facilitator is there a call goes to all at once', () => {
+	const state = called(seated('a'), 'a', 'talk', { facilitators: [] });
+	expect(callsFor(state, 'g', 1000).map(({ to }) => to)).toEqual([null]);
+});
+
+test('[R29] it goes to whoever has fewest that nobody saw', () => {
+	let state = called(called(seated('a', 'b', 'c'), 'a'), 'b');
+	state = apply(state, seeHelp(state, { id: 'h-b' }, as({ kind: 'facilitator', id: 'g' })));
+	expect(state.help.get('h-b')?.seenBy).toBe('g');
+	expect(openCalls(state).map(({ id }) => id)).toEqual(['h-a']);
+	expect(called(state, 'c').help.get('h-c')?.to).toBe('g');
+	expect(seeHelp(state, { id: 'h-b' }, team)).toMatchObject({ value: { events: [] } });
+	expect(seeHelp(state, { id: 'none' }, team)).toMatchObject({ refusal: { code: 'unknown-call' } });
+});
+
+test('[R29] asked again it says something new after half a minute, or when it asks for more', () => {
+	const events = (first: HelpKind, then: HelpKind, now: number) => {
+		const answer = call(called(seated('a'), 'a', first), 'a', then, now);
+		return answer.ok ? answer.value.events.filter(({ type }) => type === 'help:asked-again') : [];
+	};
+	const again = (kind: HelpKind) => [{ type: 'help:asked-again', id: 'h-a', kind }];
+	expect(events('talk', 'talk', 30_999)).toEqual([]);
+	expect(events('talk', 'talk', 31_000)).toEqual(again('talk'));
+	expect(events('pause', 'talk', 1001)).toEqual(again('talk'));
+	expect(events('talk', 'pause', 1001)).toEqual([]);
+	expect(events('talk', 'pause', 31_000)).toEqual(again('talk'));
+	expect(events('pause', 'pause', 1001)).toEqual([]);
+	const twice = apply(
+		called(seated('a'), 'a'),
+		call(called(seated('a'), 'a'), 'a', 'talk', 31_000),
+		31_000
+	);
+	expect(twice.help.get('h-a')).toMatchObject({ again: 1, askedLast: 31_000, at: 1000 });
+});
+
+test('[R18] only who is in the room steps out for a pause', () => {
+	const kinds = (state: SeatsState, kind: HelpKind) => {
+		const answer = call(state, 'a', kind);
+		return answer.ok ? answer.value.events.map(({ type }) => type) : [];
+	};
+	expect(kinds(seated('a'), 'pause')).toEqual(['help:asked', 'seat:stepped-out']);
+	expect(kinds(seated('a'), 'talk')).toEqual(['help:asked']);
+	const out = apply(seated('a'), ask(seated('a'), 'seat:step-out', { seat: 'a' }, team));
+	expect(kinds(out, 'pause')).toEqual(['help:asked']);
+});
