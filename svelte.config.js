@@ -44,10 +44,12 @@ const config = {
 				config.include.push(
 					'../server/**/*.ts',
 					'../tests/**/*.ts',
+					'../client-kit/*.ts',
 					'../rehearsal/**/*.ts',
 					'../vite/**/*.ts',
 					// Not its node_modules: the peers are no part of the product.
 					'../bench/*.ts',
+					'../bench/hall/*.ts',
 					'../bench/load/*.ts',
 					'../bench/process/*.ts',
 					'../bench/servers/*.ts',

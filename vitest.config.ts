@@ -5,6 +5,7 @@ export default defineConfig({
 		include: [
 			'src/**/*.test.ts',
 			'server/**/*.test.ts',
+			'client-kit/*.test.ts',
 			'rehearsal/**/*.test.ts',
 			'bench/*.test.ts',
 			'bench/{hall,load}/*.test.ts',

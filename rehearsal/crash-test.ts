@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Random } from './random.ts';
+import type { Random } from '../client-kit/random.ts';
 import { placeOf, rehearse, type Rehearsal } from './rehearsal.ts';
 import type { Report } from './report.ts';
 import { ServerProcess } from './server-process.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { crashesOf, rehearseThroughCrashes } from './crash-test.ts';
-import { Random } from './random.ts';
+import { Random } from '../client-kit/random.ts';
 import { readScenario } from './read-scenario.ts';
 import { reportText } from './report.ts';
 

@@ -9,7 +9,7 @@ import { completeScenario, type Scenario } from './complete.ts';
 import { linksFor, type DemoLinks } from './demo-links.ts';
 import { followTheRoom } from './habits/lead-yourself.ts';
 import { playDay, prepare } from './play.ts';
-import { Random } from './random.ts';
+import { Random } from '../client-kit/random.ts';
 import { readScenario } from './read-scenario.ts';
 import { accountOf, placeOf } from './rehearsal.ts';
 import { ServerProcess } from './server-process.ts';

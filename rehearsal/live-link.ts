@@ -1,34 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { io, type Socket } from 'socket.io-client';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
-import {
-	PROTOCOL_VERSION,
-	type ClientToServer,
-	type CommandEnvelope,
-	type Hello,
-	type Reply,
-	type ServerToClient
-} from '#lib/protocol/messages.ts';
-import { newId } from '#lib/protocol/new-id.ts';
+import type { CommandEnvelope, Reply, ViewChange } from '#lib/protocol/messages.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { applyChange, type View } from '#lib/protocol/view.ts';
+import type { View } from '#lib/protocol/view.ts';
+import { Link, type Place } from '../client-kit/link.ts';
 
 /** Longer than the server needs to be started again after it was killed. */
 const PATIENCE_MS = 45_000;
-const ANSWER_WITHIN_MS = 5_000;
-
-/** A command that was refused, with why. */
-export class Refused extends Error {
-	readonly refusal: Refusal;
-
-	constructor(who: string, name: string, refusal: Refusal, cares: readonly Refusal[] = []) {
-		const codes = cares.map(({ code, detail }) => `${code}${detail ? JSON.stringify(detail) : ''}`);
-		const detail = refusal.detail ? ` ${JSON.stringify(refusal.detail)}` : '';
-		super(`${who}: ${name} was refused: ${[refusal.code + detail, ...codes].join(', ')}`);
-		this.refusal = refusal;
-	}
-}
 
 /** What happens on a link, for whoever keeps the books. */
 export interface LinkEvents {
@@ -38,15 +17,11 @@ export interface LinkEvents {
 	acknowledged?: (envelope: CommandEnvelope, reply: Extract<Reply, { ok: true }>) => void;
 }
 
-/** One person's live link: the view that is kept for them, and their commands until each is answered. */
-export class LiveLink {
-	readonly who: string;
-	view: View = {};
-	closedBy: Refusal | null = null;
+/** A live link that comes back after every outage, and keeps commands until each is answered. */
+export class LiveLink extends Link {
 	/** How long this person waits for something to show on their screen. */
 	patienceMs = PATIENCE_MS;
 	#live = false;
-	readonly #socket: Socket<ServerToClient, ClientToServer>;
 	readonly #events: LinkEvents;
 	readonly #waiting = new Set<() => void>();
 	readonly #outbox = new Map<
@@ -54,50 +29,26 @@ export class LiveLink {
 		{ envelope: CommandEnvelope; answer: (reply: Reply) => void }
 	>();
 
-	constructor(
-		who: string,
-		place: { origin: string; cookie: string; hello: Omit<Hello, 'version'> },
-		events: LinkEvents = {}
-	) {
-		this.who = who;
+	constructor(who: string, place: Place, events: LinkEvents = {}) {
+		super(who, place, { reconnectionDelay: 100, reconnectionDelayMax: 1_000 });
 		this.#events = events;
-		this.#socket = io(place.origin, {
-			path: '/live',
-			auth: { version: PROTOCOL_VERSION, ...place.hello },
-			extraHeaders: { cookie: place.cookie },
-			// People share this program, never a connection.
-			forceNew: true,
-			reconnectionDelay: 100,
-			reconnectionDelayMax: 1_000
-		});
-		this.#listen();
-	}
-
-	#listen(): void {
-		this.#socket.on('view:snapshot', ({ sections }) => {
-			this.#events.received?.(sections, []);
-			this.view = sections;
+		this.socket.on('view:snapshot', () => {
 			this.#live = true;
-			for (const { envelope } of this.#outbox.values()) void this.#deliver(envelope);
-			this.#changed();
+			for (const { envelope } of this.#outbox.values()) void this.#try(envelope);
 		});
-		this.#socket.on('view:change', (change) => {
-			this.#events.received?.(change.sections, change.gone);
-			this.view = applyChange(this.view, change);
-			this.#changed();
-		});
-		this.#socket.on('door:closed', (refusal) => this.#close(refusal));
-		this.#socket.on('disconnect', () => (this.#live = false));
-		this.#socket.on('connect_error', (error) => {
-			const refusal = (error as Error & { data?: Refusal }).data;
-			if (refusal) this.#close(refusal);
-		});
+		this.socket.on('disconnect', () => (this.#live = false));
 	}
 
-	#close(refusal: Refusal): void {
-		this.closedBy = refusal;
+	protected override show(change: ViewChange, before: View): void {
+		this.#events.received?.(change.sections, change.gone);
+		super.show(change, before);
+		this.#changed();
+	}
+
+	protected override shut(refusal: Refusal): void {
+		super.shut(refusal);
 		this.#live = false;
-		this.#socket.disconnect();
+		this.close();
 		for (const { answer } of this.#outbox.values()) answer({ ok: false, refusal });
 		this.#outbox.clear();
 		this.#changed();
@@ -142,23 +93,18 @@ export class LiveLink {
 	}
 
 	/** Sends a command, and again after every outage, until it is answered. */
-	send<Name extends CommandName>(
-		name: Name,
-		input: CommandInput<Name>,
-		reason?: string
-	): Promise<Reply> {
-		const envelope: CommandEnvelope = { id: newId(), name, input, ...(reason ? { reason } : {}) };
+	protected override deliver(envelope: CommandEnvelope): Promise<Reply> {
 		this.#events.sent?.();
 		if (this.closedBy) return Promise.resolve({ ok: false, refusal: this.closedBy });
-		return new Promise((resolve) => {
-			this.#outbox.set(envelope.id, { envelope, answer: resolve });
-			if (this.#live) void this.#deliver(envelope);
+		return new Promise((answer) => {
+			this.#outbox.set(envelope.id, { envelope, answer });
+			if (this.#live) void this.#try(envelope);
 		});
 	}
 
-	async #deliver(envelope: CommandEnvelope): Promise<void> {
+	async #try(envelope: CommandEnvelope): Promise<void> {
 		try {
-			const reply = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('command', envelope);
+			const reply = await super.deliver(envelope);
 			const waiting = this.#outbox.get(envelope.id);
 			if (!waiting) return;
 			this.#outbox.delete(envelope.id);
@@ -167,22 +113,8 @@ export class LiveLink {
 		} catch {
 			// No answer: sent again when the link is back, or right now when it never went.
 			await sleep(100);
-			if (this.#live && this.#outbox.has(envelope.id)) void this.#deliver(envelope);
+			if (this.#live && this.#outbox.has(envelope.id)) void this.#try(envelope);
 		}
-	}
-
-	/**
-	 * Sends a command that must be accepted; gives the answer's value.
-	 * @param reason for going on although a care rule warns
-	 */
-	async do<Name extends CommandName>(
-		name: Name,
-		input: CommandInput<Name>,
-		reason?: string
-	): Promise<unknown> {
-		const reply = await this.send(name, input, reason);
-		if (!reply.ok) throw new Refused(this.who, name, reply.refusal, reply.cares);
-		return reply.value;
 	}
 
 	/** Like `do`, for an answer with a secret: it is given once, so a lost one is asked anew. */
@@ -191,9 +123,5 @@ export class LiveLink {
 			const value = await this.do(name, input);
 			if (value !== undefined) return value;
 		}
-	}
-
-	close(): void {
-		this.#socket.disconnect();
 	}
 }

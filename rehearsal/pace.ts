@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { Random } from './random.ts';
+import type { Random } from '../client-kit/random.ts';
 
 /** How fast people act: 1 is a human pace, `Infinity` waits for nothing. */
 export class Pace {

@@ -3,7 +3,7 @@ import { castOf } from './cast.ts';
 import { checkEnd } from './check.ts';
 import { completeScenario } from './complete.ts';
 import { playDay, prepare } from './play.ts';
-import { Random } from './random.ts';
+import { Random } from '../client-kit/random.ts';
 import { reportOf, type Report } from './report.ts';
 import type { ScenarioFile } from './scenario.ts';
 import type { ServerProcess } from './server-process.ts';

@@ -9,7 +9,7 @@ import { Ledger } from './ledger.ts';
 import { LiveLink, type LinkEvents } from './live-link.ts';
 import { Pace } from './pace.ts';
 import { PartyWatch } from './party-watch.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../client-kit/random.ts';
 import { Writer } from './writer.ts';
 
 /** Someone with a browser who stands at one door of the process. */

@@ -1,84 +1,31 @@
-import * as decoding from 'lib0/decoding';
-import WebSocket from 'ws';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { Hello } from '#lib/protocol/messages.ts';
+import { ANNOUNCEMENT } from '#lib/protocol/documents.ts';
+import { Pen } from '../client-kit/pen.ts';
+import type { Place } from '../client-kit/link.ts';
+import { until } from '../client-kit/until.ts';
 import type { Pace } from './pace.ts';
 
-// y-websocket listens for the end of the process once per document; a hall has hundreds.
-process.setMaxListeners(0);
-
 const PATIENCE_MS = 45_000;
-const SYNC = 0;
-const STEP_1 = 0;
-const MESSAGE_AUTH = 2;
-const MESSAGE_SAVED = 100;
-const MESSAGE_MOVED = 101;
-const MESSAGE_WRITABLE = 102;
 
-/** A person at one live document: a stock y-websocket client with their cookie. */
-export class Writer {
-	readonly doc = new Y.Doc();
-	/** The server's code when it sent this person away. */
-	refused: string | null = null;
-	/** The document closed first: the words are in this one now. */
-	movedTo: string | null = null;
+/** A person who types in one live document, at the pace of people. */
+export class Writer extends Pen {
 	readonly name: string;
-	#sent = 0;
-	#stored = 0;
-	readonly #provider: WebsocketProvider;
 
 	/** @param hello at which door; null for a client that says nothing and is told nothing extra */
-	constructor(origin: string, cookie: string, name: string, hello: Omit<Hello, 'version'> | null) {
-		this.name = name;
-		const opened = () => {
-			this.#sent = 0;
-			this.#stored = 0;
-		};
-		const sending = () => (this.#sent += 1);
-		class CookieSocket extends WebSocket {
-			constructor(url: string, protocols?: string[]) {
-				super(url, protocols, { headers: { cookie } });
-				opened();
-			}
-			override send(data: Parameters<WebSocket['send']>[0]): void {
-				if (data instanceof Uint8Array && data[0] === SYNC && data[1] !== STEP_1) sending();
-				super.send(data);
-			}
-		}
-		this.#provider = new WebsocketProvider(
-			`${origin.replace('http', 'ws')}/documents`,
+	constructor(origin: string, cookie: string, name: string, hello: Place['hello'] | null) {
+		super({
+			url: `${origin.replace('http', 'ws')}/documents`,
 			name,
-			this.doc,
-			{
-				WebSocketPolyfill: CookieSocket as unknown as typeof globalThis.WebSocket,
-				// Everyone lives in one program here: words must travel through the server.
-				disableBc: true,
-				maxBackoffTime: 1_000,
-				params: hello ? { plandag: '1', ...hello } : {}
-			}
-		);
-		const handlers = this.#provider.messageHandlers;
-		handlers[MESSAGE_AUTH] = (_encoder, decoder) => {
-			decoding.readVarUint(decoder);
-			this.refused = decoding.readVarString(decoder);
-		};
-		handlers[MESSAGE_SAVED] = (_encoder, decoder) => {
-			this.#stored = decoding.readVarUint(decoder);
-		};
-		handlers[MESSAGE_WRITABLE] = () => undefined;
-		handlers[MESSAGE_MOVED] = (_encoder, decoder) => {
-			this.movedTo = (JSON.parse(decoding.readVarString(decoder)) as { to: string }).to;
-		};
-	}
-
-	text(field: string): string {
-		return this.doc.getText(field).toString();
+			cookie,
+			params: hello ? { ...ANNOUNCEMENT, ...hello } : {},
+			maxBackoffTime: 1_000
+		});
+		this.name = name;
 	}
 
 	/** Waits until the server's text is here. */
 	async ready(): Promise<this> {
-		await this.#until('the text', () => this.#provider.synced);
+		await this.#until('the text', () => this.provider.synced);
 		return this;
 	}
 
@@ -118,30 +65,19 @@ export class Writer {
 
 	/** Waits until everything typed here is on the server's disk. */
 	async saved(): Promise<void> {
-		await this.#until('being saved', () => {
-			return this.movedTo !== null || (this.#provider.synced && this.#stored >= this.#sent);
-		});
+		await this.#until('being saved', () => this.movedTo !== null || this.isSaved);
 	}
 
 	/** Whether the server sent this person away, waiting for its answer. */
 	async isRefused(): Promise<boolean> {
-		await this.#until('an answer', () => this.#provider.synced || this.refused !== null);
+		const answered = () => this.provider.synced || this.refused !== null;
+		await until(`${this.name}: an answer`, answered, PATIENCE_MS);
 		return this.refused !== null;
 	}
 
-	close(): void {
-		this.#provider.destroy();
-		this.doc.destroy();
-	}
-
+	/** @throws when the server sends this person away meanwhile */
 	async #until(what: string, holds: () => boolean): Promise<void> {
-		const until = Date.now() + PATIENCE_MS;
-		while (!holds()) {
-			if (this.refused !== null && what !== 'an answer') {
-				throw new Error(`${this.name}: refused (${this.refused})`);
-			}
-			if (Date.now() > until) throw new Error(`${this.name}: waited in vain for ${what}`);
-			await new Promise((resolve) => setTimeout(resolve, 10));
-		}
+		const found = await until(`${this.name}: ${what}`, () => holds() || this.refused, PATIENCE_MS);
+		if (found !== true) throw new Error(`${this.name}: refused (${found})`);
 	}
 }

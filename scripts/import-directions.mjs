@@ -10,6 +10,7 @@ export const ROOMS = {
 	'src/lib/messages': ['#lib/messages', '#messages'],
 	'src/routes': ['#parts'],
 	server: ['#server'],
+	'client-kit': [],
 	rehearsal: [],
 	bench: [],
 	tests: []
@@ -32,8 +33,9 @@ export const MAY = {
 	'src/lib/client': [DOMAIN, PROTOCOL, MESSAGES],
 	'src/routes': [DOMAIN, PROTOCOL, MESSAGES, 'src/lib/client', 'src/lib/ui'],
 	server: [DOMAIN, PROTOCOL],
-	rehearsal: [DOMAIN, PROTOCOL],
-	bench: [DOMAIN, PROTOCOL, 'server']
+	'client-kit': [DOMAIN, PROTOCOL],
+	rehearsal: [DOMAIN, PROTOCOL, 'client-kit'],
+	bench: [DOMAIN, PROTOCOL, 'server', 'client-kit']
 };
 
 /** The rooms that SvelteKit serves, which alone know of it. */

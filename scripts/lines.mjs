@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { root } from './prepare.mjs';
 
-const FOLDERS = ['src', 'server', 'rehearsal', 'vite', 'scripts'];
+const FOLDERS = ['src', 'server', 'client-kit', 'rehearsal', 'vite', 'scripts'];
 /** Named for what they are: `x.test.ts`, `test-support.ts`, models and oracles that tests hold code against. */
 const OF_TESTS =
 	/\.test\.ts$|\/test-(support|model|invariants|rules)\.ts$|\/machine-(model|oracle)\.ts$|\/store-contract\.ts$/;

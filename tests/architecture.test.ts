@@ -55,7 +55,7 @@ test('docs/architecture.md tells the import directions as they are', () => {
 	const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
 	const table = page.split('## Import directions')[1]?.split('\n## ')[0] ?? '';
 	const roomsIn = (cell = '') =>
-		Array.from(cell.matchAll(/`([\w/]+)`/g), ([, name = '']) => {
+		Array.from(cell.matchAll(/`([\w/-]+)`/g), ([, name = '']) => {
 			return (
 				Object.keys(ROOMS).find((room) => room === name || room === `src/${name}`) ??
 				Object.keys(ROOMS).find((room) => room.endsWith(`/${name}`)) ??

@@ -12,7 +12,17 @@ const within = (folder: string) =>
 		.filter((name) => !/node_modules|compiled/.test(name))
 		.map((name) => join(folder, name));
 
-const FOLDERS = ['src', 'server', 'rehearsal', 'tests', 'docs', 'bench', 'scripts', 'vite'];
+const FOLDERS = [
+	'src',
+	'server',
+	'client-kit',
+	'rehearsal',
+	'tests',
+	'docs',
+	'bench',
+	'scripts',
+	'vite'
+];
 const files = [...FOLDERS.flatMap(within), ...readdirSync(root)];
 /** Beside the store of whoever runs it, and a name in an example. */
 const NOT_OURS = ['plandag.store.json', 'x.test.ts'];

@@ -11,7 +11,17 @@ import { describe, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-const FOLDERS = ['src', 'server', 'rehearsal', 'tests', 'docs', 'bench', 'scripts', 'vite'];
+const FOLDERS = [
+	'src',
+	'server',
+	'client-kit',
+	'rehearsal',
+	'tests',
+	'docs',
+	'bench',
+	'scripts',
+	'vite'
+];
 const OF_TEXT = /\.(ts|mjs|svelte|md|json|css)$/;
 const MADE = /compiled|node_modules|fixtures/;
 

@@ -1,13 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { Random } from '../load/random.ts';
+import { Random } from '../../client-kit/random.ts';
+import { until } from '../../client-kit/until.ts';
 import type { Room } from '../servers/server.ts';
-import { Pen } from './pen.ts';
+import { HallPen } from './hall-pen.ts';
 import { Phone } from './phone.ts';
 
 /** How many come in at the same time. */
 const AT_ONCE = 32;
 const PATIENCE_MS = 60_000;
-const POLL_MS = 10;
 
 /** Who is in the hall, and how they write. */
 export interface HallPlan {
@@ -24,7 +23,7 @@ export interface HallPlan {
 export class Hall {
 	readonly phones: Phone[] = [];
 	/** Who writes, by table. */
-	readonly pens: Pen[][] = [];
+	readonly pens: HallPen[][] = [];
 	readonly random: Random;
 	readonly plan: HallPlan;
 
@@ -43,16 +42,17 @@ export class Hall {
 				this.phones.push(phone);
 				await until(
 					() => `a first view (${phone.failure})`,
-					() => phone.snapshotAt > 0
+					() => phone.snapshotAt > 0,
+					PATIENCE_MS
 				);
 			}
 		};
 		await Promise.all(Array.from({ length: AT_ONCE }, one));
 		for (const [at, room] of rooms.entries()) {
 			const names = Array.from({ length: writers }, (_, nth) => `${at}-${nth}`);
-			const pens = names.map((name, nth) => new Pen(port, room, room.people[nth]!, name));
+			const pens = names.map((name, nth) => new HallPen(port, room, room.people[nth]!, name));
 			this.pens.push(pens);
-			await until('a first text', () => pens.every(({ syncedAt }) => syncedAt > 0));
+			await until('a first text', () => pens.every(({ syncedAt }) => syncedAt > 0), PATIENCE_MS);
 		}
 	}
 
@@ -70,26 +70,15 @@ export class Hall {
 	/** Lets everyone finish their word, and waits until the server said that it has all of them. */
 	async settle(): Promise<void> {
 		for (const pen of this.pens.flat()) pen.stop();
-		await until('everything to be saved', () => this.pens.flat().every(({ saved }) => saved));
+		await until(
+			'everything to be saved',
+			() => this.pens.flat().every(({ isSaved }) => isSaved),
+			PATIENCE_MS
+		);
 	}
 
 	leave(): void {
 		for (const pen of this.pens.flat()) pen.close();
-		for (const phone of this.phones) phone.leave();
-	}
-}
-
-/** Waits until something holds. @throws with `what` when it does not come */
-export async function until(
-	what: string | (() => string),
-	holds: () => boolean,
-	patience = PATIENCE_MS
-): Promise<void> {
-	const end = performance.now() + patience;
-	while (!holds()) {
-		if (performance.now() > end) {
-			throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`);
-		}
-		await pause(POLL_MS);
+		for (const phone of this.phones) phone.close();
 	}
 }

@@ -1,8 +1,9 @@
+import { until } from '../../client-kit/until.ts';
 import { answer } from '../process/answer.ts';
 import { cpuOf } from '../process/cpu.ts';
 import { longestStall, watchStalls } from '../process/stalls.ts';
 import { now } from './clock.ts';
-import { Hall, until, type HallPlan } from './hall.ts';
+import { Hall, type HallPlan } from './hall.ts';
 import { cutWires } from './wires.ts';
 
 /** The process with all phones of a hall that is cut off at one moment and returns. */
@@ -69,7 +70,7 @@ answer({
 		const { pens } = present();
 		await present().settle();
 		// What the last one wrote still has to reach the others at the table.
-		const differ = () => pens.filter((table) => new Set(table.map(({ text }) => text)).size > 1);
+		const differ = () => pens.filter((table) => new Set(table.map(({ shown }) => shown)).size > 1);
 		await until('the same text at a table', () => differ().length === 0, 5_000).catch(() => null);
 		const refused = pens.flat().flatMap(({ refused }) => (refused === null ? [] : [refused]));
 		return [

@@ -40,16 +40,16 @@ answer({
 	end: async () => {
 		ended = true;
 		for (const table of tables) table.end();
-		for (const phone of hall?.phones ?? []) phone.leave();
+		for (const phone of hall?.phones ?? []) phone.close();
 	}
 });
 
 async function comeAndGo(): Promise<void> {
 	const { random, phones } = hall!;
 	while (!ended) {
-		await pause((LEAVES_EVERY / phones.length) * 1_000 * 2 * random.upTo(1));
+		await pause((LEAVES_EVERY / phones.length) * 1_000 * 2 * random.next());
 		const table = tables[random.below(tables.length)]!;
-		const away = AWAY_LEAST + random.upTo(AWAY_MORE);
+		const away = AWAY_LEAST + random.next() * AWAY_MORE;
 		void table.beAway(random.below(table.people), pause(away * 1_000));
 	}
 }

@@ -1,7 +1,8 @@
+import { until } from '../../client-kit/until.ts';
 import type { Reply } from '../../src/lib/protocol/messages.ts';
 import type { Room } from '../servers/server.ts';
-import { until, type Hall } from './hall.ts';
-import { Pen } from './pen.ts';
+import type { Hall } from './hall.ts';
+import { HallPen } from './hall-pen.ts';
 import type { Phone } from './phone.ts';
 
 /** People rewrite rather than let a text grow. */
@@ -27,7 +28,7 @@ export class TableDay {
 	private readonly phones: readonly Phone[];
 	private readonly deeds: Deeds;
 	private readonly names: readonly string[];
-	private pens: (Pen | null)[];
+	private pens: (HallPen | null)[];
 	private readonly proposals: string[];
 	private shared = 0;
 	/** Stays until what it sent was answered. */
@@ -52,7 +53,7 @@ export class TableDay {
 	async run(stint: number, wait: (seconds: number) => Promise<unknown>): Promise<void> {
 		for (const pen of this.pens) if (pen) this.write(pen);
 		while (!this.over) {
-			await wait((0.5 + this.hall.random.upTo(1)) * stint);
+			await wait((0.5 + this.hall.random.next()) * stint);
 			if (!this.over) await this.share().catch((cause) => this.wrong(`sharing: ${cause}`));
 			this.sender = null;
 		}
@@ -67,7 +68,7 @@ export class TableDay {
 	async beAway(at: number, pause: Promise<unknown>): Promise<void> {
 		const phone = this.phones[at]!;
 		if (this.over || !phone.connected || phone === this.sender) return;
-		phone.leave();
+		phone.close();
 		this.pens[at]?.close();
 		if (at < this.pens.length) this.pens[at] = null;
 		this.deeds.left++;
@@ -80,13 +81,13 @@ export class TableDay {
 
 	/** Shares the proposal, and goes on with a new one or with an earlier one. */
 	private async share(): Promise<void> {
-		const sender = this.phones.find(({ connected, proposals }) => connected && proposals);
+		const sender = this.phones.find(({ connected, view }) => connected && view.tableProposals);
 		if (!sender) return;
 		this.sender = sender;
 		for (const pen of this.pens) pen?.stop();
-		const written = () => this.pens.every((pen) => pen === null || pen.saved);
+		const written = () => this.pens.every((pen) => pen === null || pen.isSaved);
 		await until('the last words', written, LAST_WORDS_MS);
-		const { table = '', block } = sender.proposals ?? {};
+		const { table = '', block } = sender.view.tableProposals ?? {};
 		const now = this.proposals.at(-1)!;
 		this.expect('share', await sender.send('proposal:share', { proposal: now }));
 		this.deeds.shared++;
@@ -107,15 +108,15 @@ export class TableDay {
 		this.pens = this.pens.map((_, at) => (this.phones[at]!.connected ? this.pickUp(at) : null));
 	}
 
-	private pickUp(at: number): Pen {
+	private pickUp(at: number): HallPen {
 		const { port } = this.hall.plan;
 		const document = { name: `proposal/${this.proposals.at(-1)!}` };
-		const pen = new Pen(port, document, this.room.people[at]!, this.names[at]!);
+		const pen = new HallPen(port, document, this.room.people[at]!, this.names[at]!);
 		this.write(pen);
 		return pen;
 	}
 
-	private write(pen: Pen): void {
+	private write(pen: HallPen): void {
 		pen.begin(this.hall.plan.pace, this.hall.random, MOST_CHARACTERS);
 	}
 

@@ -4,7 +4,7 @@ import { Dialect } from './dialect.ts';
 import { EditLog } from './edit-log.ts';
 import { Member, type Shared } from './member.ts';
 import type { Plan } from './plan.ts';
-import { Random } from './random.ts';
+import { Random } from '../../client-kit/random.ts';
 import type { Address } from './socket.ts';
 import type { Tally } from './tally.ts';
 import { Writer } from './writer.ts';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { Member, type Shared } from './member.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../client-kit/random.ts';
 import type { Address } from './socket.ts';
 
 const FIELD = 'what';
@@ -33,10 +33,10 @@ export class Writer extends Member {
 	/** Types from now on. @param perSecond edits */
 	begin(perSecond: number): void {
 		const interval = 1_000 / perSecond;
-		let due = performance.now() + this.random.upTo(interval);
+		let due = performance.now() + this.random.next() * interval;
 		const next = () => {
 			this.edit();
-			due += interval * (0.7 + this.random.upTo(0.6));
+			due += interval * (0.7 + this.random.next() * 0.6);
 			this.timer = setTimeout(next, Math.max(0, due - performance.now()));
 		};
 		this.timer = setTimeout(next, due - performance.now());

@@ -1,5 +1,5 @@
 import { isoDay } from '../complete.ts';
-import { Refused } from '../live-link.ts';
+import { Refused } from '../../client-kit/link.ts';
 import type { Stage } from '../stage.ts';
 
 const LOOK_AGAIN_DAYS = 180;

@@ -1,4 +1,4 @@
-import { Refused } from '../live-link.ts';
+import { Refused } from '../../client-kit/link.ts';
 import type { Stage } from '../stage.ts';
 
 /** How long an objector may think about the amended text before it is carried on knowingly. */

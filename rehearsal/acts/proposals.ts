@@ -1,4 +1,4 @@
-import { Refused } from '../live-link.ts';
+import { Refused } from '../../client-kit/link.ts';
 import { endsOf } from '../ends.ts';
 import type { Stage } from '../stage.ts';
 import { sendOut } from './questions.ts';

@@ -1,4 +1,5 @@
-import { Refused, type LiveLink } from '../live-link.ts';
+import { Refused } from '../../client-kit/link.ts';
+import type { LiveLink } from '../live-link.ts';
 import type { Stage } from '../stage.ts';
 
 /** Refusals that only say that the room has gone on meanwhile: look again at what is there now. */

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Browser } from '../../rehearsal/browser.ts';
 import { builtPages } from '../support/built-pages.ts';
-import { documentClient } from '../support/document-client.ts';
+import { DocumentClient } from '../support/document-client.ts';
 import { MainProcess } from '../support/main-process.ts';
 import { NOTICE, PASSWORD, type Visitor } from '../support/test-server.ts';
-import { viewerClient } from '../support/viewer-client.ts';
+import { ViewerClient } from '../support/viewer-client.ts';
 import { until } from '../support/waiting.ts';
 
 /** Somebody with an account, at a browser of their own: everything goes by pages, as people do it. */
@@ -109,7 +109,7 @@ const at = (who: Somebody): Visitor => ({
 
 /** Adds somebody to the team of a process, by the live link of who is in it. */
 async function adds(who: Somebody, whom: Somebody, role: 'facilitator' | 'host' = 'facilitator') {
-	const client = viewerClient(origin(), at(who));
+	const client = new ViewerClient(origin(), at(who));
 	await client.opened;
 	await client.do('team:add', { account: whom.id, name: whom.name, role });
 	client.close();
@@ -188,9 +188,9 @@ test('[attack 25] [C10] an account that is removed is out at once, with sockets,
 	await phone.browser.send('/login', { email: sara.email, password: PASSWORD });
 	await adds(fien, sara);
 	const link = await invites(sara, 'facilitator');
-	const [here, there] = [sara, phone].map((one) => viewerClient(origin(), at(one)));
+	const [here, there] = [sara, phone].map((one) => new ViewerClient(origin(), at(one)));
 	await Promise.all([here!.opened, there!.opened]);
-	const text = documentClient(port, at(phone), `issue/${process}`);
+	const text = new DocumentClient(port, at(phone), `issue/${process}`);
 	await text.synced();
 	const page = `/account/${sara.id}`;
 
@@ -213,7 +213,7 @@ test('[attack 25] [C10] an account that is removed is out at once, with sockets,
 	expect(await status(boss, page)).toBe(404);
 	expect(await boss.browser.read('/account')).not.toContain('Sara');
 
-	const left = viewerClient(origin(), at(fien));
+	const left = new ViewerClient(origin(), at(fien));
 	await left.opened;
 	expect(left.view.team?.members.map(({ name }) => name)).not.toContain('Sara');
 	left.close();

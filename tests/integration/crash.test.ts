@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { crashesOf, rehearseThroughCrashes } from '../../rehearsal/crash-test.ts';
-import { Random } from '../../rehearsal/random.ts';
+import { Random } from '../../client-kit/random.ts';
 import { readScenario } from '../../rehearsal/read-scenario.ts';
 import { builtPages } from '../support/built-pages.ts';
 

@@ -3,7 +3,8 @@ import { DOORS } from '#lib/protocol/doors.ts';
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
 import type { Reply } from '#lib/protocol/messages.ts';
 import { newId } from '#lib/protocol/new-id.ts';
-import { anyInput, pick, randomFrom } from '../support/any-input.ts';
+import { Random } from '../../client-kit/random.ts';
+import { anyInput } from '../support/any-input.ts';
 import { atFullSize, figure } from '../support/figures.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { rowsOf } from '../support/rows-of.ts';
@@ -116,7 +117,7 @@ async function screensOfA(): Promise<unknown[]> {
 /** The commands that name something by its id. */
 const NAMING = (Object.keys(commandSchemas) as CommandName[]).filter((name) => {
 	const token = newId();
-	const random = randomFrom(1);
+	const random = new Random(1);
 	return Array.from({ length: 20 }, () => anyInput(name, [token], random)).some((input) =>
 		JSON.stringify(input).includes(token)
 	);
@@ -159,14 +160,14 @@ test(`[attack 1] an id that lives elsewhere neither matters nor shows, in any co
 			told.push(...(await asNowhere(sendersOfB[0]!, name, input)));
 		}
 	}
-	const random = randomFrom(SEED);
+	const random = new Random(SEED);
 	let sent = 0;
 	for (let round = 0; round < ROUNDS; round++) {
 		const own = [...b.tables, ...Object.values(b.blocks), ...sendersOfB.map(({ id }) => id)];
 		for (const name of NAMING) {
 			for (const sender of sendersOfB) {
 				// All ids of A, of whatever kind; or one among ids that are known here.
-				const ids = random() < 0.5 ? foreign : [...own, pick(random, foreign)];
+				const ids = random.next() < 0.5 ? foreign : [...own, random.pick(foreign)];
 				told.push(...(await asNowhere(sender, name, anyInput(name, ids, random))));
 				sent += 2;
 			}

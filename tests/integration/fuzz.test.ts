@@ -3,7 +3,8 @@ import { verifyChain } from '#lib/domain/record/index.ts';
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import { readContents, readLines } from '#server/db/record-repository.ts';
-import { anyInput, pick, randomFrom } from '../support/any-input.ts';
+import { Random } from '../../client-kit/random.ts';
+import { anyInput } from '../support/any-input.ts';
 import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { pause } from '../support/waiting.ts';
@@ -57,7 +58,7 @@ function idsOnScreens(): string[] {
 }
 
 test(`whatever anyone sends, the server answers, and what it stores holds (seed ${SEED})`, async () => {
-	const random = randomFrom(SEED);
+	const random = new Random(SEED);
 	const names = (Object.keys(commandSchemas) as CommandName[]).filter(
 		(name) => !LEFT_OUT.includes(name)
 	);
@@ -68,11 +69,8 @@ test(`whatever anyone sends, the server answers, and what it stores holds (seed 
 			await pause(35);
 			ids = idsOnScreens();
 		}
-		const { client } = pick(
-			random,
-			players.filter(({ client: c }) => c.socket.connected)
-		);
-		const name = pick(random, names);
+		const { client } = random.pick(players.filter(({ client: c }) => c.socket.connected));
+		const name = random.pick(names);
 		const input = anyInput(name, ids, random);
 		const reply = await client
 			.raw({ id: newId(), name, input, reason: REASON })

@@ -6,7 +6,7 @@ import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
 import { Play, type Player } from '../support/play.ts';
 import { knock, knockForUpgrade, statusOf } from '../support/raw-http.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-import { viewerClient } from '../support/viewer-client.ts';
+import { ViewerClient } from '../support/viewer-client.ts';
 import { pause, until } from '../support/waiting.ts';
 
 let server: TestServer;
@@ -34,14 +34,14 @@ async function upgrade(path: string, headers: Record<string, string> = {}) {
 describe('where a message may come from', () => {
 	test('a page of another origin cannot ride along on a facilitator’s session', async () => {
 		for (const origin of ['https://kwaad.example', 'null', 'http://127.0.0.1', 'x']) {
-			const ridden = viewerClient(server.url, play.staff, { origin });
+			const ridden = new ViewerClient(server.url, play.staff, { origin });
 			const refusal = await until('turned away', () => ridden.closedBy);
 			expect([refusal.code, ridden.heard]).toEqual(['unreachable', []]);
 			const headers = { cookie: anna.visitor.cookie, origin };
 			expect(await upgrade(`/documents/issue/${play.process}${query()}`, headers)).toBe(403);
 			expect(await upgrade(`/live/?EIO=4&transport=websocket`, headers)).toBe(400);
 		}
-		const own = viewerClient(server.url, play.staff, { origin: server.url });
+		const own = new ViewerClient(server.url, play.staff, { origin: server.url });
 		await own.opened;
 		own.close();
 	});

@@ -4,7 +4,8 @@ import type { Reply } from '#lib/protocol/messages.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
-import { anyInput, pick, randomFrom, type Random } from '../support/any-input.ts';
+import { Random } from '../../client-kit/random.ts';
+import { anyInput } from '../support/any-input.ts';
 import { atFullSize, figure } from '../support/figures.ts';
 import { IDS, idsIn, KINDS, kindsIn, TAKES } from '../support/kinds-of-ids.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
@@ -155,7 +156,7 @@ const send = (viewer: Viewer, name: string, input: unknown) =>
 
 /** The commands that name something by its id. */
 const NAMING = (Object.keys(commandSchemas) as CommandName[]).filter((name) =>
-	JSON.stringify(Array.from({ length: 20 }, () => anyInput(name, [TOKEN], randomFrom(1)))).includes(
+	JSON.stringify(Array.from({ length: 20 }, () => anyInput(name, [TOKEN], new Random(1)))).includes(
 		TOKEN
 	)
 );
@@ -163,7 +164,7 @@ const NAMING = (Object.keys(commandSchemas) as CommandName[]).filter((name) =>
 /** Half of what names a round names the one that is asked, so that what follows is reached. */
 function asAsked(input: unknown, random: Random): unknown {
 	const named = input as Record<string, unknown>;
-	if (!('hash' in named) || random() < 0.5) return input;
+	if (!('hash' in named) || random.next() < 0.5) return input;
 	return { ...named, round: asked.round, hash: asked.hash };
 }
 
@@ -225,7 +226,7 @@ test('[attack 1] nobody takes the place of somebody else’s question or request
 
 test(`[attack 1] within one process, an id that is not theirs to name says as much as one that is nowhere (seed ${SEED})`, async (context) => {
 	await pause(100);
-	const random = randomFrom(SEED);
+	const random = new Random(SEED);
 	const told: string[] = [];
 	let sent = 0;
 	for (const who of [...OUTSIDE_TEAM, 'host', 'petra']) {
@@ -247,8 +248,8 @@ test(`[attack 1] within one process, an id that is not theirs to name says as mu
 			const name = NAMING[at % NAMING.length]!;
 			for (const ids of byKind.values()) {
 				// One of a kind in every place; or among what its sender may name.
-				const one = pick(random, ids);
-				const among = random() < 0.5 ? [one] : [one, one, one, ...shown];
+				const one = random.pick(ids);
+				const among = random.next() < 0.5 ? [one] : [one, one, one, ...shown];
 				const input = asAsked(anyInput(name, among, random), random);
 				const blank = asNowhere(input, isTheirs);
 				if (JSON.stringify(blank) === JSON.stringify(input)) continue;
@@ -269,7 +270,7 @@ test(`[attack 1] within one process, an id that is not theirs to name says as mu
 test('[attack 1] an id that its sender is not shown changes nothing, whatever it is of and whoever sends it', async () => {
 	const kinds = await kindsOf();
 	const before = { rows: await rows(), screens: await screens() };
-	const random = randomFrom(SEED);
+	const random = new Random(SEED);
 	const accepted: string[] = [];
 	let sent = 0;
 	for (const who of OUTSIDE_TEAM) {
@@ -278,7 +279,7 @@ test('[attack 1] an id that its sender is not shown changes nothing, whatever it
 		const byKind = Map.groupBy(hidden, (id) => kinds.get(id)!);
 		for (const name of NAMING) {
 			for (const ids of byKind.values()) {
-				const input = anyInput(name, [pick(random, ids)], random);
+				const input = anyInput(name, [random.pick(ids)], random);
 				const elsewhere = JSON.stringify(input, (key, value: unknown) =>
 					key in TAKES ? undefined : value
 				);

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyChain } from '#lib/domain/record/index.ts';
 import { FOR_A_COPY, OWN_ANSWER } from '#lib/protocol/links.ts';
 import { readContents, readLines } from '#server/db/record-repository.ts';
-import { documentClient } from '../support/document-client.ts';
+import { DocumentClient } from '../support/document-client.ts';
 import { MainProcess } from '../support/main-process.ts';
 import { Play, type Player } from '../support/play.ts';
 import { PASSWORD, startTestServer, type TestServer } from '../support/test-server.ts';
-import { viewerClient } from '../support/viewer-client.ts';
+import { ViewerClient } from '../support/viewer-client.ts';
 import { until } from '../support/waiting.ts';
 
 let server: TestServer;
@@ -100,9 +100,11 @@ describe('a clean stop', () => {
 		const main = start();
 		const port = await main.port();
 		const url = `http://127.0.0.1:${port}`;
-		const clients = [play.staff, anna.visitor, anna.visitor].map((who) => viewerClient(url, who));
+		const clients = [play.staff, anna.visitor, anna.visitor].map(
+			(who) => new ViewerClient(url, who)
+		);
 		await Promise.all(clients.map(({ opened }) => opened));
-		const document = documentClient(port, play.staff, `item/${item}`);
+		const document = new DocumentClient(port, play.staff, `item/${item}`);
 		await document.synced();
 		document.write('what', ' op het plein');
 		const [pb] = clients;
@@ -138,7 +140,7 @@ describe('a clean stop', () => {
 	test('killed in the middle of it all: what was acknowledged is there, the chain is whole', async () => {
 		const main = start();
 		const url = `http://127.0.0.1:${await main.port()}`;
-		const pb = viewerClient(url, play.staff);
+		const pb = new ViewerClient(url, play.staff);
 		await pb.opened;
 		const acknowledged: string[] = [];
 		for (let at = 0; at < 30; at++) {

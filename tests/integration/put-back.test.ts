@@ -12,7 +12,7 @@ import {
 } from '#lib/client/documents/link-state.ts';
 import { Outbox } from '#lib/client/live/outbox.ts';
 import { newId } from '#lib/protocol/new-id.ts';
-import { socketWith } from '../support/document-client.ts';
+import { socketWith } from '../../client-kit/pen.ts';
 import { FakeIndexedDB } from '../support/fake-indexed-db.ts';
 import { FakeStorage } from '../support/fake-storage.ts';
 import { Play, type Player } from '../support/play.ts';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STANDINGS } from '#lib/domain/rules.ts';
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
 import { newId } from '#lib/protocol/new-id.ts';
-import { anyInput, randomFrom } from '../support/any-input.ts';
+import { Random } from '../../client-kit/random.ts';
+import { anyInput } from '../support/any-input.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -125,7 +126,7 @@ describe('[attack 15] what is theirs and no more', () => {
 		expect(named.filter((name) => !(name in commandSchemas))).toEqual([]);
 		const standings = new Set(rows.flatMap(([, , cell = []]) => cell));
 		expect([...standings].sort()).toEqual([...STANDINGS].sort());
-		const random = randomFrom(15);
+		const random = new Random(15);
 		const ids = [...people.values()].map(({ id }) => id).concat(draft, ...play.tables);
 		const wrong: string[] = [];
 		let accepted = 0;

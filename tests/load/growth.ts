@@ -16,6 +16,7 @@ import { NO_RESCUE } from '#server/documents/ports.ts';
 import { warmUp } from '#server/documents/warm-up.ts';
 import { MESSAGE_AUTH, MESSAGE_SAVED } from '#lib/protocol/documents.ts';
 import { updateMessage } from '#server/documents/wire/protocol.ts';
+import { Random } from '../../client-kit/random.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -29,17 +30,6 @@ const DOCUMENTS = Number(values.documents);
 const EDITS = Number(values.edits);
 const LARGEST = Number(values.largest);
 const AT_ONCE = 40;
-
-/** Small and even enough for typing; the same every time for one seed (mulberry32). */
-function dice(seed: number): (below: number) => number {
-	let state = seed;
-	return (below) => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-	};
-}
 
 async function open(folder: string) {
 	const database = await openDatabase(folder);
@@ -63,7 +53,7 @@ const TURN = 30;
  * Two people type in one text in turns, a letter or a few at a time, and now and then remove some.
  * @returns what each turn sends; even turns are of the first
  */
-function typing(edits: number, roll: (below: number) => number): Uint8Array[][] {
+function typing(edits: number, random: Random): Uint8Array[][] {
 	const people = [new Y.Doc(), new Y.Doc()];
 	const turns: Uint8Array[][] = [];
 	for (const [i, doc] of people.entries()) {
@@ -77,12 +67,14 @@ function typing(edits: number, roll: (below: number) => number): Uint8Array[][] 
 	for (let i = 0; i < edits; i++) {
 		if (i % TURN === 0) turns.push([]);
 		const text = people[Math.floor(i / TURN) % 2]!.getText('body');
-		if (i % TURN === 0) cursor = roll(text.length + 1);
-		if (text.length > 10 && roll(7) === 0) {
+		if (i % TURN === 0) cursor = random.below(text.length + 1);
+		if (text.length > 10 && random.below(7) === 0) {
 			cursor = Math.min(Math.max(0, cursor - 2), text.length - 1);
 			text.delete(cursor, 1);
 		} else {
-			const letters = 'het plein bij de linde '.slice(roll(20)).slice(0, 1 + roll(3));
+			const letters = 'het plein bij de linde '
+				.slice(random.below(20))
+				.slice(0, 1 + random.below(3));
 			text.insert(Math.min(cursor, text.length), letters);
 			cursor += letters.length;
 		}
@@ -135,7 +127,7 @@ function quantiles(times: number[]): string {
 }
 
 const folder = mkdtempSync(join(tmpdir(), `plandag-growth-${randomBytes(3).toString('hex')}`));
-const roll = dice(Number(values.seed));
+const random = new Random(Number(values.seed));
 const names = Array.from({ length: DOCUMENTS }, (_, i) => `proposal/${i}`);
 
 const first = await open(folder);
@@ -161,7 +153,7 @@ await Promise.all(
 		for (let next = waiting.shift(); next; next = waiting.shift()) {
 			const [i, name] = next;
 			const edits = i === 0 ? LARGEST : Math.round((EDITS - LARGEST) / (DOCUMENTS - 1));
-			await write(url, name, typing(edits, roll));
+			await write(url, name, typing(edits, random));
 		}
 	})
 );

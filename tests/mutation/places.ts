@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { randomFrom } from '../support/any-input.ts';
+import { Random } from '../../client-kit/random.ts';
 
 /** Where code can be changed in one thing, as the mutator wants it named: `file:line:column-line:column`. */
 type Place = string;
@@ -13,10 +13,10 @@ type Place = string;
  */
 export function placesIn(files: readonly string[], count: number, seed: number): Place[] {
 	const all = files.flatMap(candidatesIn);
-	const random = randomFrom(seed);
+	const random = new Random(seed);
 	const chosen: Place[] = [];
 	while (chosen.length < count && all.length > 0) {
-		chosen.push(...all.splice(Math.floor(random() * all.length), 1));
+		chosen.push(...all.splice(random.below(all.length), 1));
 	}
 	return chosen;
 }

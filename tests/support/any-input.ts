@@ -1,4 +1,5 @@
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
+import type { Random } from '../../client-kit/random.ts';
 
 /** As much of a valibot schema as is needed to make up values for it. */
 interface Schema {
@@ -11,23 +12,6 @@ interface Schema {
 	key?: Schema;
 	value?: Schema;
 	pipe?: readonly { type: string; requirement?: unknown; kind?: string }[];
-}
-
-export type Random = () => number;
-
-/** The same numbers for the same seed (mulberry32), from 0 to 1. */
-export function randomFrom(seed: number): Random {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
-
-export function pick<Item>(random: Random, items: readonly Item[]): Item {
-	return items[Math.floor(random() * items.length)] as Item;
 }
 
 const TEXTS = [
@@ -59,45 +43,45 @@ function anyOf(schema: Schema, ids: readonly string[], random: Random): unknown 
 		case 'strict_object':
 			return Object.fromEntries(
 				Object.entries(schema.entries ?? {}).flatMap(([key, entry]) =>
-					entry.type === 'optional' && random() < 0.5 ? [] : [[key, again(entry)]]
+					entry.type === 'optional' && random.next() < 0.5 ? [] : [[key, again(entry)]]
 				)
 			);
 		case 'optional':
 			return again(schema.wrapped);
 		case 'nullable':
-			return random() < 0.3 ? null : again(schema.wrapped);
+			return random.next() < 0.3 ? null : again(schema.wrapped);
 		case 'array':
-			return Array.from({ length: Math.floor(random() * 4) }, () => again(schema.item));
+			return Array.from({ length: random.below(4) }, () => again(schema.item));
 		case 'record':
 			return Object.fromEntries(
-				Array.from({ length: Math.floor(random() * 3) }, () => [
+				Array.from({ length: random.below(3) }, () => [
 					String(again(schema.key)),
 					again(schema.value)
 				])
 			);
 		case 'picklist':
-			return pick(random, schema.options ?? []);
+			return random.pick(schema.options ?? []);
 		case 'union':
 		case 'variant':
-			return again(pick(random, (schema.options ?? []) as Schema[]));
+			return again(random.pick((schema.options ?? []) as Schema[]));
 		case 'literal':
 			return schema.literal;
 		case 'boolean':
-			return random() < 0.5;
+			return random.next() < 0.5;
 		case 'number':
-			return pick(random, NUMBERS);
+			return random.pick(NUMBERS);
 		case 'string':
 			return anyText(schema, ids, random);
 		default:
-			return pick(random, TEXTS);
+			return random.pick(TEXTS);
 	}
 }
 
 function anyText(schema: Schema, ids: readonly string[], random: Random): string {
 	const rules = (schema.pipe ?? []).map(({ type, requirement }) => ({ type, requirement }));
-	if (rules.some(({ type }) => type === 'iso_date')) return pick(random, DATES);
+	if (rules.some(({ type }) => type === 'iso_date')) return random.pick(DATES);
 	const pattern = rules.find(({ type }) => type === 'regex')?.requirement;
-	if (pattern instanceof RegExp && pattern.source.includes('{20}')) return pick(random, ids);
+	if (pattern instanceof RegExp && pattern.source.includes('{20}')) return random.pick(ids);
 	if (pattern instanceof RegExp && pattern.source.includes('{4}')) return '2027';
-	return random() < 0.5 ? pick(random, ids) : pick(random, TEXTS);
+	return random.next() < 0.5 ? random.pick(ids) : random.pick(TEXTS);
 }

@@ -11,8 +11,8 @@ import { ProcessStore, type LoadedProcess } from '#server/commands/process-store
 import { PACE, type Pace } from '#server/commands/timers.ts';
 import type { Account } from '#server/db/account-repository.ts';
 import { createLog, type Log } from '#server/log.ts';
-import { documentClient, type DocumentClient } from './document-client.ts';
-import { viewerClient, type ViewerClient } from './viewer-client.ts';
+import { DocumentClient } from './document-client.ts';
+import { ViewerClient } from './viewer-client.ts';
 
 /** Someone who stands at a door: enough to open sockets as them. */
 export interface Visitor {
@@ -210,7 +210,7 @@ export class TestServer {
 
 	/** A real Socket.IO client that keeps its view and everything it ever heard. */
 	async client(visitor: Visitor): Promise<ViewerClient> {
-		const client = viewerClient(this.url, visitor);
+		const client = new ViewerClient(this.url, visitor);
 		this.#clients.push(client);
 		await client.opened;
 		return client;
@@ -218,14 +218,14 @@ export class TestServer {
 
 	/** The same, for who is expected to be turned away. */
 	tries(visitor: Visitor): ViewerClient {
-		const client = viewerClient(this.url, visitor);
+		const client = new ViewerClient(this.url, visitor);
 		this.#clients.push(client);
 		return client;
 	}
 
 	/** A stock y-websocket client in one document. */
 	document(visitor: Visitor, name: string): DocumentClient {
-		const client = documentClient(this.port, visitor, name);
+		const client = new DocumentClient(this.port, visitor, name);
 		this.#clients.push(client);
 		return client;
 	}

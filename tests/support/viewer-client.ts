@@ -1,44 +1,29 @@
-import { io, type Socket } from 'socket.io-client';
-import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
-import {
-	PROTOCOL_VERSION,
-	type ClientToServer,
-	type Reply,
-	type ServerToClient
-} from '#lib/protocol/messages.ts';
-import { newId } from '#lib/protocol/new-id.ts';
-import { applyChange, type View } from '#lib/protocol/view.ts';
+import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
+import type { View } from '#lib/protocol/view.ts';
+import { Link } from '../../client-kit/link.ts';
 import type { Visitor } from './test-server.ts';
 import { until } from './waiting.ts';
 
-export interface Heard {
+interface Heard {
 	name: string;
 	args: unknown[];
 	at: number;
 }
 
-/** One person's live link as a test sees it: the view, every message, and commands one by one. */
-export class ViewerClient {
-	view: View = {};
-	seq = 0;
-	/** Why the door was closed or never opened. */
-	closedBy: Refusal | null = null;
+/** One person's live link as a test sees it: every message is kept, and no outage is mended. */
+export class ViewerClient extends Link {
 	/** Everything the server ever said on this socket, answers included. */
 	readonly heard: Heard[] = [];
-	readonly socket: Socket<ServerToClient, ClientToServer>;
 	/** Resolves with the first snapshot; rejects when turned away. */
 	readonly opened: Promise<void>;
 
-	constructor(url: string, { door, process, seat, cookie }: Visitor, headers = {}) {
-		this.socket = io(url, {
-			path: '/live',
-			auth: { version: PROTOCOL_VERSION, door, process, seat },
-			extraHeaders: { cookie, ...headers },
-			transports: ['websocket'],
-			forceNew: true,
-			reconnection: false
-		});
+	constructor(origin: string, { door, process, seat, cookie }: Visitor, extraHeaders = {}) {
+		super(
+			door,
+			{ origin, cookie, hello: { door, process, seat } },
+			{ transports: ['websocket'], reconnection: false, extraHeaders }
+		);
 		this.socket.onAny((name: string, ...args: unknown[]) => this.#hear(name, args));
 		this.opened = new Promise((resolve, reject) => {
 			this.socket.once('view:snapshot', () => resolve());
@@ -46,57 +31,22 @@ export class ViewerClient {
 			this.socket.once('disconnect', () => reject(new Error('disconnected')));
 		});
 		this.opened.catch(() => undefined);
-		this.#listen();
+		this.socket.on('connect_error', () => (this.closedBy ??= { code: 'unreachable' }));
 	}
 
 	#hear(name: string, args: unknown[]): void {
 		this.heard.push({ name, args, at: performance.now() });
 	}
 
-	#listen(): void {
-		this.socket.on('view:snapshot', ({ sections, seq }) => {
-			this.view = sections;
-			this.seq = seq;
-		});
-		this.socket.on('view:change', (change) => {
-			this.view = applyChange(this.view, change);
-			this.seq = change.seq;
-		});
-		this.socket.on('door:closed', (refusal) => (this.closedBy = refusal));
-		this.socket.on('connect_error', (error) => {
-			this.closedBy = (error as Error & { data?: Refusal }).data ?? { code: 'unreachable' };
-		});
-	}
-
-	/** The names of the sections on this screen now, in order. */
-	get sections(): string[] {
-		return Object.keys(this.view).sort();
-	}
-
-	/** Sends anything under the name of a command, as someone might who reads the protocol. */
-	async raw(envelope: unknown): Promise<Reply> {
-		const reply = await this.socket.timeout(5_000).emitWithAck('command', envelope as never);
+	protected override async deliver(envelope: CommandEnvelope): Promise<Reply> {
+		const reply = await super.deliver(envelope);
 		this.#hear('reply', [reply]);
 		return reply;
 	}
 
-	send<Name extends CommandName>(
-		name: Name,
-		input: CommandInput<Name>,
-		reason?: string
-	): Promise<Reply> {
-		return this.raw({ id: newId(), name, input, ...(reason ? { reason } : {}) });
-	}
-
-	/** Sends a command that must be accepted; gives the answer's value. */
-	async do<Name extends CommandName>(
-		name: Name,
-		input: CommandInput<Name>,
-		reason?: string
-	): Promise<unknown> {
-		const reply = await this.send(name, input, reason);
-		if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply)}`);
-		return reply.value;
+	/** Sends anything under the name of a command, as someone might who reads the protocol. */
+	raw(envelope: unknown): Promise<Reply> {
+		return this.deliver(envelope as CommandEnvelope);
 	}
 
 	/** Sends a command that must be refused; gives the code, or the codes of the care rules. */
@@ -119,12 +69,4 @@ export class ViewerClient {
 	words(since = 0): string {
 		return JSON.stringify(this.heard.filter(({ at }) => at >= since));
 	}
-
-	close(): void {
-		this.socket.disconnect();
-	}
-}
-
-export function viewerClient(url: string, visitor: Visitor, headers = {}): ViewerClient {
-	return new ViewerClient(url, visitor, headers);
 }

@@ -1,20 +1,2 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
-export { pause };
-
-type Nothing = null | undefined | false | 0 | '';
-
-/** Waits until something holds, and gives it; says what it waited for when it never does. */
-export async function until<Found>(
-	what: string,
-	find: () => Found | Promise<Found>,
-	withinMs = 5_000
-): Promise<Exclude<Found, Nothing>> {
-	const deadline = performance.now() + withinMs;
-	for (;;) {
-		const found = await find();
-		if (found) return found as Exclude<Found, Nothing>;
-		if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
-		await pause(5);
-	}
-}
+export { setTimeout as pause } from 'node:timers/promises';
+export { until } from '../../client-kit/until.ts';

@@ -13,7 +13,7 @@ import { MainProcess } from '../../support/main-process.ts';
 import { Play, type Player } from '../../support/play.ts';
 import { replyTimes, type ReplyTimes } from '../../support/reply-times.ts';
 import { startTestServer, type TestServer, type Visitor } from '../../support/test-server.ts';
-import { viewerClient, type ViewerClient } from '../../support/viewer-client.ts';
+import { ViewerClient } from '../../support/viewer-client.ts';
 import { until } from '../../support/waiting.ts';
 
 /** ms of each trial; shorter than what a neighbour may tap at once. */
@@ -87,7 +87,7 @@ async function fill(doc: string): Promise<void> {
 }
 
 async function live(visitor: Visitor): Promise<ViewerClient> {
-	const client = viewerClient(`http://127.0.0.1:${port}`, visitor);
+	const client = new ViewerClient(`http://127.0.0.1:${port}`, visitor);
 	await client.opened;
 	return client;
 }

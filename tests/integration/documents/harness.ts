@@ -4,7 +4,6 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as decoding from 'lib0/decoding';
 import WebSocket from 'ws';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { afterEach } from 'vitest';
 import { WriteQueue } from '#server/db/write-queue.ts';
@@ -13,6 +12,7 @@ import type { DocumentOptions } from '#server/documents/options.ts';
 import type { Access, DocumentStore, StoreGeneration } from '#server/documents/ports.ts';
 import { MESSAGE_AUTH, MESSAGE_SAVED } from '#lib/protocol/documents.ts';
 import { updateMessage } from '#server/documents/wire/protocol.ts';
+import { Pen } from '../../../client-kit/pen.ts';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
 
 export const DOC = 'proposal/one';
@@ -126,30 +126,15 @@ export type TestServer = Awaited<ReturnType<typeof startServer>>;
 export function joinStock(
 	{ url }: { url: string },
 	seat: string,
-	{ doc = new Y.Doc(), name = DOC } = {}
+	{ doc, name = DOC }: { doc?: Y.Doc; name?: string } = {}
 ) {
-	const provider = new WebsocketProvider(url, name, doc, {
-		WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-		params: { seat },
-		disableBc: true,
-		maxBackoffTime: 100
-	});
-	const refusals: string[] = [];
-	const closes: number[] = [];
-	provider.messageHandlers[MESSAGE_AUTH] = (_encoder, decoder) => {
-		decoding.readVarUint(decoder);
-		refusals.push(decoding.readVarString(decoder));
-	};
-	provider.on('connection-close', (event) => closes.push(event?.code ?? 0));
-	cleanups.push(() => {
-		provider.destroy();
-		doc.destroy();
-	});
-	const text = doc.getText(FIELD);
+	const pen = new Pen({ url, name, params: { seat }, doc, maxBackoffTime: 100 });
+	cleanups.push(() => pen.close());
+	const { provider, refusals, closes } = pen;
 	return {
-		doc,
+		doc: pen.doc,
 		provider,
-		text,
+		text: pen.doc.getText(FIELD),
 		refusals,
 		closes,
 		synced: () => until(() => provider.synced),

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { awarenessMessage, step1Message, updateMessage } from '#server/documents/wire/protocol.ts';
-import { pick, type Random } from '../any-input.ts';
+import type { Random } from '../../../client-kit/random.ts';
 import { FIELD } from './ledger.ts';
 
 /** A message, and how it is put on the wire. */
@@ -40,16 +40,16 @@ export class BrokenFrames {
 	/** The bytes of one message on the wire. */
 	next(): Buffer {
 		const random = this.#random;
-		const odd = random() < 0.06;
+		const odd = random.next() < 0.06;
 		return onTheWire(
 			{
-				payload: random() < 0.12 ? pick(random, this.#right)! : this.#broken(),
-				opcode: random() < 0.97 ? 2 : Math.floor(random() * 16),
-				pieces: random() < 0.9 ? 1 : 1 + Math.floor(random() * 5),
-				finished: random() < 0.99,
-				masked: !odd || random() < 0.7,
-				reserved: odd && random() < 0.3 ? Math.floor(random() * 8) : 0,
-				claims: odd && random() < 0.3 ? Math.floor(random() * 2 ** 40) : null
+				payload: random.next() < 0.12 ? random.pick(this.#right) : this.#broken(),
+				opcode: random.next() < 0.97 ? 2 : random.below(16),
+				pieces: random.next() < 0.9 ? 1 : 1 + random.below(5),
+				finished: random.next() < 0.99,
+				masked: !odd || random.next() < 0.7,
+				reserved: odd && random.next() < 0.3 ? random.below(8) : 0,
+				claims: odd && random.next() < 0.3 ? random.below(2 ** 40) : null
 			},
 			random
 		);
@@ -57,38 +57,37 @@ export class BrokenFrames {
 
 	#broken(): Uint8Array {
 		const random = this.#random;
-		let bytes: Uint8Array = pick(random, this.#right)!.slice();
-		const times = 1 + Math.floor(random() * 3);
+		let bytes: Uint8Array = random.pick(this.#right).slice();
+		const times = 1 + random.below(3);
 		for (let i = 0; i < times; i++) bytes = this.#breakOnce(bytes);
 		return bytes;
 	}
 
 	#breakOnce(bytes: Uint8Array): Uint8Array {
 		const random = this.#random;
-		const at = Math.floor(random() * (bytes.length + 1));
-		const huge = Uint8Array.from(pick(random, HUGE)!);
-		switch (Math.floor(random() * 9)) {
+		const at = random.below(bytes.length + 1);
+		const huge = Uint8Array.from(random.pick(HUGE));
+		switch (random.below(9)) {
 			case 0: // flipped bits
-				for (let i = 0; i < 1 + random() * 4; i++)
-					bytes[Math.floor(random() * bytes.length)]! ^= 1 << Math.floor(random() * 8);
+				for (let i = 0; i < 1 + random.next() * 4; i++)
+					bytes[random.below(bytes.length)]! ^= 1 << random.below(8);
 				return bytes;
 			case 1: // cut off
 				return bytes.slice(0, at);
 			case 2: // something behind it
-				return joined(bytes, pick(random, this.#right)!);
+				return joined(bytes, random.pick(this.#right));
 			case 3: // a huge number in between
 				return joined(bytes.slice(0, at), huge, bytes.slice(at));
 			case 4: // a huge number in its place
 				return joined(bytes.slice(0, at), huge, bytes.slice(at + huge.length));
 			case 5: // another's end
-				return joined(bytes.slice(0, at), pick(random, this.#right)!.slice(at));
+				return joined(bytes.slice(0, at), random.pick(this.#right).slice(at));
 			case 6: // another order
 				return joined(bytes.slice(0, 2), bytes.slice(at), bytes.slice(2, at));
 			case 7: // twice
 				return joined(bytes.slice(0, at), bytes.slice(Math.max(0, at - 9)));
 			default: // any byte
-				if (bytes.length > 0)
-					bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
+				if (bytes.length > 0) bytes[random.below(bytes.length)] = random.below(256);
 				return bytes;
 		}
 	}
@@ -100,11 +99,11 @@ function* rightMessages(random: Random, heard: Uint8Array): Generator<Uint8Array
 		Y.applyUpdate(doc, heard);
 		const vector = Y.encodeStateVector(doc);
 		const text = doc.getText(FIELD);
-		text.insert(0, 'x'.repeat(1 + Math.floor(random() * 30)));
-		if (random() < 0.5) text.delete(0, 1);
-		if (random() < 0.2) text.format(0, 1, { bold: true });
-		if (random() < 0.2) doc.getMap('m').set('a', new Y.Text('nested'));
-		if (random() < 0.1) doc.getArray('a').push([{ deep: [[[]]] }, new Uint8Array(5)]);
+		text.insert(0, 'x'.repeat(1 + random.below(30)));
+		if (random.next() < 0.5) text.delete(0, 1);
+		if (random.next() < 0.2) text.format(0, 1, { bold: true });
+		if (random.next() < 0.2) doc.getMap('m').set('a', new Y.Text('nested'));
+		if (random.next() < 0.1) doc.getArray('a').push([{ deep: [[[]]] }, new Uint8Array(5)]);
 		const update = Y.encodeStateAsUpdate(doc, vector);
 		yield updateMessage(update);
 		const answer = updateMessage(Y.encodeStateAsUpdate(doc));
@@ -191,7 +190,7 @@ function frame(head: number, payload: Uint8Array, broken: Broken, random: Random
 		start.push(bit | 127, ...eight);
 	}
 	if (!masked) return Buffer.concat([Buffer.from(start), payload]);
-	const mask = Array.from({ length: 4 }, () => Math.floor(random() * 256));
+	const mask = Array.from({ length: 4 }, () => random.below(256));
 	const body = payload.map((byte, i) => byte ^ mask[i & 3]!);
 	return Buffer.concat([Buffer.from(start), Buffer.from(mask), body]);
 }

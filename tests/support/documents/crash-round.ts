@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
-import { pick, randomFrom, type Random } from '../any-input.ts';
+import { Random } from '../../../client-kit/random.ts';
 import { Ledger } from './ledger.ts';
 import { faultsOnDisk } from './oracle.ts';
 import { ServerProcess, type KillPoint } from './server-process.ts';
@@ -45,15 +45,15 @@ type Kill = { ms: number } | KillPoint;
 
 function killsOf(random: Random, count: number): Kill[] {
 	return Array.from({ length: count }, () => {
-		if (random() < 0.4) return { ms: 30 + Math.floor(random() * 500) };
-		const when = random() < 0.5 ? 'before' : 'after';
-		return { at: pick(random, PLACES), when, nth: 2 + Math.floor(random() * 14) };
+		if (random.next() < 0.4) return { ms: 30 + random.below(500) };
+		const when = random.next() < 0.5 ? 'before' : 'after';
+		return { at: random.pick(PLACES), when, nth: 2 + random.below(14) };
 	});
 }
 
 /** People write while the server dies and returns; looks on disk after every death, and at the end. */
 export async function crashRound(seed: number, kills = 3): Promise<CrashReport> {
-	const random = randomFrom(seed);
+	const random = new Random(seed);
 	const folder = mkdtempSync(join(tmpdir(), 'documents-crash-'));
 	const ledger = new Ledger();
 	const promises = new Promises(ledger);
@@ -117,12 +117,12 @@ async function writeUntilGone(
 ): Promise<void> {
 	const end = performance.now() + ms;
 	while (server.alive && performance.now() < end) {
-		const writer = pick(random, writers);
+		const writer = random.pick(writers);
 		const length = [...(writer?.text.toString() ?? '')].length;
-		const at = Math.floor(random() * (length + 1));
-		if (random() < 0.7) writer?.type(at, 1 + Math.floor(random() * 3));
-		else writer?.delete(at, 1 + Math.floor(random() * 4));
-		await pause(Math.floor(random() * 8));
+		const at = random.below(length + 1);
+		if (random.next() < 0.7) writer?.type(at, 1 + random.below(3));
+		else writer?.delete(at, 1 + random.below(4));
+		await pause(random.below(8));
 	}
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import * as Y from 'yjs';
-import { randomFrom, type Random } from '../any-input.ts';
+import { Random } from '../../../client-kit/random.ts';
 import { BrokenFrames, closing } from './broken-frames.ts';
 import { Ledger } from './ledger.ts';
 import { faultsOnDisk } from './oracle.ts';
@@ -43,7 +43,7 @@ interface FuzzOptions {
 /** Broken frames from many hostile hands at a server in its own process, while honest people write. */
 export async function fuzzRun(options: FuzzOptions): Promise<FuzzReport> {
 	const { frames, seed, atOnce = 40, say = () => undefined } = options;
-	const random = randomFrom(seed);
+	const random = new Random(seed);
 	const folder = mkdtempSync(join(tmpdir(), 'documents-fuzz-'));
 	const server = await ServerProcess.start({ folder, port: 0 });
 	const ledger = new Ledger();
@@ -66,10 +66,10 @@ export async function fuzzRun(options: FuzzOptions): Promise<FuzzReport> {
 	};
 	const write = async () => {
 		while (!over) {
-			const writer = writers[Math.floor(random() * writers.length)]!;
+			const writer = writers[random.below(writers.length)]!;
 			const length = [...writer.text.toString()].length;
-			if (length > 300) writer.delete(Math.floor(random() * length), 4);
-			else writer.type(Math.floor(random() * (length + 1)), 1);
+			if (length > 300) writer.delete(random.below(length), 4);
+			else writer.type(random.below(length + 1), 1);
 			await pause(frames > 100_000 ? 100 : 15);
 		}
 	};
@@ -80,7 +80,7 @@ export async function fuzzRun(options: FuzzOptions): Promise<FuzzReport> {
 	const attack = async () => {
 		while (sent < frames && server.alive) {
 			const maker = makers[connections % makers.length]!;
-			const count = Math.min(frames - sent, 1 + Math.floor(random() * 12));
+			const count = Math.min(frames - sent, 1 + random.below(12));
 			sent += count;
 			connections++;
 			const bytes = Array.from({ length: count }, () => maker.next());
@@ -151,9 +151,9 @@ async function faultsAtTheEnd(
 
 /** In the honest document they may read; in documents of their own they may write. */
 function pathOf(random: Random): string {
-	const nth = Math.floor(random() * 5_000);
-	const plandag = random() < 0.5 ? '&plandag=1' : '';
-	return random() < 0.4
+	const nth = random.below(5_000);
+	const plandag = random.next() < 0.5 ? '&plandag=1' : '';
+	return random.next() < 0.4
 		? `/documents/${HONEST}?seat=reader-${nth}${plandag}`
 		: `/documents/proposal/fuzz-${nth % 24}?seat=writer-${nth}${plandag}`;
 }

@@ -1,16 +1,11 @@
 import * as decoding from 'lib0/decoding';
-import WebSocket from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
+import type { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
 import { DocumentLink } from '#lib/client/documents/document-link.ts';
 import { INITIAL_STATE, type LinkState } from '#lib/client/documents/link-state.ts';
+import { MESSAGE_AUTH } from '#lib/protocol/documents.ts';
+import { Pen, socketWith } from '../../../client-kit/pen.ts';
 import { FIELD, type Ledger } from './ledger.ts';
-
-const AUTH = 2;
-const SOCKET = WebSocket as unknown as typeof globalThis.WebSocket;
-
-// Every stock client listens to the end of the process; a room full of them is no leak.
-process.setMaxListeners(0);
 
 export interface WriterOptions {
 	readonly url: string;
@@ -28,7 +23,7 @@ export class Writer {
 	readonly text: Y.Text;
 	readonly provider: WebsocketProvider;
 	/** Codes the server refused with, in order. */
-	readonly refusals: string[] = [];
+	readonly refusals: string[];
 	/** Of our own client only. */
 	state: LinkState = INITIAL_STATE;
 	/** What this device typed, and what it deleted. */
@@ -40,10 +35,10 @@ export class Writer {
 	constructor(options: WriterOptions, ledger: Ledger) {
 		this.options = options;
 		this.#ledger = ledger;
-		const { provider, doc, end } = options.ours ? this.#own() : this.#stock();
+		const { provider, doc, refusals, end } = options.ours ? this.#own() : this.#stock();
 		this.provider = provider;
 		provider.maxBackoffTime = 100;
-		this.#listen();
+		this.refusals = refusals;
 		this.text = doc.getText(FIELD);
 		this.#end = end;
 	}
@@ -52,40 +47,16 @@ export class Writer {
 		return this.options.seat;
 	}
 
-	#listen(): void {
-		const { messageHandlers } = this.provider;
-		const own = this.options.ours ? messageHandlers[AUTH] : undefined;
-		messageHandlers[AUTH] = (encoder, decoder, ...rest) => {
-			const { pos } = decoder;
-			decoding.readVarUint(decoder);
-			this.refusals.push(decoding.readVarString(decoder));
-			decoder.pos = pos;
-			own?.(encoder, decoder, ...rest);
-		};
-	}
-
 	#stock() {
 		const { url, seat, doc: name } = this.options;
-		const doc = new Y.Doc();
-		const provider = new WebsocketProvider(url, name, doc, {
-			WebSocketPolyfill: SOCKET,
-			params: { seat },
-			disableBc: true
-		});
-		return {
-			provider,
-			doc,
-			end: () => {
-				provider.destroy();
-				doc.destroy();
-			}
-		};
+		const pen = new Pen({ url, name, params: { seat } });
+		return Object.assign(pen, { end: () => pen.close() });
 	}
 
 	#own() {
 		const { url, seat, doc: name, onsaved } = this.options;
 		const link = new DocumentLink(
-			{ url, name, sessionKey: null, params: { seat }, socket: SOCKET },
+			{ url, name, sessionKey: null, params: { seat }, socket: socketWith('') },
 			(state) => {
 				const said = state.saved && !this.state.saved;
 				this.state = state;
@@ -93,7 +64,17 @@ export class Writer {
 			}
 		);
 		const { provider } = link as unknown as { provider: WebsocketProvider };
-		return { provider, doc: link.doc, end: () => link.destroy() };
+		const { messageHandlers } = provider;
+		const own = messageHandlers[MESSAGE_AUTH];
+		const refusals: string[] = [];
+		messageHandlers[MESSAGE_AUTH] = (encoder, decoder, ...rest) => {
+			const { pos } = decoder;
+			decoding.readVarUint(decoder);
+			refusals.push(decoding.readVarString(decoder));
+			decoder.pos = pos;
+			own?.(encoder, decoder, ...rest);
+		};
+		return { provider, doc: link.doc, refusals, end: () => link.destroy() };
 	}
 
 	/** @param at which character it comes before, as far as there are so many */

@@ -1,6 +1,7 @@
 import { ANSWER_VALUES, LEAVER_CHOICES, ROUTES, SHOWN_AS } from '#lib/domain/consent/index.ts';
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
-import { anyInput, randomFrom } from '../any-input.ts';
+import { Random } from '../../../client-kit/random.ts';
+import { anyInput } from '../any-input.ts';
 import { answerFrom, anyHostile, anySeat, pick, send, type Move, type Scene } from './scene.ts';
 import type { Hand } from './stage.ts';
 
@@ -134,6 +135,6 @@ const ALL = Object.keys(commandSchemas).filter((name) => !NOT_PLAYED.has(name)) 
 export const anything: Move = async (scene, { a, b, c, d }) => {
 	const name = pick(ALL, a);
 	const ids = [...scene.stage.ids, ...scene.ledger.objections.slice(-6)];
-	const input = anyInput(name, ids, randomFrom(c * 10_000 + d));
+	const input = anyInput(name, ids, new Random(c * 10_000 + d));
 	await send(scene, anyHostile(scene, b), name, input);
 };

@@ -1,4 +1,4 @@
-/** Repeatable randomness: the same seed plays the same way. */
+/** Repeatable randomness: the same seed gives the same numbers. */
 export class Random {
 	#state: number;
 
@@ -18,5 +18,10 @@ export class Random {
 	/** A whole number from 0 up to, not including, `below`. */
 	below(below: number): number {
 		return Math.floor(this.next() * below);
+	}
+
+	/** One of these. */
+	pick<Item>(items: readonly Item[]): Item {
+		return items[this.below(items.length)] as Item;
 	}
 }
