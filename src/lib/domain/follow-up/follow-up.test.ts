@@ -126,3 +126,58 @@ test('[R42] aftercare for everyone within 7 days, first who left, objected or ca
 	const spoken = asked(offered, 'aftercare:offer', { ...offer, how: 'spoken' }, team);
 	expect(apply(offered, spoken).aftercare.get('b')?.how).toBe('spoken');
 });
+
+test('[R36] each refusal and each repetition of what is agreed, reported and called done', () => {
+	const start = () =>
+		apply(
+			EMPTY_FOLLOW_UP,
+			ask(EMPTY_FOLLOW_UP, 'agreement:set', { item: 'a', due: '2027-09-30' }, team)
+		);
+	const nothing = { value: { events: [] } };
+	const again = { item: 'a', due: '2027-09-30' };
+	expect(ask(start(), 'agreement:set', again, team)).toMatchObject(nothing);
+	const busy = { item: 'a', status: 'busy' } as const;
+	const reported = apply(start(), ask(start(), 'agreement:report', busy, seat('s1')));
+	expect(reported.agreements.get('a')).toMatchObject({ status: 'busy', due: '2027-09-30' });
+	expect(ask(reported, 'agreement:report', busy, team)).toMatchObject(nothing);
+	const later = apply(
+		reported,
+		ask(reported, 'agreement:set', { ...again, due: '2028-01-01' }, team)
+	);
+	expect(later.agreements.get('a')).toMatchObject({ status: 'busy', due: '2028-01-01' });
+	const done = (state: FollowUpState, role: 'carrier' | 'participant', person: string) =>
+		ask(state, 'agreement:call-done', { item: 'a', as: role, person }, team);
+	expect(codes(done(start(), 'carrier', 's2'))).toEqual(['not-a-carrier']);
+	expect(codes(done(start(), 'participant', 'stranger'))).toEqual(['not-a-participant']);
+	const carried = apply(start(), done(start(), 'carrier', 's1'));
+	expect(carried.agreements.get('a')).toMatchObject({ status: 'not-started' });
+	expect(done(carried, 'carrier', 's1')).toMatchObject(nothing);
+	expect(codes(done(carried, 'participant', 's1'))).toEqual(['two-people-needed']);
+	const both = apply(carried, done(carried, 'participant', 's2'));
+	expect(both.agreements.get('a')).toMatchObject({
+		status: 'done',
+		doneBy: { carrier: 's1', participant: 's2' }
+	});
+	// Somebody outside the room may carry it, who does not take part.
+	const outside = { ...WORLD, isParticipant: (id: string) => id !== 's1' };
+	const asked = asking<FollowUpState, typeof followUpRules>(followUpRules, outside);
+	const call = { item: 'a', as: 'carrier', person: 's1' } as const;
+	expect(codes(asked(start(), 'agreement:call-done', call, team))).toEqual([]);
+});
+
+test('[R41] [R42] a date is a date, and aftercare was not offered on a day that is still to come', () => {
+	const wish = { person: 's1', how: 'sms', until: 'ooit', reach: '06' } as const;
+	expect(codes(ask(EMPTY_FOLLOW_UP, 'contact:wish', wish, team))).toEqual(['date-invalid']);
+	const offer = (on: string, state = EMPTY_FOLLOW_UP, how: 'letter' | 'call' = 'letter') =>
+		ask(state, 'aftercare:offer', { person: 's1', how, on }, team);
+	expect(['1970-01-02', '1970-01-03', 'ooit'].map((on) => codes(offer(on))[0])).toEqual([
+		undefined,
+		'date-invalid',
+		'date-invalid'
+	]);
+	const offered = apply(EMPTY_FOLLOW_UP, offer('1970-01-01'));
+	expect(offer('1970-01-01', offered)).toMatchObject({ value: { events: [] } });
+	for (const other of [offer('1970-01-02', offered), offer('1970-01-01', offered, 'call')]) {
+		expect(other).toMatchObject({ value: { events: [{ type: 'aftercare:offered' }] } });
+	}
+});

@@ -66,4 +66,13 @@ test('[R40] the team takes words off the screens, a facilitator alone puts them 
 	expect(hold.isHeld(done(state, ask(state, 'words:hold', back, pb)), 'clarification', 'k')).toBe(
 		false
 	);
+	expect(ask(state, 'words:hold', input, pb)).toMatchObject({ value: { events: [] } });
+	const free = ask(hold.EMPTY_HOLDS, 'words:hold', back, pb);
+	expect(free).toMatchObject({ value: { events: [] } });
+	expect(ask(hold.EMPTY_HOLDS, 'words:hold', input, pb)).toMatchObject({
+		value: { events: [{ type: 'words:held', named: false }] }
+	});
+	const two = done(state, ask(state, 'words:hold', { ...input, id: 'other' }, pb));
+	const one = done(two, ask(two, 'words:hold', back, pb));
+	expect([...one]).toEqual(['clarification/other']);
 });

@@ -58,14 +58,10 @@ export function holdsFor(
 	after: readonly ShownWords[],
 	named: (text: string) => boolean
 ): HoldEvent[] {
-	const known = new Set(before.map(({ kind, id, text }) => `${keyOf(kind, id)} ${text}`));
 	const seen = before.filter(({ kind, id }) => !isHeld(state, kind, id));
 	const passed = new Set(seen.map(({ kind, text }) => `${kind} ${text}`));
 	const fresh = after.filter(
-		({ kind, id, text }) =>
-			!known.has(`${keyOf(kind, id)} ${text}`) &&
-			!passed.has(`${kind} ${text}`) &&
-			!isHeld(state, kind, id)
+		({ kind, id, text }) => !passed.has(`${kind} ${text}`) && !isHeld(state, kind, id)
 	);
 	return fresh
 		.filter(({ text }) => named(text))

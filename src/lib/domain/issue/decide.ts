@@ -79,7 +79,7 @@ export function answerIssue(
 			number,
 			value: recognised ? 'recognised' : 'not-yet',
 			want,
-			enteredBy: entered && sender !== reader ? sender : null
+			enteredBy: entered ? sender : null
 		}
 	]);
 }

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { changes, LEAD, TEAM, type Rules } from '#lib/domain/rules.ts';
 import { withIds } from '#lib/domain/with-ids.ts';
 import { usuallyBesloten, type Block } from './block.ts';
-import { liveSchedule, plannedSchedule } from './live.ts';
+import { liveSchedule } from './live.ts';
 import { MINUTE, type PushedBlock } from './schedule.ts';
 import { blockWith, evolveProgramme, type ProgrammeEvent, type ProgrammeState } from './state.ts';
 import type { ProgrammeWorld } from './world.ts';
@@ -200,11 +200,9 @@ export function blankScreen(state: ProgrammeState, input: { blank: boolean }): A
 /** A care per fixed block that comes later than it did before this event. */
 function pushedCares(state: ProgrammeState, event: ProgrammeEvent, now: number): Refusal[] {
 	const after = evolveProgramme(state, event, { at: now, by: { kind: 'system' } });
-	const schedule = (s: ProgrammeState) =>
-		s.day === 'not-open' ? plannedSchedule(s) : liveSchedule(s, now);
-	const before = new Map(schedule(state).pushed.map((push) => [push.block, push.lateMs]));
+	const before = new Map(liveSchedule(state, now).pushed.map((push) => [push.block, push.lateMs]));
 	const newly = (push: PushedBlock) => push.lateMs > (before.get(push.block) ?? 0);
-	return schedule(after)
+	return liveSchedule(after, now)
 		.pushed.filter(newly)
 		.map((push) =>
 			care('fixed-block-pushed', {

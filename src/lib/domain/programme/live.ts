@@ -51,12 +51,11 @@ export function liveSchedule(state: ProgrammeState, now: number): Schedule {
 			if (index < reached && !parallel) changes.set(block.id, { skipped: true });
 			continue;
 		}
-		const paused = state.pausedAt === null ? 0 : now - state.pausedAt;
-		const runs = state.running.includes(block.id);
-		const change = runs ? { ...course, extraMs: course.extraMs + paused } : course;
-		const due = (course.startedAt ?? now) + block.minutes * MINUTE + change.extraMs;
+		const paused = now - (state.pausedAt ?? now);
+		const due = (course.startedAt ?? now) + block.minutes * MINUTE + course.extraMs + paused;
 		// A block that takes longer than it should ends now at the earliest.
-		changes.set(block.id, runs && due < now ? { ...change, endedAt: now } : change);
+		const late = { ...course, endedAt: Math.max(due, now) };
+		changes.set(block.id, state.running.includes(block.id) ? late : course);
 	}
 	return scheduleOf(state.blocks, state.startsAt, changes, now);
 }
@@ -65,7 +64,7 @@ export function liveSchedule(state: ProgrammeState, now: number): Schedule {
 export function minutesBehind(state: ProgrammeState, now: number): number {
 	const planned = endsOf(plannedSchedule(state), state.running);
 	const live = endsOf(liveSchedule(state, now), state.running);
-	return state.running.length === 0 ? 0 : Math.round((live - planned) / MINUTE);
+	return Math.round((live - planned) / MINUTE);
 }
 
 function endsOf(schedule: Schedule, ids: readonly string[]): number {

@@ -116,7 +116,7 @@ export function evolveProgramme(
 		case 'day:paused':
 			return { ...state, day: 'paused', pausedAt: meta.at };
 		case 'day:resumed': {
-			const lostMs = state.pausedAt === null ? 0 : meta.at - state.pausedAt;
+			const lostMs = meta.at - (state.pausedAt ?? meta.at);
 			return lengthen({ ...state, day: 'open', pausedAt: null }, state.running, lostMs);
 		}
 		case 'day:closed':

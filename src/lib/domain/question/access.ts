@@ -34,7 +34,7 @@ export function openQuestions(state: QuestionsState): Question[] {
  * or another name there. What turns out otherwise is another question, with its own answer.
  */
 export function answeredThemselves({ status, answer }: Question): boolean {
-	return status === 'answered' && answer !== null && answer.own;
+	return status === 'answered' && answer?.own === true;
 }
 
 /** What everyone reads (R21): every question that has an answer, or that cannot have one. */

@@ -109,7 +109,7 @@ export function sendQuestionOut(
 	if (!state.informants.has(input.to) && !world.isFrameOwner(input.to)) {
 		return refuse('unknown-addressee');
 	}
-	if (question.answer !== null && question.status === 'answered') return refuse('answered-already');
+	if (question.status === 'answered') return refuse('answered-already');
 	if (question.sentOut?.to === input.to) return decided([]);
 	const busy = [...state.questions.values()].some(({ sentOut }) => sentOut?.to === input.to);
 	if (busy) return refuse('addressee-has-one');

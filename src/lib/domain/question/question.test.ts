@@ -5,6 +5,7 @@ import { roleConflict, type RoleHolder } from '#lib/domain/process/roles.ts';
 import { asking } from '#lib/domain/test-rules.ts';
 import { questionsRules } from './rules.ts';
 import {
+	askedInside,
 	EMPTY_QUESTIONS,
 	evolveQuestions,
 	informantName,
@@ -186,4 +187,93 @@ test('[R1] a member of the team is no informant', () => {
 		codes(ask(OPEN, holders)(asked(), 'informant:add', { name, role: '' }, making(id)));
 	expect(add('Kas', 'acc')).toEqual(['role-conflict']);
 	expect(add('fa', 'k')).toEqual(['same-name-other-role']);
+});
+
+test('[R20] words are asked, answered and removed for, and names given, that are not empty', () => {
+	const state = asked();
+	for (const words of ['', ' ']) {
+		const blank = [
+			ask()(state, 'question:ask', { words }, making('q9')),
+			ask()(state, 'question:answer', { question: 'q1', words, answerable: true }, team),
+			ask()(state, 'question:remove', { question: 'q1', why: words }, team)
+		];
+		expect(blank.flatMap(codes)).toEqual(blank.map(() => 'text-empty'));
+		const nameless = ask()(state, 'informant:add', { name: words, role: '' }, team);
+		expect(codes(nameless)).toEqual(['name-missing']);
+	}
+	expect(ask()(state, 'question:ask', { words: ' Hoe? ' }, making('q9'))).toMatchObject({
+		value: { made: 'q9', events: [{ words: 'Hoe?' }] }
+	});
+});
+
+test('[R20] [R21] what is so already is not assigned or sent anew, what is answered not sent at all', () => {
+	const assigned = asked();
+	const assign = { question: 'q1', informant: 'i' };
+	expect(ask()(assigned, 'question:assign', assign, team)).toMatchObject({ value: { events: [] } });
+	expect(codes(ask()(assigned, 'question:assign', { ...assign, informant: 'z' }, team))).toEqual([
+		'unknown-informant'
+	]);
+	const send = (state: QuestionsState, question: string, to: string) =>
+		ask()(state, 'question:send-out', { question, to }, team);
+	expect(codes(send(assigned, 'q1', 'z'))).toEqual(['unknown-addressee']);
+	const sent = apply(assigned, send(assigned, 'q3', 'anja'));
+	expect(send(sent, 'q3', 'anja')).toMatchObject({ value: { events: [] } });
+	expect(codes(send(sent, 'q1', 'anja'))).toEqual(['addressee-has-one']);
+	expect(codes(send(sent, 'q1', 'j'))).toEqual([]);
+	const say = (state: QuestionsState, question: string, answerable: boolean) =>
+		apply(state, ask()(state, 'question:answer', { question, words: 'Zo', answerable }, team));
+	expect(codes(send(say(assigned, 'q3', true), 'q3', 'anja'))).toEqual(['answered-already']);
+	expect(codes(send(say(assigned, 'q3', false), 'q3', 'anja'))).toEqual([]);
+});
+
+test('[R20] an answer on paper stays one when somebody is named who can say more', () => {
+	const said = { question: 'q3', words: 'Zo', answerable: true };
+	let state = apply(asked(), ask()(asked(), 'question:answer', said, team));
+	state = apply(state, ask()(state, 'question:assign', { question: 'q3', informant: 'i' }, team));
+	expect(state.questions.get('q3')).toMatchObject({ status: 'answered', informant: 'i' });
+	const none = apply(
+		asked(),
+		ask()(asked(), 'question:answer', { ...said, answerable: false }, team)
+	);
+	expect(none.questions.get('q3')).toMatchObject({ status: 'cannot-be-answered' });
+	const open = ask()(none, 'question:assign', { question: 'q3', informant: 'i' }, team);
+	expect(apply(none, open).questions.get('q3')).toMatchObject({ status: 'informant-found' });
+});
+
+test('[R21] what a framing party answered itself is its own', () => {
+	const anja = as({ kind: 'party', id: 'anja', party: 'g' });
+	const state = apply(
+		asked(),
+		ask()(asked(), 'question:send-out', { question: 'q3', to: 'anja' }, team)
+	);
+	const said = { question: 'q3', words: 'Zo', answerable: true };
+	const answered = apply(state, ask()(state, 'question:answer', said, anja), anja);
+	expect(answered.questions.get('q3')).toMatchObject({ sentOut: null, answer: { own: true } });
+	expect(codes(ask()(answered, 'question:answer', said, team))).toEqual(['answered-already']);
+	const paper = apply(asked(), ask()(asked(), 'question:answer', said, team));
+	expect(codes(ask()(paper, 'question:answer', { ...said, words: 'Anders' }, team))).toEqual([]);
+});
+
+test('[R21] who leaves as an informant leaves others their questions', () => {
+	let state = apply(
+		asked(),
+		ask()(asked(), 'question:send-out', { question: 'q3', to: 'j' }, team)
+	);
+	state = apply(state, ask()(state, 'informant:remove', { informant: 'i' }, team));
+	expect(state.questions.get('q1')).toMatchObject({ status: 'open', informant: null });
+	expect(state.questions.get('q2')).toMatchObject({ status: 'informant-found', informant: 'j' });
+	expect(state.questions.get('q3')?.sentOut?.to).toBe('j');
+	state = apply(state, ask()(state, 'informant:remove', { informant: 'j' }, team));
+	expect(state.questions.get('q3')).toMatchObject({ status: 'open', sentOut: null });
+	expect([informantName(state, 'j'), informantName(state, 'z')]).toEqual(['j', null]);
+});
+
+test('[R25] a question from among participants is nobody’s but theirs until it is sent out', () => {
+	const inside = askedInside(asked(), 'q3');
+	expect([inside.questions.get('q3')?.inside, asked().questions.get('q3')?.inside]).toEqual([
+		true,
+		false
+	]);
+	const sent = apply(inside, ask()(inside, 'question:send-out', { question: 'q3', to: 'i' }, team));
+	expect(sent.questions.get('q3')?.inside).toBe(false);
 });

@@ -132,7 +132,7 @@ export function answerRecovery(
 ): Answer {
 	const request = state.requests.get(input.request);
 	const { actor } = context;
-	const asked = 'id' in actor && (request ? isOnPageOf(request, actor.id) : false);
+	const asked = request !== undefined && 'id' in actor && isOnPageOf(request, actor.id);
 	if (!request || (!asked && !isFacilitator(context))) return refuse('unknown-request');
 	if (request.withdrawn) return refuse('request-withdrawn');
 	if (!request.brought) return refuse('not-brought');

@@ -188,3 +188,65 @@ test('[R39][R8] erased, the words of asker and answerer are gone, each with thei
 		words: null
 	});
 });
+
+describe('each refusal and each repetition', () => {
+	const nothing = { value: { events: [] } };
+	const tableAsks = () => apply(EMPTY_RECOVERY, ask({ from: null as never }, team));
+
+	test('[R39] a table asks through a facilitator, of whom the process may not know', () => {
+		expect(tableAsks().requests.get('r')).toMatchObject({ from: null, proposal: null });
+		const state = apply(tableAsks(), bring(tableAsks(), null, false));
+		expect(state.requests.get('r')?.brought).toEqual({ to: null, onPage: false, at: 1000 });
+		const anyPage = asking<RecoveryState, typeof recoveryRules>(recoveryRules, {
+			...WORLD,
+			hasPage: () => true
+		});
+		const onPage = { request: 'r', to: null, onPage: true };
+		expect(code(anyPage(tableAsks(), 'recovery:bring', onPage, team))).toBe('no-page');
+	});
+
+	test('[R39] a request that is there is not asked twice; it names a proposal there is, and says what', () => {
+		const again = command(asked(), 'recovery:ask', ASKED, seat('anna'));
+		expect(again).toEqual({ ok: true, value: { events: [], cares: [], made: 'r' } });
+		expect(code(ask({ proposal: 'q' as never }))).toBe('unknown-proposal');
+		expect(code(ask({ proposal: 'p' as never }))).toBe('ok');
+		expect(code(ask({ words: ' ' }))).toBe('ok');
+		expect(code(ask({ words: ' ', kind: 'other' as never }))).toBe('text-empty');
+		expect(code(ask({ kind: 'other' as never }))).toBe('ok');
+	});
+
+	test('[R39] taken back it is neither opened nor brought, and taken back once', () => {
+		const back = (state: RecoveryState) =>
+			command(state, 'recovery:withdraw', { request: 'r' }, seat('anna'));
+		const gone = apply(asked(), back(asked()));
+		expect(back(gone)).toMatchObject(nothing);
+		const opening = command(gone, 'recovery:open', { request: 'r', open: true }, seat('anna'));
+		expect(code(opening)).toBe('request-withdrawn');
+		expect(code(bring(gone, 'holder', true))).toBe('request-withdrawn');
+	});
+
+	test('[R39] the same wish, bringing or answer again says nothing', () => {
+		const wish = (open: boolean) =>
+			command(asked(), 'recovery:open', { request: 'r', open }, seat('anna'));
+		expect(wish(false)).toMatchObject(nothing);
+		expect(wish(true)).toMatchObject({ value: { events: [{ open: true }] } });
+		expect(bring(brought(), 'holder', true)).toMatchObject(nothing);
+		expect(bring(brought(), 'holder', false)).toMatchObject({ value: { events: [{}] } });
+		const answered = apply(brought(), answer(brought(), party('holder')));
+		expect(answer(answered, party('holder'))).toMatchObject(nothing);
+		expect(answer(answered, team, 'paper')).toMatchObject({ value: { events: [{}] } });
+		// What was answered on a page may be shown by hand as well, to the same person.
+		expect(code(bring(answered, 'holder', false))).toBe('ok');
+	});
+
+	test('[R39] everybody sees their own, and what was erased nobody', () => {
+		expect(recovery.requestsFrom(asked(), 'anna')).toHaveLength(1);
+		expect(recovery.requestsFrom(asked(), 'bob')).toEqual([]);
+		const open = brought({ open: true });
+		const request = { ...open.requests.get('r')!, toName: null };
+		const erased = { requests: new Map([['r', request]]) };
+		expect([recovery.openRequests(open).length, recovery.openRequests(erased)]).toEqual([1, []]);
+		expect(recovery.requestsFrom(erased, 'anna')).toEqual([]);
+		expect(recovery.askedOfPersons(asked())).toEqual(new Set());
+	});
+});

@@ -98,7 +98,11 @@ describe('a seat', () => {
 		expect(cares(tries({}, seated('b'), notWith('b')))).toEqual(['not-at-one-table']);
 		expect(cares(tries({ table: 't2' }, seated('b'), notWith('b')))).toEqual([]);
 		expect(cares(tries({}, seated('b'), notWith('c')))).toEqual([]);
-		expect(cares(tries({ table: null }, seated('b'), notWith('b')))).toEqual([]);
+		const standing = apply(
+			seated('b'),
+			ask(seated('b'), 'seat:move', { seat: 'b', table: null }, team)
+		);
+		expect(cares(tries({ table: null }, standing, notWith('b')))).toEqual([]);
 		const own = { ...WORLD, ...notWith('b') };
 		const moved = apply(seated('b'), moveSeat(seated('b'), { seat: 'b', table: 't2' }, team, own));
 		expect(cares(moveSeat(moved, { seat: 'b', table: 't1' }, team, own))).toEqual([]);
@@ -153,6 +157,7 @@ describe('the lobby', () => {
 		const state = apply(seated(), come(seated(), 'q'));
 		const away = apply(state, ask(state, 'lobby:clear-many', { arrivals: ['z', 'q'] }, team));
 		expect([away.lobby.size, [...away.sentAway]]).toEqual([0, ['q']]);
+		expect(apply(state, ask(state, 'lobby:clear', { arrival: 'q' }, team)).lobby.size).toBe(0);
 		expect(cares(ask(state, 'lobby:clear', { arrival: 'z' }, team))).toEqual(['unknown-arrival']);
 	});
 

@@ -1,4 +1,4 @@
-import { isSelf, memberOf } from '#lib/domain/actors.ts';
+import { actorId, isSelf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
@@ -117,9 +117,8 @@ function comeToSeat(
 	if (lobby === null || lobby === seat.id) return refuse('seat-given-already');
 	if (!state.lobby.has(lobby)) return refuse('unknown-arrival');
 	const counts = world.counts(seat.id);
-	const by = memberOf(context);
-	const alone = by !== null && world.isAlone(by, context.now);
-	if (counts && !alone) return refuse('card-needs-two');
+	const by = actorId(context);
+	if (counts && !world.isAlone(by, context.now)) return refuse('card-needs-two');
 	const told = { way: 'lobby', by, proposedBy: null, alone: counts } as const;
 	const events: SeatEvent[] = [
 		{ type: 'lobby:seated', id: lobby, seat: seat.id },
@@ -179,7 +178,7 @@ function tableCares(
 	if (table === null) return [];
 	const notWith = world.notWith(seat);
 	const beside = [...state.seats.values()].some(
-		(other) => other.table === table && other.id !== seat && notWith.has(other.id)
+		(other) => other.table === table && notWith.has(other.id)
 	);
 	// With whom, and which of the two said so, was told in confidence (R17).
 	return beside ? [{ code: 'not-at-one-table' }] : [];

@@ -48,6 +48,8 @@ test('[R29] asked again it says something new after half a minute, or when it as
 		31_000
 	);
 	expect(twice.help.get('h-a')).toMatchObject({ again: 1, askedLast: 31_000, at: 1000 });
+	const thrice = apply(twice, call(twice, 'a', 'talk', 61_000), 61_000);
+	expect(thrice.help.get('h-a')?.again).toBe(2);
 });
 
 test('[R18] only who is in the room steps out for a pause', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 import * as leaving from './leave.ts';
 import * as presence from './presence.ts';
-import type { SeatEvent, SeatHeard } from './events.ts';
+import type { InstructionTerms, SeatEvent, SeatHeard } from './events.ts';
 import { evolveSeats, type SeatsState } from './state.ts';
 import {
 	apply,
@@ -133,6 +133,8 @@ describe('coming and going', () => {
 			const next = hear(state, { type: 'day:opened', session });
 			return ['a', 'b', 'c'].map((id) => presenceOf(next, id));
 		};
+		const first = { type: 'day:opened', session: 1 } as const;
+		expect(hear(state, first)).toBe(state);
 		expect(seen(1)).toEqual(['observer', 'left', 'present']);
 		expect(seen(2)).toEqual(['observer', 'left', 'expected']);
 	});
@@ -220,7 +222,7 @@ describe('through a contact person', () => {
 	});
 
 	test('[R8] of an instruction that was erased the kind is left', () => {
-		const told = (terms: { kind: 'contact-decides' } | typeof WAIT) =>
+		const told = (terms: InstructionTerms) =>
 			hear(seated('a'), {
 				type: 'seat:made-indirect',
 				seat: 'a',
@@ -230,6 +232,15 @@ describe('through a contact person', () => {
 			}).seats.get('a')?.indirect?.instruction;
 		expect(told({ kind: 'contact-decides' })).toEqual({ kind: 'contact-decides', bounds: '' });
 		expect(told(WAIT)).toEqual(WAIT);
+		const out = { kind: 'count-me-out' } as const;
+		const bounded = {
+			type: 'seat:made-indirect',
+			seat: 'a',
+			contact: 'b',
+			terms: out,
+			bounds: 'x'
+		} as const;
+		expect(hear(seated('a'), bounded).seats.get('a')?.indirect?.instruction).toEqual(out);
 	});
 
 	test('[C11] for who counts, counting out takes two and themselves, also when a time has passed', () => {

@@ -16,7 +16,7 @@ export function checkIn(state: SeatsState, input: { seat: string }, context: Con
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
 	if (seat.presence === 'observer' && !isSelf(context, seat.id)) return refuse('only-oneself');
-	if (seat.presence === 'present' && seat.indirect === null) return decided([]);
+	if (seat.presence === 'present') return decided([]);
 	return decided([{ type: 'seat:checked-in', seat: seat.id }]);
 }
 
