@@ -19,6 +19,7 @@ import { REFUSAL_CODES } from '#lib/protocol/refusal-codes.ts';
 import { describeSchema, type Named } from './describe-schema.ts';
 import { fieldsOf } from './describe-types.ts';
 import { whoMaySend, whoSees } from './who.ts';
+import { wireLine, wireNow } from './wire.ts';
 
 /** In the order of a process, under the headings of docs/protocol.md. */
 const COMMANDS = {
@@ -81,7 +82,7 @@ function sections(): string {
 
 const refusals = () => [...REFUSAL_CODES].sort().map(code).join(', ');
 
-const LISTS = { commands, sections, refusals };
+const LISTS = { wire: () => wireLine(wireNow()), commands, sections, refusals };
 
 /** The page with its lists as they are in the code now. @throws when one has no place in it */
 export async function withLists(page: string): Promise<string> {

@@ -1,6 +1,7 @@
+import { hashText } from '#lib/domain/canonical.ts';
 import { commandSchemas } from '#lib/protocol/commands/index.ts';
 import { FOR_A_COPY, LIVE_LINK, OWN_ANSWER, UNKNOWN_TO_STORE } from '#lib/protocol/links.ts';
-import { commandEnvelopeSchema, helloSchema } from '#lib/protocol/messages.ts';
+import { commandEnvelopeSchema, helloSchema, PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
 import { describeSchema } from './describe-schema.ts';
 import { describeTypes } from './describe-types.ts';
 
@@ -19,4 +20,31 @@ export function wireLines(): string[] {
 		...Object.entries(schemas).map(([name, schema]) => `${name} ${describeSchema(schema)}`),
 		...Object.entries(out).map(([name, type]) => `${name} ${type}`)
 	].sort();
+}
+
+/** What docs/protocol.md tells of the wire: its version, and a hash of all that a client would notice. */
+export interface Wire {
+	version: number;
+	hash: string;
+}
+
+export function wireNow(): Wire {
+	return { version: PROTOCOL_VERSION, hash: hashText(wireLines().join('\n')).slice(0, 16) };
+}
+
+export const wireLine = ({ version, hash }: Wire) => `Version ${version} of the wire: \`${hash}\`.`;
+
+/** @throws where the page tells none */
+export function wireTold(page: string): Wire {
+	const [, version, hash] = /^Version (\d+) of the wire: `(\w+)`\.$/m.exec(page) ?? [];
+	if (hash === undefined) throw new Error('docs/protocol.md tells no version of the wire');
+	return { version: Number(version), hash };
+}
+
+/**
+ * Whether it was decided what a change of the wire is: compatible for clients in the field, or a new
+ * version, at which open pages are told to reload.
+ */
+export function isDecided(told: Wire, now: Wire, isCompatible: boolean): boolean {
+	return told.hash === now.hash || now.version > told.version || isCompatible;
 }
