@@ -194,9 +194,8 @@ function inRun(
 	state: FrameTestState,
 	change: (run: FrameTestRun) => Partial<FrameTestRun>
 ): FrameTestState {
-	const run = currentRun(state);
-	if (!run) return state;
-	return { ...state, runs: [...state.runs.slice(0, -1), { ...run, ...change(run) }] };
+	const [earlier, last] = [state.runs.slice(0, -1), state.runs.slice(-1)];
+	return { ...state, runs: [...earlier, ...last.map((run) => ({ ...run, ...change(run) }))] };
 }
 
 export const frameTestSlice: Slice<FrameTestState, FrameTestEvent> = {

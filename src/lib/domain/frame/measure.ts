@@ -27,9 +27,7 @@ export function measureFrames(
 
 function measured(frame: Frame, items: readonly PlanItemText[]): Measured {
 	const { kind, measure } = frame;
-	if (!isMeasurable(kind) || !measure?.operator || measure.value === null || !measure.period) {
-		return notMeasurable(measure);
-	}
+	if (!isMeasurable(kind) || !measure?.operator || !measure.period) return notMeasurable(measure);
 	const touching = items.filter((item) => item.touches.includes(frame.id));
 	if (kind === 'date') return measureDate(measure, touching);
 	if (kind === 'count') return measureCount(frame.id, measure, items);
@@ -74,14 +72,14 @@ function measureDate(measure: Measure, items: readonly PlanItemText[]): Measured
 			value = item.when;
 		}
 	}
-	const broken = margin !== null && margin < 0;
-	const state = broken
-		? 'breaks'
-		: unclear.length > 0
-			? 'unclear'
-			: margin === null
-				? 'nothing-yet'
-				: 'holds';
+	const state =
+		(margin ?? 0) < 0
+			? 'breaks'
+			: unclear.length > 0
+				? 'unclear'
+				: margin === null
+					? 'nothing-yet'
+					: 'holds';
 	return { state, value, limit, margin, unclear };
 }
 

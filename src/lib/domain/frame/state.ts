@@ -1,4 +1,5 @@
 import type { Placed } from '#lib/domain/decision.ts';
+import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Slice } from '#lib/domain/slice.ts';
 import type {
 	Explanation,
@@ -59,7 +60,11 @@ export function evolveFrames(state: FramesState, event: FrameEvent, meta: Placed
 		}
 		case 'party:removed': {
 			const frames = [...state.frames].filter(([, frame]) => frame.party !== event.party);
-			return voided({ ...drop(state, 'parties', event.party), frames: new Map(frames) });
+			return voided({
+				...state,
+				parties: drop(state.parties, event.party),
+				frames: new Map(frames)
+			});
 		}
 		case 'party:mandated': {
 			const holder = { id: event.holder, displayName: event.displayName };
@@ -85,13 +90,11 @@ export function evolveFrames(state: FramesState, event: FrameEvent, meta: Placed
 			return voided({ ...state, made, frames: put(state.frames, id, frame) });
 		}
 		case 'frame:shaped': {
-			const frame = state.frames.get(event.frame);
-			if (!frame) return state;
-			const shaped = { ...frame, kind: event.kind, measure: event.measure };
-			return voided({ ...state, frames: put(state.frames, frame.id, shaped) });
+			const { kind, measure } = event;
+			return voided({ ...state, frames: patch(state.frames, event.frame, { kind, measure }) });
 		}
 		case 'frame:removed':
-			return voided(drop(state, 'frames', event.frame));
+			return voided({ ...state, frames: drop(state.frames, event.frame) });
 		case 'frame:explained': {
 			const { frame, party, text } = event;
 			const said = { frame, party, text, version: state.version, at: meta.at };
@@ -139,31 +142,11 @@ function voided(state: FramesState): FramesState {
 
 /** A party signs its mandate, promise and departments along: when they change, only its own goes. */
 function unsigned(state: FramesState, party: string): FramesState {
-	return state.signatures.has(party) ? drop(state, 'signatures', party) : state;
+	return { ...state, signatures: drop(state.signatures, party) };
 }
 
 function withParty(state: FramesState, id: string, change: Partial<FramingParty>): FramesState {
-	const party = state.parties.get(id);
-	if (!party) return state;
-	return { ...state, parties: put(state.parties, id, { ...party, ...change }) };
-}
-
-function put<Value>(
-	map: ReadonlyMap<string, Value>,
-	key: string,
-	value: Value
-): ReadonlyMap<string, Value> {
-	return new Map(map).set(key, value);
-}
-
-function drop(
-	state: FramesState,
-	part: 'parties' | 'frames' | 'signatures',
-	key: string
-): FramesState {
-	const rest = new Map<string, unknown>(state[part]);
-	rest.delete(key);
-	return { ...state, [part]: rest };
+	return { ...state, parties: patch(state.parties, id, change) };
 }
 
 export const framesSlice: Slice<FramesState, FrameEvent> = {
