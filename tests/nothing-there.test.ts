@@ -190,7 +190,8 @@ const TOLD = new Map(
 test.each(Object.keys(commandSchemas) as CommandName[])(
 	'%s about what is not there is answered alike for everyone who may send it',
 	(name) => {
-		for (const kind of whoSends(name).kinds) {
+		const { kinds, people } = whoSends(name);
+		for (const kind of people ? [...kinds, 'seat' as const] : kinds) {
 			const actor = { kind, id: 'none', ...(kind === 'party' && { party: 'none' }) } as Actor;
 			const told = TOLD.get(`${name} by ${kind}`) ?? TOLD.get(name);
 			expect(answerTo(name, actor), kind).toBe(told);

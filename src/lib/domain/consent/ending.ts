@@ -1,4 +1,5 @@
 import { decided, type Context } from '../decision.ts';
+import { isIsoDate } from '../frame/iso-date.ts';
 import { refuse } from '../result.ts';
 import { currentRound, roundIn, type In } from './guard.ts';
 import { alreadyRaised, citedOnce, raisedEvent } from './objection.ts';
@@ -27,19 +28,13 @@ export function adjournRound(
 	{ until }: { until: string },
 	{ now }: Context
 ): ConsentDecision {
-	if (!isDate(until) || until < isoDate(now)) return refuse('no-date');
+	if (!isIsoDate(until) || until < isoDate(now)) return refuse('no-date');
 	return decided([{ type: 'round:adjourned', round: round.number, until }]);
 }
 
 /** The day in UTC; one day early at most, never refusing a date that is still today somewhere. */
 function isoDate(at: number): string {
 	return new Date(at).toISOString().slice(0, 10);
-}
-
-function isDate(text: string): boolean {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	const at = Date.parse(`${text}T00:00:00Z`);
-	return Number.isFinite(at) && isoDate(at) === text;
 }
 
 /** End without a plan, with a typed reason that everyone sees. Never an error. */
