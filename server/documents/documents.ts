@@ -133,7 +133,7 @@ export class Documents {
 		if (links >= this.options.maxLinks) return connection.close(CLOSE_TRY_AGAIN);
 		this.links.set(visitor.seatKey, links + 1);
 		socket.once('close', () => this.unlink(visitor.seatKey));
-		room.connections.add(connection);
+		room.join(connection);
 		registry.ready(room).then(
 			() => {
 				connection.welcome(this.askAccess(visitor, room.name));
@@ -150,9 +150,9 @@ export class Documents {
 	 */
 	recheck(affected: (who: ports.Visitor, doc: string) => boolean = () => true): void {
 		for (const room of this.registry.all) {
-			for (const connection of [...room.connections]) {
-				if (!affected(connection.visitor, room.name)) continue;
-				connection.changeAccess(this.askAccess(connection.visitor, room.name));
+			for (const member of [...room.members]) {
+				if (!affected(member.visitor, room.name)) continue;
+				member.changeAccess(this.askAccess(member.visitor, room.name));
 			}
 		}
 	}
@@ -165,7 +165,7 @@ export class Documents {
 	/** Who has a document open now; someone with several is named as often. */
 	*visitors(): Generator<ports.Visitor> {
 		for (const room of this.registry.all) {
-			for (const { visitor } of room.connections) yield visitor;
+			for (const { visitor } of room.members) yield visitor;
 		}
 	}
 
@@ -179,8 +179,8 @@ export class Documents {
 	dismiss(gone: (who: ports.Visitor) => boolean): void {
 		for (const room of this.registry.all) {
 			room.inbox.processAll();
-			for (const connection of [...room.connections]) {
-				if (gone(connection.visitor)) connection.refuse('no-access');
+			for (const member of [...room.members]) {
+				if (gone(member.visitor)) member.refuse('no-access');
 			}
 		}
 	}
@@ -191,12 +191,12 @@ export class Documents {
 		clearInterval(this.sweeper);
 		const deadline = performance.now() + CLOSE_PATIENCE;
 		for (const room of this.registry.all) {
-			for (const connection of room.connections) connection.stopReading();
+			for (const member of room.members) member.stopReading();
 		}
 		while ((await this.committer.flush()) && performance.now() < deadline) await pause(50);
 		this.committer.stop();
 		for (const room of this.registry.all) {
-			for (const connection of [...room.connections]) connection.close(CLOSE_GOING_AWAY);
+			for (const member of [...room.members]) member.close(CLOSE_GOING_AWAY);
 		}
 		const cut = performance.now() + 1_000;
 		while (this.sockets.size > 0 && performance.now() < cut) await pause(10);

@@ -3,6 +3,7 @@ import type { RawData } from 'ws';
 import * as Y from 'yjs';
 import type { Access, Visitor } from '#server/documents/ports.ts';
 import { OwnPresence } from '#server/documents/room/own-presence.ts';
+import type { Member, Sent } from '#server/documents/room/member.ts';
 import type { Room } from '#server/documents/room/room.ts';
 import { addressIn } from '#server/documents/wire/document-name.ts';
 import type { Frame } from '#server/documents/wire/frames.ts';
@@ -25,7 +26,7 @@ type Mode =
 const MOST_NAMED = 512;
 
 /** One socket in one document. */
-export class Connection {
+export class Connection implements Member {
 	readonly visitor: Visitor;
 	readonly room: Room;
 	readonly outlet: Outlet;
@@ -174,7 +175,7 @@ export class Connection {
 
 	tellWritable(reason: 'access' | 'store'): void {
 		if (!this.announced || this.mode.kind !== 'open') return;
-		const writable = this.mode.access === 'write' && this.room.failures === 0;
+		const writable = this.mode.access === 'write' && !this.room.retry.isFailing;
 		this.outlet.send(wire.writableMessage(writable, reason));
 	}
 
@@ -233,11 +234,29 @@ export class Connection {
 
 	private become(mode: Mode): void {
 		this.mode = mode;
-		const { audience } = this.room;
 		const reads =
 			mode.kind === 'open' || (mode.kind === 'handing-in' && mode.handIn.after !== 'closed');
-		if (reads) audience.add(this.outlet);
-		else audience.delete(this.outlet);
+		this.room.setReading(this.outlet, reads);
+	}
+
+	get clientIds(): ReadonlySet<number> {
+		return this.presence.clientIds;
+	}
+
+	committed(nth: number): void {
+		this.intake.saved.committed(nth);
+	}
+
+	notCommitted(access: Exclude<Access, 'write'>, sent: readonly Sent[]): void {
+		this.intake.notCommitted(access, sent);
+	}
+
+	tellSaved(): void {
+		this.replies.tellSaved();
+	}
+
+	tellErased(): void {
+		this.replies.tellErased();
 	}
 
 	get isOpen(): boolean {
@@ -275,8 +294,7 @@ export class Connection {
 		if (this.mode.kind === 'gone') return;
 		this.become({ kind: 'gone' });
 		this.replies.stop();
-		this.room.connections.delete(this);
-		this.room.usedAt = this.host.options.elapsed();
+		this.room.leave(this, this.host.options.elapsed());
 		this.leavePresence();
 	}
 

@@ -1,6 +1,6 @@
 import { largest } from '#server/documents/options.ts';
 import { admitUpdate } from '#server/documents/room/admit-update.ts';
-import type { QueuedUpdate } from '#server/documents/room/room.ts';
+import type { Sent } from '#server/documents/room/member.ts';
 import { encodeUpdate } from '#server/documents/updates/encode.ts';
 import { frameOf } from '#server/documents/wire/frames.ts';
 import { CLOSE_TRY_AGAIN } from '#lib/protocol/documents.ts';
@@ -83,40 +83,27 @@ export class Intake {
 	private comesAnyway(brought: readonly number[]): boolean {
 		if (brought.length === 0) return false;
 		const { connection } = this;
-		return [...connection.room.connections].some(
+		return [...connection.room.members].some(
 			(other) =>
 				other.visitor.seatKey !== connection.visitor.seatKey &&
-				brought.some((client) => other.presence.clientIds.has(client))
+				brought.some((client) => other.clientIds.has(client))
 		);
 	}
 
-	/** One of the updates is on disk. */
-	committed(nth: number): void {
-		this.saved.committed(nth);
-	}
-
-	/** Access ended between the arrival of an update and its commit. */
-	notCommitted(): void {
-		this.saved.dropped(1);
-		this.connection.refuse('no-access');
-	}
-
 	/** These may no longer be written here: that changed between their arrival and their commit. */
-	tooLate(
-		access: 'read' | 'closed',
-		entries: readonly Pick<QueuedUpdate, 'update' | 'nth'>[]
-	): void {
+	notCommitted(access: 'none' | 'read' | 'closed', sent: readonly Sent[]): void {
 		const { connection, host, saved } = this;
 		const { visitor, room } = connection;
-		saved.dropped(entries.length);
-		for (const { nth } of entries) saved.refused(nth);
+		saved.dropped(sent.length);
+		if (access === 'none') return connection.refuse('no-access');
+		for (const { nth } of sent) saved.refused(nth);
 		if (access === 'read' && !host.takesLate(visitor, room)) {
 			if (!connection.reads) return;
 			// Known here from now on, so that they are asked for this when they may write again.
 			connection.changeAccess('read');
 			return connection.outlet.send(wire.refusalMessage('read-only'));
 		}
-		const updates = entries.map(({ update }) => update);
+		const updates = sent.map(({ update }) => update);
 		if (connection.isOpen) connection.beginHandIn(access, host.options.lateWhenOpen);
 		const { handIn } = connection;
 		if (handIn) for (const one of updates) handIn.add(one);
@@ -128,7 +115,7 @@ export class Intake {
 
 	/** A client repeats all deletions it knows of, others' too: so much more than `most` is fine. */
 	private isTooLarge(bytes: number, most: number): boolean {
-		return bytes > most && bytes > most + this.connection.room.weigh();
+		return bytes > most && bytes > most + this.connection.room.text.weigh();
 	}
 
 	/**

@@ -73,7 +73,7 @@ export function admitUpdate(
 	if (writes(news) > most) return refuse('update-too-large');
 	const growth = news.update.length + CUT * news.cuts;
 	const full = news.parts.length > 0 ? limit : news.cuts > 0 ? 2 * limit : Infinity;
-	if (!room.hasRoomFor(growth, full)) return refuse('document-full');
+	if (!room.hasSpaceFor(growth, full)) return refuse('document-full');
 	return ok({ ...news, own, brought, growth });
 }
 

@@ -10,7 +10,6 @@ import { textsIn, textsWith } from '#server/documents/updates/texts.ts';
 import { emptyInMemory, eraseFrom, type Erased, type ErasureStore } from './author-erasure.ts';
 import type { Committer } from './committer.ts';
 import type { Registry } from './registry.ts';
-import type { Room } from './room.ts';
 
 /** Rows that are read while others wait to write. */
 const PAGE = 1_000;
@@ -85,31 +84,26 @@ export class CommandTexts {
 	 */
 	async drainWithin(name: string, within: TransactionStore): Promise<Drained> {
 		const room = this.parts.registry.get(name);
-		if (room.drained) throw new Error(`${name} is drained already: settle first`);
+		if (room.state === 'storing') throw new Error(`${name} is drained already: settle first`);
 		// Of an earlier command that did not settle.
-		if (room.provisional) room.empty();
-		const filledHere = !room.filled;
-		if (filledHere) {
-			await room.fill(await within.load(name));
-			room.provisional = true;
-		}
+		room.dropProvisional();
+		if (room.state === 'empty') await room.fill(await within.load(name), 'provisional');
 		await this.parts.committer.settleUncertain(room, within);
 		room.inbox.processAll();
 		const batch = this.parts.committer.take(room);
 		const updates = batch.entries.map(({ update }) => update);
 		const fields = updates.length > 0 ? textsWith(room.doc, updates) : textsIn(room.doc);
 		if (batch.rows.length > 0) {
-			room.uncertain = room.drained = true;
+			room.storing();
 			this.parts.committer.touch(room);
 			await within.commit(batch.rows);
 		}
 		return {
 			fields,
 			settle: (outcome) => {
-				room.provisional = false;
-				if (outcome === 'committed') return this.parts.committer.publish(batch);
-				room.uncertain = room.drained = false;
-				if (filledHere) room.empty();
+				if (outcome === 'rolled-back') return room.rolledBack();
+				room.reveal();
+				this.parts.committer.publish(batch);
 			}
 		};
 	}
@@ -177,8 +171,8 @@ export class CommandTexts {
 			reserved
 		);
 		// Opened before it was made: read again, when the transaction has ended.
-		if (!open?.filled) return;
-		open.uncertain = true;
+		if (!open || open.state === 'empty') return;
+		open.doubt();
 		this.parts.committer.touch(open);
 	}
 
@@ -216,7 +210,10 @@ export class CommandTexts {
 	async erase(name: string): Promise<void> {
 		await this.parts.store.erase(name);
 		const room = this.parts.registry.find(name);
-		if (room) this.forget(room);
+		if (!room) return;
+		this.parts.registry.remove(room);
+		this.parts.committer.forget(room);
+		room.erase();
 	}
 
 	/**
@@ -257,19 +254,10 @@ export class CommandTexts {
 		// Received while the erasure was being stored: stored after it, it would be nobody's to erase.
 		room.dequeueWhere(({ visitor }) => erased.authors.has(visitor.seatKey));
 		// When not read yet: it will be, as it is now.
-		if (room.filled) this.parts.committer.tell(room, emptyInMemory(room, erased));
-		for (const connection of [...room.connections]) {
-			if (erased.authors.has(connection.visitor.seatKey)) connection.refuse('erased');
-			else connection.replies.tellErased();
+		if (room.state !== 'empty') this.parts.committer.tell(room, emptyInMemory(room, erased));
+		for (const member of [...room.members]) {
+			if (erased.authors.has(member.visitor.seatKey)) member.refuse('erased');
+			else member.tellErased();
 		}
-	}
-
-	private forget(room: Room): void {
-		this.parts.registry.remove(room);
-		this.parts.committer.forget(room);
-		room.dequeueFront(room.queue.length);
-		room.ids.reserved.clear();
-		for (const connection of [...room.connections]) connection.refuse('erased');
-		room.doc.destroy();
 	}
 }

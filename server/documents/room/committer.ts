@@ -1,4 +1,3 @@
-import type { Connection } from '#server/documents/connection/connection.ts';
 import type { DocumentOptions } from '#server/documents/options.ts';
 import type {
 	Access,
@@ -12,8 +11,10 @@ import type {
 } from '#server/documents/ports.ts';
 import { frameOf } from '#server/documents/wire/frames.ts';
 import { awarenessMessage, updateMessage } from '#server/documents/wire/protocol.ts';
-import type { Room, QueuedUpdate } from './room.ts';
+import type { Member } from './member.ts';
+import type { Room } from './room.ts';
 import { Ticker } from './ticker.ts';
+import type { QueuedUpdate } from './update-queue.ts';
 
 /** The front of a document's queue, numbered for the store. */
 export interface Batch {
@@ -59,7 +60,7 @@ export class Committer {
 	/** Commits all there is; returns whether anything still waits. */
 	async flush(): Promise<boolean> {
 		for (const room of this.dirty) {
-			room.retryAt = 0;
+			room.retry.now();
 			room.inbox.processAll();
 		}
 		await this.tick();
@@ -73,15 +74,15 @@ export class Committer {
 	private async tick(): Promise<void> {
 		for (const room of this.dirty) room.inbox.processForAWhile();
 		const now = this.parts.options.elapsed();
-		const due = [...this.dirty].filter((room) => room.retryAt <= now);
-		const healthy = due.filter((room) => room.failures === 0);
-		if (healthy.some(needsStore)) await this.commit(healthy.filter(needsStore));
+		const due = [...this.dirty].filter(({ retry }) => retry.at <= now);
+		const healthy = due.filter((room) => !room.retry.isFailing && needsStore(room));
+		if (healthy.length > 0) await this.commit(healthy);
 		// One by one after a failure: a document that cannot be stored must not stop the others.
-		for (const room of due) if (room.failures > 0) await this.commit([room]);
+		for (const room of due) if (room.retry.isFailing) await this.commit([room]);
 		for (const room of due) this.tellPresence(room, now);
 		for (const room of [...this.dirty]) {
 			const presence = room.presence.waits(now);
-			if (needsStore(room)) this.ticker.request(Math.max(0, room.retryAt - now));
+			if (needsStore(room)) this.ticker.request(Math.max(0, room.retry.at - now));
 			else if (presence > 0) this.ticker.request(presence);
 			else this.dirty.delete(room);
 		}
@@ -95,7 +96,7 @@ export class Committer {
 				const batches = rooms.map((room) => this.take(room));
 				const rows = batches.flatMap((batch) => batch.rows);
 				const reserved = rooms.map(reservationsOf);
-				for (const { room } of batches) room.uncertain = true;
+				for (const room of rooms) room.storing();
 				const shown = reserved.flat();
 				if (rows.length + shown.length > 0) await this.parts.store.commit(rows, shown);
 				for (const [i, batch] of batches.entries()) {
@@ -116,23 +117,16 @@ export class Committer {
 	 */
 	take(room: Room): Batch {
 		const at = this.parts.options.now();
-		const refused = new Map<QueuedUpdate, Exclude<Access, 'write'>>();
-		for (const entry of room.queue) {
+		const refused = new Map<Member, { access: Exclude<Access, 'write'>; sent: QueuedUpdate[] }>();
+		room.dequeueWhere((entry) => {
 			const access = this.parts.access(entry.visitor, room.name);
-			if (access !== 'write') refused.set(entry, access);
-		}
-		room.dequeueWhere((entry) => refused.has(entry));
-		const late = new Map<Connection, { access: 'read' | 'closed'; entries: QueuedUpdate[] }>();
-		for (const [entry, access] of refused) {
-			if (access === 'none') {
-				entry.sender.intake.notCommitted();
-				continue;
-			}
-			const those = late.get(entry.sender) ?? { access, entries: [] };
-			those.entries.push(entry);
-			late.set(entry.sender, { ...those, access });
-		}
-		for (const [sender, { access, entries }] of late) sender.intake.tooLate(access, entries);
+			if (access === 'write') return false;
+			const sent = refused.get(entry.sender)?.sent ?? [];
+			sent.push(entry);
+			refused.set(entry.sender, { access, sent });
+			return true;
+		});
+		for (const [sender, { access, sent }] of refused) sender.notCommitted(access, sent);
 		const entries = [...room.queue];
 		const rows = entries.map(({ update, author, binds }, i) => ({
 			doc: room.name,
@@ -148,28 +142,21 @@ export class Committer {
 	/** The batch is on disk: into the document, to everyone, and word to its senders. */
 	publish({ room, entries }: Batch): void {
 		const senders = new Set(entries.map((entry) => entry.sender));
-		room.uncertain = room.drained = false;
-		room.dequeueFront(entries.length);
-		for (const entry of entries) {
-			room.ids.bound(entry.binds);
-			room.seq++;
-			entry.sender.intake.committed(entry.nth);
-		}
+		const change = room.stored(entries);
+		for (const { sender, nth } of entries) sender.committed(nth);
+		const [only] = senders;
+		if (change) this.tell(room, change, senders.size === 1 ? only : undefined);
+		for (const sender of senders) sender.tellSaved();
 		if (entries.length > 0) {
-			const [only] = senders;
-			const change = room.applyAll(entries.map(({ update }) => update));
-			if (change) this.tell(room, change, senders.size === 1 ? only : undefined);
-			for (const sender of senders) sender.replies.tellSaved();
-			const authors = new Set(
-				entries.filter(({ wrote }) => wrote).map(({ visitor }) => visitor.seatKey)
-			);
+			const wrote = entries.filter((entry) => entry.wrote);
+			const authors = new Set(wrote.map(({ visitor }) => visitor.seatKey));
 			this.parts.watch?.committed(room.name, authors);
 		}
-		this.recovered(room);
+		if (room.retry.succeeded()) this.tellWritable(room);
 	}
 
 	/** Sends what is on disk to all in a document, in one frame. */
-	tell(room: Room, update: Uint8Array, except?: Connection): void {
+	tell(room: Room, update: Uint8Array, except?: Member): void {
 		const frame = frameOf(updateMessage(update));
 		// This is where the server spends its time.
 		for (const outlet of room.audience) {
@@ -182,7 +169,7 @@ export class Committer {
 		const changes = room.presence.takeChanges(now, room.ids.reserved);
 		if (!changes) return;
 		const frame = frameOf(awarenessMessage(changes));
-		for (const connection of room.connections) connection.deliverPresence(frame);
+		for (const member of room.members) member.deliverPresence(frame);
 	}
 
 	/**
@@ -194,7 +181,7 @@ export class Committer {
 		room: Room,
 		within: Pick<DocumentStore, 'load'> = this.parts.store
 	): Promise<void> {
-		if (!room.uncertain) return;
+		if (!room.isUncertain) return;
 		const stored = await within.load(room.name);
 		room.ids.learn(stored.owners);
 		for (const row of stored.updates.filter(({ seq }) => seq > room.seq)) {
@@ -202,32 +189,26 @@ export class Committer {
 			if (entry && entry.author === row.author && equal(entry.update, row.update)) {
 				this.publish({ room, entries: [entry], rows: [] });
 			} else {
-				room.apply(row.update);
-				room.seq = row.seq;
+				room.takeIn(row);
 				this.tell(room, row.update);
 			}
 		}
-		room.uncertain = room.drained = false;
+		room.settled();
 	}
 
 	private failed(room: Room): void {
-		const { retryFirst, retryMax, elapsed } = this.parts.options;
-		room.failures++;
-		room.retryAt = elapsed() + Math.min(retryFirst * 2 ** (room.failures - 1), retryMax);
+		const { elapsed } = this.parts.options;
 		this.dirty.add(room);
-		if (room.failures > 1) return;
-		for (const connection of room.connections) connection.tellWritable('store');
+		if (room.commitFailed(elapsed(), this.parts.options)) this.tellWritable(room);
 	}
 
-	private recovered(room: Room): void {
-		if (room.failures === 0) return;
-		room.failures = room.retryAt = 0;
-		for (const connection of room.connections) connection.tellWritable('store');
+	private tellWritable(room: Room): void {
+		for (const member of room.members) member.tellWritable('store');
 	}
 }
 
-function needsStore({ queue, inbox, uncertain, ids }: Room): boolean {
-	return queue.length > 0 || inbox.any || uncertain || ids.reserved.size > 0;
+function needsStore({ queue, inbox, isUncertain, ids }: Room): boolean {
+	return queue.length > 0 || inbox.any || isUncertain || ids.reserved.size > 0;
 }
 
 function reservationsOf({ name, ids }: Room): Reservation[] {

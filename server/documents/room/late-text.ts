@@ -177,7 +177,7 @@ export class LateTexts {
 			const { author, binds } = room.ids.bindRow(news, seatKey);
 			const row = { doc: name, author, update: news.update, at: options.now(), binds };
 			// Stored first, like everything: the committer tells who has it open.
-			room.uncertain = true;
+			room.doubt();
 			committer.touch(room);
 			await store.commit([{ ...row, seq: room.seq + 1 }]);
 			await committer.settleUncertain(room);

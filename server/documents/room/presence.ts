@@ -130,7 +130,7 @@ export class Presence {
 	 * who showed that they write.
 	 */
 	concerns(own: OwnPresence): boolean {
-		return own.room.connections.size <= CROWD || own.shown;
+		return own.room.members.size <= CROWD || own.shown;
 	}
 
 	/**

@@ -17,6 +17,8 @@ interface Parts {
 export class Registry {
 	private readonly parts: Parts;
 	private readonly rooms = new Map<string, Room>();
+	/** Those that are being read, or wait for it. */
+	private readonly loading = new Map<Room, Promise<void>>();
 	private readonly compacting = new Set<Room>();
 
 	constructor(parts: Parts) {
@@ -35,14 +37,14 @@ export class Registry {
 		return this.rooms.get(name);
 	}
 
-	/** The document, perhaps still empty: see `ready`. */
+	/** The document, perhaps not read yet: see `ready`. */
 	get(name: string): Room {
 		let room = this.rooms.get(name);
 		if (!room) {
 			room = new Room(name, this.parts.log);
 			this.rooms.set(name, room);
 		}
-		room.usedAt = this.parts.options.elapsed();
+		room.use(this.parts.options.elapsed());
 		return room;
 	}
 
@@ -56,24 +58,25 @@ export class Registry {
 	 * the rows of a transaction that may still roll back.
 	 */
 	ready(room: Room): Promise<void> {
-		if (room.filled && !room.provisional) return Promise.resolve();
-		room.ready ??= this.parts.queue
+		if (room.isReady) return Promise.resolve();
+		const known = this.loading.get(room);
+		if (known) return known;
+		const loading = this.parts.queue
 			.run(() => this.readyWithin(room))
 			.catch((cause: unknown) => {
 				this.parts.log.error(`document ${room.name} could not be loaded`, cause);
 				throw cause;
 			})
-			.finally(() => {
-				room.ready = null;
-			});
-		return room.ready;
+			.finally(() => this.loading.delete(room));
+		this.loading.set(room, loading);
+		return loading;
 	}
 
 	/** The same from inside a job of the write queue. */
 	async readyWithin(room: Room): Promise<void> {
 		// Its transaction has ended, and its command did not settle.
-		if (room.provisional) room.empty();
-		if (!room.filled) await room.fill(await this.parts.store.load(room.name));
+		room.dropProvisional();
+		if (room.state === 'empty') await room.fill(await this.parts.store.load(room.name));
 	}
 
 	remove(room: Room): void {
@@ -83,10 +86,11 @@ export class Registry {
 	sweep(now: number, committer: Committer): void {
 		const { idle, compactEvery, compactAtUnload } = this.parts.options;
 		for (const room of [...this.rooms.values()]) {
-			for (const connection of [...room.connections]) connection.sweep(now);
+			for (const member of [...room.members]) member.sweep(now);
 			if (room.presence.isDirty(now)) committer.touch(room);
-			const rows = room.seq - room.snapshotSeq;
-			const unused = room.isUnused() && room.ready === null && now - room.usedAt >= idle;
+			const unused = room.isUnusedFor(idle, now) && !this.loading.has(room);
+			// What was read in a transaction that nobody settled is no snapshot to keep.
+			const rows = room.isReady ? room.seq - room.snapshotSeq : 0;
 			if (rows >= compactEvery || (unused && rows > compactAtUnload)) {
 				void this.compact(room);
 			} else if (unused) {
@@ -108,12 +112,12 @@ export class Registry {
 		try {
 			await queue.run(async () => {
 				const { seq, name, doc } = room;
-				if (this.rooms.get(name) !== room || room.uncertain) return;
+				if (this.rooms.get(name) !== room || room.state !== 'open') return;
 				const state = Y.encodeStateAsUpdate(doc);
 				const page = { after: room.snapshotSeq, most: seq - room.snapshotSeq };
 				const joined = await joinRows(await store.history(name, page), new Slices());
 				await store.saveSnapshot(name, { seq, state, at: options.now() }, joined);
-				room.snapshotSeq = seq;
+				room.snapshotMade(seq);
 			});
 		} catch (cause) {
 			log.error(`no snapshot of ${room.name}`, cause);

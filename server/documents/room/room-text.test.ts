@@ -3,12 +3,12 @@ import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { examineUpdate } from '#server/documents/updates/examine.ts';
-import { Room } from './room.ts';
+import { RoomText } from './room-text.ts';
 
 const FIELD = 'what';
 
-function open(): Room {
-	return new Room('proposal/one', {
+function open(): RoomText {
+	return new RoomText('proposal/one', {
 		error: (message, cause) => {
 			throw new Error(message, { cause });
 		}

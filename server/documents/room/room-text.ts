@@ -1,0 +1,112 @@
+import * as Y from 'yjs';
+import type { Log } from '#server/documents/ports.ts';
+import { stepsToOpen, TrialCopy } from '#server/documents/updates/trial-copy.ts';
+
+/** The most steps of Yjs to open a document: half a second. Looked at again after so many pieces. */
+const MAX_OPENING = 1_500_000;
+const NEXT_OPENING = 1_000;
+
+/**
+ * The text of a room. `doc` holds what is committed and nothing else: whatever is in it may be shown to
+ * anyone who may read, and a Yjs document cannot take anything back.
+ */
+export class RoomText {
+	readonly #name: string;
+	readonly #log: Log;
+	#doc = new Y.Doc();
+	/** Bytes of `doc` at most; measured when it matters. */
+	#size = Infinity;
+	/** Pieces it had when it was last looked at what opening costs. */
+	#opened = 0;
+	/** While much waits: the document with all of the queue. */
+	#trialCopy: TrialCopy | null = null;
+
+	constructor(name: string, log: Log) {
+		this.#name = name;
+		this.#log = log;
+	}
+
+	get doc(): Y.Doc {
+		return this.#doc;
+	}
+
+	/** Only for what is on disk. Checked before; should Yjs throw anyway, others go on. */
+	apply(update: Uint8Array): void {
+		this.#size += update.length;
+		try {
+			Y.applyUpdate(this.#doc, update);
+			this.#trialCopy?.follow(update);
+		} catch (cause) {
+			this.#log.error(`an update of ${this.#name} could not be applied`, cause);
+		}
+	}
+
+	/**
+	 * The same for several, one after the other, as they are on disk.
+	 * @returns what changed by them: what others are to be told, or `null` when nothing did
+	 */
+	applyAll(updates: readonly Uint8Array[]): Uint8Array | null {
+		let change: Uint8Array | null = null;
+		const keep = (update: Uint8Array) => (change = update);
+		this.#doc.on('update', keep);
+		Y.transact(this.#doc, () => {
+			for (const update of updates) this.apply(update);
+		});
+		this.#doc.off('update', keep);
+		return change;
+	}
+
+	empty(): void {
+		this.#doc.destroy();
+		this.#doc = new Y.Doc();
+		this.#trialCopy = null;
+		this.#size = Infinity;
+	}
+
+	/** An update was admitted, and waits. */
+	queued(update: Uint8Array): void {
+		this.#trialCopy?.follow(update);
+	}
+
+	/**
+	 * Updates do not wait any more. Also of those that are not committed the growth counts: that this is
+	 * too much is found out when it matters.
+	 * @param nothingWaits whether there are no others
+	 */
+	dequeued(growth: number, nothingWaits: boolean): void {
+		this.#size += growth;
+		if (nothingWaits) this.#trialCopy = null;
+	}
+
+	/** A copy with what waits, to find out there what more would cost. */
+	trialCopy(waiting: () => readonly Uint8Array[]): TrialCopy {
+		if (this.#trialCopy?.spoiled) this.#trialCopy = null;
+		return (this.#trialCopy ??= new TrialCopy(this.#doc, waiting()));
+	}
+
+	/**
+	 * Whether opening this would hold everyone up, with updates that have so many pieces: what was cheap
+	 * one after the other need not be all at once.
+	 */
+	wouldOpenSlowly(pieces: number, updates: () => readonly Uint8Array[]): boolean {
+		const structs = [...this.#doc.store.clients.values()];
+		const count = structs.reduce((sum, { length }) => sum + length, pieces);
+		if (count < this.#opened + NEXT_OPENING) return false;
+		const all = [Y.encodeStateAsUpdate(this.#doc), ...updates()];
+		if (stepsToOpen(all, MAX_OPENING) >= MAX_OPENING) return true;
+		this.#opened = count;
+		return false;
+	}
+
+	/** @param limit bytes of the document as it would travel to a joiner */
+	hasSpaceFor(bytes: number, limit: number): boolean {
+		if (limit === Infinity || this.#size + bytes <= limit) return true;
+		// The sum of updates only grows; the document itself may have shrunk.
+		return this.weigh() + bytes <= limit;
+	}
+
+	/** @returns bytes of the document as it would travel to a joiner */
+	weigh(): number {
+		return (this.#size = Y.encodeStateAsUpdate(this.#doc).length);
+	}
+}
