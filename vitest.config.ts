@@ -1,6 +1,9 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+	// Classes with runes (`x.svelte.ts`) run as on the server: values, without anything that follows them.
+	plugins: [svelte({ configFile: false })],
 	test: {
 		include: [
 			'src/**/*.test.ts',
