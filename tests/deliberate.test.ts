@@ -19,7 +19,7 @@ const SOURCES: Record<string, string> = {
 	'through-a-function.svelte': `<script>
 			let { live } = $props();
 			const later = () => setTimeout(tellIt);
-			function tellIt() { live.tell('a'); }
+			function tellIt() { live.send('a'); }
 		</script><select onchange={later}></select>`,
 	'focus.svelte': `<input onfocus={() => fetch('/x', { method: 'POST' })}>`,
 	'key.svelte': `<svelte:window onkeydown={() => document.forms[0].requestSubmit()} />`,
@@ -46,7 +46,13 @@ const SOURCES: Record<string, string> = {
 	'by-a-class.svelte': `<script>
 			import { Desk } from './desk.ts';
 			const desk = new Desk();
-		</script><input onchange={() => desk.go()}>`
+		</script><input onchange={() => desk.go()}>`,
+	'Form.svelte': `<script>let { sender, oninput } = $props();</script>
+		<form {oninput} onsubmit={() => sender.send('a', {})}></form>`,
+	'typed-in-a-form.svelte': `<script>
+			import Form from './Form.svelte';
+			let { sender } = $props();
+		</script><Form {sender} oninput={() => sender.send('a', {})} />`
 };
 
 test('[everyone A1] what sends without a press is found, also through functions, classes and parts', () => {
@@ -60,7 +66,8 @@ test('[everyone A1] what sends without a press is found, also through functions,
 		'effect.svelte',
 		'hands-on.svelte',
 		'from-a-subject.svelte',
-		'by-a-class.svelte'
+		'by-a-class.svelte',
+		'typed-in-a-form.svelte'
 	]);
 });
 

@@ -2,7 +2,7 @@ import { nameOf, nodesOf, type Node, type Source } from './sources.ts';
 
 /** What takes something out of this page, or takes the reader elsewhere. */
 const SENDS = new Set([
-	...['send', 'sendNow', 'tell', 'emit', 'emitWithAck'],
+	...['send', 'emit', 'emitWithAck'],
 	...['submit', 'requestSubmit', 'click', 'sendBeacon', 'goto', 'fetch']
 ]);
 /** An effect may fetch what a page shows and follow where it leads. */

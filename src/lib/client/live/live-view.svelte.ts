@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import { createContext } from 'svelte';
-import { refuse, type Refusal } from '#lib/domain/result.ts';
+import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import {
 	PROTOCOL_VERSION,
@@ -21,9 +21,6 @@ import { endsAccess, finalRefusal, findWaysBack } from './ways-back.ts';
 
 /** `connecting` until the first answer, `live`, `away` without network, `closed` for good. */
 export type LinkStatus = 'connecting' | 'live' | 'away' | 'closed';
-
-/** How long a desk waits for the network before it says so; a phone's outbox waits for ever. */
-const GIVE_UP_MS = 15_000;
 
 /**
  * What one viewer may see now, kept true by the live link, and the way their commands go out.
@@ -235,22 +232,6 @@ export class LiveView {
 		reason?: string
 	): Promise<Reply> {
 		return this.#sending.send({ name, input, ...(reason ? { reason } : {}) });
-	}
-
-	/** Like `send`, for a desk: says after a while that there is no network instead of waiting. */
-	async sendNow<Name extends CommandName>(
-		name: Name,
-		input: CommandInput<Name>,
-		reason?: string
-	): Promise<Reply> {
-		let timer: ReturnType<typeof setTimeout> | undefined;
-		const tooLate = new Promise<Reply>((resolve) => {
-			const why = () => (this.#storing ? 'no-network' : 'store-failing');
-			timer = setTimeout(() => resolve(refuse(why())), GIVE_UP_MS);
-		});
-		const reply = await Promise.race([this.send(name, input, reason), tooLate]);
-		clearTimeout(timer);
-		return reply;
 	}
 }
 

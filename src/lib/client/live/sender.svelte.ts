@@ -1,7 +1,11 @@
-import type { Refusal } from '#lib/domain/result.ts';
+import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
+import type { Reply } from '#lib/protocol/messages.ts';
 import type { Accepted, CommandSender } from './command-sender.ts';
 import { getLiveView, type LiveView } from './live-view.svelte.ts';
+
+/** How long a desk waits for the network before it says so; a phone's outbox waits for ever. */
+const GIVE_UP_MS = 15_000;
 
 /** A command from the tap to its outcome. */
 interface Command {
@@ -93,9 +97,7 @@ export class Sender implements CommandSender {
 		if (command !== this.#asked) this.leave();
 		this.#refusal = null;
 		this.#doing = command;
-		const reply = await this.#live
-			.sendNow(command.name, command.input, reason)
-			.finally(() => (this.#doing = null));
+		const reply = await this.#ask(command, reason).finally(() => (this.#doing = null));
 		if (reply.ok) {
 			this.#asked = null;
 			this.#cares = [];
@@ -108,5 +110,17 @@ export class Sender implements CommandSender {
 			// While a reason is asked for, another one may do.
 			if (command !== this.#asked) command.settle(null);
 		}
+	}
+
+	/** The answer, or after a while that there is none: the command itself still waits for the link. */
+	async #ask({ name, input }: Command, reason?: string): Promise<Reply> {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const tooLate = new Promise<Reply>((resolve) => {
+			const why = () => (this.#live.storing ? 'no-network' : 'store-failing');
+			timer = setTimeout(() => resolve(refuse(why())), GIVE_UP_MS);
+		});
+		const reply = await Promise.race([this.#live.send(name, input, reason), tooLate]);
+		clearTimeout(timer);
+		return reply;
 	}
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Reply } from '#lib/protocol/messages.ts';
 import type { LiveView } from './live-view.svelte.ts';
 import { Sender } from './sender.svelte.ts';
@@ -10,10 +10,12 @@ interface Sent {
 	answer: (reply: Reply) => Promise<void>;
 }
 
+afterEach(() => void vi.useRealTimers());
+
 /** A link that is answered by hand, one command after another. */
 function deskAt(door: 'staff' | 'party' = 'staff') {
 	const sent: Sent[] = [];
-	const sendNow = (name: string, input: unknown, reason?: string) =>
+	const send = (name: string, input: unknown, reason?: string) =>
 		new Promise<Reply>((resolve) => {
 			const answer = async (reply: Reply) => {
 				resolve(reply);
@@ -21,8 +23,8 @@ function deskAt(door: 'staff' | 'party' = 'staff') {
 			};
 			sent.push({ name, input, reason, answer });
 		});
-	const live = { hello: { door }, sendNow } as unknown as LiveView;
-	return { sender: new Sender(live), sent };
+	const live = { hello: { door }, storing: true, send };
+	return { live, sent, sender: new Sender(live as unknown as LiveView) };
 }
 
 /** Everything that only waits for an answer has gone on. */
@@ -170,4 +172,21 @@ test('who is no facilitator goes on with no reason: a care is a refusal', async 
 	expect(await done).toBeNull();
 	expect(sender.cares).toEqual([]);
 	expect(sender.refusal).toEqual({ code: 'run-sheet-empty' });
+});
+
+test.each([
+	[true, 'no-network'],
+	[false, 'store-failing']
+])('[R4] a desk says after 15 s why there is no answer (storing: %s)', async (storing, code) => {
+	vi.useFakeTimers();
+	const { live, sender, sent } = deskAt();
+	const done = sender.send('day:pause', {});
+	live.storing = storing;
+	await vi.advanceTimersByTimeAsync(14_999);
+	expect(sender.busy).toBe(true);
+	await vi.advanceTimersByTimeAsync(1);
+	expect(await done).toBeNull();
+	expect(sender.refusal).toEqual({ code });
+	// It is said, not taken back: the command still goes out when the link is there again.
+	expect(sent).toHaveLength(1);
 });

@@ -1,12 +1,12 @@
 import { untrack } from 'svelte';
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
-import type { Reply } from '#lib/protocol/messages.ts';
+
 import { formKey, keep, kept } from '#parts/forms/kept.ts';
-import { Desk } from '#parts/sending/desk.svelte.ts';
+import { Sender } from '#lib/client/live/sender.svelte.ts';
 import { RunSheetDraft, type TypedSheet } from './run-sheet-draft.svelte.ts';
 
 /** The run sheet as it is being typed, beside the one that is saved; made while a page is. */
-export class RunSheetDesk extends Desk {
+export class RunSheetDesk extends Sender {
 	readonly draft: RunSheetDraft;
 	readonly #view: LiveView;
 	#key = '';
@@ -46,7 +46,7 @@ export class RunSheetDesk extends Desk {
 		$effect(() => keep(this.#key, this.draft.changed ? this.draft.typed : null));
 	}
 
-	/** @returns whether it is saved now; false as well when a reason is asked for first */
+	/** @returns whether it is saved now */
 	async save(): Promise<boolean> {
 		const { sheet } = this.draft;
 		if (!sheet) return false;
@@ -56,20 +56,19 @@ export class RunSheetDesk extends Desk {
 			id: there.has(block.id) ? block.id : null
 		}));
 		const reply = await this.send('runsheet:set', { ...sheet, blocks });
-		if (!reply?.ok) return false;
-		this.saved(reply);
+		if (!reply) return false;
+		this.#saved(reply.value as readonly string[]);
 		return true;
 	}
 
 	/** What is typed was saved as it stands; new blocks have the ids that the server gave. */
-	readonly saved = ({ value }: Reply & { ok: true }): void => {
+	#saved(ids: readonly string[]): void {
 		const { sheet } = this.draft;
-		const ids = value as readonly string[];
 		if (sheet) {
 			const blocks = sheet.blocks.map((block, at) => ({ ...block, id: ids[at] ?? block.id }));
 			this.draft.take(sheet.startsAt, blocks, this.#view.now());
 		}
 		// The page may have been left while it was on its way: then nothing else forgets it.
 		keep(this.#key, null);
-	};
+	}
 }

@@ -4,13 +4,13 @@ import type { Refusal } from '#lib/domain/result.ts';
 import type { ProposalKind } from '#lib/domain/proposal/index.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
-import { Telling } from '#parts/sending/telling.svelte.ts';
+import { OutboxSender } from '#lib/client/live/outbox-sender.svelte.ts';
 
 type Start = CommandInput<'proposal:start'> & { proposal: string };
 
 /** A table's proposals on this device: those the server knows, and those it has yet to hear of. */
 export class Proposing {
-	readonly telling: Telling;
+	readonly sender: OutboxSender;
 	/** Started here since the page opened: their words may be ahead of the server. */
 	#started = $state.raw<readonly Start[]>([]);
 	/** What the server said of them; null where it accepted. */
@@ -19,7 +19,7 @@ export class Proposing {
 
 	constructor(live: LiveView) {
 		this.#live = live;
-		this.telling = new Telling(live);
+		this.sender = new OutboxSender(live);
 	}
 
 	get all(): readonly ProposalView[] {
@@ -107,8 +107,8 @@ export class Proposing {
 	}
 
 	async #send(start: Start): Promise<void> {
-		const accepted = await this.telling.tell('proposal:start', start);
-		const answer = accepted ? null : this.telling.refusal;
+		const accepted = await this.sender.send('proposal:start', start);
+		const answer = accepted ? null : this.sender.refusal;
 		this.#answers = { ...this.#answers, [start.proposal]: answer };
 	}
 }
