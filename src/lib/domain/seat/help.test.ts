@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { callsFor, openCalls, seeHelp } from './help.ts';
+import { isCallFor } from './call.ts';
+import { openCalls, seeHelp } from './help.ts';
 import type { HelpKind } from './events.ts';
 import type { SeatsState } from './state.ts';
 import { apply, as, ask, askIn, seated, self, team, WORLD } from './test-support.ts';
@@ -17,7 +18,8 @@ const called = (state: SeatsState, seat: string, kind: HelpKind = 'talk', world:
 
 test('[R29] where no facilitator is there a call goes to all at once', () => {
 	const state = called(seated('a'), 'a', 'talk', { facilitators: [] });
-	expect(callsFor(state, 'g', 1000).map(({ to }) => to)).toEqual([null]);
+	expect(openCalls(state).map(({ to }) => to)).toEqual([null]);
+	expect(openCalls(state).every((call) => isCallFor(call, 'g', 1000))).toBe(true);
 });
 
 test('[R29] it goes to whoever has fewest that nobody saw', () => {

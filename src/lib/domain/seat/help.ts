@@ -7,9 +7,6 @@ import type { HelpKind, SeatEvent } from './events.ts';
 import type { HelpCall, SeatsState } from './state.ts';
 import type { SeatsWorld } from './world.ts';
 
-/** A call that nobody saw for this long goes to all facilitators (R29). */
-export const UNSEEN_MS = 60_000;
-
 /** Asked again within this time it says nothing new. */
 const AGAIN_MS = 30_000;
 
@@ -73,11 +70,4 @@ export const helpRules = {
 
 export function openCalls(state: SeatsState): HelpCall[] {
 	return [...state.help.values()].filter((call) => call.seenBy === null);
-}
-
-/** Open calls this facilitator sees now: their own, and every call unseen for 60 s (R29). */
-export function callsFor(state: SeatsState, facilitator: string, now: number): HelpCall[] {
-	return openCalls(state).filter(
-		(call) => call.to === null || call.to === facilitator || now - call.at >= UNSEEN_MS
-	);
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Context } from '#lib/domain/decision.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 import { giveSeat, moveSeat } from './give-seat.ts';
-import { callsFor, seeHelp } from './help.ts';
+import { isCallFor } from './call.ts';
+import { openCalls, seeHelp } from './help.ts';
 import { nameKey } from './name.ts';
 import * as leaving from './leave.ts';
 import * as presence from './presence.ts';
@@ -386,6 +387,9 @@ describe('taking part indirectly', () => {
 describe('help', () => {
 	const call = (state: SeatsState, id: string, seat = 'a', kind: HelpKind = 'talk') =>
 		apply(state, ask(state, 'help:ask', { seat, kind }, { ...self(seat), newId: () => id }));
+
+	const callsFor = (state: SeatsState, facilitator: string, now: number) =>
+		openCalls(state).filter((call) => isCallFor(call, facilitator, now));
 
 	test('[R29] a call reaches one facilitator; unseen after 60 s it reaches all', () => {
 		const state = call(seated('a'), 'h1');
