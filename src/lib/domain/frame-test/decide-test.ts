@@ -1,6 +1,6 @@
 import { actorId } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
-import { ok, refuse, type Refusal, type Result } from '#lib/domain/result.ts';
+import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { FrameTestEvent } from './events.ts';
 import { testedItem } from './retest.ts';
@@ -92,15 +92,6 @@ export function closeTest(
 		return refuse('published-differs');
 	}
 	return decided([{ type: 'frame-test:adopted', test, plan, framesHash: run.frames.hash }]);
-}
-
-/** [F1] Whether a text with this hash may go out as the adopted plan. */
-export function checkPublication(
-	state: FrameTestState,
-	hash: string
-): Result<number, FrameTestRefusal> {
-	const standing = state.adoptions.at(-1);
-	return standing?.plan.hash === hash ? ok(standing.plan.number) : refuse('published-differs');
 }
 
 export interface DeferTest {

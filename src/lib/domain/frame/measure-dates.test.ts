@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { measureFrame, measureFrames } from './measure.ts';
+import { measureFrame } from './measure.ts';
 import { frameOf, item } from './test-support.ts';
 
 const euro = (amount: number) => amount * 100;
@@ -66,7 +66,7 @@ describe('dates and counts', () => {
 		const items = [
 			item('a', { money: [{ cents: euro(1_000), vat: 'incl', period: 'once', payer: 'g' }] })
 		];
-		expect(measureFrames([must, gap], items).map((one) => one.state)).toEqual([
+		expect([must, gap].map((frame) => measureFrame(frame, items).state)).toEqual([
 			'not-measurable',
 			'not-measurable'
 		]);

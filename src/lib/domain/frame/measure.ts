@@ -18,13 +18,6 @@ export function measureFrame(frame: Frame, items: readonly PlanItemText[]): Meas
 	return { frame: frame.id, ...measured(frame, items) };
 }
 
-export function measureFrames(
-	frames: readonly Frame[],
-	items: readonly PlanItemText[]
-): MeasuredFrame[] {
-	return frames.map((frame) => measureFrame(frame, items));
-}
-
 function measured(frame: Frame, items: readonly PlanItemText[]): Measured {
 	const { kind, measure } = frame;
 	if (!isMeasurable(kind) || !measure?.operator || !measure.period) return notMeasurable(measure);

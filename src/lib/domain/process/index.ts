@@ -5,7 +5,6 @@ export { partyOfHolder } from './holders.ts';
 export * from './override.ts';
 export * from './commands.ts';
 export * from './process.ts';
-export * from './progress.ts';
 export * from './role-holders.ts';
 export * from './roles.ts';
 export * from './second-member.ts';

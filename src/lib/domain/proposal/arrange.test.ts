@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { clusters, looseEnds, onTheWall } from './ends.ts';
-import { EMPTY_PROPOSALS, type ProposalsState } from './state.ts';
+import { leadChain } from './arrange.ts';
+import { looseEnds, onTheWall } from './ends.ts';
+import type { ProposalsState } from './state.ts';
 import { apply, ask, codes, device, shared, shareText, started, team } from './test-support.ts';
 
 /** Links each of these into the next. */
@@ -83,8 +84,8 @@ test('[R39] [R40] sorting and holding say something new, or nothing', () => {
 test('[R26] on the wall is what was shared; a cluster is led by the last it was linked to', () => {
 	const state = apply(started('p', 'q'), shareText(started('p', 'q'), 'p', 'Bank'));
 	expect(onTheWall(state).map(({ id }) => id)).toEqual(['p']);
-	expect(clusters(linked('p', 'q', 'r'))).toEqual(new Map([['r', ['p', 'q']]]));
-	expect(clusters(EMPTY_PROPOSALS).size).toBe(0);
+	const chains = ['p', 'q', 'r'].map((id) => leadChain(linked('p', 'q', 'r'), id));
+	expect(chains).toEqual([['p', 'q', 'r'], ['q', 'r'], ['r']]);
 });
 
 test('[R31] what is carried to its end by another than its nearest lead has an end', () => {

@@ -53,14 +53,3 @@ export function onTheWall(state: ProposalsState): Proposal[] {
 		(proposal) => proposal.shared.length > 0 && !proposal.withdrawn && !proposal.held
 	);
 }
-
-/** Lead → everything linked to it that the table did not dispute. */
-export function clusters(state: ProposalsState): Map<string, string[]> {
-	const grouped = new Map<string, string[]>();
-	for (const proposal of state.proposals.values()) {
-		if (proposal.into === null || proposal.disputed) continue;
-		const lead = leadChain(state, proposal.id).at(-1) ?? proposal.into;
-		grouped.set(lead, [...(grouped.get(lead) ?? []), proposal.id]);
-	}
-	return grouped;
-}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Context, Decided } from '#lib/domain/decision.ts';
 import * as arrange from './arrange.ts';
-import { clusters, looseEnds, onTheWall } from './ends.ts';
+import { looseEnds, onTheWall } from './ends.ts';
 import { EMPTY_PROPOSALS, type ProposalEvent, type ProposalsState } from './state.ts';
 import { addAuthor, rescueText } from './rescue.ts';
 import {
@@ -277,13 +277,13 @@ describe('where proposals end', () => {
 	test('[R26] "dit bedoelden we niet" makes a linked proposal a loose end again', () => {
 		let state = shared('p', 'q');
 		state = apply(state, arrange.linkProposals(state, { proposals: ['q'], into: 'p' }));
-		expect(clusters(state)).toEqual(new Map([['p', ['q']]]));
+		expect(state.proposals.get('q')).toMatchObject({ into: 'p', disputed: false });
 		expect(codes(ask(state, 'proposal:dispute', { proposal: 'q' }, seat('b1')))).toEqual([
 			'not-your-table'
 		]);
 		state = apply(state, ask(state, 'proposal:dispute', { proposal: 'q' }, device('t1')));
 		expect(loose(state, 'p')).toEqual(['q: disputed']);
-		expect(clusters(state).size).toBe(0);
+		expect(state.proposals.get('q')).toMatchObject({ into: 'p', disputed: true });
 	});
 
 	test('[R31] a link that its lead’s table disputes carries nobody into the plan', () => {

@@ -36,8 +36,3 @@ export function openQuestions(state: QuestionsState): Question[] {
 export function answeredThemselves({ status, answer }: Question): boolean {
 	return status === 'answered' && answer?.own === true;
 }
-
-/** What everyone reads (R21): every question that has an answer, or that cannot have one. */
-export function answersForAll(state: QuestionsState): Question[] {
-	return [...state.questions.values()].filter(({ answer }) => answer !== null);
-}
