@@ -1,4 +1,4 @@
-import type { RoundStatus } from '#lib/protocol/sections/consent.ts';
+import type { PhaseName } from '#lib/domain/consent/phase.ts';
 import { book } from '../habits/seat.ts';
 import type { Stage } from '../stage.ts';
 import { integrate } from './objections.ts';
@@ -20,7 +20,7 @@ export async function reachConsent(stage: Stage, beforeAsking = async () => {}):
 }
 
 /** One round on the latest version: presented, asked, answered by every route, revealed. */
-async function holdRound(stage: Stage): Promise<RoundStatus> {
+async function holdRound(stage: Stage): Promise<PhaseName> {
 	const { link } = stage.facilitator;
 	const { round, hash } = await stage.desk('a round to hold', ({ roundDesk }) =>
 		roundDesk?.round.status === 'DRAFT' ? roundDesk : null

@@ -83,7 +83,7 @@ describe('[attack 3] an objection does not vanish with who made it', () => {
 		expect(round.answers.get(anna.id)?.value).toBeNull();
 		expect(await sealedOf(play)).not.toContain('CANNOT_YET');
 		const shown = await play.pb.shows('it', ({ round: now }) => now?.objections[0]);
-		expect([shown.by, shown.text]).toEqual([null, '']);
+		expect([shown.by, shown.text]).toEqual(['…', '…']);
 		// Nobody speaks for who is not there any more.
 		await play.pb.do('objection:take', { objection: shown.id });
 		const withdraw = {

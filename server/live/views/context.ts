@@ -1,5 +1,6 @@
 import type { IdKey } from '#lib/domain/own-id.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
 
 /** What a section is built from: the process as committed, and texts still being written. */
 export interface ViewContext {
@@ -16,6 +17,14 @@ export interface ViewContext {
 	draft(address: string): Readonly<Record<string, string>>;
 }
 
+/**
+ * How each section is built. The key says whose or which (`server/access/sections.ts`): a viewer, a
+ * table, an audience; empty where all get the same.
+ */
+export type Views = {
+	[Name in keyof Sections]: (context: ViewContext, key: string) => Sections[Name];
+};
+
 /** What stands in place of words that were erased. */
 export const ERASED = '…';
 
@@ -27,6 +36,10 @@ export function displayName(state: ProcessState, seat: string): string {
 
 export function tableName(state: ProcessState, table: string | null): string {
 	return table === null ? '' : (state.seats.tables.get(table)?.name ?? '');
+}
+
+export function partyName(state: ProcessState, party: string): string {
+	return state.frames.parties.get(party)?.name ?? '';
 }
 
 /** When the open link of a holder was made, or null. */

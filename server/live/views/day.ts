@@ -13,7 +13,7 @@ import type { ProcessState } from '#lib/domain/process/index.ts';
 import { informantName } from '#lib/domain/question/index.ts';
 import type { BlockView, DayView } from '#lib/protocol/sections/day.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { ERASED, type ViewContext } from './context.ts';
+import { ERASED, partyName, type ViewContext, type Views } from './context.ts';
 
 function blockState(state: ProcessState, block: Block): BlockView['state'] {
 	if (state.programme.running.includes(block.id)) return 'running';
@@ -30,13 +30,13 @@ function blockView(state: ProcessState, schedule: Schedule, block: Block): Block
 		endsAt: slot?.endsAt ?? 0,
 		guests: (state.programme.guests.get(block.id) ?? []).map((id) => ({
 			id,
-			name: state.frames.parties.get(id)?.name ?? ''
+			name: partyName(state, id)
 		}))
 	};
 }
 
 /** Where the day stands; what every phone and screen follows (R24). */
-export function day({ state, now }: ViewContext): DayView {
+function day({ state, now }: ViewContext): DayView {
 	const { programme } = state;
 	const schedule = liveSchedule(programme, now);
 	const next = programme.day === 'closed' ? null : nextBlock(programme);
@@ -52,13 +52,13 @@ export function day({ state, now }: ViewContext): DayView {
 }
 
 /** The same for who is kept out: only that it is besloten, not what is being done (R25). */
-export function dayFromOutside(context: ViewContext): DayView {
+function dayFromOutside(context: ViewContext): DayView {
 	const { state, besloten, pausedAt } = day(context);
 	return { state, besloten, running: [], next: null, pausedAt };
 }
 
 /** The whole run sheet as it looks now (R23, R24). */
-export function runSheet({ state, now }: ViewContext): Sections['runSheet'] {
+function runSheet({ state, now }: ViewContext): Sections['runSheet'] {
 	const { programme } = state;
 	const schedule = liveSchedule(programme, now);
 	const people = [...state.seats.seats.values()].filter(
@@ -78,7 +78,7 @@ export function runSheet({ state, now }: ViewContext): Sections['runSheet'] {
 }
 
 /** A projector's own state. */
-export function screen({ state, lobby }: ViewContext): Sections['screen'] {
+function screen({ state, lobby }: ViewContext): Sections['screen'] {
 	return {
 		blank: state.programme.blank,
 		join: state.doors.lobbySince === null ? null : lobby
@@ -87,15 +87,12 @@ export function screen({ state, lobby }: ViewContext): Sections['screen'] {
 
 /**
  * What everyone may know of the information asked for (R20, R22).
- * @param audience framing parties never read what was asked in besloten tijd only (R25)
+ * @param audience framing `parties` never read what was asked in besloten tijd only (R25)
  */
-export function information(
-	{ state }: ViewContext,
-	audience: 'room' | 'parties'
-): Sections['information'] {
+function information({ state }: ViewContext, audience: string): Sections['information'] {
 	const asked = [...state.questions.questions.values()];
 	return asked
-		.filter(({ inside }) => audience === 'room' || !inside)
+		.filter(({ inside }) => audience !== 'parties' || !inside)
 		.map(({ id, words, status, informant, answer }) => {
 			const held = isHeld(state.holds, 'question', id);
 			const hidden = held || isHeld(state.holds, 'answer', id);
@@ -111,7 +108,7 @@ export function information(
 }
 
 /** For who is kept out: when the run sheet has them back (R25). */
-export function keptOut({ state, now }: ViewContext): Sections['keptOut'] {
+function keptOut({ state, now }: ViewContext): Sections['keptOut'] {
 	const { programme } = state;
 	const schedule = liveSchedule(programme, now);
 	const open = programme.blocks.find(
@@ -120,3 +117,11 @@ export function keptOut({ state, now }: ViewContext): Sections['keptOut'] {
 	const slot = schedule.slots.find(({ block }) => block === open?.id);
 	return { backAt: slot?.startsAt ?? null };
 }
+
+export const dayViews = {
+	day: (context, audience) => (audience === 'outside' ? dayFromOutside(context) : day(context)),
+	runSheet,
+	screen,
+	information,
+	keptOut
+} satisfies Partial<Views>;

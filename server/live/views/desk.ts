@@ -15,10 +15,11 @@ import {
 	type ProcessState
 } from '#lib/domain/process/index.ts';
 import { answeredThemselves } from '#lib/domain/question/index.ts';
+import { fullLists } from '#server/access/full-lists.ts';
 import { adoptedVersion } from '#server/access/plan.ts';
 import type { PersonRow } from '#lib/protocol/sections/desk.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { displayName, ERASED, linkMadeAt, type ViewContext } from './context.ts';
+import { displayName, ERASED, linkMadeAt, type ViewContext, type Views } from './context.ts';
 import { agreements } from './result.ts';
 
 /**
@@ -27,7 +28,7 @@ import { agreements } from './result.ts';
  * somebody spoke with them. Others see who there is, how far they are and what is late.
  * @param reader the facilitator
  */
-export function people({ state, now }: ViewContext, reader: string): Sections['people'] {
+function people({ state, now }: ViewContext, reader: string): Sections['people'] {
 	const all = [...state.people.people.values()];
 	return {
 		people: all.map((person): PersonRow => {
@@ -47,7 +48,7 @@ export function people({ state, now }: ViewContext, reader: string): Sections['p
 				declinedWhy: reachable ? person.declinedWhy : null,
 				lateFirstCall: lateFirstCall(person, now),
 				interviewer: person.interviewer,
-				colleagues: [...person.colleagues],
+				colleagues: person.colleagues,
 				preparation: readable ? person.preparation : null,
 				shortPreparation: person.shortPreparation,
 				notes: readable
@@ -68,7 +69,7 @@ export function people({ state, now }: ViewContext, reader: string): Sections['p
 }
 
 /** Information questions and who can answer them (R20, R21). */
-export function questionsDesk({ state }: ViewContext): Sections['questionsDesk'] {
+function questionsDesk({ state }: ViewContext): Sections['questionsDesk'] {
 	const { questions, informants } = state.questions;
 	return {
 		questions: [...questions.values()].map((question) => ({
@@ -96,7 +97,7 @@ export function questionsDesk({ state }: ViewContext): Sections['questionsDesk']
 }
 
 /** What stands on shared screens now, and whatever is held off them, of any round (R40). */
-export function screenWords({ state }: ViewContext): Sections['screenWords'] {
+function screenWords({ state }: ViewContext): Sections['screenWords'] {
 	const { consent, holds } = state;
 	const current = { ...consent, rounds: consent.rounds.slice(-1) };
 	const now = new Set(shownWords({ ...state, consent: current }).map(({ id }) => id));
@@ -118,7 +119,7 @@ function partyNameOf(state: ProcessState, person: string): string {
  * Agreements after adoption, and aftercare, first who left, objected or called for help (R36, R42).
  * @param role where to reach somebody is for facilitators; a table host takes no address home
  */
-export function followUp({ state, now }: ViewContext, role: string): Sections['followUp'] {
+function followUp({ state, now }: ViewContext, role: string): Sections['followUp'] {
 	const today = new Date(now).toISOString().slice(0, 10);
 	const world = aftercareWorld(state);
 	// Who objected is for whoever leads: a host sits at the table with them, and reads it in no order (C3).
@@ -145,3 +146,11 @@ export function followUp({ state, now }: ViewContext, role: string): Sections['f
 		})
 	};
 }
+
+export const deskViews = {
+	people,
+	questionsDesk,
+	screenWords,
+	fullLists: ({ state }) => fullLists(state),
+	followUp
+} satisfies Partial<Views>;

@@ -1,17 +1,21 @@
+import type { Frame } from '#lib/domain/frame/index.ts';
 import {
 	currentRun,
+	earlierVerdicts,
 	judgedBy,
-	testBoard,
+	keptFitting,
+	verdictOn,
+	type Deferral,
 	type EarlierVerdict,
-	type TestedFrameCard
+	type FrameTestRun
 } from '#lib/domain/frame-test/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
-import type { ProcessState } from '#lib/domain/process/index.ts';
+import { questionsWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import { questionsFor } from '#lib/domain/question/index.ts';
-import { questionsWorld } from '#lib/domain/process/index.ts';
+import type { FrameMeter } from '#lib/protocol/sections/frames.ts';
 import type { TestFrame, TestView } from '#lib/protocol/sections/party.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { ERASED, type ViewContext } from './context.ts';
+import { ERASED, partyName, type ViewContext, type Views } from './context.ts';
 import { metersOn } from './frames.ts';
 
 /** Items of the version that is or was judged: all that framing parties ever read of the plan. */
@@ -24,44 +28,37 @@ function testedItems(state: ProcessState): readonly PlanItemText[] {
  * The frame test (§4).
  * @param audience `judges` see verdicts as they are given; the room once the test is closed
  */
-export function test({ state, now }: ViewContext, audience: 'judges' | 'room'): TestView {
+function test({ state }: ViewContext, audience: string): TestView {
+	const { status, wishes } = state.frameTest;
+	const run = currentRun(state.frameTest);
 	const items = testedItems(state);
-	const locked = state.frames.locked?.frames ?? [];
-	const board = testBoard(state.frameTest, locked, now);
+	const locked = run ? (state.frames.locked?.frames ?? []) : [];
 	const meters = new Map(metersOn(locked, items).map((meter) => [meter.frame, meter]));
-	const underWay = board.phase === 'TESTING' || board.phase === 'DEFERRED';
+	const underWay = status.phase === 'TESTING' || status.phase === 'DEFERRED';
 	const open = audience === 'judges' || !underWay;
 	return {
-		status: board.phase,
-		number: board.test,
-		version: board.plan,
-		items: [...items],
-		frames: board.frames.map((card) => {
-			const meter = meters.get(card.frame.id);
-			const shown = meter && {
-				state: meter.state,
-				value: meter.value,
-				limit: meter.limit,
-				unit: meter.unit
-			};
-			return testFrame(state, card, shown ?? null, open);
-		}),
-		wishes: board.wishes.map(({ party, text }) => ({
-			partyName: state.frames.parties.get(party)?.name ?? '',
+		status: status.phase,
+		number: run?.test ?? 0,
+		version: run?.plan.number ?? null,
+		items,
+		frames: run
+			? locked.map((frame) => testFrame(state, run, frame, meters.get(frame.id), open))
+			: [],
+		wishes: wishes.map(({ party, text }) => ({
+			partyName: partyName(state, party),
 			text: text ?? ERASED
 		})),
-		deferred: deferredTo(state, board.waitingFor, audience),
-		reason: board.reason
+		deferred: status.phase === 'DEFERRED' ? deferredTo(state, status.waitingFor, audience) : null,
+		reason: status.phase === 'NOT_ADOPTED' ? status.reason : null
 	};
 }
 
 /** Who judges, and by when; the latest day when more than one is awaited. Names of people: not for the room (R3). */
 function deferredTo(
 	state: ProcessState,
-	waiting: readonly { party: string; person: string; until: number }[],
-	audience: 'judges' | 'room'
+	waiting: readonly Deferral[],
+	audience: string
 ): TestView['deferred'] {
-	if (waiting.length === 0) return null;
 	const who = waiting.map(({ party, person }) => {
 		const known = state.frames.parties.get(party);
 		const judges = [known?.mandate?.holder, known?.replacement];
@@ -74,43 +71,42 @@ function deferredTo(
 
 function testFrame(
 	state: ProcessState,
-	card: TestedFrameCard,
-	meter: TestFrame['meter'],
+	run: FrameTestRun,
+	{ id, label, party, text }: Frame,
+	meter: FrameMeter | undefined,
 	open: boolean
 ): TestFrame {
-	const { frame, verdict, questions, earlier, explainIfCited } = card;
-	const asked = questions.at(-1);
+	const verdict = open ? verdictOn(run, id) : null;
+	const asked = open ? run.questions.findLast(({ frame }) => frame === id) : undefined;
 	return {
-		id: frame.id,
-		label: frame.label,
-		party: frame.party,
-		partyName: state.frames.parties.get(frame.party)?.name ?? '',
-		sentence: frame.text?.sentence ?? '',
-		question: frame.text?.question ?? '',
+		id,
+		label,
+		party,
+		partyName: partyName(state, party),
+		sentence: text?.sentence ?? '',
+		question: text?.question ?? '',
 		explanations: state.frames.explanations
-			.filter((explanation) => explanation.frame === frame.id)
-			.map(({ text }) => text ?? ERASED),
-		meter,
-		verdict:
-			open && verdict
-				? {
-						value: verdict.value,
-						items: [...verdict.items],
-						reason: verdict.reason ?? '',
-						explanation: verdict.explanation,
-						by: state.frames.parties.get(verdict.party)?.name ?? ''
-					}
-				: null,
-		earlier: earlier.map((one) => earlierVerdict(state, one)),
-		needsExplanation: explainIfCited.length > 0,
-		question_asked:
-			open && asked
-				? {
-						id: asked.id,
-						text: asked.text ?? ERASED,
-						answer: asked.answer ? (asked.answer.text ?? ERASED) : null
-					}
-				: null
+			.filter(({ frame }) => frame === id)
+			.map(({ text: explained }) => explained ?? ERASED),
+		meter: meter
+			? { state: meter.state, value: meter.value, limit: meter.limit, unit: meter.unit }
+			: null,
+		verdict: verdict && {
+			value: verdict.value,
+			items: verdict.items,
+			reason: verdict.reason ?? '',
+			explanation: verdict.explanation,
+			by: partyName(state, verdict.party)
+		},
+		earlier: earlierVerdicts(state.frameTest, id).map((one) => earlierVerdict(state, one)),
+		needsExplanation: keptFitting(state.frameTest, id).length > 0,
+		question_asked: asked
+			? {
+					id: asked.id,
+					text: asked.text ?? ERASED,
+					answer: asked.answer && (asked.answer.text ?? ERASED)
+				}
+			: null
 	};
 }
 
@@ -129,17 +125,17 @@ export function earlierVerdict(
 }
 
 /** After a return: the version this party judged and its own verdicts, and nothing newer (§4). */
-export function judged({ state }: ViewContext, party: string): Sections['judged'] {
+function judged({ state }: ViewContext, party: string): Sections['judged'] {
 	const kept = judgedBy(state.frameTest, party);
 	if (!kept) throw new Error(`nothing judged by ${party}`);
 	return {
 		test: kept.test,
 		version: kept.plan,
-		items: [...testedItems(state)],
+		items: testedItems(state),
 		verdicts: kept.verdicts.map(({ frame, value, items, reason, explanation }) => ({
 			frame,
 			value,
-			items: [...items],
+			items,
 			reason: reason ?? '',
 			explanation
 		}))
@@ -147,13 +143,15 @@ export function judged({ state }: ViewContext, party: string): Sections['judged'
 }
 
 /** Questions to this informant or mandate-holder that they may see now (R21). */
-export function myQuestions({ state }: ViewContext, addressee: string): Sections['myQuestions'] {
+function myQuestions({ state }: ViewContext, addressee: string): Sections['myQuestions'] {
 	return questionsFor(state.questions, addressee, questionsWorld(state)).map(
 		({ id, words, status: standing, answer }) => ({
 			id,
 			words: words ?? ERASED,
 			status: standing,
-			answer: answer ? (answer.words ?? ERASED) : null
+			answer: answer && (answer.words ?? ERASED)
 		})
 	);
 }
+
+export const testViews = { test, judged, myQuestions } satisfies Partial<Views>;

@@ -1,12 +1,9 @@
 import {
-	frameCards,
-	frameGaps,
 	framesHash,
-	mandateGaps,
+	gapsOfFrame,
+	gapsOfMandate,
 	measureFrame,
 	offeredStandardFrames,
-	openGaps,
-	partyCards,
 	type Frame,
 	type FramingParty
 } from '#lib/domain/frame/index.ts';
@@ -20,7 +17,7 @@ import type {
 	PartyView
 } from '#lib/protocol/sections/frames.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { ERASED, type ViewContext } from './context.ts';
+import { ERASED, partyName, type ViewContext, type Views } from './context.ts';
 
 const NO_TEXT = { sentence: '', reason: '', question: '' };
 
@@ -31,7 +28,7 @@ function frameView(state: ProcessState, frame: Frame): FrameView {
 		id,
 		label,
 		party,
-		partyName: state.frames.parties.get(party)?.name ?? '',
+		partyName: partyName(state, party),
 		kind,
 		sentence,
 		reason,
@@ -44,7 +41,7 @@ function frameView(state: ProcessState, frame: Frame): FrameView {
 }
 
 /** The locked frames: the same text in invitation, day and test (R14). */
-export function frames({ state }: ViewContext): Sections['frames'] {
+function frames({ state }: ViewContext): Sections['frames'] {
 	const { locked, phase } = state.frames;
 	if (phase !== 'FRAMES_LOCKED' || !locked) return null;
 	const { version, hash } = locked;
@@ -59,11 +56,11 @@ function byParty(state: ProcessState, list: readonly Frame[]): Frame[] {
 }
 
 /** Parties and their frames in the making. */
-export function framesDesk({ state }: ViewContext): Sections['framesDesk'] {
+function framesDesk({ state }: ViewContext): Sections['framesDesk'] {
 	return {
 		status: state.frames.phase === 'FRAMES_LOCKED' ? 'locked' : 'draft',
 		version: state.frames.version,
-		parties: partyCards(state.frames).map((party) => partyView(state, party)),
+		parties: [...state.frames.parties.values()].map((party) => partyView(state, party)),
 		offered: offeredStandardFrames(state.frames).map(({ key }) => key),
 		fixed: state.programme.session > 0
 	};
@@ -71,13 +68,11 @@ export function framesDesk({ state }: ViewContext): Sections['framesDesk'] {
 
 function partyView(state: ProcessState, party: FramingParty): PartyView {
 	const { id, name, prefix, departments, mandate, replacement, promise } = party;
-	const about = { kind: 'mandate', party: id } as const;
-	const signature = state.frames.signatures.get(id);
 	return {
 		id,
 		name,
 		prefix,
-		departments: [...departments],
+		departments,
 		mandate: mandate && {
 			holder: { id: mandate.holder.id, name: mandate.holder.displayName ?? ERASED },
 			upTo: mandate.upTo,
@@ -85,8 +80,8 @@ function partyView(state: ProcessState, party: FramingParty): PartyView {
 		},
 		replacement: replacement && { id: replacement.id, name: replacement.displayName ?? ERASED },
 		promise: promise && { formalDecision: promise.formalDecision, by: promise.by },
-		signed: signature?.version ?? null,
-		mandateGaps: mandate ? openGaps(state.frames, about, mandateGaps(mandate)) : ['holder'],
+		signed: state.frames.signatures.get(id)?.version ?? null,
+		mandateGaps: gapsOfMandate(state.frames, party),
 		frames: [...state.frames.frames.values()]
 			.filter((frame) => frame.party === id)
 			.map((frame) => draftView(state, frame))
@@ -95,22 +90,22 @@ function partyView(state: ProcessState, party: FramingParty): PartyView {
 
 function draftView(state: ProcessState, frame: Frame): FrameDraftView {
 	const { id, label, kind, measure, standard, text } = frame;
-	const gaps = openGaps(state.frames, { kind: 'frame', frame: id }, frameGaps(frame)).filter(
+	const gaps = gapsOfFrame(state.frames, frame).filter(
 		(gap) => gap !== 'sentence' && gap !== 'reason' && gap !== 'question'
 	);
 	return { id, label, kind, measure, gaps, standard, text };
 }
 
 /** Every party's frames as last laid down, to be read whole and signed (R14). */
-export function framesToSign({ state }: ViewContext): Sections['framesToSign'] {
+function framesToSign({ state }: ViewContext): Sections['framesToSign'] {
 	const all = [...state.frames.frames.values()];
 	const complete = all.length > 0 && all.every(({ text }) => text !== null);
 	return {
 		version: state.frames.version,
 		hash: complete ? framesHash(all) : null,
-		frames: frameCards(state.frames).map((card) => ({
-			...frameView(state, card),
-			gaps: card.missing
+		frames: all.map((frame) => ({
+			...frameView(state, frame),
+			gaps: gapsOfFrame(state.frames, frame)
 		})),
 		parties: [...state.frames.parties.values()].map(({ id, name }) => ({
 			id,
@@ -121,11 +116,8 @@ export function framesToSign({ state }: ViewContext): Sections['framesToSign'] {
 }
 
 /** A framing party's own page. */
-export function myParty(
-	{ state }: ViewContext,
-	holder: string,
-	party: string
-): Sections['myParty'] {
+function myParty({ state }: ViewContext, key: string): Sections['myParty'] {
+	const [holder = '', party = ''] = key.split('/');
 	const found = state.frames.parties.get(party);
 	if (!found) throw new Error(`no party ${party}`);
 	return {
@@ -145,7 +137,7 @@ export function planNow({ state, draft }: ViewContext): PlanItemText[] {
 }
 
 /** Measurable frames against the plan in the making, computed live (F7). */
-export function meters(context: ViewContext): FrameMeter[] {
+function meters(context: ViewContext): FrameMeter[] {
 	const { locked, phase } = context.state.frames;
 	if (phase !== 'FRAMES_LOCKED' || !locked) return [];
 	return metersOn(byParty(context.state, locked.frames), planNow(context));
@@ -176,3 +168,11 @@ export function metersOn(list: readonly Frame[], items: readonly PlanItemText[])
 		];
 	});
 }
+
+export const frameViews = {
+	frames,
+	framesDesk,
+	framesToSign,
+	meters,
+	myParty
+} satisfies Partial<Views>;

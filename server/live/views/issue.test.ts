@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EMPTY_PROCESS, evolveProcess } from '#lib/domain/process/index.ts';
-import { issue } from './issue.ts';
+import { issueViews } from './issue.ts';
 
 test('[R12] what a version changed is worked out once, not at every update of the process', () => {
 	const meta = { at: 1, by: { kind: 'system' } } as const;
@@ -9,7 +9,7 @@ test('[R12] what a version changed is worked out once, not at every update of th
 	const first = evolveProcess(EMPTY_PROCESS, published(1, 'Het plein is leeg.'), meta);
 	const state = evolveProcess(first, published(2, 'Het plein is vol.'), meta);
 	const see = (now: number) =>
-		issue({
+		issueViews.issue({
 			state: { ...state },
 			now,
 			known: 0,

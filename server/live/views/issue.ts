@@ -1,11 +1,16 @@
-import { issueBoard, issueChanges, type IssueVersion } from '#lib/domain/issue/index.ts';
+import {
+	issueChanges,
+	openNotYets,
+	recognitionByGroup,
+	type IssueVersion
+} from '#lib/domain/issue/index.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { DiffPart } from '#lib/domain/text-diff.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { ERASED, type ViewContext } from './context.ts';
+import { ERASED, type ViewContext, type Views } from './context.ts';
 
 /** The latest published statement, with what changed since the version before (R12). */
-export function issue({ state }: ViewContext): Sections['issue'] {
+function issue({ state }: ViewContext): Sections['issue'] {
 	const current = state.issue.versions.at(-1);
 	if (!current) return null;
 	const { number, text, at } = current;
@@ -22,7 +27,7 @@ function changesOf(version: IssueVersion, state: ProcessState): DiffPart[] {
 }
 
 /** The reader's own answer, and whether they are asked (again). */
-export function myIssue({ state }: ViewContext, reader: string): Sections['myIssue'] {
+function myIssue({ state }: ViewContext, reader: string): Sections['myIssue'] {
 	const answer = state.issue.answers.get(reader);
 	const current = state.issue.versions.at(-1)?.number ?? 0;
 	return {
@@ -34,10 +39,11 @@ export function myIssue({ state }: ViewContext, reader: string): Sections['myIss
 }
 
 /** Answers by group and what is still wanted: facilitators. */
-export function issueDesk({ state, now }: ViewContext): Sections['issueDesk'] {
-	const { versions, groups, open } = issueBoard(state.issue, now);
+function issueDesk({ state, now }: ViewContext): Sections['issueDesk'] {
+	const groups = recognitionByGroup(state.issue, now);
+	const open = openNotYets(state.issue, now);
 	return {
-		versions,
+		versions: state.issue.versions.map(({ number, at }) => ({ number, at })),
 		groups: groups.map(({ group, recognised, recognisedEarlier, notYet, lapsed }) => ({
 			group,
 			recognised,
@@ -64,3 +70,5 @@ function readerName(state: ProcessState, reader: string): string {
 		ERASED
 	);
 }
+
+export const issueViews = { issue, myIssue, issueDesk } satisfies Partial<Views>;

@@ -1,108 +1,128 @@
 import {
-	contactView,
+	answerThrough,
 	currentRound,
+	mayCallMet,
+	mayWithdraw,
+	ownWords,
 	rosterOf,
-	seatRoundView,
+	saidNotMet,
+	seatsOfContact,
+	stageOf,
+	type Answer,
 	type Round
 } from '#lib/domain/consent/index.ts';
 import { consentWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import type { MyRound } from '#lib/protocol/sections/consent.ts';
-import { itemNumbers, ownObjection } from './consent.ts';
 import { displayName, ERASED, type ViewContext } from './context.ts';
+import { itemNumbers, objectionView } from './objection.ts';
 
 /** A seat's own part: its own values and words, nobody else's (C3). */
 export function myRound({ state, known }: ViewContext, key: string): MyRound | null {
 	const [seat = '', device = null] = key.split('/');
-	const world = consentWorld(state);
 	const current = currentRound(state.consent);
-	const mine = seatRoundView(state.consent, world, seat, known, device);
-	if (!current || !mine) return null;
-	const roster = rosterOf(state.consent, world, known);
-	const { answer, earlier } = mine;
+	if (!current) return null;
+	const { seats, standing } = rosterOf(state.consent, consentWorld(state), known);
+	const { answer, earlier, carried, blind } = ownWords(state.consent, current, seat, device);
+	const inRoster = seats.includes(seat) || standing.includes(seat);
+	const isIndirect = state.seats.seats.get(seat)?.indirect != null;
 	return {
 		round: current.number,
 		hash: current.hash,
-		asked: mine.mayAnswer && !mine.throughContact,
-		inRoster: roster.seats.includes(seat) || roster.standing.includes(seat),
-		answer: answer?.value
+		asked: isAsking(current) && inRoster && (!isIndirect || current.answersItself.has(seat)),
+		inRoster,
+		answer: answer && ownAnswer(state, answer),
+		earlier: earlier?.answer.value
 			? {
-					value: answer.value,
-					route: answer.route,
-					enteredBy: answer.enteredBy === null ? null : memberName(state, answer.enteredBy),
-					concern: answer.concern,
-					objection: answer.objection && {
-						...answer.objection,
-						items: [...answer.objection.items],
-						text: answer.objection.text ?? ERASED
-					}
+					version: earlier.version,
+					value: earlier.answer.value,
+					concern: earlier.answer.concern?.text ?? null
 				}
-			: null,
-		earlier: earlier?.value
-			? { version: earlier.version, value: earlier.value, concern: earlier.concern }
 			: null,
 		objections: current.objections
 			.filter((objection) => objection.seat === seat)
 			.map((objection) => ({
-				...ownObjection(state, current, objection),
+				...objectionView(state, current, objection, 'display-name'),
 				mine: true,
 				leaverChoice: objection.leaverChoice,
-				canWithdraw: mine.objections.some((one) => one.id === objection.id && one.mayWithdraw),
-				canCallMet: mine.objections.some((one) => one.id === objection.id && one.mayCallMet),
-				saidNotMet: mine.objections.some((one) => one.id === objection.id && one.saidNotMet),
+				canWithdraw: mayWithdraw(current, objection),
+				canCallMet: mayCallMet(current, objection),
+				saidNotMet: saidNotMet(current, objection),
 				missing: objection.missing ?? ''
 			})),
-		carried: mine.carried.map(({ id, items, text, liveable, calledMet }) => ({
+		carried: carried.map(({ objection: { id, items, text, liveable }, metHash }) => ({
 			id,
 			whole: items.length === 0,
 			items: itemNumbers(current, items),
-			text,
+			text: text ?? '',
 			liveable: liveable ?? '',
-			calledMet
+			calledMet: metHash === current.hash
 		})),
-		speaksFor: spokenFor({ state, known }, current, seat).map((one) =>
-			mine.blind ? { ...one, value: null } : one
-		)
+		speaksFor: spokenFor(state, current, seats, seat, blind)
 	};
 }
 
+const isAsking = ({ phase }: Round) => stageOf(phase.name) === 'asked';
+
+/** With who entered it (C8). */
+function ownAnswer(state: ProcessState, answer: Answer): MyRound['answer'] {
+	const { value, route, enteredBy, concern, objection } = answer;
+	if (!value) return null;
+	return {
+		value,
+		route,
+		enteredBy:
+			enteredBy && (state.setUp.team.get(enteredBy)?.name ?? displayName(state, enteredBy)),
+		concern: concern?.text ?? null,
+		objection: objection && {
+			items: objection.items,
+			text: objection.text ?? ERASED,
+			liveable: objection.liveable,
+			shownAs: objection.shownAs
+		}
+	};
+}
+
+/** Whom someone speaks for, and what they were told to say (C7). @param blind no value of before is shown */
 function spokenFor(
-	{ state, known }: Pick<ViewContext, 'state' | 'known'>,
+	state: ProcessState,
 	current: Round,
-	contact: string
+	roster: readonly string[],
+	contact: string,
+	blind: boolean
 ): MyRound['speaksFor'] {
-	const world = consentWorld(state);
-	const asking = current.phase.name === 'ASKING' || current.phase.name === 'WAITING';
-	const { seats } = rosterOf(state.consent, world, known);
-	return contactView(state.consent, world, contact).map((one) => ({
-		seat: one.seat,
-		displayName: one.displayName ?? ERASED,
-		asked: asking && seats.includes(one.seat) && !current.answersItself.has(one.seat),
-		answered: one.answer !== null,
-		instruction: one.instruction,
-		seen: one.seen,
-		value: one.answer?.value ?? null,
-		objections: one.answer ? broughtFor({ state, known }, current, one.seat) : []
-	}));
+	const seen = state.consent.contacts.get(contact) ?? [];
+	return seatsOfContact(consentWorld(state), contact).flatMap(
+		({ id, displayName: name, indirect }) => {
+			if (!indirect) return [];
+			const answer = answerThrough(current, contact, id);
+			return {
+				seat: id,
+				displayName: name ?? ERASED,
+				asked: isAsking(current) && roster.includes(id) && !current.answersItself.has(id),
+				answered: answer !== null,
+				instruction: indirect.instruction,
+				seen: seen.includes(id),
+				value: blind ? null : (answer?.value ?? null),
+				objections: answer ? broughtFor(state, current, id) : []
+			};
+		}
+	);
 }
 
 /** What a contact person brought and may now be asked about; what came another way is not theirs (C5). */
 function broughtFor(
-	{ state, known }: Pick<ViewContext, 'state' | 'known'>,
+	state: ProcessState,
 	current: Round,
 	seat: string
 ): MyRound['speaksFor'][number]['objections'] {
-	const theirs = seatRoundView(state.consent, consentWorld(state), seat, known)?.objections ?? [];
 	return current.objections.flatMap((objection) => {
-		const own = theirs.find(({ id }) => id === objection.id);
-		if (!own || objection.route !== 'indirect') return [];
-		if (!own.mayCallMet && own.status !== 'provisionally_met') return [];
-		const { id, items, text, status } = ownObjection(state, current, objection);
+		const canCallMet = mayCallMet(current, objection);
+		if (objection.seat !== seat || objection.route !== 'indirect') return [];
+		if (!canCallMet && objection.status !== 'provisionally_met') return [];
+		const { id, items, text, status } = objectionView(state, current, objection, 'display-name');
 		const missing = objection.missing ?? '';
-		const { mayCallMet: canCallMet, saidNotMet } = own;
-		return [{ id, items, text, status, canCallMet, saidNotMet, missing }];
+		return [
+			{ id, items, text, status, canCallMet, saidNotMet: saidNotMet(current, objection), missing }
+		];
 	});
-}
-
-function memberName(state: ProcessState, id: string): string {
-	return state.setUp.team.get(id)?.name ?? displayName(state, id);
 }

@@ -9,10 +9,10 @@ import type { PlanVersion } from '#lib/domain/plan-types.ts';
 import { namesSomebody, type ProcessState } from '#lib/domain/process/index.ts';
 import type { PlanItemView, PlanVersionView } from '#lib/protocol/sections/plan.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { ERASED, type ViewContext } from './context.ts';
+import { ERASED, type ViewContext, type Views } from './context.ts';
 
-/** The plan in the making (R32). @param audience the team reads what the room does not yet (R40) */
-export function plan(context: ViewContext, audience: 'room' | 'team'): Sections['plan'] {
+/** The plan in the making (R32). @param audience the `team` reads what the room does not yet (R40) */
+function plan(context: ViewContext, audience: string): Sections['plan'] {
 	const { state } = context;
 	const items = state.plan.order.flatMap((id) => state.plan.items.get(id) ?? []);
 	return {
@@ -25,7 +25,7 @@ function itemView(
 	{ state, draft }: ViewContext,
 	item: PlanItem,
 	number: number,
-	audience: 'room' | 'team'
+	audience: string
 ): PlanItemView {
 	const what = draft(`item/${item.id}`).what ?? '';
 	// While seats write in it, nobody of the team has read what it says now.
@@ -33,7 +33,7 @@ function itemView(
 	return {
 		id: item.id,
 		number,
-		what: held && audience === 'room' ? '' : what,
+		what: held && audience !== 'team' ? '' : what,
 		held,
 		carriers: item.carriers.map(({ id, name, yes, declined }) => ({
 			id,
@@ -42,10 +42,10 @@ function itemView(
 			declined
 		})),
 		when: item.when,
-		money: item.money && [...item.money],
+		money: item.money,
 		where: item.where ?? '',
-		touches: [...item.touches],
-		counts: { ...item.counts },
+		touches: item.touches,
+		counts: item.counts,
 		// The plan stands on shared screens; what is held does not, nor that there is something (R40).
 		from: item.proposals
 			.filter((id) => !state.proposals.proposals.get(id)?.held)
@@ -61,14 +61,14 @@ function proposalTitle(state: ProcessState, id: string): string {
 }
 
 /** The latest frozen version as participants judge it, with what changed (C4). */
-export function planVersion({ state }: ViewContext): PlanVersionView | null {
+function planVersion({ state }: ViewContext): PlanVersionView | null {
 	const version = latestVersion(state.plan);
 	if (!version) return null;
 	const before = state.plan.versions.at(-2) ?? null;
 	return {
 		number: version.number,
 		at: version.frozenAt,
-		items: [...version.items],
+		items: version.items,
 		missingYes: carriersWithoutYes(state, version),
 		diff: before && versionDiff(before, version)
 	};
@@ -104,6 +104,8 @@ function versionDiff(before: PlanVersion, after: PlanVersion): ItemDiff[] {
 }
 
 /** Execution sheets, outside the consented text: the team (R32). */
-export function execution({ state }: ViewContext): Sections['execution'] {
+function execution({ state }: ViewContext): Sections['execution'] {
 	return Object.fromEntries([...state.plan.items.values()].map(({ id, sheet }) => [id, sheet]));
 }
+
+export const planViews = { plan, planVersion, execution } satisfies Partial<Views>;

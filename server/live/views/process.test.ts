@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { dayAtWork } from '#lib/domain/process/test-support.ts';
 import type { ViewContext } from './context.ts';
-import { progress } from './process.ts';
+import { processViews } from './process.ts';
 
 test('[R10] the core group sees numbers and no words', () => {
-	const steps = progress({ state: dayAtWork().state, now: 5000 } as ViewContext);
+	const steps = processViews.progress({ state: dayAtWork().state, now: 5000 } as ViewContext);
 	expect(steps.find(({ step }) => step === 'people')).toMatchObject({ done: 0, of: 1 });
 	expect(steps.find(({ step }) => step === 'questions')).toMatchObject({ done: 0, of: 1 });
 	const text = JSON.stringify(steps);

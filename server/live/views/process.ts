@@ -3,14 +3,14 @@ import { statusCounts } from '#lib/domain/person/index.ts';
 import { openQuestions } from '#lib/domain/question/index.ts';
 import { isAlone, type ProcessState } from '#lib/domain/process/index.ts';
 import type { ProcessInfo, StepProgress } from '#lib/protocol/sections/process.ts';
-import { ERASED, linkMadeAt, type ViewContext } from './context.ts';
+import { ERASED, linkMadeAt, type ViewContext, type Views } from './context.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 
 /** The language of a process is no promise. */
 const TOLD = ['title', 'place', 'purpose', 'host', 'keepUntil'] as const;
 
 /** What everyone is told before their first input (R8). */
-export function processInfo({ state }: ViewContext): ProcessInfo {
+function processInfo({ state }: ViewContext): ProcessInfo {
 	const { notice, noticeChanges, team, id } = state.setUp;
 	return {
 		id: id ?? '',
@@ -35,7 +35,7 @@ export function processInfo({ state }: ViewContext): ProcessInfo {
 }
 
 /** The seven steps as counts: all that the core group sees of people (R10). */
-export function progress({ state, now }: ViewContext): StepProgress[] {
+function progress({ state, now }: ViewContext): StepProgress[] {
 	const people = statusCounts(state.people);
 	const willing = people.sought + people.approached + people.spoken + people.prepared;
 	const { questions } = state.questions;
@@ -86,7 +86,7 @@ function testStep({ frameTest, frames }: ProcessState): StepProgress {
 }
 
 /** The facilitators' team and the core group, with when each got a link. */
-export function team({ state, now }: ViewContext, viewer: string): Sections['team'] {
+function team({ state, now }: ViewContext, viewer: string): Sections['team'] {
 	const { team: members, core } = state.setUp;
 	return {
 		me: {
@@ -109,7 +109,7 @@ export function team({ state, now }: ViewContext, viewer: string): Sections['tea
 }
 
 /** Links and doors of the day. */
-export function door({ state }: ViewContext): Sections['door'] {
+function door({ state }: ViewContext): Sections['door'] {
 	const link = (at: string, ref: string) => linkMadeAt(state, at, ref);
 	return {
 		lobbyOpenSince: state.doors.lobbySince,
@@ -123,3 +123,5 @@ export function door({ state }: ViewContext): Sections['door'] {
 		}))
 	};
 }
+
+export const processViews = { process: processInfo, progress, team, door } satisfies Partial<Views>;

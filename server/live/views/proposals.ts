@@ -11,7 +11,7 @@ import {
 import { proposalTakesWords } from '#server/access/documents.ts';
 import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { displayName, ERASED, tableName, type ViewContext } from './context.ts';
+import { displayName, ERASED, tableName, type ViewContext, type Views } from './context.ts';
 
 function proposalView(
 	context: ViewContext,
@@ -51,11 +51,8 @@ function standing(proposal: Proposal): ProposalView['state'] {
 }
 
 /** A table's own proposals: its seats and its device; and what a seat began when it sat nowhere. */
-export function tableProposals(
-	context: ViewContext,
-	table: string,
-	viewer: string | null
-): Sections['tableProposals'] {
+function tableProposals(context: ViewContext, key: string): Sections['tableProposals'] {
+	const [table = '', viewer = null] = key.split('/');
 	const { state } = context;
 	const { programme } = state;
 	const onTheDay = programme.day === 'open' || programme.day === 'paused';
@@ -84,7 +81,7 @@ function leadOnTheWall({ proposals }: ViewContext['state'], lead: string | null)
 }
 
 /** What tables shared with the room (R26); what names a person waits for a facilitator (R40). */
-export function wall({ state }: ViewContext): Sections['wall'] {
+function wall({ state }: ViewContext): Sections['wall'] {
 	return onTheWall(state.proposals).map((proposal) => {
 		const last = proposal.shared.at(-1);
 		return {
@@ -109,7 +106,7 @@ function isNothing({ state, version, title, body }: ProposalView): boolean {
 }
 
 /** Every proposal with everything about it: the team. */
-export function proposalsDesk(context: ViewContext): Sections['proposalsDesk'] {
+function proposalsDesk(context: ViewContext): Sections['proposalsDesk'] {
 	const { state } = context;
 	return {
 		proposals: [...state.proposals.proposals.values()]
@@ -120,7 +117,7 @@ export function proposalsDesk(context: ViewContext): Sections['proposalsDesk'] {
 }
 
 /** The parking lot, in the order things were parked (R31): the team. */
-export function parking({ state }: ViewContext): Sections['parking'] {
+function parking({ state }: ViewContext): Sections['parking'] {
 	return [...state.proposals.parking.values()].map(({ id, words, seat, table, at, end }) => ({
 		id,
 		held: isHeld(state.holds, 'parking', id),
@@ -131,3 +128,10 @@ export function parking({ state }: ViewContext): Sections['parking'] {
 		end
 	}));
 }
+
+export const proposalViews = {
+	tableProposals,
+	wall,
+	proposalsDesk,
+	parking
+} satisfies Partial<Views>;

@@ -14,7 +14,7 @@ import {
 import { informantName } from '#lib/domain/question/index.ts';
 import type { RequestReply } from '#lib/protocol/sections/recovery.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { displayName, ERASED, tableName, type ViewContext } from './context.ts';
+import { displayName, ERASED, tableName, type ViewContext, type Views } from './context.ts';
 
 const wordsOf = ({ id, kind, words, open }: RecoveryRequest) => ({
 	id,
@@ -37,7 +37,7 @@ function askerName(state: ProcessState, { from, proposal }: RecoveryRequest): st
 }
 
 /** What was brought to this person's own page (R39). */
-export function askedOfMe({ state }: ViewContext, person: string): Sections['askedOfMe'] {
+function askedOfMe({ state }: ViewContext, person: string): Sections['askedOfMe'] {
 	return requestsTo(state.recovery, person).map((request) => ({
 		...wordsOf(request),
 		fromName: askerName(state, request),
@@ -45,7 +45,7 @@ export function askedOfMe({ state }: ViewContext, person: string): Sections['ask
 	}));
 }
 
-export function myRequests({ state }: ViewContext, seat: string): Sections['myRequests'] {
+function myRequests({ state }: ViewContext, seat: string): Sections['myRequests'] {
 	return requestsFrom(state.recovery, seat).map((request) => ({
 		...wordsOf(request),
 		toName: request.toName ?? ERASED,
@@ -56,7 +56,7 @@ export function myRequests({ state }: ViewContext, seat: string): Sections['myRe
 }
 
 /** As their askers wish, after they were brought; an answer only when it was given to everyone. */
-export function openToAll({ state }: ViewContext): Sections['openRequests'] {
+function openToAll({ state }: ViewContext): Sections['openRequests'] {
 	// What names somebody waits for a facilitator (R40); its own asker reads it among their own.
 	const released = openRequests(state.recovery).filter(({ id }) => {
 		return !isHeld(state.holds, 'request', id);
@@ -71,7 +71,7 @@ export function openToAll({ state }: ViewContext): Sections['openRequests'] {
 }
 
 /** Every request, for who brings them: facilitators. */
-export function recoveryDesk({ state }: ViewContext): Sections['recoveryDesk'] {
+function recoveryDesk({ state }: ViewContext): Sections['recoveryDesk'] {
 	return [...state.recovery.requests.values()].map((request) => {
 		const { at, from, toName, proposal, withdrawn, brought } = request;
 		return {
@@ -103,3 +103,10 @@ function nameOf(state: ProcessState, id: string | null): string | null {
 	if (person || informant !== null) return person?.displayName ?? informant ?? ERASED;
 	return state.seats.seats.get(id)?.displayName ?? state.people.people.get(id)?.name ?? ERASED;
 }
+
+export const recoveryViews = {
+	askedOfMe,
+	myRequests,
+	openRequests: openToAll,
+	recoveryDesk
+} satisfies Partial<Views>;

@@ -6,7 +6,7 @@ import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { ResultView } from '#lib/protocol/sections/party.ts';
 import { adoptedVersion } from '#server/access/plan.ts';
-import { ERASED, type ViewContext } from './context.ts';
+import { ERASED, partyName, type ViewContext } from './context.ts';
 import { earlierVerdict } from './frame-test.ts';
 
 /**
@@ -23,7 +23,7 @@ export function result({ state, now }: ViewContext): ResultView | null {
 	const shown = concerns.filter(({ id }) => !isHeld(state.holds, 'concern', id));
 	return {
 		version: version.number,
-		items: [...version.items],
+		items: version.items,
 		planHash: version.hash,
 		framesVersion: locked.version,
 		framesHash: adoption.framesHash,
@@ -34,7 +34,7 @@ export function result({ state, now }: ViewContext): ResultView | null {
 		objectionsSolved: settledObjections(state.consent, version.hash).length,
 		verdicts: verdictsOf(state, adoption.test),
 		promises: locked.signatures.map(({ party, promise }) => ({
-			partyName: state.frames.parties.get(party)?.name ?? '',
+			partyName: partyName(state, party),
 			formalDecision: promise.formalDecision,
 			by: promise.by
 		})),
@@ -53,7 +53,7 @@ function countsOf(state: ProcessState, hash: string): ResultView['round'] {
 		concern: byValue?.CAN_LIVE_CONCERN ?? 0,
 		// the text did not change any more: whoever could not live with it then, withdrew
 		withdrew: byValue?.CANNOT_YET ?? 0,
-		byRoute: { ...outcome?.counts.byRoute },
+		byRoute: outcome?.counts.byRoute ?? {},
 		leftUnanswered: outcome?.leftUnanswered ?? 0,
 		countedOut: outcome?.countedOut.length ?? 0
 	};
@@ -65,7 +65,7 @@ function verdictsOf(state: ProcessState, test: number): ResultView['verdicts'] {
 	return (state.frames.locked?.frames ?? []).map((frame) => ({
 		label: frame.label,
 		sentence: frame.text?.sentence ?? '',
-		partyName: state.frames.parties.get(frame.party)?.name ?? '',
+		partyName: partyName(state, frame.party),
 		value: (run && verdictOn(run, frame.id)?.value) ?? 'QUESTION',
 		earlier: earlierVerdicts(state.frameTest, frame.id, test).map((one) =>
 			earlierVerdict(state, one)

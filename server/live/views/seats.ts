@@ -4,7 +4,7 @@ import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import type { MySeat } from '#lib/protocol/sections/seats.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { displayName, ERASED, tableName, type ViewContext } from './context.ts';
+import { displayName, ERASED, tableName, type ViewContext, type Views } from './context.ts';
 
 /** As many as a desk looks at. */
 const MOST_DEVICES = 20;
@@ -30,7 +30,7 @@ function lookUp({ seats: { seats } }: ProcessState): LookUp {
 }
 
 /** A person at the seat door: where they stand, and what they can ask for. */
-export function me({ state, now }: ViewContext, id: string): MySeat {
+function me({ state, now }: ViewContext, id: string): MySeat {
 	const seat = state.seats.seats.get(id);
 	const calls = [...state.seats.help.values()].filter((call) => call.seat === id);
 	const last = calls.at(-1);
@@ -96,7 +96,7 @@ function contactsOf(state: ProcessState, id: string, table: string | null): MySe
 }
 
 /** The people at one table, by display name (R3). */
-export function table({ state }: ViewContext, id: string): Sections['table'] {
+function table({ state }: ViewContext, id: string): Sections['table'] {
 	return {
 		id,
 		name: tableName(state, id),
@@ -109,7 +109,7 @@ export function table({ state }: ViewContext, id: string): Sections['table'] {
 }
 
 /** Tables, seats, who waits and who asks for help: the team. Real names: facilitators only (R3). */
-export function room({ state }: ViewContext, role: string): Sections['room'] {
+function room({ state }: ViewContext, role: string): Sections['room'] {
 	const seats = [...state.seats.seats.values()];
 	const realName = (id: string) =>
 		role === 'facilitator' ? (state.people.people.get(id)?.name ?? null) : null;
@@ -176,3 +176,5 @@ export function room({ state }: ViewContext, role: string): Sections['room'] {
 		}))
 	};
 }
+
+export const seatViews = { me, table, room } satisfies Partial<Views>;

@@ -103,8 +103,8 @@ describe('answers', () => {
 			route: 'paper',
 			readBack: true
 		});
-		const view = consent.seatRoundView(day.state, day.world, 'anna', day.now);
-		expect(view?.answer).toMatchObject({ value: 'CAN_LIVE', enteredBy: 'host', route: 'paper' });
+		const own = consent.ownWords(day.state, day.round, 'anna');
+		expect(own.answer).toMatchObject({ value: 'CAN_LIVE', enteredBy: 'host', route: 'paper' });
 		day.answer('anna', 'CANNOT_YET');
 		expect(day.round.answers.get('anna')).toMatchObject({ value: 'CANNOT_YET', enteredBy: null });
 	});
@@ -218,14 +218,18 @@ describe('contact persons', () => {
 		const input = day.answerOf('cor', 'CAN_LIVE', indirect);
 		expect(day.outcome('answer:give', input, seatActor('bram'))).toBe('not-contact');
 		expect(day.outcome('answer:give', input, seatActor('anna'))).toBe('contact-not-shown');
-		expect(consent.contactView(day.state, day.world, 'anna')).toMatchObject([
-			{ seat: 'cor', seen: false, instruction: decides }
+		expect(consent.seatsOfContact(day.world, 'anna')).toMatchObject([
+			{ id: 'cor', indirect: { instruction: decides } }
 		]);
 		expect(day.outcome('answer:acknowledge-contact', {}, seatActor('bram'))).toBe('not-contact');
 		day.do('answer:acknowledge-contact', {}, seatActor('anna'));
 		expect(day.do('answer:acknowledge-contact', {}, seatActor('anna'))).toEqual([]);
 		day.do('answer:give', input, seatActor('anna'));
 		expect(day.round.answers.get('cor')).toMatchObject({ route: 'indirect', enteredBy: 'anna' });
+		const said = (by: string, seat: string) => consent.answerThrough(day.round, by, seat);
+		expect(said('anna', 'cor')?.value).toBe('CAN_LIVE');
+		day.answer('bram', 'CAN_LIVE');
+		expect([said('bram', 'cor'), said('anna', 'bram')]).toEqual([null, null]);
 	});
 
 	test('[C7] at most two, also when the list changes during the round', () => {

@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../result.ts';
 import type { AnswerEvent, ConsentEvent } from './events.ts';
 import { evolveConsent } from './evolve.ts';
 import { currentRound } from './guard.ts';
+import { stageOf } from './phase.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { citedOnce } from './objection.ts';
 import { revealEvent, whyNotReveal } from './reveal.ts';
@@ -88,27 +89,17 @@ export function confirmEarlier(
 }
 
 function whyNotAnswering({ phase }: Round): ConsentRefusal | null {
-	switch (phase.name) {
-		case 'ASKING':
-		case 'WAITING':
+	switch (stageOf(phase.name)) {
+		case 'asked':
 			return null;
-		case 'DRAFT':
-		case 'CLARIFYING':
-		case 'REACTING':
+		case 'reading':
 			return 'not-asking';
-		case 'PAUSED':
+		case 'paused':
 			return 'paused';
-		case 'OBJECTIONS':
-		case 'INTEGRATING':
-		case 'CONSENTED':
-		case 'SUPERSEDED':
-		case 'ADJOURNED':
-		case 'NO_CONSENT':
+		case 'objecting':
+		case 'consented':
+		case 'over':
 			return 'round-closed';
-		default: {
-			const never: never = phase;
-			return never;
-		}
 	}
 }
 

@@ -100,9 +100,9 @@ describe('§3 table: prepare to ask', () => {
 		day.do('round:send-back', {});
 		expect(day.phase).toBe('CLARIFYING');
 		expect(day.round.answers.size).toBe(0);
-		const view = consent.seatRoundView(day.state, day.world, 'anna', day.now);
-		expect(view?.earlier).toMatchObject({ round: 1, value: 'CAN_LIVE' });
-		expect(view?.answer).toBeNull();
+		const own = consent.ownWords(day.state, day.round, 'anna');
+		expect(own.earlier).toMatchObject({ round: 1, answer: { value: 'CAN_LIVE' } });
+		expect(own.answer).toBeNull();
 		expect(day.outcome('answer:give', day.answerOf('anna', 'CAN_LIVE'), seatActor('anna'))).toBe(
 			'not-asking'
 		);
@@ -227,9 +227,7 @@ describe('§3 table: waiting, pausing, ending', () => {
 		expect(day.outcome('round:stop', { reason: 'x' }, HOST)).toBe('not-allowed');
 		day.do('round:pause', {});
 		day.do('round:stop', { reason: 'We komen er niet uit.' });
-		expect(day.phase).toBe('NO_CONSENT');
-		const view = consent.roundView(day.state, day.world, day.now);
-		expect(view?.stopReason).toBe('We komen er niet uit.');
+		expect(day.round.phase).toEqual({ name: 'NO_CONSENT', reason: 'We komen er niet uit.' });
 		const consented = new Day().toRevealed();
 		expect(consented.outcome('round:stop', { reason: 'x' })).toBe('wrong-phase');
 		expect(consented.outcome('round:prepare', {})).toBe('already-consented');

@@ -1,6 +1,5 @@
 import type { AnswerEvent } from './events.ts';
-import { currentRound } from './guard.ts';
-import { phaseBeneath } from './phase.ts';
+import { currentRound, isAsked } from './guard.ts';
 import type { ConsentState } from './types.ts';
 
 /**
@@ -11,8 +10,7 @@ import type { ConsentState } from './types.ts';
 function isAwaited(state: ConsentState): boolean {
 	const round = currentRound(state);
 	if (!round || round.phase.name === 'NO_CONSENT') return false;
-	const name = phaseBeneath(round.phase)?.name;
-	if (name === 'ASKING' || name === 'WAITING') return true;
+	if (isAsked(round)) return true;
 	return [...state.earlier.values()].some(({ unrevealed }) => unrevealed);
 }
 

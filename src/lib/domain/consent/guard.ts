@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../result.ts';
-import type { Phase, PhaseName } from './phase.ts';
+import { phaseBeneath, stageOf, type Phase, type PhaseName } from './phase.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import type { ConsentState, Objection, Round } from './types.ts';
 
@@ -15,6 +15,12 @@ export interface In<Name extends PhaseName> {
 /** The current round: the last one prepared, whatever became of it. */
 export function currentRound(state: ConsentState): Round | null {
 	return state.rounds.at(-1) ?? null;
+}
+
+/** The question is put to everyone, also while the round is paused there. */
+export function isAsked(round: Round | null): boolean {
+	const beneath = round && phaseBeneath(round.phase);
+	return beneath !== null && stageOf(beneath.name) === 'asked';
 }
 
 /** The current round if it is in one of these phases; refused otherwise, `paused` apart. */

@@ -7,7 +7,7 @@ export { evolveConsent } from './evolve.ts';
 export { rollCallView, type RollCallView } from './roll-call.ts';
 export { type AnswerInput } from './answer.ts';
 export { dueErasures, eraseAnswers } from './erasing.ts';
-export { CONTACT_LIMIT } from './indirect.ts';
+export { answerThrough, CONTACT_LIMIT, seatsOfContact } from './indirect.ts';
 export { CLOSE_MINIMUM, LAST_CALL_MS } from './reveal.ts';
 export { type AddObjectionInput, type ObjectionInput } from './objection.ts';
 export { type WithdrawInput } from './integrate.ts';
@@ -20,23 +20,7 @@ export {
 	type MissingSeat,
 	type Roster
 } from './roster.ts';
-export { currentRound } from './guard.ts';
+export { currentRound, isAsked } from './guard.ts';
 export type { Said } from './speaker.ts';
 export { estimateMinutes } from './estimate.ts';
-export {
-	objectionOrder,
-	recordedConcerns,
-	roundView,
-	settledObjections,
-	type RoundView,
-	type ShownObjection
-} from './views.ts';
-export {
-	askFirst,
-	contactView,
-	leaderRoundView,
-	seatRoundView,
-	type LeaderRoundView,
-	type SeatRoundView,
-	type SpokenFor
-} from './own-views.ts';
+export * from './facts.ts';

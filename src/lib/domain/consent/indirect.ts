@@ -3,7 +3,7 @@ import { decided, knownTime, type Context } from '../decision.ts';
 import { refuse } from '../result.ts';
 import type { Indirect, Seat } from '../seat-types.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
-import type { Basis, ConsentState, ConsentWorld, Round } from './types.ts';
+import type { Answer, Basis, ConsentState, ConsentWorld, Round } from './types.ts';
 
 /** A contact person speaks for at most this many (C7). */
 export const CONTACT_LIMIT = 2;
@@ -68,6 +68,12 @@ export function contactRefusal(
 	if (basis === 'relayed') return null;
 	const decides = instructionNow(indirect, knownTime(context)) === 'contact-decides';
 	return decides && boundsOf(indirect) !== '' ? null : 'outside-bounds';
+}
+
+/** What this contact person answered for a seat; what came by another way they do not see (C3). */
+export function answerThrough(round: Round, contact: string, seat: string): Answer | null {
+	const answer = round.answers.get(seat);
+	return answer?.route === 'indirect' && answer.enteredBy === contact ? answer : null;
 }
 
 /** Of how many other seats this contact person's answer is the effective one in this round. */

@@ -10,7 +10,7 @@ import { erased, rebuilt, skeleton, type Day } from './test-support.ts';
 const live = (steps: readonly Step[], seen: Set<string>): Day =>
 	play(steps, seen, (day, oracle) => {
 		for (const [seat, { id }] of day.added) {
-			oracle.checkBlind(day.state, day.world, day.now, seat, id);
+			oracle.checkBlind(day.state, seat, id);
 		}
 		checkErasures(day);
 		checkC3(day);

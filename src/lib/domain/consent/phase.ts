@@ -23,27 +23,33 @@ export type PhaseName = Phase['name'];
 /** Phases of a round that is live: open, or paused on the way. */
 export type LiveName = OpenPhase['name'] | 'PAUSED';
 
+/**
+ * What people do in a phase: they read the text, answer, or work on objections; or the round stands
+ * still, is consented, or is over without.
+ */
+const STAGES = {
+	DRAFT: 'reading',
+	CLARIFYING: 'reading',
+	REACTING: 'reading',
+	ASKING: 'asked',
+	WAITING: 'asked',
+	OBJECTIONS: 'objecting',
+	INTEGRATING: 'objecting',
+	PAUSED: 'paused',
+	CONSENTED: 'consented',
+	SUPERSEDED: 'over',
+	ADJOURNED: 'over',
+	NO_CONSENT: 'over'
+} as const satisfies Record<PhaseName, string>;
+export type Stage = (typeof STAGES)[PhaseName];
+
+export const stageOf = (phase: PhaseName): Stage => STAGES[phase];
+
+const isOpen = (phase: Phase): phase is OpenPhase =>
+	['reading', 'asked', 'objecting'].includes(stageOf(phase.name));
+
 /** An open phase, or `null` when the round is paused or over. */
-export function openPhase(phase: Phase): OpenPhase | null {
-	switch (phase.name) {
-		case 'DRAFT':
-		case 'CLARIFYING':
-		case 'REACTING':
-		case 'ASKING':
-		case 'WAITING':
-		case 'OBJECTIONS':
-		case 'INTEGRATING':
-			return phase;
-		case 'PAUSED':
-		case 'CONSENTED':
-		case 'SUPERSEDED':
-		case 'ADJOURNED':
-		case 'NO_CONSENT':
-			return null;
-		default:
-			return unreachable(phase);
-	}
-}
+export const openPhase = (phase: Phase): OpenPhase | null => (isOpen(phase) ? phase : null);
 
 /** Live: open, or paused on the way. */
 export function isLive(phase: Phase): boolean {

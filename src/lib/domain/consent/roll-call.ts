@@ -1,7 +1,7 @@
 import { actorId } from '../actors.ts';
 import { decided, type Context } from '../decision.ts';
 import { refuse } from '../result.ts';
-import { currentRound, isUnsettled, roundIn, type In } from './guard.ts';
+import { currentRound, isAsked, isUnsettled, roundIn, type In } from './guard.ts';
 import { care } from './prepare.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import type { ConsentState, ConsentWorld, Round } from './types.ts';
@@ -121,8 +121,7 @@ function whyNotConfirm(
 	{ now }: Context,
 	world: ConsentWorld
 ): ConsentRefusal | null {
-	const isAsked = round.phase.name === 'ASKING' || round.phase.name === 'WAITING';
-	if (proposedBy === by) return !isAsked && world.isAlone(by, now) ? null : 'same-member';
+	if (proposedBy === by) return !isAsked(round) && world.isAlone(by, now) ? null : 'same-member';
 	return world.mayBeSecond(proposedBy, by, now) ? null : 'not-second-member';
 }
 

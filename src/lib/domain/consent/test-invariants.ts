@@ -71,7 +71,7 @@ export function isInRosterPlainly({ presence, indirect }: Seat, now: number): bo
 	return out !== 'count-me-out';
 }
 
-/** [C3] Before the reveal every view of others stays the same whatever the values are. */
+/** [C3] Before the reveal every fact about others stays the same whatever the values are. */
 export function checkC3(day: Day): void {
 	const round = consent.currentRound(day.state);
 	if (!round || round.outcome || round.answers.size === 0) return;
@@ -85,10 +85,12 @@ export function checkC3(day: Day): void {
 	const rounds = [...day.state.rounds.slice(0, -1), { ...round, answers }];
 	const other = { ...day.state, rounds };
 	const seen = (state: ConsentState) => [
-		consent.roundView(state, day.world, day.now),
-		consent.leaderRoundView(state, day.world, day.now),
-		consent.seatRoundView(state, day.world, viewer, day.now),
-		consent.contactView(state, day.world, viewer),
+		consent.answeredCount(state, day.world, day.now),
+		consent.missingSeats(state, day.world, day.now),
+		consent.ownWords(state, state.rounds.at(-1)!, viewer),
+		consent.seatsOfContact(day.world, viewer).map(({ id }) => {
+			return consent.answerThrough(state.rounds.at(-1)!, viewer, id);
+		}),
 		consent.rollCallView(state, day.world)
 	];
 	expect(seen(other), '[C3]').toEqual(seen(day.state));

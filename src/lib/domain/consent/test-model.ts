@@ -285,8 +285,8 @@ function contact(day: Day, step: Step): void {
 	day.run('answer:acknowledge-contact', {}, actor);
 	const round = consent.currentRound(day.state);
 	if (!round) return;
-	const spoken = consent.contactView(day.state, day.world, actor.kind === 'system' ? '' : actor.id);
-	for (const { seat } of spoken) {
+	const spoken = consent.seatsOfContact(day.world, actor.kind === 'system' ? '' : actor.id);
+	for (const { id: seat } of spoken) {
 		const said = { route: 'indirect', basis: pick(consent.BASES, step.c) } as const;
 		const value = pick(consent.ANSWER_VALUES, step.c) ?? 'CAN_LIVE';
 		day.run('answer:give', { ...day.answerOf(seat, value), ...said }, actor);

@@ -206,15 +206,11 @@ export class Oracle {
 	}
 
 	/** [C3] [C11] Until the reveal an added device is shown what it said itself, and nothing of before. */
-	checkBlind(
-		state: ConsentState,
-		world: consent.ConsentWorld,
-		now: number,
-		seat: string,
-		device: string
-	): void {
-		const seen = consent.seatRoundView(state, world, seat, now, device);
-		if (!seen?.blind) return;
+	checkBlind(state: ConsentState, seat: string, device: string): void {
+		const round = consent.currentRound(state);
+		if (!round || round.outcome) return;
+		const seen = consent.ownWords(state, round, seat, device);
+		expect(seen.blind, '[C3] [C11]').toBe(true);
 		const { before = null, aside = null } = this.#said.get(seat) ?? {};
 		const own = [aside, before].find((said) => said?.device === device);
 		expect(seen.answer?.value, '[C3] [C11] reads what another device said').toBe(own?.value);

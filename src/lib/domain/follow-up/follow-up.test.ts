@@ -9,7 +9,7 @@ import {
 	type FollowUpEvent,
 	type FollowUpState
 } from './state.ts';
-import { AFTERCARE_MS, aftercareList, cardWorksUntil, mayContact, overdue } from './views.ts';
+import { AFTERCARE_MS, aftercareList, cardWorksUntil, mayContact, overdue } from './facts.ts';
 import type { FollowUpWorld } from './world.ts';
 
 const as = (actor: Actor): Context => ({ now: 1000, actor, newId: () => 'x' });

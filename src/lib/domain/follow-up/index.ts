@@ -1,4 +1,4 @@
 export * from './commands.ts';
 export * from './state.ts';
-export * from './views.ts';
+export * from './facts.ts';
 export type { FollowUpWorld } from './world.ts';

@@ -2,6 +2,5 @@ export * from './decide-test.ts';
 export * from './decide-verdict.ts';
 export * from './events.ts';
 export * from './state.ts';
-export { earlierVerdicts, type EarlierVerdict } from './retest.ts';
-export * from './view.ts';
+export { earlierVerdicts, judgedBy, keptFitting, type EarlierVerdict } from './retest.ts';
 export { FRAME_TEST_REFUSALS, type FrameTestRefusal, type FrameTestWorld } from './world.ts';

@@ -9,7 +9,8 @@ import {
 	stopTest
 } from './decide-test.ts';
 import { judgeFrame } from './decide-verdict.ts';
-import { EMPTY_FRAME_TEST } from './state.ts';
+import { earlierVerdicts, judgedBy, keptFitting } from './retest.ts';
+import { currentRun, EMPTY_FRAME_TEST, verdictOn } from './state.ts';
 import {
 	amended,
 	applyTest,
@@ -32,7 +33,6 @@ import {
 	world,
 	YESTERDAY
 } from './test-support.ts';
-import { judgedBy, testBoard } from './view.ts';
 
 describe('deferring', () => {
 	const missing = { ...world, partiesBack: new Set([g]) };
@@ -48,9 +48,9 @@ describe('deferring', () => {
 			'date-passed'
 		);
 		const deferred = applyTest(state, deferTest(state, input, pb, missing), pb);
-		expect(testBoard(deferred, missing.locked!.frames, END_OF_TODAY + 1)).toMatchObject({
+		expect(deferred.status).toMatchObject({
 			phase: 'DEFERRED',
-			waitingFor: [{ party: s, person, frames: [s1], overdue: true }]
+			waitingFor: [{ party: s, person, frames: [s1], until: END_OF_TODAY }]
 		});
 		expect(refusalOf(judgeFrame(deferred, verdict(g1), holder(g), missing))).toBe(
 			'waiting-for-other'
@@ -102,9 +102,10 @@ describe('returned', () => {
 		const older = { ...amended, consented: { ...amended.consented!, number: 3 } };
 		expect(refusalOf(openTest(returned(), {}, pb, older))).toBe('plan-not-amended');
 		const retest = open(returned(), amended);
-		const board = testBoard(retest, world.locked!.frames, 3_000);
-		expect(board).toMatchObject({ test: 2, plan: 4, unjudged: [g1, g2, s1] });
-		expect(board.frames[1]?.earlier).toMatchObject([
+		const run = currentRun(retest)!;
+		expect(run).toMatchObject({ test: 2, plan: { number: 4 } });
+		expect([g1, g2, s1].map((frame) => verdictOn(run, frame))).toEqual([null, null, null]);
+		expect(earlierVerdicts(retest, g2)).toMatchObject([
 			{ test: 1, plan: 3, value: 'DOES_NOT_FIT', items: ['b'], reason: 'Dit past niet' }
 		]);
 	});
@@ -143,8 +144,7 @@ describe('returned', () => {
 			consented: planOf(5, [item('b', { what: 'x' }), item('a', { number: 2 })])
 		};
 		const retest = open(returned(), moved);
-		const board = testBoard(retest, world.locked!.frames, 3_000);
-		expect(board.frames[0]?.explainIfCited).toEqual(['a']);
+		expect(keptFitting(retest, g1)).toEqual(['a']);
 		const fits = judge(open(), g, verdict(g1));
 		expect(refusalOf(judgeFrame(fits, misfit(g1, ['b']), holder(g), world))).toBe(
 			'explanation-needed'

@@ -1,7 +1,7 @@
 import { hashOf } from '#lib/domain/canonical.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { TestedItem } from './events.ts';
-import { currentRun, verdictOn, type FrameTestState, type Verdict } from './state.ts';
+import { currentRun, isReturned, verdictOn, type FrameTestState, type Verdict } from './state.ts';
 
 /** An item as the test remembers it; its number is left out, so that moving it changes nothing. */
 export function testedItem(item: PlanItemText): TestedItem {
@@ -41,4 +41,22 @@ export function keptFitting(state: FrameTestState, frame: string): string[] {
 	if (!previous || verdictOn(previous, frame)?.value !== 'FITS') return [];
 	const before = new Map(previous.plan.items.map((item) => [item.id, item.hash]));
 	return run.plan.items.filter((item) => before.get(item.id) === item.hash).map((item) => item.id);
+}
+
+/** What a framing party keeps after a return: the version it judged, and its own verdicts (§4). */
+export interface JudgedVersion {
+	test: number;
+	/** Number of the plan version. */
+	plan: number;
+	/** In the order of the locked frames. */
+	verdicts: Verdict[];
+}
+
+/** Null unless the test was returned and the plan is with the participants. */
+export function judgedBy(state: FrameTestState, party: string): JudgedVersion | null {
+	const run = currentRun(state);
+	if (!run || !isReturned(state)) return null;
+	const own = run.frames.list.filter((frame) => frame.party === party);
+	const verdicts = own.flatMap((frame) => verdictOn(run, frame.id) ?? []);
+	return { test: run.test, plan: run.plan.number, verdicts };
 }

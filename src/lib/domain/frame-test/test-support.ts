@@ -1,7 +1,7 @@
 import { hashOf } from '#lib/domain/canonical.ts';
 import type { Context, Decided } from '#lib/domain/decision.ts';
 import { as, facilitator, item, lockedFrames, partyActor } from '#lib/domain/frame/test-support.ts';
-import { judgesOf } from '#lib/domain/frame/view.ts';
+import { judgesOf } from '#lib/domain/frame/judges.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import { asking } from '#lib/domain/test-rules.ts';
 import type { FrameTestEvent } from './events.ts';

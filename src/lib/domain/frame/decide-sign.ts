@@ -16,9 +16,10 @@ import {
 	framesHash,
 	measureFault,
 	type Frame,
+	type FramePart,
 	type FrameText
 } from './frame.ts';
-import { MANDATE_PARTS, mandateGaps, type FramingParty } from './party.ts';
+import { MANDATE_PARTS, mandateGaps, type FramingParty, type MandatePart } from './party.ts';
 import { evolveFrames, gapKey, type FramesState } from './state.ts';
 import { notOpen, type FrameRefusal, type FrameWorld } from './world.ts';
 
@@ -168,8 +169,20 @@ export function acceptGap(
 	return decided([{ type: 'frames:gap-accepted', about, missing }], cares);
 }
 
-/** What still misses in a party's mandate or in a frame, gaps that were let pass left out. */
-export function openGaps<Part extends GapPart>(
+/** What a frame still misses (R13), gaps that were let pass left out. */
+export const gapsOfFrame = (state: FramesState, frame: Frame): FramePart[] =>
+	openGaps(state, { kind: 'frame', frame: frame.id }, frameGaps(frame));
+
+/** The same of a party's mandate (R9); `holder` where there is none. */
+export function gapsOfMandate(
+	state: FramesState,
+	{ id, mandate }: FramingParty
+): ('holder' | MandatePart)[] {
+	if (!mandate) return ['holder'];
+	return openGaps(state, { kind: 'mandate', party: id }, mandateGaps(mandate));
+}
+
+function openGaps<Part extends GapPart>(
 	state: FramesState,
 	about: GapSubject,
 	gaps: readonly Part[]
@@ -182,7 +195,7 @@ export function openGaps<Part extends GapPart>(
 function partyUnready(state: FramesState, party: FramingParty, person: string) {
 	if (!party.mandate) return refuse('mandate-missing');
 	if (party.mandate.holder.id !== person) return refuse('not-mandate-holder');
-	const [gap] = openGaps(state, { kind: 'mandate', party: party.id }, mandateGaps(party.mandate));
+	const [gap] = gapsOfMandate(state, party);
 	if (gap) return refuse('mandate-incomplete', { part: gap });
 	return party.promise ? null : refuse('promise-missing');
 }
@@ -193,7 +206,7 @@ function setIncomplete(state: FramesState, frames: readonly Frame[]) {
 	for (const frame of frames) {
 		const fault = measureFault(frame.kind, frame.measure, (id) => state.parties.has(id));
 		if (fault) return refuse('measure-invalid', { frame: frame.label, part: fault });
-		const [part] = openGaps(state, { kind: 'frame', frame: frame.id }, frameGaps(frame));
+		const [part] = gapsOfFrame(state, frame);
 		if (part) return refuse('frame-incomplete', { frame: frame.label, part });
 	}
 	return null;

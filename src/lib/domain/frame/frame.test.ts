@@ -20,7 +20,6 @@ import {
 	withParty,
 	WORLD
 } from './test-support.ts';
-import { frameCards } from './view.ts';
 
 const text = { sentence: 'Zin', reason: 'Reden', question: 'Vraag?' };
 
@@ -134,7 +133,11 @@ describe('[R13] what a frame consists of', () => {
 		const adopt = adoptStandardFrame(state, { party, standard: 'lawful' }, context, WORLD);
 		const next = apply(state, adopt, context);
 		expect(offeredStandardFrames(next).map((frame) => frame.key)).toEqual(['nobody-unsafe']);
-		expect(frameCards(next)[0]).toMatchObject({ kind: 'must', standard: 'lawful', label: 'G1' });
+		expect([...next.frames.values()][0]).toMatchObject({
+			kind: 'must',
+			standard: 'lawful',
+			label: 'G1'
+		});
 		const again = adoptStandardFrame(next, { party, standard: 'lawful' }, context, WORLD);
 		expect(refusalOf(again)).toBe('standard-taken');
 	});
@@ -194,7 +197,7 @@ describe('[R13] a frame that prescribes a solution is flagged, never blocked', (
 		const sentence = 'De Spil moet worden verkocht.';
 		const locked = sign(framed, party, { [frame]: { ...text, sentence } });
 		expect(locked.phase).toBe('FRAMES_LOCKED');
-		expect(frameCards(locked)[0]?.hints).toEqual([
+		expect(solutionHints('must', sentence)).toEqual([
 			{ code: 'prescribes-solution', phrase: 'moet worden verkocht' }
 		]);
 	});

@@ -8,5 +8,5 @@ export * from './measured.ts';
 export * from './party.ts';
 export * from './solution-hints.ts';
 export * from './state.ts';
-export * from './view.ts';
+export * from './judges.ts';
 export { FRAME_CARES, FRAME_REFUSALS, type FrameRefusal, type FrameWorld } from './world.ts';

@@ -3,5 +3,5 @@ export * from './erase.ts';
 export * from './notes.ts';
 export * from './preparation.ts';
 export * from './state.ts';
-export * from './views.ts';
+export * from './facts.ts';
 export type { PeopleWorld } from './world.ts';

@@ -7,7 +7,7 @@ import { notesFor } from './notes.ts';
 import { permissionMissing, type Preparation } from './preparation.ts';
 import { peopleRules } from './rules.ts';
 import { EMPTY_PEOPLE, evolvePeople, type PeopleState, type PersonEvent } from './state.ts';
-import { coverage, lateFirstCall, notAtOneTable, preparationOf, statusCounts } from './views.ts';
+import { coverage, lateFirstCall, notAtOneTable, preparationOf, statusCounts } from './facts.ts';
 import type { PeopleWorld } from './world.ts';
 
 const DAY = 86_400_000;

@@ -1,5 +1,5 @@
 import { isUnsettled } from '#lib/domain/consent/guard.ts';
-import { currentRound, isLive, phaseBeneath } from '#lib/domain/consent/index.ts';
+import { currentRound, isAsked, isLive } from '#lib/domain/consent/index.ts';
 import type { ConsentWorld } from '#lib/domain/consent/index.ts';
 import type { AftercareWorld, FollowUpWorld } from '#lib/domain/follow-up/index.ts';
 import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts';
@@ -85,7 +85,7 @@ export function programmeWorld(state: ProcessState): ProgrammeWorld {
 			return people.filter(({ status }) => status === 'approached' || status === 'spoken').length;
 		},
 		get asked() {
-			return isAsked(state);
+			return isAsked(currentRound(state.consent));
 		},
 		get looseEnds() {
 			return looseEndsOf(state).length;
@@ -157,7 +157,7 @@ export function seatsWorld(state: ProcessState): SeatsWorld {
 		notWith: (id) => notAtOneTable(people, id),
 		counts: (seat) => seatCounts(state, seat),
 		get asked() {
-			return isAsked(state);
+			return isAsked(currentRound(state.consent));
 		},
 		hasOpenAnswer: (seat) => hasOpenAnswer(state, seat),
 		get early() {
@@ -265,19 +265,12 @@ export function planWorld(state: ProcessState): PlanWorld {
 		isParty: (id) => state.frames.parties.has(id),
 		displayName: (seat) => state.seats.seats.get(seat)?.displayName,
 		get roundAsks() {
-			return isAsked(state);
+			return isAsked(currentRound(state.consent));
 		},
 		get testing() {
 			return isTesting(state);
 		}
 	};
-}
-
-/** The question is put to everyone, also while the round is paused there. */
-function isAsked(state: ProcessState): boolean {
-	const round = currentRound(state.consent);
-	const name = round && phaseBeneath(round.phase)?.name;
-	return name === 'ASKING' || name === 'WAITING';
 }
 
 /** Parties judge, or one of them still has to. */

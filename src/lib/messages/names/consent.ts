@@ -6,7 +6,7 @@ import type {
 } from '#lib/domain/consent/types.ts';
 import type { ItemField } from '#lib/domain/plan/index.ts';
 import type { YesRoute } from '#lib/domain/plan/state.ts';
-import type { RoundStatus } from '#lib/protocol/sections/consent.ts';
+import type { PhaseName } from '#lib/domain/consent/phase.ts';
 import { m } from '../compiled/messages.js';
 import type { Words } from './words.ts';
 
@@ -34,7 +34,7 @@ export function yesRouteName(code: YesRoute): string {
 	return YES[code]();
 }
 
-const ROUND: Words<RoundStatus> = {
+const ROUND: Words<PhaseName> = {
 	DRAFT: m.name_round_draft,
 	CLARIFYING: m.name_round_clarifying,
 	REACTING: m.name_round_reacting,
@@ -50,7 +50,7 @@ const ROUND: Words<RoundStatus> = {
 };
 
 /** Where a consent round is (§3). */
-export function roundStatusName(code: RoundStatus): string {
+export function roundStatusName(code: PhaseName): string {
 	return ROUND[code]();
 }
 

@@ -3,24 +3,9 @@ import type {
 	AnswerValue,
 	LeaverChoice,
 	ObjectionStatus,
+	PhaseName,
 	ShownAs
 } from '#lib/domain/consent/index.ts';
-
-export const ROUND_STATUSES = [
-	'DRAFT',
-	'CLARIFYING',
-	'REACTING',
-	'ASKING',
-	'WAITING',
-	'OBJECTIONS',
-	'INTEGRATING',
-	'CONSENTED',
-	'SUPERSEDED',
-	'PAUSED',
-	'ADJOURNED',
-	'NO_CONSENT'
-] as const;
-export type RoundStatus = (typeof ROUND_STATUSES)[number];
 
 export interface ObjectionView {
 	id: string;
@@ -42,9 +27,9 @@ export interface ObjectionView {
 export interface RoundView {
 	number: number;
 	version: number;
-	status: RoundStatus;
+	status: PhaseName;
 	/** Where it goes on after a pause. */
-	pausedIn: RoundStatus | null;
+	pausedIn: PhaseName | null;
 	reRound: boolean;
 	readAloud: boolean;
 	/** "x van y": answered of those asked; before ASKING both 0. */
@@ -85,7 +70,12 @@ export interface MyRound {
 		route: string;
 		enteredBy: string | null;
 		concern: string | null;
-		objection: { items: string[]; text: string; liveable: string | null; shownAs: ShownAs } | null;
+		objection: {
+			items: readonly string[];
+			text: string;
+			liveable: string | null;
+			shownAs: ShownAs;
+		} | null;
 	} | null;
 	/** The answer given to an earlier text, to confirm in one tap (C4). */
 	earlier: { version: number; value: AnswerValue; concern: string | null } | null;
@@ -178,7 +168,7 @@ export interface ConsentSections {
 			tables: { id: string; name: string; confirmed: boolean }[];
 			/** Here by check-in but confirmed at no table: to be phoned, then perhaps set left. */
 			toPhone: { id: string; displayName: string }[];
-			proposal: { left: string[]; by: string } | null;
+			proposal: { left: readonly string[]; by: string } | null;
 		};
 		objections: (ObjectionView & {
 			heard: boolean;
@@ -197,5 +187,5 @@ export interface ConsentSections {
 		canFreeze: boolean;
 	} | null;
 	/** Everyone's result once there is one. */
-	rounds: { number: number; version: number; status: RoundStatus }[];
+	rounds: { number: number; version: number; status: PhaseName }[];
 }

@@ -29,7 +29,7 @@ export interface PersonRow {
 	/** The first call is later than three days after sign-up (R16). */
 	lateFirstCall: boolean;
 	interviewer: string | null;
-	colleagues: string[];
+	colleagues: readonly string[];
 	preparation: Preparation | null;
 	shortPreparation: 'alone' | 'group' | null;
 	/** Interview notes, only for who may read them (R17); null for others. */

@@ -18,7 +18,7 @@ export interface PartyView {
 	id: string;
 	name: string;
 	prefix: string;
-	departments: string[];
+	departments: readonly string[];
 	mandate: {
 		holder: { id: string; name: string };
 		upTo: string;

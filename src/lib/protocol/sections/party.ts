@@ -32,7 +32,7 @@ export interface TestFrame {
 	verdict: {
 		value: Verdict;
 		/** Ids of the plan items that DOES_NOT_FIT cites; empty otherwise. */
-		items: string[];
+		items: readonly string[];
 		reason: string;
 		explanation: string | null;
 		by: string;
@@ -52,7 +52,7 @@ export interface TestView {
 	/** 1, 2, 3 …; 0 before the first. */
 	number: number;
 	version: number | null;
-	items: PlanItemText[];
+	items: readonly PlanItemText[];
 	frames: TestFrame[];
 	/** Said by parties outside the frames: logged, never a verdict (F2). */
 	wishes: { partyName: string; text: string }[];
@@ -76,7 +76,7 @@ export interface AgreementView {
 /** The result that is printed and published (F1). */
 export interface ResultView {
 	version: number;
-	items: PlanItemText[];
+	items: readonly PlanItemText[];
 	planHash: string;
 	framesVersion: number;
 	framesHash: string;
@@ -87,7 +87,7 @@ export interface ResultView {
 		concern: number;
 		/** Could not live with this text at the reveal, and withdrew the objection afterwards. */
 		withdrew: number;
-		byRoute: Record<string, number>;
+		byRoute: Readonly<Record<string, number>>;
 		/** "weg zonder antwoord: n" (C11). */
 		leftUnanswered: number;
 		/** Elsewhere, and not counted, as they asked beforehand. */
@@ -127,12 +127,12 @@ export interface PartySections {
 	judged: {
 		test: number;
 		version: number;
-		items: PlanItemText[];
+		items: readonly PlanItemText[];
 		verdicts: {
 			frame: string;
 			value: Verdict;
 			/** Ids of the items it names. */
-			items: string[];
+			items: readonly string[];
 			reason: string;
 			explanation: string | null;
 		}[];

@@ -17,10 +17,10 @@ export interface PlanItemView {
 	/** ISO date; `any` where time does not matter; null while not filled in. */
 	when: string | null;
 	/** Empty where it costs nothing; null while not filled in. */
-	money: Money[] | null;
+	money: readonly Money[] | null;
 	where: string;
-	touches: string[];
-	counts: Record<string, number>;
+	touches: readonly string[];
+	counts: Readonly<Record<string, number>>;
 	from: { id: string; title: string }[];
 	/** Seats may write in it now. */
 	open: boolean;
@@ -31,7 +31,7 @@ export interface PlanItemView {
 export interface PlanVersionView {
 	number: number;
 	at: number;
-	items: PlanItemText[];
+	items: readonly PlanItemText[];
 	/** Carriers of this version whose own yes is missing, by item id. */
 	missingYes: Record<string, string[]>;
 	/** Against the version before: what changed, item by item (C4). */

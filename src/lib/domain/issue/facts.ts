@@ -1,6 +1,6 @@
 import type { Refusal } from '#lib/domain/result.ts';
 import { diffWords, type DiffPart } from '#lib/domain/text-diff.ts';
-import type { IssueAnswer, IssueState, IssueVersion } from './state.ts';
+import type { IssueAnswer, IssueState } from './state.ts';
 
 /** How long a reader who was asked again keeps the day from opening: 7 days, in milliseconds. */
 export const REPLY_TIME = 7 * 24 * 60 * 60 * 1000;
@@ -70,21 +70,4 @@ export function issueChanges(state: IssueState, since: number): DiffPart[] {
 	const current = state.versions.at(-1);
 	if (!before || !current || before === current) return [];
 	return diffWords(before.text, current.text);
-}
-
-export interface IssueBoard {
-	current: IssueVersion | null;
-	versions: { number: number; at: number }[];
-	groups: GroupRecognition[];
-	open: OpenNotYet[];
-}
-
-/** For facilitators; `open` holds people's words. Others get `recognitionByGroup`. */
-export function issueBoard(state: IssueState, now: number): IssueBoard {
-	return {
-		current: state.versions.at(-1) ?? null,
-		versions: state.versions.map(({ number, at }) => ({ number, at })),
-		groups: recognitionByGroup(state, now),
-		open: openNotYets(state, now)
-	};
 }
