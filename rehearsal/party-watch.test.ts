@@ -56,3 +56,15 @@ test('[R25] any other text, other verdicts, or the same outside a return is a br
 	expect(watched(false, { judged: judged() })).toHaveLength(1);
 	expect(watched(false, { frames: FRAMES })).toHaveLength(1);
 });
+
+test('[R25] what is not a party’s at any moment is a breach, and so is what nobody thought of', () => {
+	for (const [sections, wrong] of [
+		[{ process: {}, test: testOf(ITEMS), askedOfMe: [] }, 0],
+		[{ wall: [] }, 1],
+		[{ people: {}, aSectionOfLater: 1 }, 2]
+	] as const) {
+		const watch = new PartyWatch(() => 0);
+		watch.receive('Anja', view(sections));
+		expect(watch.breaches([])).toHaveLength(wrong);
+	}
+});

@@ -10,21 +10,20 @@ const WHILE_KEPT_OUT: readonly Name[] = ['process', 'day', 'keptOut', 'myQuestio
 /** What they keep beside it after a return, exactly as they had it (§4). */
 const AFTER_RETURN: readonly Name[] = ['frames', 'judged'];
 
-/** What participants write and answer: never for a framing party, at no moment. */
-const NEVER: readonly Name[] = [
-	'tableProposals',
-	'wall',
-	'proposalsDesk',
-	'plan',
-	'planVersion',
-	'meters',
-	'round',
-	'rounds',
-	'execution',
-	'myRound',
-	'roundDesk',
-	'tableRound',
-	'room'
+/**
+ * All that a framing party is ever sent. Anything else is never theirs, what participants write and
+ * answer before all: so that a section that is added later is not either, until it is named here.
+ */
+const EVER: readonly Name[] = [
+	...WHILE_KEPT_OUT,
+	...AFTER_RETURN,
+	'information',
+	'framesDesk',
+	'framesToSign',
+	'result',
+	'myParty',
+	'askedOfMe',
+	'test'
 ];
 
 /** A message that was under way when the block began may still arrive this much later. */
@@ -91,7 +90,7 @@ export class PartyWatch {
 			const { who, at, names, text } = message;
 			const closed = this.#closed.find(({ from, to }) => from <= at && at < to);
 			const wrong = names.filter((name) =>
-				closed ? !mayReach(name, message, closed.returned) : NEVER.includes(name)
+				closed ? !mayReach(name, message, closed.returned) : !EVER.includes(name)
 			);
 			const leaked = secrets.filter((words) => text.includes(JSON.stringify(words).slice(1, -1)));
 			return [

@@ -16,6 +16,8 @@ import { anyStep, play } from '#lib/domain/consent/test-play.ts';
 import { Day } from '#lib/domain/consent/test-support.ts';
 import { EMPTY_PROCESS, type ProcessState } from '#lib/domain/process/index.ts';
 import { blockOf } from '#lib/domain/programme/index.ts';
+import { SECTION_ROWS } from '#lib/protocol/section-rows.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
 import { processOf, STAFF, viewerAt, viewOf, viewsOf } from './test-support.ts';
 
@@ -189,6 +191,24 @@ function checkCounts(day: Day, oracle: Oracle, state: ProcessState): void {
 	});
 }
 
+/** No two rows of a list have one key, and an objection's is nobody's (0046). */
+function checkKeys(day: Day, view: Partial<Sections>): void {
+	for (const [name, rows] of Object.entries(SECTION_ROWS)) {
+		const section: unknown = view[name as keyof Sections];
+		if (section == null) continue;
+		const lists: [unknown, string][] =
+			typeof rows === 'string'
+				? [[section, rows]]
+				: Object.entries(rows).map(([list, key]) => [Reflect.get(section, list), key]);
+		for (const [list, key] of lists) {
+			const keys = (list as object[]).map((row) => String(Reflect.get(row, key)));
+			expect(new Set(keys).size, `a key twice in ${name}`).toBe(keys.length);
+		}
+	}
+	const objections = [...(view.round?.objections ?? []), ...(view.roundDesk?.objections ?? [])];
+	for (const { id } of objections) expect(day.seats.has(id), '[C3] a key is a person').toBe(false);
+}
+
 const BESLOTEN = blockOf('proposals', { id: 'b', title: 'Voorstellen', minutes: 30 });
 
 /** [R25] Who is kept out, and at any time a framing party, is sent what it is where nobody said a thing. */
@@ -236,11 +256,12 @@ test('[C2] [C3] [C7] [C11] [R25] [R28] nobody is sent what others said, whatever
 				checkSeat(day, state, seat);
 				for (const [of, { id }] of day.added) checkSeat(day, state, of, id);
 				checkCounts(day, oracle, state);
+				for (const viewer of ROOM) checkKeys(day, views(viewer));
 				checkOutside(day, state);
 				seen.add(currentRound(day.state)?.outcome ? 'revealed' : 'not revealed');
 			});
 		}),
-		{ numRuns: 25, endOnFailure: true }
+		{ numRuns: 15, endOnFailure: true }
 	);
 	const must = 'revealed ASKING OBJECTIONS INTEGRATING CONSENTED objection:raised';
 	for (const name of must.split(' ')) expect([...seen]).toContain(name);

@@ -1,0 +1,43 @@
+import type { Sections } from './sections.ts';
+
+/** The fields of a row that can be its key. */
+type KeyIn<Row> = { [Field in keyof Row]: Row[Field] extends string ? Field : never }[keyof Row];
+
+/** A section that is a list has a key; one that holds lists, a key for each that is rows. */
+type RowsOf<Section> = Section extends readonly (infer Row)[]
+	? KeyIn<Row>
+	: { [List in keyof Section]?: Section[List] extends readonly (infer Row)[] ? KeyIn<Row> : never };
+
+/**
+ * Which lists of sections are rows, by which of their fields: always one that whoever gets the row
+ * reads anyway, so that no key tells what the row does not. Whatever is not named here is a value: sent
+ * whole, and without a key that would link what may not be linked (decision 0046).
+ */
+export const SECTION_ROWS = {
+	issueDesk: { notYets: 'id' },
+	frames: { frames: 'id' },
+	framesDesk: { parties: 'id' },
+	framesToSign: { frames: 'id', parties: 'id' },
+	meters: 'frame',
+	runSheet: { blocks: 'id' },
+	information: 'id',
+	table: { seats: 'id' },
+	room: { tables: 'id', seats: 'id', lobby: 'id', help: 'id' },
+	tableProposals: { proposals: 'id' },
+	wall: 'id',
+	proposalsDesk: { proposals: 'id' },
+	parking: 'id',
+	askedOfMe: 'id',
+	myRequests: 'id',
+	openRequests: 'id',
+	recoveryDesk: 'id',
+	plan: { items: 'id' },
+	round: { objections: 'id', clarifications: 'id' },
+	roundDesk: { objections: 'id', missing: 'id' },
+	test: { frames: 'id' },
+	myQuestions: 'id',
+	team: { members: 'id', core: 'id' },
+	people: { people: 'id', suggestions: 'id' },
+	questionsDesk: { questions: 'id', informants: 'id', owners: 'id' },
+	followUp: { agreements: 'item', aftercare: 'id' }
+} as const satisfies { [Name in keyof Sections]?: RowsOf<NonNullable<Sections[Name]>> };
