@@ -7,6 +7,7 @@ export default defineConfig({
 		root: fileURLToPath(new URL('../..', import.meta.url)),
 		include: [
 			'src/lib/domain/**/*.test.ts',
+			'server/access/**/*.test.ts',
 			'tests/method-tables.test.ts',
 			'tests/nothing-there.test.ts',
 			'tests/integration/access.test.ts',

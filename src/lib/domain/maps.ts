@@ -1,4 +1,4 @@
-/** Changes to maps that leave the old map alone, for the evolve functions. */
+/** Changes to maps that leave the old map alone, for the evolve functions; and the order of ids. */
 
 export function put<Key, Value>(
 	map: ReadonlyMap<Key, Value>,
@@ -23,3 +23,6 @@ export function drop<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Readon
 	rest.delete(key);
 	return rest;
 }
+
+/** Orders by id, no two of which are the same. */
+export const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);

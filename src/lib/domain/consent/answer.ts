@@ -131,8 +131,7 @@ function whyOtherSide(
 ): ConsentRefusal | null {
 	const answer = answerBy(round, seat, false);
 	if (speaker.route === 'indirect') {
-		const bySelf = round.answersItself.has(seat) || (answer && answer.route !== 'indirect');
-		return bySelf ? 'answers-itself' : null;
+		return round.answersItself.has(seat) ? 'answers-itself' : null;
 	}
 	return isIndirect && answer?.route === 'indirect' ? 'answers-through-contact' : null;
 }

@@ -57,7 +57,7 @@ export function cameHere(objection: Objection, seat: string, context: Context): 
 }
 
 function metBy(round: Round, { id, metAt }: Objection): ConsentEvent[] {
-	if (metAt !== null && metAt === round.amendments) return [];
+	if (metAt === round.amendments) return [];
 	return [{ type: 'objection:provisionally-met', round: round.number, objection: id }];
 }
 
@@ -69,7 +69,7 @@ export function notMetBy(
 	missing: string
 ): ConsentEvent[] {
 	const isSaid = objection.notMetAt === round.amendments && (objection.missing ?? '') === missing;
-	if (objection.status === 'open' && isSaid) return [];
+	if (isSaid) return [];
 	const at = { round: round.number, objection: objection.id };
 	const notMet: ConsentEvent = { type: 'objection:not-met', ...at, seat, missing };
 	if (objection.status === 'open') return [notMet];

@@ -109,7 +109,7 @@ function amended(round: Round, objection: string): Round {
  * that was added or a wish for more time does not push it out, however often the question is put (C5).
  */
 function withEarlier(state: ConsentState, round: Round | undefined): ConsentState {
-	if (!round || round.answers.size === 0) return state;
+	if (!round) return state;
 	const earlier = new Map(state.earlier);
 	const unrevealed = round.outcome === null;
 	for (const [seat, answer] of round.answers) {
@@ -163,7 +163,7 @@ function carriedFrom(last: Round | undefined, hash: string): CarriedObjection[] 
 	return (last?.objections ?? [])
 		.filter(({ status }) => status !== 'withdrawn_by_objector' && status !== 'moot_item_removed')
 		.map((objection) => {
-			const isMet = objection.metAt !== null && objection.metAt === last?.amendments;
+			const isMet = objection.metAt === last?.amendments;
 			return { objection, metHash: isMet && hash !== last.hash ? hash : null };
 		});
 }

@@ -1,5 +1,6 @@
 import { actorId } from '../actors.ts';
 import { decided, knownTime, type Context } from '../decision.ts';
+import { byId } from '../maps.ts';
 import { refuse } from '../result.ts';
 import type { Indirect, Seat } from '../seat-types.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
@@ -29,19 +30,12 @@ export function instructionNow(indirect: Indirect, now: number): InstructionNow 
 }
 
 /** The bounds within which the contact person may decide; empty when none were written down. */
-function boundsOf({ instruction }: Indirect): string {
-	if (instruction.kind === 'contact-decides') return instruction.bounds.trim();
-	if (instruction.kind === 'wait' && instruction.then === 'contact-decides') {
-		return instruction.bounds?.trim() ?? '';
-	}
-	return '';
-}
+const boundsOf = ({ instruction }: Indirect): string =>
+	('bounds' in instruction && instruction.bounds?.trim()) || '';
 
 /** The seats someone is contact person for, ordered by id. */
 export function seatsOfContact(world: ConsentWorld, contact: string): Seat[] {
-	return [...world.seats.values()]
-		.filter((seat) => seat.indirect?.contact === contact)
-		.sort((a, b) => (a.id < b.id ? -1 : 1));
+	return [...world.seats.values()].filter((seat) => seat.indirect?.contact === contact).sort(byId);
 }
 
 /**
@@ -60,8 +54,7 @@ export function contactRefusal(
 	const speaker = actorId(context);
 	const indirect = world.seats.get(seatId)?.indirect ?? null;
 	if (indirect?.contact !== speaker) return 'not-contact';
-	const isBarred = world.isBarred(speaker) || speaker === round.ledBy;
-	if (isBarred || speaker === seatId) return 'contact-barred';
+	if (world.isBarred(speaker) || speaker === round.ledBy) return 'contact-barred';
 	if (!(state.contacts.get(speaker) ?? []).includes(seatId)) return 'contact-not-shown';
 	if (othersSpokenFor(round, speaker, seatId) >= CONTACT_LIMIT) return 'contact-full';
 	if (basis === null) return 'outside-bounds';

@@ -196,9 +196,8 @@ function objectorSpeaking(
 
 /** A table's device, or someone who neither is this person nor speaks for them. */
 function isBeside({ actor }: Context, seat: string, world: ConsentWorld): boolean {
-	if (actor.kind === 'table') return true;
-	const isContact = actor.kind === 'seat' && world.seats.get(seat)?.indirect?.contact === actor.id;
-	return actor.kind === 'seat' && actor.id !== seat && !isContact;
+	if (actor.kind !== 'seat') return actor.kind === 'table';
+	return actor.id !== seat && world.seats.get(seat)?.indirect?.contact !== actor.id;
 }
 
 /** The objector calls it met by the amended working text; provisional until the new round. */
@@ -211,7 +210,7 @@ export function markMet(
 	const own = ownObjection(state, input, context, world);
 	if (!own.ok) return own;
 	const { round, objection } = own.value;
-	if (objection.metAt !== null && objection.metAt === round.amendments) return decided([]);
+	if (objection.metAt === round.amendments) return decided([]);
 	const found = roundIn(state, 'OBJECTIONS');
 	if (!found.ok) return found;
 	if (!isUnsettled(objection)) return refuse('objection-closed');
@@ -244,7 +243,7 @@ export function reopenObjection(
 	if (!found.ok) return found;
 	if (!isUnsettled(objection)) return refuse('objection-closed');
 	const missing = input.missing?.trim() ?? '';
-	if (objection.status === 'open' && round.amendments === 0) {
+	if (round.amendments === 0) {
 		return missing === '' ? decided([]) : refuse('nothing-amended');
 	}
 	return decided(notMetBy(round, objection, own.value.seat, missing));
@@ -281,7 +280,7 @@ export function showObjectionAs(
 export function consentIfLast(round: Round, settled: string, asksAnew: boolean): ConsentEvent[] {
 	if (asksAnew || round.objections.some((one) => one.asksAnew)) return [];
 	const isLast = round.objections.every((one) => one.id === settled || !isUnsettled(one));
-	const isComplete = round.outcome !== null && !round.outcome.closedEarly;
+	const isComplete = round.outcome?.closedEarly === false;
 	if (!isLast || !isComplete || round.amendments > 0) return [];
 	return [{ type: 'round:consented', round: round.number }];
 }

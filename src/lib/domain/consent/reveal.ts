@@ -1,4 +1,5 @@
 import { decided, knownTime, type Context } from '../decision.ts';
+import { byId } from '../maps.ts';
 import { refuse, type Refusal } from '../result.ts';
 import type { ConsentEvent, OpenedObjection, Reveal } from './events.ts';
 import type { In } from './guard.ts';
@@ -75,7 +76,7 @@ function revealOf(
 	});
 	objections.push(...unheardIn(state, round, judging));
 	// by id, which is random: the order must not tell who answered
-	objections.sort((a, b) => (a.id < b.id ? -1 : 1));
+	objections.sort(byId);
 	const concerns = answers.flatMap(({ concern }) => concern?.id ?? []).sort();
 	return {
 		round: round.number,

@@ -1,3 +1,4 @@
+import { byId } from '../maps.ts';
 import type { Seat } from '../seat-types.ts';
 import { currentRound } from './guard.ts';
 import { instructionNow } from './indirect.ts';
@@ -46,7 +47,7 @@ export function rosterOf(state: ConsentState, world: ConsentWorld, now: number):
 }
 
 function liveRoster(round: Round | null, world: ConsentWorld, now: number): Roster {
-	const all = [...world.seats.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+	const all = [...world.seats.values()].sort(byId);
 	const seats = all.filter((seat) => isInRoster(seat, now)).map((seat) => seat.id);
 	const inRoster = new Set(seats);
 	const standing = [...(round?.answers ?? [])]

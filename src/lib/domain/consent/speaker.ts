@@ -19,8 +19,8 @@ export interface Said {
 type Spoken = Result<Speaker, ConsentRefusal>;
 
 /** A device that was added while asked, for which one member stands at most: it replaces nothing (C11). */
-export function isAside({ actor, added }: Context): boolean {
-	return actor.kind === 'seat' && added != null && !added.confirmed;
+export function isAside({ added }: Context): boolean {
+	return added != null && !added.confirmed;
 }
 
 /**

@@ -245,6 +245,29 @@ export class Day {
 	}
 }
 
+/** Somebody at this day's door, by this device; ids are numbered. */
+export const hand = (day: Day, actor: Actor, more: Partial<Context> = {}): Context => {
+	return { now: day.now, actor, newId: () => `by-hand-${day.log.length}`, ...more };
+};
+export const atTable = (day: Day, device: string, table = 'table-1') =>
+	hand(day, { kind: 'table', id: table }, { device });
+/** By a device that came to the seat while it was asked, for which one member stands. */
+export const aside = (day: Day, seat: string, confirmed = false) =>
+	hand(day, seatActor(seat), { added: { id: 'new', confirmed }, device: 'new' });
+
+/** Applies what was decided; a refusal is its code. */
+export function doAs<Name extends RoundCommand>(
+	day: Day,
+	name: Name,
+	input: RoundInput<Name>,
+	context: Context
+): ConsentEvent[] | string {
+	const decision = day.ask(name, input, context);
+	if (!decision.ok) return decision.refusal.code;
+	for (const event of decision.value.events) day.apply(event, { at: day.now, by: context.actor });
+	return decision.value.events;
+}
+
 export const words = (text: string, more: Partial<ObjectionWords> = {}): ObjectionWords => ({
 	items: [],
 	text,

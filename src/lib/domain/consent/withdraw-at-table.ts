@@ -1,7 +1,7 @@
 import { decided, type Context } from '../decision.ts';
 import { refuse } from '../result.ts';
 import { cameHere, sitsHere } from './at-table.ts';
-import { findObjection, isUnsettled, roundIn } from './guard.ts';
+import { findObjection, roundIn } from './guard.ts';
 import { hasOther, withdrawn } from './integrate.ts';
 import type { ConsentDecision } from './refusals.ts';
 import type { ConsentState, ConsentWorld } from './types.ts';
@@ -35,9 +35,7 @@ export function withdrawAtTable(
 	if (round.phase.objection !== id) return refuse('objection-not-taken');
 	if (round.amendments > 0 || world.version?.hash !== round.hash) return refuse('text-changed');
 	const objection = findObjection(round, id);
-	if (!objection || !isUnsettled(objection) || !cameHere(objection, seat, context)) {
-		return decided([]);
-	}
+	if (!objection || !cameHere(objection, seat, context)) return decided([]);
 	const speaker = { route: 'shared', enteredBy: null, readBack: false, basis: null } as const;
 	const own = { round, objection, seat, speaker };
 	return decided(withdrawn(own, hasOther(own) ? 'CANNOT_YET' : value, concern, context));

@@ -16,7 +16,7 @@ const PEOPLE = [
 	'Bo van Dijk',
 	'Wethouder Karim Haddad (Gemeente Westerbeke)'
 ];
-const named = nameFinder(PEOPLE);
+const named = (text: string) => nameFinder(PEOPLE)(text);
 
 describe('[attack 12] [R40] a name of somebody known', () => {
 	test.each([
@@ -147,6 +147,7 @@ const disguised = fc.constantFrom(...HELD).chain((name) => {
 });
 
 test('[attack 12] [R40] no look-alike and nothing unseen, anywhere in a name, lets a text through', () => {
+	const finds = nameFinder(PEOPLE);
 	const sentence = fc.constantFrom(
 		(name: string) => name,
 		(name: string) => `Het was ${name}, zei de buurt.`,
@@ -154,7 +155,7 @@ test('[attack 12] [R40] no look-alike and nothing unseen, anywhere in a name, le
 		(name: string) => `dat deed (${name})!`
 	);
 	fc.assert(
-		fc.property(disguised, sentence, (name, says) => named(says(name))),
+		fc.property(disguised, sentence, (name, says) => finds(says(name))),
 		{ numRuns: 3000 }
 	);
 });

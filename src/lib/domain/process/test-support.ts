@@ -68,3 +68,105 @@ export function dayAtWork(): Run {
 	run.take(decideCommand(run.state, 'proposal:start', begin, { ...context, newId: () => 'pr' }));
 	return run;
 }
+
+/** The same by what happened alone: events, and who and what they are about. */
+
+export const FACILITATOR: Actor = { kind: 'facilitator', id: 'fa' };
+export const META: Meta = { at: 5000, by: FACILITATOR };
+
+/** What a process comes to by these events, after those of before. */
+export function happened(...events: ProcessEvent[]): ProcessState {
+	return after(EMPTY_PROCESS, ...events);
+}
+
+export function after(state: ProcessState, ...events: ProcessEvent[]): ProcessState {
+	return events.reduce((so, event) => evolveProcess(so, event, META), state);
+}
+
+export const CREATED: ProcessEvent = {
+	type: 'process:created',
+	id: 'p',
+	title: 'De Spil',
+	place: 'Lindervoort',
+	purpose: 'Een plan',
+	host: 'Stichting Herstel',
+	language: 'nl',
+	keepUntil: '2030-01-01'
+};
+export const member = (id: string, more: object = {}): ProcessEvent => ({
+	type: 'team:added',
+	id,
+	role: 'facilitator',
+	name: `Naam ${id}`,
+	account: id,
+	...more
+});
+export const known = (id: string, more: object = {}): ProcessEvent => ({
+	type: 'person:sought',
+	id,
+	identity: null,
+	name: `Naam ${id}`,
+	reach: null,
+	group: 'clubs',
+	circle: 'inner',
+	sector: 'residents',
+	source: 'team',
+	...more
+});
+export const seated = (seat: string, more: object = {}): ProcessEvent => ({
+	type: 'seat:given',
+	seat,
+	displayName: `Schuil ${seat}`,
+	table: null,
+	lobby: null,
+	...more
+});
+export const cameIn = (seat: string): ProcessEvent => ({ type: 'seat:checked-in', seat });
+export const arrived = (id: string): ProcessEvent => ({
+	type: 'lobby:arrived',
+	id,
+	displayName: `Bezoek ${id}`
+});
+export const core = (id: string): ProcessEvent => ({
+	type: 'core:added',
+	id,
+	name: `Naam ${id}`,
+	organisation: 'Gemeente'
+});
+export const informant = (id: string): ProcessEvent => ({
+	type: 'informant:added',
+	id,
+	name: `Naam ${id}`,
+	role: 'accountant',
+	identity: null
+});
+export const party = (id: string): ProcessEvent => ({
+	type: 'party:added',
+	party: id,
+	name: `Partij ${id}`,
+	prefix: id.toUpperCase(),
+	departments: []
+});
+export const mandated = (of: string, holder: string): ProcessEvent => ({
+	type: 'party:mandated',
+	party: of,
+	holder,
+	displayName: `Houder ${holder}`,
+	upTo: '',
+	decision: { body: '', date: '', document: '' }
+});
+export const replacement = (of: string, person: string): ProcessEvent => ({
+	type: 'party:replacement-announced',
+	party: of,
+	person,
+	displayName: `Vervanger ${person}`
+});
+export const item = (id: string, ...carriers: string[]): ProcessEvent[] => [
+	{ type: 'item:added', id, proposals: [] },
+	...carriers.map((carrier): ProcessEvent => ({
+		type: 'item:carrier-added',
+		id,
+		carrier,
+		name: `Drager ${carrier}`
+	}))
+];
