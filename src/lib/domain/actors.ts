@@ -1,7 +1,7 @@
 import type { Context } from './decision.ts';
 
 /** Whether the sender is a facilitator or a table host. */
-export const isTeam = ({ actor }: Context) => actor.kind === 'facilitator' || actor.kind === 'host';
+export const isTeam = (context: Context) => memberOf(context) !== null;
 
 /** Whether the sender is this seat's own device. */
 export const isSelf = ({ actor }: Context, seat: string | null) =>

@@ -21,7 +21,7 @@ export function canonicalJson(value: unknown): string {
 	if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
 		const members = Object.entries(value)
 			.filter(([, member]) => member !== undefined)
-			.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+			.sort(([a], [b]) => (a < b ? -1 : 1))
 			.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
 		return `{${members.join(',')}}`;
 	}

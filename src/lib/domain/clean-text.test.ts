@@ -48,3 +48,38 @@ test('[attack 24] cleaning twice is cleaning once, and letters are never lost', 
 		{ numRuns: 500 }
 	);
 });
+
+test('[attack 24] what nobody sees is kept only as a part of what it stands beside', () => {
+	const kept = (text: string) => cleanText(text) === text;
+	const whole = [
+		'👩\u200d👩',
+		'می\u200cخ',
+		'क्\u200dष',
+		'1\ufe0f\u20e3',
+		'☎\ufe0e',
+		'❤\ufe0f',
+		'漢\u{e0100}',
+		'ᠠ\u180b'
+	];
+	expect(whole.filter((text) => !kept(text))).toEqual([]);
+	const loose = [
+		'a\u200d👩',
+		'👩\u200da',
+		'a\u200cb',
+		'1\ufe0f2',
+		'a\ufe0f\u20e3',
+		'a\ufe0e',
+		'a\u{e0100}',
+		'a\u180b',
+		'🏳\u{e0067}',
+		'👩\u200c👩',
+		'漢\u180b',
+		'❤\u200b'
+	];
+	expect(loose.filter(kept)).toEqual([]);
+	expect([cleanText('👩\u200d'), cleanText('\u200d👩'), cleanText('1\ufe0f')]).toEqual([
+		'👩',
+		'👩',
+		'1'
+	]);
+});

@@ -86,4 +86,25 @@ describe('[R12] what changed between two texts', () => {
 		const same = diffWords(before.join(''), after.join('')).filter(({ kind }) => kind === 'same');
 		expect(same).toEqual([{ kind: 'same', text: before[100] }]);
 	});
+
+	test('[R12] white space between two changes is part of one, at the ends it is not', () => {
+		const kinds = (before: string, after: string) =>
+			diffWords(before, after).map(({ kind, text }) => `${kind[0]}${text}`);
+		expect(kinds('a b', 'c d')).toEqual(['ra b', 'ac d']);
+		expect(kinds('a b ', 'c d ')).toEqual(['ra b', 'ac d', 's ']);
+		expect(kinds(' a', ' b')).toEqual(['s ', 'ra', 'ab']);
+		expect(kinds('x a y', 'x y')).toEqual(['sx ', 'ra ', 'sy']);
+		expect(kinds('x y', 'x a y')).toEqual(['sx ', 'aa ', 'sy']);
+		expect(kinds('een  twee', 'een twee')).toEqual(['seen', 'r  ', 'a ', 'stwee']);
+		expect(kinds('a. b', 'a b')).toEqual(['sa', 'r.', 's b']);
+		expect(kinds('a b c', 'a x c')).toEqual(['sa ', 'rb', 'ax', 's c']);
+	});
+
+	test('[R12] by sentences the white space behind one is part of it', () => {
+		const many = (prefix: string) =>
+			Array.from({ length: 900 }, (_, at) => `${prefix}${at}`).join(' ');
+		const text = (prefix: string) => `${many(prefix)}!  Dit bleef.\n\n${many(prefix)}`;
+		const same = diffWords(text('a'), text('b')).filter(({ kind }) => kind === 'same');
+		expect(same).toEqual([{ kind: 'same', text: 'Dit bleef.\n\n' }]);
+	});
 });
