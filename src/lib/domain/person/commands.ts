@@ -1,4 +1,4 @@
-import { actorId, memberOf, seatOf } from '#lib/domain/actors.ts';
+import { actorId, seatOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
@@ -107,8 +107,8 @@ const BEFORE: Record<'approached' | 'spoken', readonly PersonStatus[]> = {
 function speakPerson(state: PeopleState, id: string, context: Context): Answer {
 	const answer = step(state, id, 'spoken');
 	const free = state.people.get(id)?.interviewer === null;
-	const interviewer = memberOf(context);
-	if (!answer.ok || !free || interviewer === null) return answer;
+	if (!answer.ok || !free) return answer;
+	const interviewer = actorId(context);
 	const assigned: PersonEvent = { type: 'person:assigned', id, interviewer, colleagues: [] };
 	return decided([assigned, ...answer.value.events]);
 }

@@ -20,8 +20,7 @@ export function erasePerson(
 	world: Pick<PeopleWorld, 'isKnown' | 'isAlone'>
 ): Answer {
 	if (!world.isKnown(person)) return refuse('unknown-person');
-	const alone = actor.kind === 'facilitator' && world.isAlone(actor.id, now);
-	if (actor.kind !== 'facilitator' || alone) {
+	if (actor.kind !== 'facilitator' || world.isAlone(actor.id, now)) {
 		return decided([{ type: 'person:erased', id: person, proposedBy: null }]);
 	}
 	if (state.erasing.has(person)) return decided([]);

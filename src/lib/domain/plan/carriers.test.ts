@@ -70,6 +70,14 @@ test('[R32] a no is said once, and one’s own counts for more than what the tea
 	expect([no(own, seat('s1')), no(own, team)]).toEqual([nothing, nothing]);
 	const after = yes(own, seat('s1'));
 	expect(no(after, team)).toMatchObject({ value: { events: [{ enteredBy: 'f' }] } });
+	// Who took their yes back did not say no yet, also where somebody else did.
+	const back = say(
+		say(yes(two(), seat('s1')), 'item:withdraw-yes', seat('s1')),
+		'item:say-no',
+		seat('s2'),
+		{ item: 'a', carrier: 's2' }
+	);
+	expect(no(back, seat('s1'))).toMatchObject({ value: { events: [{ enteredBy: null }] } });
 	// A no of someone else says nothing about theirs.
 	const other = { item: 'a', carrier: 's2' };
 	expect(ask(own, 'item:say-no', other, seat('s2'))).toMatchObject({ value: { events: [{}] } });

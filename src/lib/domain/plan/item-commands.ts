@@ -10,11 +10,8 @@ import type { PlanWorld } from './world.ts';
 
 type Answer = Decided<PlanEvent, PlanRefusal>;
 
-/** The team always; seats and table devices while the item is open; framing parties never (F2). */
-function mayWrite(item: PlanItem, context: Context): boolean {
-	const { kind } = context.actor;
-	return isTeam(context) || (item.open && (kind === 'seat' || kind === 'table'));
-}
+/** The team always; seats and table devices while the item is open. Their row lets nobody else in (F2). */
+const mayWrite = (item: PlanItem, context: Context) => isTeam(context) || item.open;
 
 /**
  * Puts an item in the plan under a fresh id, linked to the proposals it came from (R32). A recovery

@@ -192,7 +192,7 @@ export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): Plan
 			const { route, enteredBy } = event;
 			const yes = { route, enteredBy, at: meta.at };
 			const said = withCarrier(state, event.id, event.carrier, { yes, declined: false });
-			return enteredBy === null ? withoutRefuser(said, event) : said;
+			return withoutRefuser(said, event);
 		}
 		case 'item:yes-withdrawn': {
 			const asked = withRefuser(state, event, meta.by.kind === 'seat');

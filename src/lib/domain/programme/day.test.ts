@@ -312,6 +312,7 @@ describe('as it goes', () => {
 		const both = start(start(sheet, 'p1'), 'p2');
 		expect([writingBlock(both), writingBlock(start(both, 'a'))]).toEqual(['p2', 'p2']);
 		expect(writingBlock(start(both, 'p1'))).toBe('p1');
+		expect(writingBlock(start(start(both, 'p3'), 'a'))).toBe('p3');
 	});
 
 	test('[R21] the information part is over when each of its blocks is, or without any at the first work', () => {
@@ -329,6 +330,7 @@ describe('as it goes', () => {
 			false,
 			false
 		]);
+		expect(over(start(first, 'i2'))).toBe(false);
 		const done = start(start(first, 'i2'), 'a');
 		expect([over(done), over(skip(start(first, 'a'), 'i2')), over(start(done, 'i1'))]).toEqual([
 			true,

@@ -6,8 +6,6 @@ export const MINUTE = 60_000;
 export interface BlockChange {
 	startedAt?: number;
 	endedAt?: number | null;
-	/** Extensions and pauses together, in ms. */
-	extraMs?: number;
 	skipped?: boolean;
 }
 
@@ -68,7 +66,7 @@ function slotOf(
 	change: BlockChange,
 	from: number
 ): { slot: Slot; lateMs: number } {
-	const length = block.minutes * MINUTE + (change.extraMs ?? 0);
+	const length = block.minutes * MINUTE;
 	if (change.startedAt !== undefined) {
 		const endsAt = change.endedAt ?? change.startedAt + length;
 		return { slot: { block: block.id, startsAt: change.startedAt, endsAt }, lateMs: 0 };

@@ -1,4 +1,4 @@
-import { isTeam } from '#lib/domain/actors.ts';
+import { actorId, isTeam } from '#lib/domain/actors.ts';
 import type { Context } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { ProposalRefusal } from './codes.ts';
@@ -31,5 +31,5 @@ export function worksOn(
 ): boolean {
 	const { actor } = context;
 	if (actor.kind === 'seat') return isOfSeat(proposal, actor.id, tableOf(actor.id));
-	return isTeam(context) || (actor.kind === 'table' && isOfTable(proposal, actor.id));
+	return isTeam(context) || isOfTable(proposal, actorId(context));
 }

@@ -1,4 +1,4 @@
-import { isTeam } from '#lib/domain/actors.ts';
+import { actorId, isTeam } from '#lib/domain/actors.ts';
 import { hashOf } from '#lib/domain/canonical.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { MOST_OF_ONE } from '#lib/domain/limits.ts';
@@ -161,7 +161,7 @@ export function withdrawProposal(
 	const { actor } = context;
 	const onPaper = isTeam(context);
 	const seat = actor.kind === 'seat' ? actor.id : onPaper ? (input.seat ?? null) : null;
-	const device = actor.kind === 'table' && actor.id === proposal.table;
+	const device = actorId(context) === proposal.table;
 	const unsigned = proposal.authors.length === 0;
 	const writer = seat === null ? (device || onPaper) && unsigned : proposal.authors.includes(seat);
 	if (!writer) return refuse('not-the-writer');

@@ -235,6 +235,10 @@ describe('each refusal and each repetition', () => {
 		const answered = apply(brought(), answer(brought(), party('holder')));
 		expect(answer(answered, party('holder'))).toMatchObject(nothing);
 		expect(answer(answered, team, 'paper')).toMatchObject({ value: { events: [{}] } });
+		const other = { request: 'r', how: 'letter', words: 'Anders.', route: 'own' } as const;
+		expect(command(answered, 'recovery:answer', other, party('holder'))).toMatchObject({
+			value: { events: [{ words: 'Anders.' }] }
+		});
 		// What was answered on a page may be shown by hand as well, to the same person.
 		expect(code(bring(answered, 'holder', false))).toBe('ok');
 	});
