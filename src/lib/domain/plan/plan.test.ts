@@ -228,7 +228,7 @@ describe('freezing', () => {
 				expect(altered.versions[1]?.hash).not.toBe(version.hash);
 				expect(altered.versions[0]).toEqual(version);
 				const retyped = apply(first, freeze(first, { a: other, b: 'b' }));
-				expect(retyped.versions).toHaveLength(text === other ? 1 : 2);
+				expect(retyped.versions).toHaveLength(text.trim() === other.trim() ? 1 : 2);
 			})
 		);
 	});
