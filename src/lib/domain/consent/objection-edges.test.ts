@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '../decision.ts';
 import { consentRules } from './rules.ts';
 import { aside, atTable, Day, doAs, hand, HOUR, PB, seatActor, words } from './test-support.ts';
 
@@ -589,14 +590,19 @@ describe('second thoughts', () => {
 	});
 });
 
+/** What a row says of what its command adds. */
+interface Counted {
+	counts: (state: Day['state'], actor: Actor, input: object) => number;
+	here: (state: Day['state']) => number;
+}
+
 describe('[attack 9] what counts against a cap', () => {
 	test('[attack 9] a sender’s open clarifications, and the open objections of a seat', () => {
 		const day = new Day();
 		day.do('round:prepare', {});
 		day.do('round:present', {});
-		const { adds: cap } = consentRules['round:ask-clarification'];
-		const open = (actor: Parameters<typeof cap.counts>[1]) =>
-			cap.counts(day.state, actor, { text: '' });
+		const cap = consentRules['round:ask-clarification'].adds as Counted;
+		const open = (actor: Actor) => cap.counts(day.state, actor, { text: '' });
 		expect(cap.here(day.state)).toBe(0);
 		for (const actor of [anna, anna, bram])
 			day.do('round:ask-clarification', { text: 'Wat?' }, actor);
@@ -618,7 +624,7 @@ describe('[attack 9] what counts against a cap', () => {
 		expect(open(anna)).toBe(1);
 
 		const later = objected('bram');
-		const { adds: most } = consentRules['objection:add'];
+		const most = consentRules['objection:add'].adds as Counted;
 		const of = (on: Day, seat: string) => most.counts(on.state, PB, added(later, seat));
 		expect([of(later, 'anna'), of(later, 'cor'), most.here(later.state)]).toEqual([1, 0, 2]);
 		later.amendFor('anna');
@@ -633,7 +639,7 @@ describe('[attack 9] what counts against a cap', () => {
 			of(new Day(), 'anna'),
 			most.here(new Day().state)
 		]).toEqual([0, 1, 0, 0]);
-		const { adds: late } = consentRules['consent:take-back'];
+		const late = consentRules['consent:take-back'].adds as Counted;
 		const consented = new Day().toRevealed({ anna: 'CAN_LIVE_CONCERN' });
 		expect([late.here(consented.state), late.here(new Day().state)]).toEqual([1, 0]);
 	});

@@ -628,7 +628,7 @@ describe('[R8] [C5] erasing', () => {
 		const stopped = consent.evolveConsent(
 			state,
 			{ type: 'round:stopped', round: 1, reason: 'x' },
-			{ at: 1, seq: 99, by: PB }
+			{ at: 1, seq: 99 }
 		);
 		expect(consent.dueErasures(stopped)).toEqual([
 			{ type: 'answer:erased', seats: ['anna', 'bram'] }
@@ -636,7 +636,7 @@ describe('[R8] [C5] erasing', () => {
 		const one = consent.evolveConsent(
 			stopped,
 			{ type: 'answer:erased', seats: ['anna'] },
-			{ at: 1, seq: 99, by: PB }
+			{ at: 1, seq: 99 }
 		);
 		expect([...one.erasing]).toEqual(['bram']);
 	});
