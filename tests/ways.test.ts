@@ -48,8 +48,7 @@ describe('how a command is named', () => {
 	const inMarkup = (text: string) => saidIn(text, false);
 
 	test.each([
-		["sender.send('item:add', { from: [] })"],
-		["void telling.tell('item:add', { from: [] }, 'key')"],
+		["void sender.send('item:add', { from: [] })"],
 		["const add = async () => (await this.sender.send('item:add', {})) !== null"],
 		['sender.send(`item:add`, {})'],
 		["sender.send(sure ? 'item:add' : 'item:remove', {})"]
