@@ -195,6 +195,9 @@ describe('[R25] who is kept out', () => {
 		]);
 		const all = ['party', 'informant', 'facilitator'];
 		expect([may(hall(), 'question:answer'), may(besloten, 'question:answer')]).toEqual([all, all]);
+		expect(commandRefusal({ kind: 'core', id: 'co' }, 'issue:publish', besloten, {})).toBe(
+			'not-allowed'
+		);
 		const invited = after(besloten, { type: 'block:guest-invited', block: 'b', party: 'g' });
 		expect([may(invited, 'party:promise'), may(invited, 'issue:publish')]).toEqual([
 			['party', 'facilitator'],

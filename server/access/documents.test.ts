@@ -198,6 +198,11 @@ describe('who writes where', () => {
 	});
 });
 
+test('[R30] who never sat at a table brings nothing from there', () => {
+	const state = day(seated('wi'));
+	expect(documentAccess(state, { kind: 'seat', id: 'wi' }, 'proposal/pr')).toBe('none');
+});
+
 describe('late text and who wrote what', () => {
 	test('[R4] a table that was taken away hands in what was written there', () => {
 		const state = day({ type: 'item:removed', id: 'i1' }, ...item('i2'));

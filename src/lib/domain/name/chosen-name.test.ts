@@ -40,3 +40,27 @@ test('[attack 12] a stranger at the door does not find out who is known by tryin
 	}
 	expect(chosenNameFault('Petra (procesbegeleider)', stranger)?.code).toBe('name-of-team');
 });
+
+test('[attack 12] [R3] something is said of somebody by two more words, or by one that says it', () => {
+	const code = (chosen: string) => fault(chosen)?.code ?? null;
+	expect(
+		['Pieter junior', 'Pieter liegt', 'Pieter Iiegt', 'Pieter was er', 'Zonnebloem is lief'].map(
+			code
+		)
+	).toEqual([null, 'name-says-more', 'name-says-more', 'name-says-more', null]);
+	const stranger = (chosen: string) =>
+		chosenNameFault(chosen, { ...around, real: null })?.code ?? null;
+	expect(['Weg', 'Naam weg', 'Naam Is', 'Naam Iiegt', 'Naam zus'].map(stranger)).toEqual([
+		null,
+		'name-says-more',
+		'name-says-more',
+		'name-says-more',
+		null
+	]);
+});
+
+test('[attack 12] [R3] a role spelled with signs is one, in two words it is not; one word is nobody’s alone', () => {
+	const code = (chosen: string) => fault(chosen)?.code ?? null;
+	expect(['h.o.s.t', 'Ho St'].map(code)).toEqual(['name-of-team', null]);
+	expect(chosenNameFault('Bobbie', { ...around, real: ['Bobbie'] })).toBeNull();
+});

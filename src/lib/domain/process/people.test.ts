@@ -147,6 +147,16 @@ describe('names', () => {
 			fault('kn', real, 'seat'),
 			fault('x', real, 'stranger')
 		]).toEqual([expect.any(String), null, null]);
+		const instead = (id: string, ...more: ProcessEvent[]) =>
+			displayNameFault(after(state, ...more), id, 'Roos Vermeulen', 'seat')?.detail?.['instead'];
+		const roos = seated('ro', { displayName: 'Roos' });
+		expect([instead('x'), instead('x', roos), instead('ro', roos)]).toEqual([
+			'Roos',
+			'Robin',
+			'Roos'
+		]);
+		const erased = seated('er', { displayName: null });
+		expect(instead('x', erased)).toBe('Roos');
 		expect([fault('x', 'Fatima Vos', 'seat'), fault('x', 'Fatima Vos', 'team')]).toEqual([
 			'name-of-team',
 			null
@@ -208,6 +218,49 @@ describe('the set-up', () => {
 		]);
 		const unnamed = { ...notice, hostIsFramingParty: false, facilitator: { id: 'f', name: ' ' } };
 		expect(codes(decide(happened(), 'process:create', unnamed))).toEqual(['name-missing']);
+	});
+
+	test('[R8] a date that lies near may be moved away, and other words change it not at all', () => {
+		const {
+			type: _,
+			id: __,
+			...notice
+		} = CREATED as Extract<ProcessEvent, { type: 'process:created' }>;
+		const near = happened({ ...CREATED, keepUntil: '1970-01-03' } as ProcessEvent, member('fa'));
+		const change = (input: object, state = near) =>
+			codes(
+				decide(state, 'process:change-notice', {
+					...notice,
+					keepUntil: '1970-01-03',
+					hostIsFramingParty: false,
+					...input
+				})
+			);
+		expect([change({ keepUntil: '1970-01-04' }), change({ title: 'Anders' })]).toEqual([[], []]);
+		expect(change({ keepUntil: '1970-01-02' })).toEqual(['keep-until-too-soon']);
+		const told = happened(CREATED, member('fa'), known('kn'));
+		const same = { keepUntil: notice.keepUntil };
+		expect([
+			change({ ...same, purpose: 'Anders' }, told),
+			change({ ...same, title: 'Anders' }, told)
+		]).toEqual([['notice-was-told'], []]);
+		const parties = happened(CREATED, member('fa'), party('g'), party('s'));
+		expect(
+			decide(parties, 'process:change-notice', {
+				...notice,
+				host: 'Partij s',
+				hostIsFramingParty: false
+			})
+		).toMatchObject({
+			value: { cares: [{ code: 'host-is-framing-party', detail: { party: 'Partij s' } }] }
+		});
+		const made = decide(
+			happened(),
+			'process:create',
+			{ ...notice, hostIsFramingParty: false, facilitator: { id: 'f', name: 'F' } },
+			{ process: 'pp' }
+		);
+		expect(made).toMatchObject({ value: { events: [{ id: 'pp' }, {}] } });
 	});
 
 	test('[C11] a role is given once, and another role is told with since when', () => {
@@ -481,6 +534,20 @@ describe('[R8] [C5] erasing', () => {
 		expect(types(decide(state(), 'person:erase', { person: 'z' }, self))).toEqual([
 			'unknown-person'
 		]);
+		// Of what is only proposed nothing is remembered.
+		const back = new Day().toAsking();
+		back.answer('anna', 'CANNOT_YET');
+		back.do('round:send-back', {});
+		const two = happened(member('fa'), member('fb'), known('anna'), seated('anna'));
+		const team = new Map([...two.setUp.team].map(([id, one]) => [id, { ...one, addedBy: null }]));
+		const apart = { ...two, setUp: { ...two.setUp, team }, consent: back.state };
+		const erase = { seat: 'anna', contributions: 'erase' } as const;
+		expect(types(decide(apart, 'seat:stop', erase))).toEqual(['seat:leaving-proposed']);
+		const proposed = after(apart, { type: 'seat:leaving-proposed', ...erase, by: 'fa' });
+		const confirm = decide(proposed, 'seat:confirm-leaving', erase, {
+			actor: { kind: 'facilitator', id: 'fb' }
+		});
+		expect(types(confirm)).toEqual(['seat:stopped', 'answer:erasing']);
 	});
 
 	test('[C5] the reveal or the stop carries it out in the same transaction', () => {

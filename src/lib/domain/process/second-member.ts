@@ -22,7 +22,7 @@ export function mayBeSecond(
 ): boolean {
 	const { team } = state.setUp;
 	const [one, other] = [team.get(first), team.get(second)];
-	if (first === second || !one || !other) return false;
+	if (!one || !other) return false;
 	return areTwo(state, one, other, now);
 }
 
@@ -49,9 +49,7 @@ export function isAlone(state: ProcessState, member: string, now: number): boole
 	const asked = askedSeq(state);
 	if (asked !== null && self.seq > asked) return false;
 	const then = former.filter(({ until }) => asked !== null && until > asked);
-	return ![...team.values(), ...then].some(
-		(other) => other.id !== member && areTwo(state, self, other, now)
-	);
+	return ![...team.values(), ...then].some((other) => areTwo(state, self, other, now));
 }
 
 /** The line that last put the question of the round that goes on; null while it was not. */

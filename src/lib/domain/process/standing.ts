@@ -11,6 +11,5 @@ export function standingOf(state: ProcessState, id: string): Standing | null {
 		if (state.people.people.has(id)) return 'known';
 		return state.seats.lobby.has(id) ? 'lobby' : null;
 	}
-	if (seat.presence === 'observer') return 'observer';
 	return seat.indirect ? 'indirect' : seat.presence;
 }

@@ -201,7 +201,10 @@ describe('the chain', () => {
 		]);
 		const cut = lines.slice(0, 1);
 		expect(verifyChain(cut, rows)).toEqual({ ok: true });
-		expect(verifyChain(cut, rows, lines[1]!.hash)).toMatchObject({ why: 'not-the-whole-record' });
+		expect(verifyChain(cut, rows, lines[1]!.hash)).toMatchObject({
+			ok: false,
+			why: 'not-the-whole-record'
+		});
 	});
 
 	test('[C10] changed words, a changed salt and words without a line are found', () => {
@@ -211,10 +214,19 @@ describe('the chain', () => {
 		]);
 		const row = rows[0]!;
 		const verdictOf = (...changed: SealedRow[]) => verifyChain(lines, changed);
-		expect(verdictOf({ ...row, body: { words: 'nee' } })).toMatchObject({ why: 'content-changed' });
-		expect(verdictOf({ ...row, salt: 'bb' })).toMatchObject({ why: 'content-changed' });
-		expect(verdictOf(row, { ...row, seq: 2 })).toMatchObject({ why: 'content-without-line' });
-		expect(verdictOf(row, { ...row, seq: 9 })).toMatchObject({ why: 'content-without-line' });
-		expect(verdictOf(row, row)).toMatchObject({ why: 'content-without-line' });
+		expect(verdictOf({ ...row, body: { words: 'nee' } })).toMatchObject({
+			ok: false,
+			why: 'content-changed'
+		});
+		expect(verdictOf({ ...row, salt: 'bb' })).toMatchObject({ ok: false, why: 'content-changed' });
+		expect(verdictOf(row, { ...row, seq: 2 })).toMatchObject({
+			ok: false,
+			why: 'content-without-line'
+		});
+		expect(verdictOf(row, { ...row, seq: 9 })).toMatchObject({
+			ok: false,
+			why: 'content-without-line'
+		});
+		expect(verdictOf(row, row)).toMatchObject({ ok: false, why: 'content-without-line' });
 	});
 });

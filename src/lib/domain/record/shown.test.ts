@@ -113,16 +113,17 @@ describe('a record that is shown', () => {
 		]) {
 			expect(verifyShown(forged).ok).toBe(false);
 		}
-		expect(verifyShown(shown, GENESIS)).toMatchObject({ why: 'not-the-whole-record' });
+		expect(verifyShown(shown, GENESIS)).toMatchObject({ ok: false, why: 'not-the-whole-record' });
 	});
 
 	test('[C10] a part that is told twice, and a line of another process, are found', () => {
 		const twice = splitLine(record(1)[0]!, 'aa', () => true);
 		const shown = { before: null, lines: [{ parts: [...twice, twice[0]!] }], head: '' };
-		expect(verifyShown(shown)).toMatchObject({ why: 'part-twice', seq: 1 });
+		expect(verifyShown(shown)).toMatchObject({ ok: false, why: 'part-twice', seq: 1 });
 		const [one, two] = record(2) as [RecordLine, RecordLine];
 		const stray = chainLine(one.hash, { ...two, process: 'q' }, two.salt);
 		expect(verifyShown(showRecord([one, stray], nth(1, 2)))).toMatchObject({
+			ok: false,
 			why: 'other-process',
 			seq: 2
 		});
