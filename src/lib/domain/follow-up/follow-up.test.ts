@@ -181,3 +181,42 @@ test('[R41] [R42] a date is a date, and aftercare was not offered on a day that 
 		expect(other).toMatchObject({ value: { events: [{ type: 'aftercare:offered' }] } });
 	}
 });
+
+test('[R36] [R41] [R42] dates are kept to the day; aftercare waits for the end of the day', () => {
+	const start = apply(
+		EMPTY_FOLLOW_UP,
+		ask(EMPTY_FOLLOW_UP, 'agreement:set', { item: 'a', due: '2027-09-30' }, team)
+	);
+	expect(
+		[overdue(start, '2027-09-29'), overdue(start, '2027-09-30'), overdue(start, '2027-10-01')].map(
+			({ length }) => length
+		)
+	).toEqual([0, 0, 1]);
+	expect([mayContact(start, 's1', '2027-01-01'), cardWorksUntil(start, 's1')]).toEqual([
+		null,
+		null
+	]);
+	const wish = (how: 'sms' | null, until: string | null) => ({
+		...start,
+		wishes: new Map([['s1', { person: 's1', how, until, reach: null }]])
+	});
+	const may = (how: 'sms' | null, until: string | null) =>
+		mayContact(wish(how, until), 's1', '2027-01-02') !== null;
+	expect([
+		may('sms', '2027-01-02'),
+		may('sms', '2027-01-01'),
+		may('sms', null),
+		may(null, '2027-01-02')
+	]).toEqual([true, false, false, false]);
+	expect(cardWorksUntil(wish('sms', '2027-01-02'), 's1')).toBe('2027-01-02');
+	const world = {
+		everyone: ['a'],
+		left: new Set<string>(),
+		objected: new Set<string>(),
+		calledForHelp: new Set(['a']),
+		closedAt: null
+	};
+	expect(aftercareList(start, world)).toEqual([
+		{ person: 'a', whys: ['called-for-help'], dueAt: null, offered: null }
+	]);
+});

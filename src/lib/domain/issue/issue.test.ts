@@ -195,3 +195,16 @@ describe('[R12] what changed, and how it is worded', () => {
 		expect(wordingHints(b)).toEqual([]);
 	});
 });
+
+test('[R11] open ones stand oldest first, and groups in the order of their names', () => {
+	let state = answered(first, { ...NOT_YET, by: 'bo' }, 3_000);
+	state = answered(state, { ...NOT_YET, by: 'an' }, 2_000);
+	expect(openNotYets(state, 4_000).map(({ reader }) => reader)).toEqual(['an', 'bo']);
+	expect(recognitionByGroup(state, 4_000).map(({ group, notYet }) => [group, notYet])).toEqual([
+		['clubs', 1],
+		['jongeren', 1]
+	]);
+	const walkIns = ['x', 'y'].reduce((so, by) => answered(so, { by }), state);
+	expect(recognitionByGroup(walkIns, 4_000)[2]).toMatchObject({ group: '–', recognised: 2 });
+	expect([issueChanges(EMPTY_ISSUE, 1), issueChanges(first, 9)]).toEqual([[], []]);
+});

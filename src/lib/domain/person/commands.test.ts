@@ -2,6 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
 import { asking } from '#lib/domain/test-rules.ts';
 import { confirmErasing, erasePerson } from './erase.ts';
+import {
+	byGroup,
+	coverage,
+	FIRST_CALL_MS,
+	lateFirstCall,
+	notAtOneTable,
+	preparationOf,
+	statusCounts
+} from './facts.ts';
 import { mayReach, notesFor } from './notes.ts';
 import { isIndirectWay, permissionMissing, WAYS, type Preparation } from './preparation.ts';
 import { peopleRules } from './rules.ts';
@@ -256,5 +265,77 @@ describe('[C11] erasing for somebody', () => {
 		const drop = (state: PeopleState) => ask(state, 'person:drop-erasing', { person: 'a' }, team);
 		expect(apply(proposed(), drop(proposed())).erasing.size).toBe(0);
 		expect(drop(sought('a'))).toEqual(nothing);
+	});
+});
+
+describe('[R16] [R19] what is counted of people', () => {
+	test('[R16] how far somebody is prepared: in full, briefly, at the door, or not', () => {
+		let state = apply(spoken(), prepare(spoken()));
+		const brief = (person: string) =>
+			ask(state, 'person:prepare-briefly', { person, together: 'alone' }, team);
+		expect([
+			preparationOf(state, 'a'),
+			preparationOf(state, 'b'),
+			preparationOf(state, 'z')
+		]).toEqual(['full', 'none', 'none']);
+		state = apply(state, brief('b'));
+		expect(preparationOf(state, 'b')).toBe('short');
+		const door = { ...state, atTheDoor: new Map([['w', 'alone' as const]]) };
+		expect(preparationOf(door, 'w')).toBe('short');
+	});
+
+	test('[R19] the map counts who did not say no, by circle and sector, and who is prepared', () => {
+		let state = sought('a', 'b', 'c');
+		state = apply(
+			state,
+			ask(
+				state,
+				'person:regroup',
+				{ person: 'b', group: 'x', circle: 'outer', sector: 'business' },
+				team
+			)
+		);
+		state = apply(state, ask(state, 'person:prepare', { person: 'a', ...PLAIN }, team));
+		const seen = (of: PeopleState) =>
+			coverage(of)
+				.filter(({ missing }) => !missing)
+				.map(({ circle, sector, people, prepared }) => `${circle} ${sector} ${people} ${prepared}`);
+		expect(seen(state)).toEqual(['inner residents 2 1', 'outer business 1 0']);
+		const no = apply(
+			state,
+			ask(state, 'person:set-status', { person: 'c', status: 'does-not-want' }, team)
+		);
+		expect(seen(no)).toEqual(['inner residents 1 1', 'outer business 1 0']);
+		expect(statusCounts(no)).toEqual({
+			sought: 1,
+			approached: 0,
+			spoken: 0,
+			prepared: 1,
+			'does-not-want': 1
+		});
+		expect([...byGroup(no)].map(([group, all]) => [group, all.map(({ id }) => id)])).toEqual([
+			['clubs', ['a', 'c']],
+			['x', ['b']]
+		]);
+	});
+
+	test('[R30] with whom not at one table: what either of them said', () => {
+		const state = apply(spoken(), prepare(spoken(), { notWith: ['b', 'c'] }));
+		expect([
+			notAtOneTable(state, 'a'),
+			notAtOneTable(state, 'b'),
+			notAtOneTable(state, 'z')
+		]).toEqual([new Set(['b', 'c']), new Set(['a']), new Set()]);
+	});
+
+	test('[R16] a first call is late only for who signed up and was not called', () => {
+		const [one] = [...sought('a').people.values()];
+		const late = (more: object) => lateFirstCall({ ...one!, ...more }, 1000 + FIRST_CALL_MS + 1);
+		expect([
+			late({}),
+			late({ source: 'team' }),
+			late({ status: 'approached' }),
+			late({ since: 1001 })
+		]).toEqual([true, false, false, false]);
 	});
 });
