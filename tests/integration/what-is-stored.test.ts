@@ -7,11 +7,10 @@ import { findProcess } from '#server/db/process-repository.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
-const PAGE = readFileSync(new URL('../../docs/what-is-stored.md', import.meta.url), 'utf8');
-
-/** The rows of the table under a heading, cell by cell. */
-function rowsUnder(heading: string): string[][] {
-	const part = PAGE.split(/^## /m).find((one) => one.startsWith(heading)) ?? '';
+/** The rows of the table under a heading of a page, cell by cell. */
+function rowsUnder(name: string, heading: string): string[][] {
+	const page = readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8');
+	const part = page.split(/^## /m).find((one) => one.startsWith(heading)) ?? '';
 	const lines = part.split('\n').filter((line) => line.startsWith('|'));
 	return lines.slice(2).map((line) =>
 		line
@@ -21,8 +20,8 @@ function rowsUnder(heading: string): string[][] {
 	);
 }
 
-const COLUMNS = rowsUnder('Tables');
-const CONTENTS = rowsUnder('Sealed contents');
+const COLUMNS = rowsUnder('what-is-stored', 'Tables');
+const CONTENTS = rowsUnder('protocol', 'All sealed contents');
 
 /** Of the tool that migrates, without anything of ours. */
 const FOREIGN = /^(?:sqlite_|kysely_migration)/;
