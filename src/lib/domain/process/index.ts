@@ -7,6 +7,7 @@ export * from './commands.ts';
 export * from './process.ts';
 export * from './role-holders.ts';
 export * from './roles.ts';
+export { seatCounts } from './round-facts.ts';
 export * from './second-member.ts';
 export * from './set-up-commands.ts';
 export * from './set-up.ts';

@@ -6,7 +6,8 @@ import { changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import { renewCard } from '#lib/domain/seat/index.ts';
 import { isHolder } from './holders.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
-import { seatCounts, seatsWorld } from './worlds.ts';
+import { seatCounts } from './round-facts.ts';
+import { seatsWorld } from './worlds.ts';
 
 type Answer = Decided<ProcessEvent>;
 

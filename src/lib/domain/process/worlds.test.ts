@@ -6,6 +6,7 @@ import { blockOf } from '#lib/domain/programme/index.ts';
 import { canBeErased, subjectsOf } from './erasure.ts';
 import { isHolder, partyOfHolder } from './holders.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
+import { seatCounts } from './round-facts.ts';
 import { standingOf } from './standing.ts';
 import {
 	after,
@@ -270,7 +271,7 @@ describe('[C11] whether a seat’s word counts', () => {
 	const counts = (day: Day, seat: string, given = 0) => {
 		const state = withConsent(day);
 		const seats = { ...state.seats, seats: day.seats, givenSeq: new Map([[seat, given]]) };
-		return worlds.seatCounts({ ...state, seats }, seat);
+		return seatCounts({ ...state, seats }, seat);
 	};
 
 	test('[C11] from the ask until the end of the round, for who takes part', () => {
@@ -304,7 +305,7 @@ describe('[C11] whether a seat’s word counts', () => {
 		const heard = { ...day.round, answers: new Map() };
 		const only = (seat: string) => {
 			const state = { ...hall(), consent: { ...day.state, rounds: [heard] } };
-			return worlds.seatCounts(
+			return seatCounts(
 				{ ...state, seats: { ...state.seats, seats: day.seats, givenSeq: new Map([[seat, 99]]) } },
 				seat
 			);

@@ -1,4 +1,3 @@
-import { isUnsettled } from '#lib/domain/consent/guard.ts';
 import { currentRound, isAsked, isLive } from '#lib/domain/consent/index.ts';
 import type { ConsentWorld } from '#lib/domain/consent/index.ts';
 import type { AftercareWorld, FollowUpWorld } from '#lib/domain/follow-up/index.ts';
@@ -27,6 +26,7 @@ import { displayNameFault, namesSomebody } from './names.ts';
 import type { ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict, type RoleHolder } from './roles.ts';
+import { hasOpenAnswer, isEarly, seatCounts } from './round-facts.ts';
 import { isAlone, mayBeSecond } from './second-member.ts';
 import type { SetUpWorld } from './set-up-commands.ts';
 import { shownWords } from './shown-words.ts';
@@ -178,27 +178,6 @@ export function seatsWorld(state: ProcessState): SeatsWorld {
 	};
 }
 
-function hasOpenAnswer({ consent }: ProcessState, seat: string): boolean {
-	const round = currentRound(consent);
-	const beforeReveal = round !== null && isLive(round.phase) && round.outcome === null;
-	// Any answer counts before the reveal, or a refusal would tell which one it is (C3).
-	const answering =
-		beforeReveal &&
-		(round.answers.has(seat) || consent.earlier.get(seat)?.answer.value === 'NEED_TIME');
-	const objections = [...(round?.objections ?? []), ...consent.carried.map((c) => c.objection)];
-	const objects = objections.some(
-		(one) => one.seat === seat && isUnsettled(one) && one.leaverChoice === null
-	);
-	return answering || objects;
-}
-
-/** The day runs and no round settled the plan: whoever goes now, goes early (R42). */
-function isEarly({ consent, programme: { day } }: ProcessState): boolean {
-	const round = currentRound(consent);
-	const settled = round && ['CONSENTED', 'NO_CONSENT', 'ADJOURNED'].includes(round.phase.name);
-	return (day === 'open' || day === 'paused') && !settled;
-}
-
 /** Who may be the second member, and who has none (C11). */
 function secondMembers(state: ProcessState) {
 	return {
@@ -207,24 +186,6 @@ function secondMembers(state: ProcessState) {
 		isAlone: (member: string, now: number) => isAlone(state, member, now)
 	};
 }
-
-/**
- * Whether a seat's word counts in the round that goes on, from the ask until its end: it is asked,
- * answered, or owns an objection. A device that comes to it then could rule over it (C11). Not so for
- * who came in later than the question and said nothing yet.
- */
-export function seatCounts(state: ProcessState, seat: string): boolean {
-	const round = currentRound(state.consent);
-	if (!round || round.askedSeq === null || !isLive(round.phase)) return false;
-	if (round.answers.has(seat)) return true;
-	const objections = [...round.objections, ...state.consent.carried.map((one) => one.objection)];
-	if (objections.some((one) => one.seat === seat && isUnsettled(one))) return true;
-	const known = state.seats.seats.get(seat);
-	const takesPart = known && (known.indirect !== null || IN_ROUND.includes(known.presence));
-	return takesPart === true && (state.seats.givenSeq.get(seat) ?? 0) < round.askedSeq;
-}
-
-const IN_ROUND: readonly string[] = ['present', 'away'];
 
 export function peopleWorld(state: ProcessState): PeopleWorld {
 	return {
