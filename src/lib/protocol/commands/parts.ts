@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { cleanLine, cleanText } from '#lib/domain/clean-text.ts';
 import { ID_PATTERN } from '#lib/domain/id.ts';
-import { QUESTION_LENGTH } from '#lib/domain/limits.ts';
+import { LINE_LENGTH, QUESTION_LENGTH, WORDS_LENGTH } from '#lib/domain/limits.ts';
 
 /** An id made by server or client (domain/id.ts). */
 export const id = v.pipe(v.string(), v.regex(ID_PATTERN));
@@ -25,17 +25,17 @@ export const hash = v.pipe(v.string(), v.maxLength(64));
 const oneLine = [v.string(), v.transform(cleanLine), v.trim()] as const;
 const paragraph = [v.string(), v.transform(cleanText), v.trim()] as const;
 
-/** A line of text with something in it, at most 200 characters. */
-export const line = v.pipe(...oneLine, v.minLength(1), v.maxLength(200));
+/** A line of text with something in it. */
+export const line = v.pipe(...oneLine, v.minLength(1), v.maxLength(LINE_LENGTH));
 
 /** A line that may stay empty. */
-export const optionalLine = v.pipe(...oneLine, v.maxLength(200));
+export const optionalLine = v.pipe(...oneLine, v.maxLength(LINE_LENGTH));
 
-/** A paragraph that may stay empty, at most 4,000 characters. */
-export const words = v.pipe(...paragraph, v.maxLength(4_000));
+/** A paragraph that may stay empty. */
+export const words = v.pipe(...paragraph, v.maxLength(WORDS_LENGTH));
 
 /** A paragraph with something in it. */
-export const someWords = v.pipe(...paragraph, v.minLength(1), v.maxLength(4_000));
+export const someWords = v.pipe(...paragraph, v.minLength(1), v.maxLength(WORDS_LENGTH));
 
 /** A question for information, or why it is taken away. */
 export const question = v.pipe(...paragraph, v.minLength(1), v.maxLength(QUESTION_LENGTH));
