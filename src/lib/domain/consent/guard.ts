@@ -64,6 +64,6 @@ export function findObjection(round: Round, id: string): Objection | null {
 }
 
 /** Open or only provisionally met: it stands in the way of CONSENTED (C1). */
-export function isUnsettled(objection: Objection): boolean {
-	return objection.status === 'open' || objection.status === 'provisionally_met';
+export function isUnsettled({ status }: Pick<Objection, 'status'>): boolean {
+	return status === 'open' || status === 'provisionally_met';
 }

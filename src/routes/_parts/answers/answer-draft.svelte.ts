@@ -35,7 +35,7 @@ const BLANK: Words = {
 
 /** An answer while it is being given: the steps, the words so far, and what is missing to go on. */
 export class AnswerDraft {
-	words = $state<Words>({ ...BLANK });
+	words = $state<Words>(BLANK);
 	#at = $state(0);
 	#incomplete = $state(false);
 	readonly kind: DraftKind;
@@ -50,7 +50,7 @@ export class AnswerDraft {
 		this.kind = kind;
 		this.#key = key;
 		this.#forOther = forOther;
-		if (kind === 'objection') this.words.value = 'CANNOT_YET';
+		this.words = this.#blank();
 	}
 
 	get steps(): readonly AnswerStep[] {
@@ -109,9 +109,16 @@ export class AnswerDraft {
 		}
 	}
 
+	/** The objection is about this item too, or no longer. */
+	concerns(item: string, on: boolean): void {
+		const others = this.words.items.filter((id) => id !== item);
+		this.words.items = on ? [...others, item] : others;
+		this.save();
+	}
+
 	/** Starts from an earlier answer, at its first question. */
 	startFrom(words: Partial<Words>): void {
-		this.words = { ...BLANK, ...words };
+		this.words = { ...this.#blank(), ...words };
 		this.#at = 0;
 	}
 
@@ -119,7 +126,7 @@ export class AnswerDraft {
 	restore(): void {
 		const before = this.#key ? kept(this.#key) : null;
 		if (before && typeof before === 'object') {
-			this.words = { ...BLANK, ...(before as Partial<Words>) };
+			this.words = { ...this.#blank(), ...(before as Partial<Words>) };
 		}
 	}
 
@@ -131,11 +138,23 @@ export class AnswerDraft {
 	/** It was received: nothing stays behind. */
 	clear(): void {
 		if (this.#key) keep(this.#key, null);
-		this.words = { ...BLANK, value: this.kind === 'objection' ? 'CANNOT_YET' : null };
-		this.#at = 0;
+		this.startFrom({});
 	}
 
-	/** What goes into a command. */
+	#blank(): Words {
+		return { ...BLANK, value: this.kind === 'objection' ? 'CANNOT_YET' : null };
+	}
+
+	/** What a command says of the answer; null while there is none. After a withdrawal nothing is objected. */
+	get said() {
+		const { value } = this.words;
+		if (value === null) return null;
+		if (value === 'CAN_LIVE_CONCERN') return { value, concern: this.concern };
+		if (value === 'CANNOT_YET' && this.kind !== 'settle')
+			return { value, objection: this.objection };
+		return { value };
+	}
+
 	get concern(): string {
 		return this.words.concern.trim();
 	}
