@@ -21,7 +21,7 @@ export const STANDINGS = [
 export type Standing = (typeof STANDINGS)[number];
 
 /** Anyone at the seat door; a stranger says nothing that anyone else sees. */
-export const EVERYONE = STANDINGS;
+export const EVERYONE = [...STANDINGS];
 /** The team knows them, or gave them a seat; not who went home. */
 export const TOLD = ['known', 'expected', 'present', 'away', 'observer', 'indirect'] as const;
 /**
