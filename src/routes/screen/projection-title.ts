@@ -1,4 +1,5 @@
 import { formatTime } from '#lib/client/format.ts';
+import { stageOf } from '#lib/domain/consent/phase.ts';
 import { m } from '#lib/messages/index.ts';
 import type { RoundView } from '#lib/protocol/sections/consent.ts';
 import type { BlockView } from '#lib/protocol/sections/day.ts';
@@ -48,27 +49,21 @@ export function projectionTitle(
 function roundTitle(round: RoundView | null): string {
 	if (!round) return m.seat_round_none_title();
 	const { version } = round;
-	switch (round.status) {
-		case 'ASKING':
-		case 'WAITING':
-			return m.screen_asked({ version });
-		case 'OBJECTIONS':
-		case 'INTEGRATING':
-			return m.seat_objections_page_title();
-		case 'CONSENTED':
-			return m.seat_consented_title();
-		case 'PAUSED':
-			return m.seat_paused_title();
-		case 'ADJOURNED':
-			return m.seat_round_adjourned_title();
-		case 'NO_CONSENT':
-			return m.seat_round_stopped_title();
-		case 'SUPERSEDED':
-			return m.seat_round_none_title();
-		case 'DRAFT':
-		case 'CLARIFYING':
-		case 'REACTING':
+	switch (stageOf(round.status)) {
+		case 'reading':
 			return m.seat_plan_title({ version });
+		case 'asked':
+			return m.screen_asked({ version });
+		case 'objecting':
+			return m.seat_objections_page_title();
+		case 'paused':
+			return m.seat_paused_title();
+		case 'consented':
+			return m.seat_consented_title();
+		case 'over':
+			if (round.status === 'ADJOURNED') return m.seat_round_adjourned_title();
+			if (round.status === 'NO_CONSENT') return m.seat_round_stopped_title();
+			return m.seat_round_none_title();
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import { stageOf, type Stage } from '#lib/domain/consent/phase.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { whichScreen, type ScreenName } from '#parts/day/which-screen.ts';
 import { viewOf } from '#parts/day/views.ts';
@@ -69,22 +70,16 @@ export function firstParts(sections: Partial<Sections>, url: URL): string[] {
 }
 
 /** Apart, so that a phone that is asked for an answer loads nothing else first. */
+const OF_STAGE: Record<Stage, PartName> = {
+	reading: 'ConsentReading',
+	asked: 'ConsentAsked',
+	objecting: 'ConsentObjections',
+	paused: 'Consent',
+	consented: 'ConsentDone',
+	over: 'Consent'
+};
+
 function partOfRound({ round, planVersion }: Partial<Sections>): PartName {
-	switch (round?.status) {
-		case 'DRAFT':
-			return planVersion ? 'ConsentReading' : 'Consent';
-		case 'CLARIFYING':
-		case 'REACTING':
-			return 'ConsentReading';
-		case 'ASKING':
-		case 'WAITING':
-			return 'ConsentAsked';
-		case 'OBJECTIONS':
-		case 'INTEGRATING':
-			return 'ConsentObjections';
-		case 'CONSENTED':
-			return 'ConsentDone';
-		default:
-			return 'Consent';
-	}
+	if (!round || (round.status === 'DRAFT' && !planVersion)) return 'Consent';
+	return OF_STAGE[stageOf(round.status)];
 }

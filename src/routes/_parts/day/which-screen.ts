@@ -1,3 +1,4 @@
+import { stageOf } from '#lib/domain/consent/phase.ts';
 import type { BlockView } from '#lib/protocol/sections/day.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 
@@ -33,7 +34,7 @@ export function leadingBlock(running: readonly BlockView[]): BlockView | null {
 
 /** Everyone is asked now: nothing goes before it. */
 export function isAsked(round: Partial<Sections>['round']): boolean {
-	return round?.status === 'ASKING' || round?.status === 'WAITING';
+	return round != null && stageOf(round.status) === 'asked';
 }
 
 /** The plan came back from the test, and its next version is in a round, whatever block still runs. */
