@@ -7,8 +7,10 @@ import { lostWords } from './hall/lost-words.ts';
 import { RETURNING_HELP, returningOptions, type Outage } from './hall/options.ts';
 import { outageReport, type OutageResult } from './hall/outage-report.ts';
 import type { Acknowledged, Back } from './hall/returning-load.ts';
+import { paramsOf } from './hall/person.ts';
 import { canPin, Child } from './process/child.ts';
 import { busyCores, cpuOf } from './process/cpu.ts';
+import type { Room } from './servers/server.ts';
 
 /** `node bench/returning.ts`: how long a hall is without its screens after all lost their connection. */
 const RESULTS = fileURLToPath(new URL('results', import.meta.url));
@@ -49,7 +51,7 @@ async function once(
 		let promised: Acknowledged = [];
 		let lost: string[] = [];
 		const read = (from: Child) =>
-			from.ask<string[]>('texts', { folder, names: rooms.map(({ name }) => name) });
+			from.ask<string[]>('texts', { folder, names: rooms.map(storedName) });
 		if (outage === 'cut') {
 			await server.ask('watch');
 			if (profile) await server.ask('profile');
@@ -101,6 +103,11 @@ async function once(
 		await server.end();
 		await rm(folder, { recursive: true, force: true });
 	}
+}
+
+/** A text is stored under its process; those who write in it say only its name. */
+function storedName({ name, people }: Room): string {
+	return `${paramsOf(people[0]?.query ?? '').process}/${name}`;
 }
 
 /** The share of each of our cores that others used meanwhile. */
