@@ -10,8 +10,6 @@ interface Outcome {
  * is complete; one that does not answer in time is taken at what it sent.
  */
 export class LateHandIn {
-	/** What the client may do when there turns out to be nothing to keep. */
-	after: 'closed' | 'read' | 'write';
 	private readonly keep: (updates: readonly Uint8Array[]) => Promise<string | null>;
 	private readonly outcome: Outcome;
 	private readonly timer: NodeJS.Timeout;
@@ -25,12 +23,10 @@ export class LateHandIn {
 	 * @param patience ms
 	 */
 	constructor(
-		after: 'closed' | 'read',
 		keep: (updates: readonly Uint8Array[]) => Promise<string | null>,
 		outcome: Outcome,
 		patience: number
 	) {
-		this.after = after;
 		this.keep = keep;
 		this.outcome = outcome;
 		this.timer = setTimeout(() => void this.finish(), patience);

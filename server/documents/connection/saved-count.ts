@@ -31,8 +31,9 @@ export class SavedCount {
 	}
 
 	/** These were queued and will not be committed. */
-	dropped(count: number): void {
-		this.waiting -= count;
+	notCommitted(sent: readonly { readonly nth: number }[]): void {
+		this.waiting -= sent.length;
+		for (const { nth } of sent) this.refused(nth);
 	}
 
 	refused(nth: number): void {

@@ -257,7 +257,7 @@ export class CommandTexts {
 		if (room.state !== 'empty') this.parts.committer.tell(room, emptyInMemory(room, erased));
 		for (const member of [...room.members]) {
 			if (erased.authors.has(member.visitor.seatKey)) member.refuse('erased');
-			else member.tellErased();
+			else member.replies.tellErased();
 		}
 	}
 }

@@ -143,10 +143,10 @@ export class Committer {
 	publish({ room, entries }: Batch): void {
 		const senders = new Set(entries.map((entry) => entry.sender));
 		const change = room.stored(entries);
-		for (const { sender, nth } of entries) sender.committed(nth);
+		for (const { sender, nth } of entries) sender.saved.committed(nth);
 		const [only] = senders;
 		if (change) this.tell(room, change, senders.size === 1 ? only : undefined);
-		for (const sender of senders) sender.tellSaved();
+		for (const sender of senders) sender.replies.tellSaved();
 		if (entries.length > 0) {
 			const wrote = entries.filter((entry) => entry.wrote);
 			const authors = new Set(wrote.map(({ visitor }) => visitor.seatKey));
@@ -169,7 +169,7 @@ export class Committer {
 		const changes = room.presence.takeChanges(now, room.ids.reserved);
 		if (!changes) return;
 		const frame = frameOf(awarenessMessage(changes));
-		for (const member of room.members) member.deliverPresence(frame);
+		for (const member of room.members) member.presence.deliver(frame);
 	}
 
 	/**

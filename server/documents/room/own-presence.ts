@@ -2,60 +2,70 @@ import type { Visitor } from '#server/documents/ports.ts';
 import { frameOf, type Frame } from '#server/documents/wire/frames.ts';
 import type { Outlet } from '#server/documents/wire/outlet.ts';
 import { awarenessMessage } from '#server/documents/wire/protocol.ts';
+import type { Shown } from './presence.ts';
 import type { Room } from './room.ts';
 
-/** A connection as others in its document see it (awareness), and what it hears of them. */
-export class OwnPresence {
+interface Parts {
 	readonly visitor: Visitor;
 	readonly room: Room;
-	/** Client ids this connection writes or shows itself with. */
+	readonly outlet: Outlet;
+	/** Only who may write hears of others. */
+	readonly may: { write(): boolean };
+	/** There is something to tell others. */
+	touch(): void;
+}
+
+/** A connection as others in its document see it (awareness), and what it hears of them. */
+export class OwnPresence implements Shown {
+	readonly visitor: Visitor;
 	readonly clientIds = new Set<number>();
-	/** Has shown itself. */
 	introduced = false;
-	/** Has shown something of its own, such as a cursor. */
 	shown = false;
-	private readonly outlet: Outlet;
+	private readonly parts: Parts;
 	private shownName: string;
 
-	constructor(visitor: Visitor, room: Room, outlet: Outlet) {
-		this.visitor = visitor;
-		this.room = room;
-		this.outlet = outlet;
-		this.shownName = visitor.name;
+	constructor(parts: Parts) {
+		this.parts = parts;
+		this.visitor = parts.visitor;
+		this.shownName = parts.visitor.name;
 	}
 
-	/** Shows the visitor under the name they have now. @returns whether there is something to tell others */
-	rename(): boolean {
+	/** Shows the visitor under the name they have now. */
+	rename(): void {
 		const { name } = this.visitor;
-		if (name === this.shownName) return false;
+		if (name === this.shownName) return;
 		this.shownName = name;
-		return this.room.presence.rename(this);
+		if (this.parts.room.presence.rename(this)) this.parts.touch();
 	}
 
-	/** @returns whether there is something to tell others */
-	receive(update: Uint8Array): boolean {
-		const { room, visitor } = this;
-		const claim = (client: number) => room.ids.reserve(client, visitor.seatKey);
-		const concerned = room.presence.concerns(this);
+	/** Throws when it cannot be read. */
+	receive(update: Uint8Array): void {
+		const { room, touch } = this.parts;
+		const claim = (client: number) => room.ids.reserve(client, this.visitor.seatKey);
+		const { concerned } = this;
 		const news = room.presence.receive(this, update, claim);
 		if (!concerned && this.shown) this.tellEveryone();
-		return news;
+		if (news) touch();
 	}
 
-	/** A frame about those who write here. */
+	/** A frame about those who write here, for those who do so too. */
 	deliver(frame: Frame): void {
-		if (this.room.presence.concerns(this)) this.outlet.deliver(frame);
+		if (this.parts.may.write() && this.concerned) this.parts.outlet.deliver(frame);
 	}
 
 	/** Says who is here, to someone whom that concerns. */
 	tellEveryone(): void {
-		const { presence, ids } = this.room;
-		const everyone = presence.concerns(this) ? presence.everyone(ids.reserved) : null;
-		if (everyone) this.outlet.deliver(frameOf(awarenessMessage(everyone)));
+		const { room, outlet } = this.parts;
+		const everyone = this.concerned ? room.presence.everyone(room.ids.reserved) : null;
+		if (everyone) outlet.deliver(frameOf(awarenessMessage(everyone)));
 	}
 
-	/** @returns whether there is something to tell others */
-	leave(): boolean {
-		return this.room.presence.leave(this);
+	leave(): void {
+		if (this.parts.room.presence.leave(this)) this.parts.touch();
+	}
+
+	private get concerned(): boolean {
+		const { room } = this.parts;
+		return room.presence.concerns(this, room.members.size);
 	}
 }

@@ -1,9 +1,19 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { OwnPresence } from './own-presence.ts';
+
+/** A connection that shows itself (`OwnPresence`). */
+export interface Shown {
+	readonly visitor: { readonly name: string };
+	/** Client ids it writes or shows itself with. */
+	readonly clientIds: Set<number>;
+	/** Has shown itself. */
+	introduced: boolean;
+	/** Has shown something of its own, such as a cursor. */
+	shown: boolean;
+}
 
 interface Entry {
-	own: OwnPresence;
+	own: Shown;
 	/** As others are told. */
 	clock: number;
 	/** As the client last said it: what others are told may be ahead of that. */
@@ -44,7 +54,7 @@ export class Presence {
 	 * @param claim whether this client id may be this visitor's; reserves it when nobody's
 	 * @returns whether there is something to tell
 	 */
-	receive(own: OwnPresence, update: Uint8Array, claim: (client: number) => boolean): boolean {
+	receive(own: Shown, update: Uint8Array, claim: (client: number) => boolean): boolean {
 		const decoder = decoding.createDecoder(update);
 		const count = decoding.readVarUint(decoder);
 		for (let i = 0; i < count; i++) {
@@ -61,7 +71,7 @@ export class Presence {
 		return this.changed.size > 0;
 	}
 
-	private isOwn(own: OwnPresence, client: number, json: string, introduces: boolean) {
+	private isOwn(own: Shown, client: number, json: string, introduces: boolean) {
 		if (json.length > MAX_STATE) return false;
 		const holder = this.entries.get(client);
 		if (holder?.own === own) return true;
@@ -70,7 +80,7 @@ export class Presence {
 		return !holder || holder.state === null || introduces;
 	}
 
-	private set(own: OwnPresence, client: number, clock: number, json: string): void {
+	private set(own: Shown, client: number, clock: number, json: string): void {
 		const entry = this.entries.get(client);
 		const lastHeard = entry?.clock ?? this.gone.get(client);
 		const state = named(json, own.visitor.name);
@@ -88,7 +98,7 @@ export class Presence {
 	}
 
 	/** What this connection shows is told again, under its visitor's name. @returns whether it showed any */
-	rename(own: OwnPresence): boolean {
+	rename(own: Shown): boolean {
 		for (const client of own.clientIds) {
 			const entry = this.entries.get(client);
 			if (entry?.own !== own || entry.state === null) continue;
@@ -100,7 +110,7 @@ export class Presence {
 	}
 
 	/** @returns whether there is something to tell */
-	leave(own: OwnPresence): boolean {
+	leave(own: Shown): boolean {
 		for (const client of own.clientIds) {
 			const entry = this.entries.get(client);
 			if (entry?.own !== own) continue;
@@ -128,9 +138,10 @@ export class Presence {
 	/**
 	 * Whether this connection hears of others here: those who write together do, in a crowd those
 	 * who showed that they write.
+	 * @param present connections here
 	 */
-	concerns(own: OwnPresence): boolean {
-		return own.room.members.size <= CROWD || own.shown;
+	concerns(own: Shown, present: number): boolean {
+		return present <= CROWD || own.shown;
 	}
 
 	/**

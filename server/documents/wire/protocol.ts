@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as auth from 'y-protocols/auth';
 import * as sync from 'y-protocols/sync';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import * as wire from '#lib/protocol/documents.ts';
 
 /** What a client may say; anything else throws. */
@@ -13,7 +13,9 @@ export type Incoming =
 	| { type: 'query-awareness' }
 	| { type: 'own'; clients: number[] };
 
-export function readMessage(data: Uint8Array): Incoming {
+/** Reads a message; throws when it is none of these, or cannot be read. */
+export function readMessage(data: Uint8Array, isBinary: boolean): Incoming {
+	if (!isBinary || !(data instanceof Uint8Array)) throw new Error('not binary');
 	const decoder = decoding.createDecoder(data);
 	switch (decoding.readVarUint(decoder)) {
 		case wire.MESSAGE_SYNC:
@@ -43,6 +45,8 @@ function readSync(decoder: decoding.Decoder): Incoming {
 	const content = decoding.readVarUint8Array(decoder);
 	switch (step) {
 		case wire.SYNC_STEP_1:
+			// Read now, so that what cannot be read is refused like everything else.
+			Y.decodeStateVector(content);
 			return { type: 'step1', stateVector: content };
 		case wire.SYNC_STEP_2:
 			return { type: 'step2', update: content };

@@ -191,6 +191,23 @@ test('a drain within a transaction, after a commit that failed, reads within it 
 	expect(await store.history(DOC)).toHaveLength(1);
 });
 
+test.each(['committed', 'rolled-back'] as const)(
+	'a document that a command read and then made, in one transaction that was %s, is as it is on disk',
+	async (outcome) => {
+		const { db, server } = await onSqlite();
+		await server.queue.run(async () => {
+			const trx = await db.startTransaction().execute();
+			const within = documentRepository(trx);
+			const drained = await server.documents.texts.drainWithin(DOC, within);
+			await server.documents.texts.seed(DOC, { [FIELD]: 'bank' }, 'a', within);
+			await (outcome === 'committed' ? trx.commit() : trx.rollback()).execute();
+			drained.settle(outcome);
+		});
+		const there = outcome === 'committed' ? { [FIELD]: 'bank' } : {};
+		expect(await server.documents.texts.textOf(DOC)).toEqual(there);
+	}
+);
+
 test('a document opened before it was seeded shows the seed when it is committed', async () => {
 	const { db, server } = await onSqlite();
 	const anna = joinStock(server, 'anna');
