@@ -36,6 +36,7 @@ export class OutboxSender implements CommandSender {
 		return this.#refusal;
 	}
 
+	/** Whichever button was tapped: all of them wait for its answer. */
 	does(): boolean {
 		return this.busy;
 	}
