@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { TEXT_BYTES, WRITER_PACE } from '#lib/domain/limits.ts';
 import { seatCounts } from '#lib/domain/process/index.ts';
 import { newId } from '#lib/protocol/new-id.ts';
-import { originsOf } from './addresses.ts';
+import { originsOf } from './http/addresses.ts';
 import { turnedAway, type Viewer } from './access/viewer.ts';
 import { Accounts } from './auth/accounts.ts';
 import { Colleagues } from './auth/colleagues.ts';
@@ -21,27 +21,32 @@ import { documentRepository } from './db/document-repository.ts';
 import { readMeta, writeMeta } from './db/meta-repository.ts';
 import { readTail } from './db/record-tail.ts';
 import { seatsOfPhone } from './db/session-repository.ts';
-import { accessPort, documentIn, rescuePort, type ProcessVisitor } from './documents-of-process.ts';
+import {
+	accessPort,
+	documentIn,
+	rescuePort,
+	type ProcessVisitor
+} from './process/documents-of-process.ts';
 import { Documents } from './documents/documents.ts';
 import { createFeatures } from './features/index.ts';
-import { hostAllowed, originAllowed, socketAllowed } from './guard.ts';
-import { createHttp } from './http-server.ts';
-import { Identify } from './identify.ts';
+import { hostAllowed, originAllowed, socketAllowed } from './http/guard.ts';
+import { createHttp } from './http/http-server.ts';
+import { Identify } from './http/identify.ts';
 import { Drafts } from './live/drafts.ts';
 import { Live } from './live/live.ts';
 import { displayName, type ViewContext } from './live/views/context.ts';
-import { Lobbies } from './lobbies.ts';
+import { Lobbies } from './process/lobbies.ts';
 import type { Log } from './log.ts';
-import { Histories } from './proposal-history.ts';
-import { openStore } from './open-store.ts';
-import { Processes } from './processes.ts';
-import { Retention } from './retention.ts';
-import { Today } from './today.ts';
+import { Histories } from './process/proposal-history.ts';
+import { openStore } from './db/open-store.ts';
+import { Processes } from './process/processes.ts';
+import { Retention } from './process/retention.ts';
+import { Today } from './process/today.ts';
 import { StoreClock } from './clock/store-clock.ts';
 import type { Services } from './services.ts';
-import { SessionWatch } from './session-watch.ts';
-import { routeUpgrades } from './upgrades.ts';
-import { Written } from './written.ts';
+import { SessionWatch } from './http/session-watch.ts';
+import { routeUpgrades } from './http/upgrades.ts';
+import { Written } from './process/written.ts';
 
 export interface App {
 	http: Server;

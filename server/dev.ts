@@ -1,6 +1,6 @@
 // `npm run dev`: the same wiring with Vite in front of the pages: hot reload, one process.
 import { createServer as createVite } from 'vite';
-import { announceAddresses } from './announce.ts';
+import { announceAddresses } from './http/announce.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';

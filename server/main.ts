@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createApp } from './app.ts';
-import { announceAddresses } from './announce.ts';
-import { checkFile } from './check-file.ts';
+import { announceAddresses } from './http/announce.ts';
+import { checkFile } from './db/check-file.ts';
 import { readConfig, type Config } from './config.ts';
 import { warmUp } from './documents/warm-up.ts';
 import { createLog } from './log.ts';

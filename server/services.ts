@@ -9,8 +9,8 @@ import type { Entrance } from './auth/entrance.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { TailLine, TailQuestion } from './db/record-tail.ts';
-import type { Processes } from './processes.ts';
-import type { Today } from './today.ts';
+import type { Processes } from './process/processes.ts';
+import type { Today } from './process/today.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 
 /** What pages may ask of the server. Pages know these types only; the values come through the slot. */

@@ -1,6 +1,6 @@
 import { cleanFields } from '#lib/domain/clean-text.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
-import { authorIn, authorOf, documentIn, placeOf } from '#server/documents-of-process.ts';
+import { authorIn, authorOf, documentIn, placeOf } from '#server/process/documents-of-process.ts';
 import type { CommandTexts } from '#server/documents/room/command-texts.ts';
 import type { CommandPorts } from './command-door.ts';
 

@@ -5,7 +5,7 @@ import { allProcesses, processesDue, writeSummary } from '#server/db/process-rep
 import { deleteReceiptsBefore } from '#server/db/receipt-repository.ts';
 import { deleteExpiredSessions } from '#server/db/session-repository.ts';
 import type { Log } from '#server/log.ts';
-import type { Retention } from '#server/retention.ts';
+import type { Retention } from '#server/process/retention.ts';
 import type { CommandDoor } from './command-door.ts';
 import type { LoadedProcess, ProcessStore } from './process-store.ts';
 import { summaryOf } from './summary.ts';

@@ -1,6 +1,6 @@
 import type { OwnIds } from '#server/auth/own-ids.ts';
 import type { Features } from '#server/commands/feature.ts';
-import type { Lobbies } from '#server/lobbies.ts';
+import type { Lobbies } from '#server/process/lobbies.ts';
 import { consentFeatures } from './consent.ts';
 import { frameFeatures } from './frames.ts';
 import { issueFeatures } from './issue.ts';

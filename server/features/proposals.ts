@@ -2,7 +2,7 @@ import { proposalDocument } from '#lib/domain/proposal/index.ts';
 import { seesWhole } from '#server/access/documents.ts';
 import type { OwnIds } from '#server/auth/own-ids.ts';
 import type { Features } from '#server/commands/feature.ts';
-import { renamedFields } from '#server/documents-of-process.ts';
+import { renamedFields } from '#server/process/documents-of-process.ts';
 
 /** @param ownIds which ids somebody may begin a proposal under */
 export const proposalFeatures = (ownIds: OwnIds): Features => ({

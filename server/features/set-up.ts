@@ -4,7 +4,7 @@ import type { Features } from '#server/commands/feature.ts';
 import { accountMadeAt, findAccount } from '#server/db/account-repository.ts';
 import { withdrawPasses } from '#server/db/pass-repository.ts';
 import { findProcess } from '#server/db/process-repository.ts';
-import type { Lobbies } from '#server/lobbies.ts';
+import type { Lobbies } from '#server/process/lobbies.ts';
 import { endAccess, replaceLink } from './end-access.ts';
 import { giveCard } from './seat-card.ts';
 

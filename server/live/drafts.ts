@@ -1,6 +1,6 @@
 import { cleanFields } from '#lib/domain/clean-text.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
-import { documentIn } from '#server/documents-of-process.ts';
+import { documentIn } from '#server/process/documents-of-process.ts';
 
 type Fields = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documentIn } from '#server/documents-of-process.ts';
+import { documentIn } from '#server/process/documents-of-process.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { pause, until } from '../support/waiting.ts';

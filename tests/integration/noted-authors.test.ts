@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { documentRepository } from '#server/db/document-repository.ts';
-import { authorIn, documentIn } from '#server/documents-of-process.ts';
+import { authorIn, documentIn } from '#server/process/documents-of-process.ts';
 import { Play } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/waiting.ts';

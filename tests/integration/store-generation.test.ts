@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openStore } from '#server/open-store.ts';
+import { openStore } from '#server/db/open-store.ts';
 import type { Generation } from '#lib/protocol/messages.ts';
 import { createLog } from '#server/log.ts';
 import { folderWithStore } from '../support/older-store.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { documentIn } from '#server/documents-of-process.ts';
+import { documentIn } from '#server/process/documents-of-process.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/waiting.ts';

@@ -3,7 +3,7 @@ import { HISTORY_PACE, MOST, MOST_OF_ONE, WRITER_PACE } from '#lib/domain/limits
 import { newId } from '#lib/protocol/new-id.ts';
 import { openDatabase } from '#server/db/database.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
-import { authorIn, documentIn } from '#server/documents-of-process.ts';
+import { authorIn, documentIn } from '#server/process/documents-of-process.ts';
 import { Browser } from '../../../rehearsal/browser.ts';
 import { builtPages } from '../../support/built-pages.ts';
 import { longRows } from '../../support/documents/long-rows.ts';

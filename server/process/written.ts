@@ -1,9 +1,9 @@
-import type { CommandDoor } from './commands/command-door.ts';
-import type { ProcessStore } from './commands/process-store.ts';
+import type { CommandDoor } from '#server/commands/command-door.ts';
+import type { ProcessStore } from '#server/commands/process-store.ts';
 import { authorOf, placeOf } from './documents-of-process.ts';
-import type { Watch } from './documents/ports.ts';
-import type { Drafts } from './live/drafts.ts';
-import type { Log } from './log.ts';
+import type { Watch } from '#server/documents/ports.ts';
+import type { Drafts } from '#server/live/drafts.ts';
+import type { Log } from '#server/log.ts';
 
 /**
  * How often views show what is being written: soon for a few, and later the more people look, because

@@ -3,12 +3,12 @@ import type { Duplex } from 'node:stream';
 import * as v from 'valibot';
 import { refuse, type Result } from '#lib/domain/result.ts';
 import { helloSchema, PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
-import type { Viewer } from './access/viewer.ts';
-import type { ProcessStore } from './commands/process-store.ts';
-import { nameOf, visitorFor } from './documents-of-process.ts';
-import type { Documents } from './documents/documents.ts';
+import type { Viewer } from '#server/access/viewer.ts';
+import type { ProcessStore } from '#server/commands/process-store.ts';
+import { nameOf, visitorFor } from '#server/process/documents-of-process.ts';
+import type { Documents } from '#server/documents/documents.ts';
 import type { Identify } from './identify.ts';
-import type { Log } from './log.ts';
+import type { Log } from '#server/log.ts';
 
 interface UpgradePorts {
 	documents: Documents;

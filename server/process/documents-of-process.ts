@@ -5,13 +5,18 @@ import {
 	goesOnWith,
 	seesWhole,
 	type LateWriter
-} from './access/documents.ts';
-import { actorOf, isGoneTable, type Viewer } from './access/viewer.ts';
-import { idFrom } from './auth/secrets.ts';
-import type { CommandDoor } from './commands/command-door.ts';
-import type { ProcessStore } from './commands/process-store.ts';
-import { addressIn, nameIn } from './documents/wire/document-name.ts';
-import { bringerIn, type DocumentAccess, type Rescue, type Visitor } from './documents/ports.ts';
+} from '#server/access/documents.ts';
+import { actorOf, isGoneTable, type Viewer } from '#server/access/viewer.ts';
+import { idFrom } from '#server/auth/secrets.ts';
+import type { CommandDoor } from '#server/commands/command-door.ts';
+import type { ProcessStore } from '#server/commands/process-store.ts';
+import { addressIn, nameIn } from '#server/documents/wire/document-name.ts';
+import {
+	bringerIn,
+	type DocumentAccess,
+	type Rescue,
+	type Visitor
+} from '#server/documents/ports.ts';
 
 /** A visitor of the live documents, with who they are in the process. */
 export interface ProcessVisitor extends Visitor {

@@ -1,16 +1,16 @@
 import { documentIn } from './documents-of-process.ts';
-import { readLines } from './db/record-repository.ts';
-import { announcedLongAgo, fateOf, isoDay } from './clock/known-time.ts';
-import type { StoreClock } from './clock/store-clock.ts';
+import { readLines } from '#server/db/record-repository.ts';
+import { announcedLongAgo, fateOf, isoDay } from '#server/clock/known-time.ts';
+import type { StoreClock } from '#server/clock/store-clock.ts';
 import {
 	announceEnd,
 	deleteProcess,
 	processesEnding,
 	type EndingProcess
-} from './db/process-repository.ts';
-import type { ProcessStore } from './commands/process-store.ts';
-import type { Database } from './db/database.ts';
-import type { Log } from './log.ts';
+} from '#server/db/process-repository.ts';
+import type { ProcessStore } from '#server/commands/process-store.ts';
+import type { Database } from '#server/db/database.ts';
+import type { Log } from '#server/log.ts';
 
 /**
  * Deletes processes after the date people were told before their first word (R8), by what the store

@@ -1,7 +1,7 @@
 import qrcode from 'qrcode';
-import type { App } from './app.ts';
-import { mintPass } from './auth/passes.ts';
-import type { Config } from './config.ts';
+import type { App } from '#server/app.ts';
+import { mintPass } from '#server/auth/passes.ts';
+import type { Config } from '#server/config.ts';
 
 /**
  * Prints where people reach the server: every address, a QR code of the best one for phones in the

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Log } from './log.ts';
+import type { Log } from '#server/log.ts';
 
 /** What a check found: nothing, or what SQLite says is wrong, one line each. */
 export type Found = string[];

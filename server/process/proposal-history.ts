@@ -2,14 +2,14 @@ import { cleanText } from '#lib/domain/clean-text.ts';
 import { HISTORY_PACE } from '#lib/domain/limits.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { ProposalHistory, Writer } from '#lib/protocol/history.ts';
-import { mayReadHistory } from './access/documents.ts';
-import { actorOf, type Viewer } from './access/viewer.ts';
-import type { ProcessStore } from './commands/process-store.ts';
+import { mayReadHistory } from '#server/access/documents.ts';
+import { actorOf, type Viewer } from '#server/access/viewer.ts';
+import type { ProcessStore } from '#server/commands/process-store.ts';
 import { authorOf, documentIn } from './documents-of-process.ts';
-import { Allowance } from './documents/wire/allowance.ts';
-import { bringerIn, type StoredUpdate } from './documents/ports.ts';
-import { editRunsOf, type EditRun } from './documents/updates/history.ts';
-import { displayName, ERASED } from './live/views/context.ts';
+import { Allowance } from '#server/documents/wire/allowance.ts';
+import { bringerIn, type StoredUpdate } from '#server/documents/ports.ts';
+import { editRunsOf, type EditRun } from '#server/documents/updates/history.ts';
+import { displayName, ERASED } from '#server/live/views/context.ts';
 
 /** More than anyone reads on a phone. */
 const SHOWN = 60;

@@ -2,11 +2,11 @@ import type { ProcessState } from '#lib/domain/process/index.ts';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import { DOORS, type Door } from '#lib/protocol/doors.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
-import { isGoneTable, isWelcome, type Viewer } from './access/viewer.ts';
-import type { Session, Sessions } from './auth/sessions.ts';
-import type { LoadedProcess, ProcessStore } from './commands/process-store.ts';
-import type { Database } from './db/database.ts';
-import { findSession, seatOnDevice, seatsOfPhone } from './db/session-repository.ts';
+import { isGoneTable, isWelcome, type Viewer } from '#server/access/viewer.ts';
+import type { Session, Sessions } from '#server/auth/sessions.ts';
+import type { LoadedProcess, ProcessStore } from '#server/commands/process-store.ts';
+import type { Database } from '#server/db/database.ts';
+import { findSession, seatOnDevice, seatsOfPhone } from '#server/db/session-repository.ts';
 
 interface Wanted {
 	session: Session;

@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { Config } from './config.ts';
+import type { Config } from '#server/config.ts';
 
 /** Where people reach the server: the public address, or this machine's on the local network. */
 export function originsOf(config: Config, port: number): string[] {

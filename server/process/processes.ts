@@ -4,17 +4,17 @@ import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import { refuse, type Result } from '#lib/domain/result.ts';
 import { newId } from '#lib/protocol/new-id.ts';
-import type { Account } from './db/account-repository.ts';
-import type { CommandDoor } from './commands/command-door.ts';
-import type { ProcessStore } from './commands/process-store.ts';
-import type { Database } from './db/database.ts';
+import type { Account } from '#server/db/account-repository.ts';
+import type { CommandDoor } from '#server/commands/command-door.ts';
+import type { ProcessStore } from '#server/commands/process-store.ts';
+import type { Database } from '#server/db/database.ts';
 import {
 	deleteProcess,
 	insertProcess,
 	processesWith,
 	type ListedProcess
-} from './db/process-repository.ts';
-import { WriteQueue } from './db/write-queue.ts';
+} from '#server/db/process-repository.ts';
+import { WriteQueue } from '#server/db/write-queue.ts';
 
 /** A line in a facilitator's list of processes. */
 export interface ProcessSummary extends ListedProcess {

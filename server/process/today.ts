@@ -1,9 +1,9 @@
-import { doubtOf, isoDay, type Doubt } from './clock/known-time.ts';
-import type { StoreClock } from './clock/store-clock.ts';
-import type { Account } from './db/account-repository.ts';
-import type { Database } from './db/database.ts';
-import { firstKeepUntil, processesLedBy } from './db/process-repository.ts';
-import type { Log } from './log.ts';
+import { doubtOf, isoDay, type Doubt } from '#server/clock/known-time.ts';
+import type { StoreClock } from '#server/clock/store-clock.ts';
+import type { Account } from '#server/db/account-repository.ts';
+import type { Database } from '#server/db/database.ts';
+import { firstKeepUntil, processesLedBy } from '#server/db/process-repository.ts';
+import type { Log } from '#server/log.ts';
 import type { Retention } from './retention.ts';
 
 /** What a facilitator is asked about the date, and what of theirs will be deleted. */

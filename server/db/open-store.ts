@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { openDatabase, type Database } from './db/database.ts';
-import { processesWithoutHead } from './db/record-repository.ts';
-import { StoreGeneration } from './db/store-generation.ts';
+import { openDatabase, type Database } from './database.ts';
+import { processesWithoutHead } from './record-repository.ts';
+import { StoreGeneration } from './store-generation.ts';
 import type { Generation } from '#lib/protocol/messages.ts';
-import { lockStore, type StoreLock } from './db/store-lock.ts';
-import { StoreMarker } from './db/store-marker.ts';
-import type { Log } from './log.ts';
+import { lockStore, type StoreLock } from './store-lock.ts';
+import { StoreMarker } from './store-marker.ts';
+import type { Log } from '#server/log.ts';
 
 export interface OpenStore {
 	database: Database;

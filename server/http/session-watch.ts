@@ -1,9 +1,9 @@
-import type { Database } from './db/database.ts';
-import { endedSessions } from './db/session-repository.ts';
-import type { ProcessVisitor } from './documents-of-process.ts';
-import type { Documents } from './documents/documents.ts';
-import type { Live } from './live/live.ts';
-import type { Log } from './log.ts';
+import type { Database } from '#server/db/database.ts';
+import { endedSessions } from '#server/db/session-repository.ts';
+import type { ProcessVisitor } from '#server/process/documents-of-process.ts';
+import type { Documents } from '#server/documents/documents.ts';
+import type { Live } from '#server/live/live.ts';
+import type { Log } from '#server/log.ts';
 
 /** How often it is looked whether the sessions of open connections still hold. */
 const LOOK_MS = 10_000;
