@@ -6,7 +6,7 @@ const EVENTS = ['input', 'change', 'click'];
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** One field as somebody left it: the how-manieth of its name, and what is in it. */
+/** One field as somebody left it: its place among those of its name, and what is in it. */
 type Typed = readonly [name: string, nth: number, value: string | boolean];
 
 /** What a form shows that is no field, such as a list of chosen names. */
