@@ -136,14 +136,11 @@ const ANSWERS = {
 	'no-version': `
 		round:prepare`,
 	'no-round': `
-		round:*, rollcall:*, answer:*, objection:*, objection:withdraw by seat, objection:withdraw
-		by facilitator, objection:withdraw by host, consent:take-back`,
+		round:*, rollcall:*, answer:*, objection:*, consent:take-back`,
 	'not-contact': `
 		answer:acknowledge-contact`,
 	'objection-not-taken': `
 		objection:put-back, objection:mark-heard, objection:mark-unreachable, objection:amend`,
-	'not-objector': `
-		objection:withdraw by table`,
 	'not-your-seat': `
 		objection:answer-at-table, objection:withdraw-at-table`,
 	'plan-not-consented': `

@@ -39,13 +39,7 @@ export const WITHOUT_WAY: Listed<Readonly<Partial<Record<CommandName, string>>>>
 		'item:fill': 'no page yet',
 		'item:fill-sheet': 'no page yet',
 		'round:ask-clarification': 'no page yet; the team notes what is asked aloud',
-		'answer:take-back': 'no page yet; an answer is replaced by another',
 		'objection:add': 'no page yet; the team enters it from paper',
-		'objection:withdraw': 'always refused: only by name, objection:withdraw-at-table',
-		'objection:call-met': 'only by name, objection:answer-at-table',
-		'objection:reopen': 'only by name, objection:answer-at-table',
-		'objection:choose-leaving': 'no page yet; on the own phone, or by the team from paper',
-		'objection:show-as': 'no page yet; chosen when it is said',
 		'consent:take-back': 'no page yet; on the own phone, or by the team from paper'
 	}
 };

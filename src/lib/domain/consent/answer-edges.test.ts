@@ -119,6 +119,50 @@ describe('[C4] confirming an earlier answer', () => {
 			concern: { text: 'Let op' }
 		});
 	});
+
+	/** Anna said at this table that she can live with it, Bram on his phone; they are asked anew. */
+	function askedAnew(): Day {
+		const day = new Day().toAsking();
+		const yes = day.answerOf('anna', 'CAN_LIVE', { route: 'shared' });
+		doAs(day, 'answer:give', yes, atTable(day, 'd1'));
+		day.answer('bram', 'CAN_LIVE');
+		day.do('round:send-back', {});
+		day.do('round:ask', {});
+		return day;
+	}
+	const confirming = (day: Day, seat: string, route: 'own' | 'shared') => {
+		const { number: round, hash } = day.round;
+		return { round, hash, seat, route };
+	};
+
+	test('[attack 31] [C3] [C8] of a table only by the very device, not by one beside it or where one moved', () => {
+		const day = askedAnew();
+		const confirm = (device: string, table?: string) =>
+			types(
+				doAs(
+					day,
+					'answer:confirm-earlier',
+					confirming(day, 'anna', 'shared'),
+					atTable(day, device, table)
+				)
+			);
+		expect(confirm('d2')).toBe('nothing-earlier');
+		const anna = day.seats.get('anna')!;
+		day.seats.set('anna', { ...anna, table: 'table-2' });
+		expect(confirm('d3', 'table-2')).toBe('nothing-earlier');
+		day.seats.set('anna', anna);
+		expect(confirm('d1')).toEqual(['answer:given', 'answer:worded']);
+	});
+
+	test('[attack 5] [C3] [C11] a phone that came while asked does not hear whether there is one', () => {
+		const day = askedAnew();
+		const input = confirming(day, 'bram', 'own');
+		for (const confirmed of [false, true]) {
+			const added = aside(day, 'bram', confirmed);
+			expect(doAs(day, 'answer:confirm-earlier', input, added)).toBe('nothing-earlier');
+		}
+		expect(types(day.do('answer:confirm-earlier', input, seatActor('bram')))).toHaveLength(2);
+	});
 });
 
 describe('[C7] a contact person', () => {
@@ -136,7 +180,7 @@ describe('[C7] a contact person', () => {
 			'bad-route'
 		);
 		expect(day.outcome('answer:take-back', take, { kind: 'table', id: 'table-1' })).toBe(
-			'not-your-seat'
+			'not-allowed'
 		);
 		expect(day.outcome('answer:take-back', { ...take, seat: 'anna' }, seatActor('anna'))).toBe(
 			'nothing-to-take-back'

@@ -283,7 +283,7 @@ describe('contact persons', () => {
 		const back = { round: 1, seat: 'cor', route: 'own' } as const;
 		expect(day.outcome('answer:take-back', back, seatActor('anna'))).toBe('not-team');
 		expect(day.outcome('answer:take-back', back, { kind: 'table', id: 'table-1' })).toBe(
-			'not-your-seat'
+			'not-allowed'
 		);
 		day.do('answer:take-back', back, seatActor('cor'));
 		expect(day.do('answer:take-back', back, seatActor('cor'))).toEqual([]);

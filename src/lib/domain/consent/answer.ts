@@ -9,7 +9,7 @@ import { citedOnce } from './objection.ts';
 import { revealEvent, whyNotReveal } from './reveal.ts';
 import { rosterOf } from './roster.ts';
 import { mayReplace } from './hands.ts';
-import { isAside, speakerFor, type Said } from './speaker.ts';
+import { isAside, isSameTableDevice, speakerFor, type Said } from './speaker.ts';
 import { answerBy } from './two-devices.ts';
 import type {
 	Answer,
@@ -52,10 +52,8 @@ export function giveAnswer(
 	if (!round) return refuse('no-round');
 	const speaker = speakerFor(state, round, input.seat, input, context, world);
 	if (!speaker.ok) return speaker;
-	if (input.hash !== round.hash || world.version?.hash !== round.hash) {
-		return refuse('answer-old-text');
-	}
-	if (input.round !== round.number) return refuse('round-closed');
+	const notNow = whyNotNow(round, input, context, world);
+	if (notNow) return refuse(notNow);
 	const earlier = answerBy(round, input.seat, isAside(context));
 	if (earlier && isSame(earlier, input, speaker.value)) return decided([]);
 	const refusal =
@@ -68,7 +66,8 @@ export function giveAnswer(
 /**
  * The seat's answer to an earlier text, given on this one in one tap (C4), by a device that never knew
  * it (C3). Only being able to live with it: an objection is said anew, with words about this text. And
- * only by the way it came or on the person's own phone: elsewhere whether there is one tells a value.
+ * only by the way it came, the very device of a table, or on a phone of the person's own from before the
+ * question: elsewhere whether there is one tells a value.
  */
 export function confirmEarlier(
 	state: ConsentState,
@@ -80,12 +79,32 @@ export function confirmEarlier(
 	if (!round) return refuse('no-round');
 	const speaker = speakerFor(state, round, input.seat, input, context, world);
 	if (!speaker.ok) return speaker;
-	const earlier = state.earlier.get(input.seat)?.answer;
+	const notNow = whyNotNow(round, input, context, world);
+	if (notNow) return refuse(notNow);
+	const earlier = context.added ? undefined : state.earlier.get(input.seat)?.answer;
+	const { route } = speaker.value;
 	const value = earlier?.value;
 	const isYes = value === 'CAN_LIVE' || value === 'CAN_LIVE_CONCERN';
-	if (!isYes || !mayReplace(earlier?.route, speaker.value.route)) return refuse('nothing-earlier');
+	const cameHere = mayReplace(earlier?.route, route) && isSameTableDevice(earlier, route, context);
+	if (!isYes || !cameHere) return refuse('nothing-earlier');
 	const concern = earlier?.concern?.text ?? undefined;
 	return giveAnswer(state, { ...input, value, concern }, context, world);
+}
+
+/**
+ * Why nothing is said about this text now, whatever was said before, or null. A retry is accepted in any
+ * phase (C6), but not by a table's device: whoever holds it would hear of a repeat whether it is what
+ * somebody there said (C3).
+ */
+function whyNotNow(
+	round: Round,
+	asked: { round: number; hash: string },
+	{ actor }: Context,
+	{ version }: ConsentWorld
+): ConsentRefusal | null {
+	if (asked.hash !== round.hash || version?.hash !== round.hash) return 'answer-old-text';
+	if (asked.round !== round.number) return 'round-closed';
+	return actor.kind === 'table' ? whyNotAnswering(round) : null;
 }
 
 function whyNotAnswering({ phase }: Round): ConsentRefusal | null {
@@ -219,10 +238,7 @@ export function takeBackAnswer(
 	if (!open.ok) return open;
 	const round = open.value;
 	if (input.route === 'indirect') return refuse('bad-route');
-	const isTable = context.actor.kind === 'table';
-	const speaker = isTable
-		? refuse<ConsentRefusal>('not-your-seat')
-		: speakerFor(state, round, input.seat, input, context, world);
+	const speaker = speakerFor(state, round, input.seat, input, context, world);
 	if (!speaker.ok) return speaker;
 	if (round.answersItself.has(input.seat)) return decided([]);
 	if (answerBy(round, input.seat, false)?.route !== 'indirect')

@@ -58,9 +58,9 @@ describe('withdrawing at a table’s device', () => {
 			// Without a name a device withdraws nothing at all, also not by what one chooses on leaving.
 			const said = { objection, route: 'shared' } as const;
 			const nameless = { ...said, value: 'CAN_LIVE' } as const;
-			expect(day.outcome('objection:withdraw', nameless, TABLE)).toBe('not-objector');
+			expect(day.outcome('objection:withdraw', nameless, TABLE)).toBe('not-allowed');
 			const leaving = { ...said, choice: 'becomes-concern' } as const;
-			expect(day.outcome('objection:choose-leaving', leaving, TABLE)).toBe('not-objector');
+			expect(day.outcome('objection:choose-leaving', leaving, TABLE)).toBe('not-allowed');
 			expect(statusOf(day, objection)).toBe('open');
 		}
 	});

@@ -81,7 +81,8 @@ export function haveSecondThoughts(
 	const isKnown = round.concerns.some((concern) => {
 		return concern.kind === 'late' && concern.seat === seat && concern.text === text;
 	});
-	if (isKnown) return decided([]);
+	// by a table's device a repeat is one more, as with an objection: it must not tell whose words they were
+	if (isKnown && context.actor.kind !== 'table') return decided([]);
 	const id = context.newId();
 	return decided([{ type: 'concern:late', round: round.number, id, seat, text }]);
 }

@@ -29,8 +29,8 @@ export interface WithdrawInput extends ObjectionInput {
 
 /**
  * Only the objector withdraws, answering again, and only while the text is unchanged (C5). The last
- * one makes CONSENTED when all of R answered (C1). A table's device does so by name (`withdrawAtTable`):
- * here it is refused. A retry leads to no events.
+ * one makes CONSENTED when all of R answered (C1). A table's device does so by name (`withdrawAtTable`).
+ * A retry leads to no events.
  */
 export function withdrawObjection(
 	state: ConsentState,
@@ -38,7 +38,6 @@ export function withdrawObjection(
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	if (context.actor.kind === 'table') return refuse('not-objector');
 	const own = ownObjection(state, input, context, world);
 	if (!own.ok) return own;
 	const { round, objection } = own.value;
@@ -94,8 +93,7 @@ function recorded(round: Round, seat: string, text: string, context: Context): C
 
 /**
  * Someone who leaves while objecting chooses: it stands, call me, or it becomes a concern. Leaving by
- * itself closes nothing (C5); becoming a concern is the objector's own withdrawal, and so nothing that a
- * table's device does without a name.
+ * itself closes nothing (C5); becoming a concern is the objector's own withdrawal.
  */
 export function chooseOnLeaving(
 	state: ConsentState,
@@ -107,7 +105,6 @@ export function chooseOnLeaving(
 	if (!own.ok) return own;
 	const { round, objection } = own.value;
 	const { choice } = input;
-	if (choice === 'becomes-concern' && context.actor.kind === 'table') return refuse('not-objector');
 	if (objection.leaverChoice === choice) return decided([]);
 	const closes = choice === 'becomes-concern';
 	const found = closes

@@ -215,7 +215,7 @@ describe('what the objector says', () => {
 		]).toEqual(['objection-closed', 'objection-closed', 'objection-closed']);
 	});
 
-	test('[C5] [R28] it is shown as its owner says; by name never from a table’s device', () => {
+	test('[C5] [R28] it is shown as its owner says; never from a table’s device, also where it came by it', () => {
 		const day = new Day(['anna', 'bram', 'cor']).toAsking();
 		const shared = day.answerOf('anna', 'CANNOT_YET', { route: 'shared' });
 		doAs(day, 'answer:give', shared, atTable(day, 'd1'));
@@ -223,14 +223,16 @@ describe('what the objector says', () => {
 		day.do('round:reveal', {});
 		const objection = day.objectionOf('anna');
 		expect(day.round.objections[0]).toMatchObject({ device: 'd1', route: 'shared', added: false });
-		const show = (shownAs: 'display-name' | 'voiced' | 'no-name', device = 'd1') =>
+		const atDevice = (shownAs: 'display-name' | 'voiced', device = 'd1') =>
 			doAs(day, 'objection:show-as', { objection, route: 'shared', shownAs }, atTable(day, device));
-		expect([show('display-name'), show('voiced', 'd2')]).toEqual(['not-objector', 'not-objector']);
-		expect(types(show('voiced'))).toEqual(['objection:shown-as']);
+		expect([atDevice('display-name'), atDevice('voiced'), atDevice('voiced', 'd2')]).toEqual([
+			...['not-allowed', 'not-allowed', 'not-allowed']
+		]);
+		const show = (shownAs: 'display-name' | 'voiced') =>
+			types(day.do('objection:show-as', { ...own(objection), shownAs }, anna));
+		expect(show('voiced')).toEqual(['objection:shown-as']);
 		expect(show('voiced')).toEqual([]);
-		expect(
-			types(day.do('objection:show-as', { ...own(objection), shownAs: 'display-name' }, anna))
-		).toEqual(['objection:shown-as']);
+		expect(show('display-name')).toEqual(['objection:shown-as']);
 	});
 
 	test('[C7] a contact person passes on, and decides nothing about an objection', () => {
@@ -290,7 +292,7 @@ describe('withdrawing and leaving', () => {
 		day.world = world;
 		const table = { kind: 'table', id: 'table-1' } as const;
 		expect(day.outcome('objection:withdraw', { ...own(objection), value: 'CAN_LIVE' }, table)).toBe(
-			'not-objector'
+			'not-allowed'
 		);
 		const events = day.do(
 			'objection:withdraw',
@@ -454,7 +456,7 @@ describe('withdrawing and leaving', () => {
 		expect(day.round.answers.get('anna')?.value).toBe('CANNOT_YET');
 	});
 
-	test('[C5] [R28] at a table that shares a device one may say that it stands, not that it is a concern', () => {
+	test('[C5] [R28] what becomes of it when one leaves is never said on a table’s device', () => {
 		const day = new Day(['anna', 'bram']).toAsking();
 		doAs(
 			day,
@@ -471,10 +473,7 @@ describe('withdrawing and leaving', () => {
 				{ objection: day.objectionOf('anna'), route: 'shared', choice },
 				atTable(day, 'd1')
 			);
-		expect([choose('becomes-concern'), types(choose('stands'))]).toEqual([
-			'not-objector',
-			['objection:leaver-chose']
-		]);
+		expect([choose('becomes-concern'), choose('stands')]).toEqual(['not-allowed', 'not-allowed']);
 	});
 
 	test('[C5] [R28] at a table whoever sits there withdraws what is theirs, and nothing else', () => {
@@ -561,6 +560,24 @@ describe('second thoughts', () => {
 		]);
 		expect(day.round.concerns.map(({ kind }) => kind)).toEqual(['late', 'late', 'late']);
 		expect(day.phase).toBe('CONSENTED');
+	});
+
+	test('[attack 31] [C3] [C9] at a table’s device a repeat is one more, whoever said the words', () => {
+		const day = new Day().toAsking();
+		for (const seat of ['anna', 'bram']) {
+			const yes = day.answerOf(seat, 'CAN_LIVE', { route: 'shared' });
+			doAs(day, 'answer:give', yes, atTable(day, 'd1'));
+		}
+		day.answer('cor', 'CAN_LIVE');
+		day.do('round:reveal', {});
+		day.world = { ...day.world, frameTestOpened: true };
+		day.do('consent:take-back', think(day, 'anna'), anna);
+		for (const seat of ['anna', 'bram']) {
+			const repeat = { ...think(day, seat), route: 'shared' } as const;
+			expect(types(doAs(day, 'consent:take-back', repeat, atTable(day, 'd1')))).toEqual([
+				'concern:late'
+			]);
+		}
 	});
 
 	test('[C9] a concern of before with the same words is another', () => {

@@ -6,7 +6,7 @@ import { currentRound, findObjection, isUnsettled, roundIn, type In } from './gu
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { rosterOf } from './roster.ts';
 import { mayReplace } from './hands.ts';
-import { isAside, isSameTableDevice, speakerFor, speakerOf } from './speaker.ts';
+import { isAside, speakerFor, speakerOf } from './speaker.ts';
 import type { Said } from './speaker.ts';
 import type { ConsentState, ConsentWorld, Objection, ObjectionWords, Round } from './types.ts';
 import type { ShownAs, Speaker } from './types.ts';
@@ -154,8 +154,8 @@ export interface OwnObjection {
 
 /**
  * The objection, when the one who speaks is its objector, by the way it came or on their own phone (C5).
- * A seat and a table's device, which stand beside everyone else, hear the same of every objection that
- * is not theirs to touch: whose it is and how it came, it does not tell.
+ * A seat, which stands beside everyone else, hears the same of every objection that is not its to touch:
+ * whose it is and how it came, it does not tell. A table's device does not come this far (rules.ts).
  */
 export function ownObjection(
 	state: ConsentState,
@@ -168,35 +168,19 @@ export function ownObjection(
 	const objection = findObjection(round, input.objection);
 	// the same answer for an unknown objection and someone else's: ids tell nothing
 	if (!objection?.seat) return refuse('not-objector');
-	const speaker = objectorSpeaking(state, round, objection.seat, objection, input, context, world);
-	if (!speaker.ok) {
-		return isBeside(context, objection.seat, world) ? refuse('not-objector') : speaker;
-	}
+	const speaker = speakerOf(state, round, objection.seat, input, context, world);
+	const isTheWay = speaker.ok && mayReplace(objection.route, speaker.value.route);
+	if (!isTheWay && isBeside(context, objection.seat, world)) return refuse('not-objector');
+	if (!speaker.ok) return speaker;
+	if (!isTheWay) return refuse('other-route');
 	if (isAside(context) && !objection.added) return refuse('device-added');
 	if (speaker.value.basis === 'within-bounds') return refuse('outside-bounds');
 	return ok({ round, objection, seat: objection.seat, speaker: speaker.value });
 }
 
-function objectorSpeaking(
-	state: ConsentState,
-	round: Round,
-	seat: string,
-	objection: Objection,
-	said: Said,
-	context: Context,
-	world: ConsentWorld
-): Result<Speaker, ConsentRefusal> {
-	const speaker = speakerOf(state, round, seat, said, context, world);
-	if (!speaker.ok) return speaker;
-	const { route } = speaker.value;
-	const isTheWay = mayReplace(objection.route, route);
-	const same = isSameTableDevice(objection, route, context);
-	return isTheWay && same ? speaker : refuse('other-route');
-}
-
-/** A table's device, or someone who neither is this person nor speaks for them. */
+/** Someone at the seat door who neither is this person nor speaks for them. */
 function isBeside({ actor }: Context, seat: string, world: ConsentWorld): boolean {
-	if (actor.kind !== 'seat') return actor.kind === 'table';
+	if (actor.kind !== 'seat') return false;
 	return actor.id !== seat && world.seats.get(seat)?.indirect?.contact !== actor.id;
 }
 
@@ -249,10 +233,7 @@ export function reopenObjection(
 	return decided(notMetBy(round, objection, own.value.seat, missing));
 }
 
-/**
- * The objector changes how the objection is shown. On a table's device never by name: a neighbour's one
- * tap would make public who it was.
- */
+/** The objector changes how the objection is shown. */
 export function showObjectionAs(
 	state: ConsentState,
 	input: ObjectionInput & { shownAs: ShownAs },
@@ -263,8 +244,6 @@ export function showObjectionAs(
 	if (!own.ok) return own;
 	const { round, objection } = own.value;
 	const { shownAs } = input;
-	const names = shownAs === 'display-name';
-	if (names && context.actor.kind === 'table') return refuse('not-objector');
 	if (objection.shownAs === shownAs) return decided([]);
 	return decided([
 		{ type: 'objection:shown-as', round: round.number, objection: objection.id, shownAs }

@@ -88,7 +88,7 @@ export const consentRules = {
 	// One effective answer of each seat (C6), with at most one objection and one concern.
 	'answer:give': changes(people(WITH_SEAT, ROOM), giveAnswer),
 	'answer:confirm-earlier': changes(people(WITH_SEAT, ROOM), confirmEarlier),
-	'answer:take-back': changes(people(WITH_SEAT, ROOM), takeBackAnswer),
+	'answer:take-back': changes(people(WITH_SEAT, TEAM), takeBackAnswer),
 	'answer:acknowledge-contact': changes(people(WITH_SEAT, TEAM), acknowledgeContact),
 
 	'objection:add': adds(people(WITH_SEAT, ROOM), addObjection, {
@@ -102,11 +102,12 @@ export const consentRules = {
 	'objection:mark-heard': changes(LEAD, onTaken(hearObjector)),
 	'objection:mark-unreachable': changes(LEAD, onTaken(markUnreachable)),
 	'objection:amend': changes(LEAD, onTaken(amendText)),
-	'objection:withdraw': changes(people(WITH_SEAT, ROOM), withdrawObjection),
-	'objection:call-met': changes(people(WITH_SEAT, ROOM), markMet),
-	'objection:reopen': changes(people(WITH_SEAT, ROOM), reopenObjection),
-	'objection:choose-leaving': changes(people(WITH_SEAT, ROOM), chooseOnLeaving),
-	'objection:show-as': changes(people(WITH_SEAT, ROOM), showObjectionAs),
+	// Of one that the sender names: never by a table's device, which would hear whether it came there (C5).
+	'objection:withdraw': changes(people(WITH_SEAT, TEAM), withdrawObjection),
+	'objection:call-met': changes(people(WITH_SEAT, TEAM), markMet),
+	'objection:reopen': changes(people(WITH_SEAT, TEAM), reopenObjection),
+	'objection:choose-leaving': changes(people(WITH_SEAT, TEAM), chooseOnLeaving),
+	'objection:show-as': changes(people(WITH_SEAT, TEAM), showObjectionAs),
 	'objection:answer-at-table': changes(DEVICE, answerMetAtTable),
 	'objection:withdraw-at-table': changes(DEVICE, withdrawAtTable),
 
