@@ -122,12 +122,6 @@ export const MOST_OF_ONE = {
 	wish: { party: 50 }
 } as const;
 
-/** Characters of a line somebody types: a name, a place, a unit. */
-export const LINE_LENGTH = 200;
-
-/** Characters of words somebody writes, where they have room. */
-export const WORDS_LENGTH = 4_000;
-
 /** Characters of a question: every question stands on every screen. */
 export const QUESTION_LENGTH = 600;
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { cleanLine, cleanText } from '#lib/domain/clean-text.ts';
 import { ID_PATTERN } from '#lib/domain/id.ts';
-import { LINE_LENGTH, QUESTION_LENGTH, WORDS_LENGTH } from '#lib/domain/limits.ts';
+import { LINE_LENGTH, WORDS_LENGTH } from '#lib/domain/lengths.ts';
+import { QUESTION_LENGTH } from '#lib/domain/limits.ts';
 
 /** An id made by server or client (domain/id.ts). */
 export const id = v.pipe(v.string(), v.regex(ID_PATTERN));

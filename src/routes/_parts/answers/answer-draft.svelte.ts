@@ -109,13 +109,6 @@ export class AnswerDraft {
 		}
 	}
 
-	/** The objection is about this item too, or no longer. */
-	concerns(item: string, on: boolean): void {
-		const others = this.words.items.filter((id) => id !== item);
-		this.words.items = on ? [...others, item] : others;
-		this.save();
-	}
-
 	/** Starts from an earlier answer, at its first question. */
 	startFrom(words: Partial<Words>): void {
 		this.words = { ...this.#blank(), ...words };

@@ -1,0 +1,10 @@
+/**
+ * How long a text may be that somebody types: apart from the other limits, because every field on a
+ * phone knows it.
+ */
+
+/** Characters of a line: a name, a place, a unit. */
+export const LINE_LENGTH = 200;
+
+/** Characters of words, where somebody has room to write. */
+export const WORDS_LENGTH = 4_000;
