@@ -35,7 +35,7 @@ const BLANK: Words = {
 
 /** An answer while it is being given: the steps, the words so far, and what is missing to go on. */
 export class AnswerDraft {
-	words = $state<Words>(BLANK);
+	words = $state<Words>({ ...BLANK });
 	#at = $state(0);
 	#incomplete = $state(false);
 	readonly kind: DraftKind;
@@ -50,7 +50,7 @@ export class AnswerDraft {
 		this.kind = kind;
 		this.#key = key;
 		this.#forOther = forOther;
-		this.words = this.#blank();
+		if (kind === 'objection') this.words.value = 'CANNOT_YET';
 	}
 
 	get steps(): readonly AnswerStep[] {
@@ -111,7 +111,7 @@ export class AnswerDraft {
 
 	/** Starts from an earlier answer, at its first question. */
 	startFrom(words: Partial<Words>): void {
-		this.words = { ...this.#blank(), ...words };
+		this.words = { ...BLANK, ...words };
 		this.#at = 0;
 	}
 
@@ -119,7 +119,7 @@ export class AnswerDraft {
 	restore(): void {
 		const before = this.#key ? kept(this.#key) : null;
 		if (before && typeof before === 'object') {
-			this.words = { ...this.#blank(), ...(before as Partial<Words>) };
+			this.words = { ...BLANK, ...(before as Partial<Words>) };
 		}
 	}
 
@@ -131,21 +131,20 @@ export class AnswerDraft {
 	/** It was received: nothing stays behind. */
 	clear(): void {
 		if (this.#key) keep(this.#key, null);
-		this.startFrom({});
-	}
-
-	#blank(): Words {
-		return { ...BLANK, value: this.kind === 'objection' ? 'CANNOT_YET' : null };
+		this.startFrom({ value: this.kind === 'objection' ? 'CANNOT_YET' : null });
 	}
 
 	/** What a command says of the answer; null while there is none. After a withdrawal nothing is objected. */
 	get said() {
 		const { value } = this.words;
-		if (value === null) return null;
-		if (value === 'CAN_LIVE_CONCERN') return { value, concern: this.concern };
-		if (value === 'CANNOT_YET' && this.kind !== 'settle')
-			return { value, objection: this.objection };
-		return { value };
+		const objects = value === 'CANNOT_YET' && this.kind !== 'settle';
+		return (
+			value && {
+				value,
+				...(objects && { objection: this.objection }),
+				...(value === 'CAN_LIVE_CONCERN' && { concern: this.concern })
+			}
+		);
 	}
 
 	get concern(): string {
