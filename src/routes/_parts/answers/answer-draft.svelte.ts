@@ -134,14 +134,13 @@ export class AnswerDraft {
 		this.startFrom({ value: this.kind === 'objection' ? 'CANNOT_YET' : null });
 	}
 
-	/** What a command says of the answer; null while there is none. After a withdrawal nothing is objected. */
+	/** What a command says of the answer; null while there is none. A withdrawal names its own objection instead. */
 	get said() {
 		const { value } = this.words;
-		const objects = value === 'CANNOT_YET' && this.kind !== 'settle';
 		return (
 			value && {
 				value,
-				...(objects && { objection: this.objection }),
+				...(value === 'CANNOT_YET' && { objection: this.objection }),
 				...(value === 'CAN_LIVE_CONCERN' && { concern: this.concern })
 			}
 		);
