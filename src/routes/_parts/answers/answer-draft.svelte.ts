@@ -54,16 +54,12 @@ export class AnswerDraft {
 	}
 
 	get steps(): readonly AnswerStep[] {
-		const first: AnswerStep[] = this.#forOther ? ['basis'] : [];
-		if (this.kind !== 'objection') first.push('value');
-		switch (this.words.value) {
-			case 'CAN_LIVE_CONCERN':
-				return [...first, 'concern', 'confirm'];
-			case 'CANNOT_YET':
-				return [...first, 'about', 'words', 'shown', 'confirm'];
-			default:
-				return [...first, 'confirm'];
-		}
+		const { value } = this.words;
+		const steps: AnswerStep[] = this.#forOther ? ['basis'] : [];
+		if (this.kind !== 'objection') steps.push('value');
+		if (value === 'CAN_LIVE_CONCERN') steps.push('concern');
+		if (value === 'CANNOT_YET') steps.push('about', 'words', 'shown');
+		return [...steps, 'confirm'];
 	}
 
 	get step(): AnswerStep {
@@ -101,10 +97,8 @@ export class AnswerDraft {
 				return about === 'whole' || (about === 'items' && items.length > 0);
 			case 'shown':
 				return shownAs !== null;
-			// Someone may rather tell it than write it.
-			case 'concern':
-			case 'words':
-			case 'confirm':
+			default:
+				// Someone may rather tell it than write it.
 				return true;
 		}
 	}
