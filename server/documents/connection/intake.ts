@@ -42,25 +42,25 @@ const MOST_NAMED = 512;
 /** What one connection brings: admitted, queued, and counted until it is on disk. */
 export class Intake {
 	readonly saved = new SavedCount();
-	private readonly parts: Parts;
-	private named: ReadonlySet<number> | null = null;
+	readonly #parts: Parts;
+	#named: ReadonlySet<number> | null = null;
 
 	constructor(parts: Parts) {
-		this.parts = parts;
+		this.#parts = parts;
 	}
 
 	/** Client ids its device says it wrote with here; null when it does not say. */
 	get own(): ReadonlySet<number> | null {
-		return this.named;
+		return this.#named;
 	}
 
 	nameOwn(clients: readonly number[]): void {
-		this.named = new Set([...(this.named ?? []), ...clients].slice(-MOST_NAMED));
+		this.#named = new Set([...(this.#named ?? []), ...clients].slice(-MOST_NAMED));
 	}
 
 	/** Updates are to be given in the order in which they came. */
 	admit(update: Uint8Array, type: 'step2' | 'update', may: 'write' | 'read' | 'hand in'): Verdict {
-		const { visitor, room, presence, sender, options, setBack } = this.parts;
+		const { visitor, room, presence, sender, options, setBack } = this.#parts;
 		const { saved } = this;
 		const limit = largest(options, room.name);
 		const most = type === 'update' ? options.maxUpdate : limit;
@@ -88,7 +88,7 @@ export class Intake {
 		}
 		if (type === 'step2') saved.broughtAll();
 		if (!news) return { kind: 'nothing', settles: saved.nothingNew() };
-		if (room.waitingBytes > options.maxWaiting || this.comesAnyway(news.brought))
+		if (room.waitingBytes > options.maxWaiting || this.#comesAnyway(news.brought))
 			return { kind: 'busy' };
 		const { update: fresh, own, brought, parts, growth, hidden } = news;
 		const { binds, author } = room.ids.bindRow(news, visitor.seatKey);
@@ -101,13 +101,13 @@ export class Intake {
 
 	/** A client repeats all deletions it knows of, others' too: so much more than `most` is fine. */
 	isTooLarge(bytes: number, most: number): boolean {
-		return bytes > most && bytes > most + this.parts.room.text.weigh();
+		return bytes > most && bytes > most + this.#parts.room.text.weigh();
 	}
 
 	/** Whoever writes with one of these ids is here and has all of that: nobody need bring it for them. */
-	private comesAnyway(brought: readonly number[]): boolean {
+	#comesAnyway(brought: readonly number[]): boolean {
 		if (brought.length === 0) return false;
-		const { room, visitor } = this.parts;
+		const { room, visitor } = this.#parts;
 		return [...room.members].some(
 			(other) =>
 				other.visitor.seatKey !== visitor.seatKey &&

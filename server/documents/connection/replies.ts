@@ -25,7 +25,7 @@ interface Parts {
  * made for who is behind; what it asks again and again is answered now and then.
  */
 export class Replies {
-	private readonly parts: Parts;
+	readonly #parts: Parts;
 	/** What it lacks, by its state vector. */
 	readonly missing: RateLimit<Uint8Array>;
 	readonly whoIsHere: RateLimit<void>;
@@ -36,9 +36,9 @@ export class Replies {
 
 	/** @param every ms between two answers to the same question */
 	constructor(parts: Parts, every: number) {
-		this.parts = parts;
+		this.#parts = parts;
 		const turns = parts.room.turnsOf(parts.visitor.seatKey);
-		this.missing = new RateLimit(every, (vector) => this.tellMissing(vector), turns);
+		this.missing = new RateLimit(every, (vector) => this.#tellMissing(vector), turns);
 		this.whoIsHere = new RateLimit(every, () => this.tellEveryone(), turns);
 		this.settled = new RateLimit(every, () => this.tellSaved());
 		this.everything = new RateLimit(every, () => this.askAll());
@@ -46,25 +46,25 @@ export class Replies {
 
 	/** Asks for everything the client has and we have not; the answer is a step 2. */
 	askAll(): void {
-		this.parts.outlet.send(wire.step1Message(this.parts.room.doc));
+		this.#parts.outlet.send(wire.step1Message(this.#parts.room.doc));
 	}
 
 	/** Who else is here and shows themselves. */
 	tellEveryone(): void {
-		const { may, outlet, presence } = this.parts;
+		const { may, outlet, presence } = this.#parts;
 		if (may.write() && !outlet.isBehind()) presence.tellEveryone();
 	}
 
 	/** Words were erased here: a client may keep them where the text does not show it. */
 	tellErased(): void {
-		const { announced, may, room, outlet } = this.parts;
+		const { announced, may, room, outlet } = this.#parts;
 		const { size } = room.ids.erased;
 		if (announced && may.read() && size > 0) outlet.send(wire.erasedMessage(size));
 	}
 
 	/** How far what it sent is on disk. */
 	tellSaved(): void {
-		const { announced, may, room, outlet, presence, saved } = this.parts;
+		const { announced, may, room, outlet, presence, saved } = this.#parts;
 		if (!announced || !may.read() || outlet.isBehind()) return;
 		const clocks = new Map(
 			[...presence.clientIds].map((client) => [client, Y.getState(room.doc.store, client)] as const)
@@ -76,8 +76,8 @@ export class Replies {
 		for (const one of [this.missing, this.whoIsHere, this.everything, this.settled]) one.stop();
 	}
 
-	private tellMissing(stateVector: Uint8Array): void {
-		const { may, room, outlet } = this.parts;
+	#tellMissing(stateVector: Uint8Array): void {
+		const { may, room, outlet } = this.#parts;
 		if (!may.read() || outlet.isBehind()) return;
 		outlet.deliver(frameOf(wire.step2Message(room.doc, stateVector)));
 		this.tellErased();

@@ -3,54 +3,54 @@
  * in order, so a number says it all, deletions included, which a clock would not.
  */
 export class SavedCount {
-	private received = 0;
-	private waiting = 0;
-	private saved = 0;
+	#received = 0;
+	#waiting = 0;
+	#saved = 0;
 	/** First message that was refused: what follows may build on it and is never called saved. */
-	private refusedFrom = Infinity;
+	#refusedFrom = Infinity;
 
 	/** @returns the message's number */
 	arrived(): number {
-		return ++this.received;
+		return ++this.#received;
 	}
 
 	queued(): void {
-		this.waiting++;
+		this.#waiting++;
 	}
 
 	/** @returns whether this settled anything by itself */
 	nothingNew(): boolean {
-		if (this.waiting > 0) return false;
-		this.saved = this.received;
+		if (this.#waiting > 0) return false;
+		this.#saved = this.#received;
 		return true;
 	}
 
 	committed(nth: number): void {
-		this.waiting--;
-		this.saved = this.waiting === 0 ? this.received : nth;
+		this.#waiting--;
+		this.#saved = this.#waiting === 0 ? this.#received : nth;
 	}
 
 	/** These were queued and will not be committed. */
 	notCommitted(sent: readonly { readonly nth: number }[]): void {
-		this.waiting -= sent.length;
+		this.#waiting -= sent.length;
 		for (const { nth } of sent) this.refused(nth);
 	}
 
 	refused(nth: number): void {
-		this.refusedFrom = Math.min(this.refusedFrom, nth);
+		this.#refusedFrom = Math.min(this.#refusedFrom, nth);
 	}
 
 	/** The client brought everything it has, what was refused before too. */
 	broughtAll(): void {
-		this.refusedFrom = Infinity;
+		this.#refusedFrom = Infinity;
 	}
 
 	/** All that arrived, wherever it went. */
 	get total(): number {
-		return this.received;
+		return this.#received;
 	}
 
 	get value(): number {
-		return Math.min(this.saved, this.refusedFrom - 1);
+		return Math.min(this.#saved, this.#refusedFrom - 1);
 	}
 }

@@ -57,12 +57,12 @@ interface Parts {
  * erase. Nearly all of it inside a job of the write queue, and part of that job's transaction.
  */
 export class CommandTexts {
-	private readonly parts: Parts;
+	readonly #parts: Parts;
 	/** How often rows got other bytes. */
-	private rewritten = 0;
+	#rewritten = 0;
 
 	constructor(parts: Parts) {
-		this.parts = parts;
+		this.#parts = parts;
 	}
 
 	/**
@@ -71,7 +71,7 @@ export class CommandTexts {
 	 * becomes of the job, and nothing comes in between, because the job holds the queue.
 	 */
 	async drain(name: string): Promise<Record<string, string>> {
-		const drained = await this.drainWithin(name, this.parts.store);
+		const drained = await this.drainWithin(name, this.#parts.store);
 		drained.settle('committed');
 		return drained.fields;
 	}
@@ -83,19 +83,19 @@ export class CommandTexts {
 	 * @param within a store bound to the open transaction; not for a document it seeded itself
 	 */
 	async drainWithin(name: string, within: TransactionStore): Promise<Drained> {
-		const room = this.parts.registry.get(name);
+		const room = this.#parts.registry.get(name);
 		if (room.state === 'storing') throw new Error(`${name} is drained already: settle first`);
 		// Of an earlier command that did not settle.
 		room.dropProvisional();
 		if (room.state === 'empty') await room.fill(await within.load(name), 'provisional');
-		await this.parts.committer.settleUncertain(room, within);
+		await this.#parts.committer.settleUncertain(room, within);
 		room.inbox.processAll();
-		const batch = this.parts.committer.take(room);
+		const batch = this.#parts.committer.take(room);
 		const updates = batch.entries.map(({ update }) => update);
 		const fields = updates.length > 0 ? textsWith(room.doc, updates) : textsIn(room.doc);
 		if (batch.rows.length > 0) {
 			room.storing();
-			this.parts.committer.touch(room);
+			this.#parts.committer.touch(room);
 			await within.commit(batch.rows);
 		}
 		return {
@@ -103,7 +103,7 @@ export class CommandTexts {
 			settle: (outcome) => {
 				if (outcome === 'rolled-back') return room.rolledBack();
 				room.reveal();
-				this.parts.committer.publish(batch);
+				this.#parts.committer.publish(batch);
 			}
 		};
 	}
@@ -117,7 +117,7 @@ export class CommandTexts {
 		name: string,
 		fields: Readonly<Record<string, string>>,
 		author: string,
-		within: TransactionStore = this.parts.store
+		within: TransactionStore = this.#parts.store
 	): Promise<void> {
 		const doc = new Y.Doc();
 		doc.transact(() => {
@@ -126,7 +126,7 @@ export class CommandTexts {
 		});
 		const update = Y.encodeStateAsUpdate(doc);
 		const binds = [doc.clientID];
-		await this.begin(name, [{ update, author, at: this.parts.now(), binds }], within);
+		await this.#begin(name, [{ update, author, at: this.#parts.now(), binds }], within);
 	}
 
 	/**
@@ -141,21 +141,21 @@ export class CommandTexts {
 	): Promise<void> {
 		const rows = await within.history(from);
 		const { owners } = await within.load(from);
-		const last = { update: late, author, at: this.parts.now() };
+		const last = { update: late, author, at: this.#parts.now() };
 		// With which ids they wrote the late changes is noted with the copy.
 		const whose = new Map([...clientsOf(late).map((id) => [id, author] as const), ...owners]);
 		const only = ownOnly ? author : null;
-		await this.begin(name, await copiedRows([...rows, last], whose, renamed, only), within, whose);
+		await this.#begin(name, await copiedRows([...rows, last], whose, renamed, only), within, whose);
 	}
 
-	private async begin(
+	async #begin(
 		name: string,
 		rows: readonly CopiedRow[],
 		within: TransactionStore,
 		whose: ReadonlyMap<number, string> = new Map()
 	): Promise<void> {
 		const stored = await within.load(name);
-		const open = this.parts.registry.find(name);
+		const open = this.#parts.registry.find(name);
 		open?.inbox.processAll();
 		if (stored.snapshot || stored.updates.length > 0 || open?.queue.length)
 			throw new DocumentExists(name);
@@ -173,7 +173,7 @@ export class CommandTexts {
 		// Opened before it was made: read again, when the transaction has ended.
 		if (!open || open.state === 'empty') return;
 		open.doubt();
-		this.parts.committer.touch(open);
+		this.#parts.committer.touch(open);
 	}
 
 	/**
@@ -181,9 +181,9 @@ export class CommandTexts {
 	 * inside a job of the write queue.
 	 */
 	async rows(name: string): Promise<StoredUpdate[]> {
-		const { store, queue } = this.parts;
+		const { store, queue } = this.#parts;
 		for (;;) {
-			const { rewritten } = this;
+			const rewritten = this.#rewritten;
 			const rows: StoredUpdate[] = [];
 			for (let more = true; more;) {
 				const after = rows.at(-1)?.seq ?? 0;
@@ -192,14 +192,14 @@ export class CommandTexts {
 				more = page.length === PAGE;
 			}
 			// Else some of it would be as it was before an erasure.
-			if (rewritten === this.rewritten) return rows;
+			if (rewritten === this.#rewritten) return rows;
 		}
 	}
 
 	/** The committed texts of a document. Not from inside a job of the write queue. */
 	async textOf(name: string): Promise<Record<string, string>> {
-		const room = this.parts.registry.get(name);
-		await this.parts.registry.ready(room);
+		const room = this.#parts.registry.get(name);
+		await this.#parts.registry.ready(room);
 		return textsIn(room.doc);
 	}
 
@@ -208,11 +208,11 @@ export class CommandTexts {
 	 * the write queue; copies of its text elsewhere (versions) are their owners' to erase.
 	 */
 	async erase(name: string): Promise<void> {
-		await this.parts.store.erase(name);
-		const room = this.parts.registry.find(name);
+		await this.#parts.store.erase(name);
+		const room = this.#parts.registry.find(name);
 		if (!room) return;
-		this.parts.registry.remove(room);
-		this.parts.committer.forget(room);
+		this.#parts.registry.remove(room);
+		this.#parts.committer.forget(room);
 		room.erase();
 	}
 
@@ -230,31 +230,31 @@ export class CommandTexts {
 		theirs: (doc: string, other: string) => boolean,
 		within: ErasureStore
 	): Promise<{ names: string[]; settle: (outcome: 'committed' | 'rolled-back') => void }> {
-		const waiting = [...this.parts.registry.all].filter((room) => room.isWaitingFor(author));
+		const waiting = [...this.#parts.registry.all].filter((room) => room.isWaitingFor(author));
 		const known = await within.writtenBy(author);
 		const names = [...new Set([...known, ...waiting.map(({ name }) => name)])];
 		const drained: Drained[] = [];
 		const erased: Erased[] = [];
 		for (const doc of names) {
-			if (this.parts.registry.find(doc)) drained.push(await this.drainWithin(doc, within));
-			const what = { doc, author, at: this.parts.now() };
+			if (this.#parts.registry.find(doc)) drained.push(await this.drainWithin(doc, within));
+			const what = { doc, author, at: this.#parts.now() };
 			erased.push(await eraseFrom(within, what, (other) => theirs(doc, other)));
 		}
 		const settle = (outcome: 'committed' | 'rolled-back') => {
 			for (const one of drained) one.settle(outcome);
-			this.rewritten++;
-			if (outcome === 'committed') for (const one of erased) this.erased(one);
+			this.#rewritten++;
+			if (outcome === 'committed') for (const one of erased) this.#erased(one);
 		};
 		return { names, settle };
 	}
 
-	private erased(erased: Erased): void {
-		const room = this.parts.registry.find(erased.doc);
+	#erased(erased: Erased): void {
+		const room = this.#parts.registry.find(erased.doc);
 		if (!room) return;
 		// Received while the erasure was being stored: stored after it, it would be nobody's to erase.
 		room.dequeueWhere(({ visitor }) => erased.authors.has(visitor.seatKey));
 		// When not read yet: it will be, as it is now.
-		if (room.state !== 'empty') this.parts.committer.tell(room, emptyInMemory(room, erased));
+		if (room.state !== 'empty') this.#parts.committer.tell(room, emptyInMemory(room, erased));
 		for (const member of [...room.members]) {
 			if (erased.authors.has(member.visitor.seatKey)) member.refuse('erased');
 			else member.replies.tellErased();

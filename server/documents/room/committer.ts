@@ -37,59 +37,59 @@ interface Parts {
  * only once it is on disk, told to everyone in one frame per document.
  */
 export class Committer {
-	private readonly parts: Parts;
-	private readonly ticker: Ticker;
-	private readonly dirty = new Set<Room>();
+	readonly #parts: Parts;
+	readonly #ticker: Ticker;
+	readonly #dirty = new Set<Room>();
 
 	constructor(parts: Parts) {
-		this.parts = parts;
+		this.#parts = parts;
 		const { quietTick: quiet, fastTick: fast, busyTick: busy } = parts.options;
-		this.ticker = new Ticker(() => this.tick(), { quiet, fast, busy });
+		this.#ticker = new Ticker(() => this.#tick(), { quiet, fast, busy });
 	}
 
 	/** There is something to process, to commit or to tell about. */
 	touch(room: Room): void {
-		this.dirty.add(room);
-		this.ticker.request();
+		this.#dirty.add(room);
+		this.#ticker.request();
 	}
 
 	forget(room: Room): void {
-		this.dirty.delete(room);
+		this.#dirty.delete(room);
 	}
 
 	/** Commits all there is; returns whether anything still waits. */
 	async flush(): Promise<boolean> {
-		for (const room of this.dirty) {
+		for (const room of this.#dirty) {
 			room.retry.now();
 			room.inbox.processAll();
 		}
-		await this.tick();
-		return [...this.dirty].some(({ queue, inbox }) => queue.length > 0 || inbox.any);
+		await this.#tick();
+		return [...this.#dirty].some(({ queue, inbox }) => queue.length > 0 || inbox.any);
 	}
 
 	stop(): void {
-		this.ticker.stop();
+		this.#ticker.stop();
 	}
 
-	private async tick(): Promise<void> {
-		for (const room of this.dirty) room.inbox.processForAWhile();
-		const now = this.parts.options.elapsed();
-		const due = [...this.dirty].filter(({ retry }) => retry.at <= now);
+	async #tick(): Promise<void> {
+		for (const room of this.#dirty) room.inbox.processForAWhile();
+		const now = this.#parts.options.elapsed();
+		const due = [...this.#dirty].filter(({ retry }) => retry.at <= now);
 		const healthy = due.filter((room) => !room.retry.isFailing && needsStore(room));
-		if (healthy.length > 0) await this.commit(healthy);
+		if (healthy.length > 0) await this.#commit(healthy);
 		// One by one after a failure: a document that cannot be stored must not stop the others.
-		for (const room of due) if (room.retry.isFailing) await this.commit([room]);
-		for (const room of due) this.tellPresence(room, now);
-		for (const room of [...this.dirty]) {
+		for (const room of due) if (room.retry.isFailing) await this.#commit([room]);
+		for (const room of due) this.#tellPresence(room, now);
+		for (const room of [...this.#dirty]) {
 			const presence = room.presence.waits(now);
-			if (needsStore(room)) this.ticker.request(Math.max(0, room.retry.at - now));
-			else if (presence > 0) this.ticker.request(presence);
-			else this.dirty.delete(room);
+			if (needsStore(room)) this.#ticker.request(Math.max(0, room.retry.at - now));
+			else if (presence > 0) this.#ticker.request(presence);
+			else this.#dirty.delete(room);
 		}
 	}
 
-	private async commit(rooms: readonly Room[]): Promise<void> {
-		await this.parts.queue.run(async () => {
+	async #commit(rooms: readonly Room[]): Promise<void> {
+		await this.#parts.queue.run(async () => {
 			try {
 				for (const room of rooms) await this.settleUncertain(room);
 				for (const { inbox } of rooms) inbox.processForAWhile();
@@ -98,14 +98,14 @@ export class Committer {
 				const reserved = rooms.map(reservationsOf);
 				for (const room of rooms) room.storing();
 				const shown = reserved.flat();
-				if (rows.length + shown.length > 0) await this.parts.store.commit(rows, shown);
+				if (rows.length + shown.length > 0) await this.#parts.store.commit(rows, shown);
 				for (const [i, batch] of batches.entries()) {
 					batch.room.ids.bound(reserved[i]!.map(({ client }) => client));
 					this.publish(batch);
 				}
 			} catch (cause) {
-				this.parts.log.error('documents could not be stored', cause);
-				for (const room of rooms) this.failed(room);
+				this.#parts.log.error('documents could not be stored', cause);
+				for (const room of rooms) this.#failed(room);
 			}
 		});
 	}
@@ -116,10 +116,10 @@ export class Committer {
 	 * of the write queue, and `publish` follows when it is on disk.
 	 */
 	take(room: Room): Batch {
-		const at = this.parts.options.now();
+		const at = this.#parts.options.now();
 		const refused = new Map<Member, { access: Exclude<Access, 'write'>; sent: QueuedUpdate[] }>();
 		room.dequeueWhere((entry) => {
-			const access = this.parts.access(entry.visitor, room.name);
+			const access = this.#parts.access(entry.visitor, room.name);
 			if (access === 'write') return false;
 			const sent = refused.get(entry.sender)?.sent ?? [];
 			sent.push(entry);
@@ -150,9 +150,9 @@ export class Committer {
 		if (entries.length > 0) {
 			const wrote = entries.filter((entry) => entry.wrote);
 			const authors = new Set(wrote.map(({ visitor }) => visitor.seatKey));
-			this.parts.watch?.committed(room.name, authors);
+			this.#parts.watch?.committed(room.name, authors);
 		}
-		if (room.retry.succeeded()) this.tellWritable(room);
+		if (room.retry.succeeded()) this.#tellWritable(room);
 	}
 
 	/** Sends what is on disk to all in a document, in one frame. */
@@ -164,7 +164,7 @@ export class Committer {
 		}
 	}
 
-	private tellPresence(room: Room, now: number): void {
+	#tellPresence(room: Room, now: number): void {
 		if (room.presence.waits(now) > 0) return;
 		const changes = room.presence.takeChanges(now, room.ids.reserved);
 		if (!changes) return;
@@ -179,7 +179,7 @@ export class Committer {
 	 */
 	async settleUncertain(
 		room: Room,
-		within: Pick<DocumentStore, 'load'> = this.parts.store
+		within: Pick<DocumentStore, 'load'> = this.#parts.store
 	): Promise<void> {
 		if (!room.isUncertain) return;
 		const stored = await within.load(room.name);
@@ -196,13 +196,13 @@ export class Committer {
 		room.settled();
 	}
 
-	private failed(room: Room): void {
-		const { elapsed } = this.parts.options;
-		this.dirty.add(room);
-		if (room.commitFailed(elapsed(), this.parts.options)) this.tellWritable(room);
+	#failed(room: Room): void {
+		const { elapsed } = this.#parts.options;
+		this.#dirty.add(room);
+		if (room.commitFailed(elapsed(), this.#parts.options)) this.#tellWritable(room);
 	}
 
-	private tellWritable(room: Room): void {
+	#tellWritable(room: Room): void {
 		for (const member of room.members) member.tellWritable('store');
 	}
 }

@@ -13,42 +13,42 @@ const A_WHILE = 8;
  * has forgotten how to read an update.
  */
 export class Inbox {
-	private waiting: { bytes: number; process: () => void }[] = [];
+	#waiting: { bytes: number; process: () => void }[] = [];
 	/** How many of those were processed. */
-	private done = 0;
-	private bytes = 0;
+	#done = 0;
+	#bytes = 0;
 
 	/** @param process does all of it, in the order in which it came */
 	add(bytes: number, process: () => void): void {
-		this.waiting.push({ bytes: EACH + bytes, process });
-		this.bytes += EACH + bytes;
-		if (this.bytes > MOST) this.processForAWhile();
+		this.#waiting.push({ bytes: EACH + bytes, process });
+		this.#bytes += EACH + bytes;
+		if (this.#bytes > MOST) this.processForAWhile();
 	}
 
 	/** At the first, and at more while there is time; the others wait for the next time. */
 	processForAWhile(): void {
-		this.processUntil(performance.now() + A_WHILE);
+		this.#processUntil(performance.now() + A_WHILE);
 	}
 
 	/** In order also when processing one asks for all, and the others' when one throws. */
 	processAll(): void {
-		this.processUntil(Infinity);
+		this.#processUntil(Infinity);
 	}
 
-	private processUntil(until: number): void {
+	#processUntil(until: number): void {
 		// Not taken from the front: of very many that costs more than processing them.
-		while (this.done < this.waiting.length) {
-			const { bytes, process } = this.waiting[this.done++]!;
-			this.bytes -= bytes;
+		while (this.#done < this.#waiting.length) {
+			const { bytes, process } = this.#waiting[this.#done++]!;
+			this.#bytes -= bytes;
 			process();
 			if (performance.now() > until) break;
 		}
-		if (this.any && this.done < MOST_DONE) return;
-		this.waiting = this.waiting.slice(this.done);
-		this.done = 0;
+		if (this.any && this.#done < MOST_DONE) return;
+		this.#waiting = this.#waiting.slice(this.#done);
+		this.#done = 0;
 	}
 
 	get any(): boolean {
-		return this.done < this.waiting.length;
+		return this.#done < this.#waiting.length;
 	}
 }

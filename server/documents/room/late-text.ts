@@ -48,12 +48,12 @@ const MOST_ATTEMPTS = 2;
  * writer's own new document, once, however often the client brings them again, alone or with more.
  */
 export class LateTexts {
-	private readonly parts: Parts;
+	readonly #parts: Parts;
 	/** One at a time: the same phone may return on a second connection meanwhile. */
-	private last: Promise<unknown> = Promise.resolve();
+	#last: Promise<unknown> = Promise.resolve();
 
 	constructor(parts: Parts) {
-		this.parts = parts;
+		this.#parts = parts;
 	}
 
 	/** @returns the document the text went to, or `null` when there was none to keep */
@@ -63,12 +63,12 @@ export class LateTexts {
 		updates: readonly Uint8Array[],
 		back: Back = null
 	): Promise<string | null> {
-		const result = this.last.then(() => this.keepNow(visitor, room, updates, back));
-		this.last = result.catch(() => undefined);
+		const result = this.#last.then(() => this.#keepNow(visitor, room, updates, back));
+		this.#last = result.catch(() => undefined);
 		return result;
 	}
 
-	private async keepNow(
+	async #keepNow(
 		visitor: Visitor,
 		room: Room,
 		updates: readonly Uint8Array[],
@@ -76,7 +76,7 @@ export class LateTexts {
 	): Promise<string | null> {
 		if (updates.length === 0) return null;
 		// Asked now: who stopped meanwhile, and had all erased, leaves nothing behind.
-		if (this.parts.access(visitor, room.name) === 'none') return null;
+		if (this.#parts.access(visitor, room.name) === 'none') return null;
 		const all = await joinUpdates(updates, new Slices());
 		const examined = all && examineUpdate(all, room.doc);
 		if (!examined) return null;
@@ -88,11 +88,11 @@ export class LateTexts {
 		if (!ids.mayWriteWith(own, visitor.seatKey)) return null;
 		if (ids.areTooMany(claims, visitor.seatKey)) return null;
 		// Where only their own words are kept, having deleted others' is nothing to keep.
-		if (leavesNothing(changes) && !this.parts.rescue.seesWhole(visitor, room.name)) return null;
+		if (leavesNothing(changes) && !this.#parts.rescue.seesWhole(visitor, room.name)) return null;
 		const after = textsWith(room.doc, [update]);
 		if (sameTexts(after, textsIn(room.doc))) return null;
 
-		const { store, queue, options } = this.parts;
+		const { store, queue, options } = this.#parts;
 		const { seatKey } = visitor;
 		const earlier = await queue.run(() => store.lateTexts(room.name, seatKey));
 		const known = earlier.find((late) => {
@@ -101,8 +101,8 @@ export class LateTexts {
 		});
 		if (known) return known.movedTo;
 
-		await this.noteBrought(room, brought, seatKey);
-		const movedTo = await this.moveTo(visitor, room.name, update, earlier, back);
+		await this.#noteBrought(room, brought, seatKey);
+		const movedTo = await this.#moveTo(visitor, room.name, update, earlier, back);
 		if (movedTo === null) return null;
 		const text = changesToText(changes);
 		const key = hashOf([room.name, seatKey, text]);
@@ -112,7 +112,7 @@ export class LateTexts {
 	}
 
 	/** In the text they come from, so that a copy of it knows as well. */
-	private async noteBrought(
+	async #noteBrought(
 		{ name, ids }: Room,
 		clients: readonly number[],
 		seatKey: string
@@ -124,7 +124,7 @@ export class LateTexts {
 			client,
 			seatKey: owner
 		}));
-		await this.parts.queue.run(() => this.parts.store.commit([], reserved));
+		await this.#parts.queue.run(() => this.#parts.store.commit([], reserved));
 		ids.bound(reserved.map(({ client }) => client));
 	}
 
@@ -132,15 +132,15 @@ export class LateTexts {
 	 * To where earlier late text of theirs went, as long as that takes words: a phone that missed the
 	 * answer brings all of it again with what was typed since, and that is no second proposal.
 	 */
-	private async moveTo(
+	async #moveTo(
 		visitor: Visitor,
 		doc: string,
 		late: Uint8Array,
 		earlier: readonly LateText[],
 		back: Back
 	): Promise<string | null> {
-		const { rescue } = this.parts;
-		const add = (movedTo: string) => this.add(movedTo, doc, late, visitor.seatKey, back);
+		const { rescue } = this.#parts;
+		const add = (movedTo: string) => this.#add(movedTo, doc, late, visitor.seatKey, back);
 		const open = earlier.findLast(({ movedTo }) => rescue.takesMore(visitor, movedTo));
 		if (open && (await add(open.movedTo))) return open.movedTo;
 		const first = new Set(earlier.map(({ movedTo }) => movedTo)).size;
@@ -155,14 +155,14 @@ export class LateTexts {
 	}
 
 	/** @returns whether it is in there now */
-	private add(
+	#add(
 		name: string,
 		from: string,
 		late: Uint8Array,
 		seatKey: string,
 		back: Back
 	): Promise<boolean> {
-		const { queue, rescue, store, registry, committer, options, watch } = this.parts;
+		const { queue, rescue, store, registry, committer, options, watch } = this.#parts;
 		return queue.run(async () => {
 			const room = registry.get(name);
 			await registry.readyWithin(room);

@@ -21,28 +21,28 @@ export class OwnPresence implements Shown {
 	readonly clientIds = new Set<number>();
 	introduced = false;
 	shown = false;
-	private readonly parts: Parts;
-	private shownName: string;
+	readonly #parts: Parts;
+	#shownName: string;
 
 	constructor(parts: Parts) {
-		this.parts = parts;
+		this.#parts = parts;
 		this.visitor = parts.visitor;
-		this.shownName = parts.visitor.name;
+		this.#shownName = parts.visitor.name;
 	}
 
 	/** Shows the visitor under the name they have now. */
 	rename(): void {
 		const { name } = this.visitor;
-		if (name === this.shownName) return;
-		this.shownName = name;
-		if (this.parts.room.presence.rename(this)) this.parts.touch();
+		if (name === this.#shownName) return;
+		this.#shownName = name;
+		if (this.#parts.room.presence.rename(this)) this.#parts.touch();
 	}
 
 	/** Throws when it cannot be read. */
 	receive(update: Uint8Array): void {
-		const { room, touch } = this.parts;
+		const { room, touch } = this.#parts;
 		const claim = (client: number) => room.ids.reserve(client, this.visitor.seatKey);
-		const { concerned } = this;
+		const concerned = this.#concerned;
 		const news = room.presence.receive(this, update, claim);
 		if (!concerned && this.shown) this.tellEveryone();
 		if (news) touch();
@@ -50,22 +50,22 @@ export class OwnPresence implements Shown {
 
 	/** A frame about those who write here, for those who do so too. */
 	deliver(frame: Frame): void {
-		if (this.parts.may.write() && this.concerned) this.parts.outlet.deliver(frame);
+		if (this.#parts.may.write() && this.#concerned) this.#parts.outlet.deliver(frame);
 	}
 
 	/** Says who is here, to someone whom that concerns. */
 	tellEveryone(): void {
-		const { room, outlet } = this.parts;
-		const everyone = this.concerned ? room.presence.everyone(room.ids.reserved) : null;
+		const { room, outlet } = this.#parts;
+		const everyone = this.#concerned ? room.presence.everyone(room.ids.reserved) : null;
 		if (everyone) outlet.deliver(frameOf(awarenessMessage(everyone)));
 	}
 
 	leave(): void {
-		if (this.parts.room.presence.leave(this)) this.parts.touch();
+		if (this.#parts.room.presence.leave(this)) this.#parts.touch();
 	}
 
-	private get concerned(): boolean {
-		const { room } = this.parts;
+	get #concerned(): boolean {
+		const { room } = this.#parts;
 		return room.presence.concerns(this, room.members.size);
 	}
 }

@@ -42,13 +42,13 @@ const RENEWAL_INTERVAL = 5_000;
  * hears, so what is not a connection's own is dropped without a word.
  */
 export class Presence {
-	private readonly entries = new Map<number, Entry>();
+	readonly #entries = new Map<number, Entry>();
 	/** Clocks of those who left, the first to leave in front. */
-	private readonly gone = new Map<number, number>();
-	private readonly changed = new Set<number>();
-	private readonly renewed = new Set<number>();
-	private renewedAt = -Infinity;
-	private toldAt = -Infinity;
+	readonly #gone = new Map<number, number>();
+	readonly #changed = new Set<number>();
+	readonly #renewed = new Set<number>();
+	#renewedAt = -Infinity;
+	#toldAt = -Infinity;
 
 	/**
 	 * @param claim whether this client id may be this visitor's; reserves it when nobody's
@@ -63,26 +63,26 @@ export class Presence {
 			const json = decoding.readVarString(decoder);
 			// Returning under a client id whose old connection still hangs: it comes alone, and first.
 			const introduces = count === 1 && !own.introduced;
-			if (!this.isOwn(own, client, json, introduces) || !claim(client)) continue;
+			if (!this.#isOwn(own, client, json, introduces) || !claim(client)) continue;
 			own.introduced = true;
 			own.clientIds.add(client);
-			this.set(own, client, clock, json);
+			this.#set(own, client, clock, json);
 		}
-		return this.changed.size > 0;
+		return this.#changed.size > 0;
 	}
 
-	private isOwn(own: Shown, client: number, json: string, introduces: boolean) {
+	#isOwn(own: Shown, client: number, json: string, introduces: boolean) {
 		if (json.length > MAX_STATE) return false;
-		const holder = this.entries.get(client);
+		const holder = this.#entries.get(client);
 		if (holder?.own === own) return true;
 		if (own.clientIds.size >= MAX_IDS && !own.clientIds.has(client)) return false;
 		if (json === 'null') return false;
 		return !holder || holder.state === null || introduces;
 	}
 
-	private set(own: Shown, client: number, clock: number, json: string): void {
-		const entry = this.entries.get(client);
-		const lastHeard = entry?.clock ?? this.gone.get(client);
+	#set(own: Shown, client: number, clock: number, json: string): void {
+		const entry = this.#entries.get(client);
+		const lastHeard = entry?.clock ?? this.#gone.get(client);
 		const state = named(json, own.visitor.name);
 		if (state !== null && showsSomething(state)) own.shown = true;
 		if (entry?.own === own) {
@@ -92,47 +92,47 @@ export class Presence {
 		// The clock must pass the one others last heard, or they would not listen.
 		const passes = lastHeard === undefined ? clock : Math.max(clock, lastHeard + 1);
 		const next = state === null && entry?.own === own ? entry.clock : passes;
-		(entry && entry.state === state ? this.renewed : this.changed).add(client);
-		this.entries.set(client, { own, clock: Math.max(clock, next), heard: clock, state });
-		this.gone.delete(client);
+		(entry && entry.state === state ? this.#renewed : this.#changed).add(client);
+		this.#entries.set(client, { own, clock: Math.max(clock, next), heard: clock, state });
+		this.#gone.delete(client);
 	}
 
 	/** What this connection shows is told again, under its visitor's name. @returns whether it showed any */
 	rename(own: Shown): boolean {
 		for (const client of own.clientIds) {
-			const entry = this.entries.get(client);
+			const entry = this.#entries.get(client);
 			if (entry?.own !== own || entry.state === null) continue;
 			entry.state = named(entry.state, own.visitor.name);
 			entry.clock += 1;
-			this.changed.add(client);
+			this.#changed.add(client);
 		}
-		return this.changed.size > 0;
+		return this.#changed.size > 0;
 	}
 
 	/** @returns whether there is something to tell */
 	leave(own: Shown): boolean {
 		for (const client of own.clientIds) {
-			const entry = this.entries.get(client);
+			const entry = this.#entries.get(client);
 			if (entry?.own !== own) continue;
-			this.entries.delete(client);
-			this.gone.set(client, entry.clock);
-			if (entry.state !== null) this.changed.add(client);
+			this.#entries.delete(client);
+			this.#gone.set(client, entry.clock);
+			if (entry.state !== null) this.#changed.add(client);
 		}
-		for (const client of this.gone.keys()) {
-			if (this.gone.size <= MAX_GONE) break;
-			this.gone.delete(client);
+		for (const client of this.#gone.keys()) {
+			if (this.#gone.size <= MAX_GONE) break;
+			this.#gone.delete(client);
 		}
-		return this.changed.size > 0;
+		return this.#changed.size > 0;
 	}
 
 	/** Whether a tick has something to tell. */
 	isDirty(now: number): boolean {
-		return this.changed.size > 0 || (this.renewed.size > 0 && this.isRenewalDue(now));
+		return this.#changed.size > 0 || (this.#renewed.size > 0 && this.#isRenewalDue(now));
 	}
 
 	/** How long what changed waits before it is told, in ms; 0 when it may be told now or nothing did. */
 	waits(now: number): number {
-		return this.changed.size > 0 ? Math.max(0, this.toldAt + TELL_EVERY - now) : 0;
+		return this.#changed.size > 0 ? Math.max(0, this.#toldAt + TELL_EVERY - now) : 0;
 	}
 
 	/**
@@ -149,35 +149,35 @@ export class Presence {
 	 * @param untold client ids of which others may not hear yet; they wait
 	 */
 	takeChanges(now: number, untold: Untold): Uint8Array | null {
-		const clients = [...this.changed].filter((client) => !untold.has(client));
-		if (clients.length > 0) this.toldAt = now;
-		for (const client of clients) this.changed.delete(client);
-		if (this.isRenewalDue(now)) {
+		const clients = [...this.#changed].filter((client) => !untold.has(client));
+		if (clients.length > 0) this.#toldAt = now;
+		for (const client of clients) this.#changed.delete(client);
+		if (this.#isRenewalDue(now)) {
 			const more = (client: number) => !clients.includes(client) && !untold.has(client);
-			clients.push(...[...this.renewed].filter(more));
-			this.renewed.clear();
-			this.renewedAt = now;
+			clients.push(...[...this.#renewed].filter(more));
+			this.#renewed.clear();
+			this.#renewedAt = now;
 		}
-		return this.encode(clients);
+		return this.#encode(clients);
 	}
 
 	/** Everyone present, for someone who joins. */
 	everyone(untold: Untold): Uint8Array | null {
-		const present = (client: number) => this.stateOf(client) !== null && !untold.has(client);
-		return this.encode([...this.entries.keys()].filter(present));
+		const present = (client: number) => this.#stateOf(client) !== null && !untold.has(client);
+		return this.#encode([...this.#entries.keys()].filter(present));
 	}
 
-	private isRenewalDue(now: number): boolean {
-		return now - this.renewedAt >= RENEWAL_INTERVAL;
+	#isRenewalDue(now: number): boolean {
+		return now - this.#renewedAt >= RENEWAL_INTERVAL;
 	}
 
-	private stateOf(client: number): string | null {
-		return this.entries.get(client)?.state ?? null;
+	#stateOf(client: number): string | null {
+		return this.#entries.get(client)?.state ?? null;
 	}
 
-	private encode(clients: number[]): Uint8Array | null {
-		const crowded = this.entries.size > CROWD;
-		const told = clients.filter((client) => !crowded || showsSomething(this.stateOf(client)));
+	#encode(clients: number[]): Uint8Array | null {
+		const crowded = this.#entries.size > CROWD;
+		const told = clients.filter((client) => !crowded || showsSomething(this.#stateOf(client)));
 		if (told.length === 0) return null;
 		return encoding.encode((encoder) => {
 			encoding.writeVarUint(encoder, told.length);
@@ -185,9 +185,9 @@ export class Presence {
 				encoding.writeVarUint(encoder, client);
 				encoding.writeVarUint(
 					encoder,
-					this.entries.get(client)?.clock ?? this.gone.get(client) ?? 0
+					this.#entries.get(client)?.clock ?? this.#gone.get(client) ?? 0
 				);
-				encoding.writeVarString(encoder, this.stateOf(client) ?? 'null');
+				encoding.writeVarString(encoder, this.#stateOf(client) ?? 'null');
 			}
 		});
 	}

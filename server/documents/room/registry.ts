@@ -15,42 +15,42 @@ interface Parts {
 
 /** Which documents are in memory: loads them once, makes snapshots, lets go of the unused. */
 export class Registry {
-	private readonly parts: Parts;
-	private readonly rooms = new Map<string, Room>();
+	readonly #parts: Parts;
+	readonly #rooms = new Map<string, Room>();
 	/** Those that are being read, or wait for it. */
-	private readonly loading = new Map<Room, Promise<void>>();
-	private readonly compacting = new Set<Room>();
+	readonly #loading = new Map<Room, Promise<void>>();
+	readonly #compacting = new Set<Room>();
 
 	constructor(parts: Parts) {
-		this.parts = parts;
+		this.#parts = parts;
 	}
 
 	get all(): IterableIterator<Room> {
-		return this.rooms.values();
+		return this.#rooms.values();
 	}
 
 	get count(): number {
-		return this.rooms.size;
+		return this.#rooms.size;
 	}
 
 	find(name: string): Room | undefined {
-		return this.rooms.get(name);
+		return this.#rooms.get(name);
 	}
 
 	/** The document, perhaps not read yet: see `ready`. */
 	get(name: string): Room {
-		let room = this.rooms.get(name);
+		let room = this.#rooms.get(name);
 		if (!room) {
-			room = new Room(name, this.parts.log);
-			this.rooms.set(name, room);
+			room = new Room(name, this.#parts.log);
+			this.#rooms.set(name, room);
 		}
-		room.use(this.parts.options.elapsed());
+		room.use(this.#parts.options.elapsed());
 		return room;
 	}
 
 	/** For those who are turned away. */
 	nowhere(): Room {
-		return new Room('', this.parts.log);
+		return new Room('', this.#parts.log);
 	}
 
 	/**
@@ -59,16 +59,16 @@ export class Registry {
 	 */
 	ready(room: Room): Promise<void> {
 		if (room.isReady) return Promise.resolve();
-		const known = this.loading.get(room);
+		const known = this.#loading.get(room);
 		if (known) return known;
-		const loading = this.parts.queue
+		const loading = this.#parts.queue
 			.run(() => this.readyWithin(room))
 			.catch((cause: unknown) => {
-				this.parts.log.error(`document ${room.name} could not be loaded`, cause);
+				this.#parts.log.error(`document ${room.name} could not be loaded`, cause);
 				throw cause;
 			})
-			.finally(() => this.loading.delete(room));
-		this.loading.set(room, loading);
+			.finally(() => this.#loading.delete(room));
+		this.#loading.set(room, loading);
 		return loading;
 	}
 
@@ -76,23 +76,23 @@ export class Registry {
 	async readyWithin(room: Room): Promise<void> {
 		// Its transaction has ended, and its command did not settle.
 		room.dropProvisional();
-		if (room.state === 'empty') await room.fill(await this.parts.store.load(room.name));
+		if (room.state === 'empty') await room.fill(await this.#parts.store.load(room.name));
 	}
 
 	remove(room: Room): void {
-		if (this.rooms.get(room.name) === room) this.rooms.delete(room.name);
+		if (this.#rooms.get(room.name) === room) this.#rooms.delete(room.name);
 	}
 
 	sweep(now: number, committer: Committer): void {
-		const { idle, compactEvery, compactAtUnload } = this.parts.options;
-		for (const room of [...this.rooms.values()]) {
+		const { idle, compactEvery, compactAtUnload } = this.#parts.options;
+		for (const room of [...this.#rooms.values()]) {
 			for (const member of [...room.members]) member.sweep(now);
 			if (room.presence.isDirty(now)) committer.touch(room);
-			const unused = room.isUnusedFor(idle, now) && !this.loading.has(room);
+			const unused = room.isUnusedFor(idle, now) && !this.#loading.has(room);
 			// What was read in a transaction that nobody settled is no snapshot to keep.
 			const rows = room.isReady ? room.seq - room.snapshotSeq : 0;
 			if (rows >= compactEvery || (unused && rows > compactAtUnload)) {
-				void this.compact(room);
+				void this.#compact(room);
 			} else if (unused) {
 				this.remove(room);
 				committer.forget(room);
@@ -105,14 +105,14 @@ export class Registry {
 	 * The state and the row it goes up to are taken together, so a crash leaves one or the other. What
 	 * one author typed up to there becomes one row.
 	 */
-	private async compact(room: Room): Promise<void> {
-		if (this.compacting.has(room)) return;
-		this.compacting.add(room);
-		const { queue, store, log, options } = this.parts;
+	async #compact(room: Room): Promise<void> {
+		if (this.#compacting.has(room)) return;
+		this.#compacting.add(room);
+		const { queue, store, log, options } = this.#parts;
 		try {
 			await queue.run(async () => {
 				const { seq, name, doc } = room;
-				if (this.rooms.get(name) !== room || room.state !== 'open') return;
+				if (this.#rooms.get(name) !== room || room.state !== 'open') return;
 				const state = Y.encodeStateAsUpdate(doc);
 				const page = { after: room.snapshotSeq, most: seq - room.snapshotSeq };
 				const joined = await joinRows(await store.history(name, page), new Slices());
@@ -122,7 +122,7 @@ export class Registry {
 		} catch (cause) {
 			log.error(`no snapshot of ${room.name}`, cause);
 		} finally {
-			this.compacting.delete(room);
+			this.#compacting.delete(room);
 		}
 	}
 }

@@ -16,70 +16,70 @@ export interface TickIntervals {
  * the slower the more it costs, because fewer and fuller ticks are cheaper. Never two at a time.
  */
 export class Ticker {
-	private readonly job: () => Promise<void>;
-	private readonly intervals: TickIntervals;
+	readonly #job: () => Promise<void>;
+	readonly #intervals: TickIntervals;
 	/** What a tick took lately, ms. */
-	private cost = 0;
-	private timer: NodeJS.Timeout | null = null;
-	private timerAt = 0;
-	private lastStart = -Infinity;
-	private running = false;
-	private again: number | null = null;
-	private stopped = false;
+	#cost = 0;
+	#timer: NodeJS.Timeout | null = null;
+	#timerAt = 0;
+	#lastStart = -Infinity;
+	#running = false;
+	#again: number | null = null;
+	#stopped = false;
 
 	constructor(job: () => Promise<void>, intervals: TickIntervals) {
-		this.job = job;
-		this.intervals = intervals;
+		this.#job = job;
+		this.#intervals = intervals;
 	}
 
 	/** @param delay not before this many ms from now */
-	request(delay = this.intervals.quiet): void {
-		if (this.stopped) return;
+	request(delay = this.#intervals.quiet): void {
+		if (this.#stopped) return;
 		const now = performance.now();
-		const at = Math.max(now + delay, this.turnAfter(now));
-		if (this.running) this.again = Math.min(this.again ?? Infinity, at);
-		else this.runAt(at);
+		const at = Math.max(now + delay, this.#turnAfter(now));
+		if (this.#running) this.#again = Math.min(this.#again ?? Infinity, at);
+		else this.#runAt(at);
 	}
 
-	private runAt(at: number): void {
-		if (this.timer) {
-			if (this.timerAt <= at) return;
-			clearTimeout(this.timer);
+	#runAt(at: number): void {
+		if (this.#timer) {
+			if (this.#timerAt <= at) return;
+			clearTimeout(this.#timer);
 		}
-		this.timerAt = at;
-		this.timer = setTimeout(() => void this.run(), Math.max(0, at - performance.now()));
+		this.#timerAt = at;
+		this.#timer = setTimeout(() => void this.#run(), Math.max(0, at - performance.now()));
 	}
 
 	/** A turn that passed unused does not move the one after it: the pace stays steady. */
-	private turnAfter(now: number): number {
-		const next = this.lastStart + this.between();
-		return now <= next ? next : next + this.between();
+	#turnAfter(now: number): number {
+		const next = this.#lastStart + this.#between();
+		return now <= next ? next : next + this.#between();
 	}
 
-	private between(): number {
-		const { fast, busy } = this.intervals;
-		return Math.min(busy, Math.max(fast, this.cost / SHARE));
+	#between(): number {
+		const { fast, busy } = this.#intervals;
+		return Math.min(busy, Math.max(fast, this.#cost / SHARE));
 	}
 
 	stop(): void {
-		this.stopped = true;
-		if (this.timer) clearTimeout(this.timer);
-		this.timer = null;
+		this.#stopped = true;
+		if (this.#timer) clearTimeout(this.#timer);
+		this.#timer = null;
 	}
 
-	private async run(): Promise<void> {
-		this.timer = null;
-		this.running = true;
-		this.lastStart = performance.now();
+	async #run(): Promise<void> {
+		this.#timer = null;
+		this.#running = true;
+		this.#lastStart = performance.now();
 		try {
-			await this.job();
+			await this.#job();
 		} finally {
-			this.running = false;
-			const took = performance.now() - this.lastStart;
-			this.cost += LATEST * (took - this.cost);
-			const { again } = this;
-			this.again = null;
-			if (again !== null && !this.stopped) this.runAt(again);
+			this.#running = false;
+			const took = performance.now() - this.#lastStart;
+			this.#cost += LATEST * (took - this.#cost);
+			const again = this.#again;
+			this.#again = null;
+			if (again !== null && !this.#stopped) this.#runAt(again);
 		}
 	}
 }

@@ -10,17 +10,17 @@ const SUSPECT = 20_000;
 
 /** What each seat's updates cost Yjs in one document. */
 export class UpdateCost {
-	private readonly spent = new Map<string, number>();
+	readonly #spent = new Map<string, number>();
 
 	/** @returns whether this was more than a seat may cost */
 	spend(seatKey: string, steps: number): boolean {
 		if (steps === 0) return false;
-		const sum = (this.spent.get(seatKey) ?? 0) + steps;
-		this.spent.set(seatKey, sum);
+		const sum = (this.#spent.get(seatKey) ?? 0) + steps;
+		this.#spent.set(seatKey, sum);
 		return sum > MAX_SPENT;
 	}
 
 	isSuspect(seatKey: string): boolean {
-		return (this.spent.get(seatKey) ?? 0) > SUSPECT;
+		return (this.#spent.get(seatKey) ?? 0) > SUSPECT;
 	}
 }

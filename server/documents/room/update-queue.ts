@@ -21,24 +21,24 @@ export interface QueuedUpdate extends Sent {
 /** What was admitted and is not committed yet, in order of arrival; a commit takes from the front. */
 export class UpdateQueue {
 	readonly entries: QueuedUpdate[] = [];
-	private totalBytes = 0;
-	private totalGrowth = 0;
-	private readonly parts = new WaitingParts();
+	#totalBytes = 0;
+	#totalGrowth = 0;
+	readonly #parts = new WaitingParts();
 
 	get bytes(): number {
-		return this.totalBytes;
+		return this.#totalBytes;
 	}
 
 	/** By how many bytes all of it may make the document larger. */
 	get growth(): number {
-		return this.totalGrowth;
+		return this.#totalGrowth;
 	}
 
 	add(entry: QueuedUpdate): void {
 		this.entries.push(entry);
-		this.totalBytes += entry.update.length;
-		this.totalGrowth += entry.growth;
-		this.parts.add(entry.visitor.seatKey, entry.parts);
+		this.#totalBytes += entry.update.length;
+		this.#totalGrowth += entry.growth;
+		this.#parts.add(entry.visitor.seatKey, entry.parts);
 	}
 
 	updates(): Uint8Array[] {
@@ -47,12 +47,12 @@ export class UpdateQueue {
 
 	/** What of this seat waits. */
 	of(seatKey: string): QueuedParts {
-		return this.parts.of(seatKey);
+		return this.#parts.of(seatKey);
 	}
 
 	/** So many at the front: they are not taken out one by one. @returns their growth */
 	removeFront(count: number): number {
-		return this.forget(this.entries.splice(0, count));
+		return this.#forget(this.entries.splice(0, count));
 	}
 
 	/** @returns the growth of those that went */
@@ -63,18 +63,18 @@ export class UpdateQueue {
 		const stays = this.entries.filter((entry) => !gone.has(entry));
 		this.entries.length = 0;
 		for (const entry of stays) this.entries.push(entry);
-		return this.forget(out);
+		return this.#forget(out);
 	}
 
-	private forget(entries: readonly QueuedUpdate[]): number {
-		const before = this.totalGrowth;
+	#forget(entries: readonly QueuedUpdate[]): number {
+		const before = this.#totalGrowth;
 		const parts = new Map<string, number>();
 		for (const { update, growth, visitor, parts: own } of entries) {
-			this.totalBytes -= update.length;
-			this.totalGrowth -= growth;
+			this.#totalBytes -= update.length;
+			this.#totalGrowth -= growth;
 			parts.set(visitor.seatKey, (parts.get(visitor.seatKey) ?? 0) + own.length);
 		}
-		for (const [seatKey, count] of parts) this.parts.remove(seatKey, count);
-		return before - this.totalGrowth;
+		for (const [seatKey, count] of parts) this.#parts.remove(seatKey, count);
+		return before - this.#totalGrowth;
 	}
 }

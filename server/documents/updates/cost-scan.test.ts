@@ -115,7 +115,7 @@ test('a trial copy ends as the document does, whoever wrote at once', () => {
 				Y.applyUpdate(server, update);
 				for (const person of people) Y.applyUpdate(person, newsOf(server, person));
 			}
-			const copy = (trialCopy as unknown as { doc: Y.Doc }).doc;
+			const copy = trialCopy.doc;
 			expect(copy.getText(FIELD).toString()).toBe(server.getText(FIELD).toString());
 		})
 	);

@@ -67,35 +67,36 @@ async function inARow(structs: readonly Struct[], slices: Slices): Promise<Part[
 
 /** Text that goes on where the text before it ended, as Yjs itself would have joined it. */
 class Run {
-	private readonly first: Struct;
-	private readonly offset: number;
-	private readonly more: string[] = [];
-	private end: number;
+	readonly #first: Struct;
+	readonly #offset: number;
+	readonly #more: string[] = [];
+	#end: number;
 
 	constructor(first: Struct, offset: number) {
-		this.first = first;
-		this.offset = offset;
-		this.end = first.id.clock + first.length;
+		this.#first = first;
+		this.#offset = offset;
+		this.#end = first.id.clock + first.length;
 	}
 
 	/** @returns whether this is more of the same */
 	takes(next: Struct, offset: number): boolean {
-		const { first } = this;
+		const first = this.#first;
 		if (!isText(first) || !isText(next) || offset > 0) return false;
 		const { id, origin, rightOrigin, content } = next;
-		if (id.clock !== this.end || !origin) return false;
-		if (origin.client !== id.client || origin.clock !== this.end - 1) return false;
+		if (id.clock !== this.#end || !origin) return false;
+		if (origin.client !== id.client || origin.clock !== this.#end - 1) return false;
 		if (!Y.compareIDs(rightOrigin, first.rightOrigin)) return false;
-		this.more.push(content.str);
-		this.end += next.length;
+		this.#more.push(content.str);
+		this.#end += next.length;
 		return true;
 	}
 
 	part(): Part {
-		const { first, offset } = this;
-		if (this.more.length === 0 || !isText(first)) return { struct: first, offset };
+		const first = this.#first;
+		const offset = this.#offset;
+		if (this.#more.length === 0 || !isText(first)) return { struct: first, offset };
 		const { id, origin, rightOrigin, parent, parentSub } = first;
-		const text = new Y.ContentString(first.content.str + this.more.join(''));
+		const text = new Y.ContentString(first.content.str + this.#more.join(''));
 		const struct = new Y.Item(
 			id,
 			null,

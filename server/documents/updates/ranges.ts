@@ -125,11 +125,11 @@ function covers(outer: Ranges, inner: Ranges): boolean {
 
 /** Characters of many client ids, as half-open ranges of clocks that are kept in order and joined. */
 export class RangeSet {
-	private readonly byClient = new Map<number, [from: number, to: number][]>();
+	readonly #byClient = new Map<number, [from: number, to: number][]>();
 
 	add(client: number, from: number, to: number): void {
-		const list = this.byClient.get(client);
-		if (!list) return void this.byClient.set(client, [[from, to]]);
+		const list = this.#byClient.get(client);
+		if (!list) return void this.#byClient.set(client, [[from, to]]);
 		// Those that touch become one with it.
 		const first = firstEndingFrom(list, from);
 		let next = first;
@@ -143,13 +143,13 @@ export class RangeSet {
 
 	/** Whether all of this is in it. */
 	covers(client: number, from: number, to: number): boolean {
-		const list = this.byClient.get(client);
+		const list = this.#byClient.get(client);
 		const range = list?.[firstEndingFrom(list, from + 1)];
 		return range !== undefined && range[0] <= from && range[1] >= to;
 	}
 
 	get ranges(): ReadonlyMap<number, readonly (readonly [from: number, to: number])[]> {
-		return this.byClient;
+		return this.#byClient;
 	}
 }
 

@@ -95,17 +95,17 @@ async function withBroughtBack(
 
 /** Characters by client id and clock. */
 class Words {
-	private readonly known = new Map<number, string[]>();
+	readonly #known = new Map<number, string[]>();
 
 	add(client: number, clock: number, text: string): void {
-		const characters = this.known.get(client) ?? [];
-		this.known.set(client, characters);
+		const characters = this.#known.get(client) ?? [];
+		this.#known.set(client, characters);
 		for (let i = 0; i < text.length; i++) characters[clock + i] = text[i]!;
 	}
 
 	at(client: number, clock: number, length: number): string {
 		return (
-			this.known
+			this.#known
 				.get(client)
 				?.slice(clock, clock + length)
 				.join('') ?? ''

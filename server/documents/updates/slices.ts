@@ -13,13 +13,13 @@ const BYTES = 64 * 1024;
  * gets one when it worked for long enough. The work takes as long as it takes; nobody waits for it.
  */
 export class Slices {
-	private began = performance.now();
+	#began = performance.now();
 
 	/** To be awaited between two pieces, each far shorter than a slice. */
 	async rest(): Promise<void> {
-		if (performance.now() - this.began < SLICE_MS) return;
+		if (performance.now() - this.#began < SLICE_MS) return;
 		await nextTurn();
-		this.began = performance.now();
+		this.#began = performance.now();
 	}
 }
 

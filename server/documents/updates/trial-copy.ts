@@ -7,17 +7,19 @@ const MERGED_AT_ONCE = 16;
 
 /** A copy of a document, to find out there what an update costs before it is in the document. */
 export class TrialCopy {
-	private readonly doc = new Y.Doc();
+	/** As it is with all that it took in. */
+	readonly doc = new Y.Doc();
 	/** An update was left half done, because it cost too much. */
 	spoiled = false;
 	/** Not spoken of yet. */
-	private copied = 0;
+	#copied = 0;
 
 	/** @param waiting what comes before, in order */
 	constructor(doc: Y.Doc, waiting: readonly Uint8Array[]) {
 		Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(doc));
 		for (const update of waiting) Y.applyUpdate(this.doc, update);
-		for (const structs of this.doc.store.clients.values()) this.copied += COPYING * structs.length;
+		for (const structs of this.doc.store.clients.values())
+			this.#copied += COPYING * structs.length;
 	}
 
 	/**
@@ -25,14 +27,14 @@ export class TrialCopy {
 	 * @returns how many steps it took; at `limit` it is not in, and this copy `spoiled`
 	 */
 	take(update: Uint8Array, limit: number): number {
-		const { doc } = this;
+		const doc = this.doc;
 		const { structs } = Y.decodeUpdate(update);
 		const parts = structs
 			.filter((struct) => !(struct instanceof Y.Skip))
 			.map((struct) => ({ struct, offset: 0 }));
 		const { order } = asTakenIn(parts, (client) => Y.getState(doc.store, client));
-		let count = this.copied;
-		this.copied = 0;
+		let count = this.#copied;
+		this.#copied = 0;
 		Y.transact(doc, (transaction) => {
 			for (const { struct } of order) {
 				const offset = Y.getState(doc.store, struct.id.client) - struct.id.clock;

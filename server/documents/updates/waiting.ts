@@ -3,13 +3,13 @@ import type { Part } from './encode.ts';
 /** What waits to come into a document, of one seat: kept, because it is asked for at every key. */
 class Queued {
 	readonly parts: Part[] = [];
-	private readonly ends = new Map<number, number>();
+	readonly #ends = new Map<number, number>();
 
 	add(parts: readonly Part[]): void {
 		for (const part of parts) {
 			const { client, clock } = part.struct.id;
 			this.parts.push(part);
-			this.ends.set(client, Math.max(this.endOf(client), clock + part.struct.length));
+			this.#ends.set(client, Math.max(this.endOf(client), clock + part.struct.length));
 		}
 	}
 
@@ -20,7 +20,7 @@ class Queued {
 
 	/** How far the characters of a client id come with it. */
 	endOf(client: number): number {
-		return this.ends.get(client) ?? 0;
+		return this.#ends.get(client) ?? 0;
 	}
 }
 
@@ -30,21 +30,21 @@ const NOTHING: QueuedParts = new Queued();
 
 /** The same for all seats in a document. */
 export class WaitingParts {
-	private readonly seats = new Map<string, Queued>();
+	readonly #seats = new Map<string, Queued>();
 
 	of(seatKey: string): QueuedParts {
-		return this.seats.get(seatKey) ?? NOTHING;
+		return this.#seats.get(seatKey) ?? NOTHING;
 	}
 
 	add(seatKey: string, parts: readonly Part[]): void {
-		const queued = this.seats.get(seatKey) ?? new Queued();
-		this.seats.set(seatKey, queued);
+		const queued = this.#seats.get(seatKey) ?? new Queued();
+		this.#seats.set(seatKey, queued);
 		queued.add(parts);
 	}
 
 	remove(seatKey: string, count: number): void {
-		const queued = this.seats.get(seatKey);
+		const queued = this.#seats.get(seatKey);
 		queued?.remove(count);
-		if (queued?.parts.length === 0) this.seats.delete(seatKey);
+		if (queued?.parts.length === 0) this.#seats.delete(seatKey);
 	}
 }

@@ -37,19 +37,19 @@ type Raw = NodeJS.WritableStream & { readonly writableLength: number };
 
 /** Sends frames over one open socket. */
 export class FrameSender {
-	private readonly socket: WebSocket;
+	readonly #socket: WebSocket;
 	/** Null for a socket with extensions: that encodes for itself. */
-	private readonly raw: Raw | null;
+	readonly #raw: Raw | null;
 
 	constructor(socket: WebSocket) {
-		this.socket = socket;
+		this.#socket = socket;
 		const { _socket: raw } = socket as unknown as { _socket: Raw | null };
-		this.raw = socket.extensions === '' ? raw : null;
+		this.#raw = socket.extensions === '' ? raw : null;
 	}
 
 	/** Bytes that wait in this process. */
 	get waiting(): number {
-		return this.raw ? this.raw.writableLength : this.socket.bufferedAmount;
+		return this.#raw ? this.#raw.writableLength : this.#socket.bufferedAmount;
 	}
 
 	/**
@@ -57,9 +57,9 @@ export class FrameSender {
 	 * @returns whether the system took them; when false, look how much is waiting
 	 */
 	send(frame: Frame): boolean {
-		if (this.socket.readyState !== WebSocket.OPEN) return false;
-		if (this.raw) return this.raw.write(frame.bytes);
-		this.socket.send(frame.payload);
+		if (this.#socket.readyState !== WebSocket.OPEN) return false;
+		if (this.#raw) return this.#raw.write(frame.bytes);
+		this.#socket.send(frame.payload);
 		return false;
 	}
 }

@@ -14,11 +14,11 @@ interface Receiver {
 
 /** The receiving half of a socket: read in order, no faster than its gate lets through. */
 export class Inlet {
-	private readonly socket: WebSocket;
+	readonly #socket: WebSocket;
 
 	/** Stops the socket: the client's first messages wait there until `resume`. */
 	constructor(socket: WebSocket, gate: Gate, to: Receiver) {
-		this.socket = socket;
+		this.#socket = socket;
 		socket.pause();
 		socket.on('message', (data, isBinary) => {
 			const bytes = data as Buffer;
@@ -39,10 +39,10 @@ export class Inlet {
 	}
 
 	pause(): void {
-		this.socket.pause();
+		this.#socket.pause();
 	}
 
 	resume(): void {
-		this.socket.resume();
+		this.#socket.resume();
 	}
 }

@@ -8,11 +8,11 @@ export interface Turns {
  * asked meanwhile. A flood of questions of a few bytes would otherwise bring a flood of whole texts.
  */
 export class RateLimit<Question> {
-	private readonly every: number;
-	private readonly answer: (latest: Question) => void;
-	private readonly turns: Turns;
-	private latest: Question | null = null;
-	private timer: NodeJS.Timeout | null = null;
+	readonly #every: number;
+	readonly #answer: (latest: Question) => void;
+	readonly #turns: Turns;
+	#latest: Question | null = null;
+	#timer: NodeJS.Timeout | null = null;
 
 	/**
 	 * @param every ms between two answers
@@ -23,30 +23,30 @@ export class RateLimit<Question> {
 		answer: (latest: Question) => void,
 		turns: Turns = { next: -Infinity }
 	) {
-		this.every = every;
-		this.answer = answer;
-		this.turns = turns;
+		this.#every = every;
+		this.#answer = answer;
+		this.#turns = turns;
 	}
 
 	ask(question: Question): void {
-		this.latest = question;
-		if (this.timer) return;
+		this.#latest = question;
+		if (this.#timer) return;
 		const now = performance.now();
-		const at = Math.max(now, this.turns.next);
-		this.turns.next = at + this.every;
-		if (at === now) this.now();
-		else this.timer = setTimeout(() => this.now(), at - now).unref();
+		const at = Math.max(now, this.#turns.next);
+		this.#turns.next = at + this.#every;
+		if (at === now) this.#now();
+		else this.#timer = setTimeout(() => this.#now(), at - now).unref();
 	}
 
 	/** Nobody waits for an answer any more. */
 	stop(): void {
-		if (this.timer) clearTimeout(this.timer);
-		this.timer = this.latest = null;
+		if (this.#timer) clearTimeout(this.#timer);
+		this.#timer = this.#latest = null;
 	}
 
-	private now(): void {
-		const question = this.latest!;
+	#now(): void {
+		const question = this.#latest!;
 		this.stop();
-		this.answer(question);
+		this.#answer(question);
 	}
 }
