@@ -33,7 +33,7 @@ export class Documents {
 	readonly #ports: DocumentPorts;
 	readonly #options: DocumentOptions;
 	readonly #registry: Registry;
-	readonly #committer: Committer;
+	readonly committer: Committer;
 	readonly #host: ConnectionHost;
 	/** What commands do with the texts. */
 	readonly texts: CommandTexts;
@@ -56,18 +56,18 @@ export class Documents {
 		this.#throttle = new Throttle(this.#options.writerPace);
 		const access = (who: ports.Visitor, doc: string) => this.#askAccess(who, doc);
 		this.#registry = new Registry({ ...given, options: this.#options });
-		this.#committer = new Committer({ ...given, options: this.#options, access });
+		this.committer = new Committer({ ...given, options: this.#options, access });
 		this.texts = new CommandTexts({
 			store: given.store,
 			queue: given.queue,
 			registry: this.#registry,
-			committer: this.#committer,
+			committer: this.committer,
 			now: this.#options.now
 		});
 		const lateTexts = new LateTexts({
 			...given,
 			registry: this.#registry,
-			committer: this.#committer,
+			committer: this.committer,
 			options: this.#options,
 			access
 		});
@@ -77,7 +77,7 @@ export class Documents {
 			generation,
 			log: given.log,
 			gate: (socket, { seatKey }) => this.#throttle.gate(socket, seatKey),
-			touch: (room) => this.#committer.touch(room),
+			touch: (room) => this.committer.touch(room),
 			takesLate: (visitor, room) => given.rescue.takes(visitor, room.name),
 			keepLate: (visitor, room, updates, own) =>
 				lateTexts
@@ -88,7 +88,7 @@ export class Documents {
 					})
 		};
 		const sweep = () => {
-			this.#registry.sweep(this.#options.elapsed(), this.#committer);
+			this.#registry.sweep(this.#options.elapsed(), this.committer);
 			this.#throttle.sweep();
 		};
 		this.#sweeper = setInterval(sweep, this.#options.sweep);
@@ -193,8 +193,8 @@ export class Documents {
 		for (const room of this.#registry.all) {
 			for (const member of room.members) member.stopReading();
 		}
-		while ((await this.#committer.flush()) && performance.now() < deadline) await pause(50);
-		this.#committer.stop();
+		while ((await this.committer.flush()) && performance.now() < deadline) await pause(50);
+		this.committer.stop();
 		for (const room of this.#registry.all) {
 			for (const member of [...room.members]) member.close(CLOSE_GOING_AWAY);
 		}

@@ -18,8 +18,7 @@ export class TrialCopy {
 	constructor(doc: Y.Doc, waiting: readonly Uint8Array[]) {
 		Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(doc));
 		for (const update of waiting) Y.applyUpdate(this.doc, update);
-		for (const structs of this.doc.store.clients.values())
-			this.#copied += COPYING * structs.length;
+		for (const structs of this.doc.store.clients.values()) this.#copied += COPYING * structs.length;
 	}
 
 	/**

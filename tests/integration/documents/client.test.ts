@@ -66,7 +66,7 @@ test('what was typed without a connection is saved after the return', async () =
 	anna.text.insert(0, 'bank');
 	expect(anna.state.saved).toBe(false);
 	const again = await startServer({ store: server.store });
-	const provider = (anna.client as unknown as { provider: { serverUrl: string } }).provider;
+	const provider = anna.client.provider;
 	provider.serverUrl = again.url;
 	await until(() => anna.state.connected && anna.state.saved, 5_000);
 	expect(await again.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
@@ -153,7 +153,7 @@ test('what is typed while late text moves is not called saved, and moves too', a
 	await until(() => anna.state.loaded && anna.state.saved);
 	server.rights.set('anna', 'closed');
 	anna.text.insert(0, 'te laat');
-	const { messageHandlers } = (anna.client as unknown as { provider: WebsocketProvider }).provider;
+	const { messageHandlers } = anna.client.provider;
 	const heard = messageHandlers[MESSAGE_MOVED]!;
 	let moves = 0;
 	messageHandlers[MESSAGE_MOVED] = (...given) => {

@@ -43,7 +43,7 @@ export function openPage({ url }: { url: string }, seat: string) {
 
 /** A page that is open meets another server at its address. */
 export function goTo({ link }: Page, { url }: { url: string }): void {
-	const { provider } = link as unknown as { provider: { serverUrl: string } };
+	const { provider } = link;
 	provider.serverUrl = url;
 }
 

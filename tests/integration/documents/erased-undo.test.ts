@@ -71,8 +71,7 @@ test('[R8] words that another deleted and brought back are still erased with the
 
 test('[R8] also when they brought them back while they were away', async () => {
 	const { server, bob } = await together();
-	const provider = (bob.link as unknown as { provider: { connect(): void; disconnect(): void } })
-		.provider;
+	const { provider } = bob.link;
 	provider.disconnect();
 	const { length } = await server.store.history(DOC);
 	bob.type(0, 6, 'X');

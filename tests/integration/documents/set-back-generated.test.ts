@@ -55,7 +55,7 @@ class Hall {
 	async run(step: Step): Promise<void> {
 		if (!('seat' in step)) return this.#ofAll(step.do);
 		const page = this.#pages.get(step.seat);
-		const provider = page && (page.link as unknown as { provider: Provider }).provider;
+		const provider = page?.link.provider;
 		if (step.do === 'open') await this.#open(step.seat);
 		else if (step.do === 'type') await this.#type(step.seat);
 		else if (step.do === 'leave') provider?.disconnect();
@@ -105,7 +105,7 @@ class Hall {
 	async settle(): Promise<void> {
 		for (const seat of SEATS) {
 			const page = await this.#open(seat);
-			(page.link as unknown as { provider: Provider }).provider.connect();
+			page.link.provider.connect();
 		}
 		const pages = [...this.#pages.values()];
 		const same = () => new Set(pages.map(({ text }) => text.toString())).size === 1;

@@ -159,7 +159,7 @@ class Stage {
 
 	private async tick(): Promise<void> {
 		// Named in no port: outside tests a clock asks for it.
-		const { committer } = this.documents as unknown as { committer: { flush(): Promise<boolean> } };
+		const { committer } = this.documents;
 		for (let i = 0; i < 2; i++) {
 			await committer.flush();
 			await rest();

@@ -63,7 +63,7 @@ export class Writer {
 				if (said) onsaved?.(this);
 			}
 		);
-		const { provider } = link as unknown as { provider: WebsocketProvider };
+		const { provider } = link;
 		const { messageHandlers } = provider;
 		const own = messageHandlers[MESSAGE_AUTH];
 		const refusals: string[] = [];

@@ -33,7 +33,7 @@ export class DocumentLink {
 	readonly changes: OwnChanges;
 	readonly #options: DocumentOptions;
 	readonly #onchange: (state: LinkState) => void;
-	readonly #provider: WebsocketProvider;
+	readonly provider: WebsocketProvider;
 	readonly #copy: LocalCopy | null;
 	readonly #known: KnownText;
 	/** Of the store that had all of this page, whatever the device may have beside it. */
@@ -58,11 +58,11 @@ export class DocumentLink {
 		// Before the connection and the copy hear of a change, and whatever becomes of it there.
 		this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
 			// Also for the local copy: what is in it may never have been sent.
-			if (origin === this.#provider) return;
+			if (origin === this.provider) return;
 			this.#set({ saved: false });
 			if (origin !== this.#copy) this.#writesAs(this.doc.clientID);
 		});
-		this.#provider = new WebsocketProvider(options.url, options.name, this.doc, {
+		this.provider = new WebsocketProvider(options.url, options.name, this.doc, {
 			connect: false,
 			// Tabs of one browser may stand for different people.
 			disableBc: true,
@@ -99,7 +99,7 @@ export class DocumentLink {
 
 	/** Shows others that this person writes in a field, or with `null` that they stopped. */
 	writing(field: string | null): void {
-		this.#provider.awareness.setLocalState(field === null ? null : { writing: field });
+		this.provider.awareness.setLocalState(field === null ? null : { writing: field });
 	}
 
 	/** Takes the local copy away: access ended, or the text has gone elsewhere. */
@@ -110,7 +110,7 @@ export class DocumentLink {
 
 	destroy(): void {
 		this.#destroyed = true;
-		this.#provider.destroy();
+		this.provider.destroy();
 		this.#copy?.close();
 		this.changes.destroy();
 		this.doc.destroy();
@@ -140,7 +140,7 @@ export class DocumentLink {
 		if (refused !== 'closed') return this.#set({ stuck: refused !== 'erased' });
 		this.#lateAttempts = 0;
 		this.#set({ over: false, movedTo: null });
-		this.#provider.connect();
+		this.provider.connect();
 	}
 
 	/** The local copy first, so that a large one is compared rather than sent as one update. */
@@ -149,18 +149,18 @@ export class DocumentLink {
 		if (this.#copy) await Promise.race([this.#copy.whenRead, patience]);
 		if (!this.#state.copied) this.#set({ kept: false });
 		this.#started = true;
-		if (!this.#destroyed && !this.#held) this.#provider.connect();
+		if (!this.#destroyed && !this.#held) this.provider.connect();
 	}
 
 	/** The server knows the document now: what was written while it was held goes out. */
 	connect(): void {
 		if (!this.#held) return;
 		this.#held = false;
-		if (this.#started && !this.#destroyed) this.#provider.connect();
+		if (this.#started && !this.#destroyed) this.provider.connect();
 	}
 
 	#listen(): void {
-		const provider = this.#provider;
+		const provider = this.provider;
 		// The provider waits 100 ms times two to the power of its attempts; after an outage of a whole
 		// hall all would be back in the same moment.
 		provider.on('connection-close', () => {
@@ -220,7 +220,7 @@ export class DocumentLink {
 
 	/** What is written with these is this person's; the rest is others', also where only we have it. */
 	#nameOwn(): void {
-		this.#provider.ws?.send(ownMessage([...this.#known.ids]));
+		this.provider.ws?.send(ownMessage([...this.#known.ids]));
 	}
 
 	/** Someone's words were erased here; what this page and this device kept of them goes as well. */
@@ -232,13 +232,13 @@ export class DocumentLink {
 	}
 
 	#handle(type: number, read: (decoder: decoding.Decoder) => void): void {
-		this.#provider.messageHandlers[type] = (_encoder: encoding.Encoder, decoder) => read(decoder);
+		this.provider.messageHandlers[type] = (_encoder: encoding.Encoder, decoder) => read(decoder);
 	}
 
 	/** A stock client repeats everyone's presence to the server; this one tells only its own. */
 	#listenToPresence(): void {
-		const { awareness } = this.#provider;
-		const tell = this.#provider._awarenessUpdateHandler;
+		const { awareness } = this.provider;
+		const tell = this.provider._awarenessUpdateHandler;
 		type Changes = Parameters<typeof tell>[0];
 		awareness.setLocalState(null);
 		awareness.off('update', tell);
