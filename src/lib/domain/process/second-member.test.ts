@@ -122,6 +122,22 @@ describe('[C11] who may be the second', () => {
 		expect([second(unknown, 'b', 'c'), second(unknown, 'a', 'b')]).toEqual([false, true]);
 	});
 
+	test('[attack 31] [C11] a role that one gives oneself, or gets back from whom one brought in, hides nobody', () => {
+		const [early, later] = [NOON - 9, NOON - 5];
+		const state = team(['x'], ['b', { by: 'x', at: early }], ['y']);
+		const own = added(state, 'b', { by: 'b', at: later, role: 'host' });
+		expect([second(own, 'b', 'x'), second(own, 'b', 'y')]).toEqual([false, true]);
+		let back = added(state, 'x', { by: 'b', at: later, role: 'host' });
+		back = added(back, 'x', { by: 'b', at: later });
+		expect([second(back, 'x', 'b'), second(back, 'b', 'x'), second(back, 'b', 'y')]).toEqual([
+			false,
+			false,
+			true
+		]);
+		const again = added(removed(state, 'b'), 'b', { by: 'y', at: later });
+		expect([second(again, 'b', 'x'), second(again, 'b', 'y')]).toEqual([false, false]);
+	});
+
 	test('[C11] of an account that was made that day nobody knows by whom', () => {
 		const of = (at: number, accountSince: number | null) =>
 			team(['a'], ['b', { at, accountSince }]);

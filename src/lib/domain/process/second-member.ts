@@ -33,7 +33,8 @@ function areTwo(state: ProcessState, one: Member, other: Member, now: number): b
 	const asked = askedSeq(state);
 	if (asked !== null && (one.seq > asked || other.seq > asked)) return false;
 	if (isNewAccount(other, now) || isNewAccount(one, now)) return false;
-	return broughtBy(state.setUp, one, now) !== broughtBy(state.setUp, other, now);
+	const others = behind(state.setUp, other.id, now);
+	return ![...behind(state.setUp, one.id, now)].some((id) => others.has(id));
 }
 
 /**
@@ -63,15 +64,22 @@ function isNewAccount({ accountSince, since }: Member, now: number): boolean {
 	return since - accountSince < SAME_DAY_MS && now - since < SAME_DAY_MS;
 }
 
-/** Who stands behind a member today: who brought them in, or who brought those in, if that was today. */
-function broughtBy({ team, brought }: SetUpState, member: Member, now: number): string {
-	let at: { id: string; since: number; addedBy: string | null } = member;
-	const seen = new Set<string>();
-	while (at.addedBy !== null && now - at.since < SAME_DAY_MS && !seen.has(at.id)) {
-		seen.add(at.id);
-		const by = team.get(at.addedBy) ?? brought.get(at.addedBy);
-		if (!by) return at.addedBy;
-		at = by;
+/**
+ * Who stands behind a member today: they, who gave them a role that day, also one they had before, and
+ * who stands behind those. A role that one gives oneself, or gets back from whom one brought in, hides
+ * nobody.
+ */
+function behind(
+	setUp: SetUpState,
+	id: string,
+	now: number,
+	known = new Set<string>()
+): Set<string> {
+	if (known.has(id)) return known;
+	known.add(id);
+	for (const { id: who, since, addedBy } of [...setUp.team.values(), ...setUp.former]) {
+		const today = who === id && now - since < SAME_DAY_MS;
+		if (today && addedBy !== null) behind(setUp, addedBy, now, known);
 	}
-	return at.id;
+	return known;
 }

@@ -67,8 +67,6 @@ export interface SetUpState {
 	/** How the notice changed after people were told it, oldest first (R8). */
 	noticeChanges: readonly NoticeChange[];
 	team: ReadonlyMap<string, TeamMember>;
-	/** The same of who is in the team no more: those they brought in stay theirs that day (C11). */
-	brought: ReadonlyMap<string, Pick<TeamMember, 'id' | 'since' | 'addedBy'>>;
 	/** Who was in the team in a role, and until which line: for the question that was put then they still are (C11). */
 	former: readonly FormerMember[];
 	core: ReadonlyMap<string, CoreMember>;
@@ -109,7 +107,6 @@ export const EMPTY_SET_UP: SetUpState = {
 	notice: null,
 	noticeChanges: [],
 	team: new Map(),
-	brought: new Map(),
 	former: [],
 	core: new Map()
 };
@@ -134,12 +131,8 @@ export function evolveSetUp(state: SetUpState, event: SetUpEvent, meta: Placed):
 			return { ...state, team: put(state.team, event.id, member), former };
 		}
 		case 'team:removed': {
-			const member = state.team.get(event.id);
-			if (!member) return state;
-			const { id, since, addedBy } = member;
-			const brought = put(state.brought, id, { id, since, addedBy });
-			const former = withFormer(state, id, meta.seq);
-			return { ...state, team: drop(state.team, id), brought, former };
+			const former = withFormer(state, event.id, meta.seq);
+			return { ...state, team: drop(state.team, event.id), former };
 		}
 		case 'core:added': {
 			const { type: _, ...member } = event;
