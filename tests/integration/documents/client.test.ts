@@ -1,5 +1,4 @@
 import WebSocket from 'ws';
-import type { WebsocketProvider } from 'y-websocket';
 import { expect, onTestFinished, test } from 'vitest';
 import { DocumentLink } from '#lib/client/documents/document-link.ts';
 import { INITIAL_STATE, type LinkState } from '#lib/client/documents/link-state.ts';

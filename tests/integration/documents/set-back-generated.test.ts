@@ -114,11 +114,6 @@ class Hall {
 	}
 }
 
-interface Provider {
-	connect(): void;
-	disconnect(): void;
-}
-
 /** Fails on a word that is gone, and on one that is booked on another than who wrote it. */
 async function judge(hall: Hall): Promise<void> {
 	const text = await storedText(hall.store);

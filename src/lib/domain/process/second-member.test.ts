@@ -122,7 +122,7 @@ describe('[C11] who may be the second', () => {
 		expect([second(unknown, 'b', 'c'), second(unknown, 'a', 'b')]).toEqual([false, true]);
 	});
 
-	test('[attack 31] [C11] a role that one gives oneself, or gets back from whom one brought in, hides nobody', () => {
+	test('[attack 32] [C11] a role that one gives oneself, or gets back from whom one brought in, hides nobody', () => {
 		const [early, later] = [NOON - 9, NOON - 5];
 		const state = team(['x'], ['b', { by: 'x', at: early }], ['y']);
 		const own = added(state, 'b', { by: 'b', at: later, role: 'host' });
