@@ -1,6 +1,6 @@
 import { currentRound, isLive } from '#lib/domain/consent/index.ts';
 import type { ProcessState } from './process.ts';
-import type { FormerMember, SetUpState, TeamMember } from './set-up.ts';
+import type { FormerMember, TeamMember } from './set-up.ts';
 
 /**
  * Members who came into the team this short before are of the same day. A span, not a date: at midnight
@@ -33,8 +33,12 @@ function areTwo(state: ProcessState, one: Member, other: Member, now: number): b
 	const asked = askedSeq(state);
 	if (asked !== null && (one.seq > asked || other.seq > asked)) return false;
 	if (isNewAccount(other, now) || isNewAccount(one, now)) return false;
-	const others = behind(state.setUp, other.id, now);
-	return ![...behind(state.setUp, one.id, now)].some((id) => others.has(id));
+	const { team, former } = state.setUp;
+	const roles = [...team.values(), ...former].filter(
+		({ since, seq }) => now - since < SAME_DAY_MS && (asked === null || seq <= asked)
+	);
+	const others = behind(roles, other.id);
+	return ![...behind(roles, one.id)].some((id) => others.has(id));
 }
 
 /**
@@ -65,21 +69,20 @@ function isNewAccount({ accountSince, since }: Member, now: number): boolean {
 }
 
 /**
- * Who stands behind a member today: they, who gave them a role that day, also one they had before, and
- * who stands behind those. A role that one gives oneself, or gets back from whom one brought in, hides
- * nobody.
+ * Who stands behind a member: they, who gave them any of these roles, and who stands behind those. A
+ * role that one gives oneself, or gets back from whom one brought in, hides nobody.
+ * @param roles those given that day, before the question was put: with a later one nobody makes
+ * themselves alone
  */
 function behind(
-	setUp: SetUpState,
+	roles: readonly Pick<Member, 'id' | 'addedBy'>[],
 	id: string,
-	now: number,
 	known = new Set<string>()
 ): Set<string> {
 	if (known.has(id)) return known;
 	known.add(id);
-	for (const { id: who, since, addedBy } of [...setUp.team.values(), ...setUp.former]) {
-		const today = who === id && now - since < SAME_DAY_MS;
-		if (today && addedBy !== null) behind(setUp, addedBy, now, known);
+	for (const { id: who, addedBy } of roles) {
+		if (who === id && addedBy !== null) behind(roles, addedBy, known);
 	}
 	return known;
 }
