@@ -1,6 +1,6 @@
 import type { Sections } from '#lib/protocol/sections.ts';
 import { keep } from '#parts/forms/kept.ts';
-import type { SeatDesk } from '../../seat/seat-desk.svelte.ts';
+import type { Phone } from '../../seat/phone.svelte.ts';
 
 /** When the last answer to one of this seat's requests was given, epoch ms; 0 while there is none. */
 function lastAnswer({ myRequests = [] }: Partial<Sections>): number {
@@ -21,7 +21,7 @@ export function recoveryNews(
 }
 
 /** They looked: until something new comes, nothing is said about it. */
-export function seeRecoveryNews(desk: SeatDesk): void {
-	desk.recoverySeen = lastAnswer(desk.live.sections);
-	keep(desk.key('recovery-seen'), desk.recoverySeen);
+export function seeRecoveryNews(phone: Phone): void {
+	phone.recoverySeen = lastAnswer(phone.live.sections);
+	keep(phone.key('recovery-seen'), phone.recoverySeen);
 }

@@ -6,7 +6,7 @@ import { LeftBehind } from '#parts/late-text/left-behind.svelte.ts';
 import { Proposing } from '#parts/proposals/proposing.svelte.ts';
 
 /** What every view of one table's device shares. */
-export class TableDesk {
+export class TableDevice {
 	readonly live: LiveView;
 	readonly hello: Omit<Hello, 'version'>;
 	readonly proposing: Proposing;
@@ -24,4 +24,4 @@ export class TableDesk {
 	}
 }
 
-export const [getTableDesk, setTableDesk] = createContext<TableDesk>();
+export const [getTableDevice, setTableDevice] = createContext<TableDevice>();

@@ -15,7 +15,7 @@ export interface PhoneSeat {
 }
 
 /** What every screen of one seat on one phone shares. */
-export class SeatDesk {
+export class Phone {
 	readonly live: LiveView;
 	readonly hello: Omit<Hello, 'version'>;
 	readonly process: string;
@@ -74,4 +74,4 @@ export class SeatDesk {
 	}
 }
 
-export const [getSeatDesk, setSeatDesk] = createContext<SeatDesk>();
+export const [getPhone, setPhone] = createContext<Phone>();

@@ -6,7 +6,7 @@ import { Sender } from '#lib/client/live/sender.svelte.ts';
 import { RunSheetDraft, type TypedSheet } from './run-sheet-draft.svelte.ts';
 
 /** The run sheet as it is being typed, beside the one that is saved; made while a page is. */
-export class RunSheetDesk extends Sender {
+export class RunSheetSender extends Sender {
 	readonly draft: RunSheetDraft;
 	readonly #view: LiveView;
 	#key = '';
