@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import * as wire from '#lib/protocol/documents.ts';
 import { DOCUMENT_SPREAD } from '#lib/protocol/links.ts';
 import { bindText } from './bind-text.ts';
-import { takeBackKeys } from './take-back-keys.ts';
+import { undoKeys } from './undo-keys.ts';
 import {
 	INITIAL_STATE,
 	localCopyName,
@@ -90,7 +90,7 @@ export class DocumentLink {
 		const text = this.text(field);
 		this.changes.follow(text);
 		const release = bindText(text, element);
-		const unlisten = takeBackKeys(element, this.changes);
+		const unlisten = undoKeys(element, this.changes);
 		return () => {
 			release();
 			unlisten();

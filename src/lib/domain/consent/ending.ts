@@ -44,7 +44,7 @@ export function stopRound({ round }: In<LiveName>, input: { reason: string }): C
 	return decided([{ type: 'round:stopped', round: round.number, reason }]);
 }
 
-export interface SecondThoughtsInput extends Said {
+export interface TakeBackConsentInput extends Said {
 	hash: string;
 	seat: string;
 	objection: ObjectionWords;
@@ -54,9 +54,9 @@ export interface SecondThoughtsInput extends Said {
  * "Kan er toch niet mee leven", by any seat, on a consented plan. Until the frame test is opened it
  * is an objection again; afterwards a late concern, for the record and the follow-up (C9).
  */
-export function haveSecondThoughts(
+export function takeBackConsent(
 	state: ConsentState,
-	input: SecondThoughtsInput,
+	input: TakeBackConsentInput,
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {

@@ -11,7 +11,7 @@ export { answerThrough, CONTACT_LIMIT, seatsOfContact } from './indirect.ts';
 export { CLOSE_MINIMUM, LAST_CALL_MS } from './reveal.ts';
 export { type AddObjectionInput, type ObjectionInput } from './objection.ts';
 export { type WithdrawInput } from './integrate.ts';
-export { type SecondThoughtsInput } from './ending.ts';
+export { type TakeBackConsentInput } from './ending.ts';
 export { answeredCount, missingSeats, rosterOf, type MissingSeat, type Roster } from './roster.ts';
 export { currentRound, isAsked } from './guard.ts';
 export type { Said } from './speaker.ts';

@@ -15,7 +15,7 @@ import {
 import { confirmEarlier, giveAnswer, takeBackAnswer } from './answer.ts';
 import { askRound, callLast, sendBack, waitForIndirect } from './ask.ts';
 import { answerMetAtTable } from './at-table.ts';
-import { adjournRound, haveSecondThoughts, pauseRound, resumeRound, stopRound } from './ending.ts';
+import { adjournRound, takeBackConsent, pauseRound, resumeRound, stopRound } from './ending.ts';
 import { currentRound, during, onTaken } from './guard.ts';
 import { acknowledgeContact } from './indirect.ts';
 import { amendText, chooseOnLeaving, withdrawObjection } from './integrate.ts';
@@ -116,7 +116,7 @@ export const consentRules = {
 	'round:adjourn': changes(LEAD, during(LIVE, adjournRound)),
 	'round:stop': changes(LEAD, during(LIVE, stopRound)),
 	// After consent it reopens the round, once; after the test each is one more late concern.
-	'consent:take-back': adds(people(WITH_SEAT, ROOM), haveSecondThoughts, {
+	'consent:take-back': adds(people(WITH_SEAT, ROOM), takeBackConsent, {
 		own: MOST_OF_ONE.lateConcern,
 		counts: 'concern:late',
 		of: 'lateConcerns',

@@ -8,7 +8,7 @@ interface Changes {
  * the browser's own memory is lost with every change from elsewhere, or would take back theirs.
  * @returns stops listening
  */
-export function takeBackKeys(field: HTMLElement, changes: Changes): () => void {
+export function undoKeys(field: HTMLElement, changes: Changes): () => void {
 	const press = (event: KeyboardEvent) => {
 		if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
 		const key = event.key.toLowerCase();
