@@ -40,8 +40,6 @@ export class Refused extends Error {
 export class Link {
 	readonly who: string;
 	view: View = {};
-	/** The record line after which the view holds. */
-	seq = 0;
 	/** Why the door was closed. */
 	closedBy: Refusal | null = null;
 	/** How long an answer to a command may take. */
@@ -75,7 +73,6 @@ export class Link {
 	/** @param before what is changed: nothing, when all of the view came */
 	protected show(change: ViewChange, before: View): void {
 		this.view = applyChange(before, change);
-		this.seq = change.seq;
 	}
 
 	/** The server lets this person in no more. */

@@ -1,4 +1,4 @@
-import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
+import type { CommandEnvelope } from '#lib/protocol/messages.ts';
 
 /** Words someone typed in a proposal and saw saved. */
 export interface SavedWords {
@@ -52,8 +52,6 @@ export interface VerdictEntry {
 export class Ledger {
 	sent = 0;
 	acknowledged = 0;
-	/** Highest record line that anybody was told of. */
-	lastSeq = 0;
 	/** Acknowledged, by command. */
 	readonly byName = new Map<string, number>();
 	readonly people = new Set<string>();
@@ -72,9 +70,8 @@ export class Ledger {
 	/** What went against a promise of the method, in words. */
 	readonly broken: string[] = [];
 
-	acknowledge(envelope: CommandEnvelope, reply: Extract<Reply, { ok: true }>): void {
+	acknowledge(envelope: CommandEnvelope): void {
 		this.acknowledged += 1;
-		this.lastSeq = Math.max(this.lastSeq, reply.seq);
 		this.byName.set(envelope.name, (this.byName.get(envelope.name) ?? 0) + 1);
 	}
 

@@ -14,7 +14,7 @@ export interface LinkEvents {
 	/** The sections of one message, as they came in. */
 	received?: (sections: View, gone: readonly (keyof Sections)[]) => void;
 	sent?: () => void;
-	acknowledged?: (envelope: CommandEnvelope, reply: Extract<Reply, { ok: true }>) => void;
+	acknowledged?: (envelope: CommandEnvelope) => void;
 }
 
 /** A live link that comes back after every outage, and keeps commands until each is answered. */
@@ -108,7 +108,7 @@ export class LiveLink extends Link {
 			const waiting = this.#outbox.get(envelope.id);
 			if (!waiting) return;
 			this.#outbox.delete(envelope.id);
-			if (reply.ok) this.#events.acknowledged?.(envelope, reply);
+			if (reply.ok) this.#events.acknowledged?.(envelope);
 			waiting.answer(reply);
 		} catch {
 			// No answer: sent again when the link is back, or right now when it never went.

@@ -108,7 +108,7 @@ export class Stage {
 			{ origin: this.origin, cookie: browser.cookieHeader, hello },
 			{
 				sent: () => (ledger.sent += 1),
-				acknowledged: (envelope, reply) => ledger.acknowledge(envelope, reply),
+				acknowledged: (envelope) => ledger.acknowledge(envelope),
 				...(received ? { received } : {})
 			}
 		);

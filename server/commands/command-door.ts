@@ -133,7 +133,7 @@ export class CommandDoor {
 		const actor = systemActor ?? actorOf(viewer, before.state);
 		if (!actor) return answer(refuse('not-allowed'));
 		const earlier = await findReceipt(database.db, before.id, senderOf(actor), envelope.id);
-		if (earlier !== null) return answer(JSON.parse(earlier) as Reply);
+		if (earlier !== null) return answer(toldAgain(earlier));
 		const refused = systemActor ? null : commandRefusal(actor, name, before.state, input);
 		if (refused) return answer(refuse(refused));
 		const added = addedDevice(viewer, before.state);
@@ -193,7 +193,7 @@ export class CommandDoor {
 				await this.#ports.seed(trx, before.id, seed, senderOf(actor));
 			}
 			// Ids may be told again; what an effect gives is a secret, and is told once.
-			const receipt: Reply = { ok: true, seq: after.seq, ...(made && { value: made }) };
+			const receipt: Reply = { ok: true, ...(made && { value: made }) };
 			await insertReceipt(trx, {
 				process: before.id,
 				by: senderOf(actor),
@@ -297,6 +297,12 @@ interface Outcome {
 
 function answer(reply: Reply): Outcome {
 	return { reply, changed: null, sessionsEnded: false };
+}
+
+/** What a receipt says. Older ones also have how long the record was, which nobody is told any more. */
+function toldAgain(receipt: string): Reply {
+	const { value } = JSON.parse(receipt) as { value?: unknown };
+	return { ok: true, ...(value !== undefined && { value }) };
 }
 
 /** The events to store, or null when care rules warn and no facilitator gave a reason. */

@@ -164,19 +164,19 @@ export class Live {
 	async #view(
 		viewer: Viewer
 	): Promise<{ snapshot: ViewSnapshot } & Pick<SectionChange, 'versions'>> {
-		const { seq, cache } = await this.#cache(viewer.process);
+		const cache = await this.#cache(viewer.process);
 		const { sections, versions } = cache.snapshot(viewer);
 		const { generation, clock } = this.#ports;
-		return { snapshot: { seq, now: clock(), sections, generation }, versions };
+		return { snapshot: { now: clock(), sections, generation }, versions };
 	}
 
-	async #cache(process: string): Promise<{ seq: number; cache: SectionCache }> {
+	async #cache(process: string): Promise<SectionCache> {
 		const { seq, revision, context } = await this.#ports.context(process);
 		let cache = this.#caches.get(process);
 		if (!cache) this.#caches.set(process, (cache = new SectionCache(this.#ports.log)));
 		const moment = Math.floor(context.now / REFRESH_MS);
 		cache.update(context, `${seq} ${revision} ${moment}`);
-		return { seq, cache };
+		return cache;
 	}
 
 	/** Tells everyone connected to a process, soon, what changed for them. */
@@ -197,7 +197,7 @@ export class Live {
 	 */
 	async #publish(id: string): Promise<void> {
 		const began = performance.now();
-		const { seq, cache } = await this.#cache(id);
+		const cache = await this.#cache(id);
 		const groups = new Map<
 			string,
 			{ sockets: string[]; change: ReturnType<SectionCache['changes']> }
@@ -213,7 +213,7 @@ export class Live {
 		const now = this.#ports.clock();
 		for (const { sockets, change } of groups.values()) {
 			const { sections, gone } = change;
-			this.io.to(sockets).emit('view:change', { seq, now, sections, gone });
+			this.io.to(sockets).emit('view:change', { now, sections, gone });
 		}
 		this.#rest = Math.max(PUBLISH_AFTER_MS, REST_FACTOR * (performance.now() - began));
 	}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ViewChange } from '#lib/protocol/messages.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import type { ViewerClient } from '../support/viewer-client.ts';
@@ -18,11 +19,13 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
+/** What a client was told of since then that changed. */
+const changesIn = (client: ViewerClient, since: number) =>
+	client.heard.filter(({ name, at }) => name === 'view:change' && at >= since);
+
 /** The sections named as gone in what a client heard since then. */
 function goneIn(client: ViewerClient, since: number): string[] {
-	return client.heard
-		.filter(({ name, at }) => name === 'view:change' && at >= since)
-		.flatMap(({ args }) => (args[0] as { gone: string[] }).gone);
+	return changesIn(client, since).flatMap(({ args }) => (args[0] as { gone: string[] }).gone);
 }
 
 test('[R4] a snapshot comes first and is whole; changes only go forward', async () => {
@@ -34,18 +37,52 @@ test('[R4] a snapshot comes first and is whole; changes only go forward', async 
 	const [first, ...rest] = late.heard.filter(({ name }) => name.startsWith('view'));
 	expect(first?.name).toBe('view:snapshot');
 	expect(rest.every(({ name }) => name === 'view:change')).toBe(true);
-	const seqs = [first!, ...rest].map(({ args }) => (args[0] as { seq: number }).seq);
-	expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
+	const made = [first!, ...rest].map(({ args }) => (args[0] as ViewChange).now);
+	expect(made).toEqual(made.toSorted((a, b) => a - b));
 	const again = await server.client(anna.visitor);
 	expect(again.view).toEqual(late.view);
 	late.close();
 	again.close();
 });
 
-test('an answer’s seq is on the screen soon after: who waits for it sees what they did', async () => {
-	const reply = await play.pb.send('seat:move', { seat: anna.id, table: play.tables[1]! });
-	if (!reply.ok) throw new Error(reply.refusal.code);
-	await until('the screen is as far', () => anna.client.seq >= reply.seq);
+test('[R4] what grows in a burst never shrinks on a screen on the way', async () => {
+	const desk = await server.client(play.staff);
+	const sent = Array.from({ length: 40 }, async (_, at) => {
+		await pause(at * 10);
+		await play.pb.do('core:add', { name: `Kerngroeper ${at}`, organisation: 'Gemeente' });
+	});
+	await Promise.all(sent);
+	await desk.shows('all of them', ({ team }) => team?.core.length === 40);
+	const shown = desk.heard
+		.filter(({ name }) => name.startsWith('view'))
+		.flatMap(({ args }) => (args[0] as ViewChange).sections.team?.core.length ?? []);
+	expect(shown.length).toBeGreaterThan(3);
+	expect(shown).toEqual(shown.toSorted((a, b) => a - b));
+	desk.close();
+});
+
+test('[attack 31] no answer and no view tells anyone how long the record is', async () => {
+	const table = await play.at('table', play.tables[0]!);
+	const screen = await play.at('screen', play.process);
+	await anna.client.do('seat:check-out', { seat: anna.id });
+	await anna.client.do('seat:check-in', { seat: anna.id });
+	await play.proposal(table, 'Bank', 'Bij de brug.');
+	await screen.client.shows('that it is written', ({ wall }) => wall);
+	const messages = [play.pb, anna.client, table.client, screen.client].flatMap(({ heard }) =>
+		heard.map(({ name, args }) => [name, ...Object.keys(args[0] as object).sort()].join(' '))
+	);
+	expect([...new Set(messages)].sort()).toEqual([
+		'reply ok',
+		'reply ok value',
+		'view:change gone now sections',
+		'view:snapshot generation now sections'
+	]);
+});
+
+test('what was accepted is on the screen soon after: who waits for it sees what they did', async () => {
+	const since = performance.now();
+	await play.pb.do('seat:move', { seat: anna.id, table: play.tables[1]! });
+	await until('the first change', () => changesIn(anna.client, since).length > 0);
 	expect(anna.client.view.table?.id).toBe(play.tables[1]);
 });
 

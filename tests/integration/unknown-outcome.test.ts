@@ -44,8 +44,9 @@ test('[attack 23] lines that came into the record behind the server: the next co
 	const id = newId();
 	const send = () => play.pb.raw({ id, name: 'core:add', input: coreMember('Van hier') });
 	const first = await send();
-	expect(first).toMatchObject({ ok: true, seq: seq + 1 });
+	expect(first).toMatchObject({ ok: true });
 	expect(await send()).toEqual(first);
+	expect((await server.replayed(play.process)).seq).toBe(seq + 1);
 	await play.pb.shows('both on screen', ({ team }) => team?.core.length === 2);
 });
 
@@ -55,8 +56,9 @@ test('[attack 23] [C6] a command of which the outcome was unknown is answered as
 	const send = () => play.pb.raw({ id, name: 'core:add', input: coreMember('Onzeker') });
 	failAfterCommit();
 	const first = await send();
-	expect(first).toMatchObject({ ok: true, seq: seq + 1 });
+	expect(first).toMatchObject({ ok: true });
 	expect(await send()).toEqual(first);
+	expect((await server.replayed(play.process)).seq).toBe(seq + 1);
 	const { state } = await server.replayed(play.process);
 	expect([...state.setUp.core.values()].filter(({ name }) => name === 'Onzeker')).toHaveLength(1);
 	await play.pb.shows('it is on screen', ({ team }) =>

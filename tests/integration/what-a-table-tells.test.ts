@@ -66,10 +66,9 @@ async function allAnswer(): Promise<void> {
 
 afterAll(() => server.stop());
 
-/** What the device is answered; how long the whole record is stands in every answer, to anyone. */
+/** What the device is answered, to the letter. */
 async function told(name: CommandName, input: unknown): Promise<string> {
-	const reply = await device.client.send(name, input as never);
-	return JSON.stringify({ ...reply, seq: 'of the record' });
+	return JSON.stringify(await device.client.send(name, input as never));
 }
 
 /** Everything that touches an objection by its id, in whatever way. */
@@ -117,6 +116,16 @@ async function probed(seat: Player): Promise<string[]> {
 }
 
 describe('[attack 31] whoever holds a table’s device', () => {
+	test('[C3] hears the same of an answer that was there already as of another one', async () => {
+		const { eef, gus } = seats;
+		const answers: string[] = [];
+		for (const seat of [gus, eef, eef]) {
+			const yes = { ...(await play.asked(seat)), value: 'CAN_LIVE', ...SHARED };
+			answers.push(await told('answer:give', yes));
+		}
+		expect([...new Set(answers)]).toEqual([JSON.stringify({ ok: true })]);
+	});
+
 	test('[C3] learns no answer of who answered on it by giving one, while the question rests', async () => {
 		await play.pb.do('round:pause', {});
 		await device.client.shows('the rest', ({ round }) => round?.status === 'PAUSED');
@@ -173,6 +182,11 @@ describe('[attack 31] whoever holds a table’s device', () => {
 		}
 		await device.client.shows('the question', ({ tableRound }) => tableRound?.askMet.length);
 		expect(ofOne(await hears())).toEqual(touching('').map(() => 1));
+		const notYet: string[] = [];
+		for (const { id: seat } of [seats.anna, seats.cem, seats.eef, seats.gus]) {
+			notYet.push(await told('objection:answer-at-table', { seat, met: false, missing: '' }));
+		}
+		expect([...new Set(notYet)]).toEqual([JSON.stringify({ ok: true })]);
 		const { state } = await server.replayed(play.process);
 		const statuses = state.consent.rounds.at(-1)!.objections.map(({ status }) => status);
 		expect(statuses).toEqual(shown.map(() => 'open'));

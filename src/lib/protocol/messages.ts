@@ -32,13 +32,12 @@ export const commandEnvelopeSchema = v.object({
 });
 export type CommandEnvelope = v.InferOutput<typeof commandEnvelopeSchema>;
 
-/** The answer to a command. `seq` is the record line after which it holds. */
+/** The answer to a command; it does not tell whether the command wrote anything. */
 export type Reply =
-	{ ok: true; seq: number; value?: unknown } | { ok: false; refusal: Refusal; cares?: Refusal[] };
+	{ ok: true; value?: unknown } | { ok: false; refusal: Refusal; cares?: Refusal[] };
 
 /** The parts of the view that changed, and those this viewer may no longer see. */
 export interface ViewChange {
-	seq: number;
 	/** The server's clock, epoch ms: screens show times by it. */
 	now: number;
 	sections: Partial<Sections>;
@@ -56,7 +55,6 @@ export interface Generation {
 
 /** The whole of what this viewer may see now. */
 export interface ViewSnapshot {
-	seq: number;
 	now: number;
 	sections: Partial<Sections>;
 	generation?: Generation;

@@ -34,7 +34,6 @@ export class LiveView {
 	#storing = $state(true);
 	#generation = $state.raw<Generation | null>(null);
 	#stopped = false;
-	#seq = 0;
 	/** When what is shown was made, by the server's clock. */
 	#madeAt = 0;
 	/** The server has spoken since this page was loaded. */
@@ -54,7 +53,7 @@ export class LiveView {
 		at: number = Date.now()
 	) {
 		this.#hello = { version: PROTOCOL_VERSION, ...hello };
-		this.#take(first.sections, first.seq, first.now, at);
+		this.#take(first.sections, first.now, at);
 		const storage = keep && typeof window !== 'undefined' ? localStorage : null;
 		const name = [hello.door, hello.process, hello.seat ?? ''].join('.');
 		this.#sending = new Sending(new Outbox(name, storage), {
@@ -153,11 +152,9 @@ export class LiveView {
 	}
 
 	#listen(socket: Socket<ServerToClient, ClientToServer>): void {
-		socket.on('view:snapshot', ({ sections, seq, now, generation }) => {
+		socket.on('view:snapshot', ({ sections, now, generation }) => {
 			this.#heard = true;
-			this.#seq = 0;
-			this.#sections = {};
-			this.#take(sections, seq, now);
+			this.#take(sections, now);
 			if (generation) this.#sending.meets(generation.id);
 			this.#generation = generation ?? null;
 			this.#status = 'live';
@@ -168,8 +165,9 @@ export class LiveView {
 			this.#storing = storing;
 			if (storing) this.#sending.resume();
 		});
+		// They come in the order they were made, each to what came before it: none may be left out.
 		socket.on('view:change', (change) => {
-			this.#take(applyChange(this.#sections, change), change.seq, change.now);
+			this.#take(applyChange(this.#sections, change), change.now);
 		});
 		socket.on('door:closed', (refusal) => this.#close(refusal));
 		socket.on('disconnect', () => {
@@ -192,21 +190,19 @@ export class LiveView {
 	 * copy is older and the server has not spoken yet.
 	 * @param at when the view was made, by this device's clock
 	 */
-	restore({ sections, seq, now }: ViewSnapshot, at: number): void {
+	restore({ sections, now }: ViewSnapshot, at: number): void {
 		if (this.#heard || now <= this.#madeAt) return;
-		this.#take(sections, seq, now, at);
+		this.#take(sections, now, at);
 	}
 
 	/** The whole of what is shown, to keep on this device, and when it came by this device's clock. */
 	get snapshot(): ViewSnapshot & { at: number } {
 		const at = this.#madeAt - this.#clockOffset;
-		return { seq: this.#seq, now: this.#madeAt, sections: this.#sections, at };
+		return { now: this.#madeAt, sections: this.#sections, at };
 	}
 
 	/** @param at when it was made, by this device's clock */
-	#take(sections: View, seq: number, now: number, at: number = Date.now()): void {
-		if (seq < this.#seq) return; // older than what is shown: it crossed a newer one
-		this.#seq = seq;
+	#take(sections: View, now: number, at: number = Date.now()): void {
 		this.#madeAt = now;
 		this.#sections = sections;
 		this.#clockOffset = now - at;

@@ -30,7 +30,7 @@ function deskAt(door: 'staff' | 'party' = 'staff') {
 /** Everything that only waits for an answer has gone on. */
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-const OK: Reply = { ok: true, seq: 1 };
+const OK: Reply = { ok: true };
 const refused = (code: string): Reply => ({ ok: false, refusal: { code } });
 const WARNED: Reply = {
 	ok: false,
