@@ -191,7 +191,7 @@ function checkCounts(day: Day, oracle: Oracle, state: ProcessState): void {
 	});
 }
 
-/** No two rows of a list have one key, and an objection's is nobody's (0046). */
+/** No two rows of a list have one key, and an objection's is nobody's (0041). */
 function checkKeys(day: Day, view: Partial<Sections>): void {
 	for (const [name, rows] of Object.entries(SECTION_ROWS)) {
 		const section: unknown = view[name as keyof Sections];

@@ -11,7 +11,7 @@ type RowsOf<Section> = Section extends readonly (infer Row)[]
 /**
  * Which lists of sections are rows, by which of their fields: always one that whoever gets the row
  * reads anyway, so that no key tells what the row does not. Whatever is not named here is a value: sent
- * whole, and without a key that would link what may not be linked (decision 0046).
+ * whole, and without a key that would link what may not be linked (decision 0041).
  */
 export const SECTION_ROWS = {
 	issueDesk: { notYets: 'id' },
