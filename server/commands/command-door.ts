@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Actor, AddedDevice, Decision, DocumentTexts } from '#lib/domain/decision.ts';
-import { LINES_OF_PLAYING } from '#lib/domain/limits.ts';
+import { LINES_AT_A_TABLE, LINES_OF_PLAYING } from '#lib/domain/limits.ts';
 import {
 	decideCommand,
 	withDueErasures,
@@ -230,7 +230,8 @@ export class CommandDoor {
 	/** Who calls for help and has no call open is always heard (R18). */
 	#inPace(name: CommandName, process: string, actor: Actor, lines: number): boolean {
 		if (name === 'help:ask' && lines > 0) return true;
-		return this.#pace.take(process, actor, Math.max(lines, 1));
+		const counts = actor.kind === 'table' ? LINES_AT_A_TABLE : Math.max(lines, 1);
+		return this.#pace.take(process, actor, counts);
 	}
 
 	/**

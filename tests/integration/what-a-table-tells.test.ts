@@ -192,3 +192,36 @@ describe('[attack 31] whoever holds a table’s device', () => {
 		expect(statuses).toEqual(shown.map(() => 'open'));
 	});
 });
+
+test('[attack 31] [C3] nor by how soon a device is told to wait, whether what it said was new', async () => {
+	const play = await Play.begin(server);
+	await play.framesLocked(await play.party('Gemeente', 'G'));
+	await play.dayOpen();
+	const [hal, ivo] = (await play.seats('Hal', 'Ivo')) as [Player, Player];
+	await play.block('consent');
+	await play.planFrozen('Een bank op het plein');
+	await play.roundAsking();
+	/** How many answers are taken from a device that has not said anything yet. */
+	const taken = async (
+		seat: Player,
+		table: string,
+		values: readonly (typeof ANSWER_VALUES)[number][]
+	) => {
+		const device = await play.at('table', table);
+		const asked = await play.asked(seat);
+		for (let count = 0; ; count += 1) {
+			const value = values[count % values.length]!;
+			const reply = await device.client.send('answer:give', { ...asked, value, ...SHARED });
+			if (!reply.ok) {
+				expect(reply.refusal.code).toBe('too-fast');
+				return count;
+			}
+		}
+	};
+	const [table, other] = play.tables as [string, string];
+	const same = await taken(hal, table, ['CAN_LIVE']);
+	const changing = await taken(ivo, other, ['CAN_LIVE', 'NEED_TIME']);
+	expect(same).toBeGreaterThan(20);
+	// What is earned meanwhile, one line a second, is the only difference.
+	expect(Math.abs(same - changing)).toBeLessThan(20);
+});

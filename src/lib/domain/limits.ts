@@ -142,6 +142,12 @@ export const PACE = {
 } as const;
 
 /**
+ * What each command of a table's device counts for, whatever it wrote: from how fast it may go on it
+ * does not learn what a neighbour had said on it before (C3).
+ */
+export const LINES_AT_A_TABLE = 2;
+
+/**
  * What it counts for when somebody has words erased of which the state must be made anew: meanwhile
  * nobody else's command is stored. Erasing a few times is free; erasing for ever is slowed.
  */
