@@ -2,7 +2,7 @@
 // dependencies: on a fresh machine this runs before anything is installed, under the machine's Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FIXED, isAtLeast, runtime } from './runtime.mjs';
@@ -48,7 +48,20 @@ export function installIn(folder, line, isWhole = () => true) {
 
 /** Builds the pages when something they are made of has changed since the last build. */
 export function build() {
-	const sources = [
+	if (!pagesAreBuilt()) run(requireRuntime(), [join(root, 'scripts/build-pages.mjs')]);
+}
+
+/** What the built pages were made of, as `madeFrom` gave it then. */
+export const MADE_FROM = join(root, 'build/.made-from');
+
+/** Whether the pages were built from what lies here now. */
+export function pagesAreBuilt() {
+	return existsSync(MADE_FROM) && readFileSync(MADE_FROM, 'utf8') === madeFrom();
+}
+
+/** A hash of all that pages are made of, as it lies here now. */
+export function madeFrom() {
+	return fingerprint([
 		'src',
 		'static',
 		'project.inlang/settings.json',
@@ -56,23 +69,7 @@ export function build() {
 		'vite.config.ts',
 		'vite',
 		'package-lock.json'
-	];
-	const now = fingerprint(sources);
-	const stamp = join(root, 'build/.made-from');
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
-	console.log('Building pages, a minute or so …');
-	// What the tools tell of themselves is not for here: it names commands that are not ours.
-	run(
-		requireRuntime(),
-		[join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'],
-		{
-			stdio: ['inherit', 'ignore', 'inherit'],
-			// The same pages whoever asks for them, a test among them.
-			env: { ...process.env, NODE_ENV: 'production', VITEST: undefined }
-		}
-	);
-	mkdirSync(join(root, 'build'), { recursive: true });
-	writeFileSync(stamp, now);
+	]);
 }
 
 /** @param {string[]} places files and folders under the root */
