@@ -35,6 +35,7 @@ export const PHONE_PARTS = [
 	'src/routes/_parts/live-text/TextHistory.svelte',
 	'src/routes/_parts/live-text/HistoryStretches.svelte',
 	'src/routes/_parts/doors/Closed.svelte',
+	'src/routes/_parts/late-text/SendLeftBehind.svelte',
 	'src/routes/_parts/privacy/NoticeChanged.svelte'
 ] as const;
 

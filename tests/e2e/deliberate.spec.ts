@@ -9,7 +9,7 @@ const WORDS = 'Mijn buurman bedreigt mij.';
 
 /** Walks through the choices as a keyboard, a switch or a screen reader does: every arrow chooses. */
 async function arrowsThrough(phone: Phone, legend: string, times: number): Promise<void> {
-	const group = phone.page.getByRole('group', { name: legend });
+	const group = phone.page.getByRole('radiogroup', { name: legend });
 	await group.getByRole('radio').first().focus();
 	for (let step = 0; step < times; step++) await phone.page.keyboard.press('ArrowDown');
 }

@@ -33,6 +33,8 @@ export class Phone {
 	readonly noticeChanged = new Late(() => import('#parts/privacy/NoticeChanged.svelte'));
 	readonly rareNews = new Late(() => import('./RareNews.svelte'));
 	readonly closed = new Late(() => import('#parts/doors/Closed.svelte'));
+	/** Sends words of another time, while somebody is doing something else. */
+	readonly sendLeftBehind = new Late(() => import('#parts/late-text/SendLeftBehind.svelte'));
 	/** The Help dialog; kept outside the screens, so that a new block doesn't close it. */
 	helpOpen = $state(false);
 	/** Asked from this page: until it is opened again, the page says what became of it. */

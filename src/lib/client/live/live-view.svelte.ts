@@ -41,6 +41,8 @@ export class LiveView {
 	#socket: Socket<ServerToClient, ClientToServer> | null = null;
 	readonly #hello: Hello;
 	readonly #sending: Sending;
+	/** Called once what somebody pressed for was accepted, for the page to say so aloud. */
+	onaccepted = () => {};
 
 	/**
 	 * @param keep whether unsent commands stay on this device through a reload (phones and tables)

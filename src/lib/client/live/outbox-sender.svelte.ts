@@ -50,7 +50,10 @@ export class OutboxSender implements CommandSender {
 		this.#open += 1;
 		const reply = await this.#live.send(name, input);
 		this.#open -= 1;
-		if (reply.ok) return reply;
+		if (reply.ok) {
+			this.#live.onaccepted();
+			return reply;
+		}
 		const [care] = reply.cares ?? [];
 		this.#refusal = care ? { ...care, care: true } : reply.refusal;
 		return null;

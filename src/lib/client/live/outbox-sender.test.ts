@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Reply } from '#lib/protocol/messages.ts';
 import type { LiveView } from './live-view.svelte.ts';
 import { OutboxSender } from './outbox-sender.svelte.ts';
@@ -7,7 +7,7 @@ import { OutboxSender } from './outbox-sender.svelte.ts';
 function phone() {
 	const answers: ((reply: Reply) => void)[] = [];
 	const send = () => new Promise<Reply>((resolve) => answers.push(resolve));
-	const live = { status: 'live', send };
+	const live = { status: 'live', send, onaccepted: vi.fn() };
 	return { live, answers, sender: new OutboxSender(live as unknown as LiveView) };
 }
 
@@ -18,9 +18,22 @@ test('[R4] what waits for the network is unsent and busy, and never called recei
 	expect([sender.busy, sender.unsent, sender.does()]).toEqual([true, true, true]);
 	live.status = 'live';
 	expect([sender.busy, sender.unsent]).toEqual([true, false]);
+	expect(live.onaccepted).not.toHaveBeenCalled();
 	answers[0]!({ ok: true });
 	expect(await sent).toEqual({ ok: true });
 	expect(sender.busy).toBe(false);
+});
+
+test('[everyone B4] what was accepted is told to the page once, a refusal is not', async () => {
+	const { live, answers, sender } = phone();
+	const first = sender.send('seat:check-in', { seat: 's' });
+	answers[0]!({ ok: true });
+	await first;
+	expect(live.onaccepted).toHaveBeenCalledOnce();
+	const second = sender.send('seat:check-in', { seat: 's' });
+	answers[1]!({ ok: false, refusal: { code: 'day-not-open' } });
+	await second;
+	expect(live.onaccepted).toHaveBeenCalledOnce();
 });
 
 test('[R4] busy until everything that was sent has its answer', async () => {

@@ -52,6 +52,7 @@ export function forgetFirstView(first: ViewSnapshot): void {
 	}
 	// What the page was started with stands in its own source.
 	for (const script of document.querySelectorAll('script:not([src])')) script.remove();
-	// What was said aloud of its last title.
-	document.getElementById('svelte-announcer')?.replaceChildren();
+	// What was said aloud last.
+	const said = document.querySelectorAll('[data-announcer], #svelte-announcer');
+	for (const region of said) region.replaceChildren();
 }

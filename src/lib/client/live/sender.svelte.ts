@@ -101,6 +101,7 @@ export class Sender implements CommandSender {
 		if (reply.ok) {
 			this.#asked = null;
 			this.#cares = [];
+			this.#live.onaccepted();
 			command.settle(reply);
 		} else if (reply.cares?.length && this.#live.hello.door === 'staff') {
 			this.#asked = command;

@@ -23,7 +23,7 @@ function deskAt(door: 'staff' | 'party' = 'staff') {
 			};
 			sent.push({ name, input, reason, answer });
 		});
-	const live = { hello: { door }, storing: true, send };
+	const live = { hello: { door }, storing: true, send, onaccepted: vi.fn() };
 	return { live, sent, sender: new Sender(live as unknown as LiveView) };
 }
 
@@ -49,6 +49,19 @@ test('one command at a time goes out, in the order of the taps', async () => {
 	expect(sent.map(({ name }) => name)).toEqual(['day:pause', 'block:start']);
 	await sent[1]!.answer(refused('unknown-block'));
 	expect(sent.map(({ name }) => name)).toEqual(['day:pause', 'block:start', 'day:resume']);
+});
+
+test('[everyone B4] what was accepted is told to the page once, a refusal or a question is not', async () => {
+	const { live, sender, sent } = deskAt();
+	void sender.send('day:pause', {});
+	void sender.send('day:open', {});
+	void sender.send('block:start', { block: 'b' });
+	await settled();
+	await sent[0]!.answer(OK);
+	expect(live.onaccepted).toHaveBeenCalledOnce();
+	await sent[1]!.answer(WARNED);
+	await sent[2]!.answer(refused('unknown-block'));
+	expect(live.onaccepted).toHaveBeenCalledOnce();
 });
 
 test('a second tap on the same button is one, whether the first waits or is under way', async () => {

@@ -1,0 +1,57 @@
+import { isShown } from './seen.ts';
+
+const PARTS = 'section, article, aside, dialog, main, body';
+const HEADINGS = 'h1, h2, h3, h4';
+const FIELDS = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
+
+/** Puts the focus on a heading, for a screen reader to go on from there. */
+export function focusHeading(heading: HTMLElement): void {
+	heading.tabIndex = -1;
+	heading.focus();
+}
+
+/** Somebody types here: their cursor is not taken away. */
+export function isTyping(): boolean {
+	return document.activeElement?.matches(FIELDS) ?? false;
+}
+
+/** Where the focus was last, so that it has somewhere to go when that is no more. */
+export class FocusTrail {
+	#trail: Element[] = [];
+
+	/** Gives the way to stop. */
+	follow(): () => void {
+		const enter = ({ target }: FocusEvent) => {
+			this.#trail = [];
+			for (let at = target as Element | null; at; at = at.parentElement) this.#trail.push(at);
+		};
+		// Somebody who leaves it for an empty place has lost nothing.
+		const leave = () =>
+			setTimeout(() => {
+				const [at] = this.#trail;
+				if (document.activeElement === document.body && at && isShown(at)) this.#trail = [];
+			});
+		document.addEventListener('focusin', enter);
+		document.addEventListener('focusout', leave);
+		return () => {
+			document.removeEventListener('focusin', enter);
+			document.removeEventListener('focusout', leave);
+		};
+	}
+
+	/** What had the focus went away with it. */
+	get lost(): boolean {
+		const [at] = this.#trail;
+		return document.activeElement === document.body && at !== undefined && !isShown(at);
+	}
+
+	/** The heading of the smallest part that it stood in and that is still there. */
+	get nearestHeading(): HTMLElement | null {
+		for (const part of this.#trail) {
+			const heading =
+				part.matches(PARTS) && isShown(part) && part.querySelector<HTMLElement>(HEADINGS);
+			if (heading) return heading;
+		}
+		return null;
+	}
+}

@@ -1,0 +1,106 @@
+import { announce, announcer, openDialog } from './announcer.ts';
+import { ErrorFinder } from './error-finder.ts';
+import { focusHeading, FocusTrail, isTyping } from './focus-trail.ts';
+import { isShown, wordsOf } from './seen.ts';
+
+/** A screen, or the dialog in front of it, by its heading. */
+interface Screen {
+	heading: HTMLElement | null;
+	words: string;
+}
+
+/** What carries `data-heard`, with its text, and its words as they are said. */
+type Heard = Map<HTMLElement, { text: string; words: string }>;
+
+/**
+ * One rule for what is heard and where the focus is, on every page:
+ * - another `h1` is another screen, and takes the focus; in front of it a dialog or a cursor in a field
+ *   keeps it, and the heading is said;
+ * - a heading whose words change is said;
+ * - what had the focus is gone: the heading of the part it stood in takes it;
+ * - an error that appears is focused or said (error-finder.ts);
+ * - what carries `data-heard` is said when it appears or its words change, not when a whole screen comes
+ *   with it, unless it is `assertive`.
+ */
+export class ScreenFollower {
+	#screen: Screen;
+	#dialog: Screen;
+	#heard: Heard;
+	readonly #trail = new FocusTrail();
+	readonly #errors = new ErrorFinder();
+
+	/** Begins with what is there: nobody is told what a page says when they open it. */
+	constructor() {
+		announcer();
+		this.#screen = screenOf(document.querySelector('h1'));
+		this.#dialog = screenOf(dialogHeading());
+		this.#heard = heardNow(new Map());
+	}
+
+	/** Follows the page from now on; gives the way to stop. */
+	follow(): () => void {
+		const observer = new MutationObserver(() => this.#look());
+		const options = { subtree: true, childList: true, characterData: true };
+		observer.observe(document.body, { ...options, attributes: true, attributeFilter: ['open'] });
+		const stops = [this.#trail.follow(), this.#errors.follow()];
+		return () => {
+			observer.disconnect();
+			for (const stop of stops) stop();
+		};
+	}
+
+	#look(): void {
+		const dialog = openDialog();
+		if (dialog) announcer();
+		const [screen, inFront] = [this.#screen, this.#dialog];
+		this.#screen = screenOf(document.querySelector('h1'));
+		this.#dialog = screenOf(dialogHeading());
+		const isNew = this.#screen.heading !== screen.heading;
+		const turned = this.#dialog.heading === inFront.heading && this.#dialog.words !== inFront.words;
+
+		if (isNew && this.#screen.heading && !dialog && !isTyping()) focusHeading(this.#screen.heading);
+		else if (this.#trail.lost) {
+			const heading = turned ? this.#dialog.heading : this.#trail.nearestHeading;
+			if (heading) focusHeading(heading);
+		}
+		if (isNew || this.#screen.words !== screen.words) sayUnlessFocused(this.#screen);
+		if (turned) sayUnlessFocused(this.#dialog);
+		this.#errors.look(isNew);
+		this.#sayWhatIsHeard(isNew);
+	}
+
+	#sayWhatIsHeard(isNewScreen: boolean): void {
+		const before = this.#heard;
+		const there = new Set([...before.values()].map(({ words }) => words));
+		this.#heard = heardNow(before);
+		for (const [element, { words }] of this.#heard) {
+			if (words === '' || there.has(words)) continue;
+			const came = isNewScreen && !before.has(element);
+			if (!came || element.dataset.heard === 'assertive') announce(words);
+		}
+	}
+}
+
+function screenOf(heading: HTMLElement | null): Screen {
+	return { heading, words: heading ? wordsOf(heading) : '' };
+}
+
+function dialogHeading(): HTMLElement | null {
+	return openDialog()?.querySelector('h2') ?? null;
+}
+
+/** The words of an element are asked for only where its text changed: that makes a browser measure. */
+function heardNow(before: Heard): Heard {
+	const now: Heard = new Map();
+	for (const element of document.querySelectorAll<HTMLElement>('[data-heard]')) {
+		const text = element.textContent;
+		const known = before.get(element);
+		if (known?.text === text) now.set(element, known);
+		else if (isShown(element)) now.set(element, { text, words: wordsOf(element) });
+	}
+	return now;
+}
+
+function sayUnlessFocused({ heading, words }: Screen): void {
+	if (words !== '' && document.activeElement !== heading) announce(words);
+}

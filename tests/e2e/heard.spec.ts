@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { join, resolve } from 'node:path';
+import { expect, test as base, type Page } from '@playwright/test';
+
+const ORIGIN = 'http://heard.test';
+
+/** A page that is followed, without a server: the same modules, in a real browser. */
+const test = base.extend<{ opens: (body: string) => Promise<void> }>({
+	opens: async ({ page }, use, info) => {
+		const folder = resolve(info.config.rootDir, '../../src/lib/ui/heard');
+		let html = '';
+		await page.route(`${ORIGIN}/**`, async (route) => {
+			const name = new URL(route.request().url()).pathname.slice(1);
+			if (name === '') return route.fulfill({ contentType: 'text/html', body: html });
+			const body = stripTypeScriptTypes(readFileSync(join(folder, name), 'utf8'));
+			return route.fulfill({ contentType: 'text/javascript', body });
+		});
+		await use(async (body) => {
+			html = `<!doctype html><html lang="nl"><title>t</title><body><div>${body}</div>
+				<script type="module">
+					import { ScreenFollower } from './screen-follower.ts';
+					import { announce } from './announcer.ts';
+					window.announce = announce;
+					new ScreenFollower().follow();
+					document.title = 'followed';
+				</script></body></html>`;
+			await page.goto(ORIGIN);
+			await expect(page).toHaveTitle('followed');
+		});
+	}
+});
+
+/** What the one live region holds now, oldest first. */
+const said = (page: Page) => page.getByRole('log').locator('p').allTextContents();
+
+/** Puts other words or another element in the place of one, as a page does when the server spoke. */
+const becomes = (page: Page, selector: string, html: string) =>
+	page.locator(selector).evaluate((element, html) => (element.outerHTML = html), html);
+
+test('[everyone B4] another screen takes the focus on its heading, and is not said besides', async ({
+	page,
+	opens
+}) => {
+	await opens('<main><h1>Kunt u leven met dit plan?</h1><button>Geef</button></main>');
+	expect(await said(page)).toEqual([]);
+	await page.getByRole('button').focus();
+	await becomes(page, 'main', '<main><h1>Uw antwoord is binnen</h1></main>');
+	await expect(page.getByRole('heading')).toBeFocused();
+	await page.waitForTimeout(150);
+	expect(await said(page)).toEqual([]);
+});
+
+test('[everyone B2] a heading whose words change is said, and the focus stays', async ({
+	page,
+	opens
+}) => {
+	await opens('<main><h1>Uw antwoord is nog niet verzonden</h1><button>Anders</button></main>');
+	await page.getByRole('button').focus();
+	await page.getByRole('heading').evaluate((h1) => (h1.textContent = 'Uw antwoord is binnen'));
+	await expect.poll(() => said(page)).toEqual(['Uw antwoord is binnen']);
+	await expect(page.getByRole('button')).toBeFocused();
+});
+
+test('[everyone B1] [everyone B6] a dialog or a field keeps the focus; the screen behind it is said there', async ({
+	page,
+	opens
+}) => {
+	await opens(`<main><h1>Voorstellen</h1></main>
+		<dialog><h2 tabindex="-1" autofocus>Waarmee kunnen we helpen?</h2><button>Praten</button></dialog>`);
+	await page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.showModal());
+	await becomes(page, 'main', '<main><h1>Kunt u leven met dit plan?</h1><input /></main>');
+	// Outside the dialog nothing is there for a screen reader: the words come in the dialog.
+	await expect.poll(() => said(page)).toEqual(['Kunt u leven met dit plan?']);
+	await expect(page.locator('dialog [data-announcer] p')).toHaveCount(1);
+	// A step within it: its button went, its title changed and takes the focus.
+	await page.getByRole('button').focus();
+	await page.locator('dialog').evaluate((dialog) => {
+		dialog.querySelector('h2')!.textContent = 'Uw vraag is er';
+		dialog.querySelector('button')!.remove();
+	});
+	await expect(page.getByRole('heading', { name: 'Uw vraag is er' })).toBeFocused();
+
+	await page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.close());
+	await page.locator('input').focus();
+	await becomes(page, 'h1', '<h1>Pauze</h1>');
+	await expect.poll(() => said(page)).toContain('Pauze');
+	await expect(page.locator('input')).toBeFocused();
+});
+
+test('[everyone B4] what had the focus is gone: the heading of its part takes it, not of another', async ({
+	page,
+	opens
+}) => {
+	await opens(`<main><h1>Plan</h1>
+		<section><h2>Eerste</h2></section>
+		<section><h2>Tweede</h2><div><button>Ja, dat doe ik</button></div></section></main>`);
+	await page.getByRole('button').focus();
+	await becomes(page, 'button', '<p>U doet dit.</p>');
+	await expect(page.getByRole('heading', { name: 'Tweede' })).toBeFocused();
+	await becomes(page, 'section:last-child', '');
+	await expect(page.getByRole('heading', { name: 'Plan' })).toBeFocused();
+});
+
+test('[everyone B4] who taps beside it lost nothing', async ({ page, opens }) => {
+	await opens('<main><h1>Plan</h1><p>Leeg</p><button>Ja</button></main>');
+	await page.getByRole('button').click();
+	await page.getByText('Leeg').click();
+	await becomes(page, 'button', '');
+	await page.waitForTimeout(50);
+	await expect(page.locator('body')).toBeFocused();
+});
+
+test('[everyone B5] an error is gone to, each time somebody presses; who types is told', async ({
+	page,
+	opens
+}) => {
+	await opens(`<main><h1>Stoppen</h1><form onsubmit="return false">
+		<fieldset role="radiogroup" aria-label="Uw woorden"><input type="radio" aria-label="Blijven" /></fieldset>
+		<input aria-label="Aantal" />
+		<button type="button">Stop</button></form></main>`);
+	await page.getByRole('button').evaluate((button) =>
+		button.addEventListener('click', () => {
+			if (document.getElementById('a-error')) return;
+			const group = document.querySelector('fieldset')!;
+			group.ariaInvalid = 'true';
+			group.insertAdjacentHTML('beforebegin', '<p id="a-error">Kies eerst wat bij u past.</p>');
+		})
+	);
+	await page.getByRole('button').press('Enter');
+	await expect(page.getByRole('radio')).toBeFocused();
+	// Nothing changes on the page now; it is still gone to.
+	await page.getByRole('button').press('Enter');
+	await expect(page.getByRole('radio')).toBeFocused();
+
+	await page.getByRole('textbox').fill('x');
+	await page.getByRole('textbox').evaluate((field) => {
+		field.insertAdjacentHTML('beforebegin', '<p id="b-error">Vul een getal in.</p>');
+	});
+	await expect.poll(() => said(page)).toEqual(['Vul een getal in.']);
+	await expect(page.getByRole('textbox')).toBeFocused();
+});
+
+test('[everyone B7] [everyone B8] what appears or changes is said once; what comes with a screen is not', async ({
+	page,
+	opens
+}) => {
+	await opens('<main><h1>Nu</h1><p data-heard>Er komt iemand naar u toe.</p></main>');
+	await page.locator('h1').evaluate((h1) => {
+		h1.insertAdjacentHTML('afterend', '<p id="new" data-heard>Bewaard <b>om</b></p>');
+	});
+	await expect.poll(() => said(page)).toEqual(['Bewaard om']);
+	await becomes(
+		page,
+		'main',
+		`<main><h1>Kaders</h1><p data-heard>Er komt iemand naar u toe.</p>
+		<p data-heard>Nieuw</p><p data-heard="assertive">Niet verstuurd</p></main>`
+	);
+	await expect.poll(() => said(page)).toEqual(['Bewaard om', 'Niet verstuurd']);
+	await page.evaluate(() => {
+		const { announce } = window as unknown as { announce: (words: string) => void };
+		for (const words of ['een', 'twee', 'een']) announce(words);
+	});
+	await expect.poll(() => said(page)).toEqual(['Bewaard om', 'Niet verstuurd', 'een', 'twee']);
+});
+
+test('[everyone B8] what was said does not stay to be found', async ({ page, opens }) => {
+	await page.clock.install();
+	await opens('<main><h1>Nu</h1></main>');
+	await page.locator('h1').evaluate((h1) => {
+		h1.insertAdjacentHTML('afterend', '<p data-heard>Bewaard</p>');
+	});
+	await page.clock.runFor(200);
+	expect(await said(page)).toEqual(['Bewaard']);
+	await page.clock.runFor(8_000);
+	expect(await said(page)).toEqual([]);
+});
