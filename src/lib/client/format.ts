@@ -68,25 +68,6 @@ export function formatCode(code: string): string {
 	return code.includes('-') ? code : `${code.slice(0, 3)}-${code.slice(3)}`;
 }
 
-/** Whole cents from what somebody typed (`1.250,50`, `1250.5`, `€ 1.250`), or null when it is no amount. */
-export function parseMoney(text: string): number | null {
-	const bare = text.replace(/[€\s]/g, '').replace(/,-$/, '');
-	// A point or comma followed by three digits groups thousands; by one or two it marks the cents.
-	const match = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?$/.exec(bare);
-	if (!match) return null;
-	const euros = Number((match[1] ?? '').replace(/[.,]/g, ''));
-	const cents = Number((match[2] ?? '').padEnd(2, '0'));
-	const total = euros * 100 + cents;
-	return Number.isSafeInteger(total) ? total : null;
-}
-
-/** What `parseMoney` reads back, for in a field: `1250,50`. */
-export function typedMoney(cents: number): string {
-	const mark = getLocale() === 'nl' ? ',' : '.';
-	const euros = String(Math.floor(cents / 100));
-	return cents % 100 === 0 ? euros : `${euros}${mark}${String(cents % 100).padStart(2, '0')}`;
-}
-
 /** An ISO date is a day, not a moment: noon keeps it the same day in every time zone nearby. */
 function instantOf(date: string | number): number {
 	return typeof date === 'number' ? date : Date.parse(`${date}T12:00:00`);

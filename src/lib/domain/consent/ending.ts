@@ -1,5 +1,5 @@
 import { decided, type Context } from '../decision.ts';
-import { isIsoDate } from '../frame/iso-date.ts';
+import { isPlausibleDay } from '../frame/iso-date.ts';
 import { refuse } from '../result.ts';
 import { currentRound, roundIn, type In } from './guard.ts';
 import { alreadyRaised, citedOnce, raisedEvent } from './objection.ts';
@@ -28,7 +28,7 @@ export function adjournRound(
 	{ until }: { until: string },
 	{ now }: Context
 ): ConsentDecision {
-	if (!isIsoDate(until) || until < isoDate(now)) return refuse('no-date');
+	if (!isPlausibleDay(until) || until < isoDate(now)) return refuse('no-date');
 	return decided([{ type: 'round:adjourned', round: round.number, until }]);
 }
 

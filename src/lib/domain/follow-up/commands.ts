@@ -1,6 +1,6 @@
 import { actorId, isTeam } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
-import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
+import { isPlausibleDay } from '#lib/domain/frame/iso-date.ts';
 import { refuse } from '#lib/domain/result.ts';
 import { changes, ofSeat, people, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type {
@@ -35,7 +35,7 @@ export function agreeFollowUp(
 	world: Pick<FollowUpWorld, 'carriersOf'>
 ): Answer {
 	if (!world.carriersOf(input.item)) return refuse('unknown-item');
-	if (!isIsoDate(input.due)) return refuse('date-invalid');
+	if (!isPlausibleDay(input.due)) return refuse('date-invalid');
 	if (state.agreements.get(input.item)?.due === input.due) return decided([]);
 	return decided([{ type: 'followup:agreed', ...input }]);
 }
@@ -84,7 +84,7 @@ export function wishContact(_state: FollowUpState, input: ContactWish): Answer {
 	if (how === null) {
 		return decided([{ type: 'contact:wished', person, how, until: null, reach: null }]);
 	}
-	if (!isIsoDate(input.until)) return refuse('date-invalid');
+	if (!isPlausibleDay(input.until)) return refuse('date-invalid');
 	if (!input.reach?.trim()) return refuse('reach-missing');
 	return decided([{ type: 'contact:wished', ...input }]);
 }
@@ -103,7 +103,7 @@ export function offerAftercare(
 	if (!world.isParticipant(person)) return refuse('not-a-participant');
 	// A day further on, somewhere on earth it is already tomorrow.
 	const last = new Date(context.now + DAY_MS).toISOString().slice(0, 10);
-	if (!isIsoDate(on) || on > last) return refuse('date-invalid');
+	if (!isPlausibleDay(on) || on > last) return refuse('date-invalid');
 	const before = state.aftercare.get(person);
 	if (before?.how === how && before.on === on) return decided([]);
 	return decided([{ type: 'aftercare:offered', person, by: actorId(context), how, on }]);

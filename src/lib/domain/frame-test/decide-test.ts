@@ -1,5 +1,6 @@
 import { actorId } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { isPlausibleDay } from '#lib/domain/frame/iso-date.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { FrameTestEvent } from './events.ts';
@@ -121,6 +122,7 @@ export function deferTest(
 	if (!world.judges.get(party)?.some((judge) => judge.person === person)) {
 		return refuse('not-mandate-holder');
 	}
+	if (!isPlausibleDay(input.until)) return refuse('date-invalid');
 	if (until <= context.now) return refuse('date-passed');
 	return decided([{ type: 'frame-test:deferred', test: run.test, party, person, until, frames }]);
 }
@@ -143,6 +145,7 @@ export function adjournTest(
 	const refused = notReturned(state);
 	if (refused) return refused;
 	const until = endOf(input.until);
+	if (!isPlausibleDay(input.until)) return refuse('date-invalid');
 	if (until <= context.now) return refuse('date-passed');
 	const test = currentRun(state)?.test ?? 0;
 	return decided([{ type: 'frame-test:adjourned', test, until }]);

@@ -49,7 +49,8 @@ export const FRAME_TEST_REFUSALS = [
 	'explanation-needed',
 	'frame-unjudged',
 	'nothing-to-defer',
-	'date-passed'
+	'date-passed',
+	'date-invalid'
 ] as const;
 export type FrameTestRefusal = (typeof FRAME_TEST_REFUSALS)[number];
 

@@ -3,7 +3,7 @@ import { nameKey } from '#lib/domain/seat/name.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, ofParty, type Rules } from '#lib/domain/rules.ts';
 import type { FrameEvent } from './events.ts';
-import { isIsoDate } from './iso-date.ts';
+import { isIsoDate, isPlausibleDay } from './iso-date.ts';
 import { hostConflict, type PartyPerson } from './party.ts';
 import type { FramesState } from './state.ts';
 import {
@@ -101,6 +101,7 @@ export function setMandate(
 	const displayName = input.holderName.trim();
 	if (!displayName) return refuse('holder-missing');
 	const { party, upTo, decision } = input;
+	if (decision.date !== '' && !isPlausibleDay(decision.date)) return refuse('date-invalid');
 	const holder = idOf(state.parties.get(party)?.mandate?.holder, displayName, context);
 	return decided(
 		[{ type: 'party:mandated', party, holder, displayName, upTo, decision }],
@@ -131,6 +132,7 @@ export function makePromise(
 	if (!input.goesThroughUnchanged || !formalDecision || !isIsoDate(by)) {
 		return refuse('promise-incomplete');
 	}
+	if (!isPlausibleDay(by)) return refuse('date-invalid');
 	const promise = { formalDecision, by, goesThroughUnchanged: true } as const;
 	return decided([{ type: 'party:promised', party, promise }]);
 }

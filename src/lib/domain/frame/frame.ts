@@ -1,6 +1,7 @@
 import { hashOf } from '#lib/domain/canonical.ts';
+import { isFigure } from '#lib/domain/figure/read-figure.ts';
 import type { PERIODS, VAT } from '#lib/domain/plan-types.ts';
-import { isIsoDate } from './iso-date.ts';
+import { isPlausibleDay } from './iso-date.ts';
 
 export const FRAME_KINDS = ['amount', 'date', 'count', 'must', 'must-not'] as const;
 export type FrameKind = (typeof FRAME_KINDS)[number];
@@ -120,20 +121,20 @@ export function measureFault(
 		return schedule ? 'schedule' : null;
 	}
 	if (payer !== null && payer !== OWN && payer !== ANYONE && !isParty(payer)) return 'payer';
-	if (from !== null && (percent || !isIsoDate(from))) return 'from';
+	if (from !== null && (percent || !isPlausibleDay(from))) return 'from';
 	if (!schedule) return null;
 	const years = Object.entries(schedule);
-	const sound = years.every(([year, cents]) => /^\d{4}$/.test(year) && isWhole(cents));
+	const sound = years.every(([year, cents]) => /^\d{4}$/.test(year) && isFigure(cents, 'money'));
 	return percent || from !== null || years.length === 0 || !sound ? 'schedule' : null;
 }
 
 function fitsKind(kind: FrameKind, value: number | string, percent: boolean): boolean {
-	if (kind === 'date') return typeof value === 'string' && isIsoDate(value);
+	if (kind === 'date') return typeof value === 'string' && isPlausibleDay(value);
 	if (typeof value !== 'number') return false;
-	return percent ? value >= 0 && value <= 100 : isWhole(value);
+	if (kind === 'count') return isFigure(value, 'count');
+	return isFigure(value, percent ? 'percent' : 'money');
 }
 
-const isWhole = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /** The hash that signatures, lock and test compare (F1): every frame's text and figures, in order. */

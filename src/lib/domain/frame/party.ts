@@ -1,4 +1,4 @@
-import { isIsoDate } from './iso-date.ts';
+import { isPlausibleDay } from './iso-date.ts';
 
 /** Someone who may sign or judge for a party; the name is the chosen one and `null` once erased. */
 export interface PartyPerson {
@@ -43,7 +43,7 @@ export function mandateGaps(mandate: Mandate): MandatePart[] {
 	const present: Record<MandatePart, boolean> = {
 		'up-to': mandate.upTo.trim() !== '',
 		body: mandate.decision.body.trim() !== '',
-		date: isIsoDate(mandate.decision.date),
+		date: isPlausibleDay(mandate.decision.date),
 		document: mandate.decision.document.trim() !== ''
 	};
 	return MANDATE_PARTS.filter((part) => !present[part]);

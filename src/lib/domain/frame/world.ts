@@ -39,6 +39,7 @@ export const FRAME_REFUSALS = [
 	'mandate-incomplete',
 	'promise-missing',
 	'promise-incomplete',
+	'date-invalid',
 	'not-mandate-holder',
 	'whole-organisation-not-declared',
 	'measure-invalid',

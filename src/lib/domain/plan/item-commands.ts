@@ -1,6 +1,7 @@
 import { isTeam } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
-import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
+import { isFigure } from '#lib/domain/figure/read-figure.ts';
+import { isPlausibleDay } from '#lib/domain/frame/iso-date.ts';
 import { PERIODS, VAT, type Money } from '#lib/domain/plan-types.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, IN_ROOM, people, ROOM, TEAM, type Rules } from '#lib/domain/rules.ts';
@@ -75,7 +76,7 @@ export function fillItem(
 	if (!item) return refuse('unknown-item');
 	if (!mayWrite(item, context)) return refuse('not-yours-to-write');
 	const { when, money, touches = [], counts = {} } = fields;
-	if (when != null && when !== 'any' && !isIsoDate(when)) return refuse('date-invalid');
+	if (when != null && when !== 'any' && !isPlausibleDay(when)) return refuse('date-invalid');
 	for (const amount of money ?? []) {
 		if (!isAmount(amount)) return refuse('money-invalid');
 		if (amount.payer !== 'own' && !world.isParty(amount.payer)) return refuse('unknown-payer');
@@ -83,7 +84,7 @@ export function fillItem(
 	if ([...touches, ...Object.keys(counts)].some((frame) => !world.isFrame(frame))) {
 		return refuse('unknown-frame');
 	}
-	if (Object.values(counts).some((count) => !Number.isSafeInteger(count) || count < 0)) {
+	if (Object.values(counts).some((count) => !isFigure(count, 'count'))) {
 		return refuse('count-invalid');
 	}
 	return decided([{ type: 'item:filled', id, ...fields }]);
@@ -91,8 +92,7 @@ export function fillItem(
 
 /** Never bare: whole cents, incl. or excl. VAT, once or yearly (§5). */
 function isAmount({ cents, vat, period }: Money): boolean {
-	const whole = Number.isSafeInteger(cents) && cents >= 0;
-	return whole && VAT.includes(vat) && PERIODS.includes(period);
+	return isFigure(cents, 'money') && VAT.includes(vat) && PERIODS.includes(period);
 }
 
 /** Fills the execution sheet: outside the consented text, so also after consent (R32). */

@@ -1,5 +1,5 @@
 import { decided, knownTime, making, type Context, type Decided } from '#lib/domain/decision.ts';
-import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
+import { isPlausibleDay } from '#lib/domain/frame/iso-date.ts';
 import { hostConflict } from '#lib/domain/frame/party.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, byServer, changes, LEAD, type Rules } from '#lib/domain/rules.ts';
@@ -131,7 +131,7 @@ function noticeFault(notice: Notice, now: number): SetUpRefusal | null {
 	if (notice.title.trim() === '') return 'title-missing';
 	if (notice.purpose.trim() === '') return 'purpose-missing';
 	if (notice.host.trim() === '') return 'host-missing';
-	return isIsoDate(notice.keepUntil) && notice.keepUntil > isoDay(now)
+	return isPlausibleDay(notice.keepUntil) && notice.keepUntil > isoDay(now)
 		? null
 		: 'keep-until-invalid';
 }

@@ -16,6 +16,9 @@ export const DEVICES = ['away', 'table', 'own'] as const;
 /** How many proposals a table shares per block, so that the wall stays readable (R26). */
 export const DEFAULT_SHARE_LIMIT = 3;
 
+/** The most a table shares in a block; nobody could read what every table shares of more. */
+export const MOST_SHARED = 50;
+
 export interface Block {
 	id: string;
 	title: string;

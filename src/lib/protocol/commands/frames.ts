@@ -10,7 +10,7 @@ import type { framesRules } from '#lib/domain/frame/rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import { PERIODS, VAT } from '#lib/domain/plan-types.ts';
 import type { Schemas } from './schemas.ts';
-import { count, date, hash, id, line, nothing, optionalLine, someOf, someWords } from './parts.ts';
+import { cents, date, hash, id, line, nothing, optionalLine, someOf, someWords } from './parts.ts';
 
 const measure = v.object({
 	operator: v.nullable(v.picklist(OPERATORS)),
@@ -22,7 +22,7 @@ const measure = v.object({
 	scope: v.picklist(SCOPES),
 	from: v.nullable(date),
 	schedule: v.nullable(
-		v.pipe(v.record(v.pipe(v.string(), v.regex(/^\d{4}$/)), count), v.maxEntries(100))
+		v.pipe(v.record(v.pipe(v.string(), v.regex(/^\d{4}$/)), cents), v.maxEntries(100))
 	)
 });
 

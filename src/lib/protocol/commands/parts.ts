@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { cleanLine, cleanText } from '#lib/domain/clean-text.ts';
+import { MOST_CENTS, MOST_FIGURE } from '#lib/domain/figure/read-figure.ts';
 import { ID_PATTERN } from '#lib/domain/id.ts';
 import { LINE_LENGTH, WORDS_LENGTH } from '#lib/domain/lengths.ts';
 import { QUESTION_LENGTH } from '#lib/domain/limits.ts';
@@ -51,6 +52,10 @@ const LAST_INSTANT = 253_402_300_799_999;
 export const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST_INSTANT));
 
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Whole cents, and what is counted: as much as a form reads (read-figure.ts). */
+export const cents = v.pipe(count, v.maxValue(MOST_CENTS));
+export const counted = v.pipe(count, v.maxValue(MOST_FIGURE));
 
 export const nothing = v.strictObject({});
 

@@ -4,7 +4,18 @@ import { GOVERNMENT_ROLES, YES_ROUTES } from '#lib/domain/plan/index.ts';
 import { PERIODS, VAT } from '#lib/domain/plan-types.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import type { Schemas } from './schemas.ts';
-import { count, date, id, ids, line, nothing, optionalLine, words } from './parts.ts';
+import {
+	cents,
+	count,
+	counted,
+	date,
+	id,
+	ids,
+	line,
+	nothing,
+	optionalLine,
+	words
+} from './parts.ts';
 
 /** The plan in the making, its frozen versions and its carriers. */
 export const planCommands = {
@@ -23,14 +34,19 @@ export const planCommands = {
 		money: v.optional(
 			v.pipe(
 				v.array(
-					v.object({ cents: count, vat: v.picklist(VAT), period: v.picklist(PERIODS), payer: line })
+					v.object({
+						cents,
+						vat: v.picklist(VAT),
+						period: v.picklist(PERIODS),
+						payer: line
+					})
 				),
 				v.maxLength(MOST.money)
 			)
 		),
 		where: v.optional(optionalLine),
 		touches: v.optional(ids(MOST.frames)),
-		counts: v.optional(v.pipe(v.record(id, count), v.maxEntries(MOST.frames)))
+		counts: v.optional(v.pipe(v.record(id, counted), v.maxEntries(MOST.frames)))
 	}),
 	'item:fill-sheet': v.object({
 		item: id,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { BLOCK_KINDS, DEVICES } from '#lib/domain/programme/index.ts';
+import { BLOCK_KINDS, DEVICES, MOST_SHARED } from '#lib/domain/programme/index.ts';
 import type { programmeRules } from '#lib/domain/programme/rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import type { Schemas } from './schemas.ts';
@@ -22,7 +22,7 @@ export const programmeCommands = {
 					fixedStart: v.nullable(instant),
 					besloten: v.boolean(),
 					devices: v.picklist(DEVICES),
-					shareLimit: v.pipe(count, v.maxValue(50)),
+					shareLimit: v.pipe(count, v.maxValue(MOST_SHARED)),
 					track: v.nullable(line)
 				})
 			),

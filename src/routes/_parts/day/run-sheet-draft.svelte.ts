@@ -1,7 +1,9 @@
+import { typedFigure } from '#lib/client/figures.ts';
 import { m } from '#lib/messages/index.ts';
 import { blockName } from '#lib/messages/names.ts';
 import {
 	blockOf,
+	MOST_SHARED,
 	usuallyBesloten,
 	type Block,
 	type BlockKind
@@ -137,11 +139,12 @@ export class RunSheetDraft {
 	}
 
 	#read(block: DraftBlock): Block | null {
-		const minutes = wholeNumber(block.minutes);
-		const shareLimit = wholeNumber(block.shareLimit);
+		const minutes = typedFigure(block.minutes, 'count');
+		const shareLimit = typedFigure(block.shareLimit, 'count');
 		const fixedStart =
 			block.fixedStart === '' ? null : Date.parse(`${this.date}T${block.fixedStart}`);
-		if (minutes === null || minutes < 1 || minutes > 600 || shareLimit === null) return null;
+		if (minutes === null || minutes < 1 || minutes > 600) return null;
+		if (shareLimit === null || shareLimit > MOST_SHARED) return null;
 		if (block.title.trim() === '' || Number.isNaN(fixedStart)) return null;
 		return {
 			...$state.snapshot(block),
@@ -180,11 +183,6 @@ function typed(block: Block): DraftBlock {
 		shareLimit: String(block.shareLimit),
 		track: block.track ?? ''
 	};
-}
-
-/** @returns null when the text is no whole number */
-export function wholeNumber(text: string): number | null {
-	return /^\d{1,6}$/.test(text.trim()) ? Number(text) : null;
 }
 
 const two = (value: number) => String(value).padStart(2, '0');

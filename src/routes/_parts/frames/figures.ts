@@ -1,4 +1,6 @@
-import { formatMeasure, parseMoney, typedMoney } from '#lib/client/format.ts';
+import { figureInField, typedFigure } from '#lib/client/figures.ts';
+import { formatMeasure } from '#lib/client/format.ts';
+import type { FigureKind } from '#lib/domain/figure/read-figure.ts';
 import {
 	isMeasurable,
 	type FrameKind,
@@ -54,10 +56,10 @@ export function operatorsFor(kind: FrameKind): readonly Operator[] {
 export function typedFigures(kind: FrameKind, measure: Measure | null): TypedFigures {
 	const unit = measure?.unit ?? (kind === 'amount' ? 'eurocent' : kind === 'date' ? 'day' : '');
 	const value = measure?.value ?? null;
-	const typed = unit === 'eurocent' && typeof value === 'number' ? typedMoney(value) : value;
+	const typed = typeof value === 'number' ? figureInField(value, readAs(kind, unit)) : value;
 	return {
 		operator: measure?.operator ?? '',
-		value: typed === null ? '' : String(typed),
+		value: typed ?? '',
 		unit,
 		vat: measure?.vat ?? '',
 		period: measure?.period ?? '',
@@ -65,6 +67,12 @@ export function typedFigures(kind: FrameKind, measure: Measure | null): TypedFig
 		scope: measure?.scope ?? (kind === 'amount' ? 'whole-plan' : 'touching'),
 		from: measure?.from ?? ''
 	};
+}
+
+/** What a frame's figure is read as. */
+export function readAs(kind: FrameKind, unit: string): FigureKind {
+	if (kind !== 'amount') return 'count';
+	return unit === 'percent' ? 'percent' : 'money';
 }
 
 /** The measure a form stands for, or null when the figure typed is no figure. */
@@ -100,7 +108,5 @@ function figureOf(
 	const bare = value.trim();
 	if (bare === '') return null;
 	if (kind === 'date') return bare;
-	if (unit === 'eurocent') return parseMoney(bare) ?? undefined;
-	const number = Number(bare.replace(',', '.'));
-	return Number.isFinite(number) ? number : undefined;
+	return typedFigure(bare, readAs(kind, unit)) ?? undefined;
 }
