@@ -32,7 +32,7 @@ test('[everyone A1] [everyone A2] [C5] by arrow keys nothing of an objection is 
 
 	await test.step('[everyone A1] arrows show Henk what the room would read, and the room nothing', async () => {
 		await henk.unfold(/^Zo ziet de zaal het/);
-		await arrowsThrough(henk, 'Hoe mag de zaal dit zien?', 4);
+		await arrowsThrough(henk, 'Wat mag de zaal van u weten?', 4);
 		await henk.sees('Dit leest de zaal dan:');
 		await henk.page.keyboard.press('ArrowDown');
 		await henk.checksPage('phone, how an objection would be shown');
@@ -81,7 +81,7 @@ test('[everyone A1] [everyone A2] [C5] by arrow keys nothing of an objection is 
 		await henk.press('Hulp');
 		await henk.press('Ik moet eerder weg');
 		await henk.choose('Bel mij');
-		await henk.choose('Tel mij niet mee');
+		await henk.choose('Ga verder zonder mij');
 		await henk.page.getByLabel('Wie spreekt voor u?').selectOption({ index: 1 });
 		await henk.press('Zo spreken we het af');
 		await henk.sees('U koos iets, maar drukte nog niet op “Zo doen we het”.');

@@ -22,7 +22,7 @@ test('[R2] a wrong code and a wrong link say what to do', async ({ openDevice })
 
 	for (const door of ['enter', 'join', 'setup', 'invite']) {
 		await visitor.page.goto(`/${door}/geen-echte-link`);
-		await visitor.seesTitle('Deze link werkt niet (meer)');
+		await visitor.seesTitle('Deze link werkt niet meer');
 		await visitor.sees('Vraag de begeleiding om een nieuwe link.');
 		await visitor.checksPage(`dead link at ${door}`);
 	}
@@ -43,7 +43,7 @@ test('the set-up link works once; logging in keeps what was typed, but not the p
 
 	const second = new Facilitator(await openDevice('desk'), 'Iemand anders');
 	await second.page.goto(server.setUpLink);
-	await second.seesTitle('Deze link werkt niet (meer)');
+	await second.seesTitle('Deze link werkt niet meer');
 
 	await second.page.goto('/login');
 	await second.checksPage('log in');

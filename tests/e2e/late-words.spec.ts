@@ -49,7 +49,7 @@ test('[R4] words typed without network arrive, whatever became of their table', 
 		const words = 'Deze woorden zijn niet verzonden';
 		await table.sees(words);
 		await table.sees('Een vijver', await table.unfold('Lees de woorden'));
-		await expect(page.getByText('Deze toegang geldt niet meer')).toHaveCount(1);
+		await expect(page.getByText('Deze kaart of link werkt niet meer')).toHaveCount(1);
 		await table.checksPage('table, taken away');
 		await facilitator.goesTo('Voorstellen');
 		await facilitator.sees('Achter de kerk.');

@@ -111,7 +111,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 			shown: 'Met mijn naam: Henk'
 		});
 		await facilitator.reveals();
-		await henk.sees(/^Uw bezwaar komt aan de beurt/);
+		await henk.sees(/^We komen zo bij uw bezwaar/);
 		await facilitator.press('Begin met dit bezwaar');
 		await henk.sees('We werken nu aan uw bezwaar. Alleen u bepaalt of het is opgelost.');
 		await facilitator.press('De persoon is gehoord');

@@ -104,7 +104,7 @@ export async function readIssue(walk: Walk): Promise<void> {
 	const truus = new Phone(await walk.open('phone'), 'Truus');
 	walk.truus = truus;
 	await truus.page.goto(link);
-	await truus.sees('Stoppen kan altijd, zonder reden.');
+	await truus.sees('U mag altijd stoppen.');
 	await truus.checksPage('personal link on a phone');
 	await truus.comesAlive(() => truus.press('Ga verder'));
 	await truus.sees(ISSUE);

@@ -8,14 +8,14 @@ export async function testFirst(walk: Walk): Promise<void> {
 	const { facilitator, municipality, foundation, jan, projector } = walk;
 	await facilitator.goesTo('De dag');
 	await facilitator.press('Begin nu met: Kadertoets');
-	await municipality.sees('Meld u bij de begeleiding als u in de zaal bent.');
+	await municipality.sees('Zeg het de begeleiding als u in de zaal bent.');
 	await facilitator.goesTo('Kadertoets');
 	await facilitator.checksPage('test, parties not in yet');
 	await facilitator.press('Is er: Gemeente Westerbeke');
 	await facilitator.press('Is er: Stichting De Spil');
 	await municipality.sees('U bent binnen. De begeleiding opent zo de kadertoets.');
 	await facilitator.press('Begin de toets');
-	await jan.seesTitle('Het plan ligt bij de kaderstellende partijen');
+	await jan.seesTitle('De partijen kijken nu of het plan past');
 	await jan.checksPage('phone, testing');
 	await projector.seesTitle('Past het plan binnen de kaders?');
 	await projector.checksPage('projector, testing');
@@ -118,7 +118,7 @@ export async function keepResult(walk: Walk): Promise<void> {
 	await core.checksPage('core group, result');
 	await table.checksPage('table, adopted');
 
-	await facilitator.goesTo('Verslag');
+	await facilitator.goesTo('Logboek');
 	await facilitator.sees('Het plan is ongewijzigd aangenomen');
 	await facilitator.checksPage('log');
 	await facilitator.goesTo('Overzicht', 'Dorpshuis De Spil');

@@ -18,7 +18,7 @@ export async function firstItem({ facilitator, henk, projector, table }: Walk): 
 	await facilitator.sees(`Komt uit: ${REPAIR}`);
 	await facilitator.writesItem('We knappen De Spil op: eerst het dak, daarna de zaal.');
 	await facilitator.addsCarrier('Henk');
-	await henk.sees('Uw naam staat bij dit punt. Wilt u dit dragen?');
+	await henk.sees('Uw naam staat bij dit punt. Zorgt u dat dit gebeurt?');
 	await henk.checksPage('phone, asked to carry an item');
 	await facilitator.seesMark('nog geen eigen ja');
 	await henk.press('Ja, ik doe dit');

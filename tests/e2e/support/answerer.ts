@@ -33,7 +33,7 @@ export class Answerer extends Writer {
 		await this.tick(about);
 		await this.press('Verder');
 		await this.fill(/^Wat klopt er niet voor u\?/, text);
-		await this.fill(/^Wat zou maken dat u er wel mee kunt leven\?/, liveable);
+		await this.fill(/^Wat moet er anders, zodat u er wel mee kunt leven\?/, liveable);
 		await this.press('Verder');
 		await this.choose(shown);
 		await this.press('Verder');

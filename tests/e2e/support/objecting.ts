@@ -30,7 +30,7 @@ export async function openDayWithObjection(server: Server, openDevice: OpenDevic
 	await truus.canLiveWithIt();
 	await objects(henk, words);
 	await facilitator.reveals();
-	await henk.sees(/^Uw bezwaar komt aan de beurt/);
+	await henk.sees(/^We komen zo bij uw bezwaar/);
 	return day;
 }
 

@@ -12,7 +12,7 @@ export class TableDevice extends Answerer {
 	async isTakenBy(name: string): Promise<void> {
 		await this.seesTitle('Wie antwoordt hier?');
 		await this.press(name);
-		await this.sees(`Nu kijkt alleen ${name} naar dit scherm.`);
+		await this.sees(`Laat nu alleen ${name} naar dit scherm kijken.`);
 	}
 
 	/** Nothing of the answer stays on the screen. */
