@@ -31,7 +31,10 @@ export interface Services {
 	view(viewer: Viewer): Promise<ViewSnapshot>;
 	/** The seats a phone holds in its process, in the order they came on it (R2). */
 	seatsOf(session: Session): Promise<{ id: string; displayName: string }[]>;
-	/** The newest lines of a process' record that are asked for, newest first, without anybody's words. */
+	/**
+	 * The newest lines of a process' record that are asked for, newest first, without anybody's words
+	 * but the reasons that facilitators typed.
+	 */
 	recordTail(process: string, asked: TailQuestion): Promise<TailLine[]>;
 	/**
 	 * Who wrote what and when in a proposal; null when that is not this viewer's to see, `too-often`

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/decision.ts';
-import type { ProcessEvent } from '#lib/domain/process/index.ts';
+import type { Override, ProcessEvent } from '#lib/domain/process/index.ts';
 import type { LineEvent } from '#lib/domain/record/index.ts';
 import { sql, type ExpressionBuilder } from 'kysely';
 
@@ -29,7 +29,12 @@ export interface TailLine {
 	by: { kind: Actor['kind']; id: string | null };
 	type: ProcessEvent['type'];
 	about: TailFacts;
+	/** Why a facilitator passed a care rule by, as they typed it; null elsewhere, and once erased. */
+	reason: string | null;
 }
+
+/** The one event of which words are told: who typed them was told that they come here. */
+const REASONED: ProcessEvent['type'] = 'care:overridden';
 
 /** The only facts of an event that leave with its line: places and numbers, no values. */
 const PLACES = ['block', 'party', 'table'] as const;
@@ -61,7 +66,13 @@ export async function readTail(
 ): Promise<TailLine[]> {
 	const told = db
 		.selectFrom('record')
-		.select(['at', 'by', 'event', sql<number>`row_number() over (order by seq)`.as('number')])
+		.select([
+			'seq',
+			'at',
+			'by',
+			'event',
+			sql<number>`row_number() over (order by seq)`.as('number')
+		])
 		.where('process', '=', process)
 		.where(isTold)
 		.as('record');
@@ -69,8 +80,13 @@ export async function readTail(
 	if (before !== undefined) query = query.where('number', '<', before);
 	if (nouns) query = query.where(({ or }) => or(nouns.map(isAbout)));
 	const rows = await query.orderBy('number', 'desc').limit(count).execute();
-	return rows.map((row) => {
-		const event = JSON.parse(row.event) as LineEvent;
+	const lines = rows.map((row) => ({ ...row, event: JSON.parse(row.event) as LineEvent }));
+	const reasons = await reasonsOf(
+		db,
+		process,
+		lines.filter(({ event }) => event.type === REASONED).map(({ seq }) => seq)
+	);
+	return lines.map(({ event, ...row }) => {
 		const by = JSON.parse(row.by) as Actor;
 		const theirs = isOutcomeOfOne(event, by);
 		return {
@@ -80,9 +96,31 @@ export async function readTail(
 			by: theirs ? { kind: 'system', id: null } : whoIs(by),
 			// Only the command door writes lines, and only with events of the process.
 			type: event.type as ProcessEvent['type'],
-			about: factsOf(event)
+			about: factsOf(event),
+			reason: reasons.get(row.seq) ?? null
 		};
 	});
+}
+
+/** The reasons that were typed with these lines, by sequence number, as far as they still exist. */
+async function reasonsOf(
+	db: Db,
+	process: string,
+	seqs: readonly number[]
+): Promise<ReadonlyMap<number, string>> {
+	if (seqs.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('sealed')
+		.select(['seq', 'body'])
+		.where('process', '=', process)
+		.where('seq', 'in', seqs)
+		.execute();
+	return new Map(
+		rows.flatMap(({ seq, body }) => {
+			const { reason } = JSON.parse(body) as Partial<Override>;
+			return reason ? [[seq, reason] as const] : [];
+		})
+	);
 }
 
 /** A round that ended by one person's act: by the last answer, or as the last objection was withdrawn. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nounsOf, SLICE_NAMES } from '#lib/domain/process/index.ts';
 import { eventText } from '#lib/messages/names.ts';
-import { Play, type Player } from '../support/play.ts';
+import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -68,4 +68,16 @@ test('older lines follow on newer ones', async () => {
 
 test('every line has a sentence', async () => {
 	for (const { type } of await tail({ count: 500 })) expect(eventText(type)).toMatch(/^\p{Lu}/u);
+});
+
+test('[R8] [mission 4.2] why a facilitator passed a care rule by is read in the log', async () => {
+	const lines = await tail({ count: 500 });
+	const reasoned = lines.filter(({ reason }) => reason !== null);
+	expect(reasoned.length).toBeGreaterThan(0);
+	for (const { type, by } of reasoned) {
+		expect([type, by.kind]).toEqual(['care:overridden', 'facilitator']);
+	}
+	const overridden = lines.filter(({ type }) => type === 'care:overridden');
+	expect(overridden.map(({ reason }) => reason)).toEqual(reasoned.map(({ reason }) => reason));
+	expect(reasoned.map(({ reason }) => reason)).toContain(REASON);
 });
