@@ -1,9 +1,13 @@
 import type { Features } from '#server/commands/feature.ts';
+import { addressesFor } from './addresses.ts';
 import { endAccess } from './end-access.ts';
 import { eraseWords } from './erasure.ts';
 import { namedBy } from './id-named.ts';
 
 export const peopleFeatures: Features = {
+	'person:add': {
+		facts: async (db, _input, { process }) => ({ addresses: await addressesFor(db, process) })
+	},
 	'person:erase': {
 		effect: async (effects, { person }, after) => {
 			// For someone else it is only a proposal (C11).
@@ -15,6 +19,9 @@ export const peopleFeatures: Features = {
 	},
 	'question:ask': {
 		facts: (_db, { question, words }, sender) => namedBy(sender, 'question', question, words)
+	},
+	'informant:add': {
+		facts: async (db, _input, { process }) => ({ addresses: await addressesFor(db, process) })
 	},
 	'informant:remove': {
 		effect: (effects, { informant }) => endAccess(effects, 'informant', informant)

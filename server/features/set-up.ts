@@ -5,6 +5,7 @@ import { accountMadeAt, findAccount } from '#server/db/account-repository.ts';
 import { withdrawPasses } from '#server/db/pass-repository.ts';
 import { findProcess } from '#server/db/process-repository.ts';
 import type { Lobbies } from '#server/process/lobbies.ts';
+import { addressesFor } from './addresses.ts';
 import { endAccess, replaceLink } from './end-access.ts';
 import { giveCard } from './seat-card.ts';
 
@@ -24,9 +25,10 @@ export function setUpFeatures(lobbies: Lobbies): Features {
 				const known = await findAccount(db, account);
 				return known && known.organisation === host ? null : { code: 'unknown-account' };
 			},
-			facts: async (db, { account }) => {
+			facts: async (db, { account }, { process }) => {
 				const accountSince = await accountMadeAt(db, account);
-				return accountSince === null ? {} : { accountSince };
+				const addresses = await addressesFor(db, process);
+				return accountSince === null ? { addresses } : { accountSince, addresses };
 			}
 		},
 		'core:remove': { effect: (effects, { member }) => endAccess(effects, 'core', member) },

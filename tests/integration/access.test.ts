@@ -52,6 +52,57 @@ test('[R1] who signs or judges for a party under a facilitator’s name is asked
 	await third.pb.do('party:mandate', mine, REASON);
 });
 
+test('[R1] the same e-mail address or number on two sides is refused through every door that enters people', async () => {
+	const other = await Play.begin(server, 'Wim Terpstra');
+	const own = await server.app.database.db
+		.selectFrom('account')
+		.select('email')
+		.where('id', '=', other.account.id)
+		.executeTakeFirstOrThrow();
+	const mine = ` ${own.email.toUpperCase()} `;
+	const known = {
+		group: 'Bewoners',
+		circle: 'inner',
+		sector: 'residents',
+		source: 'team'
+	} as const;
+	const person = (name: string, reach: string) => ({ ...known, name, reach });
+	// Whoever leads the process is on no other side, whatever they are called there.
+	expect(await other.pb.refusalOf('person:add', person('Een ander', mine), REASON)).toBe(
+		'role-conflict'
+	);
+	const informant = { name: 'Nog een', role: '', reach: mine };
+	expect(await other.pb.refusalOf('informant:add', informant, REASON)).toBe('role-conflict');
+	await other.pb.do('party:add', { name: 'Provincie', prefix: 'P', departments: [] });
+	const { id } = await other.pb.shows('it', ({ framesDesk }) => framesDesk?.parties[0]);
+	const decision = { body: 'Bestuur', date: '2026-01-01', document: 'B3' };
+	const mandate = { party: id, holderName: 'Rita', upTo: 'Alles', decision };
+	expect(await other.pb.refusalOf('party:mandate', { ...mandate, reach: mine }, REASON)).toBe(
+		'role-conflict'
+	);
+	// A participant's number, spelled in another way.
+	await other.pb.do('person:add', person('Truus', '06-12 34 56 78'));
+	expect(
+		await other.pb.refusalOf('party:mandate', { ...mandate, reach: '+31 (0)6 12345678' }, REASON)
+	).toBe('role-conflict');
+	await other.pb.do('party:mandate', { ...mandate, reach: '0687654321' });
+	expect(await other.pb.refusalOf('person:add', person('Els', '0031687654321'), REASON)).toBe(
+		'role-conflict'
+	);
+	// A colleague who is on the list by their address comes into no team.
+	const colleague = await server.account('Quinten');
+	const { email } = await server.app.database.db
+		.selectFrom('account')
+		.select('email')
+		.where('id', '=', colleague.id)
+		.executeTakeFirstOrThrow();
+	await other.pb.do('person:add', person('Kees', `liefst per mail: ${email}`));
+	const team = { account: colleague.id, name: 'Quinten', role: 'host' } as const;
+	expect(await other.pb.refusalOf('team:add', team, REASON)).toBe('role-conflict');
+	// The address stays with the team: no section of anybody tells a mandate-holder's.
+	expect(other.pb.words()).not.toContain('0687654321');
+});
+
 test('[F5] a replacement who is announced again keeps their link, and stays announced since then', async () => {
 	const other = await Play.begin(server);
 	const player = await other.party('Provincie', 'P');

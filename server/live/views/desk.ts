@@ -82,10 +82,11 @@ function questionsDesk({ state }: ViewContext): Sections['questionsDesk'] {
 			answeredThemselves: answeredThemselves(question),
 			askedBy: question.from === null ? null : displayName(state, question.from)
 		})),
-		informants: [...informants.values()].map(({ id, name, role }) => ({
+		informants: [...informants.values()].map(({ id, name, role, reach }) => ({
 			id,
 			name: name ?? ERASED,
 			role,
+			reach,
 			linkMadeAt: linkMadeAt(state, 'informant', id)
 		})),
 		owners: partyPersons(state).map(({ id, displayName: name }) => ({

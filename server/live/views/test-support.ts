@@ -30,6 +30,7 @@ const PARTY = {
 	departments: [],
 	mandate: {
 		holder: { id: 'holder', displayName: 'Houder' },
+		reach: null,
 		upTo: 'Alles',
 		decision: { body: 'College', date: '2026-01-01', document: 'B1' }
 	},
@@ -60,9 +61,7 @@ export function processOf({ state, seats, world }: Day): ProcessState {
 		},
 		questions: {
 			...questions,
-			informants: new Map([
-				['asked', { id: 'asked', name: 'Deskundige', role: '', identity: null }]
-			])
+			informants: new Map([['asked', { id: 'asked', name: 'Deskundige', role: '', reach: null }]])
 		},
 		seats: {
 			...empty,

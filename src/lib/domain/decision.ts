@@ -37,11 +37,15 @@ export interface Context {
 export interface Facts {
 	/** Since when the account exists that comes into the team; left out where none is known (C11). */
 	accountSince?: number;
+	/** The e-mail address of each account that could be in the team, by its id (R1). */
+	addresses?: Addresses;
 	/** The sender may begin a proposal under the id they chose, whatever there is under it. */
 	mayBegin?: boolean;
 	/** The id of something new that its sender named, the same however often they send it. */
 	named?: string;
 }
+
+export type Addresses = Readonly<Record<string, string>>;
 
 /** Texts of live documents, by document and field. */
 export type DocumentTexts = ReadonlyMap<string, Readonly<Record<string, string>>>;

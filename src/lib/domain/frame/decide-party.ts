@@ -1,4 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { identitiesIn } from '#lib/domain/identities.ts';
+import type { RoleConflict } from '#lib/domain/process/roles.ts';
 import { nameKey } from '#lib/domain/seat/name.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, ofParty, type Rules } from '#lib/domain/rules.ts';
@@ -84,17 +86,23 @@ export function removeParty(
 export interface SetMandate {
 	party: string;
 	holderName: string;
+	/** Phone or mail of the holder, by a facilitator only; left out or empty it stays as it was. */
+	reach?: string;
 	upTo: string;
 	/** `date` is an ISO date. */
 	decision: { body: string; date: string; document: string };
 }
 
-/** Who holds a party's mandate (R9). May be saved with gaps; those are refused at signing. */
+/**
+ * Who holds a party's mandate (R9). May be saved with gaps; those are refused at signing. Refused when a
+ * facilitator gives an e-mail address or telephone number of somebody who takes part or is in the team
+ * (R1); a party gives none, so that it tries nobody's.
+ */
 export function setMandate(
 	state: FramesState,
 	input: SetMandate,
 	context: Context,
-	world: Pick<FrameWorld, 'dayOpened' | 'namesake'>
+	world: Pick<FrameWorld, 'dayOpened' | 'roleConflict'>
 ): Outcome {
 	const closed = notEditable(state, input.party, world);
 	if (closed) return closed;
@@ -102,10 +110,15 @@ export function setMandate(
 	if (!displayName) return refuse('holder-missing');
 	const { party, upTo, decision } = input;
 	if (decision.date !== '' && !isPlausibleDay(decision.date)) return refuse('date-invalid');
-	const holder = idOf(state.parties.get(party)?.mandate?.holder, displayName, context);
+	const before = state.parties.get(party)?.mandate;
+	const holder = idOf(before?.holder, displayName, context);
+	const given = context.actor.kind === 'party' ? null : input.reach?.trim() || null;
+	const reach = given ?? (before?.holder.id === holder ? before.reach : null);
+	const conflict = conflictOf({ id: holder, name: displayName, reach: given }, context, world);
+	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
 	return decided(
-		[{ type: 'party:mandated', party, holder, displayName, upTo, decision }],
-		namesakeCare(holder, displayName, context, world)
+		[{ type: 'party:mandated', party, holder, displayName, reach, upTo, decision }],
+		namesakeCare(conflict)
 	);
 }
 
@@ -142,7 +155,7 @@ export function announceReplacement(
 	state: FramesState,
 	input: { party: string; name: string },
 	context: Context,
-	world: Pick<FrameWorld, 'test' | 'namesake'>
+	world: Pick<FrameWorld, 'test' | 'roleConflict'>
 ): Outcome {
 	const party = state.parties.get(input.party);
 	if (!party) return refuse('unknown-party');
@@ -154,7 +167,7 @@ export function announceReplacement(
 	const person = idOf(party.replacement, displayName, context);
 	return decided(
 		[{ type: 'party:replacement-announced', party: party.id, person, displayName }],
-		namesakeCare(person, displayName, context, world)
+		namesakeCare(conflictOf({ id: person, name: displayName, reach: null }, context, world))
 	);
 }
 
@@ -167,14 +180,17 @@ const idOf = (known: PartyPerson | null | undefined, name: string, { newId }: Co
 	known && isCalled(known, name) ? known.id : newId();
 
 /** A framing party must not learn in passing who takes part. */
-function namesakeCare(
-	id: string,
-	name: string,
-	{ actor }: Context,
-	world: Pick<FrameWorld, 'namesake'>
-): Refusal<FrameCare>[] {
-	const role = world.namesake({ id, name }, actor.kind !== 'party');
-	return role === null ? [] : [{ code: 'same-name-other-role', detail: { role } }];
+function conflictOf(
+	{ id, name, reach }: { id: string; name: string; reach: string | null },
+	{ actor, facts }: Context,
+	world: Pick<FrameWorld, 'roleConflict'>
+): RoleConflict | null {
+	const person = { id, name, identities: identitiesIn(reach) };
+	return world.roleConflict(person, actor.kind !== 'party', facts?.addresses);
+}
+
+function namesakeCare(conflict: RoleConflict | null): Refusal<FrameCare>[] {
+	return conflict ? [{ code: 'same-name-other-role', detail: { role: conflict.role } }] : [];
 }
 
 function hostCare(

@@ -19,6 +19,7 @@ export type FrameEvent =
 			party: string;
 			holder: string;
 			displayName: string | null;
+			reach: string | null;
 			upTo: string;
 			decision: { body: string; date: string; document: string };
 	  }
@@ -68,7 +69,7 @@ export type GapSubject = { kind: 'mandate'; party: string } | { kind: 'frame'; f
 export type GapPart = MandatePart | FramePart;
 
 export const FRAME_SEALED: SealingTable<FrameEvent> = {
-	'party:mandated': { fields: ['displayName'], subject: (event) => person(event.holder) },
+	'party:mandated': { fields: ['displayName', 'reach'], subject: (event) => person(event.holder) },
 	'party:replacement-announced': {
 		fields: ['displayName'],
 		subject: (event) => person(event.person)

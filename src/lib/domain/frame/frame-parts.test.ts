@@ -92,7 +92,7 @@ test('[R13] what is empty is a gap as much as what is missing', () => {
 
 test('[R9] blanks are gaps of a mandate', () => {
 	const decision = { body: 'college', date: '2027-01-12', document: 'B-12' };
-	const whole = { holder: { id: 'h', displayName: 'H' }, upTo: '€ 5', decision };
+	const whole = { holder: { id: 'h', displayName: 'H' }, reach: null, upTo: '€ 5', decision };
 	expect(mandateGaps(whole)).toEqual([]);
 	for (const blank of ['', ' ']) {
 		expect(mandateGaps({ ...whole, upTo: blank })).toEqual(['up-to']);

@@ -1,3 +1,4 @@
+import type { Actor } from '#lib/domain/decision.ts';
 import fc from 'fast-check';
 import { refuse } from '#lib/domain/result.ts';
 import { describe, expect, test } from 'vitest';
@@ -149,14 +150,49 @@ describe('who may be a framing party', () => {
 	test('[R25] a party does not learn from a name who takes part', () => {
 		const { state, party } = withParty(EMPTY_FRAMES, 'Gemeente', 'G');
 		const asked: boolean[] = [];
-		const namesake = (_person: object, participants: boolean) => {
+		const roleConflict = (_person: object, participants: boolean) => {
 			asked.push(participants);
 			return null;
 		};
 		for (const actor of [partyActor(party), facilitator]) {
-			announceReplacement(state, { party, name: 'Roos' }, as(actor), { ...WORLD, namesake });
+			announceReplacement(state, { party, name: 'Roos' }, as(actor), { ...WORLD, roleConflict });
 		}
 		expect(asked).toEqual([false, true]);
+	});
+
+	test('[R1] [R25] whose number is somebody else’s holds no mandate; a party cannot try numbers', () => {
+		const { state, party } = withParty(EMPTY_FRAMES, 'Gemeente', 'G');
+		const tried: unknown[] = [];
+		const world = {
+			...WORLD,
+			roleConflict: ({ identities }: { identities: readonly string[] }) => {
+				tried.push(identities);
+				const same = identities.includes('tel:+31612345678');
+				return same ? ({ by: 'identity', role: 'participant' } as const) : null;
+			}
+		};
+		const decision = { body: '', date: '', document: '' };
+		const set = (on: FramesState, actor: Actor, reach?: string) =>
+			setMandate(
+				on,
+				{ party, holderName: 'Roos', upTo: '', decision, ...(reach !== undefined && { reach }) },
+				as(actor),
+				world
+			);
+		expect(set(state, facilitator, '06-12 34 56 78')).toEqual({
+			ok: false,
+			refusal: { code: 'role-conflict', detail: { role: 'participant' } }
+		});
+		const free = apply(state, set(state, facilitator, 'roos@gemeente.nl'), as(facilitator));
+		const byParty = apply(free, set(free, partyActor(party), '0612345678'), as(facilitator));
+		for (const known of [
+			free,
+			byParty,
+			apply(free, set(free, facilitator, ' '), as(facilitator))
+		]) {
+			expect(known.parties.get(party)?.mandate?.reach).toBe('roos@gemeente.nl');
+		}
+		expect(tried).toEqual([['tel:+31612345678'], ['mail:roos@gemeente.nl'], [], []]);
 	});
 
 	test('[R43] the host of the process as framing party is a broken care rule', () => {

@@ -102,7 +102,9 @@ describe('parties', () => {
 		const { state, party } = one();
 		expect(refusalOf(announce(state, party, { test: 'running' }))).toBe('test-open');
 		expect(cares(announce(state, party))).toEqual([]);
-		const named = announce(state, party, { namesake: () => 'participant' });
+		const named = announce(state, party, {
+			roleConflict: () => ({ by: 'name', role: 'participant' })
+		});
 		expect(cares(named)).toEqual([
 			{ code: 'same-name-other-role', detail: { role: 'participant' } }
 		]);
@@ -114,6 +116,7 @@ describe('parties', () => {
 				party,
 				holder: 'h',
 				displayName: null,
+				reach: null,
 				upTo: '',
 				decision: { body: '', date: '', document: '' }
 			},

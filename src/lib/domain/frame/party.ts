@@ -9,6 +9,8 @@ export interface PartyPerson {
 /** Who holds the mandate, up to what, by which decision (R9). Empty strings are gaps. */
 export interface Mandate {
 	holder: PartyPerson;
+	/** Phone or mail of who holds it, only to know them again (R1); null where not given or erased. */
+	reach: string | null;
 	upTo: string;
 	decision: { body: string; date: string; document: string };
 }

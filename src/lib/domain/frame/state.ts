@@ -68,7 +68,8 @@ export function evolveFrames(state: FramesState, event: FrameEvent, meta: Placed
 		}
 		case 'party:mandated': {
 			const holder = { id: event.holder, displayName: event.displayName };
-			const mandate = { holder, upTo: event.upTo, decision: event.decision };
+			const { reach, upTo, decision } = event;
+			const mandate = { holder, reach, upTo, decision };
 			return unsigned(withParty(state, event.party, { mandate }), event.party);
 		}
 		case 'party:promised':

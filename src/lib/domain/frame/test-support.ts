@@ -15,7 +15,7 @@ export const WORLD: FrameWorld = {
 	hostName: 'Bureau Midden',
 	dayOpened: false,
 	test: 'idle',
-	namesake: ({ name }) => (name === 'Pim Bosch' ? 'facilitator' : null)
+	roleConflict: ({ name }) => (name === 'Pim Bosch' ? { by: 'name', role: 'facilitator' } : null)
 };
 
 /** Asks as the command door does: who may send it, then the rule. */

@@ -1,3 +1,5 @@
+import type { Addresses } from '#lib/domain/decision.ts';
+import type { RoleConflict, RoleHolder } from '#lib/domain/process/roles.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import type { FramesState } from './state.ts';
 
@@ -10,11 +12,15 @@ export interface FrameWorld {
 	/** Whether parties are judging right now (TESTING), or wait for a named person (DEFERRED). */
 	test: 'idle' | 'running' | 'deferred';
 	/**
-	 * Which role, that does not go with this one, someone of this name has (R1, R25): who signs or judges
-	 * has no account, so only the name can tell. Null when nobody has.
+	 * Whether who signs or judges has a role that does not go with this one (R1, R25).
 	 * @param participants whether the sender may learn who takes part
+	 * @param addresses of accounts
 	 */
-	namesake: (person: { id: string; name: string }, participants: boolean) => string | null;
+	roleConflict: (
+		person: Omit<RoleHolder, 'role'>,
+		participants: boolean,
+		addresses?: Addresses
+	) => RoleConflict | null;
 }
 
 /** A broken care rule when the name of who signs or judges is somebody else's as well (R1). */
@@ -35,6 +41,7 @@ export const FRAME_REFUSALS = [
 	'day-open',
 	'test-open',
 	'holder-missing',
+	'role-conflict',
 	'mandate-missing',
 	'mandate-incomplete',
 	'promise-missing',

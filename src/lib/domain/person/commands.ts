@@ -1,5 +1,6 @@
 import { actorId, seatOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import { identitiesIn } from '#lib/domain/identities.ts';
 import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, only, people, TEAM, TOLD, type Rules } from '#lib/domain/rules.ts';
@@ -36,7 +37,10 @@ type Answer = Decided<PersonEvent, PersonRefusal>;
 
 type Known = Pick<Person, 'reach' | 'group' | 'circle' | 'sector' | 'source'> & { name: string };
 
-/** Someone came in sight or signed up (R16). Refused for a member of the team (R1). */
+/**
+ * Someone came in sight or signed up (R16). Refused whose e-mail address or telephone number is that of
+ * somebody in the team, or who holds a mandate (R1); the same name there is a care.
+ */
 export function seekPerson(
 	_state: PeopleState,
 	input: Known,
@@ -47,12 +51,18 @@ export function seekPerson(
 	if (name === '') return refuse('name-missing');
 	if (group === '') return refuse('group-missing');
 	const id = context.newId();
-	const conflict = world.roleConflict({ id, role: 'participant', identities: [], name });
+	const newcomer = {
+		id,
+		role: 'participant',
+		identities: identitiesIn(input.reach),
+		name
+	} as const;
+	const conflict = world.roleConflict(newcomer, context.facts?.addresses);
 	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
 	const cares: Refusal<PersonCare>[] = conflict
 		? [{ code: 'same-name-other-role', detail: { role: conflict.role } }]
 		: [];
-	const sought: PersonEvent = { type: 'person:sought', id, ...input, identity: null, name, group };
+	const sought: PersonEvent = { type: 'person:sought', id, ...input, name, group };
 	return making(id, decided([sought], cares));
 }
 

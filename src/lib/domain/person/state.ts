@@ -25,8 +25,6 @@ export interface Person {
 	circle: Circle;
 	sector: Sector;
 	source: Source;
-	/** The account or other identity they are known by, if any (R1). */
-	identity: string | null;
 	since: number;
 	status: PersonStatus;
 	/** Only if told (R16). */
@@ -76,7 +74,6 @@ export type PersonEvent =
 			circle: Circle;
 			sector: Sector;
 			source: Source;
-			identity: string | null;
 	  }
 	| { type: 'person:regrouped'; id: string; group: string; circle: Circle; sector: Sector }
 	| { type: 'person:assigned'; id: string; interviewer: string; colleagues: readonly string[] }

@@ -1,9 +1,10 @@
+import type { Addresses } from '#lib/domain/decision.ts';
 import type { RoleConflict, RoleHolder } from '#lib/domain/process/roles.ts';
 
 /** What rules about people ask of the rest of the process. */
 export interface PeopleWorld {
 	/** Whether this newcomer would be on two sides (R1, R25). */
-	roleConflict: (newcomer: RoleHolder) => RoleConflict | null;
+	roleConflict: (newcomer: RoleHolder, addresses?: Addresses) => RoleConflict | null;
 	/** Waits at the door, where the team does not know them yet. */
 	isWaiting: (id: string) => boolean;
 	/** Has, or may have, words here, in any role. */

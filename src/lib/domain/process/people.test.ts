@@ -44,22 +44,27 @@ describe('roles', () => {
 		const state = happened(
 			member('fa'),
 			member('ho', { role: 'host', account: null }),
-			known('kn', { identity: 'acc' }),
+			known('kn', { reach: '06-12345678 of Kn@Dorp.nl' }),
 			seated('kn'),
 			seated('wi'),
-			informant('in'),
+			informant('in', { reach: 'in@dorp.nl' }),
 			party('g'),
-			mandated('g', 'hg'),
+			mandated('g', 'hg', { reach: '+31 6 87 65 43 21' }),
 			replacement('g', 'vg'),
 			party('s')
 		);
-		expect(roleHolders(state)).toEqual([
-			{ id: 'fa', role: 'facilitator', identities: ['fa'], name: 'Naam fa' },
+		expect(roleHolders(state, { fa: 'Fa@dorp.nl', elders: 'el@dorp.nl' })).toEqual([
+			{ id: 'fa', role: 'facilitator', identities: ['fa', 'mail:fa@dorp.nl'], name: 'Naam fa' },
 			{ id: 'ho', role: 'host', identities: [], name: 'Naam ho' },
-			{ id: 'kn', role: 'participant', identities: ['acc'], name: 'Naam kn' },
+			{
+				id: 'kn',
+				role: 'participant',
+				identities: ['mail:kn@dorp.nl', 'tel:+31612345678'],
+				name: 'Naam kn'
+			},
 			{ id: 'wi', role: 'participant', identities: [], name: 'Schuil wi' },
-			{ id: 'in', role: 'informant', identities: [], name: 'Naam in' },
-			{ id: 'hg', role: 'party', identities: [], name: 'Houder hg' },
+			{ id: 'in', role: 'informant', identities: ['mail:in@dorp.nl'], name: 'Naam in' },
+			{ id: 'hg', role: 'party', identities: ['tel:+31687654321'], name: 'Houder hg' },
 			{ id: 'vg', role: 'party', identities: [], name: 'Vervanger vg' }
 		]);
 		expect(partyPeople(state)).toEqual(new Set(['hg', 'vg']));

@@ -37,8 +37,9 @@ describe('composition', () => {
 		const { roleConflict } = worlds.seatsWorld(state);
 		expect(roleConflict('fa', '')).toEqual({ by: 'identity', role: 'facilitator' });
 		expect(roleConflict('s1', '')).toBeNull();
-		const namesake = { id: 'x', name: state.setUp.team.get('fa')?.name ?? '' };
-		expect(worlds.frameWorld(state).namesake(namesake, false)).toBe('facilitator');
+		const namesake = { id: 'x', name: state.setUp.team.get('fa')?.name ?? '', identities: [] };
+		const conflict = worlds.frameWorld(state).roleConflict(namesake, false);
+		expect(conflict).toEqual({ by: 'name', role: 'facilitator' });
 	});
 
 	test('[R40] the wall knows the names of people, whole and in part', () => {

@@ -1,18 +1,23 @@
+import type { Addresses } from '#lib/domain/decision.ts';
+import { identitiesIn } from '#lib/domain/identities.ts';
 import type { ProcessState } from './process.ts';
 import type { RoleHolder } from './roles.ts';
 
-/** Everyone with a role in the process, for R1. */
-export function roleHolders(state: ProcessState): RoleHolder[] {
+/**
+ * Everyone with a role in the process, for R1.
+ * @param addresses of accounts, which only the store knows
+ */
+export function roleHolders(state: ProcessState, addresses: Addresses = {}): RoleHolder[] {
 	const team = [...state.setUp.team.values()].map(({ id, role, account, name }): RoleHolder => ({
 		id,
 		role,
-		identities: known(account),
+		identities: account === null ? [] : [account, ...identitiesIn(addresses[account])],
 		name
 	}));
-	const people = [...state.people.people.values()].map(({ id, identity, name }): RoleHolder => ({
+	const people = [...state.people.people.values()].map(({ id, reach, name }): RoleHolder => ({
 		id,
 		role: 'participant',
-		identities: known(identity),
+		identities: identitiesIn(reach),
 		name
 	}));
 	// Who came in at the door has a seat without being known beforehand: of them only a display name is.
@@ -25,17 +30,20 @@ export function roleHolders(state: ProcessState): RoleHolder[] {
 			name: displayName
 		}));
 	const informants = [...state.questions.informants.values()].map(
-		({ id, identity, name }): RoleHolder => ({
+		({ id, reach, name }): RoleHolder => ({
 			id,
 			role: 'informant',
-			identities: known(identity),
+			identities: identitiesIn(reach),
 			name
 		})
+	);
+	const reachOf = new Map(
+		[...state.frames.parties.values()].map(({ mandate }) => [mandate?.holder.id, mandate?.reach])
 	);
 	const parties = partyPersons(state).map(({ id, displayName }): RoleHolder => ({
 		id,
 		role: 'party',
-		identities: [],
+		identities: identitiesIn(reachOf.get(id)),
 		name: displayName
 	}));
 	return [...team, ...people, ...walkIns, ...informants, ...parties];
@@ -52,5 +60,3 @@ export function partyPersons(state: ProcessState): { id: string; displayName: st
 		...(replacement ? [replacement] : [])
 	]);
 }
-
-const known = (identity: string | null) => (identity === null ? [] : [identity]);

@@ -8,7 +8,7 @@ export interface RoleHolder {
 	/** The id in that role. */
 	id: string;
 	role: ProcessRole;
-	/** Every identity known of them: account, person id. */
+	/** Every identity known of them: account, e-mail addresses, telephone numbers (`identitiesIn`). */
 	identities: readonly string[];
 	name: string | null;
 }
@@ -30,7 +30,7 @@ function exclude(one: ProcessRole, other: ProcessRole): boolean {
 /**
  * Whether someone would be on both sides: in the facilitators' team, and participant, informant or
  * framing party (R1); or of a framing party and a participant, who would read along in besloten tijd.
- * The same identity is refused, the same name is a care.
+ * The same account, e-mail address or telephone number is refused, the same name is a care.
  */
 export function roleConflict(
 	holders: Iterable<RoleHolder>,

@@ -1,6 +1,14 @@
-import { decided, knownTime, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import {
+	decided,
+	knownTime,
+	making,
+	type Addresses,
+	type Context,
+	type Decided
+} from '#lib/domain/decision.ts';
 import { isPlausibleDay } from '#lib/domain/frame/iso-date.ts';
 import { hostConflict } from '#lib/domain/frame/party.ts';
+import { identitiesIn } from '#lib/domain/identities.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, byServer, changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { RoleConflict, RoleHolder } from './roles.ts';
@@ -41,7 +49,7 @@ export interface SetUpWorld {
 	/** Framing parties, which do not host (R43). */
 	readonly parties: readonly { id: string; name: string }[];
 	/** Whether this newcomer would be on two sides (R1, R25). */
-	roleConflict: (newcomer: RoleHolder) => RoleConflict | null;
+	roleConflict: (newcomer: RoleHolder, addresses?: Addresses) => RoleConflict | null;
 }
 
 /**
@@ -137,8 +145,8 @@ function noticeFault(notice: Notice, now: number): SetUpRefusal | null {
 }
 
 /**
- * Adds a facilitator or table host. Refused when the same identity takes part on another side, named
- * (R1); the same name there is a care.
+ * Adds a facilitator or table host. Refused when the same account or e-mail address takes part on
+ * another side, named (R1); the same name there is a care.
  */
 export function addTeamMember(
 	state: SetUpState,
@@ -151,7 +159,9 @@ export function addTeamMember(
 	if (name === '') return refuse('name-missing');
 	const { account, role } = input;
 	if (state.team.get(account)?.role === role) return decided([]);
-	const conflict = world.roleConflict({ id: account, role, identities: [account], name });
+	const { addresses = {} } = context.facts ?? {};
+	const identities = [account, ...identitiesIn(addresses[account])];
+	const conflict = world.roleConflict({ id: account, role, identities, name }, addresses);
 	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
 	const cares: Refusal<SetUpCare>[] = conflict
 		? [{ code: 'same-name-other-role', detail: { role: conflict.role } }]

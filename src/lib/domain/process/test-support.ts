@@ -104,7 +104,6 @@ export const member = (id: string, more: object = {}): ProcessEvent => ({
 export const known = (id: string, more: object = {}): ProcessEvent => ({
 	type: 'person:sought',
 	id,
-	identity: null,
 	name: `Naam ${id}`,
 	reach: null,
 	group: 'clubs',
@@ -133,12 +132,13 @@ export const core = (id: string): ProcessEvent => ({
 	name: `Naam ${id}`,
 	organisation: 'Gemeente'
 });
-export const informant = (id: string): ProcessEvent => ({
+export const informant = (id: string, more: object = {}): ProcessEvent => ({
 	type: 'informant:added',
 	id,
 	name: `Naam ${id}`,
 	role: 'accountant',
-	identity: null
+	reach: null,
+	...more
 });
 export const party = (id: string): ProcessEvent => ({
 	type: 'party:added',
@@ -147,13 +147,15 @@ export const party = (id: string): ProcessEvent => ({
 	prefix: id.toUpperCase(),
 	departments: []
 });
-export const mandated = (of: string, holder: string): ProcessEvent => ({
+export const mandated = (of: string, holder: string, more: object = {}): ProcessEvent => ({
 	type: 'party:mandated',
 	party: of,
 	holder,
 	displayName: `Houder ${holder}`,
+	reach: null,
 	upTo: '',
-	decision: { body: '', date: '', document: '' }
+	decision: { body: '', date: '', document: '' },
+	...more
 });
 export const replacement = (of: string, person: string): ProcessEvent => ({
 	type: 'party:replacement-announced',

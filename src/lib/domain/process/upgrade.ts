@@ -26,11 +26,20 @@ const UPGRADES: Readonly<Record<string, readonly Step[]>> = {
 			...event
 		})
 	],
+	'informant:added': [withoutIdentity, since({ reach: null })],
+	'party:mandated': [since({ reach: null })],
+	'person:sought': [withoutIdentity],
 	'rollcall:proposed': [since({ without: [] })],
 	'seat:checked-out': [proposedByName],
 	'seat:stopped': [since({ proposedBy: null })],
 	'proposal:rescued': [rescuedWithPlace]
 };
+
+/** Was always null: nobody was known by anything but name and how to reach them. */
+function withoutIdentity(event: StoredEvent): StoredEvent {
+	const { identity: _, ...rest } = event;
+	return rest;
+}
 
 /** The first of two members was once called the second. */
 function proposedByName(event: StoredEvent): StoredEvent {

@@ -44,7 +44,7 @@ const hall = (...more: ProcessEvent[]) =>
 		member('ho', { role: 'host' }),
 		core('co'),
 		known('kn'),
-		known('se', { identity: 'acc' }),
+		known('se', { reach: '06 12345678' }),
 		seated('se', { table: 't1' }),
 		seated('wi'),
 		arrived('lo'),
@@ -98,15 +98,29 @@ describe('what the frames know', () => {
 	});
 
 	test('[R1] a namesake among who takes part is told to a facilitator only', () => {
-		const { namesake } = worlds.frameWorld(hall());
+		const { roleConflict } = worlds.frameWorld(hall());
 		const named = (name: string, participants: boolean) =>
-			namesake({ id: 'x', name }, participants);
+			roleConflict({ id: 'x', name, identities: [] }, participants)?.role ?? null;
 		expect([named('Naam kn', true), named('Naam kn', false)]).toEqual(['participant', null]);
 		expect([named('Naam fa', true), named('Naam fa', false)]).toEqual([
 			'facilitator',
 			'facilitator'
 		]);
 		expect(named('Niemand', true)).toBeNull();
+	});
+
+	test('[R1] whose number is that of who takes part is told to a facilitator only', () => {
+		const { roleConflict } = worlds.frameWorld(hall());
+		const known = { id: 'x', name: 'Ander', identities: ['tel:+31612345678'] };
+		expect([roleConflict(known, true), roleConflict(known, false)]).toEqual([
+			{ by: 'identity', role: 'participant' },
+			null
+		]);
+		const mail = { id: 'x', name: 'Ander', identities: ['mail:fa@dorp.nl'] };
+		expect([roleConflict(mail, false), roleConflict(mail, false, { fa: 'fa@dorp.nl' })]).toEqual([
+			null,
+			{ by: 'identity', role: 'facilitator' }
+		]);
 	});
 });
 
@@ -190,8 +204,8 @@ describe('what requests, questions and seats know', () => {
 		expect([whoOf(isPerson), lobbyOpen, facilitators]).toEqual([['kn', 'se'], false, ['fa']]);
 		expect(worlds.seatsWorld(hall({ type: 'door:opened' })).lobbyOpen).toBe(true);
 		expect(whoOf(worlds.peopleWorld(hall()).isWaiting)).toEqual(['lo']);
-		const account = hall(member('acc'));
-		expect(worlds.seatsWorld(account).roleConflict('se', '')).toMatchObject({ by: 'identity' });
+		const signs = hall(mandated('g', 'hg', { reach: '+31612345678' }));
+		expect(worlds.seatsWorld(signs).roleConflict('se', '')).toMatchObject({ by: 'identity' });
 		expect([roleConflict('se', 'Naam fa'), roleConflict('wi', 'Naam fa')]).toEqual([
 			null,
 			{ by: 'name', role: 'facilitator' }

@@ -1,3 +1,4 @@
+import { identitiesIn } from '#lib/domain/identities.ts';
 import { currentRound, isAsked, isLive } from '#lib/domain/consent/index.ts';
 import type { ConsentWorld } from '#lib/domain/consent/index.ts';
 import type { AftercareWorld, FollowUpWorld } from '#lib/domain/follow-up/index.ts';
@@ -44,7 +45,7 @@ export function setUpWorld(state: ProcessState): SetUpWorld {
 		get parties() {
 			return [...frames.parties.values()];
 		},
-		roleConflict: (newcomer) => roleConflict(roleHolders(state), newcomer)
+		roleConflict: (newcomer, addresses) => roleConflict(roleHolders(state, addresses), newcomer)
 	};
 }
 
@@ -65,10 +66,10 @@ export function frameWorld(state: ProcessState): FrameWorld {
 		hostName: state.setUp.notice?.host ?? null,
 		dayOpened: state.programme.session > 0,
 		test: phase === 'TESTING' ? 'running' : phase === 'DEFERRED' ? 'deferred' : 'idle',
-		namesake: (person, participants) => {
+		roleConflict: (person, participants, addresses) => {
 			const told = ({ role }: RoleHolder) => participants || role !== 'participant';
-			const newcomer = { ...person, role: 'party', identities: [] } as const;
-			return roleConflict(roleHolders(state).filter(told), newcomer)?.role ?? null;
+			const holders = roleHolders(state, addresses).filter(told);
+			return roleConflict(holders, { ...person, role: 'party' });
 		}
 	};
 }
@@ -133,7 +134,7 @@ export function questionsWorld(state: ProcessState): QuestionsWorld {
 		get informationDone() {
 			return informationDone(state);
 		},
-		roleConflict: (newcomer) => roleConflict(roleHolders(state), newcomer),
+		roleConflict: (newcomer, addresses) => roleConflict(roleHolders(state, addresses), newcomer),
 		isFrameOwner: (id) => partyPeople(state).has(id)
 	};
 }
@@ -146,7 +147,7 @@ export function seatsWorld(state: ProcessState): SeatsWorld {
 		isPerson: (id) => people.people.has(id),
 		roleConflict: (id, displayName) => {
 			const person = people.people.get(id);
-			const identities = person?.identity == null ? [] : [person.identity];
+			const identities = identitiesIn(person?.reach);
 			// A known person's own name was looked at when they were added.
 			const name = person ? null : displayName;
 			return roleConflict(roleHolders(state), { id, role: 'participant', identities, name });
@@ -189,7 +190,7 @@ function secondMembers(state: ProcessState) {
 
 export function peopleWorld(state: ProcessState): PeopleWorld {
 	return {
-		roleConflict: (newcomer) => roleConflict(roleHolders(state), newcomer),
+		roleConflict: (newcomer, addresses) => roleConflict(roleHolders(state, addresses), newcomer),
 		isWaiting: (id) => state.seats.lobby.has(id),
 		isKnown: (person) => canBeErased(state, person),
 		...secondMembers(state)

@@ -1,6 +1,7 @@
 import { actorId, isTeam, seatOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { MOST_OF_ONE } from '#lib/domain/limits.ts';
+import { identitiesIn } from '#lib/domain/identities.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, only, people, TOLD, type Rules } from '#lib/domain/rules.ts';
 import { answeredThemselves, questionsFor, type AccessWorld } from './access.ts';
@@ -55,23 +56,28 @@ export function removeQuestion(
 	return decided([{ type: 'question:removed', question: question.id, from: question.from, why }]);
 }
 
-/** Refused for a member of the facilitators' team (R1). */
+/**
+ * Refused whose e-mail address or telephone number is that of somebody in the facilitators' team (R1);
+ * the same name there is a care.
+ */
 export function addInformant(
 	_state: QuestionsState,
-	input: { name: string; role: string },
+	input: { name: string; role: string; reach?: string },
 	context: Context,
 	world: Pick<QuestionsWorld, 'roleConflict'>
 ): Answer {
 	const name = input.name.trim();
 	if (name === '') return refuse('name-missing');
 	const id = context.newId();
-	const conflict = world.roleConflict({ id, role: 'informant', identities: [], name });
+	const reach = input.reach?.trim() || null;
+	const newcomer = { id, role: 'informant', identities: identitiesIn(reach), name } as const;
+	const conflict = world.roleConflict(newcomer, context.facts?.addresses);
 	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
 	const cares: Refusal<QuestionCare>[] = conflict
 		? [{ code: 'same-name-other-role', detail: { role: conflict.role } }]
 		: [];
 	const { role } = input;
-	const added: QuestionEvent = { type: 'informant:added', id, name, role, identity: null };
+	const added: QuestionEvent = { type: 'informant:added', id, name, role, reach };
 	return making(id, decided([added], cares));
 }
 

@@ -16,7 +16,8 @@ export interface Informant {
 	name: string | null;
 	/** What they know about, or on whose behalf: "accountant van de stichting". */
 	role: string;
-	identity: string | null;
+	/** Phone or mail, for the team only; null where nobody asked, and once erased. */
+	reach: string | null;
 }
 
 /** A question that went out in besloten tijd, to one informant or frame owner (R21). */
@@ -68,7 +69,7 @@ export type QuestionEvent =
 			id: string;
 			name: string | null;
 			role: string;
-			identity: string | null;
+			reach: string | null;
 	  }
 	| { type: 'informant:removed'; id: string }
 	| { type: 'question:informant-found'; question: string; informant: string }
@@ -87,7 +88,7 @@ export const QUESTION_SEALED: SealingTable<QuestionEvent> = {
 		fields: ['why'],
 		subject: (event) => personOr(event.from, 'question', event.question)
 	},
-	'informant:added': { fields: ['name'], subject: (event) => person(event.id) },
+	'informant:added': { fields: ['name', 'reach'], subject: (event) => person(event.id) },
 	'question:answered': { fields: ['words'], subject: (event) => person(event.by) },
 	'question:unanswerable': { fields: ['words'], subject: (event) => person(event.by) }
 };

@@ -38,6 +38,7 @@ export const frameCommands = {
 	'party:mandate': v.object({
 		party: id,
 		holderName: line,
+		reach: v.optional(optionalLine),
 		upTo: optionalLine,
 		decision: v.object({ body: optionalLine, date: maybeDate, document: optionalLine })
 	}),

@@ -14,7 +14,7 @@ export const questionCommands = {
 	'question:send-out': v.object({ question: id, to: id }),
 	'question:answer': v.object({ question: id, words: someWords, answerable: v.boolean() }),
 	/** The answer's value is the new informant's id. */
-	'informant:add': v.object({ name: line, role: optionalLine }),
+	'informant:add': v.object({ name: line, role: optionalLine, reach: v.optional(optionalLine) }),
 	/** Ends their link and every session they have (R21). */
 	'informant:remove': v.object({ informant: id })
 } satisfies Schemas<typeof questionsRules>;

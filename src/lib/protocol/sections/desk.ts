@@ -65,7 +65,13 @@ export interface DeskSections {
 			answeredThemselves: boolean;
 			askedBy: string | null;
 		}[];
-		informants: { id: string; name: string; role: string; linkMadeAt: number | null }[];
+		informants: {
+			id: string;
+			name: string;
+			role: string;
+			reach: string | null;
+			linkMadeAt: number | null;
+		}[];
 		/** Mandate-holders, to whom a question can be sent out too (R21). */
 		owners: { id: string; name: string; party: string }[];
 	};
