@@ -80,6 +80,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		...refs(
 			'issue',
 			'issueDesk',
+			'framesChanged',
 			'framesDesk',
 			'framesToSign',
 			'questionsDesk',
@@ -95,7 +96,8 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 function coreSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	if (isBesloten(state)) return outside();
 	return [
-		...refs('process', 'progress', 'issue', 'frames', 'framesDesk', 'framesToSign', 'result'),
+		...refs('process', 'progress', 'issue', 'frames', 'framesChanged', 'framesDesk'),
+		...refs('framesToSign', 'result'),
 		ref('day', 'outside'),
 		ref('myIssue', viewer.id)
 	];
@@ -114,7 +116,8 @@ function partySections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		return [...outside(), ...keptAfterReturn(party, state), ref('myQuestions', viewer.id)];
 	}
 	return [
-		...refs('process', 'day', 'frames', 'framesDesk', 'framesToSign', 'result'),
+		...refs('process', 'day', 'frames', 'framesChanged', 'framesDesk', 'result'),
+		ref('framesToSign', party),
 		ref('information', 'parties'),
 		ref('myParty', `${viewer.id}/${party}`),
 		ref('myQuestions', viewer.id),
@@ -142,7 +145,12 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	if (!seat) {
 		const known = state.people.people.has(viewer.id);
 		return known
-			? [...refs('process', 'day', 'runSheet', 'frames', 'information'), me, ...issue, ...asked]
+			? [
+					...refs('process', 'day', 'runSheet', 'frames', 'framesChanged', 'information'),
+					me,
+					...issue,
+					...asked
+				]
 			: [...refs('process', 'day'), me];
 	}
 	// Who left keeps the plan, how it ends and the way back, not the room.
@@ -157,7 +165,7 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	}
 	return [
 		...ROOM,
-		...refs('runSheet', 'openRequests'),
+		...refs('framesChanged', 'runSheet', 'openRequests'),
 		...asked,
 		me,
 		...issue,

@@ -1,4 +1,5 @@
 import { cleanFields } from '#lib/domain/clean-text.ts';
+import { frameDocuments } from '#lib/domain/frame/index.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import { documentIn } from '#server/process/documents-of-process.ts';
 
@@ -7,7 +8,7 @@ type Fields = Readonly<Record<string, string>>;
 const NONE: Fields = {};
 
 /**
- * The committed texts of documents that views show while people write: plan items and proposals.
+ * The committed texts of documents that views show while people write: plan items, proposals and frames.
  * Read from the documents when a view needs them: that is far less often than they change.
  */
 export class Drafts {
@@ -90,5 +91,7 @@ function shownDocuments(process: string, state: ProcessState): string[] {
 	const proposals = [...state.proposals.proposals.values()]
 		.filter(({ open, withdrawn, shared }) => (open && !withdrawn) || shared.length === 0)
 		.map(({ id }) => `proposal/${id}`);
-	return [...items, ...proposals].map((address) => documentIn(process, address));
+	// Words that frames are locked with are in the record.
+	const frames = state.frames.phase === 'FRAMES_DRAFT' ? frameDocuments(state.frames) : [];
+	return [...items, ...proposals, ...frames].map((address) => documentIn(process, address));
 }

@@ -144,7 +144,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'frame-test:ask',
 		'frame-test:wish',
 		'frame:remove',
-		'frames:propose-change',
 		'party:announce-replacement',
 		'question:answer',
 		'recovery:answer'

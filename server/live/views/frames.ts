@@ -1,4 +1,8 @@
 import {
+	changedLines,
+	draftFrames,
+	frameDocument,
+	frameTexts,
 	framesHash,
 	gapsOfFrame,
 	gapsOfMandate,
@@ -14,6 +18,7 @@ import type {
 	FrameDraftView,
 	FrameMeter,
 	FrameView,
+	FrameWords,
 	PartyView
 } from '#lib/protocol/sections/frames.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
@@ -96,23 +101,58 @@ function draftView(state: ProcessState, frame: Frame): FrameDraftView {
 	return { id, label, kind, measure, gaps, standard, text };
 }
 
-/** Every party's frames as last laid down, to be read whole and signed (R14). */
-function framesToSign({ state }: ViewContext): Sections['framesToSign'] {
+/**
+ * Every party's frames, to be read whole and signed (R14): as last laid down, and those that one may
+ * read while they are written as they are now. What misses is told of what is written now.
+ * @param reader the party whose page it is; empty for who reads those of all
+ */
+function framesToSign(context: ViewContext, reader: string): Sections['framesToSign'] {
+	const { state } = context;
 	const all = [...state.frames.frames.values()];
 	const complete = all.length > 0 && all.every(({ text }) => text !== null);
+	const writing = framesAsWritten(context);
 	return {
 		version: state.frames.version,
 		hash: complete ? framesHash(all) : null,
-		frames: all.map((frame) => ({
-			...frameView(state, frame),
-			gaps: gapsOfFrame(state.frames, frame)
-		})),
+		frames: all.map((frame, at) => {
+			const written = writing[at] ?? frame;
+			const mayRead = reader === '' || reader === frame.party;
+			return {
+				...frameView(state, mayRead ? written : frame),
+				gaps: gapsOfFrame(state.frames, written),
+				words: wordsOf(frame, written)
+			};
+		}),
 		parties: [...state.frames.parties.values()].map(({ id, name }) => ({
 			id,
 			name,
 			signed: state.frames.signatures.has(id)
 		}))
 	};
+}
+
+/** The frames with the words that are in their documents now; once locked nothing is written there. */
+function framesAsWritten({ state, draft }: ViewContext): Frame[] {
+	if (state.frames.phase === 'FRAMES_LOCKED') return [...state.frames.frames.values()];
+	const documents = [...state.frames.parties.keys()].map(frameDocument);
+	const texts = new Map(documents.map((document) => [document, draft(document)]));
+	return draftFrames(state.frames, frameTexts(state.frames, texts)).frames;
+}
+
+function wordsOf(taken: Frame, written: Frame): FrameWords {
+	const words = Object.values(written.text ?? NO_TEXT);
+	if (words.every((part) => part === '')) return taken.text ? 'taken' : 'none';
+	return framesHash([taken]) === framesHash([written]) ? 'taken' : 'written';
+}
+
+/** How they changed after they had been locked (R14). */
+function framesChanged({ state }: ViewContext): Sections['framesChanged'] {
+	return state.frames.changes.map((change) => ({
+		at: change.settled?.at ?? change.at,
+		party: partyName(state, change.party),
+		reason: change.reason ?? ERASED,
+		lines: changedLines(change)
+	}));
 }
 
 /** A framing party's own page. */
@@ -171,6 +211,7 @@ export function metersOn(list: readonly Frame[], items: readonly PlanItemText[])
 
 export const frameViews = {
 	frames,
+	framesChanged,
 	framesDesk,
 	framesToSign,
 	meters,

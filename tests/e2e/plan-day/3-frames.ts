@@ -102,4 +102,36 @@ export async function sign({ facilitator, municipality, foundation, core, truus 
 	await truus.goesTo('Kaders');
 	await truus.sees('Geen nieuw gebouw.');
 	await truus.goesTo('Nu');
+
+	// A party thinks again: whoever reads the frames hears who asks for it, why, and what became of it.
+	await foundation.unfold('Stel een wijziging voor');
+	await foundation.fill('Waarom is een wijziging nodig?', 'De reden kon duidelijker.');
+	await foundation.press('Zet de kaders weer open');
+	for (const person of [truus, core, municipality]) {
+		await person.sees('De kaders staan weer open');
+		await person.sees(
+			'Stichting De Spil vroeg om een wijziging. De reden: De reden kon duidelijker.'
+		);
+	}
+	await foundation.goesTo('Onze kaders');
+	await foundation.words(
+		'S1',
+		'Geen nieuw gebouw.',
+		'In de omgeving staan zalen leeg.',
+		'Komt het plan zonder nieuw gebouw?'
+	);
+	// Filled frames read as filled, before they are laid down.
+	await facilitator.sees('In de omgeving staan zalen leeg.');
+	await facilitator.sees('De woorden liggen nog niet vast');
+	await foundation.laysTextsDown();
+	await foundation.sees('besluit van het bestuur', foundation.part('Tekenen'));
+	await municipality.signs(2, 'Gemeente Westerbeke, met Welzijn en Vastgoed');
+	await foundation.signs(2, 'Stichting De Spil');
+	for (const person of [truus, core, municipality]) {
+		await person.sees(
+			'S1, waarom: eerst “Er staan al zalen leeg.”, nu “In de omgeving staan zalen leeg.”'
+		);
+		await person.press('Gezien');
+	}
+	await truus.checksPage('phone, frames changed and seen');
 }

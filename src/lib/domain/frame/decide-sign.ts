@@ -34,7 +34,8 @@ export const frameDocuments = (state: FramesState) => [...state.parties.keys()].
 /** Where a party's frames are written, in fields `<frame>/sentence` and so on. */
 export const frameDocument = (party: string) => `frames/${party}`;
 
-function frameTexts(state: FramesState, texts: DocumentTexts = new Map()): FrameTexts {
+/** The words of every frame, from the documents of their parties. */
+export function frameTexts(state: FramesState, texts: DocumentTexts = new Map()): FrameTexts {
 	const entries = [...state.frames.values()].map(({ id, party }) => {
 		const fields = texts.get(frameDocument(party)) ?? {};
 		const word = (name: string) => fields[`${id}/${name}`] ?? '';

@@ -1,3 +1,4 @@
+export * from './changes.ts';
 export * from './decide-frame.ts';
 export * from './decide-party.ts';
 export * from './decide-sign.ts';

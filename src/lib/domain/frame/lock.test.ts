@@ -64,9 +64,13 @@ describe('after the lock', () => {
 		expect(open.signatures.size).toBe(0);
 		expect(judgesOf(open).size).toBe(0);
 		expect(open.locked).toMatchObject({ version: 1 });
+		expect(open.changes).toMatchObject([{ party: parties[1], reason: 'btw', settled: null }]);
+		expect(open.changes[0]?.before).toEqual(state.locked?.frames);
 		const once = sign(open, parties[0]!);
 		expect(once.phase).toBe('FRAMES_DRAFT');
-		expect(sign(once, parties[1]!).locked?.version).toBe(2);
+		const again = sign(once, parties[1]!);
+		expect(again.locked?.version).toBe(2);
+		expect(again.changes[0]?.settled?.frames).toEqual(again.locked?.frames);
 		expect(refusalOf(proposeChange(open, { reason: 'x' }, context, WORLD))).toBe(
 			'frames-not-locked'
 		);

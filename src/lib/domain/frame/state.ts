@@ -1,6 +1,7 @@
 import type { Placed } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Slice } from '#lib/domain/slice.ts';
+import type { FramesChange } from './changes.ts';
 import type {
 	Explanation,
 	FrameEvent,
@@ -26,6 +27,8 @@ export interface FramesState {
 	signatures: ReadonlyMap<string, Signature>;
 	/** The set locked last; in FRAMES_DRAFT it is the earlier one and holds no longer. */
 	locked: LockedFrames | null;
+	/** Every time locked frames were opened again, oldest first. */
+	changes: readonly FramesChange[];
 	explanations: readonly Explanation[];
 	/** Gaps a facilitator let pass, by `gapKey`. */
 	accepted: ReadonlyMap<string, readonly GapPart[]>;
@@ -39,6 +42,7 @@ export const EMPTY_FRAMES: FramesState = {
 	frames: new Map(),
 	signatures: new Map(),
 	locked: null,
+	changes: [],
 	explanations: [],
 	accepted: new Map()
 };
@@ -121,15 +125,22 @@ export function evolveFrames(state: FramesState, event: FrameEvent, meta: Placed
 			const frames = [...state.frames.values()];
 			const signatures = [...state.signatures.values()];
 			const locked = { version, hash, frames, signatures, at: meta.at };
-			return { ...state, phase: 'FRAMES_LOCKED', locked };
+			const settled = { frames, at: meta.at };
+			const changes = state.changes.map((one) => (one.settled ? one : { ...one, settled }));
+			return { ...state, phase: 'FRAMES_LOCKED', locked, changes };
 		}
-		case 'frames:change-proposed':
+		case 'frames:change-proposed': {
+			const { party, reason, version } = event;
+			const before = state.locked?.frames ?? [];
+			const change = { party, reason, at: meta.at, before, settled: null };
 			return {
 				...state,
 				phase: 'FRAMES_DRAFT',
-				version: event.version,
-				signatures: new Map()
+				version,
+				signatures: new Map(),
+				changes: [...state.changes, change]
 			};
+		}
 		default:
 			return event satisfies never;
 	}

@@ -1,4 +1,4 @@
-import type { FrameKind, Measure } from '#lib/domain/frame/index.ts';
+import type { ChangedLine, FrameKind, Measure } from '#lib/domain/frame/index.ts';
 
 export interface FrameView {
 	id: string;
@@ -33,6 +33,23 @@ export interface PartyView {
 	frames: FrameDraftView[];
 }
 
+/**
+ * How a frame's words stand: laid down as they are written, written and not laid down like that yet, or
+ * not written. Until they are laid down they are read by their own party, the team and the core group.
+ */
+export type FrameWords = 'taken' | 'written' | 'none';
+
+/** How locked frames changed, as everyone is told who reads frames (R14). */
+export interface FramesChangedView {
+	/** Of the proposal, then of the last signature under the new version; epoch ms. */
+	at: number;
+	/** Which party asked for it. */
+	party: string;
+	reason: string;
+	/** Null until all parties signed again. */
+	lines: ChangedLine[] | null;
+}
+
 /** A frame in the making: its words are live in the party's document. */
 export interface FrameDraftView {
 	id: string;
@@ -64,6 +81,8 @@ export interface FrameMeter {
 export interface FrameSections {
 	/** The locked frames: the same text in invitation, day and test (R14). Null until locked. */
 	frames: { version: number; hash: string; frames: FrameView[] } | null;
+	/** How they changed after they had been locked, oldest first: whoever reads frames before the day. */
+	framesChanged: FramesChangedView[];
 	/** Facilitators and core group: parties and their frames in the making. */
 	framesDesk: {
 		status: 'draft' | 'locked';
@@ -82,8 +101,8 @@ export interface FrameSections {
 		version: number;
 		/** What a signature names; null while a frame's words were never laid down. */
 		hash: string | null;
-		/** In order, with what R13 still misses (words included, accepted gaps left out), as codes. */
-		frames: (FrameView & { gaps: string[] })[];
+		/** In order, each with what R13 still misses in what is written (accepted gaps left out), as codes. */
+		frames: (FrameView & { gaps: string[]; words: FrameWords })[];
 		parties: { id: string; name: string; signed: boolean }[];
 	};
 	/** Measurable frames against the plan in the making: seats, tables, team. */
