@@ -58,6 +58,7 @@ test('[R34] a plan that all can live with is adopted by the frame test alone, as
 	expect(await play.pb.refusalOf('frame-test:close', { test: 1 })).toBe('not-testing');
 
 	await play.testing(party);
+	await party.client.do('frame-test:wish', { text: 'Graag ook een bankje' });
 	await party.client.shows('the test', ({ test: shown }) => shown?.number === 1);
 	expect(await play.pb.refusalOf('frame-test:close', { test: 1 })).toBe('frame-unjudged');
 	expect(anna.client.view.result).toBeNull();
@@ -68,6 +69,9 @@ test('[R34] a plan that all can live with is adopted by the frame test alone, as
 	for (const client of [anna.client, party.client]) {
 		const result = await client.shows('the result', ({ result: shown }) => shown);
 		expect(result.planHash).toBe(hash);
+		// [F1] worked out from the very words that are shown
+		expect(result.asAdopted).toBe(true);
+		expect(result.wishes).toEqual([{ partyName: 'Gemeente', text: 'Graag ook een bankje' }]);
 		expect(result.items.map(({ what }) => what)).toEqual(['Eén rooster', 'Een feest']);
 	}
 });

@@ -115,8 +115,9 @@ function door({ state }: ViewContext): Sections['door'] {
 		lobbyOpenSince: state.doors.lobbySince,
 		tables: [...state.seats.tables.keys()].map((id) => ({ id, linkMadeAt: link('table', id) })),
 		screenLinkMadeAt: link('screen', state.setUp.id ?? ''),
-		parties: [...state.frames.parties.values()].map(({ id, mandate, replacement }) => ({
+		parties: [...state.frames.parties.values()].map(({ id, name, mandate, replacement }) => ({
 			id,
+			name,
 			linkMadeAt: mandate ? link('party', mandate.holder.id) : null,
 			replacementLinkMadeAt: replacement ? link('party', replacement.id) : null,
 			checkedIn: state.programme.partiesBack.includes(id)

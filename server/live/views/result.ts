@@ -1,6 +1,6 @@
 import { recordedConcerns, settledObjections } from '#lib/domain/consent/index.ts';
 import { overdue } from '#lib/domain/follow-up/index.ts';
-import { earlierVerdicts, verdictOn } from '#lib/domain/frame-test/index.ts';
+import { earlierVerdicts, isAsAdopted, verdictOn } from '#lib/domain/frame-test/index.ts';
 import { isHeld } from '#lib/domain/hold/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
@@ -25,6 +25,10 @@ export function result({ state, now }: ViewContext): ResultView | null {
 		version: version.number,
 		items: version.items,
 		planHash: version.hash,
+		asAdopted: isAsAdopted(state.frameTest, adoption, {
+			items: version.items,
+			frames: locked.frames
+		}),
 		framesVersion: locked.version,
 		framesHash: adoption.framesHash,
 		adoptedAt: adoption.at,
@@ -33,6 +37,10 @@ export function result({ state, now }: ViewContext): ResultView | null {
 		concernsHeld: concerns.length - shown.length,
 		objectionsSolved: settledObjections(state.consent, version.hash).length,
 		verdicts: verdictsOf(state, adoption.test),
+		wishes: state.frameTest.wishes.map(({ party, text }) => ({
+			partyName: partyName(state, party),
+			text: text ?? ERASED
+		})),
 		promises: locked.signatures.map(({ party, promise }) => ({
 			partyName: partyName(state, party),
 			formalDecision: promise.formalDecision,

@@ -22,18 +22,19 @@ type Outcome = Decided<FrameTestEvent, FrameTestRefusal>;
 /**
  * Opens a test on the consented version, or the next one on an amended version (F4, F6). Hashes of
  * plan and frames are frozen (F1). Parties that aren't back are a broken care rule: a facilitator may
- * go on and defer what they own.
+ * go on and defer what they own. Refused while screens show everyone another text as the plan.
  */
 export function openTest(
 	state: FrameTestState,
 	_input: object,
 	_context: Context,
-	world: Omit<FrameTestWorld, 'publishedHash'>
+	world: FrameTestWorld
 ): Outcome {
 	const refused = notOpenable(state);
 	if (refused) return refused;
 	const { consented, locked } = world;
 	if (!consented || !soundPlan(consented)) return refuse('plan-not-consented');
+	if (otherPublished(world, consented.hash)) return refuse('published-differs');
 	if (!locked) return refuse('frames-not-locked');
 	const last = currentRun(state);
 	if ((last && otherFrames(last, locked)) || !soundFrames(locked)) return refuse('frames-changed');
@@ -55,6 +56,10 @@ export function openTest(
 	};
 	return decided([opened], cares);
 }
+
+/** [F1] Whether everyone reads another text as the plan than this one. */
+const otherPublished = ({ publishedHash }: Pick<FrameTestWorld, 'publishedHash'>, hash: string) =>
+	publishedHash !== null && publishedHash !== hash;
 
 /** After NOT_ADOPTED nothing more is tested, unless it was a change of a plan that stands (F6). */
 function notOpenable(state: FrameTestState) {
@@ -89,9 +94,7 @@ export function closeTest(
 	const plan = { number: run.plan.number, hash: run.plan.hash };
 	const fits = run.frames.list.every(({ id }) => verdictOn(run, id)?.value === 'FITS');
 	if (!fits) return decided([{ type: 'frame-test:returned', test, plan }]);
-	if (world.publishedHash !== null && world.publishedHash !== plan.hash) {
-		return refuse('published-differs');
-	}
+	if (otherPublished(world, plan.hash)) return refuse('published-differs');
 	return decided([{ type: 'frame-test:adopted', test, plan, framesHash: run.frames.hash }]);
 }
 

@@ -173,6 +173,7 @@ describe('closing', () => {
 		const state = allFit(open());
 		const given = { ...world, publishedHash: 'another' };
 		expect(refusalOf(closeTest(state, { test: 1 }, pb, given))).toBe('published-differs');
+		expect(refusalOf(openTest(EMPTY_FRAME_TEST, {}, pb, given))).toBe('published-differs');
 	});
 
 	test('[F6] adopted is final: nothing is judged, closed or stopped any more', () => {

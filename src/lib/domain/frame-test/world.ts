@@ -16,7 +16,7 @@ export interface FrameTestWorld {
 	readonly partyNames: ReadonlyMap<string, string>;
 	/** `judgesOf(frames)`: per party its signing mandate-holder and announced replacement (F5). */
 	readonly judges: ReadonlyMap<string, readonly { person: string; since: number }[]>;
-	/** Hash of the version published to everyone as the plan, or `null` while none is (F1). */
+	/** Hash of the version that all screens and phones show as the plan, or `null` while none is (F1). */
 	readonly publishedHash: string | null;
 }
 

@@ -283,7 +283,9 @@ export function frameTestWorld(state: ProcessState): FrameTestWorld {
 		get judges() {
 			return judgesOf(frames);
 		},
-		publishedHash: null
+		get publishedHash() {
+			return latestVersion(state.plan)?.hash ?? null;
+		}
 	};
 }
 

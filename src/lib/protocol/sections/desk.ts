@@ -86,6 +86,7 @@ export interface DeskSections {
 		screenLinkMadeAt: number | null;
 		parties: {
 			id: string;
+			name: string;
 			linkMadeAt: number | null;
 			replacementLinkMadeAt: number | null;
 			checkedIn: boolean;

@@ -78,6 +78,8 @@ export interface ResultView {
 	version: number;
 	items: readonly PlanItemText[];
 	planHash: string;
+	/** These very words are what was consented, tested and adopted (F1); worked out for this page. */
+	asAdopted: boolean;
 	framesVersion: number;
 	framesHash: string;
 	adoptedAt: number;
@@ -104,6 +106,8 @@ export interface ResultView {
 		value: Verdict;
 		earlier: EarlierVerdictView[];
 	}[];
+	/** What parties would like outside their frames: logged, and judged by nobody (F2). */
+	wishes: { partyName: string; text: string }[];
 	promises: { partyName: string; formalDecision: string; by: string }[];
 	agreements: AgreementView[];
 }
