@@ -12,7 +12,8 @@ import {
 import { LuciaAdapter, type SessionAttributes } from './lucia-adapter.ts';
 import { hashSecret } from './secrets.ts';
 
-/** How long a session lives without use. A seat outlives the follow-up term people usually agree on. */
+/** How long a session lives without use. One that is used in its second half begins anew, so that a
+ * phone comes back to its seat until 60 days after its last visit at least. */
 const DAYS: Record<Door, number> = {
 	staff: 14,
 	core: 90,

@@ -42,7 +42,7 @@ export interface TeamMember {
 	id: string;
 	role: TeamRole;
 	name: string | null;
-	/** The account they sign in with, or null: a host who joins by link. */
+	/** The account they sign in with; null in stores of before everyone in a team had one. */
 	account: string | null;
 	/** Since when they have this role, who gave it, and since when their account exists, if known (C11). */
 	since: number;
