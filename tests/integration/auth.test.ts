@@ -344,6 +344,19 @@ describe('sessions', () => {
 		now += 15 * 24 * 60 * 60_000;
 		expect(await sessions.list(staff, '')).toEqual([]);
 	});
+
+	test('[R41] a phone comes back to its seat until 60 days after its last visit at least', async () => {
+		const DAY = 24 * 60 * 60_000;
+		for (const firstUse of [1, 59, 61, 119]) {
+			const seat = await sessions.principalFor('seat', await makeProcess(), newId());
+			const cookie = await sessions.start(seat, 'telefoon');
+			const back = () => sessions.read('seat', header(cookie));
+			now += firstUse * DAY;
+			expect([firstUse, await back()]).not.toContain(null);
+			now += 60 * DAY - 1;
+			expect([firstUse, await back()]).not.toContain(null);
+		}
+	});
 });
 
 test('no secret stands in the files of the store: links, codes, sessions and passwords are hashed', async () => {

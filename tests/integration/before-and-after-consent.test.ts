@@ -49,7 +49,8 @@ test('[R27] before the question is put nobody’s value is taken, so nothing pas
 });
 
 test('[R34] a plan that all can live with is adopted by the frame test alone, as it stands', async () => {
-	for (const seat of [anna, bob]) await play.answer(seat, 'CAN_LIVE');
+	await play.answer(anna, 'CAN_LIVE');
+	await play.answer(bob, 'CAN_LIVE_CONCERN', { concern: 'Blijft het betaalbaar?' });
 	await play.pb.do('round:reveal', {});
 	const { hash } = await anna.client.shows('the consent', (view) =>
 		view.round?.status === 'CONSENTED' ? view.myRound : null
@@ -71,6 +72,7 @@ test('[R34] a plan that all can live with is adopted by the frame test alone, as
 		expect(result.planHash).toBe(hash);
 		// [F1] worked out from the very words that are shown
 		expect(result.asAdopted).toBe(true);
+		expect(result.concerns).toEqual(['Blijft het betaalbaar?']);
 		expect(result.wishes).toEqual([{ partyName: 'Gemeente', text: 'Graag ook een bankje' }]);
 		expect(result.items.map(({ what }) => what)).toEqual(['Eén rooster', 'Een feest']);
 	}

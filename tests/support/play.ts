@@ -120,9 +120,10 @@ export class Play {
 	/** Lays the words down until they are all there: they travel by another socket than commands. */
 	async #taken(frame: string): Promise<void> {
 		await this.pb.shows('the frame laid down', ({ framesToSign }) => {
-			const text = framesToSign?.frames.find(({ id }) => id === frame)?.question;
-			if (!text) void this.pb.send('frames:take-texts', {});
-			return text;
+			const found = framesToSign?.frames.find(({ id }) => id === frame);
+			const taken = found?.words === 'taken' && found.question;
+			if (!taken) void this.pb.send('frames:take-texts', {});
+			return taken;
 		});
 	}
 

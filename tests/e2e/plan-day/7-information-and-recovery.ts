@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { Walk } from './walk.ts';
 
 /** [R14][R20][R22] Frames and answers first, on every screen; an owner's explanation stays with it. */
@@ -30,6 +31,8 @@ export async function recover(walk: Walk): Promise<void> {
 	const { facilitator, municipality, foundation, core, informant, henk, projector, table } = walk;
 	await facilitator.press('Begin: Herstel');
 	await henk.seesTitle('Leg uw telefoon weg');
+	// What is told is not kept: there is nothing to type it in.
+	await expect(henk.page.getByRole('textbox')).toHaveCount(0);
 	await henk.checksPage('phone, recovery');
 	await projector.seesTitle('Herstel');
 	await projector.sees('We luisteren naar elkaar. Leg uw telefoon weg.');
