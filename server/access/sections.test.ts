@@ -183,6 +183,7 @@ describe('who reads what', () => {
 				'day',
 				'runSheet',
 				'frames',
+				'framesChanged',
 				'information',
 				'me:kn',
 				'issue',
@@ -194,6 +195,7 @@ describe('who reads what', () => {
 		const here = (id: string, ...table: string[]) =>
 			sorted(
 				...ROOM,
+				'framesChanged',
 				'runSheet',
 				'openRequests',
 				`askedOfMe:${id}`,
