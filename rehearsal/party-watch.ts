@@ -19,6 +19,7 @@ const EVER: readonly Name[] = [
 	...AFTER_RETURN,
 	'information',
 	'framesDesk',
+	'framesChanged',
 	'framesToSign',
 	'result',
 	'myParty',

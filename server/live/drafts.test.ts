@@ -5,7 +5,8 @@ import { Drafts } from './drafts.ts';
 /** A process of which views show one plan item. */
 const state = {
 	plan: { order: ['a'] },
-	proposals: { proposals: new Map() }
+	proposals: { proposals: new Map() },
+	frames: { phase: 'FRAMES_LOCKED' }
 } as unknown as ProcessState;
 
 test('a text is read when a view needs it, however often it changed', async () => {

@@ -36,7 +36,7 @@ export class Written implements Watch {
 	committed(document: string, authors: ReadonlySet<string>): void {
 		const { process, address } = placeOf(document);
 		const [kind, id = ''] = address.split('/');
-		if (kind !== 'proposal' && kind !== 'item') return;
+		if (kind !== 'proposal' && kind !== 'item' && kind !== 'frames') return;
 		this.#parts.drafts.changed(document);
 		this.#announceSoon(process);
 		if (kind === 'proposal') this.#noteAuthors(process, id, authors);

@@ -52,6 +52,9 @@ test('[R14] [mission 4.3] a change of locked frames is told at every door that r
 
 	text.close();
 	await play.pb.do('frames:take-texts', {});
+	await foundation.client.shows('the words laid down', ({ framesToSign }) =>
+		framesToSign?.frames.every(({ words }) => words === 'taken')
+	);
 	await play.framesLocked(municipality, foundation);
 	for (const client of doors) {
 		const [settled] = await client.shows('what is different', ({ framesChanged }) =>

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { item } from '#lib/domain/frame/test-support.ts';
 import { isAsAdopted } from './publication.ts';
-import { allFit, close, open, ready } from './test-support.ts';
+import { allFit, close, open, world } from './test-support.ts';
 
 test('[F1] [mission F1] what is shown as adopted is that text to the letter, worked out from its words', () => {
-	const { world } = ready();
 	const adopted = close(allFit(open()));
 	const adoption = adopted.adoptions.at(-1)!;
 	const items = world.consented!.items;
