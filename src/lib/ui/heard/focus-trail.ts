@@ -15,6 +15,10 @@ export function isTyping(): boolean {
 	return document.activeElement?.matches(FIELDS) ?? false;
 }
 
+function canHoldIt(element: Element): boolean {
+	return isShown(element) && !element.matches(':disabled');
+}
+
 /** Where the focus was last, so that it has somewhere to go when that is no more. */
 export class FocusTrail {
 	#trail: Element[] = [];
@@ -29,7 +33,7 @@ export class FocusTrail {
 		const leave = () =>
 			setTimeout(() => {
 				const [at] = this.#trail;
-				if (document.activeElement === document.body && at && isShown(at)) this.#trail = [];
+				if (document.activeElement === document.body && at && canHoldIt(at)) this.#trail = [];
 			});
 		document.addEventListener('focusin', enter);
 		document.addEventListener('focusout', leave);
@@ -39,10 +43,12 @@ export class FocusTrail {
 		};
 	}
 
-	/** What had the focus went away with it. */
+	/** What had the focus went away with it, or takes no focus any more. */
 	get lost(): boolean {
 		const [at] = this.#trail;
-		return document.activeElement === document.body && at !== undefined && !isShown(at);
+		if (!at || canHoldIt(at)) return false;
+		// A browser takes it from a button that is switched off, but not at once.
+		return document.activeElement === document.body || document.activeElement === at;
 	}
 
 	/** The heading of the smallest part that it stood in and that is still there. */

@@ -40,8 +40,9 @@ export class ScreenFollower {
 	/** Follows the page from now on; gives the way to stop. */
 	follow(): () => void {
 		const observer = new MutationObserver(() => this.#look());
-		const options = { subtree: true, childList: true, characterData: true };
-		observer.observe(document.body, { ...options, attributes: true, attributeFilter: ['open'] });
+		const words = { childList: true, characterData: true };
+		const states = { attributes: true, attributeFilter: ['open', 'disabled'] };
+		observer.observe(document.body, { subtree: true, ...words, ...states });
 		const stops = [this.#trail.follow(), this.#errors.follow()];
 		return () => {
 			observer.disconnect();
@@ -50,23 +51,29 @@ export class ScreenFollower {
 	}
 
 	#look(): void {
-		const dialog = openDialog();
-		if (dialog) announcer();
+		// A dialog that has just come gets a region to speak in.
+		announcer();
 		const [screen, inFront] = [this.#screen, this.#dialog];
 		this.#screen = screenOf(document.querySelector('h1'));
 		this.#dialog = screenOf(dialogHeading());
 		const isNew = this.#screen.heading !== screen.heading;
 		const turned = this.#dialog.heading === inFront.heading && this.#dialog.words !== inFront.words;
 
-		if (isNew && this.#screen.heading && !dialog && !isTyping()) focusHeading(this.#screen.heading);
-		else if (this.#trail.lost) {
-			const heading = turned ? this.#dialog.heading : this.#trail.nearestHeading;
-			if (heading) focusHeading(heading);
-		}
-		if (isNew || this.#screen.words !== screen.words) sayUnlessFocused(this.#screen);
-		if (turned) sayUnlessFocused(this.#dialog);
+		const target = this.#targetOf(isNew, turned);
+		if (target) focusHeading(target);
+		if (isNew || this.#screen.words !== screen.words) sayUnless(target, this.#screen);
+		if (turned) sayUnless(target, this.#dialog);
 		this.#errors.look(isNew);
 		this.#sayWhatIsHeard(isNew);
+	}
+
+	/** The heading that takes the focus, when one does. */
+	#targetOf(isNewScreen: boolean, dialogTurned: boolean): HTMLElement | null {
+		if (isNewScreen && this.#screen.heading && !openDialog() && !isTyping()) {
+			return this.#screen.heading;
+		}
+		if (!this.#trail.lost) return null;
+		return dialogTurned ? this.#dialog.heading : this.#trail.nearestHeading;
 	}
 
 	#sayWhatIsHeard(isNewScreen: boolean): void {
@@ -101,6 +108,7 @@ function heardNow(before: Heard): Heard {
 	return now;
 }
 
-function sayUnlessFocused({ heading, words }: Screen): void {
-	if (words !== '' && document.activeElement !== heading) announce(words);
+/** A heading that has just taken the focus is read out already. */
+function sayUnless(target: HTMLElement | null, { heading, words }: Screen): void {
+	if (words !== '' && heading !== target) announce(words);
 }
