@@ -1,4 +1,6 @@
 import { diffArrays } from 'diff/lib/diff/array.js';
+import { asRead, readsTheSame } from './as-read.ts';
+import { piecesOf, sentencesOf } from './text-pieces.ts';
 
 /** One piece of a text as it was, came in, or went out. The pieces in order make the whole. */
 export interface DiffPart {
@@ -13,29 +15,48 @@ export interface DiffPart {
 const MOST_EDITS = 700;
 
 /**
- * What changed between two texts, by words; by sentences where nearly everything changed. The parts
- * that aren't `added` spell `before`, the parts that aren't `removed` spell `after`; a removal stands
- * before the addition that replaces it.
+ * What changed between two texts, by words; by sentences where nearly everything changed. A figure, a
+ * time, an amount or a date changes whole, and what nobody sees is no change. The parts that aren't
+ * `removed` spell `after`; those that aren't `added` read as `before`; a removal stands before the
+ * addition that replaces it.
  */
 export function diffWords(before: string, after: string): DiffPart[] {
-	const parts =
-		compare(words(before), words(after)) ?? compare(sentences(before), sentences(after));
-	return tidy(parts ?? whole(before, after));
+	if (readsTheSame(before, after)) return after === '' ? [] : [{ kind: 'same', text: after }];
+	const [was, is] = [before.trim(), after.trim()];
+	const [old, now] = [piecesOf(was), piecesOf(is)];
+	const parts = compare(old, now) ?? compare(bySentence(old), bySentence(now)) ?? whole(was, is);
+	const start = after.length - after.trimStart().length;
+	return tidy([
+		{ kind: 'same', text: after.slice(0, start) },
+		...parts,
+		{ kind: 'same', text: after.slice(start + is.length) }
+	]);
 }
 
-const words = (text: string): string[] => text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
-const sentences = (text: string): string[] =>
-	text.match(/[^.!?\n]*[.!?\n]*\s*/gu)?.filter(Boolean) ?? [];
+const bySentence = (pieces: readonly string[]): string[] =>
+	sentencesOf(pieces).map((sentence) => sentence.join(''));
 
 /** Null when they differ too much to compare piece by piece. */
-function compare(a: readonly string[], b: readonly string[]): DiffPart[] | null {
-	const changes = diffArrays([...a], [...b], { maxEditLength: MOST_EDITS });
+function compare(old: readonly string[], now: readonly string[]): DiffPart[] | null {
+	const changes = diffArrays(old.map(pieceAsRead), now.map(pieceAsRead), {
+		maxEditLength: MOST_EDITS
+	});
+	let [from, to] = [0, 0];
 	return (
-		changes?.map(({ added, removed, value }) => ({
-			kind: added ? 'added' : removed ? 'removed' : 'same',
-			text: value.join('')
-		})) ?? null
+		changes?.map(({ added, removed, count }): DiffPart => {
+			if (!added) from += count;
+			if (!removed) to += count;
+			return removed
+				? { kind: 'removed', text: old.slice(from - count, from).join('') }
+				: { kind: added ? 'added' : 'same', text: now.slice(to - count, to).join('') };
+		}) ?? null
 	);
+}
+
+/** A piece as it reads; of white space how many lines it ends. */
+function pieceAsRead(piece: string): string {
+	if (/^[\x21-\x7e]+$/.test(piece) || piece === ' ') return piece;
+	return asRead(piece) || piece.replace(/[^\n]/g, '') || (piece.trim() ? piece : ' ');
 }
 
 const whole = (before: string, after: string): DiffPart[] => [

@@ -1,0 +1,20 @@
+import { cleanText } from './clean-text.ts';
+
+/**
+ * A text as it reads on a screen: one form of each letter, one kind of space and hyphen, one space where
+ * several stand, none at the ends of lines. Only for comparing: what was said, signed or frozen stays as
+ * it was written. Reading it twice is reading it once.
+ */
+export function asRead(text: string): string {
+	return cleanText(text)
+		.normalize('NFC')
+		.replace(/[\u2010\u2011]/g, '-')
+		.replace(/[^\S\n]+/g, ' ')
+		.replace(/ ?\n ?/g, '\n')
+		.trim();
+}
+
+/** Whether two texts read the same: between them nobody sees a change, so there is none (C4). */
+export function readsTheSame(one: string, other: string): boolean {
+	return one === other || asRead(one) === asRead(other);
+}
