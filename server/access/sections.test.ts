@@ -131,7 +131,7 @@ describe('who reads what', () => {
 
 	test('[R28] tables and the projector read the room, and nobody’s name, answer or request', () => {
 		expect(names(viewer('table', 't1'), hall())).toEqual(
-			sorted(...ROOM, 'table:t1', 'tableProposals:t1', 'tableRound:t1', 'test:room')
+			sorted(...ROOM, 'table:t1', 'tableProposals:t1', 'comparisons', 'tableRound:t1', 'test:room')
 		);
 		expect(names(viewer('screen', 'p'), hall())).toEqual(
 			sorted(...ROOM, 'screen', 'runSheet', 'test:room')
@@ -150,6 +150,7 @@ describe('who reads what', () => {
 				'proposalsDesk',
 				'parking',
 				'execution',
+				'comparisons:team',
 				`roundDesk:${role}`,
 				`followUp:${role}`,
 				`room:${role}`,
@@ -194,7 +195,8 @@ describe('who reads what', () => {
 		);
 		const here = (id: string, ...table: string[]) =>
 			sorted(
-				...ROOM,
+				...ROOM.filter((name) => name !== 'planVersion'),
+				'planVersion:whole',
 				'framesChanged',
 				'runSheet',
 				'openRequests',
@@ -217,7 +219,7 @@ describe('who reads what', () => {
 				'process',
 				'day',
 				'frames',
-				'planVersion',
+				'planVersion:whole',
 				'round',
 				'result',
 				'me:se',

@@ -1,3 +1,4 @@
+import { answeredVersion, currentRound } from '#lib/domain/consent/index.ts';
 import { isReturned } from '#lib/domain/frame-test/index.ts';
 import {
 	isBesloten,
@@ -6,6 +7,7 @@ import {
 	type ProcessState
 } from '#lib/domain/process/index.ts';
 import { isOfSeat } from '#lib/domain/proposal/index.ts';
+import { latestVersion } from '#lib/domain/plan/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { addedDevice } from './devices.ts';
@@ -68,6 +70,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		...ROOM.filter(({ name }) => name !== 'plan'),
 		ref('plan', 'team'),
 		...refs('progress', 'runSheet', 'screen', 'door', 'proposalsDesk', 'parking', 'execution'),
+		ref('comparisons', 'team'),
 		ref('roundDesk', role ?? 'host'),
 		ref('followUp', role ?? 'host'),
 		ref('room', role ?? 'host'),
@@ -96,8 +99,9 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 function coreSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	if (isBesloten(state)) return outside();
 	return [
-		...refs('process', 'progress', 'issue', 'frames', 'framesChanged', 'framesDesk'),
+		...refs('process', 'progress', 'frames', 'framesChanged', 'framesDesk'),
 		...refs('framesToSign', 'result'),
+		issueFor(viewer, state),
 		ref('day', 'outside'),
 		ref('myIssue', viewer.id)
 	];
@@ -138,7 +142,7 @@ function informantSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 
 function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	const me = ref('me', viewer.id);
-	const issue = [...refs('issue'), ref('myIssue', viewer.id)];
+	const issue = [issueFor(viewer, state), ref('myIssue', viewer.id)];
 	// Asked of a person, by a person: theirs also when they went home (R39).
 	const asked = [ref('askedOfMe', viewer.id), ref('myRequests', viewer.id)];
 	const seat = state.seats.seats.get(viewer.id);
@@ -156,7 +160,8 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	// Who left keeps the plan, how it ends and the way back, not the room.
 	if (seat.presence === 'left' && seat.indirect === null) {
 		return [
-			...refs('process', 'day', 'frames', 'planVersion', 'round', 'result'),
+			...refs('process', 'day', 'frames', 'round', 'result'),
+			ref('planVersion', sinceOf(viewer, state)),
 			me,
 			...asked,
 			ref('myRound', roundKey(viewer, state)),
@@ -164,7 +169,8 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		];
 	}
 	return [
-		...ROOM,
+		...ROOM.filter(({ name }) => name !== 'planVersion'),
+		ref('planVersion', sinceOf(viewer, state)),
 		...refs('framesChanged', 'runSheet', 'openRequests'),
 		...asked,
 		me,
@@ -181,6 +187,26 @@ function roundKey(viewer: Viewer, state: ProcessState): string {
 	return added ? `${viewer.id}/${added.id}` : viewer.id;
 }
 
+/** The issue statement beside the version this reader answered (R12). */
+function issueFor({ id }: Viewer, { issue }: ProcessState): SectionRef {
+	return ref('issue', String(issue.answers.get(id)?.number ?? ''));
+}
+
+/** Nothing to compare with: the whole text (C4). */
+const WHOLE = 'whole';
+
+/**
+ * The version a seat last answered, which it reads the plan beside (C4): nobody else's screen compares
+ * with it. A device that was added while asked does not hear whether the seat answered (C3, C11).
+ */
+function sinceOf(viewer: Viewer, state: ProcessState): string {
+	const latest = latestVersion(state.plan);
+	const blind =
+		addedDevice(viewer, state) !== null && currentRound(state.consent)?.outcome === null;
+	const since = latest && !blind ? answeredVersion(state.consent, viewer.id, latest.number) : null;
+	return String(since ?? WHOLE);
+}
+
 /** Who sits nowhere now has what they began since, and nothing of the table they left (R30). */
 function tableOfSeat({ id, table }: Seat, state: ProcessState): SectionRef[] {
 	const proposals = ref('tableProposals', `${table ?? ''}/${id}`);
@@ -194,6 +220,7 @@ function tableSections(viewer: Viewer): SectionRef[] {
 		...ROOM,
 		ref('table', viewer.id),
 		ref('tableProposals', viewer.id),
+		...refs('comparisons'),
 		ref('tableRound', viewer.id),
 		ref('test', 'room')
 	];

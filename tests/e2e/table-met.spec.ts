@@ -23,6 +23,8 @@ test('[everyone A6] [C5] a table’s device asks whoever sits there, and tells n
 	await facilitator.press('Begin met dit bezwaar');
 	await facilitator.press('De persoon is gehoord');
 	await facilitator.follow('Verander de tekst');
+	// [walk W7] The round fixes the new text, once the objection is solved.
+	await expect(facilitator.button('Zet versie 2 vast')).toBeDisabled();
 	await facilitator.press('Bewerk punt 1');
 	await facilitator.writesItem('De kleine zaal blijft open, ook op vrijdag.');
 	await facilitator.press('Klaar met bewerken');

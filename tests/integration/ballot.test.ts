@@ -168,6 +168,13 @@ test('[C2] two facilitators reveal at once: one reveal, one record line', async 
 	expect([seq, state.consent.rounds[0]?.phase.name]).toEqual([before + 1, 'OBJECTIONS']);
 });
 
+test('[C4] [walk W7] while an objection is being solved only the round fixes a new text', async () => {
+	const [{ id: item } = { id: '' }] = play.pb.view.plan?.items ?? [];
+	await play.pb.do('item:fill', { item, where: 'In de hal' });
+	expect(await play.pb.refusalOf('plan:freeze', {}, REASON)).toBe('round-solves');
+	await play.pb.do('item:fill', { item, where: '' });
+});
+
 test('[C5] only the objector withdraws, and what is without a name stays so on every screen', async () => {
 	const [anna, bob] = seats as [Player, Player];
 	const shown = await screen.client.shows('it', ({ round }) => round?.objections[0]);

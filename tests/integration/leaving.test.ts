@@ -60,10 +60,13 @@ test('[C4] everyone sees what was taken out of the text, in its own words', asyn
 		planVersion?.number === 2 ? planVersion : null
 	);
 	const before = expect.objectContaining({ what: 'Een feest' });
-	expect(version.diff).toEqual([
-		{ item: items[0], number: 1, change: 'same', before: null },
-		{ item: items[1], number: 2, change: 'removed', before }
-	]);
+	expect(version.compared).toEqual({
+		since: 1,
+		items: [
+			{ item: items[0], number: 1, change: 'same', before: null },
+			{ item: items[1], number: 2, change: 'removed', before }
+		]
+	});
 });
 
 test('[C7] someone of the team speaks for who went early, after seeing for whom and within what', async () => {

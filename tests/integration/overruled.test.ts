@@ -107,7 +107,7 @@ describe('[attack 4] before the reveal', () => {
 		await play.pb.do('round:send-back', {});
 		await play.pb.do('round:ask', {}, 'omdat de proef kort is');
 		const { round, hash, seat } = await play.asked(bob);
-		const confirm = { round, hash, seat };
+		const confirm = { round, hash, seat, version: 1 };
 		const tries = [
 			host.client.refusalOf('answer:confirm-earlier', { ...confirm, ...SPOKEN }),
 			elsewhere.client.refusalOf('answer:confirm-earlier', { ...confirm, ...SHARED })

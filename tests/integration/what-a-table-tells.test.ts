@@ -138,7 +138,7 @@ describe('[attack 31] whoever holds a table’s device', () => {
 		const confirmed = async (hash: string) => {
 			const { round } = device.client.view.tableRound!;
 			const { anna, cem, eef, gus } = seats;
-			const about = (seat: Player) => ({ round, hash, seat: seat.id, ...SHARED });
+			const about = (seat: Player) => ({ round, hash, seat: seat.id, version: 1, ...SHARED });
 			const answers: string[] = [];
 			for (const seat of [anna, cem, eef, gus]) {
 				answers.push(await told('answer:confirm-earlier', about(seat)));

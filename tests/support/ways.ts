@@ -172,5 +172,5 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'seat:step-out',
 		'seat:stop'
 	],
-	table: ['answer:confirm-earlier', 'help:ask', 'proposal:dispute', 'proposal:reopen']
+	table: ['help:ask', 'proposal:dispute', 'proposal:reopen']
 };

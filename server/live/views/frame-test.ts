@@ -9,7 +9,7 @@ import {
 	type EarlierVerdict,
 	type FrameTestRun
 } from '#lib/domain/frame-test/index.ts';
-import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import type { PlanVersion } from '#lib/domain/plan-types.ts';
 import { questionsWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import { questionsFor } from '#lib/domain/question/index.ts';
 import type { FrameMeter } from '#lib/protocol/sections/frames.ts';
@@ -17,11 +17,12 @@ import type { TestFrame, TestView } from '#lib/protocol/sections/party.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, partyName, type ViewContext, type Views } from './context.ts';
 import { metersOn } from './frames.ts';
+import { carriersWithoutYes, comparedWith } from './plan.ts';
 
-/** Items of the version that is or was judged: all that framing parties ever read of the plan. */
-function testedItems(state: ProcessState): readonly PlanItemText[] {
+/** The version that is or was judged: all that framing parties ever read of the plan. */
+function testedVersion(state: ProcessState): PlanVersion | undefined {
 	const number = currentRun(state.frameTest)?.plan.number;
-	return state.plan.versions.find((version) => version.number === number)?.items ?? [];
+	return state.plan.versions.find((version) => version.number === number);
 }
 
 /**
@@ -31,7 +32,9 @@ function testedItems(state: ProcessState): readonly PlanItemText[] {
 function test({ state }: ViewContext, audience: string): TestView {
 	const { status, wishes } = state.frameTest;
 	const run = currentRun(state.frameTest);
-	const items = testedItems(state);
+	const version = testedVersion(state);
+	const items = version?.items ?? [];
+	const before = state.frameTest.runs.at(-2)?.plan.number ?? null;
 	const locked = run ? (state.frames.locked?.frames ?? []) : [];
 	const meters = new Map(metersOn(locked, items).map((meter) => [meter.frame, meter]));
 	const underWay = status.phase === 'TESTING' || status.phase === 'DEFERRED';
@@ -41,6 +44,8 @@ function test({ state }: ViewContext, audience: string): TestView {
 		number: run?.test ?? 0,
 		version: run?.plan.number ?? null,
 		items,
+		missingYes: version ? carriersWithoutYes(state, version) : {},
+		compared: version ? comparedWith(state, before, version) : null,
 		frames: run
 			? locked.map((frame) => testFrame(state, run, frame, meters.get(frame.id), open))
 			: [],
@@ -131,7 +136,7 @@ function judged({ state }: ViewContext, party: string): Sections['judged'] {
 	return {
 		test: kept.test,
 		version: kept.plan,
-		items: testedItems(state),
+		items: testedVersion(state)?.items ?? [],
 		verdicts: kept.verdicts.map(({ frame, value, items, reason, explanation }) => ({
 			frame,
 			value,

@@ -1,5 +1,6 @@
 import {
 	answerThrough,
+	broughtVersion,
 	currentRound,
 	mayCallMet,
 	mayWithdraw,
@@ -15,6 +16,7 @@ import { consentWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import type { MyRound } from '#lib/protocol/sections/consent.ts';
 import { displayName, ERASED, type ViewContext } from './context.ts';
 import { itemNumbers, objectionView } from './objection.ts';
+import { comparedWith } from './plan.ts';
 
 /** A seat's own part: its own values and words, nobody else's (C3). */
 export function myRound({ state, known }: ViewContext, key: string): MyRound | null {
@@ -95,12 +97,14 @@ function spokenFor(
 		({ id, displayName: name, indirect }) => {
 			if (!indirect) return [];
 			const answer = answerThrough(current, contact, id);
+			const since = blind ? null : broughtVersion(state.consent, contact, id);
 			return {
 				seat: id,
 				displayName: name ?? ERASED,
 				asked: isAsking(current) && roster.includes(id) && !current.answersItself.has(id),
 				answered: answer !== null,
 				instruction: indirect.instruction,
+				compared: comparedWith(state, since),
 				seen: seen.includes(id),
 				value: blind ? null : (answer?.value ?? null),
 				objections: answer ? broughtFor(state, current, id) : []

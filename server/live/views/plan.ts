@@ -1,33 +1,63 @@
 import {
-	diffPlans,
+	answerableVersions,
+	answeredVersion,
+	currentRound,
+	isAsked,
+	lastAskedVersion
+} from '#lib/domain/consent/index.ts';
+import {
+	itemsReadAlike,
 	latestVersion,
 	missingFields,
 	missingYes,
+	planChanges,
+	type ItemChange,
 	type PlanItem
 } from '#lib/domain/plan/index.ts';
-import type { PlanVersion } from '#lib/domain/plan-types.ts';
+import type { PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
 import { namesSomebody, type ProcessState } from '#lib/domain/process/index.ts';
-import type { PlanItemView, PlanVersionView } from '#lib/protocol/sections/plan.ts';
+import type {
+	ComparedVersion,
+	PlanItemView,
+	PlanVersionView
+} from '#lib/protocol/sections/plan.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, type ViewContext, type Views } from './context.ts';
+import { planNow } from './frames.ts';
 
 /** The plan in the making (R32). @param audience the `team` reads what the room does not yet (R40) */
 function plan(context: ViewContext, audience: string): Sections['plan'] {
 	const { state } = context;
-	const items = state.plan.order.flatMap((id) => state.plan.items.get(id) ?? []);
+	const before = new Map(latestVersion(state.plan)?.items.map((item) => [item.id, item]));
 	return {
-		items: items.map((item, index) => itemView(context, item, index + 1, audience)),
+		items: planNow(context).flatMap((now) => {
+			const item = state.plan.items.get(now.id);
+			if (!item) return [];
+			const changed = isChanged(item, now, before.get(now.id));
+			return itemView(context, item, { ...now, changed }, audience);
+		}),
 		versions: state.plan.versions.length
 	};
 }
 
+/** An item is another one once it changes: what was compared is not compared again at every update. */
+const COMPARED = new WeakMap<PlanItem, { what: string; old: PlanItemText; changed: boolean }>();
+
+function isChanged(item: PlanItem, now: PlanItemText, old: PlanItemText | undefined): boolean {
+	if (!old) return true;
+	const known = COMPARED.get(item);
+	if (known?.what === now.what && known.old === old) return known.changed;
+	const changed = !itemsReadAlike(old, now);
+	COMPARED.set(item, { what: now.what, old, changed });
+	return changed;
+}
+
 function itemView(
-	{ state, draft }: ViewContext,
+	{ state }: ViewContext,
 	item: PlanItem,
-	number: number,
+	{ number, what, changed }: PlanItemText & { changed: boolean },
 	audience: string
 ): PlanItemView {
-	const what = draft(`item/${item.id}`).what ?? '';
 	// While seats write in it, nobody of the team has read what it says now.
 	const held = item.open && what !== '' && namesSomebody(state)(what);
 	return {
@@ -51,6 +81,7 @@ function itemView(
 			.filter((id) => !state.proposals.proposals.get(id)?.held)
 			.map((id) => ({ id, title: proposalTitle(state, id) })),
 		open: item.open,
+		changed,
 		missing: missingFields(item, what)
 	};
 }
@@ -60,47 +91,76 @@ function proposalTitle(state: ProcessState, id: string): string {
 	return last?.title || last?.body?.slice(0, 80) || ERASED;
 }
 
-/** The latest frozen version as participants judge it, with what changed (C4). */
-function planVersion({ state }: ViewContext): PlanVersionView | null {
+/**
+ * The latest frozen version as participants judge it, with what changed (C4).
+ * @param since number of the version to compare with, or `WHOLE`; empty: the version last asked
+ */
+function planVersion({ state }: ViewContext, since: string): PlanVersionView | null {
 	const version = latestVersion(state.plan);
 	if (!version) return null;
-	const before = state.plan.versions.at(-2) ?? null;
 	return {
 		number: version.number,
 		at: version.frozenAt,
 		items: version.items,
 		missingYes: carriersWithoutYes(state, version),
-		diff: before && versionDiff(before, version)
+		compared: comparedWith(
+			state,
+			since === '' ? lastAskedVersion(state.consent, version.number) : Number(since)
+		)
 	};
 }
 
-/** "Nog geen ja van …" (R32): names per item, for items that have any. */
+/** A version, by itself the latest, beside an earlier one; null where there is none, or its text is gone. */
+export function comparedWith(
+	{ plan: { versions } }: ProcessState,
+	since: number | null,
+	to: PlanVersion | undefined = versions.at(-1)
+): ComparedVersion | null {
+	const from = versions.find(({ number }) => number === since);
+	if (!from || !to || from.items.length === 0) return null;
+	return { since: from.number, items: known(from, to) };
+}
+
+/** Versions never change: what is different between two is worked out once. */
+const CHANGES = new WeakMap<PlanVersion, Map<PlanVersion, ItemChange[]>>();
+
+function known(from: PlanVersion, to: PlanVersion): ItemChange[] {
+	const of = CHANGES.get(to) ?? new Map<PlanVersion, ItemChange[]>();
+	const changes = of.get(from) ?? planChanges(from, to);
+	CHANGES.set(to, of.set(from, changes));
+	return changes;
+}
+
+/**
+ * What whoever answers at a table, or is answered for by the team, can compare with (C4, R5).
+ * @param audience the `team` knows who is missing, and so who answered (C3)
+ */
+function comparisons({ state }: ViewContext, audience: string): Sections['comparisons'] {
+	const latest = latestVersion(state.plan)?.number ?? 0;
+	const versions = isAsked(currentRound(state.consent))
+		? answerableVersions(state.consent, latest)
+		: [];
+	const seats = versions.length > 0 && audience === 'team' ? state.seats.seats.keys() : [];
+	return {
+		before: versions.flatMap((since) => comparedWith(state, since) ?? []),
+		lastAnswered: [...seats].flatMap((id) => {
+			const version = answeredVersion(state.consent, id, latest);
+			return version === null ? [] : { id, version };
+		})
+	};
+}
+
+/** "Nog geen ja van …" (R32): of the names that stand in this version, per item that has any. */
 export function carriersWithoutYes(
 	state: ProcessState,
 	version: PlanVersion
 ): Record<string, string[]> {
-	const missing = version.items.map(({ id }) => {
+	const missing = version.items.map(({ id, carriers }) => {
 		const item = state.plan.items.get(id);
-		return [id, item ? missingYes(item) : []] as const;
+		const names = item ? missingYes(item) : [];
+		return [id, names.filter((name) => carriers.includes(name))] as const;
 	});
 	return Object.fromEntries(missing.filter(([, names]) => names.length > 0));
-}
-
-type ItemDiff = NonNullable<PlanVersionView['diff']>[number];
-
-function versionDiff(before: PlanVersion, after: PlanVersion): ItemDiff[] {
-	const { added, removed, changed } = diffPlans(before, after);
-	const isNew = new Set(added.map(({ id }) => id));
-	const altered = new Map(changed.map((change) => [change.after.id, change]));
-	const kept = after.items.map((item): ItemDiff => {
-		const before = altered.get(item.id)?.before ?? null;
-		const unchanged = isNew.has(item.id) ? 'added' : 'same';
-		return { item: item.id, number: item.number, change: before ? 'changed' : unchanged, before };
-	});
-	const gone = removed.map((item): ItemDiff => {
-		return { item: item.id, number: item.number, change: 'removed', before: item };
-	});
-	return [...kept, ...gone];
 }
 
 /** Execution sheets, outside the consented text: the team (R32). */
@@ -108,4 +168,4 @@ function execution({ state }: ViewContext): Sections['execution'] {
 	return Object.fromEntries([...state.plan.items.values()].map(({ id, sheet }) => [id, sheet]));
 }
 
-export const planViews = { plan, planVersion, execution } satisfies Partial<Views>;
+export const planViews = { plan, planVersion, comparisons, execution } satisfies Partial<Views>;

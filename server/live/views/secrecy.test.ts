@@ -97,6 +97,13 @@ function answeredOtherwise(state: ConsentState, day: Day, owns: Owns, keeps: str
 	};
 }
 
+/** The same had nobody else answered a version of before: who did is for the team, who is missing too. */
+function answeredByNobodyElse(state: ConsentState, owner: string | null): ConsentState {
+	const answered = [...state.answered].filter(([seat]) => seat === owner);
+	const brought = [...state.brought].filter(([key]) => key.startsWith(`${owner}/`));
+	return { ...state, answered: new Map(answered), brought: new Map(brought) };
+}
+
 const isObserver = (day: Day, seat: string) => day.seats.get(seat)?.presence === 'observer';
 
 /** The same round had the objections that are not shown by name been somebody else's, in other words. */
@@ -120,6 +127,10 @@ function checkRoom(day: Day, state: ProcessState, seen: (viewer: Viewer) => unkn
 	const other = viewsOf({ ...state, consent }, day.now);
 	for (const viewer of ROOM) {
 		expectSame(other(viewer), seen(viewer), `[C3] ${viewer.door} ${viewer.id}`);
+	}
+	const silent = viewsOf({ ...state, consent: answeredByNobodyElse(state.consent, null) }, day.now);
+	for (const viewer of ROOM.filter(({ door }) => door !== 'staff')) {
+		expectSame(silent(viewer), seen(viewer), `[C3] who answered before: ${viewer.door}`);
 	}
 	const unnamed = objectedByOthers(state.consent, isTeams);
 	const hidden = viewsOf({ ...state, consent: unnamed }, day.now);
@@ -145,6 +156,9 @@ function checkSeat(day: Day, state: ProcessState, seat: string, device?: string)
 	const seen = viewsOf(state, day.now)(viewer);
 	const other = viewsOf({ ...state, consent }, day.now)(viewer);
 	expectSame(other, seen, `[C3] seat ${seat} ${device}`);
+	const silent = answeredByNobodyElse(state.consent, isBlind ? null : seat);
+	const alone = viewsOf({ ...state, consent: silent }, day.now)(viewer);
+	expectSame(alone, seen, `[C3] who answered before: seat ${seat} ${device}`);
 	const mine = new Set([seat, ...contactsOf(day, seat)]);
 	const unnamed = objectedByOthers(state.consent, (one) => mine.has(one.seat ?? ''));
 	const hidden = viewsOf({ ...state, consent: unnamed }, day.now)(viewer);

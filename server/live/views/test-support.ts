@@ -39,7 +39,7 @@ const PARTY = {
 };
 
 /** The process around a day of the consent round: team, tables, a framing party, an informant. */
-export function processOf({ state, seats, world }: Day): ProcessState {
+export function processOf({ state, seats, world, versions }: Day): ProcessState {
 	const { setUp, frames, questions, seats: empty, plan } = EMPTY_PROCESS;
 	return {
 		...EMPTY_PROCESS,
@@ -74,7 +74,7 @@ export function processOf({ state, seats, world }: Day): ProcessState {
 				})
 			)
 		},
-		plan: { ...plan, versions: world.version ? [world.version] : [] },
+		plan: { ...plan, versions: world.version ? versions : [] },
 		consent: state
 	};
 }

@@ -22,6 +22,11 @@ export interface PlanItemText {
 	/** ISO date (2027-09-30), or null where time does not matter. */
 	when: string | null;
 	money: readonly Money[];
+	/**
+	 * Somebody filled in that it costs nothing. Absent where money is not filled in, and in versions from
+	 * before this was kept: those leave it open.
+	 */
+	costsNothing?: true;
 	where: string;
 	/** Ids of the frames this item says it touches; date and count frames look at these items only. */
 	touches: readonly string[];

@@ -34,6 +34,7 @@ export const SECTION_ROWS = {
 	plan: { items: 'id' },
 	round: { objections: 'id', clarifications: 'id' },
 	roundDesk: { objections: 'id', missing: 'id' },
+	comparisons: { lastAnswered: 'id' },
 	test: { frames: 'id' },
 	myQuestions: 'id',
 	team: { members: 'id', core: 'id' },

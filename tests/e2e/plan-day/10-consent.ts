@@ -146,7 +146,8 @@ export async function answerAgain(walk: Walk, version: number): Promise<void> {
 	}
 	await projector.sees('6 van 7');
 	await table.isTakenBy('Wim');
-	await table.canLiveWithIt();
+	if (version === 2) await table.checksPage('table, which version one answered before');
+	await table.confirmsEarlierAnswer(version - 1);
 	await table.isPassedOnBy('Wim');
 	await facilitator.reveals();
 	await facilitator.sees('Iedereen kan met dit plan leven');

@@ -15,6 +15,15 @@ export class TableDevice extends Answerer {
 		await this.sees(`Laat nu alleen ${name} naar dit scherm kijken.`);
 	}
 
+	/** [C4] Says which version they answered, sees what changed since, and that it stays their answer. */
+	async confirmsEarlierAnswer(version: number): Promise<void> {
+		await this.seesTitle('Op welke versie gaf u uw vorige antwoord?');
+		await this.press(`Op versie ${version}`);
+		await this.sees(`Wat is er anders dan in versie ${version}?`);
+		await this.page.getByRole('insertion').first().waitFor();
+		await this.press('Mijn eerdere antwoord blijft');
+	}
+
 	/** Nothing of the answer stays on the screen. */
 	async isPassedOnBy(name: string): Promise<void> {
 		await this.seesTitle(`Dank u, ${name}`);

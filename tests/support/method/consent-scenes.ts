@@ -320,7 +320,10 @@ const TRIES: Readonly<Record<RoundCommand, Tries>> = {
 		return left.length > 0 ? [[{ left }, PB2]] : [];
 	},
 	'answer:give': each((day, seat) => day.answerOf(seat, 'CAN_LIVE_CONCERN')),
-	'answer:confirm-earlier': each(said),
+	'answer:confirm-earlier': each((day, seat) => ({
+		...said(day, seat),
+		version: day.state.earlier.get(seat)?.version
+	})),
 	'answer:take-back': each(said),
 	'answer:acknowledge-contact': by(seatActor('cor'), newContact),
 	'objection:add': each(saying),

@@ -106,7 +106,7 @@ describe('[C4] confirming an earlier answer', () => {
 			const { number: round, hash } = day.round;
 			return day.run(
 				'answer:confirm-earlier',
-				{ round, hash, seat, route: 'own' },
+				{ round, hash, seat, version: 1, route: 'own' },
 				seatActor(seat)
 			);
 		};
@@ -132,7 +132,7 @@ describe('[C4] confirming an earlier answer', () => {
 	}
 	const confirming = (day: Day, seat: string, route: 'own' | 'shared') => {
 		const { number: round, hash } = day.round;
-		return { round, hash, seat, route };
+		return { round, hash, seat, version: 1, route };
 	};
 
 	test('[attack 31] [C3] [C8] of a table only by the very device, not by one beside it or where one moved', () => {

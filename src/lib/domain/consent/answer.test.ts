@@ -131,9 +131,14 @@ describe('answers', () => {
 		day.do('round:freeze', { carryOn: [day.objectionOf('bram')] });
 		day.toAsking();
 		const { number: round, hash } = day.round;
-		const confirm = (seat: string) => ({ round, hash, seat, route: 'shared' }) as const;
+		const confirm = (seat: string) => ({ round, hash, seat, version: 1, route: 'shared' }) as const;
 		const old = { ...confirm('anna'), hash: 'f'.repeat(64) };
 		expect(day.outcome('answer:confirm-earlier', old, table)).toBe('answer-old-text');
+		// Only beside the version it was given on: another difference was not the one that is consented to.
+		for (const version of [2, undefined]) {
+			const other = { ...confirm('anna'), version };
+			expect(day.outcome('answer:confirm-earlier', other, table)).toBe('nothing-earlier');
+		}
 		day.do('answer:confirm-earlier', confirm('anna'), table);
 		expect(day.round.answers.get('anna')).toMatchObject({
 			value: 'CAN_LIVE_CONCERN',

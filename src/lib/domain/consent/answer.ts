@@ -67,11 +67,12 @@ export function giveAnswer(
  * The seat's answer to an earlier text, given on this one in one tap (C4), by a device that never knew
  * it (C3). Only being able to live with it: an objection is said anew, with words about this text. And
  * only by the way it came, the very device of a table, or on a phone of the person's own from before the
- * question: elsewhere whether there is one tells a value.
+ * question: elsewhere whether there is one tells a value. And only where the text was compared with the
+ * version it was given on: a device that cannot know which one that is lets the person say it.
  */
 export function confirmEarlier(
 	state: ConsentState,
-	input: Said & { round: number; hash: string; seat: string },
+	input: Said & { round: number; hash: string; seat: string; version?: number | undefined },
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
@@ -81,7 +82,8 @@ export function confirmEarlier(
 	if (!speaker.ok) return speaker;
 	const notNow = whyNotNow(round, input, context, world);
 	if (notNow) return refuse(notNow);
-	const earlier = context.added ? undefined : state.earlier.get(input.seat)?.answer;
+	const given = context.added ? undefined : state.earlier.get(input.seat);
+	const earlier = given?.version === input.version ? given?.answer : undefined;
 	const { route } = speaker.value;
 	const value = earlier?.value;
 	const isYes = value === 'CAN_LIVE' || value === 'CAN_LIVE_CONCERN';

@@ -1,6 +1,7 @@
 import type { Placed } from '../decision.ts';
 import type { OpenedObjection, Reveal, RoundEvent } from './events.ts';
 import { changeObjection, changeRound } from './change.ts';
+import { withAnswered } from './compared.ts';
 import { openPhase, unreachable, type Phase } from './phase.ts';
 import { settles } from './two-devices.ts';
 import type { Answer, CarriedObjection, Concern, TwoAnswers } from './types.ts';
@@ -53,7 +54,8 @@ function evolveOne(round: Round, event: OneRound, { at, seq }: Moment): Round {
 		case 'round:asked': {
 			const { ledBy } = event;
 			const phase: Phase = { name: 'ASKING', lastCallAt: null };
-			return { ...round, asked: true, askedSeq: seq, ledBy, phase };
+			const askedBefore = round.asked;
+			return { ...round, asked: true, askedBefore, askedSeq: seq, ledBy, phase };
 		}
 		case 'round:last-called':
 			return { ...round, phase: { name: 'ASKING', lastCallAt: at } };
@@ -118,7 +120,7 @@ function withEarlier(state: ConsentState, round: Round | undefined): ConsentStat
 		if (unrevealed && isNo && !settles(round, seat, before.answer.route)) continue;
 		earlier.set(seat, { round: round.number, version: round.version, answer, unrevealed });
 	}
-	return { ...state, earlier };
+	return withAnswered({ ...state, earlier }, round);
 }
 
 /** The answers no longer count; objections and outcome stay as they are. */
@@ -141,6 +143,7 @@ function prepared(state: ConsentState, event: Prepared): ConsentState {
 		ledBy: event.ledBy,
 		reRound: event.reRound,
 		asked: false,
+		askedBefore: false,
 		askedSeq: null,
 		phase: { name: 'DRAFT' },
 		readAloud: false,

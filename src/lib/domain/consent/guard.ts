@@ -23,6 +23,13 @@ export function isAsked(round: Round | null): boolean {
 	return beneath !== null && stageOf(beneath.name) === 'asked';
 }
 
+/** Objections are being solved, also while the round is paused there: not all of them are settled yet. */
+export function isSolving(round: Round | null): boolean {
+	const beneath = round && phaseBeneath(round.phase);
+	if (!beneath || stageOf(beneath.name) !== 'objecting') return false;
+	return round.objections.some(isUnsettled);
+}
+
 /** The current round if it is in one of these phases; refused otherwise, `paused` apart. */
 export function roundIn<Name extends PhaseName>(
 	state: ConsentState,

@@ -13,7 +13,13 @@ export { type AddObjectionInput, type ObjectionInput } from './objection.ts';
 export { type WithdrawInput } from './integrate.ts';
 export { type TakeBackConsentInput } from './ending.ts';
 export { answeredCount, missingSeats, rosterOf, type MissingSeat, type Roster } from './roster.ts';
-export { currentRound, isAsked } from './guard.ts';
+export { currentRound, isAsked, isSolving } from './guard.ts';
 export type { Said } from './speaker.ts';
 export { estimateMinutes } from './estimate.ts';
+export {
+	answerableVersions,
+	answeredVersion,
+	broughtVersion,
+	lastAskedVersion
+} from './compared.ts';
 export * from './facts.ts';

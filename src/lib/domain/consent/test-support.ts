@@ -63,13 +63,17 @@ export class Day {
 	readonly gone = new Set<string>();
 	now = START;
 	world: ConsentWorld;
+	/** Every version frozen so far. */
+	versions: PlanVersion[];
 	#ids = 0;
 
 	constructor(seats: readonly string[] = ['anna', 'bram', 'cor'], items = ['i1', 'i2', 'i3']) {
 		for (const id of seats) this.seats.set(id, seatOf(id));
+		const version = planOf(1, items);
+		this.versions = [version];
 		this.world = {
 			seats: this.seats,
-			version: planOf(1, items),
+			version,
 			framesLocked: true,
 			informationDone: true,
 			frameTestOpened: false,
@@ -195,7 +199,9 @@ export class Day {
 	/** The plan slice froze another text. */
 	newText(items: readonly string[], wording: string): void {
 		const number = (this.world.version?.number ?? 0) + 1;
-		this.world = { ...this.world, version: planOf(number, items, wording) };
+		const version = planOf(number, items, wording);
+		this.versions.push(version);
+		this.world = { ...this.world, version };
 	}
 
 	/** The seat's own answer on its own phone, changed where `more` says so. */
@@ -217,9 +223,9 @@ export class Day {
 		return this;
 	}
 
-	/** Everyone in R who has not answered yet can live with it; the others as told. Then reveal. */
+	/** Asked, everyone in R who has not answered yet can live with it; the others as told. Then reveal. */
 	toRevealed(values: Record<string, AnswerValue> = {}): this {
-		this.toAsking();
+		if (this.state.rounds.at(-1)?.phase.name !== 'ASKING') this.toAsking();
 		for (const [seat, value] of Object.entries(values)) this.answer(seat, value);
 		for (const { seat } of consent.missingSeats(this.state, this.world, this.now)) {
 			this.answer(seat, 'CAN_LIVE');

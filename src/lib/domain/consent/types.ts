@@ -186,6 +186,8 @@ export interface Round {
 	/** Presents the difference and may go straight to ask. */
 	reRound: boolean;
 	asked: boolean;
+	/** It was asked before it is asked now: the answers of then are earlier ones. */
+	askedBefore: boolean;
 	/** The line of the record that last put the question; `null` before. */
 	askedSeq: number | null;
 	phase: Phase;
@@ -213,6 +215,10 @@ export interface ConsentState {
 	rounds: readonly Round[];
 	/** Per seat its latest answer from before the current ask (C4). */
 	earlier: ReadonlyMap<string, EarlierAnswer>;
+	/** Which version each seat last answered before the current ask, whatever it said; asking for time is none. */
+	answered: ReadonlyMap<string, number>;
+	/** The same of what a contact person answered for somebody: `broughtBy` → version. */
+	brought: ReadonlyMap<string, number>;
 	/** Objections from before, oldest first: their objectors are asked first, privately. */
 	carried: readonly CarriedObjection[];
 	/** Contact person → the seats they have seen they speak for (C7). */
@@ -224,6 +230,8 @@ export interface ConsentState {
 export const EMPTY_CONSENT: ConsentState = {
 	rounds: [],
 	earlier: new Map(),
+	answered: new Map(),
+	brought: new Map(),
 	carried: [],
 	contacts: new Map(),
 	erasing: new Set()

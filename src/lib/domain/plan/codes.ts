@@ -12,6 +12,7 @@ export const PLAN_REFUSALS = [
 	'count-invalid',
 	'plan-empty',
 	'round-asks',
+	'round-solves',
 	'test-open'
 ] as const;
 export type PlanRefusal = (typeof PLAN_REFUSALS)[number];

@@ -1,8 +1,9 @@
-import { canonicalJson, hashOf } from '#lib/domain/canonical.ts';
+import { hashOf } from '#lib/domain/canonical.ts';
 import { decided, type Context, type Decided, type DocumentTexts } from '#lib/domain/decision.ts';
 import type { PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, LEAD, type Rules } from '#lib/domain/rules.ts';
+import { plansReadAlike } from './changes.ts';
 import type { PlanCare, PlanRefusal } from './codes.ts';
 import type { PlanEvent, PlanItem, PlanState } from './state.ts';
 import type { PlanWorld } from './world.ts';
@@ -52,6 +53,7 @@ export function consentedText(
 		carriers: item.carriers.flatMap(({ name }) => name ?? []),
 		when: item.when === 'any' ? null : item.when,
 		money: item.money ?? [],
+		...(item.money?.length === 0 && { costsNothing: true as const }),
 		where: item.where ?? '',
 		touches: item.touches,
 		counts: item.counts
@@ -59,23 +61,25 @@ export function consentedText(
 }
 
 /**
- * Freezes the plan as the next version (C4). The same text is no new version. Missing fields are a
- * care per item (R32). Refused while a round asks or parties judge: that would change the plan under
- * the answers, or put another text on every screen than the one that is judged.
+ * Freezes the plan as the next version (C4). What reads the same is no new version. Missing fields are a
+ * care per item (R32). Refused while a round asks, objections are being solved or parties judge: that
+ * would change the plan under the answers, or put another text on every screen than the one that was
+ * answered or is judged. Solved, the round freezes it itself (§3 Table).
  */
 export function freezePlan(
 	state: PlanState,
 	_input: object,
 	context: Pick<Context, 'texts'>,
-	world: Pick<PlanWorld, 'roundAsks' | 'testing'>
+	world: Pick<PlanWorld, 'roundAsks' | 'solving' | 'testing'>
 ): Decided<PlanEvent, PlanRefusal> {
 	if (world.roundAsks) return refuse('round-asks');
+	if (world.solving) return refuse('round-solves');
 	if (world.testing) return refuse('test-open');
 	if (state.order.length === 0) return refuse('plan-empty');
 	const items = consentedText(state, itemTexts(state, context.texts));
 	const hash = hashOf({ items });
 	const last = latestVersion(state);
-	if (last?.hash === hash) return decided([]);
+	if (last && plansReadAlike(last, { items })) return decided([]);
 	const cares = items.flatMap(({ id, number, what }): Refusal<PlanCare>[] => {
 		const item = state.items.get(id);
 		const fields = item ? missingFields(item, what) : [];
@@ -93,42 +97,6 @@ export function latestVersion(state: PlanState): PlanVersion | null {
 /** Proposals that ended in the plan in the making (R31). */
 export function proposalsInPlan(state: PlanState): Set<string> {
 	return new Set([...state.items.values()].flatMap((item) => item.proposals));
-}
-
-export interface ItemChange {
-	before: PlanItemText;
-	after: PlanItemText;
-	fields: (keyof PlanItemText)[];
-}
-
-export interface PlanDiff {
-	added: readonly PlanItemText[];
-	removed: readonly PlanItemText[];
-	/** Same item, other text; another `number` alone means that it moved. */
-	changed: readonly ItemChange[];
-}
-
-/** What people see changed between two versions (C4), by item. */
-export function diffPlans(
-	from: Pick<PlanVersion, 'items'>,
-	to: Pick<PlanVersion, 'items'>
-): PlanDiff {
-	const before = new Map(from.items.map((item) => [item.id, item]));
-	const after = new Map(to.items.map((item) => [item.id, item]));
-	return {
-		added: to.items.filter(({ id }) => !before.has(id)),
-		removed: from.items.filter(({ id }) => !after.has(id)),
-		changed: to.items.flatMap((item) => {
-			const old = before.get(item.id);
-			const fields = old ? changedFields(old, item) : [];
-			return old && fields.length > 0 ? [{ before: old, after: item, fields }] : [];
-		})
-	};
-}
-
-function changedFields(before: PlanItemText, after: PlanItemText): (keyof PlanItemText)[] {
-	const fields = Object.keys(after) as (keyof PlanItemText)[];
-	return fields.filter((field) => canonicalJson(before[field]) !== canonicalJson(after[field]));
 }
 
 export const freezeRules = {

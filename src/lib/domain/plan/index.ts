@@ -1,4 +1,5 @@
 export * from './carriers.ts';
+export * from './changes.ts';
 export * from './codes.ts';
 export * from './freeze.ts';
 export * from './item-commands.ts';

@@ -18,6 +18,7 @@ export const WORLD: PlanWorld = {
 	isParty: (id) => id === 'gemeente',
 	displayName: (id) => ({ s1: 'Roos', s2: 'Teun' })[id],
 	roundAsks: false,
+	solving: false,
 	testing: false
 };
 export const ask = asking<PlanState, typeof planRules>(planRules, WORLD);

@@ -9,6 +9,8 @@ export interface PlanWorld {
 	displayName: (seat: string) => string | null | undefined;
 	/** The question is put to everyone, also while the round is paused there. */
 	readonly roundAsks: boolean;
+	/** Objections were revealed, and one of them is not settled yet. */
+	readonly solving: boolean;
 	/** Parties judge, or one of them still has to. */
 	readonly testing: boolean;
 }

@@ -12,7 +12,7 @@ function freezeForRound(
 	context: Context
 ): Decided<ProcessEvent> {
 	const { testing } = planWorld(state);
-	const frozen = freezePlan(state.plan, {}, context, { testing, roundAsks: false });
+	const frozen = freezePlan(state.plan, {}, context, { testing, roundAsks: false, solving: false });
 	if (!frozen.ok) return frozen;
 	const event = frozen.value.events.find((one) => one.type === 'plan:frozen');
 	const version = event

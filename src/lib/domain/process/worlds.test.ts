@@ -60,6 +60,12 @@ const withConsent = (day: Day, state: ProcessState = hall()): ProcessState => ({
 	...state,
 	consent: day.state
 });
+/** A round with one objection, and what its leader then did. */
+function objected(...names: ('objection:take' | 'round:pause')[]): Day {
+	const day = new Day().toRevealed({ anna: 'CANNOT_YET' });
+	for (const name of names) day.do(name, { objection: day.round.objections[0]?.id ?? '' });
+	return day;
+}
 const tested = (frameTest: ProcessState['frameTest'], state = hall()) => ({ ...state, frameTest });
 
 describe('what the set-up and the statement know', () => {
@@ -383,26 +389,32 @@ describe('what proposals, the plan and the round know', () => {
 		]);
 	});
 
-	test('[C4] [F1] the plan is frozen neither while a round asks nor while parties judge', () => {
+	test('[C4] [F1] [walk W7] the plan is frozen neither while a round asks or solves nor while parties judge', () => {
 		const told = (state: ProcessState) => {
-			const { roundAsks, testing } = worlds.planWorld(state);
-			return [roundAsks, testing, worlds.consentWorld(state).testing];
+			const { roundAsks, solving, testing } = worlds.planWorld(state);
+			return [roundAsks, solving, testing, worlds.consentWorld(state).testing];
 		};
 		const deferred = { ...open(), status: { phase: 'DEFERRED', waitingFor: [] } as const };
 		expect(
 			[
 				hall(),
 				withConsent(new Day().toAsking()),
+				withConsent(objected()),
+				withConsent(objected('objection:take')),
+				withConsent(objected('objection:take', 'round:pause')),
 				tested(open()),
 				tested(deferred),
 				tested(returned())
 			].map(told)
 		).toEqual([
-			[false, false, false],
-			[true, false, false],
-			[false, true, true],
-			[false, true, true],
-			[false, false, false]
+			[false, false, false, false],
+			[true, false, false, false],
+			[false, true, false, false],
+			[false, true, false, false],
+			[false, true, false, false],
+			[false, false, true, true],
+			[false, false, true, true],
+			[false, false, false, false]
 		]);
 		const { isParty, isFrame, displayName, proposalKind } = worlds.planWorld(hall());
 		expect([

@@ -1,5 +1,5 @@
 import { identitiesIn } from '#lib/domain/identities.ts';
-import { currentRound, isAsked, isLive } from '#lib/domain/consent/index.ts';
+import { currentRound, isAsked, isLive, isSolving } from '#lib/domain/consent/index.ts';
 import type { ConsentWorld } from '#lib/domain/consent/index.ts';
 import type { AftercareWorld, FollowUpWorld } from '#lib/domain/follow-up/index.ts';
 import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts';
@@ -228,6 +228,9 @@ export function planWorld(state: ProcessState): PlanWorld {
 		displayName: (seat) => state.seats.seats.get(seat)?.displayName,
 		get roundAsks() {
 			return isAsked(currentRound(state.consent));
+		},
+		get solving() {
+			return isSolving(currentRound(state.consent));
 		},
 		get testing() {
 			return isTesting(state);

@@ -61,7 +61,14 @@ export const consentCommands = {
 		...said
 	}),
 	/** The earlier answer on this text, from a device that does not know it (C4). */
-	'answer:confirm-earlier': v.object({ round: count, hash, seat: id, ...said }),
+	/** `version` is the one that the text was compared with; without it nothing is confirmed. */
+	'answer:confirm-earlier': v.object({
+		round: count,
+		hash,
+		seat: id,
+		version: v.optional(count),
+		...said
+	}),
 	'answer:take-back': v.object({ round: count, seat: id, ...said }),
 	'answer:acknowledge-contact': nothing,
 	'objection:add': v.object({

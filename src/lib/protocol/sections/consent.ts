@@ -1,3 +1,4 @@
+import type { ComparedVersion } from './plan.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 import type {
 	AnswerValue,
@@ -109,6 +110,8 @@ export interface MyRound {
 		answered: boolean;
 		/** What this person wrote down beforehand. */
 		instruction: StandingInstruction;
+		/** The latest version beside the one that this contact person last answered for them (C4, C7). */
+		compared: ComparedVersion | null;
 		/** The contact person has said that they saw whom they speak for (C7). */
 		seen: boolean;
 		/** What the contact person answered for them; null when it came by another way (C3). */

@@ -3,6 +3,7 @@ import type { FrameTestPhase, VERDICTS } from '#lib/domain/frame-test/index.ts';
 import type { QuestionStatus } from '#lib/domain/question/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { PartyView } from './frames.ts';
+import type { ComparedVersion } from './plan.ts';
 
 export type Verdict = (typeof VERDICTS)[number];
 
@@ -53,6 +54,10 @@ export interface TestView {
 	number: number;
 	version: number | null;
 	items: readonly PlanItemText[];
+	/** Carriers whose own yes is missing, by item id (R32). */
+	missingYes: Record<string, string[]>;
+	/** In a retest: what is different from the version that was judged before (F4); null in the first. */
+	compared: ComparedVersion | null;
 	frames: TestFrame[];
 	/** Said by parties outside the frames: logged, never a verdict (F2). */
 	wishes: { partyName: string; text: string }[];

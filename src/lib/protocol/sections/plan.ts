@@ -1,4 +1,4 @@
-import type { ExecutionSheet, ItemField, YesRoute } from '#lib/domain/plan/index.ts';
+import type { ExecutionSheet, ItemChange, ItemField, YesRoute } from '#lib/domain/plan/index.ts';
 import type { Money, PlanItemText } from '#lib/domain/plan-types.ts';
 
 /** A plan item in the making. Its `what` is live in the document `item/<id>` while it is written. */
@@ -24,6 +24,8 @@ export interface PlanItemView {
 	from: { id: string; title: string }[];
 	/** Seats may write in it now. */
 	open: boolean;
+	/** It reads otherwise than in the latest version, or is not in it. */
+	changed: boolean;
 	/** What R32 misses, named before the round. */
 	missing: ItemField[];
 }
@@ -34,16 +36,15 @@ export interface PlanVersionView {
 	items: readonly PlanItemText[];
 	/** Carriers of this version whose own yes is missing, by item id. */
 	missingYes: Record<string, string[]>;
-	/** Against the version before: what changed, item by item (C4). */
-	diff:
-		| {
-				item: string;
-				number: number;
-				change: 'added' | 'removed' | 'changed' | 'same';
-				/** An item that changed or was taken out as it was, to show in the reader's language. */
-				before: PlanItemText | null;
-		  }[]
-		| null;
+	/** With the version this viewer last answered, or everyone was last asked about (C4); null without one. */
+	compared: ComparedVersion | null;
+}
+
+/** What is different from an earlier version, item by item (C4). */
+export interface ComparedVersion {
+	/** Number of the earlier version. */
+	since: number;
+	items: readonly ItemChange[];
 }
 
 export interface PlanSections {
@@ -51,6 +52,13 @@ export interface PlanSections {
 	plan: { items: PlanItemView[]; versions: number };
 	/** The latest frozen version, as participants judge it. */
 	planVersion: PlanVersionView | null;
+	/** Tables and team, while people are asked: the latest version beside those they may have answered (C4). */
+	comparisons: {
+		/** Latest first. */
+		before: ComparedVersion[];
+		/** Team: which of them somebody last answered; who is not named answered none. Empty for a table (C3). */
+		lastAnswered: { id: string; version: number }[];
+	};
 	/** Team: execution sheets, by item. */
 	execution: Record<string, ExecutionSheet>;
 }

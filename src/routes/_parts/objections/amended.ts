@@ -26,8 +26,7 @@ export function amendedItems(
 		const found = working.find(({ id }) => id === item.id);
 		const before = frozenWords(item, [], frames);
 		const now = found ? draftWords(found, frames) : null;
-		const changed = now === null || read(before) !== read(now);
-		return { id: item.id, number: item.number, before, now, changed };
+		return { id: item.id, number: item.number, before, now, changed: found?.changed ?? true };
 	});
 	const added = working
 		.filter(({ id }) => !known.has(id))
@@ -36,9 +35,4 @@ export function amendedItems(
 			return { id: item.id, number: item.number, before: null, now, changed: true };
 		});
 	return [...kept, ...added];
-}
-
-/** What a person reads of an item: moving it, or a carrier's yes, changes nothing in it. */
-function read({ what, who, when, money, where }: ItemWords): string {
-	return JSON.stringify([what, who, when, money, where]);
 }

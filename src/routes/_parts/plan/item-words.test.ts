@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import type { FrameView } from '#lib/protocol/sections/frames.ts';
 import { getLocale, overwriteGetLocale } from '#lib/messages/compiled/runtime.js';
-import { frozenWords } from './item-words.ts';
+import { aloud, frozenWords } from './item-words.ts';
 
 const before = getLocale;
 afterEach(() => overwriteGetLocale(before));
@@ -18,6 +19,9 @@ const item: PlanItemText = {
 	counts: {}
 };
 
+const frame = (id: string, label: string, unit: string | null = null) =>
+	({ id, label, measure: unit && { unit } }) as FrameView;
+
 test('[R7][§5] a date and an amount are read in the language of the reader', () => {
 	overwriteGetLocale(() => 'nl');
 	const dutch = frozenWords(item, [], null);
@@ -27,4 +31,23 @@ test('[R7][§5] a date and an amount are read in the language of the reader', ()
 	const english = frozenWords(item, [], null);
 	expect(english).toMatchObject({ when: '30 September 2027', who: 'Anja and Bert' });
 	expect(english.money.join()).toMatch(/^€35,000 .*including VAT.*once/);
+});
+
+test('[C4] [R32] everything that is hashed is read: frames it touches, what it counts, that it costs nothing', () => {
+	overwriteGetLocale(() => 'nl');
+	const frames = {
+		version: 1,
+		hash: '',
+		frames: [frame('f1', 'G1'), frame('f2', 'G2', 'woningen'), frame('f3', 'S1')]
+	};
+	const free = { ...item, money: [], costsNothing: true as const };
+	const touching = { ...free, touches: ['f2', 'f1', 'gone'], counts: { f2: 1200 } };
+	const words = frozenWords(touching, [], frames);
+	expect(words.frames).toBe('G1, G2 (1.200 woningen) en …');
+	expect(words.money).toEqual(['Kost niets']);
+	expect(aloud(words)).toContain('Kaders: G1, G2 (1.200 woningen) en …');
+	expect(aloud(words)).toContain('Kost niets');
+	// Not filled in is something else, and of an earlier version nobody knows which it was.
+	expect(frozenWords({ ...item, money: [] }, [], frames).money).toEqual([]);
+	expect(frozenWords(item, [], frames).frames).toBeNull();
 });

@@ -1,9 +1,15 @@
-import { formatDate, formatList, formatMoney, withWholeAmounts } from '#lib/client/format.ts';
+import {
+	formatDate,
+	formatList,
+	formatMeasure,
+	formatMoney,
+	withWholeAmounts
+} from '#lib/client/format.ts';
 import type { Money } from '#lib/domain/plan-types.ts';
 import { m } from '#lib/messages/index.ts';
 import { payerName, periodName, vatName } from '#lib/messages/names/phone.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
-import type { FrameSections } from '#lib/protocol/sections/frames.ts';
+import type { FrameSections, FrameView } from '#lib/protocol/sections/frames.ts';
 import type { PlanItemView } from '#lib/protocol/sections/plan.ts';
 
 /** A plan item as people read it, whether frozen or still in the making. */
@@ -15,6 +21,8 @@ export interface ItemWords {
 	when: string | null;
 	money: string[];
 	where: string | null;
+	/** The frames it touches, by their labels, with what it adds to those that are counted. */
+	frames: string | null;
 	/** Names of carriers without their own yes (R32). */
 	missingYes: string[];
 }
@@ -38,7 +46,7 @@ export function frozenWords(
 /** An item in the making. */
 export function draftWords(item: PlanItemView, frames: Frames): ItemWords {
 	return {
-		...place(item, item.money ?? [], frames),
+		...place({ ...item, costsNothing: item.money?.length === 0 }, item.money ?? [], frames),
 		...(item.held && item.what === '' ? { what: m.words_wait_item() } : {}),
 		who: item.carriers.length > 0 ? formatList(item.carriers.map(({ name }) => name)) : null,
 		when: item.when === null || item.when === 'any' ? null : formatDate(item.when),
@@ -47,7 +55,9 @@ export function draftWords(item: PlanItemView, frames: Frames): ItemWords {
 }
 
 function place(
-	item: { id: string; number: number; what: string; where: string },
+	item: Omit<PlanItemText, 'carriers' | 'when' | 'money' | 'costsNothing'> & {
+		costsNothing?: boolean;
+	},
 	money: readonly Money[],
 	frames: Frames
 ) {
@@ -60,8 +70,28 @@ function place(
 		number: item.number,
 		what: withWholeAmounts(item.what),
 		where: item.where.trim() === '' ? null : item.where,
-		money: money.map((amount) => moneyWords(amount, parties))
+		money: item.costsNothing
+			? [m.seat_money_nothing()]
+			: money.map((amount) => moneyWords(amount, parties)),
+		frames: framesWords(item, frames?.frames ?? [])
 	};
+}
+
+/** In the order in which frames are read; one that is not there any more is not left out (R32). */
+function framesWords(
+	{ touches, counts }: Pick<PlanItemText, 'touches' | 'counts'>,
+	frames: readonly FrameView[]
+): string | null {
+	const ids = new Set([...touches, ...Object.keys(counts)]);
+	const named = frames.filter(({ id }) => ids.delete(id));
+	const words = named.map(({ id, label, measure }) => {
+		const added = counts[id];
+		return added === undefined
+			? label
+			: `${label} (${formatMeasure(added, measure?.unit ?? null)})`;
+	});
+	const all = [...words, ...Array.from(ids, () => '…')];
+	return all.length > 0 ? formatList(all) : null;
 }
 
 function moneyWords(
@@ -84,7 +114,8 @@ export function aloud(item: ItemWords): string {
 		item.who && `${m.seat_item_who()}: ${item.who}`,
 		item.when && `${m.seat_item_when()}: ${item.when}`,
 		item.where && `${m.seat_item_where()}: ${item.where}`,
-		...item.money
+		...item.money,
+		item.frames && `${m.seat_item_frames()}: ${item.frames}`
 	];
 	return lines.filter(Boolean).join('\n');
 }
