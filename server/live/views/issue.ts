@@ -5,25 +5,34 @@ import {
 	type IssueVersion
 } from '#lib/domain/issue/index.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
-import type { DiffPart } from '#lib/domain/text-diff.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, type ViewContext, type Views } from './context.ts';
 
-/** The latest published statement, with what changed since the version before (R12). */
-function issue({ state }: ViewContext): Sections['issue'] {
+/**
+ * The latest published statement, with what changed since the version a reader answered (R12).
+ * @param since its number; empty for who answered none
+ */
+function issue({ state }: ViewContext, since: string): Sections['issue'] {
 	const current = state.issue.versions.at(-1);
 	if (!current) return null;
 	const { number, text, at } = current;
-	return { number, text, at, diff: number > 1 ? changesOf(current, state) : null };
+	return { number, text, at, compared: changesSince(state, current, Number(since)) };
 }
 
-/** A version never changes: what it changed is worked out once, and not at every update of the process. */
-const CHANGES = new WeakMap<IssueVersion, DiffPart[]>();
+type Compared = NonNullable<Sections['issue']>['compared'];
 
-function changesOf(version: IssueVersion, state: ProcessState): DiffPart[] {
-	const known = CHANGES.get(version) ?? issueChanges(state.issue, version.number - 1);
-	CHANGES.set(version, known);
-	return known;
+/** A version never changes: what is different is worked out once, and not at every update of the process. */
+const CHANGES = new WeakMap<IssueVersion, Map<number, Compared>>();
+
+function changesSince({ issue }: ProcessState, current: IssueVersion, since: number): Compared {
+	const of = CHANGES.get(current) ?? new Map<number, Compared>();
+	CHANGES.set(current, of);
+	const known = of.get(since);
+	if (known !== undefined) return known;
+	const parts = issueChanges(issue, since);
+	const compared = parts.length > 0 ? { since, parts } : null;
+	of.set(since, compared);
+	return compared;
 }
 
 /** The reader's own answer, and whether they are asked (again). */

@@ -1,4 +1,5 @@
 import { actorId } from '#lib/domain/actors.ts';
+import { readsTheSame } from '#lib/domain/as-read.ts';
 import { hashText } from '#lib/domain/canonical.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
@@ -33,7 +34,7 @@ export function publishIssue(
 	const text = texts?.get(world.document)?.text?.trim();
 	if (!text) return refuse('text-missing');
 	const last = state.versions.at(-1);
-	if (last?.text === text) return refuse('text-unchanged');
+	if (last && readsTheSame(last.text, text)) return refuse('text-unchanged');
 	const number = (last?.number ?? 0) + 1;
 	const code: IssueCare = 'names-somebody';
 	return decided(

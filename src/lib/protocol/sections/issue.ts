@@ -4,8 +4,8 @@ export interface IssueVersionView {
 	number: number;
 	text: string;
 	at: number;
-	/** What changed since the version before, for who saw that one (R12). */
-	diff: DiffPart[] | null;
+	/** What changed since the version this reader answered; null for who answered none, or this one (R12). */
+	compared: { since: number; parts: DiffPart[] } | null;
 }
 
 export interface MyIssueAnswer {
