@@ -1,17 +1,19 @@
-import { cleanText } from './clean-text.ts';
+import { cleanTyped } from './clean-text.ts';
 
 /**
  * A text as it reads on a screen: one form of each letter, one kind of space and hyphen, one space where
- * several stand, none at the ends of lines. Only for comparing: what was said, signed or frozen stays as
- * it was written. Reading it twice is reading it once.
+ * several stand, none at the ends of lines, no soft hyphens. Only for comparing what is kept, which is
+ * cleaned (`clean-text.ts`): what was said, signed or frozen stays as it was written. Reading it twice is
+ * reading it once.
  */
 export function asRead(text: string): string {
-	return cleanText(text)
-		.normalize('NFC')
+	return cleanTyped(text)
+		.replace(/\u00ad/g, '')
 		.replace(/[\u2010\u2011]/g, '-')
 		.replace(/[^\S\n]+/g, ' ')
 		.replace(/ ?\n ?/g, '\n')
-		.trim();
+		.trim()
+		.normalize('NFC');
 }
 
 /** Whether two texts read the same: between them nobody sees a change, so there is none (C4). */
