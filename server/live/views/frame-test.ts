@@ -12,7 +12,7 @@ import {
 import type { PlanVersion } from '#lib/domain/plan-types.ts';
 import { questionsWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import { questionsFor } from '#lib/domain/question/index.ts';
-import type { FrameMeter } from '#lib/protocol/sections/frames.ts';
+import type { FrameMeter, MeterFacts } from '#lib/protocol/sections/frames.ts';
 import type { TestFrame, TestView } from '#lib/protocol/sections/party.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, partyName, type ViewContext, type Views } from './context.ts';
@@ -93,9 +93,7 @@ function testFrame(
 		explanations: state.frames.explanations
 			.filter(({ frame }) => frame === id)
 			.map(({ text: explained }) => explained ?? ERASED),
-		meter: meter
-			? { state: meter.state, value: meter.value, limit: meter.limit, unit: meter.unit }
-			: null,
+		meter: meter ? factsOf(meter) : null,
 		verdict: verdict && {
 			value: verdict.value,
 			items: verdict.items,
@@ -113,6 +111,10 @@ function testFrame(
 				}
 			: null
 	};
+}
+
+function factsOf({ state, value, limit, unit, item, unclear }: FrameMeter): MeterFacts {
+	return { state, value, limit, unit, item, unclear };
 }
 
 /** What was said in an earlier test, with the numbers that items had in the version judged then (F4). */

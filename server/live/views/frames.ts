@@ -187,7 +187,7 @@ function meters(context: ViewContext): FrameMeter[] {
 export function metersOn(list: readonly Frame[], items: readonly PlanItemText[]): FrameMeter[] {
 	const numbers = new Map(items.map(({ id, number }) => [id, number]));
 	return list.flatMap((frame) => {
-		const { state, value, limit, unclear } = measureFrame(frame, items);
+		const { state, value, limit, unclear, item: decides } = measureFrame(frame, items);
 		if (state === 'not-measurable') return [];
 		return [
 			{
@@ -199,6 +199,7 @@ export function metersOn(list: readonly Frame[], items: readonly PlanItemText[])
 				value,
 				limit,
 				unit: frame.measure?.unit ?? null,
+				item: decides === undefined ? null : (numbers.get(decides) ?? null),
 				unclear: unclear.map(({ reason, item, cents }) => ({
 					code: reason,
 					item: numbers.get(item) ?? null,

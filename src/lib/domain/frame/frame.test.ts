@@ -70,6 +70,10 @@ describe('[R13] what a frame consists of', () => {
 		expect(fault('date', { unit: 'day', value: '2027-02-29' })).toBe('value');
 		expect(fault('count', { unit: 'verslag', vat: 'incl' })).toBe('vat');
 		expect(fault('must', {})).toBe('kind');
+		// [walk W6] Money and dates have no "each item by itself".
+		expect(fault('count', { unit: 'volwassenen', period: 'always' })).toBeNull();
+		expect(fault('amount', { period: 'always' })).toBe('period');
+		expect(fault('date', { unit: 'day', value: '2027-02-28', period: 'always' })).toBe('period');
 	});
 
 	test('[R13] every frame of both scenarios can be written down whole', () => {

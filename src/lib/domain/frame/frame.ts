@@ -1,6 +1,6 @@
 import { hashOf } from '#lib/domain/canonical.ts';
 import { isFigure } from '#lib/domain/figure/read-figure.ts';
-import type { PERIODS, VAT } from '#lib/domain/plan-types.ts';
+import { PERIODS, type VAT } from '#lib/domain/plan-types.ts';
 import { isPlausibleDay } from './iso-date.ts';
 
 export const FRAME_KINDS = ['amount', 'date', 'count', 'must', 'must-not'] as const;
@@ -16,6 +16,10 @@ export const SCOPES = ['whole-plan', 'touching'] as const;
 export const OWN = 'own';
 export const ANYONE = 'anyone';
 
+/** For a count also `always`: each item by itself, never their sum. */
+export const MEASURE_PERIODS = [...PERIODS, 'always'] as const;
+export type MeasurePeriod = (typeof MEASURE_PERIODS)[number];
+
 /** What a measurable frame compares with; `null` where it isn't known yet (R13). */
 export interface Measure {
 	operator: Operator | null;
@@ -26,7 +30,7 @@ export interface Measure {
 	/** Amounts only. */
 	vat: (typeof VAT)[number] | null;
 	/** A yearly date comes back every year: only its day and month are compared. */
-	period: (typeof PERIODS)[number] | null;
+	period: MeasurePeriod | null;
 	/** Amounts only: a party's id, `own` or `anyone`. */
 	payer: string | null;
 	scope: (typeof SCOPES)[number];
@@ -106,7 +110,7 @@ export function measureFault(
 ): FramePart | 'kind' | 'from' | null {
 	if (!measure) return null;
 	if (!isMeasurable(kind)) return 'kind';
-	const { operator, value, unit, vat, payer, from, schedule } = measure;
+	const { operator, value, unit, vat, period, payer, from, schedule } = measure;
 	const percent = unit === 'percent';
 	if (operator && kind !== 'date' && (operator === 'before' || operator === 'after')) {
 		return 'operator';
@@ -114,6 +118,7 @@ export function measureFault(
 	if (value !== null && !fitsKind(kind, value, percent)) return 'value';
 	if (kind === 'amount' && unit !== null && unit !== 'eurocent' && !percent) return 'unit';
 	if (kind === 'date' && unit !== null && unit !== 'day') return 'unit';
+	if (period === 'always' && kind !== 'count') return 'period';
 	if (kind !== 'amount') {
 		if (vat !== null) return 'vat';
 		if (payer !== null) return 'payer';

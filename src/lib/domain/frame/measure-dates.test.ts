@@ -60,6 +60,56 @@ describe('dates and counts', () => {
 		expect(measureFrame(c1, []).state).toBe('nothing-yet');
 	});
 
+	test('[F7] [walk W6] "always at least 2": one item with 1 breaks it, whatever the sum', () => {
+		const two = { operator: 'at-least', value: 2, unit: 'volwassenen', period: 'always' } as const;
+		const always = frameOf('count', two);
+		const adds = (count: number, id: string) => item(id, { touches: ['f'], counts: { f: count } });
+		expect(measureFrame(always, [adds(2, 'a'), adds(1, 'b')])).toMatchObject({
+			state: 'breaks',
+			value: 1,
+			margin: -1,
+			item: 'b'
+		});
+		expect(measureFrame(always, [adds(2, 'a'), adds(3, 'b')])).toMatchObject({
+			state: 'holds',
+			value: 2,
+			item: 'a'
+		});
+		const silent = item('c', { touches: ['f'] });
+		expect(measureFrame(always, [adds(2, 'a'), silent])).toMatchObject({ state: 'unclear' });
+		expect(measureFrame(always, [adds(1, 'a'), silent])).toMatchObject({ state: 'breaks' });
+		expect(measureFrame(always, [silent])).toMatchObject({ state: 'unclear', value: null });
+		expect(measureFrame(always, []).state).toBe('nothing-yet');
+		const most = frameOf('count', { ...two, operator: 'at-most', value: 50 });
+		expect(measureFrame(most, [adds(30, 'a'), adds(40, 'b')])).toMatchObject({
+			state: 'holds',
+			value: 40
+		});
+	});
+
+	test('[F7] [walk W6] words say "altijd" and figures a sum: never that it fits where one breaks', () => {
+		const worded = (sentence: string) => ({
+			...frameOf('count', { operator: 'at-least', value: 2, unit: 'volwassenen' }),
+			text: { sentence, reason: '', question: '' }
+		});
+		const adds = (count: number, id: string) => item(id, { touches: ['f'], counts: { f: count } });
+		const plan = [adds(2, 'a'), adds(1, 'b')];
+		for (const sentence of [
+			'Er zijn altijd minstens 2 volwassenen bij.',
+			'Elke avond zijn er twee volwassenen.',
+			'There are always at least 2 adults.'
+		]) {
+			expect(measureFrame(worded(sentence), plan)).toMatchObject({
+				state: 'unclear',
+				value: 3,
+				unclear: [{ item: 'b', reason: 'each-or-together' }]
+			});
+			expect(measureFrame(worded(sentence), [adds(2, 'a'), adds(2, 'b')]).state).toBe('holds');
+			expect(measureFrame(worded(sentence), [adds(1, 'a')]).state).toBe('breaks');
+		}
+		expect(measureFrame(worded('In totaal doen er 2 volwassenen mee.'), plan).state).toBe('holds');
+	});
+
 	test('[F7] must, must-not and incomplete figures are never computed', () => {
 		const must = { ...frameOf('must', {}), measure: null };
 		const gap = frameOf('amount', { value: 100, vat: null, payer: 'g' });

@@ -1,7 +1,7 @@
 import type { Money, PlanItemText } from '#lib/domain/plan-types.ts';
 import { ANYONE, type Measure } from './frame.ts';
 import { isIsoDate } from './iso-date.ts';
-import { judged, type Measured, type Unclear } from './measured.ts';
+import { judged, nothingYet, type Measured, type Unclear } from './measured.ts';
 
 interface Cost extends Money {
 	item: string;
@@ -22,10 +22,6 @@ const unclearCost = (cost: Cost, reason: Unclear['reason']): Unclear => {
 
 const sumOf = (costs: readonly { cents: number }[]) =>
 	costs.reduce((total, cost) => total + cost.cents, 0);
-
-const nothingYet = (limit: number): Measured => {
-	return { state: 'nothing-yet', value: null, limit, margin: null, unclear: [] };
-};
 
 /** The sum of what this payer pays in this period, against one limit in cents. */
 export function measureAmount(measure: Measure, items: readonly PlanItemText[]): Measured {

@@ -1,5 +1,6 @@
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
-import { judged, type Measured, type Unclear } from './measured.ts';
+import { type Measured, type Unclear } from './measured.ts';
+import { measureCount } from './measure-count.ts';
 import { measureAmount, measureSchedule, measureShare } from './measure-money.ts';
 import { isMeasurable, type Frame, type Measure } from './frame.ts';
 import { dayNumber, isIsoDate } from './iso-date.ts';
@@ -19,11 +20,14 @@ export function measureFrame(frame: Frame, items: readonly PlanItemText[]): Meas
 }
 
 function measured(frame: Frame, items: readonly PlanItemText[]): Measured {
-	const { kind, measure } = frame;
+	const { id, kind, measure } = frame;
 	if (!isMeasurable(kind) || !measure?.operator || !measure.period) return notMeasurable(measure);
 	const touching = items.filter((item) => item.touches.includes(frame.id));
 	if (kind === 'date') return measureDate(measure, touching);
-	if (kind === 'count') return measureCount(frame.id, measure, items);
+	if (kind === 'count') {
+		const sentence = frame.text?.sentence ?? '';
+		return measureCount({ id, measure, sentence }, items) ?? notMeasurable(measure);
+	}
 	if (!measure.vat || !measure.payer || typeof measure.value !== 'number') {
 		return notMeasurable(measure);
 	}
@@ -54,6 +58,7 @@ function measureDate(measure: Measure, items: readonly PlanItemText[]): Measured
 	const unclear: Unclear[] = [];
 	let value: string | null = null;
 	let margin: number | null = null;
+	let decides: string | null = null;
 	for (const item of items) {
 		if (!isIsoDate(item.when)) {
 			unclear.push({ item: item.id, reason: 'no-date', cents: null, vat: null });
@@ -63,6 +68,7 @@ function measureDate(measure: Measure, items: readonly PlanItemText[]): Measured
 		if (margin === null || left < margin) {
 			margin = left;
 			value = item.when;
+			decides = item.id;
 		}
 	}
 	const state =
@@ -73,27 +79,6 @@ function measureDate(measure: Measure, items: readonly PlanItemText[]): Measured
 				: margin === null
 					? 'nothing-yet'
 					: 'holds';
-	return { state, value, limit, margin, unclear };
-}
-
-/** Sums what items add to the frame; an item that touches it without saying how much is unclear. */
-function measureCount(frame: string, measure: Measure, items: readonly PlanItemText[]): Measured {
-	const { operator, value: limit } = measure;
-	if (typeof limit !== 'number') return notMeasurable(measure);
-	const unclear: Unclear[] = [];
-	let value = 0;
-	let found = false;
-	for (const item of items) {
-		const added = Object.hasOwn(item.counts, frame) ? item.counts[frame] : undefined;
-		if (added !== undefined) {
-			value += added;
-			found = true;
-		} else if (item.touches.includes(frame)) {
-			unclear.push({ item: item.id, reason: 'no-count', cents: null, vat: null });
-		}
-	}
-	if (!found && unclear.length === 0) {
-		return { state: 'nothing-yet', value: null, limit, margin: null, unclear };
-	}
-	return judged(operator, value, limit, unclear);
+	const outcome = { state, value, limit, margin, unclear } as const;
+	return decides === null ? outcome : { ...outcome, item: decides };
 }

@@ -6,7 +6,7 @@ export const OUTCOMES = ['holds', 'breaks', 'unclear', 'nothing-yet', 'not-measu
 export interface Unclear {
 	/** Id of the plan item. */
 	item: string;
-	reason: 'vat-differs' | 'no-date' | 'no-count';
+	reason: 'vat-differs' | 'no-date' | 'no-count' | 'each-or-together';
 	/** The cents that could not be compared; `null` where no money is concerned. */
 	cents: number | null;
 	vat: 'incl' | 'excl' | null;
@@ -20,8 +20,15 @@ export interface Measured {
 	/** Cents, percentage points, a count or days of room; below 0 the frame is broken by that much. */
 	margin: number | null;
 	unclear: Unclear[];
+	/** Id of the item that decides, where each is looked at by itself: dates, and counts that always hold. */
+	item?: string;
 	/** Only with a yearly schedule: each year by itself. */
 	years?: { year: string; value: number; limit: number; margin: number }[];
+}
+
+/** The plan says nothing that this frame looks at. */
+export function nothingYet(limit: number): Measured {
+	return { state: 'nothing-yet', value: null, limit, margin: null, unclear: [] };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { FrameKind, FramePart, Operator } from '#lib/domain/frame/frame.ts';
+import type { FrameKind, FramePart, MeasurePeriod, Operator } from '#lib/domain/frame/frame.ts';
 import type { MandatePart } from '#lib/domain/frame/party.ts';
 import type { TestStatus, Verdict } from '#lib/protocol/sections/party.ts';
 import { m } from '../compiled/messages.js';
@@ -25,9 +25,27 @@ const OPERATOR: Words<Operator> = {
 	after: m.name_operator_after
 };
 
-/** How a measurable frame compares. */
-export function operatorName(code: Operator): string {
-	return OPERATOR[code]();
+const DATE_OPERATOR: Words<Operator> = {
+	...OPERATOR,
+	'at-most': m.name_operator_date_at_most,
+	'at-least': m.name_operator_date_at_least,
+	exactly: m.name_operator_date_exactly
+};
+
+/** How a measurable frame compares; "at most a day" is no Dutch and no English. */
+export function operatorName(code: Operator, kind: FrameKind): string {
+	return (kind === 'date' ? DATE_OPERATOR : OPERATOR)[code]();
+}
+
+const MEASURE_PERIOD: Words<MeasurePeriod> = {
+	once: m.name_period_once,
+	yearly: m.name_period_yearly,
+	always: m.name_period_always
+};
+
+/** How often a frame's figure holds. */
+export function measurePeriodName(code: MeasurePeriod): string {
+	return MEASURE_PERIOD[code]();
 }
 
 type FrameScope = 'whole-plan' | 'touching';

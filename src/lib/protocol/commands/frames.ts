@@ -3,12 +3,13 @@ import {
 	FRAME_KINDS,
 	FRAME_PARTS,
 	MANDATE_PARTS,
+	MEASURE_PERIODS,
 	OPERATORS,
 	SCOPES
 } from '#lib/domain/frame/index.ts';
 import type { framesRules } from '#lib/domain/frame/rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
-import { PERIODS, VAT } from '#lib/domain/plan-types.ts';
+import { VAT } from '#lib/domain/plan-types.ts';
 import type { Schemas } from './schemas.ts';
 import { cents, date, hash, id, line, nothing, optionalLine, someOf, someWords } from './parts.ts';
 
@@ -17,7 +18,7 @@ const measure = v.object({
 	value: v.nullable(v.union([v.number(), date])),
 	unit: v.nullable(line),
 	vat: v.nullable(v.picklist(VAT)),
-	period: v.nullable(v.picklist(PERIODS)),
+	period: v.nullable(v.picklist(MEASURE_PERIODS)),
 	payer: v.nullable(line),
 	scope: v.picklist(SCOPES),
 	from: v.nullable(date),

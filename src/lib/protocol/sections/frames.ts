@@ -1,4 +1,10 @@
-import type { ChangedLine, FrameKind, Measure } from '#lib/domain/frame/index.ts';
+import type {
+	ChangedLine,
+	FrameKind,
+	Measure,
+	OUTCOMES,
+	Unclear
+} from '#lib/domain/frame/index.ts';
 
 export interface FrameView {
 	id: string;
@@ -63,19 +69,25 @@ export interface FrameDraftView {
 	text: { sentence: string; reason: string; question: string } | null;
 }
 
-/** One measurable frame against the plan in the making (F7). It informs; the owner judges. */
-export interface FrameMeter {
-	frame: string;
-	label: string;
-	sentence: string;
-	kind: FrameKind;
-	state: 'holds' | 'breaks' | 'unclear' | 'nothing-yet' | 'not-measurable';
+/** What a frame comes to against a plan (F7). It informs; the owner judges. */
+export interface MeterFacts {
+	state: (typeof OUTCOMES)[number];
 	/** Cents, a count, per cent or an ISO date; null where there is nothing to compute. */
 	value: number | string | null;
 	limit: number | string | null;
 	unit: string | null;
+	/** The number of the item that decides, where each is looked at by itself; else null. */
+	item: number | null;
 	/** Why it is unclear, as codes with the item's number. */
-	unclear: { code: string; item: number | null; cents: number | null }[];
+	unclear: { code: Unclear['reason']; item: number | null; cents: number | null }[];
+}
+
+/** One measurable frame against the plan in the making. */
+export interface FrameMeter extends MeterFacts {
+	frame: string;
+	label: string;
+	sentence: string;
+	kind: FrameKind;
 }
 
 export interface FrameSections {

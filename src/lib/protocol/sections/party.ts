@@ -2,7 +2,7 @@ import type { FollowUpStatus } from '#lib/domain/follow-up/index.ts';
 import type { FrameTestPhase, VERDICTS } from '#lib/domain/frame-test/index.ts';
 import type { QuestionStatus } from '#lib/domain/question/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
-import type { PartyView } from './frames.ts';
+import type { MeterFacts, PartyView } from './frames.ts';
 import type { ComparedVersion } from './plan.ts';
 
 export type Verdict = (typeof VERDICTS)[number];
@@ -24,12 +24,7 @@ export interface TestFrame {
 	question: string;
 	explanations: string[];
 	/** The computation, to inform the owner (F7). */
-	meter: {
-		state: string;
-		value: number | string | null;
-		limit: number | string | null;
-		unit: string | null;
-	} | null;
+	meter: MeterFacts | null;
 	verdict: {
 		value: Verdict;
 		/** Ids of the plan items that DOES_NOT_FIT cites; empty otherwise. */

@@ -3,16 +3,18 @@ import { formatMeasure } from '#lib/client/format.ts';
 import type { FigureKind } from '#lib/domain/figure/read-figure.ts';
 import {
 	isMeasurable,
+	MEASURE_PERIODS,
 	type FrameKind,
 	type Measure,
+	type MeasurePeriod,
 	type Operator
 } from '#lib/domain/frame/frame.ts';
 import { m } from '#lib/messages/index.ts';
 import {
 	frameScopeName,
+	measurePeriodName,
 	operatorName,
 	payerName,
-	periodName,
 	vatName
 } from '#lib/messages/names.ts';
 
@@ -24,10 +26,10 @@ export function figuresText(kind: FrameKind, measure: Measure | null, parties: P
 	const { operator, value, unit, vat, period, payer, scope } = measure;
 	const amount = value === null ? '' : formatMeasure(value, unit);
 	return [
-		[operator && operatorName(operator), amount].filter(Boolean).join(' '),
+		[operator && operatorName(operator, kind), amount].filter(Boolean).join(' '),
 		vat && vatName(vat),
 		// A date comes once by itself.
-		period && kind !== 'date' && periodName(period),
+		period && kind !== 'date' && measurePeriodName(period),
 		payer && m.frames_paid_by({ payer: payerName(payer, parties) }),
 		kind === 'amount' && scope === 'touching' && frameScopeName(scope)
 	]
@@ -53,6 +55,11 @@ export function operatorsFor(kind: FrameKind): readonly Operator[] {
 	return ['at-most', 'at-least', 'exactly'];
 }
 
+/** How often a figure can hold; "always" is for a number that each item is held against by itself. */
+export function periodsFor(kind: FrameKind): readonly MeasurePeriod[] {
+	return MEASURE_PERIODS.filter((period) => period !== 'always' || kind === 'count');
+}
+
 export function typedFigures(kind: FrameKind, measure: Measure | null): TypedFigures {
 	const unit = measure?.unit ?? (kind === 'amount' ? 'eurocent' : kind === 'date' ? 'day' : '');
 	const value = measure?.value ?? null;
@@ -62,7 +69,8 @@ export function typedFigures(kind: FrameKind, measure: Measure | null): TypedFig
 		value: typed ?? '',
 		unit,
 		vat: measure?.vat ?? '',
-		period: measure?.period ?? '',
+		// A date comes once by itself; that it comes back every year is said.
+		period: measure?.period ?? (kind === 'date' ? 'once' : ''),
 		payer: measure?.payer ?? '',
 		scope: measure?.scope ?? (kind === 'amount' ? 'whole-plan' : 'touching'),
 		from: measure?.from ?? ''
