@@ -21,6 +21,10 @@ export function checkHashes(stage: Stage): Hashes {
 		published: result?.planHash ?? '',
 		frames: result?.framesHash ?? ''
 	};
+	if (ledger.stopped !== null) {
+		checkStopped(stage);
+		return hashes;
+	}
 	if (test?.status !== 'ADOPTED' || !result) {
 		ledger.breach('F1', 'no plan was adopted');
 		return hashes;
@@ -38,6 +42,18 @@ export function checkHashes(stage: Stage): Hashes {
 		ledger.breach('F1', 'the plan was tested on other frames');
 	checkResult(stage, result);
 	return hashes;
+}
+
+/** [R37] It ended without a plan: nobody has one, and everyone reads the reason as it was given. */
+function checkStopped(stage: Stage): void {
+	const { ledger, facilitator, participants, tables } = stage;
+	for (const { name, link } of [facilitator, ...participants.values(), ...tables.values()]) {
+		const { result, round } = link.view;
+		if (result) ledger.breach('F1', `${name} has a result where nothing was adopted`);
+		if (!link.closedBy && (round?.status !== 'NO_CONSENT' || round.reason !== ledger.stopped)) {
+			ledger.breach('R37', `${name} does not read why it ended`);
+		}
+	}
 }
 
 function checkResult(stage: Stage, result: ResultView): void {
@@ -66,14 +82,17 @@ function checkResult(stage: Stage, result: ResultView): void {
 export async function checkPages(stage: Stage): Promise<void> {
 	const items = stage.facilitator.link.view.result?.items ?? [];
 	const [party] = stage.parties.values();
+	// Without a plan there is a report of the facilitators' own, with why it ended.
+	const told =
+		stage.ledger.stopped === null ? items.map(({ what }) => what) : [stage.ledger.stopped];
 	for (const [player, path] of [
 		[stage.facilitator, 'facilitator'],
-		[party, 'party']
+		[stage.ledger.stopped === null ? party : undefined, 'party']
 	] as const) {
 		const page = await player?.browser.look(`/${path}/${stage.process}/result`);
 		if (!page) continue;
 		const text = plain(page.text);
-		const missing = items.filter(({ what }) => !text.includes(plain(what)));
+		const missing = told.filter((words) => !text.includes(plain(words)));
 		if (page.status !== 200 || missing.length > 0) {
 			stage.ledger.breach(
 				'R35',

@@ -1,6 +1,7 @@
 import type { BlockKind } from '#lib/domain/programme/index.ts';
 import { usuallyBesloten } from '#lib/domain/programme/index.ts';
 import type { Circle, Sector } from '#lib/domain/person/index.ts';
+import { cutAt } from './characters.ts';
 import { DEFAULT_WORDS, type DefaultWords } from './default-words.ts';
 import { itemsFromTags } from './ends.ts';
 import type { ScenarioFile, ScenarioItem, Ways } from './scenario.ts';
@@ -31,6 +32,7 @@ export interface Scenario {
 	blocks: { title: string; kind: BlockKind; minutes: number; besloten: boolean }[];
 	people: number;
 	ways: Ways;
+	turns: ScenarioFile['turns'];
 	words: DefaultWords;
 }
 
@@ -77,6 +79,7 @@ export function completeScenario(file: ScenarioFile, people: number, now: number
 		blocks: completeBlocks(file.blocks, words),
 		people,
 		ways: completeWays(file.ways, people),
+		turns: file.turns,
 		words
 	};
 }
@@ -88,7 +91,8 @@ function completeIssue({ text, first, want }: ScenarioFile['issue'], words: Defa
 	const without = sentences.slice(0, -1).join('').trim();
 	return {
 		text,
-		first: first ?? (without === '' ? text.slice(0, Math.ceil(text.length / 2)) : without),
+		first:
+			first ?? (without === '' ? text.slice(0, cutAt(text, Math.ceil(text.length / 2))) : without),
 		want: want ?? words.wants(missing)
 	};
 }

@@ -2,7 +2,7 @@ import { letIn } from './acts/arrivals.ts';
 import { startBlock } from './acts/blocks.ts';
 import { reachConsent } from './acts/consent.ts';
 import { formCoreGroup, type WayIn } from './acts/core-group.ts';
-import { agreeFollowUp } from './acts/follow-up.ts';
+import { agreeFollowUp, endWithoutPlan } from './acts/follow-up.ts';
 import { testAgainstFrames } from './acts/frame-test.ts';
 import { setFrames } from './acts/frames.ts';
 import { callForHelp, comeLate, goEarly, loseAPhone } from './acts/incidents.ts';
@@ -27,7 +27,7 @@ export async function prepare(stage: Stage, wayIn: WayIn, account: Account): Pro
 /** Seconds in which a room looks up before the next block. */
 const BETWEEN_BLOCKS = 12;
 
-/** Steps 6 and 7: the day, block by block, to the adopted plan and what was agreed about it. */
+/** Steps 6 and 7: the day, block by block, to the adopted plan and what was agreed about it, or to its end. */
 export async function playDay(stage: Stage): Promise<void> {
 	await openDay(stage);
 	const done = new Set<string>();
@@ -35,6 +35,7 @@ export async function playDay(stage: Stage): Promise<void> {
 		await startBlock(stage, index);
 		if (!done.has(kind)) await playBlock(stage, kind);
 		done.add(kind);
+		if (stage.ledger.stopped !== null) return endWithoutPlan(stage);
 		await stage.pace.pause(BETWEEN_BLOCKS);
 	}
 	await agreeFollowUp(stage);

@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { completeScenario } from './complete.ts';
@@ -66,6 +70,38 @@ describe('a wrong file is told by line and field', () => {
 			{ plan: [{ from: [7] }] },
 			'7',
 			'plan[0].from[0]: there is no proposal 7'
+		],
+		[
+			'[speed, rehearsals] years that do not add up',
+			{
+				parties: [amountWith({ euros: 90, schedule: { 2028: 60, 2029: 40 } })]
+			},
+			'"schedule"',
+			'parties[0].frames[0].measure.schedule: its years must add up to euros'
+		],
+		[
+			'an operator of dates for an amount',
+			{ parties: [amountWith({ euros: 90, operator: 'before' })] },
+			'"operator"',
+			'parties[0].frames[0].measure.operator: has no such value for amount'
+		],
+		[
+			'"always" for an amount',
+			{ parties: [amountWith({ euros: 90, period: 'always' })] },
+			'"period"',
+			'parties[0].frames[0].measure.period: has no such value for amount'
+		],
+		[
+			'a share of more than all',
+			{ parties: [amountWith({ percent: 120 })] },
+			'"percent"',
+			'parties[0].frames[0].measure.percent: has no such value for amount'
+		],
+		[
+			'a day that does not exist',
+			{ plan: [{ from: [1], when: '2027-02-30' }] },
+			'"when"',
+			'plan[0].when: must be a date'
 		]
 	])('%s', (_what, change, piece, fault) => {
 		const text = written(change);
@@ -106,6 +142,11 @@ describe('a wrong file is told by line and field', () => {
 	});
 });
 
+function amountWith(given: object) {
+	const measure = { operator: 'at-most', vat: 'incl', ...given };
+	return partyWith({ kind: 'amount', measure });
+}
+
 function partyWith(frame: object) {
 	return { ...SMALL.parties[0], frames: [{ ...SMALL.parties[0]?.frames[0], ...frame }] };
 }
@@ -145,3 +186,38 @@ test.each(['a-dorpshuis', 'b-buurtbedrijf'])(
 		expect(read.value.parties.flatMap(({ frames }) => frames)).toHaveLength(7);
 	}
 );
+
+test('[speed, rehearsals] a wrong file ends with 2 before anything begins: file, line, field and nothing else', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'plandag-scenario-'));
+	try {
+		const file = join(folder, 'plein.json');
+		const text = written({
+			parties: [amountWith({ euros: 90, schedule: { 2028: 60, 2029: 40 } })]
+		});
+		await writeFile(file, text);
+		const run = spawnSync(process.execPath, ['rehearsal/rehearse.ts', '--scenario', file], {
+			encoding: 'utf8'
+		});
+		expect(run.stderr.trim()).toBe(
+			`${file}, line ${lineWith(text, '"schedule"')}, parties[0].frames[0].measure.schedule: its years must add up to euros`
+		);
+		expect([run.status, run.stdout]).toEqual([2, '']);
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+});
+
+test('turns name a party that is there, and do not contradict each other', () => {
+	const fault = (turns: object, more: object = {}) => {
+		const told = message(written({ ...more, turns }));
+		return told.slice(told.indexOf('turns'));
+	};
+	expect(fault({ deferred: 'X' })).toBe("turns.deferred: X is no party's prefix");
+	expect(fault({ stopped: 'Het is op.' }, { objections: [] })).toBe(
+		'turns.stopped: needs an objection'
+	);
+	expect(fault({ stopped: 'Het is op.', adjourned: true })).toBe(
+		'turns.stopped: leaves nothing to adjourn or to defer'
+	);
+	expect(message(written({ turns: { deferred: 'G', adjourned: true } }))).toBe('sound');
+});

@@ -1,4 +1,6 @@
-import type { ScenarioFile } from './scenario.ts';
+import { frameGaps, measureFault, type FrameKind } from '#lib/domain/frame/index.ts';
+import { measureOf } from './measure.ts';
+import type { ScenarioFile, ScenarioMeasure } from './scenario.ts';
 
 export interface BrokenReference {
 	path: (string | number)[];
@@ -13,7 +15,8 @@ export function brokenReferences(scenario: ScenarioFile): BrokenReference[] {
 		...inProposals(scenario, names.frames),
 		...inPlan(scenario, names),
 		...inObjections(scenario),
-		...inBlocks(scenario)
+		...inBlocks(scenario),
+		...inTurns(scenario, names.prefixes)
 	];
 }
 
@@ -56,6 +59,7 @@ function inParties({ parties, questions }: ScenarioFile, prefixes: Names['prefix
 				if (kind === 'amount' && !measure.vat) {
 					broken.push({ path: [...path, 'vat'], fault: 'is missing: incl or excl' });
 				}
+				if (enough) broken.push(...brokenFigures(path, kind, measure, prefixes));
 			}
 		}
 	}
@@ -66,6 +70,27 @@ function inParties({ parties, questions }: ScenarioFile, prefixes: Names['prefix
 	}
 	return broken;
 }
+
+/** What the method itself would refuse, in the middle of the play: told before it begins. */
+function brokenFigures(
+	path: BrokenReference['path'],
+	kind: FrameKind,
+	given: ScenarioMeasure,
+	prefixes: Names['prefixes']
+): BrokenReference[] {
+	const measure = measureOf(kind, given, given.payer ?? 'own');
+	const part =
+		measureFault(kind, measure, (id) => prefixes.has(id)) ??
+		frameGaps({ kind, measure, text: WRITTEN }).find((gap) => gap !== 'vat');
+	if (!part || part === 'payer') return [];
+	const value = ['euros', 'percent', 'count', 'date'] as const;
+	const field = part === 'value' ? (value.find((one) => given[one] !== undefined) ?? part) : part;
+	const adds = part === 'schedule' && given.schedule && given.euros !== undefined;
+	const fault = adds ? 'its years must add up to euros' : `has no such value for ${kind}`;
+	return [{ path: [...path, field], fault }];
+}
+
+const WRITTEN = { sentence: '…', reason: '…', question: '…' };
 
 function inProposals({ proposals }: ScenarioFile, frames: Names['frames']): BrokenReference[] {
 	return proposals.flatMap(({ tags }, at) =>
@@ -120,6 +145,22 @@ const NEEDED = ['arrival', 'proposals', 'plan', 'consent', 'test'] as const;
 function inBlocks({ blocks }: ScenarioFile): BrokenReference[] {
 	const missing = NEEDED.find((kind) => blocks && !blocks.some((block) => block.kind === kind));
 	return missing ? [{ path: ['blocks'], fault: `has no block of kind ${missing}` }] : [];
+}
+
+function inTurns({ turns, objections }: ScenarioFile, prefixes: Names['prefixes']) {
+	const broken: BrokenReference[] = [];
+	const { deferred, adjourned, stopped } = turns;
+	if (deferred !== undefined && !prefixes.has(deferred)) {
+		broken.push({ path: ['turns', 'deferred'], fault: noParty(deferred) });
+	}
+	for (const [name, turn] of Object.entries({ adjourned, stopped })) {
+		if (!turn || objections?.length !== 0) continue;
+		broken.push({ path: ['turns', name], fault: 'needs an objection' });
+	}
+	if (stopped !== undefined && (adjourned || deferred !== undefined)) {
+		broken.push({ path: ['turns', 'stopped'], fault: 'leaves nothing to adjourn or to defer' });
+	}
+	return broken;
 }
 
 const isPayer = (payer: string, prefixes: Names['prefixes']) =>

@@ -93,6 +93,15 @@ function serverOf({
 	return err('--server needs --setup with the set-up link, or --email and --password');
 }
 
+/** The last lines of a server's output, without links: each of them opens something. */
+const lastWords = (output: string) =>
+	output
+		.trim()
+		.split('\n')
+		.filter((line) => !/\/(?:setup|invite|enter|join)\//.test(line))
+		.slice(-20)
+		.join('\n');
+
 async function main(): Promise<number> {
 	const given = await readArguments();
 	if (!given.ok) {
@@ -114,7 +123,8 @@ async function main(): Promise<number> {
 		return report.broken.length === 0 ? 0 : 1;
 	} catch (cause) {
 		console.error(cause instanceof Error ? cause.message : cause);
-		if (own?.output) console.error(own.output.trim().split('\n').slice(-20).join('\n'));
+		// What the server said last may tell why; the link that sets it up is nobody's to read.
+		if (own?.output) console.error(lastWords(own.output));
 		return 1;
 	} finally {
 		await own?.stop();

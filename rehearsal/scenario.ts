@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SHOWN_AS } from '#lib/domain/consent/index.ts';
-import { FRAME_KINDS, OPERATORS, SCOPES } from '#lib/domain/frame/index.ts';
+import { isIsoDate } from '#lib/domain/frame/iso-date.ts';
+import { FRAME_KINDS, MEASURE_PERIODS, OPERATORS, SCOPES } from '#lib/domain/frame/index.ts';
 import { CIRCLES, SECTORS } from '#lib/domain/person/index.ts';
 import { PERIODS, VAT } from '#lib/domain/plan-types.ts';
 import { LANGUAGES } from '#lib/domain/process/index.ts';
@@ -20,7 +21,10 @@ const words = v.pipe(
 	v.minLength(1, 'must not be empty'),
 	v.maxLength(4_000, 'must have at most 4,000 characters')
 );
-const date = v.pipe(v.string('must be a date'), v.isoDate('must be a date such as 2027-09-30'));
+const date = v.pipe(
+	v.string('must be a date'),
+	v.check((day: string) => isIsoDate(day), 'must be a date such as 2027-09-30')
+);
 const whole = v.pipe(
 	v.number('must be a number'),
 	v.integer('must be a whole number'),
@@ -40,7 +44,7 @@ const measure = v.strictObject({
 	unit: v.optional(line),
 	date: v.optional(date),
 	vat: v.optional(oneOf(VAT)),
-	period: v.optional(oneOf(PERIODS), 'once'),
+	period: v.optional(oneOf(MEASURE_PERIODS), 'once'),
 	/** A party's prefix, `own` or `anyone`; the party itself when left out. */
 	payer: v.optional(line),
 	scope: v.optional(oneOf(SCOPES)),
@@ -181,6 +185,16 @@ const ways = v.strictObject({
 });
 export type Ways = Required<v.InferOutput<typeof ways>>;
 
+/** What else happens on the way; with all of it left out, the plan is adopted on one day. */
+const turns = v.strictObject({
+	/** The prefix of a party whose mandate-holder is elsewhere at the first test, which waits for them (F5). */
+	deferred: v.optional(line),
+	/** After the first objections the round goes on at a later day. */
+	adjourned: v.optional(v.boolean('must be true or false'), false),
+	/** The first round that nobody solves ends without a plan, with this reason (R37). */
+	stopped: v.optional(words)
+});
+
 export const scenarioSchema = v.strictObject({
 	title: line,
 	place: line,
@@ -204,7 +218,8 @@ export const scenarioSchema = v.strictObject({
 	voices: v.optional(v.pipe(v.array(words), v.minLength(1, 'must not be empty'))),
 	blocks: v.optional(v.array(block)),
 	people: v.optional(v.pipe(number, v.minValue(8, 'must be 8 or more'), v.maxValue(300)), 24),
-	ways: v.optional(ways, {})
+	ways: v.optional(ways, {}),
+	turns: v.optional(turns, { adjourned: false })
 });
 
 /** A scenario as it is written. */

@@ -3,6 +3,7 @@ import { ANNOUNCEMENT } from '#lib/protocol/documents.ts';
 import { Pen } from '../client-kit/pen.ts';
 import type { Place } from '../client-kit/link.ts';
 import { until } from '../client-kit/until.ts';
+import { cutAt, sameStart } from './characters.ts';
 import type { Pace } from './pace.ts';
 
 const PATIENCE_MS = 45_000;
@@ -42,14 +43,14 @@ export class Writer extends Pen {
 		const shared = this.doc.getText(field);
 		let caret: Y.RelativePosition | null = null;
 		for (let at = 0; at < words.length;) {
-			const size = await pace.keystrokes();
-			const typed = words.slice(at, at + size);
+			const end = cutAt(words, at + (await pace.keystrokes()));
+			const typed = words.slice(at, end);
 			const start = where === 'top' ? 0 : shared.length;
 			const place: number =
 				(caret && Y.createAbsolutePositionFromRelativePosition(caret, this.doc)?.index) ?? start;
 			shared.insert(place, typed);
 			caret = Y.createRelativePositionFromTypeIndex(shared, place + typed.length, -1);
-			at += size;
+			at = end;
 		}
 	}
 
@@ -57,8 +58,7 @@ export class Writer extends Pen {
 	async rewrite(field: string, words: string, pace: Pace): Promise<void> {
 		const shared = this.doc.getText(field);
 		const before = shared.toString();
-		let same = 0;
-		while (same < before.length && before[same] === words[same]) same += 1;
+		const same = sameStart(before, words);
 		if (same < before.length) shared.delete(same, before.length - same);
 		await this.type(field, words.slice(same), pace);
 	}

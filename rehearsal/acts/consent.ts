@@ -1,11 +1,12 @@
 import type { PhaseName } from '#lib/domain/consent/phase.ts';
 import { book } from '../habits/seat.ts';
 import type { Stage } from '../stage.ts';
+import { goOnLater } from './later-day.ts';
 import { integrate } from './objections.ts';
 
 const ROUNDS_AT_MOST = 12;
 
-/** Freezes the plan and asks until everyone can live with one version. */
+/** Freezes the plan and asks until everyone can live with one version, or it is stopped. */
 export async function reachConsent(stage: Stage, beforeAsking = async () => {}): Promise<void> {
 	const { link } = stage.facilitator;
 	await link.do('plan:freeze', {});
@@ -14,9 +15,20 @@ export async function reachConsent(stage: Stage, beforeAsking = async () => {}):
 	for (let nth = 0; nth < ROUNDS_AT_MOST; nth++) {
 		const status = await holdRound(stage);
 		if (status === 'CONSENTED') return;
+		const { adjourned, stopped } = stage.scenario.turns;
+		if (stopped !== undefined) return stop(stage, stopped);
 		await integrate(stage);
+		if (adjourned && nth === 0 && stage.ledger.tests.length === 0) await goOnLater(stage);
 	}
 	throw new Error(`no consent after ${ROUNDS_AT_MOST} rounds`);
+}
+
+/** Nobody finds a way: it ends without a plan, and everyone reads why (R37). */
+async function stop(stage: Stage, reason: string): Promise<void> {
+	await stage.facilitator.link.do('round:stop', { reason });
+	await stage.desk('the end', ({ round }) => round?.status === 'NO_CONSENT');
+	stage.ledger.stopped = reason;
+	stage.say(`no plan: ${reason}`);
 }
 
 /** One round on the latest version: presented, asked, answered by every route, revealed. */

@@ -1,5 +1,6 @@
 import { isoDay } from '../complete.ts';
 import { Refused } from '../../client-kit/link.ts';
+import type { View } from '#lib/protocol/view.ts';
 import type { Stage } from '../stage.ts';
 
 const LOOK_AGAIN_DAYS = 180;
@@ -15,7 +16,22 @@ export async function agreeFollowUp(stage: Stage): Promise<void> {
 		await link.do('agreement:set', { item: id, due });
 		stage.ledger.agreements.set(id, due);
 	}
-	await goHome(stage);
+	await goHome(stage, 'the adopted plan', ({ result }) => result);
+	await careAndClose(stage);
+	stage.say(`follow-up: ${items.length} agreements; the day is closed`);
+}
+
+/** An ending without a plan is an ending: people read why, and get the same care (R37, R42). */
+export async function endWithoutPlan(stage: Stage): Promise<void> {
+	const { stopped } = stage.ledger;
+	await goHome(stage, 'why it ended', ({ round }) => round?.reason === stopped);
+	await careAndClose(stage);
+	stage.say('it ended without a plan; the day is closed');
+}
+
+/** Aftercare for who comes first, and the day closed. */
+async function careAndClose(stage: Stage): Promise<void> {
+	const { link } = stage.facilitator;
 	const [first] = stage.section('followUp').aftercare;
 	if (first) {
 		const on = isoDay(Date.now(), 0);
@@ -27,15 +43,14 @@ export async function agreeFollowUp(stage: Stage): Promise<void> {
 		if (!(cause instanceof Refused)) throw cause;
 		stage.ledger.breach('R31', `the day could not be closed: ${cause.message}`);
 	}
-	stage.say(`follow-up: ${items.length} agreements; the day is closed`);
 }
 
-/** Everyone sees the adopted plan, says whether they may be reached, and checks out. */
-async function goHome(stage: Stage): Promise<void> {
+/** Everyone sees how it ended, says whether they may be reached, and checks out. */
+async function goHome(stage: Stage, what: string, ended: (view: View) => unknown): Promise<void> {
 	await Promise.all(
 		[...stage.participants.values()].map(async ({ link, role }, nth) => {
 			if (link.view.me?.presence !== 'present') return;
-			await link.until('the adopted plan', ({ result }) => result);
+			await link.until(what, ended);
 			await stage.pace.pause(10);
 			const yes = nth % 3 !== 0;
 			await link.do('contact:wish', {

@@ -1,10 +1,12 @@
 import type { TestStatus } from '#lib/protocol/sections/party.ts';
+import { isoDay } from '../complete.ts';
 import type { Stage } from '../stage.ts';
 import { blockOf, keepOut, startBlock } from './blocks.ts';
 import { reachConsent } from './consent.ts';
 import { takeOut } from './plan.ts';
 
 const TESTS_AT_MOST = 5;
+const ELSEWHERE = 'Een partij is er niet; haar oordeel komt van elders.';
 
 /** The framing parties come back and judge; what does not fit goes back once, and then through (§4). */
 export async function testAgainstFrames(stage: Stage): Promise<void> {
@@ -19,13 +21,17 @@ export async function testAgainstFrames(stage: Stage): Promise<void> {
 
 async function holdTest(stage: Stage): Promise<TestStatus> {
 	const { link } = stage.facilitator;
-	for (const party of stage.partyIds.values()) await link.do('party:check-in', { party });
+	const away = stage.ledger.tests.length === 0 ? stage.scenario.turns.deferred : undefined;
+	for (const [prefix, party] of stage.partyIds) {
+		if (prefix !== away) await link.do('party:check-in', { party });
+	}
 	stage.watch.ends();
-	await link.do('frame-test:open', {});
+	await link.do('frame-test:open', {}, away && ELSEWHERE);
 	const { number } = await stage.desk('the test', ({ test }) =>
 		test?.status === 'TESTING' ? test : null
 	);
-	await answerQuestions(stage);
+	await answerQuestions(stage, away);
+	if (away) await waitFor(stage, away);
 	await stage.pace.pause(6);
 	await link.do('frame-test:close', { test: number });
 	const { status } = await stage.desk('the end of the test', ({ test }) =>
@@ -37,14 +43,33 @@ async function holdTest(stage: Stage): Promise<TestStatus> {
 	return status;
 }
 
-/** Waits for every verdict, and gives the participants' answers to what owners ask (F3). */
-async function answerQuestions(stage: Stage): Promise<void> {
+/** A party's mandate-holder is elsewhere: the test waits for them until a day, and goes on (F5). */
+async function waitFor(stage: Stage, prefix: string): Promise<void> {
+	const { link } = stage.facilitator;
+	const party = stage.partyIds.get(prefix) ?? '';
+	const known = stage.section('framesDesk').parties.find(({ id }) => id === party);
+	const person = known?.mandate?.holder.id ?? '';
+	await link.do('frame-test:defer', { party, person, until: isoDay(Date.now(), 3) });
+	stage.say(`the test waits for ${known?.name ?? prefix}`);
+	await answerQuestions(stage);
+	await link.do('frame-test:resume', {});
+	await stage.desk('the test going on', ({ test }) => test?.status === 'TESTING');
+}
+
+/**
+ * Waits for every verdict, and gives the participants' answers to what owners ask (F3).
+ * @param away the prefix of a party that is not waited for
+ */
+async function answerQuestions(stage: Stage, away?: string): Promise<void> {
+	const elsewhere = away === undefined ? null : stage.partyIds.get(away);
 	const frames = stage.scenario.parties.flatMap((party) => party.frames);
 	for (;;) {
 		const test = await stage.desk('a verdict on every frame', ({ test: now }) => {
 			if (!now) return null;
 			const asked = now.frames.some(({ question_asked: question }) => question?.answer === null);
-			const judged = now.frames.every(({ verdict }) => verdict && verdict.value !== 'QUESTION');
+			const judged = now.frames.every(
+				({ party, verdict }) => party === elsewhere || (verdict && verdict.value !== 'QUESTION')
+			);
 			return asked || judged ? now : null;
 		});
 		const open = test.frames.filter(({ question_asked: question }) => question?.answer === null);

@@ -1,6 +1,5 @@
-import type { Measure } from '#lib/domain/frame/index.ts';
 import type { Scenario } from '../complete.ts';
-import type { ScenarioMeasure } from '../scenario.ts';
+import { measureOf } from '../measure.ts';
 import type { Player, Stage } from '../stage.ts';
 
 type Party = Scenario['parties'][number];
@@ -72,40 +71,12 @@ async function addFrame(stage: Stage, player: Player, party: string, frame: Fram
 	);
 	stage.frameIds.set(label, id);
 	if (!measure) return;
+	const { payer } = measure;
 	await player.link.do('frame:shape', {
 		frame: id,
 		kind,
-		measure: measureOf(stage, kind, measure, party)
+		measure: measureOf(kind, measure, payer ? stage.payerId(payer) : party)
 	});
-}
-
-/** The file's figures as the method has them: whole cents, a unit, a payer by id. */
-function measureOf(
-	stage: Stage,
-	kind: Frame['kind'],
-	given: ScenarioMeasure,
-	party: string
-): Measure {
-	const { operator, euros, percent, count, unit, date, vat, period, payer, from, schedule } = given;
-	const amount = kind === 'amount';
-	const cents = Object.entries(schedule ?? {}).map(([year, value]) => [year, value * 100] as const);
-	return {
-		operator,
-		value: date ?? count ?? percent ?? (euros ?? 0) * 100,
-		unit: amount
-			? percent === undefined
-				? 'eurocent'
-				: 'percent'
-			: kind === 'date'
-				? 'day'
-				: (unit ?? ''),
-		vat: amount ? (vat ?? null) : null,
-		period,
-		payer: amount ? (payer ? stage.payerId(payer) : party) : null,
-		scope: given.scope ?? (amount ? 'whole-plan' : 'touching'),
-		from: from ?? null,
-		schedule: schedule ? Object.fromEntries(cents) : null
-	};
 }
 
 /** One signature for the whole organisation, on the hash that this signer's own screen shows. */

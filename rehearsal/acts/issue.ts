@@ -1,3 +1,4 @@
+import { cutAt } from '../characters.ts';
 import type { Player, Stage } from '../stage.ts';
 
 /** Step 2: the issue statement, written together; someone does not recognise themselves, and then does. */
@@ -29,7 +30,7 @@ async function writeTogether(stage: Stage, text: string): Promise<void> {
 	const name = `issue/${stage.process}`;
 	const facilitator = await stage.open(stage.facilitator, name);
 	const member = await stage.open(stage.core[0]!, name);
-	const half = text.slice(0, Math.ceil(text.length / 2));
+	const half = text.slice(0, cutAt(text, Math.ceil(text.length / 2)));
 	await facilitator.rewrite('text', half, stage.pace);
 	await facilitator.saved();
 	await until(() => member.text('text') === half);

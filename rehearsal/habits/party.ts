@@ -7,7 +7,11 @@ export function judge(stage: Stage, prefix: string, player: Player): Habit {
 	const { link } = player;
 	return new Habit(stage, link, (habit) => {
 		const { test, myParty } = link.view;
-		if (test?.status !== 'TESTING' || !myParty?.mayJudge || !myParty.checkedIn) return;
+		if (!test || !myParty?.mayJudge) return;
+		const away = stage.scenario.turns.deferred === prefix && test.number === 1;
+		// Who is elsewhere judges once the test waits for them.
+		const now = away ? test.status === 'DEFERRED' : test.status === 'TESTING' && myParty.checkedIn;
+		if (!now) return;
 		for (const frame of test.frames.filter(({ party }) => party === myParty.id)) {
 			const { verdict, question_asked: asked, label } = frame;
 			if (verdict && verdict.value !== 'QUESTION') continue;
