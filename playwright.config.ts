@@ -14,6 +14,8 @@ export default defineConfig({
 	reporter: [['list'], ['json']],
 	use: {
 		locale: 'nl-NL',
+		// Every time on a page is the process' own (Amsterdam), wherever the device is.
+		timezoneId: 'America/New_York',
 		trace: 'retain-on-failure',
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),

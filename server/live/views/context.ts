@@ -1,5 +1,6 @@
 import type { IdKey } from '#lib/domain/own-id.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
+import { dayIn, DEFAULT_ZONE } from '#lib/domain/zone.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 
 /** What a section is built from: the process as committed, and texts still being written. */
@@ -40,6 +41,16 @@ export function tableName(state: ProcessState, table: string | null): string {
 
 export function partyName(state: ProcessState, party: string): string {
 	return state.frames.parties.get(party)?.name ?? '';
+}
+
+/** The time zone of a process: the clock that everyone in it reads. */
+export function zoneOf(state: ProcessState): string {
+	return state.setUp.notice?.zone ?? DEFAULT_ZONE;
+}
+
+/** The ISO date it is where the process is. */
+export function todayIn({ state, now }: Pick<ViewContext, 'state' | 'now'>): string {
+	return dayIn(zoneOf(state), now);
 }
 
 /** When the open link of a holder was made, or null. */

@@ -19,7 +19,14 @@ import { fullLists } from '#server/access/full-lists.ts';
 import { adoptedVersion } from '#server/access/plan.ts';
 import type { PersonRow } from '#lib/protocol/sections/desk.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { displayName, ERASED, linkMadeAt, type ViewContext, type Views } from './context.ts';
+import {
+	displayName,
+	ERASED,
+	linkMadeAt,
+	todayIn,
+	type ViewContext,
+	type Views
+} from './context.ts';
 import { agreements } from './result.ts';
 
 /**
@@ -120,8 +127,9 @@ function partyNameOf(state: ProcessState, person: string): string {
  * Agreements after adoption, and aftercare, first who left, objected or called for help (R36, R42).
  * @param role where to reach somebody is for facilitators; a table host takes no address home
  */
-function followUp({ state, now }: ViewContext, role: string): Sections['followUp'] {
-	const today = new Date(now).toISOString().slice(0, 10);
+function followUp(context: ViewContext, role: string): Sections['followUp'] {
+	const { state } = context;
+	const today = todayIn(context);
 	const world = aftercareWorld(state);
 	// Who objected is for whoever leads: a host sits at the table with them, and reads it in no order (C3).
 	const objected = role === 'facilitator' ? world.objected : new Set<string>();

@@ -3,10 +3,10 @@ import { statusCounts } from '#lib/domain/person/index.ts';
 import { openQuestions } from '#lib/domain/question/index.ts';
 import { isAlone, type ProcessState } from '#lib/domain/process/index.ts';
 import type { ProcessInfo, StepProgress } from '#lib/protocol/sections/process.ts';
-import { ERASED, linkMadeAt, type ViewContext, type Views } from './context.ts';
+import { ERASED, linkMadeAt, zoneOf, type ViewContext, type Views } from './context.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 
-/** The language of a process is no promise. */
+/** The language and the clock of a process are no promise. */
 const TOLD = ['title', 'place', 'purpose', 'host', 'keepUntil'] as const;
 
 /** What everyone is told before their first input (R8). */
@@ -20,6 +20,7 @@ function processInfo({ state }: ViewContext): ProcessInfo {
 		host: notice?.host ?? '',
 		keepUntil: notice?.keepUntil ?? '',
 		language: notice?.language ?? 'nl',
+		zone: zoneOf(state),
 		changes: noticeChanges.flatMap(({ at, before, after }) =>
 			TOLD.filter((field) => before[field] !== after[field]).map((field) => ({
 				at,

@@ -6,19 +6,19 @@ import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { ResultView } from '#lib/protocol/sections/party.ts';
 import { adoptedVersion } from '#server/access/plan.ts';
-import { ERASED, partyName, type ViewContext } from './context.ts';
+import { ERASED, partyName, todayIn, type ViewContext } from './context.ts';
 import { earlierVerdict } from './frame-test.ts';
 
 /**
  * The plan that was adopted last, with both hashes (F1, R35); null until one is. A later change has its
  * own round and test, and is not in here until it is adopted itself (F6).
  */
-export function result({ state, now }: ViewContext): ResultView | null {
+export function result(context: ViewContext): ResultView | null {
+	const { state } = context;
 	const version = adoptedVersion(state);
 	const adoption = state.frameTest.adoptions.at(-1);
 	const locked = state.frames.locked;
 	if (!version || !adoption || !locked) return null;
-	const today = new Date(now).toISOString().slice(0, 10);
 	const concerns = recordedConcerns(state.consent);
 	const shown = concerns.filter(({ id }) => !isHeld(state.holds, 'concern', id));
 	return {
@@ -46,7 +46,7 @@ export function result({ state, now }: ViewContext): ResultView | null {
 			formalDecision: promise.formalDecision,
 			by: promise.by
 		})),
-		agreements: agreements(state, version.items, today)
+		agreements: agreements(state, version.items, todayIn(context))
 	};
 }
 

@@ -4,7 +4,14 @@ import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import type { MySeat } from '#lib/protocol/sections/seats.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { displayName, ERASED, tableName, type ViewContext, type Views } from './context.ts';
+import {
+	displayName,
+	ERASED,
+	tableName,
+	todayIn,
+	type ViewContext,
+	type Views
+} from './context.ts';
 
 /** As many as a desk looks at. */
 const MOST_DEVICES = 20;
@@ -30,7 +37,8 @@ function lookUp({ seats: { seats } }: ProcessState): LookUp {
 }
 
 /** A person at the seat door: where they stand, and what they can ask for. */
-function me({ state, now }: ViewContext, id: string): MySeat {
+function me(context: ViewContext, id: string): MySeat {
+	const { state } = context;
 	const seat = state.seats.seats.get(id);
 	const calls = [...state.seats.help.values()].filter((call) => call.seat === id);
 	const last = calls.at(-1);
@@ -56,7 +64,7 @@ function me({ state, now }: ViewContext, id: string): MySeat {
 			? {
 					way: wish.how ?? 'none',
 					until: wish.until ?? '',
-					reach: mayContact(state.followUp, id, isoDay(now))?.reach ?? ''
+					reach: mayContact(state.followUp, id, todayIn(context))?.reach ?? ''
 				}
 			: null,
 		help: { asked: open, seen: last !== undefined && !open },
@@ -79,8 +87,6 @@ function devicesOf(state: ProcessState, seat: string): MySeat['devices'] {
 		alone
 	}));
 }
-
-const isoDay = (now: number) => new Date(now).toISOString().slice(0, 10);
 
 /** Who can speak for someone who must go early: their table, and the team (C7). */
 function contactsOf(state: ProcessState, id: string, table: string | null): MySeat['contacts'] {

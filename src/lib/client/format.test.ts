@@ -1,6 +1,17 @@
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { DEFAULT_ZONE } from '#lib/domain/zone.ts';
 import { refusalText } from '#lib/messages/refusal.ts';
-import { formatDuration, formatMoney, withWholeAmounts } from './format.ts';
+import {
+	formatDate,
+	formatDateTime,
+	formatDay,
+	formatDuration,
+	formatMoment,
+	formatMoney,
+	formatTime,
+	withWholeAmounts
+} from './format.ts';
+import { showTimesIn } from './zone.svelte.ts';
 
 test('an amount stays in one piece, in our words and in people’s own', () => {
 	expect(formatMoney(35_000_000)).toBe('€\u00a0350.000');
@@ -19,3 +30,44 @@ test('a long time is told in hours, also in a refusal', () => {
 		'“Lunch” heeft een vaste tijd en begint zo 4 uur en 12 minuten later.'
 	);
 });
+
+describe.each(['UTC', 'Europe/Amsterdam', 'Pacific/Kiritimati', 'America/Los_Angeles'])(
+	'[fault 16] a machine whose clock is in %s',
+	(machine) => {
+		const before = process.env.TZ;
+		afterEach(() => {
+			process.env.TZ = before;
+			showTimesIn(DEFAULT_ZONE);
+		});
+
+		test('shows the times of the process, and not its own', () => {
+			process.env.TZ = machine;
+			const summer = Date.parse('2027-07-01T18:06:00Z');
+			const winter = Date.parse('2027-01-31T23:30:00Z');
+			expect([formatTime(summer), formatTime(winter)]).toEqual(['20:06', '00:30']);
+			expect(formatDateTime(winter)).toBe('1 februari 2027, 00:30');
+			expect(formatDay(winter)).toBe('maandag 1 februari');
+			// Sunday 28 March 2027, either side of the hour that clocks leave out.
+			const change = Date.parse('2027-03-28T00:59:00Z');
+			expect([formatTime(change), formatTime(change + 60_000)]).toEqual(['01:59', '03:00']);
+			showTimesIn('America/Curacao');
+			expect([formatTime(summer), formatDate(winter)]).toEqual(['14:06', '31 januari 2027']);
+		});
+
+		test('shows a date as the day it says, in every zone', () => {
+			process.env.TZ = machine;
+			for (const zone of [DEFAULT_ZONE, 'Pacific/Pago_Pago', 'Pacific/Kiritimati']) {
+				showTimesIn(zone);
+				expect(formatDate('2027-09-30')).toBe('30 september 2027');
+				expect(formatDay('2027-03-28')).toBe('zondag 28 maart');
+			}
+		});
+
+		test('[walk W9] says the day of a moment that is not today there', () => {
+			process.env.TZ = machine;
+			const evening = Date.parse('2026-11-28T19:26:00Z');
+			expect(formatMoment(evening, evening + 3_600_000)).toBe('20:26');
+			expect(formatMoment(evening, evening + 4 * 3_600_000)).toBe('28 november 2026, 20:26');
+		});
+	}
+);

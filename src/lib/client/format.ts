@@ -1,4 +1,6 @@
+import { dayIn } from '#lib/domain/zone.ts';
 import { getLocale } from '#lib/messages/index.ts';
+import { shownZone } from './zone.svelte.ts';
 
 export { durationText as formatDuration } from '#lib/messages/duration.ts';
 
@@ -6,32 +8,46 @@ const TAG = { nl: 'nl-NL', en: 'en-GB' } as const;
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a formatter is slow, and a run sheet shows dozens of times: one per language and form. */
-function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-	const key = getLocale() + JSON.stringify(options);
-	const made = cache.get(key) ?? new Intl.DateTimeFormat(TAG[getLocale()], options);
+/** Making a formatter is slow, and a run sheet shows dozens of times: one per language, zone and form. */
+function dates(options: Intl.DateTimeFormatOptions, timeZone = shownZone()): Intl.DateTimeFormat {
+	const key = getLocale() + timeZone + JSON.stringify(options);
+	const made =
+		cache.get(key) ?? new Intl.DateTimeFormat(TAG[getLocale()], { ...options, timeZone });
 	cache.set(key, made);
 	return made;
 }
 
-/** A moment's clock time: `14:05`. @param ms epoch milliseconds */
+/** A calendar date is a day and no moment: it is the same one wherever it is read. */
+function inWords(date: string | number, options: Intl.DateTimeFormatOptions): string {
+	return typeof date === 'number'
+		? dates(options).format(date)
+		: dates(options, 'UTC').format(Date.parse(`${date}T12:00:00Z`));
+}
+
+/** A moment's clock time where the process is: `14:05`. @param ms epoch milliseconds */
 export function formatTime(ms: number): string {
 	return dates({ hour: '2-digit', minute: '2-digit', hour12: false }).format(ms);
 }
 
 /** A calendar date in words: `30 september 2027`. @param date ISO date or epoch milliseconds */
 export function formatDate(date: string | number): string {
-	return dates({ day: 'numeric', month: 'long', year: 'numeric' }).format(instantOf(date));
+	return inWords(date, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** With the day of the week, for a day people have to come: `donderdag 30 september`. */
 export function formatDay(date: string | number): string {
-	return dates({ weekday: 'long', day: 'numeric', month: 'long' }).format(instantOf(date));
+	return inWords(date, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
 /** `30 september 2027, 14:05`. @param ms epoch milliseconds */
 export function formatDateTime(ms: number): string {
 	return `${formatDate(ms)}, ${formatTime(ms)}`;
+}
+
+/** A moment that is today mostly: `14:05`, and with its date when it is not. @param now epoch milliseconds */
+export function formatMoment(ms: number, now: number): string {
+	const zone = shownZone();
+	return dayIn(zone, ms) === dayIn(zone, now) ? formatTime(ms) : formatDateTime(ms);
 }
 
 /** An amount of whole cents: `€ 350.000`, with cents only where there are any. */
@@ -66,11 +82,6 @@ export function formatList(parts: readonly string[]): string {
 /** A short code as people read it out: `ABC-DEFGH`. */
 export function formatCode(code: string): string {
 	return code.includes('-') ? code : `${code.slice(0, 3)}-${code.slice(3)}`;
-}
-
-/** An ISO date is a day, not a moment: noon keeps it the same day in every time zone nearby. */
-function instantOf(date: string | number): number {
-	return typeof date === 'number' ? date : Date.parse(`${date}T12:00:00`);
 }
 
 /**

@@ -45,7 +45,15 @@ export async function startServer(root: string): Promise<Server> {
 			cwd: root,
 			stdio: ['ignore', 'pipe', 'pipe'],
 			// On this machine only: links then carry `localhost`, whatever networks the machine is on.
-			env: { ...process.env, PORT: port, HOST: '127.0.0.1', PUBLIC_URL: '', DATA_DIR: dataDir }
+			// Its clock is not that of the process, nor of the browsers: no time may be theirs.
+			env: {
+				...process.env,
+				TZ: 'UTC',
+				PORT: port,
+				HOST: '127.0.0.1',
+				PUBLIC_URL: '',
+				DATA_DIR: dataDir
+			}
 		});
 		const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
 		const started = new Promise<string>((resolve, reject) => {

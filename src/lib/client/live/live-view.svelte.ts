@@ -14,6 +14,7 @@ import {
 } from '#lib/protocol/messages.ts';
 import { LIVE_LINK } from '#lib/protocol/links.ts';
 import { applyChange, type View } from '#lib/protocol/view.ts';
+import { showTimesIn } from '../zone.svelte.ts';
 import { Outbox } from './outbox.ts';
 import { Sending, type RefusedLater } from './sending.svelte.ts';
 import { wakeUp } from './wake-up.ts';
@@ -208,6 +209,8 @@ export class LiveView {
 		this.#madeAt = now;
 		this.#sections = sections;
 		this.#clockOffset = now - at;
+		// Before anything of it is shown, also where the server renders it.
+		if (sections.process) showTimesIn(sections.process.zone);
 	}
 
 	#close(refusal: Refusal): void {

@@ -27,14 +27,14 @@ export class Ticking {
 		return this.#now;
 	}
 
-	/** Whole minutes until then, 0 when it has passed. @param at epoch ms */
-	minutesUntil(at: number): number {
+	/** Whole minutes until then, 0 when it has passed. @param at epoch ms @param now when time stood still */
+	minutesUntil(at: number, now = this.#now): number {
 		// What just began has its whole length left, not a minute more because the last tick was earlier.
-		return Math.max(0, Math.ceil((at - this.#now - TICK_MS) / 60_000));
+		return Math.max(0, Math.ceil((at - now - TICK_MS) / 60_000));
 	}
 
-	/** Whole minutes since then. @param at epoch ms */
-	minutesSince(at: number): number {
-		return Math.max(0, Math.floor((this.#now - at) / 60_000));
+	/** Whole minutes since then. @param at epoch ms @param now when time stood still */
+	minutesSince(at: number, now = this.#now): number {
+		return Math.max(0, Math.floor((now - at) / 60_000));
 	}
 }

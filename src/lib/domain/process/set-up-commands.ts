@@ -11,9 +11,10 @@ import { hostConflict } from '#lib/domain/frame/party.ts';
 import { identitiesIn } from '#lib/domain/identities.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, byServer, changes, LEAD, type Rules } from '#lib/domain/rules.ts';
+import { DEFAULT_ZONE, isZone } from '#lib/domain/zone.ts';
 import type { RoleConflict, RoleHolder } from './roles.ts';
 import { NOTICE_FIELDS } from './set-up.ts';
-import type { Notice, SetUpEvent, SetUpState, TeamRole } from './set-up.ts';
+import type { Notice, SaidNotice, SetUpEvent, SetUpState, TeamRole } from './set-up.ts';
 
 export const SET_UP_REFUSALS = [
 	'process-exists',
@@ -22,6 +23,7 @@ export const SET_UP_REFUSALS = [
 	'purpose-missing',
 	'host-missing',
 	'host-is-framing-party',
+	'zone-unknown',
 	'keep-until-invalid',
 	'keep-until-promised',
 	'keep-until-too-soon',
@@ -59,11 +61,12 @@ export interface SetUpWorld {
  */
 export function createProcess(
 	state: SetUpState,
-	input: Notice & { hostIsFramingParty: boolean; facilitator: { id: string; name: string } },
+	input: SaidNotice & { hostIsFramingParty: boolean; facilitator: { id: string; name: string } },
 	context: Context
 ): Answer {
 	if (state.notice) return refuse('process-exists');
-	const { hostIsFramingParty, facilitator, ...notice } = input;
+	const { hostIsFramingParty, facilitator, ...said } = input;
+	const notice = { ...said, zone: said.zone ?? DEFAULT_ZONE };
 	if (hostIsFramingParty) return refuse('host-is-framing-party');
 	const fault = noticeFault(notice, context.now);
 	if (fault) return refuse(fault);
@@ -89,7 +92,7 @@ const NOTICE_MS = 7 * 24 * 60 * 60_000;
  */
 export function changeNotice(
 	state: SetUpState,
-	input: Notice & { hostIsFramingParty: boolean },
+	input: SaidNotice & { hostIsFramingParty: boolean },
 	context: Context,
 	world: Pick<SetUpWorld, 'promised' | 'parties'>
 ): Answer {
@@ -97,7 +100,8 @@ export function changeNotice(
 	if (!before) return refuse('no-process');
 	// A clock that is behind makes no week shorter.
 	const now = Math.max(context.now, knownTime(context));
-	const { hostIsFramingParty, ...notice } = input;
+	const { hostIsFramingParty, ...said } = input;
+	const notice = { ...said, zone: said.zone ?? before.zone };
 	if (hostIsFramingParty) return refuse('host-is-framing-party');
 	const fault = noticeFault(notice, now);
 	if (fault) return refuse(fault);
@@ -139,6 +143,7 @@ function noticeFault(notice: Notice, now: number): SetUpRefusal | null {
 	if (notice.title.trim() === '') return 'title-missing';
 	if (notice.purpose.trim() === '') return 'purpose-missing';
 	if (notice.host.trim() === '') return 'host-missing';
+	if (!isZone(notice.zone)) return 'zone-unknown';
 	return isPlausibleDay(notice.keepUntil) && notice.keepUntil > isoDay(now)
 		? null
 		: 'keep-until-invalid';

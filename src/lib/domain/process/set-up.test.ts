@@ -79,6 +79,20 @@ test('[R8] no process without purpose, host and a day of deletion that is still 
 	expect(codes(byLead)).toEqual(['not-allowed']);
 });
 
+test('[fault 16] a process has a time zone, Amsterdam unless said; changing it is no other promise', () => {
+	expect(created.notice?.zone).toBe('Europe/Amsterdam');
+	expect(codes(create(EMPTY_SET_UP, { zone: 'Europe/Drachten' }))).toEqual(['zone-unknown']);
+	const moved = changed(created, { zone: 'America/Curacao' }, { promised: true });
+	expect(codes(moved)).toEqual([]);
+	expect(moved.ok && moved.value.events).toMatchObject([{ zone: 'America/Curacao' }]);
+	const [event] = moved.ok ? moved.value.events : [];
+	const there = evolveSetUp(created, event!, { at: 1, seq: 9, by: context.actor });
+	// Who changes the title only keeps the clock.
+	expect(changed(there, { title: 'Het plein' })).toMatchObject({
+		value: { events: [{ title: 'Het plein', zone: 'America/Curacao' }] }
+	});
+});
+
 test('[R8] who came in gave their words until a date: kept longer is refused, shorter has a reason', () => {
 	const change = (notice: object, promised: boolean) => changed(created, notice, { promised });
 	expect(codes(change({ keepUntil: '2029-01-01' }, false))).toEqual([]);

@@ -20,7 +20,12 @@ export interface Notice {
 	language: Language;
 	/** ISO date on which everything is deleted. */
 	keepUntil: string;
+	/** Where its clocks stand ("Europe/Amsterdam"): every time it shows is of this zone. */
+	zone: string;
 }
+
+/** The notice as it is said: without a zone it keeps the one it has. */
+export type SaidNotice = Omit<Notice, 'zone'> & { zone?: string };
 
 export const NOTICE_FIELDS = [
 	'title',
@@ -28,7 +33,8 @@ export const NOTICE_FIELDS = [
 	'purpose',
 	'host',
 	'keepUntil',
-	'language'
+	'language',
+	'zone'
 ] as const satisfies readonly (keyof Notice)[];
 
 /** What the notice said before, and when that ended. */

@@ -91,7 +91,8 @@ export const CREATED: ProcessEvent = {
 	purpose: 'Een plan',
 	host: 'Stichting Herstel',
 	language: 'nl',
-	keepUntil: '2030-01-01'
+	keepUntil: '2030-01-01',
+	zone: 'Europe/Amsterdam'
 };
 export const member = (id: string, more: object = {}): ProcessEvent => ({
 	type: 'team:added',

@@ -27,6 +27,15 @@ describe('[attack 19] events of earlier versions', () => {
 		});
 	});
 
+	test('[fault 16] a process without a clock of its own is read as in Amsterdam', () => {
+		for (const type of ['process:created', 'process:notice-changed']) {
+			expect(upgraded({ type, title: 'Plein' })).toMatchObject({ zone: 'Europe/Amsterdam' });
+			expect(upgraded({ type, title: 'Plein', zone: 'America/Aruba' })).toMatchObject({
+				zone: 'America/Aruba'
+			});
+		}
+	});
+
 	test('the first of two members was once called the second', () => {
 		const old = { type: 'seat:checked-out', seat: 's', secondMember: 'g', early: true };
 		const now = { type: 'seat:checked-out', seat: 's', proposedBy: 'g', early: true };

@@ -1,5 +1,6 @@
 import type { Meta } from '#lib/domain/decision.ts';
 import type { ProposalKind } from '#lib/domain/proposal/index.ts';
+import { DEFAULT_ZONE } from '#lib/domain/zone.ts';
 import { isKnownType, type ProcessEvent, type ProcessState } from './process.ts';
 
 /** An event as some version of Plandag stored it. */
@@ -29,6 +30,9 @@ const UPGRADES: Readonly<Record<string, readonly Step[]>> = {
 	'informant:added': [withoutIdentity, since({ reach: null })],
 	'party:mandated': [since({ reach: null })],
 	'person:sought': [withoutIdentity],
+	// Times were once those of the server and of each device; all of it was in one country.
+	'process:created': [since({ zone: DEFAULT_ZONE })],
+	'process:notice-changed': [since({ zone: DEFAULT_ZONE })],
 	'rollcall:proposed': [since({ without: [] })],
 	'seat:checked-out': [proposedByName],
 	'seat:stopped': [since({ proposedBy: null })],

@@ -17,6 +17,7 @@ export const setUpCommands = {
 		hostIsFramingParty: v.boolean(),
 		keepUntil: date,
 		language: v.picklist(LANGUAGES),
+		zone: v.optional(line),
 		facilitator: v.object({ id, name: line })
 	}),
 	/** Changes what people are told before their first input (R8). */
@@ -27,7 +28,8 @@ export const setUpCommands = {
 		host: line,
 		hostIsFramingParty: v.boolean(),
 		keepUntil: date,
-		language: v.picklist(LANGUAGES)
+		language: v.picklist(LANGUAGES),
+		zone: v.optional(line)
 	}),
 	'team:add': v.object({ account: id, name: line, role: v.picklist(['facilitator', 'host']) }),
 	'team:remove': v.object({ account: id }),

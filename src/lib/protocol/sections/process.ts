@@ -9,6 +9,8 @@ export interface ProcessInfo {
 	/** ISO date on which it is deleted. */
 	keepUntil: string;
 	language: 'nl' | 'en';
+	/** Every time that is shown of it is of this zone ("Europe/Amsterdam"). */
+	zone: string;
 	/** What was changed in this after it was first told, oldest first (R8). */
 	changes: {
 		/** Epoch ms. */

@@ -1,4 +1,5 @@
 import { typedFigure } from '#lib/client/figures.ts';
+import { shownZone } from '#lib/client/zone.svelte.ts';
 import { m } from '#lib/messages/index.ts';
 import { blockName } from '#lib/messages/names.ts';
 import {
@@ -9,6 +10,7 @@ import {
 	type BlockKind
 } from '#lib/domain/programme/block.ts';
 import { scheduleOf, type Schedule } from '#lib/domain/programme/schedule.ts';
+import { momentIn, wallIn } from '#lib/domain/zone.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 
 /** A block as it is being typed: numbers and times are text until they are read. */
@@ -87,8 +89,7 @@ export class RunSheetDraft {
 
 	/** Epoch ms, or null while date or time is no date or time. */
 	get startsAt(): number | null {
-		const at = Date.parse(`${this.date}T${this.time}`);
-		return Number.isFinite(at) ? at : null;
+		return momentIn(shownZone(), this.date, this.time);
 	}
 
 	/** What can be sent, or null while a number or time cannot be read. */
@@ -142,10 +143,10 @@ export class RunSheetDraft {
 		const minutes = typedFigure(block.minutes, 'count');
 		const shareLimit = typedFigure(block.shareLimit, 'count');
 		const fixedStart =
-			block.fixedStart === '' ? null : Date.parse(`${this.date}T${block.fixedStart}`);
+			block.fixedStart === '' ? null : momentIn(shownZone(), this.date, block.fixedStart);
 		if (minutes === null || minutes < 1 || minutes > 600) return null;
 		if (shareLimit === null || shareLimit > MOST_SHARED) return null;
-		if (block.title.trim() === '' || Number.isNaN(fixedStart)) return null;
+		if (block.title.trim() === '' || (block.fixedStart !== '' && fixedStart === null)) return null;
 		return {
 			...$state.snapshot(block),
 			minutes,
@@ -160,10 +161,10 @@ type Fields = Omit<TypedSheet, 'from'>;
 
 /** A saved run sheet as it stands in the fields. @param now for the date of a day without one */
 function fieldsOf(startsAt: number, blocks: readonly Block[], now: number): Fields {
-	const start = new Date(startsAt > 0 ? startsAt : now);
+	const { date, time } = wallIn(shownZone(), startsAt > 0 ? startsAt : now);
 	return {
-		date: dateOf(start),
-		time: startsAt > 0 ? timeOf(start) : '09:30',
+		date,
+		time: startsAt > 0 ? time : '09:30',
 		blocks: blocks.map(typed)
 	};
 }
@@ -179,12 +180,8 @@ function typed(block: Block): DraftBlock {
 		besloten,
 		devices,
 		minutes: String(block.minutes),
-		fixedStart: block.fixedStart === null ? '' : timeOf(new Date(block.fixedStart)),
+		fixedStart: block.fixedStart === null ? '' : wallIn(shownZone(), block.fixedStart).time,
 		shareLimit: String(block.shareLimit),
 		track: block.track ?? ''
 	};
 }
-
-const two = (value: number) => String(value).padStart(2, '0');
-const timeOf = (at: Date) => `${two(at.getHours())}:${two(at.getMinutes())}`;
-const dateOf = (at: Date) => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;

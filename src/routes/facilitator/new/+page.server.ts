@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { DEFAULT_ZONE } from '#lib/domain/zone.ts';
+import { zoneOptions } from '#parts/privacy/zones.ts';
 import { requireStaff } from '../../door-load.ts';
 import { readForm, refused } from '../../form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -13,7 +15,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return {
 		host: (await accounts.organisationName(account.organisation)) ?? '',
 		keepUntil: new Date(clock() + YEAR_MS).toISOString().slice(0, 10),
-		tomorrow: new Date(clock() + YEAR_MS / 365).toISOString().slice(0, 10)
+		tomorrow: new Date(clock() + YEAR_MS / 365).toISOString().slice(0, 10),
+		zones: zoneOptions(DEFAULT_ZONE)
 	};
 };
 
@@ -25,7 +28,8 @@ const processForm = v.object({
 	host: line,
 	hostIsFramingParty: v.picklist(['no', 'yes']),
 	keepUntil: v.pipe(v.string(), v.isoDate()),
-	language: v.picklist(['nl', 'en'])
+	language: v.picklist(['nl', 'en']),
+	zone: v.optional(line, DEFAULT_ZONE)
 });
 
 export const actions: Actions = {

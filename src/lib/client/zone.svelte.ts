@@ -1,0 +1,16 @@
+import { DEFAULT_ZONE } from '#lib/domain/zone.ts';
+
+/**
+ * Whose clock a page shows: that of its process, never that of the server or the phone, so that two
+ * people who look at two screens read one time. A page is rendered in one go, so on the server nobody
+ * else's comes in between.
+ */
+let shown = $state(DEFAULT_ZONE);
+
+/** From now on times are of this zone; every page begins with the usual one. */
+export function showTimesIn(zone: string): void {
+	if (zone !== shown) shown = zone;
+}
+
+/** The zone that times on this page are in, and in which they are typed. */
+export const shownZone = (): string => shown;
