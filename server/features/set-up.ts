@@ -1,6 +1,6 @@
 import { seatCounts } from '#lib/domain/process/index.ts';
 import { mintCode, mintPass } from '#server/auth/passes.ts';
-import type { Features } from '#server/commands/feature.ts';
+import type { Effects, Features } from '#server/commands/feature.ts';
 import { accountMadeAt, findAccount } from '#server/db/account-repository.ts';
 import { withdrawPasses } from '#server/db/pass-repository.ts';
 import { findProcess } from '#server/db/process-repository.ts';
@@ -53,13 +53,15 @@ export function setUpFeatures(lobbies: Lobbies): Features {
 				return { secret, code };
 			}
 		},
-		'lobby:close': {
-			effect: async ({ trx, process, now }) => {
-				lobbies.closed(process);
-				for (const kind of ['lobby', 'code'] as const) {
-					await withdrawPasses(trx, { kind, door: 'seat', process, ref: 'lobby' }, now);
-				}
-			}
-		}
+		'lobby:close': { effect: closeDoor },
+		// A closed day has no door (R2): whoever kept the code comes in no more.
+		'day:close': { effect: closeDoor }
 	};
+
+	async function closeDoor({ trx, process, now }: Effects): Promise<void> {
+		lobbies.closed(process);
+		for (const kind of ['lobby', 'code'] as const) {
+			await withdrawPasses(trx, { kind, door: 'seat', process, ref: 'lobby' }, now);
+		}
+	}
 }

@@ -34,7 +34,7 @@ test(`[R4] a phone writes ${MINUTES} minutes without network, locked and reloade
 	const { facilitator, truus, henk } = await openDayWithTwo(server, openDevice);
 	await facilitator.press('Open de dag');
 	await facilitator.goesOnBecause('Een oefendag zonder kaders.');
-	await facilitator.press('Begin nu met: Voorstellen maken');
+	await facilitator.begins('Voorstellen maken');
 	for (const phone of [truus, henk]) {
 		await phone.isHere();
 		await phone.seesTitle('Voorstellen van uw tafel');

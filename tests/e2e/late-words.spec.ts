@@ -30,7 +30,7 @@ test('[R4] words typed without network arrive, whatever became of their table', 
 	await facilitator.goesTo('De dag');
 	await facilitator.press('Open de dag');
 	await facilitator.goesOnBecause('Een oefendag zonder kaders.');
-	await facilitator.press('Begin nu met: Voorstellen maken');
+	await facilitator.begins('Voorstellen maken');
 
 	await test.step('[R5] a table device whose table was taken away', async () => {
 		await table.startsProposal('Een moestuin');

@@ -10,7 +10,7 @@ test('[R4] a phone reloads without network, goes on where it was, and all arrive
 	const { facilitator, truus, henk } = await openDayWithTwo(server, openDevice);
 	await facilitator.press('Open de dag');
 	await facilitator.goesOnBecause('Een oefendag zonder kaders.');
-	await facilitator.press('Begin nu met: Voorstellen maken');
+	await facilitator.begins('Voorstellen maken');
 
 	await test.step('what was sent without network goes out after a reload', async () => {
 		await henk.seesTitle('Welkom');

@@ -60,7 +60,7 @@ test('a day on a phone without what came after 2022', async ({ server, openDevic
 	});
 	await facilitator.press('Open de dag');
 	await facilitator.goesOnBecause('Een oefendag.');
-	await facilitator.press('Begin nu met: Voorstellen maken');
+	await facilitator.begins('Voorstellen maken');
 	await truus.isHere();
 	await truus.startsProposal('Een huiskamer overdag');
 	await truus.fill('Wat moet er gebeuren?', 'Met koffie.');

@@ -31,7 +31,7 @@ test('a phone through a day: reload, tabs, two people, lost, an answer that came
 		await expect(dialog).toBeHidden();
 		await facilitator.press('Open de dag');
 		await facilitator.goesOnBecause('Een oefendag zonder kaders.');
-		await facilitator.press('Begin nu met: Voorstellen maken');
+		await facilitator.begins('Voorstellen maken');
 		for (const phone of [truus, henk]) {
 			await phone.isHere();
 			await phone.seesTitle('Voorstellen van uw tafel');
@@ -92,7 +92,7 @@ test('[C6] an answer to a text that changed does not count, and its words stay',
 	await lockOneFrame(facilitator, openDevice);
 	await facilitator.press('Open de dag');
 	await facilitator.goesOnBecause('Een oefendag.');
-	await facilitator.press('Begin nu met: Consentronde');
+	await facilitator.begins('Consentronde');
 	for (const phone of [truus, henk]) await phone.isHere();
 	await facilitator.goesTo('Het plan');
 	await facilitator.press('Punt erbij');

@@ -43,7 +43,7 @@ async function opensTheRoom(open: OpenDevice, server: Parameters<typeof openDayW
 	const { facilitator, truus } = day;
 	await facilitator.press('Open de dag');
 	await facilitator.goesOnBecause('Een oefendag zonder kaders.');
-	await facilitator.press('Begin nu met: Voorstellen maken');
+	await facilitator.begins('Voorstellen maken');
 	await truus.isHere();
 	await truus.seesTitle('Voorstellen van uw tafel');
 	await truus.isKept('"writing":true');

@@ -10,7 +10,7 @@ test('[R7] words that run from right to left stand so, beside words that do not'
 	const { facilitator, truus, henk } = await openDayWithTwo(server, openDevice);
 	await facilitator.press('Open de dag');
 	await facilitator.goesOnBecause('Een oefendag.');
-	await facilitator.press('Begin nu met: Voorstellen maken');
+	await facilitator.begins('Voorstellen maken');
 	await truus.isHere();
 	await henk.isHere();
 	await truus.startsProposal('Een plek');

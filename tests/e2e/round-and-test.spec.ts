@@ -43,7 +43,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		await facilitator.goesTo('De dag');
 		await facilitator.press('Open de dag');
 		await facilitator.goesOnBecause('Een korte proef.');
-		await facilitator.press('Begin nu met: Plan maken');
+		await facilitator.begins('Plan maken');
 		for (const phone of [truus, henk]) await phone.isHere();
 		await facilitator.goesTo('Zaal en tafels', 'De zaal');
 		await facilitator.press('Is er: Wim');
@@ -57,7 +57,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 	// Her colleague came into the team today, by her: nobody's second, so she says it herself.
 	await test.step('[C11] Wim went home: who has no second today says so alone, and her colleague sees it', async () => {
 		await facilitator.goesTo('De dag');
-		await facilitator.press('Begin nu met: Consentronde');
+		await facilitator.begins('Consentronde');
 		await facilitator.goesTo('Consent', 'Consentronde');
 		await facilitator.press('Begin een ronde');
 		await facilitator.presents();
@@ -128,7 +128,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 
 	await test.step('[F3] the owner is not there: a named person judges by a date, from elsewhere', async () => {
 		await facilitator.goesTo('De dag');
-		await facilitator.press('Begin nu met: Kadertoets');
+		await facilitator.begins('Kadertoets');
 		await facilitator.goesTo('Kadertoets');
 		await facilitator.press('Begin de toets');
 		await facilitator.goesOnBecause(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#lib/protocol/new-id.ts';
+import { whichScreen } from '#parts/day/which-screen.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { pause, until } from '../support/waiting.ts';
@@ -83,4 +84,26 @@ test('[R2] a seat that is given stays given: only someone who waits in the lobby
 	expect(await play.pb.refusalOf('seat:give', { ...seat, arrival: eva.id }, REASON)).toBe(
 		'unknown-arrival'
 	);
+});
+
+test('[R2] [walk W11] a closed day closes its door: the code is dead, and who waits is told', async () => {
+	const opened = (await play.pb.do('lobby:open', {})) as { secret: string; code: string };
+	const waiting = await server.client(await server.arrives(play.process, 'Nog Net'));
+	await play.pb.do('day:close', {}, REASON);
+	const { entrance, processes } = server.services;
+	expect(await entrance.look(opened.secret)).toMatchObject({ refusal: { code: 'link-not-valid' } });
+	expect(await entrance.processOfCode(opened.code, 'a device')).toMatchObject({
+		refusal: { code: 'code-not-valid' }
+	});
+	// A form that was open already gets no further either.
+	expect(await processes.arrive(play.process, 'Laat')).toMatchObject({
+		refusal: { code: 'lobby-closed' }
+	});
+	await waiting.shows('the day is over', (view) => whichScreen(view) === 'closed');
+	await play.pb.shows('the door is closed', ({ door }) => door?.lobbyOpenSince === null);
+	// The next day opens, its door only when somebody opens it.
+	await play.pb.do('day:open', {}, REASON);
+	expect(await processes.arrive(play.process, 'Vroeg')).toMatchObject({ ok: false });
+	await play.pb.do('lobby:open', {});
+	expect(await processes.arrive(play.process, 'Op tijd')).toMatchObject({ ok: true });
 });

@@ -2,10 +2,13 @@ import { estimateMinutes } from '#lib/domain/consent/index.ts';
 import { isHeld } from '#lib/domain/hold/index.ts';
 import { isBesloten } from '#lib/domain/process/index.ts';
 import {
-	isOver,
 	liveSchedule,
 	minutesBehind,
+	MINUTE,
 	nextBlock,
+	standingOf,
+	UNDO_MS,
+	workOf,
 	type Block,
 	type Schedule
 } from '#lib/domain/programme/index.ts';
@@ -15,19 +18,16 @@ import type { BlockView, DayView } from '#lib/protocol/sections/day.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, partyName, type ViewContext, type Views } from './context.ts';
 
-function blockState(state: ProcessState, block: Block): BlockView['state'] {
-	if (state.programme.running.includes(block.id)) return 'running';
-	if (state.programme.courses.get(block.id)?.skipped) return 'skipped';
-	return isOver(state.programme, block) ? 'done' : 'to-come';
-}
-
 function blockView(state: ProcessState, schedule: Schedule, block: Block): BlockView {
 	const slot = schedule.slots.find((one) => one.block === block.id);
+	const { wholeMs, pausedMs } = workOf(state.programme, block);
 	return {
 		...block,
-		state: blockState(state, block),
+		state: standingOf(state.programme, block),
 		startsAt: slot?.startsAt ?? 0,
 		endsAt: slot?.endsAt ?? 0,
+		workMinutes: Math.round(wholeMs / MINUTE),
+		pausedMs,
 		guests: (state.programme.guests.get(block.id) ?? []).map((id) => ({
 			id,
 			name: partyName(state, id)
@@ -60,6 +60,7 @@ function dayFromOutside(context: ViewContext): DayView {
 /** The whole run sheet as it looks now (R23, R24). */
 function runSheet({ state, now }: ViewContext): Sections['runSheet'] {
 	const { programme } = state;
+	const step = programme.lastStep;
 	const schedule = liveSchedule(programme, now);
 	const people = [...state.seats.seats.values()].filter(
 		({ presence }) => presence === 'present' || presence === 'expected'
@@ -71,9 +72,10 @@ function runSheet({ state, now }: ViewContext): Sections['runSheet'] {
 		behind: minutesBehind(programme, now),
 		pushed: schedule.pushed.map(({ block, lateMs }) => ({
 			block,
-			minutes: Math.ceil(lateMs / 60_000)
+			minutes: Math.ceil(lateMs / MINUTE)
 		})),
-		consentEstimate: estimateMinutes(people, state.plan.order.length)
+		consentEstimate: estimateMinutes(people, state.plan.order.length),
+		undo: step && { block: step.block, until: step.at + UNDO_MS }
 	};
 }
 
@@ -107,12 +109,17 @@ function information({ state }: ViewContext, audience: string): Sections['inform
 		});
 }
 
-/** For who is kept out: when the run sheet has them back (R25). */
+/**
+ * For who is kept out: when the run sheet has them back (R25). While the day stands still, or is over,
+ * nobody knows: no time is better than a wrong one.
+ */
 function keptOut({ state, now }: ViewContext): Sections['keptOut'] {
 	const { programme } = state;
+	if (programme.day === 'paused' || programme.day === 'closed') return { backAt: null };
 	const schedule = liveSchedule(programme, now);
 	const open = programme.blocks.find(
-		(block) => blockState(state, block) === 'to-come' && block.kind !== 'break' && !block.besloten
+		(block) =>
+			standingOf(programme, block) === 'to-come' && block.kind !== 'break' && !block.besloten
 	);
 	const slot = schedule.slots.find(({ block }) => block === open?.id);
 	return { backAt: slot?.startsAt ?? null };

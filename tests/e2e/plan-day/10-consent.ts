@@ -17,7 +17,7 @@ const phonesOf = ({ truus, henk, samira, jan, els, kees }: Walk): Phone[] => [
 export async function present(walk: Walk): Promise<void> {
 	const { facilitator, jan, projector, table } = walk;
 	await facilitator.goesTo('De dag');
-	await facilitator.press('Begin nu met: Consentronde');
+	await facilitator.begins('Consentronde');
 	await facilitator.goesTo('Consent', 'Consentronde');
 	await facilitator.checksPage('consent, no round yet');
 	await facilitator.press('Begin een ronde');

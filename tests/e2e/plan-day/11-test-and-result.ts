@@ -7,7 +7,7 @@ import type { Walk } from './walk.ts';
 export async function testFirst(walk: Walk): Promise<void> {
 	const { facilitator, municipality, foundation, jan, projector } = walk;
 	await facilitator.goesTo('De dag');
-	await facilitator.press('Begin nu met: Kadertoets');
+	await facilitator.begins('Kadertoets');
 	await municipality.sees('Zeg het de begeleiding als u in de zaal bent.');
 	await facilitator.goesTo('Kadertoets');
 	await facilitator.checksPage('test, parties not in yet');
@@ -22,7 +22,7 @@ export async function testFirst(walk: Walk): Promise<void> {
 
 	await municipality.goesTo('Kadertoets');
 	await foundation.goesTo('Kadertoets');
-	await municipality.sees('Berekend: € 400.000.');
+	await municipality.sees(/Berekend: €\s400\.000 · grens €\s350\.000/);
 	await municipality.checksPage('party, judging');
 	await municipality.judgesDoesNotFit('G1', /^Punt 1:/, 'Het is € 50.000 te veel.');
 	await municipality.judgesFits('G2');
@@ -72,6 +72,9 @@ export async function testAgain(walk: Walk): Promise<void> {
 	await facilitator.press('Is er: Stichting De Spil');
 	await facilitator.press('Begin een nieuwe toets');
 	await municipality.sees('Toets 1: Past niet');
+	// [walk W13] What the room saw: what is different from the version that was judged before.
+	await municipality.sees(/^Wat is er anders dan in versie \d/);
+	await municipality.checksPage('party, judging again');
 	for (const [party, frames] of [
 		[municipality, ['G1', 'G2']],
 		[foundation, ['S1', 'S2']]
@@ -126,9 +129,16 @@ export async function keepResult(walk: Walk): Promise<void> {
 	await facilitator.goesTo('De dag');
 	await facilitator.press('Sluit de dag af');
 	const closing = facilitator.dialog('Sluit de dag af');
+	// [walk W18] The link opens the list it speaks of.
+	await facilitator.follow('Geef ze een plek', closing);
+	await expect(facilitator.button(/^Losse eindjes/)).toHaveAttribute('aria-pressed', 'true');
+	await facilitator.goesTo('De dag');
+	await facilitator.press('Sluit de dag af');
 	await facilitator.press('Sluit de dag af', closing);
 	await facilitator.goesOnBecause('Die voorstellen bespreken we later.');
 	await facilitator.sees('De dag is afgesloten');
 	await facilitator.checksPage('day, closed');
+	await facilitator.goesTo('Overzicht', 'Dorpshuis De Spil');
+	await facilitator.sees(/binnen 7 dagen nazorg/);
 	await henk.seesTitle('Het plan gaat door');
 }

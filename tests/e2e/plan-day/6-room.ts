@@ -21,6 +21,9 @@ export async function planDay({ facilitator, truus }: Walk): Promise<void> {
 	await facilitator.press('Draaiboek opslaan');
 	await facilitator.seesMark('opgeslagen');
 	await truus.sees(/^We beginnen om 09:30/);
+	// [fault 16] The same before any script has run, on a server whose clock is in UTC.
+	const page = await truus.page.request.get(truus.page.url());
+	expect(await page.text()).toContain('We beginnen om 09:30');
 }
 
 /** [R2][R26] Tables, seats for who was prepared, the projector and the device of table 1. */

@@ -8,7 +8,7 @@ const SAME_AGENDA = 'Zet alle zalen in één agenda';
 
 /** [R26] Two phones write one proposal at the same time, letter by letter, and share it. */
 export async function writeTogether({ facilitator, truus, samira, jan, projector }: Walk) {
-	await facilitator.press('Begin nu met: Voorstellen maken');
+	await facilitator.begins('Voorstellen maken');
 	await truus.seesTitle('Voorstellen van uw tafel');
 	await truus.checksPage('phone, proposals, none yet');
 	await truus.startsProposal(REPAIR);

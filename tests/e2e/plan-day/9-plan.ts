@@ -6,7 +6,16 @@ import type { Walk } from './walk.ts';
 /** [R32][F7] The first item: its carrier says yes on a phone; it breaks a frame, for all to see. */
 export async function firstItem({ facilitator, henk, projector, table }: Walk): Promise<void> {
 	await facilitator.goesTo('De dag');
-	await facilitator.press('Begin nu met: Plan maken');
+	// [walk W3] Over two parts at once: asked by name, and taken back in one tap for everyone.
+	await facilitator.press('Begin nu met: Kadertoets');
+	await facilitator.goesOnBecause(
+		'Een verkeerde tik.',
+		/slaat u over: Lunch, Plan maken, Consentronde/
+	);
+	await facilitator.press('Ongedaan maken');
+	await facilitator.button('Begin nu met: Plan maken').waitFor();
+	await henk.seesTitle('Voorstellen van uw tafel');
+	await facilitator.begins('Plan maken');
 	await henk.seesTitle('Het plan in de maak');
 	await henk.sees('Er staat nog niets in het plan');
 

@@ -25,6 +25,16 @@ export class Facilitator extends RoundDesk {
 		await this.seesTitle(title);
 	}
 
+	/** On the day: begins a part from the list; where that passes over others, says why (R24). */
+	async begins(title: string): Promise<void> {
+		await this.press(`Begin nu met: ${title}`);
+		const asks = this.dialog('Eerst even kijken');
+		const begun = this.page.getByText(`Begonnen: ${title}`, { exact: true });
+		await expect(asks.or(begun)).toBeVisible();
+		if (await asks.isVisible()) await this.goesOnBecause('Dat doen we later.');
+		await expect(begun).toBeVisible();
+	}
+
 	/** Makes the link that stands for someone, and gives it. */
 	async makesLinkFor(name: string, within?: Locator): Promise<string> {
 		await this.press(`Maak een link voor ${name}`, within);

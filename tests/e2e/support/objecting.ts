@@ -11,7 +11,7 @@ export async function openDayAsking(server: Server, openDevice: OpenDevice) {
 	const party = await lockOneFrame(facilitator, openDevice);
 	await facilitator.press('Open de dag');
 	await facilitator.goesOnBecause('Een korte proef.');
-	await facilitator.press('Begin nu met: Consentronde');
+	await facilitator.begins('Consentronde');
 	for (const phone of [truus, henk]) await phone.isHere();
 	await facilitator.goesTo('Het plan');
 	await facilitator.press('Punt erbij');

@@ -58,6 +58,20 @@ describe('composition', () => {
 		expect(codes(close())).toEqual([]);
 	});
 
+	test('[R2] [walk W11] a closed day closes its door, and says so in the record', () => {
+		const run = dayAtWork();
+		const closed = () => {
+			const answer = decideCommand(run.state, 'day:close', {}, context);
+			return answer.ok && answer.value.events.map(({ type }) => type);
+		};
+		expect(closed()).toEqual(['day:closed']);
+		run.happen({ type: 'door:opened' });
+		expect(closed()).toEqual(['day:closed', 'door:closed']);
+		expect(whoRefuses(whoSends('day:close'), { kind: 'host', id: 'h' }, {}, null)).toBe(
+			'not-allowed'
+		);
+	});
+
 	test('[C11] the roll call and a later session change who is present', () => {
 		const run = dayAtWork();
 		const left = { round: 1, left: ['s1'], proposedBy: 'fa', confirmedBy: 'fb' };

@@ -1,7 +1,14 @@
+import { closingRules } from './closing-rules.ts';
 import { erasingRules } from './erasing-rules.ts';
 import { roundFreezeRules } from './freeze-round.ts';
 import { leavingRules } from './leaving-rules.ts';
 import { linkRules } from './link-rules.ts';
 
 /** Every command that is decided on more than one slice: who may send it, and its rule. */
-export const processRules = { ...erasingRules, ...leavingRules, ...linkRules, ...roundFreezeRules };
+export const processRules = {
+	...closingRules,
+	...erasingRules,
+	...leavingRules,
+	...linkRules,
+	...roundFreezeRules
+};

@@ -3,9 +3,11 @@ import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { changes, LEAD, TEAM, type Rules } from '#lib/domain/rules.ts';
 import { withIds } from '#lib/domain/with-ids.ts';
 import { usuallyBesloten, type Block } from './block.ts';
-import { liveSchedule } from './live.ts';
+import { blockWith } from './courses.ts';
+import { liveSchedule, passedBy } from './live.ts';
 import { MINUTE, type PushedBlock } from './schedule.ts';
-import { blockWith, evolveProgramme, type ProgrammeEvent, type ProgrammeState } from './state.ts';
+import { evolveProgramme, type ProgrammeEvent, type ProgrammeState } from './state.ts';
+import { undoStep } from './undo.ts';
 import type { ProgrammeWorld } from './world.ts';
 
 export const PROGRAMME_REFUSALS = [
@@ -20,7 +22,8 @@ export const PROGRAMME_REFUSALS = [
 	'day-not-paused',
 	'not-a-recovery-block',
 	'unknown-party',
-	'besloten-now'
+	'besloten-now',
+	'nothing-to-undo'
 ] as const;
 export type ProgrammeRefusal = (typeof PROGRAMME_REFUSALS)[number];
 
@@ -32,6 +35,7 @@ export const PROGRAMME_CARES = [
 	'questions-open',
 	'people-unprepared',
 	'block-done-before',
+	'blocks-passed',
 	'loose-ends',
 	'round-not-ended'
 ] as const;
@@ -103,17 +107,25 @@ export function openDay(
 	return decided([{ type: 'day:opened', session: state.session + 1 }], cares);
 }
 
-/** Begins a block and thereby ends what ran before it on its track (R24). */
+/**
+ * Begins a block and thereby ends what ran before it on its track (R24); names what it passes over, which
+ * stays in the run sheet and can begin later.
+ */
 export function startBlock(state: ProgrammeState, input: { block: string }): Answer {
 	if (state.day !== 'open') return refuse('day-not-open');
 	const block = blockWith(state, input.block);
 	if (!block) return refuse('unknown-block');
 	if (state.running.includes(block.id)) return decided([]);
 	const before = state.courses.get(block.id)?.startedAt !== undefined;
-	return decided(
-		[{ type: 'block:started', block: block.id }],
-		before ? [care('block-done-before', { block: block.title })] : []
-	);
+	const event: ProgrammeEvent = { type: 'block:started', block: block.id };
+	// When it begins makes no difference to what it passes over.
+	const passed = passedBy(state, evolved(state, event, 0));
+	const cares = before ? [care('block-done-before', { block: block.title })] : [];
+	if (passed.length > 0) {
+		const blocks = passed.map(({ title }) => title).join(', ');
+		cares.push(care('blocks-passed', { block: block.title, blocks }));
+	}
+	return decided([event], cares);
 }
 
 /** More time, usually +5 (R24); warns when a fixed block would be pushed by it (R23). */
@@ -197,9 +209,12 @@ export function blankScreen(state: ProgrammeState, input: { blank: boolean }): A
 	return decided([{ type: input.blank ? 'screen:blanked' : 'screen:unblanked' }]);
 }
 
+const evolved = (state: ProgrammeState, event: ProgrammeEvent, now: number) =>
+	evolveProgramme(state, event, { at: now, by: { kind: 'system' } });
+
 /** A care per fixed block that comes later than it did before this event. */
 function pushedCares(state: ProgrammeState, event: ProgrammeEvent, now: number): Refusal[] {
-	const after = evolveProgramme(state, event, { at: now, by: { kind: 'system' } });
+	const after = evolved(state, event, now);
 	const before = new Map(liveSchedule(state, now).pushed.map((push) => [push.block, push.lateMs]));
 	const newly = (push: PushedBlock) => push.lateMs > (before.get(push.block) ?? 0);
 	return liveSchedule(after, now)
@@ -217,10 +232,10 @@ export const programmeRules = {
 	'day:open': changes(LEAD, openDay),
 	'day:pause': changes(LEAD, pauseDay),
 	'day:resume': changes(LEAD, resumeDay),
-	'day:close': changes(LEAD, closeDay),
 	'block:start': changes(LEAD, startBlock),
 	'block:extend': changes(LEAD, extendBlock),
 	'block:skip': changes(LEAD, skipBlock),
+	'block:undo': changes(LEAD, undoStep),
 	'block:invite': changes(LEAD, inviteGuest),
 	'party:check-in': changes(TEAM, checkPartyIn),
 	'screen:blank': changes(TEAM, blankScreen)

@@ -1,6 +1,7 @@
 import type { Block } from './block.ts';
+import { blockWith, isOver, NIGHT } from './courses.ts';
 import { MINUTE, scheduleOf, type BlockChange, type Schedule } from './schedule.ts';
-import { blockWith, isOver, type ProgrammeState } from './state.ts';
+import type { ProgrammeState } from './state.ts';
 
 /** Framing parties, informants and press get no data now (R25). */
 export function isBesloten(state: ProgrammeState): boolean {
@@ -40,31 +41,75 @@ export function plannedSchedule(state: ProgrammeState): Schedule {
 export function liveSchedule(state: ProgrammeState, now: number): Schedule {
 	if (state.day === 'not-open') return plannedSchedule(state);
 	const changes = new Map<string, BlockChange>();
-	const reached = state.blocks.findLastIndex(
-		(b) => state.courses.get(b.id)?.startedAt !== undefined
-	);
-	for (const [index, block] of state.blocks.entries()) {
+	const paused = now - (state.pausedAt ?? now);
+	for (const block of state.blocks) {
 		const course = state.courses.get(block.id);
 		if (!course) {
-			// Passed over without a word, unless a parallel track still waits for its turn.
-			const parallel = block.track !== null && state.blocks[reached]?.track !== null;
-			if (index < reached && !parallel) changes.set(block.id, { skipped: true });
+			if (isPassed(state, block)) changes.set(block.id, { skipped: true });
 			continue;
 		}
-		const paused = now - (state.pausedAt ?? now);
 		const due = (course.startedAt ?? now) + block.minutes * MINUTE + course.extraMs + paused;
 		// A block that takes longer than it should ends now at the earliest.
 		const late = { ...course, endedAt: Math.max(due, now) };
 		changes.set(block.id, state.running.includes(block.id) ? late : course);
 	}
-	return scheduleOf(state.blocks, state.startsAt, changes, now);
+	// After a night no clock time of the day before holds for anything.
+	const blocks =
+		nightsMs(state, now) === 0
+			? state.blocks
+			: state.blocks.map((block) => ({ ...block, fixedStart: null }));
+	return scheduleOf(blocks, state.startsAt, changes, now);
 }
 
-/** Whole minutes behind the run sheet, negative when ahead (R24); 0 when nothing runs. */
+/** What the day lost to nights, the one that lasts now included. */
+function nightsMs(state: ProgrammeState, now: number): number {
+	const paused = now - (state.pausedAt ?? now);
+	return state.nightsMs + (paused >= NIGHT ? paused : 0);
+}
+
+/** Where a block stands: what was passed over is left out as much as what somebody skipped (R24). */
+export type Standing = 'to-come' | 'running' | 'done' | 'skipped';
+
+/** Where a block stands in this session of the day. */
+export function standingOf(state: ProgrammeState, block: Block): Standing {
+	if (state.running.includes(block.id)) return 'running';
+	if (state.courses.get(block.id)?.skipped || isPassed(state, block)) return 'skipped';
+	return isOver(state, block) ? 'done' : 'to-come';
+}
+
+/**
+ * Passed over without a word: something later runs, or ran last. A parallel track still waits for its
+ * turn, and what was passed over before the day went back comes again.
+ */
+function isPassed(state: ProgrammeState, block: Block): boolean {
+	if (state.courses.has(block.id)) return false;
+	const runs = state.blocks.findLastIndex(({ id }) => state.running.includes(id));
+	const reached =
+		runs >= 0
+			? runs
+			: state.blocks.findLastIndex(({ id }) => state.courses.get(id)?.startedAt !== undefined);
+	const parallel = block.track !== null && state.blocks[reached]?.track !== null;
+	return state.blocks.indexOf(block) < reached && !parallel;
+}
+
+/** What would be passed over if this block began now, in the order of the run sheet (R24). */
+export function passedBy(state: ProgrammeState, after: ProgrammeState): readonly Block[] {
+	return state.blocks.filter(
+		(block) => standingOf(state, block) === 'to-come' && standingOf(after, block) === 'skipped'
+	);
+}
+
+/** How long a block works altogether, and what pauses took of it that are over, in ms: they are no work. */
+export function workOf(state: ProgrammeState, block: Block): { wholeMs: number; pausedMs: number } {
+	const { extraMs, pausedMs } = state.courses.get(block.id) ?? { extraMs: 0, pausedMs: 0 };
+	return { wholeMs: block.minutes * MINUTE + extraMs - pausedMs, pausedMs };
+}
+
+/** Whole minutes behind the run sheet, negative when ahead (R24); 0 when nothing runs. A night is no delay. */
 export function minutesBehind(state: ProgrammeState, now: number): number {
 	const planned = endsOf(plannedSchedule(state), state.running);
 	const live = endsOf(liveSchedule(state, now), state.running);
-	return Math.round((live - planned) / MINUTE);
+	return live === 0 ? 0 : Math.round((live - planned - nightsMs(state, now)) / MINUTE);
 }
 
 function endsOf(schedule: Schedule, ids: readonly string[]): number {

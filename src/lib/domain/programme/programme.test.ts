@@ -4,7 +4,16 @@ import type { Context, Decided } from '#lib/domain/decision.ts';
 import { asking } from '#lib/domain/test-rules.ts';
 import { blockOf, BLOCK_KINDS, type Block } from './block.ts';
 import * as commands from './commands.ts';
-import { informationDone, isBesloten, isBeslotenFor, liveSchedule, minutesBehind } from './live.ts';
+import {
+	informationDone,
+	isBesloten,
+	isBeslotenFor,
+	liveSchedule,
+	minutesBehind,
+	nextBlock,
+	standingOf,
+	workOf
+} from './live.ts';
 import { MINUTE, scheduleOf } from './schedule.ts';
 import {
 	EMPTY_PROGRAMME,
@@ -175,10 +184,10 @@ describe('the day', () => {
 			return {
 				'runsheet:set': ask(ran, 'runsheet:set', { startsAt: NINE, blocks }, context),
 				'day:pause': ask(ran, 'day:pause', {}, context),
-				'day:close': ask(ran, 'day:close', {}, context),
 				'block:start': ask(ran, 'block:start', { block: 'plan' }, context),
 				'block:extend': ask(ran, 'block:extend', { block: 'test', minutes: 5 }, context),
 				'block:skip': ask(ran, 'block:skip', { block: 'test' }, context),
+				'block:undo': ask(ran, 'block:undo', { block: 'test' }, { ...context, now: at(270).now }),
 				'block:invite': ask(ran, 'block:invite', { block: 'recovery', party: 'g' }, context),
 				'screen:blank': ask(ran, 'screen:blank', { blank: true }, context),
 				'party:check-in': ask(ran, 'party:check-in', { party: 'g' }, context)
@@ -238,6 +247,104 @@ describe('the day', () => {
 		expect(minutesBehind(paused, at(25).now)).toBe(15);
 		const resumed = apply(paused, 30, commands.resumeDay(paused));
 		expect(minutesBehind(resumed, at(31).now)).toBe(20);
+	});
+
+	test('[R24] [walk W9] a pause is no work, and a night is no delay', () => {
+		const running = start(opened, 'arrival', 0);
+		const night = 16 * 60;
+		const paused = apply(running, 10, commands.pauseDay(running));
+		expect(minutesBehind(paused, at(10 + night).now)).toBe(0);
+		const next = apply(paused, 10 + night, commands.resumeDay(paused));
+		expect(minutesBehind(next, at(11 + night).now)).toBe(0);
+		expect(workOf(next, SHEET[0]!)).toEqual({
+			wholeMs: 30 * MINUTE,
+			pausedMs: night * MINUTE
+		});
+		const longer = commands.extendBlock(next, { block: 'arrival', minutes: 5 }, at(12 + night));
+		// Lunch was at a clock time of the day before: nothing is pushed by it any more.
+		expect(cares(longer)).toEqual([]);
+		const after = apply(next, 12 + night, longer);
+		expect(workOf(after, SHEET[0]!).wholeMs).toBe(35 * MINUTE);
+		expect(minutesBehind(after, at(12 + night).now)).toBe(5);
+		expect(liveSchedule(after, at(12 + night).now).pushed).toEqual([]);
+		// A break that nobody planned does make the day later.
+		const short = apply(paused, 40, commands.resumeDay(paused));
+		expect(minutesBehind(short, at(41).now)).toBe(30);
+		expect(workOf(short, SHEET[0]!).wholeMs).toBe(30 * MINUTE);
+	});
+
+	describe('[walk W3] a block that is begun over others', () => {
+		const standings = (state: ProgrammeState) =>
+			SHEET.map((block) => standingOf(state, block)).join(' ');
+
+		test('[R24] is asked about, by the names of what it passes over', () => {
+			const running = start(opened, 'arrival', 0);
+			const jump = commands.startBlock(running, { block: 'plan' });
+			expect(jump.ok && jump.value.cares).toEqual([
+				{
+					code: 'blocks-passed',
+					detail: { block: 'Plan', blocks: 'Informatie, Wat deed het, Lunch' }
+				}
+			]);
+			expect(cares(commands.startBlock(opened, { block: 'information' }))).toEqual([
+				'blocks-passed'
+			]);
+			expect(cares(commands.startBlock(running, { block: 'information' }))).toEqual([]);
+			// What somebody left out themselves is no surprise.
+			const left = apply(running, 5, commands.skipBlock(running, { block: 'information' }));
+			expect(cares(commands.startBlock(left, { block: 'recovery' }))).toEqual([]);
+		});
+
+		test('[R24] keeps them: they can begin without a question, and come again after it', () => {
+			const jumped = start(start(opened, 'arrival', 0), 'plan', 20);
+			expect(standings(jumped)).toBe('done skipped skipped skipped running to-come');
+			expect(nextBlock(jumped)?.id).toBe('test');
+			expect(cares(commands.startBlock(jumped, { block: 'information' }))).toEqual([]);
+			const back = start(jumped, 'information', 25);
+			expect(standings(back)).toBe('done running to-come to-come done to-come');
+			expect(nextBlock(back)?.id).toBe('recovery');
+			const { slots } = liveSchedule(back, at(25).now);
+			const minutes = (id: string) =>
+				(slots.find(({ block }) => block === id)!.startsAt - NINE) / MINUTE;
+			expect([minutes('recovery'), minutes('lunch'), minutes('test')]).toEqual([70, 150, 270]);
+		});
+
+		test('[R24] is taken back within ten seconds, whole, and no later', () => {
+			const second = (state: ProgrammeState, block: string, seconds: number) =>
+				commands.programmeRules['block:undo'].rule(state, { block }, at(20 + seconds / 60));
+			const before = apply(
+				start(opened, 'test', 0),
+				1,
+				commands.checkPartyIn(start(opened, 'test', 0), { party: 'g' }, at(1), WORLD)
+			);
+			const jumped = start(before, 'plan', 20);
+			expect([isBesloten(jumped), jumped.partiesBack]).toEqual([true, []]);
+			expect(cares(second(jumped, 'plan', 13))).toEqual(['nothing-to-undo']);
+			expect(cares(second(jumped, 'lunch', 3))).toEqual(['nothing-to-undo']);
+			const undone = apply(jumped, 20.1, second(jumped, 'plan', 6));
+			expect(undone).toEqual({ ...before, lastStep: null });
+			expect(cares(second(undone, 'plan', 7))).toEqual(['nothing-to-undo']);
+			const left = apply(before, 20, commands.skipBlock(before, { block: 'test' }));
+			expect(apply(left, 20.1, second(left, 'test', 6))).toEqual({ ...before, lastStep: null });
+		});
+
+		test('[R24] [R25] is not taken back over anything that happened since', () => {
+			const jumped = start(start(opened, 'arrival', 0), 'test', 20);
+			const undo = (state: ProgrammeState) =>
+				cares(commands.programmeRules['block:undo'].rule(state, { block: 'test' }, at(20.1)));
+			expect(undo(jumped)).toEqual([]);
+			const since = [
+				commands.checkPartyIn(jumped, { party: 'g' }, at(20.05), WORLD),
+				commands.extendBlock(jumped, { block: 'test', minutes: 5 }, at(20.05)),
+				commands.setRunSheet(jumped, { startsAt: NINE, blocks: SHEET }, at(20.05)),
+				commands.startBlock(jumped, { block: 'lunch' })
+			].map((answer) => undo(apply(jumped, 20.05, answer)));
+			expect(since).toEqual(since.map(() => ['nothing-to-undo']));
+			const paused = apply(jumped, 20.05, commands.pauseDay(jumped));
+			expect(undo(paused)).toEqual(['day-not-open']);
+			const shown = apply(jumped, 20.05, commands.blankScreen(jumped, { blank: true }));
+			expect(undo(shown)).toEqual([]);
+		});
 	});
 
 	test('[R25] besloten tijd lasts until an open block begins, also over a skip and a pause', () => {

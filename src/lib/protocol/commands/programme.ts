@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { closingRules } from '#lib/domain/process/closing-rules.ts';
 import { BLOCK_KINDS, DEVICES, MOST_SHARED } from '#lib/domain/programme/index.ts';
 import type { programmeRules } from '#lib/domain/programme/rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
@@ -36,7 +37,9 @@ export const programmeCommands = {
 	'block:start': v.object({ block: id }),
 	'block:extend': v.object({ block: id, minutes }),
 	'block:skip': v.object({ block: id }),
+	/** Takes back the last `block:start` or `block:skip`, of this block, within ten seconds. */
+	'block:undo': v.object({ block: id }),
 	'block:invite': v.object({ block: id, party: id }),
 	'party:check-in': v.object({ party: id }),
 	'screen:blank': v.object({ blank: v.boolean() })
-} satisfies Schemas<typeof programmeRules>;
+} satisfies Schemas<typeof programmeRules & typeof closingRules>;

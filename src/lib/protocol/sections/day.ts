@@ -1,11 +1,15 @@
 import type { QuestionStatus } from '#lib/domain/question/index.ts';
-import type { Block } from '#lib/domain/programme/index.ts';
+import type { Block, Standing } from '#lib/domain/programme/index.ts';
 
 export interface BlockView extends Block {
-	state: 'to-come' | 'running' | 'done' | 'skipped';
+	state: Standing;
 	/** Epoch ms, as it looks now. */
 	startsAt: number;
 	endsAt: number;
+	/** Minutes it works altogether, with what was added: pauses are no work. */
+	workMinutes: number;
+	/** What pauses took of it that are over, in ms. */
+	pausedMs: number;
 	/** Framing parties that participants invited into this recovery block (R25). */
 	guests: { id: string; name: string }[];
 }
@@ -34,6 +38,8 @@ export interface DaySections {
 		pushed: { block: string; minutes: number }[];
 		/** Minutes the consent round is likely to take (R33). */
 		consentEstimate: number;
+		/** What was begun or left out last, and until when that can be taken back (epoch ms). */
+		undo: { block: string; until: number } | null;
 	};
 	/** A projector's own state. */
 	screen: {

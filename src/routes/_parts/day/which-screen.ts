@@ -13,6 +13,7 @@ export type ScreenName =
 	| 'paused'
 	| 'between'
 	| 'over'
+	| 'closed'
 	| BlockView['kind'];
 
 /** With blocks beside each other, the one that asks most of people comes first. */
@@ -69,7 +70,8 @@ export function whichScreen(view: Partial<Sections>): ScreenName {
 	const asked = isAsked(round);
 	// Who takes part from elsewhere sees what their contact person answers, and can take it back (C8).
 	if (me?.presence === 'left' && !(asked && me.indirect)) return result ? 'result' : 'left';
-	if (me?.standing === 'lobby') return 'lobby';
+	// Who still waits when the day is closed waits for nothing more.
+	if (me?.standing === 'lobby') return day?.state === 'closed' ? 'closed' : 'lobby';
 	if (!me || !day || me.standing === 'invited' || day.state === 'not-open') return 'before';
 	if (result && !asked) return changeUnderWay(view) ?? 'result';
 	if (me.presence === 'expected' && !me.indirect && day.state !== 'closed') return 'check-in';

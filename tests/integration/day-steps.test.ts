@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+let play: Play;
+let party: PartyPlayer;
+let colleague: Player;
+let host: Player;
+let anna: Player;
+
+beforeAll(async () => {
+	server = await startTestServer();
+	play = await Play.begin(server);
+	party = await play.party('Gemeente', 'G');
+	colleague = await play.colleague('facilitator', 'Farid');
+	host = await play.colleague('host', 'Hanna');
+	await play.framesLocked(party);
+	await play.dayOpen();
+	[anna] = (await play.seats('Anna')) as [Player];
+});
+
+afterAll(() => server.stop());
+
+const kinds = (view: Player['client']['view']) => view.day?.running.map(({ kind }) => kind).join();
+const backAt = async (what: string, is: (at: number | null) => boolean) =>
+	party.client.shows(what, ({ keptOut }) => keptOut && is(keptOut.backAt));
+
+test('[R24] [walk W3] beginning over other parts is asked about, tells no wrong time, and is undone', async () => {
+	await play.block('recovery');
+	const planned = await play.pb.shows('the run sheet', ({ runSheet }) => runSheet);
+	const back = planned.blocks.find(({ kind }) => kind === 'test')!;
+	await backAt('the time of the test', (at) => at !== null);
+	const plan = { block: play.blocks.plan };
+	expect(await play.pb.send('block:start', plan)).toMatchObject({
+		ok: false,
+		cares: [{ code: 'blocks-passed', detail: { blocks: expect.any(String) } }]
+	});
+	const before = Date.now();
+	await play.pb.do('block:start', plan, REASON);
+	await anna.client.shows('the plan', (view) => kinds(view) === 'plan');
+	const jumped = await play.pb.shows('what was passed over', ({ runSheet }) =>
+		runSheet?.blocks.some(({ kind, state }) => kind === 'proposals' && state === 'skipped')
+			? runSheet
+			: null
+	);
+	// Never "now": they come back for the test, after what still has to be done.
+	await backAt('a time to come', (at) => at !== null && at > before + 60_000);
+	expect(back.id).toBe(jumped.blocks.find(({ kind }) => kind === 'test')?.id);
+
+	// Nobody but who leads, and a neighbour's phone least of all.
+	expect(await host.client.refusalOf('block:undo', plan)).toBe('not-allowed');
+	expect(await anna.client.refusalOf('block:undo', plan)).toBe('not-allowed');
+	await colleague.client.do('block:undo', plan);
+	await anna.client.shows('as it was', (view) => kinds(view) === 'recovery');
+	const undone = await play.pb.shows('whole', ({ runSheet }) =>
+		runSheet?.undo === null ? runSheet : null
+	);
+	expect(undone.blocks.find(({ kind }) => kind === 'proposals')?.state).toBe('to-come');
+	expect(await play.pb.refusalOf('block:undo', plan)).toBe('nothing-to-undo');
+});
+
+test('[R24] [R25] taking back opens nothing that was closed, and comes too late after some seconds', async () => {
+	expect(party.client.view.keptOut).toBeTruthy();
+	await play.block('test');
+	await party.client.shows('open', ({ myParty }) => myParty);
+	await play.pb.do('block:undo', { block: play.blocks.test });
+	await party.client.shows('besloten tijd again', ({ keptOut }) => keptOut);
+	expect(party.client.view.myParty).toBeUndefined();
+	await play.block('plan');
+	server.advance(13_000);
+	expect(await play.pb.refusalOf('block:undo', { block: play.blocks.plan })).toBe(
+		'nothing-to-undo'
+	);
+	await anna.client.shows('still the plan', (view) => kinds(view) === 'plan');
+});
+
+test('[R25] [walk W9] nobody who is kept out is told a time while the day stands still or is over', async () => {
+	// Something is being made, so besloten tijd outlasts the day.
+	await play.item('Een bank');
+	await play.pb.do('day:pause', {});
+	await backAt('no time', (at) => at === null);
+	await play.pb.do('day:resume', {});
+	await backAt('a time', (at) => at !== null);
+	await play.pb.do('day:close', {}, REASON);
+	await play.pb.shows('closed', ({ day }) => day?.state === 'closed');
+	await backAt('no time', (at) => at === null);
+});
