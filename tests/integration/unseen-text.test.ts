@@ -88,3 +88,34 @@ test('[attack 24] a frozen text, an issue statement and names say what people se
 	);
 	expect(await add('\u202e\u200b')).toMatchObject({ ok: false, refusal: { code: 'bad-input' } });
 });
+
+test('[fault 12] [C4] a sentence that looks the same is no other version, and rows stay as they were sent', async () => {
+	const seen = 'Eén bankje in het park, bij café Zoë.';
+	const id = await play.item(seen);
+	await play.pb.do('plan:freeze', {}, REASON);
+	const { number } = await play.pb.shows('frozen', ({ planVersion }) =>
+		planVersion?.items.some((one) => one.id === id) ? planVersion : null
+	);
+	const typed = 'Eén bank\u00adje in\u00a0het park, bij café\u200b Zoë.'.normalize('NFD');
+	const what = server.document(play.staff, `item/${id}`);
+	await what.synced();
+	const text = what.doc.getText('what');
+	what.doc.transact(() => {
+		text.delete(0, text.length);
+		text.insert(0, typed);
+	});
+	// With what they are typed with, but for what no text needs.
+	await until('on disk as it was typed', async () =>
+		(await stored(`item/${id}`)).includes('Zoë.'.normalize('NFD'))
+	);
+	await play.pb.do('plan:freeze', {}, REASON);
+	expect(play.pb.view.planVersion?.number).toBe(number);
+	text.insert(0, 'Wij: ');
+	await until('the words are stored', async () => (await stored(`item/${id}`)).includes('Wij'));
+	await play.pb.do('plan:freeze', {}, REASON);
+	const next = await play.pb.shows('another', ({ planVersion }) =>
+		planVersion?.number === number + 1 ? planVersion : null
+	);
+	expect(next.items.find((one) => one.id === id)?.what).toBe(`Wij: ${seen}`);
+	what.close();
+});

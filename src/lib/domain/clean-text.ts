@@ -7,7 +7,14 @@ const HIDDEN =
 
 /** Of those the ones that no language and no picture needs, wherever they stand; one code unit each. */
 const NEVER_TYPED =
-	/[\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[^\P{Cc}\t\n\v\f\r\x85]/gu;
+	/[\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[^\P{Cc}\t\n\v\f\r\x85]/gu;
+
+/** Blanks that look like a space: those that break no line or are a little narrower, and one of braille. */
+const BLANKS = /[\u00a0\u2000-\u200a\u202f\u205f\u2800]/g;
+/** What can be seen where nothing stands beside it. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Between a line's last letter and its end nobody sees anything; behind the last line somebody types on. */
+const LINE_TAIL = /[ \t]+(?=\n)/g;
 
 const LINE_ENDS = /\r\n?|[\v\f\x85\u2028\u2029]/g;
 
@@ -28,13 +35,17 @@ const TAG = /[\u{e0020}-\u{e007f}]/u;
 const BLACK_FLAG = '\u{1f3f4}';
 
 /**
- * A text as it is kept and shown: what it says is what people see. Nobody's language is touched:
- * joiners stay in the scripts that need them and in pictures, direction marks in lines that have
- * letters written from right to left. Line ends become `\n`. Cleaning twice is cleaning once.
+ * A text as it is kept, hashed and shown: what it says is what people see, and two texts that look the
+ * same are the same. Letters with their marks are one (NFC), blanks are spaces, line ends `\n`. Nobody's
+ * language is touched: joiners stay in the scripts that need them and in pictures, direction marks in
+ * lines that have letters written from right to left. Where nothing can be seen nothing is kept, so that
+ * what asks for words is never answered without. Cleaning twice is cleaning once.
  */
 export function cleanText(text: string): string {
-	const lines = text.replace(LINE_ENDS, '\n');
-	return HIDDEN.test(lines) ? lines.split('\n').map(cleanOne).join('\n') : lines;
+	const lines = text.replace(LINE_ENDS, '\n').replace(BLANKS, ' ');
+	const seen = HIDDEN.test(lines) ? lines.split('\n').map(cleanOne).join('\n') : lines;
+	const whole = VISIBLE.test(seen) ? seen : seen.replace(/\S+/gu, '');
+	return whole.normalize('NFC').replace(LINE_TAIL, '');
 }
 
 /** The same for the texts of a document, by field. */
@@ -49,9 +60,13 @@ export function cleanLine(text: string): string {
 	return cleanText(text).replace(/[\n\t]/g, ' ');
 }
 
-/** What goes into a live text of what was typed or pasted: what is no letter's part stays out at once. */
+/**
+ * What goes into a live text of what was typed or pasted: what is no letter's part stays out at once,
+ * and what looks the same is the same.
+ */
 export function cleanTyped(typed: string): string {
-	return typed.replace(LINE_ENDS, '\n').replace(NEVER_TYPED, '');
+	const lines = typed.replace(LINE_ENDS, '\n').replace(BLANKS, ' ');
+	return lines.replace(NEVER_TYPED, '').normalize('NFC');
 }
 
 /** Where characters stand that no text needs, in code units. */

@@ -67,6 +67,23 @@ test('[attack 24] what is pasted comes in without what nobody sees, here and for
 	expect(sent).toHaveLength(2);
 });
 
+test('[fault 12] what looks the same goes in as the same, also a mark typed behind its letter', () => {
+	const { field, theirs } = pair('een  park');
+	field.type('e\u0301e\u0301n\u00a0mooi bank\u00adje', 3);
+	expect([field.value, theirs.toString()]).toEqual([
+		'eenéén mooi bankje  park',
+		'eenéén mooi bankje  park'
+	]);
+	field.type('\u0308', 2, 2);
+	const marked = 'eën'.normalize('NFC');
+	expect([field.value.slice(0, 3), theirs.toString().slice(0, 3)]).toEqual([marked, marked]);
+	expect(field.selectionEnd).toBe(2);
+	// Letters that no sign stands for as one stay as they were typed.
+	field.type('x\u0301', 0, 0);
+	field.type('\u0302');
+	expect(theirs.toString().slice(0, 3)).toBe('x\u0301\u0302');
+});
+
 test('a field nobody is in shows what others type, and does not draw the focus', () => {
 	const { field, type } = pair('een bank');
 	field.ownerDocument.activeElement = null;

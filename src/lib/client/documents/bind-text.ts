@@ -47,7 +47,8 @@ export function bindText(ytext: Y.Text, field: Field): () => void {
 	function send(): void {
 		const given = spliceBetween(asShown(base), field.value, field.selectionEnd);
 		if (!given) return;
-		const typed = { ...given, insert: cleanTyped(given.insert) };
+		const whole = composing ? given : withItsLetter(asShown(base), given);
+		const typed = { ...whole, insert: cleanTyped(whole.insert) };
 		let mine = spliceInText(base, typed);
 		base = applySplice(base, mine);
 		if (typed.insert !== given.insert) showClean(typed);
@@ -112,6 +113,19 @@ export function bindText(ytext: Y.Text, field: Field): () => void {
 		field.removeEventListener('input', send);
 		field.removeEventListener('compositionstart', start);
 		field.removeEventListener('compositionend', end);
+	};
+}
+
+/** A mark is typed behind its letter: both are one, and so the letter goes in anew. */
+function withItsLetter(shown: string, splice: Splice): Splice {
+	if (!/^\p{M}/u.test(splice.insert)) return splice;
+	const letter = [...shown.slice(Math.max(0, splice.at - 2), splice.at)].at(-1) ?? '';
+	const both = letter + splice.insert;
+	if (both.normalize('NFC') === both) return splice;
+	return {
+		at: splice.at - letter.length,
+		remove: splice.remove + letter.length,
+		insert: both
 	};
 }
 

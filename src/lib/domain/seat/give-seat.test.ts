@@ -177,6 +177,15 @@ describe('what counts as a name', () => {
 		expect(tidyName(`a${'\u0316'.repeat(9)}`)).toBe(`a${'\u0316'.repeat(3)}`);
 	});
 
+	test('[fault 15] [R3] a name keeps the joiners of its script and of its pictures, and no other', () => {
+		const names = ['می‌خواهم', 'ශ්‍රී ලංකා', '👨‍👩‍👧', '🏴󠁧󠁢󠁥󠁮󠁧󠁿 Bob'];
+		expect(names.map(tidyName)).toEqual(names);
+		expect(tidyName('J\u200da\u200cn\u200f \u2066Vos\u2069')).toBe('Jan Vos');
+		expect(tidyName('Zoe\u0308\u00a0\u2800')).toBe('Zoë');
+		// They make nobody another.
+		expect(nameKey('می‌خواهم')).toBe(nameKey('میخواهم'));
+	});
+
 	test('[R3] names of pictures or signs alone are told apart by these', () => {
 		expect(nameKey('🌻')).not.toBe(nameKey('🌷'));
 		expect(nameKey('Jan 🌻')).not.toBe(nameKey('Jan'));

@@ -1,3 +1,4 @@
+import { cleanLine } from '#lib/domain/clean-text.ts';
 import type { Decided } from '#lib/domain/decision.ts';
 import { foldWords, glanceKey, UNSEEN } from '#lib/domain/name/index.ts';
 import type { ChosenNameRefusal } from '#lib/domain/name/index.ts';
@@ -12,9 +13,15 @@ export const NAME_LENGTH = 40;
 /** Marks on one letter beyond these would cover the lines above and below. */
 const PILED = /(\p{M}{3})\p{M}+/gu;
 
-/** What a person typed, without stray white space and unseen characters; `null` when it is no usable name. */
+/** Signs of the text around a name, and of no alphabet; what joins letters or pictures is a part of it. */
+const NOT_OF_A_NAME = /(?!\p{Join_Control}|[\u{e0020}-\u{e007f}])[\p{Cf}\p{Co}]/gu;
+
+/**
+ * What a person typed, as it is read: joiners stay where their script or picture needs them, other
+ * unseen characters and stray white space don't; `null` when it is no usable name.
+ */
 export function tidyName(typed: string): string | null {
-	const seen = typed.normalize('NFC').replace(/\s+/gu, ' ').replace(UNSEEN, '');
+	const seen = cleanLine(typed).replace(NOT_OF_A_NAME, '').replace(/\s+/gu, ' ');
 	const name = seen.replace(PILED, '$1').replace(/ +/g, ' ').trim();
 	return name.length > 0 && name.length <= NAME_LENGTH ? name : null;
 }

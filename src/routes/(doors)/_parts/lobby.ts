@@ -1,5 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { cleanLine } from '#lib/domain/clean-text.ts';
+import { NAME_LENGTH } from '#lib/domain/seat/name.ts';
 import { agentSummary } from '../../agent-summary.ts';
 import { readForm, refused } from '../../form.ts';
 import { setCookie } from '../../set-cookie.ts';
@@ -12,7 +14,13 @@ export async function lobbyOf(locals: App.Locals, process: string) {
 }
 
 const nameForm = v.object({
-	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))
+	name: v.pipe(
+		v.string(),
+		v.transform(cleanLine),
+		v.trim(),
+		v.minLength(1),
+		v.maxLength(NAME_LENGTH)
+	)
 });
 
 /** Someone chose a display name and comes in: they wait in the lobby on this phone. */

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { DEFAULT_ZONE } from '#lib/domain/zone.ts';
+import { date, line, someWords } from '#lib/protocol/commands/parts.ts';
 import { zoneOptions } from '#parts/privacy/zones.ts';
 import { requireStaff } from '../../door-load.ts';
 import { readForm, refused } from '../../form.ts';
@@ -20,14 +21,13 @@ export const load: PageServerLoad = async ({ locals }) => {
 	};
 };
 
-const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 const processForm = v.object({
 	title: line,
 	place: line,
-	purpose: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4_000)),
+	purpose: someWords,
 	host: line,
 	hostIsFramingParty: v.picklist(['no', 'yes']),
-	keepUntil: v.pipe(v.string(), v.isoDate()),
+	keepUntil: date,
 	language: v.picklist(['nl', 'en']),
 	zone: v.optional(line, DEFAULT_ZONE)
 });
