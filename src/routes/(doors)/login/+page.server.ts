@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm, refused } from '../../form.ts';
+import { address } from '../_parts/new-account.ts';
 import { startStaffSession } from '../_parts/staff-session.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -9,7 +10,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 const logInForm = v.object({
-	email: v.pipe(v.string(), v.trim(), v.email(), v.maxLength(200)),
+	email: address,
 	password: v.pipe(v.string(), v.minLength(1), v.maxLength(500))
 });
 
