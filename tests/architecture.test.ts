@@ -51,6 +51,13 @@ test('SQL lives in repositories only', () => {
 	expect(wrong).toEqual([]);
 });
 
+test('[everyone B] one live region for all screens: what is heard carries data-heard', () => {
+	// Two regions that speak at once drown each other.
+	const own = /\brole=["'{](status|alert|log|timer|marquee)\b|\baria-live\b/;
+	const wrong = sources('src').filter((file) => own.test(readFileSync(join(root, file), 'utf8')));
+	expect(wrong).toEqual(['src/lib/ui/heard/announcer.ts']);
+});
+
 test('docs/architecture.md tells the import directions as they are', () => {
 	const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
 	const table = page.split('## Import directions')[1]?.split('\n## ')[0] ?? '';
