@@ -34,19 +34,28 @@ export class Browser {
 	}
 
 	/**
-	 * Fills in a form and sends it; gives the path it leads to.
+	 * Opens a page, fills in a form of it and sends it; gives the path it leads to.
 	 * @throws FormRefused when the page shows it again
 	 */
 	async send(path: string, fields: Record<string, string>): Promise<string> {
-		const response = await this.#reach(path, {
-			method: 'POST',
-			body: new URLSearchParams(fields)
-		});
+		const response = await this.post(path, { ...(await this.hidden(path)), ...fields });
 		const location = response.headers.get('location');
 		if (response.status === 303 && location !== null) {
 			return new URL(location, this.origin).pathname + new URL(location, this.origin).search;
 		}
 		throw new FormRefused(`${pathOnly(path)}: ${response.status}`);
+	}
+
+	/** What the page itself put in its forms: each is sent once by that. */
+	async hidden(path: string): Promise<Record<string, string>> {
+		const response = await this.#reach(path.replace('?/', '?form='), {});
+		const found = (await response.text()).matchAll(HIDDEN);
+		return Object.fromEntries([...found].map(([, name = '', value = '']) => [name, value]));
+	}
+
+	/** Sends a form as it stands, and gives what is answered. */
+	post(path: string, fields: Record<string, string>): Promise<Response> {
+		return this.#reach(path, { method: 'POST', body: new URLSearchParams(fields) });
 	}
 
 	async #reach(path: string, init: RequestInit): Promise<Response> {
@@ -68,19 +77,17 @@ export class Browser {
 
 	#keep(response: Response): void {
 		for (const line of response.headers.getSetCookie()) {
-			this.keep(line);
+			const [pair = ''] = line.split(';');
+			const at = pair.indexOf('=');
+			const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+			if (value === '') this.#cookies.delete(name);
+			else this.#cookies.set(name, value);
 		}
 	}
-
-	/** Takes a Set-Cookie line as a browser does. */
-	keep(line: string): void {
-		const [pair = ''] = line.split(';');
-		const at = pair.indexOf('=');
-		const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
-		if (value === '') this.#cookies.delete(name);
-		else this.#cookies.set(name, value);
-	}
 }
+
+/** Of whichever form of a page it is, these say the same. */
+const HIDDEN = /<input type="hidden" name="(once|here)" value="([^"]*)"/g;
 
 /** Secrets stand in paths; messages show only what kind of page it was. */
 const pathOnly = (path: string) => path.split('/').slice(0, 2).join('/');

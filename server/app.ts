@@ -11,6 +11,7 @@ import { Devices } from './auth/devices.ts';
 import { Entrance } from './auth/entrance.ts';
 import { OwnIds } from './auth/own-ids.ts';
 import { Sessions } from './auth/sessions.ts';
+import { Visits } from './auth/visits.ts';
 import { CommandDoor } from './commands/command-door.ts';
 import { ProcessStore } from './commands/process-store.ts';
 import { textPorts } from './commands/text-ports.ts';
@@ -214,6 +215,7 @@ export async function createApp(
 	const services: Services = {
 		sessions,
 		devices,
+		visits: new Visits(known, store, secure),
 		accounts: new Accounts(database, known, devices, opened.markUsed),
 		colleagues: new Colleagues({ database, commands, sessionsEnded: () => endSessions() }),
 		entrance: new Entrance(database, known, sessions, async (process, seat) => {

@@ -7,6 +7,7 @@ import type { Colleagues } from './auth/colleagues.ts';
 import type { Devices } from './auth/devices.ts';
 import type { Entrance } from './auth/entrance.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
+import type { Visits } from './auth/visits.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { TailLine, TailQuestion } from './db/record-tail.ts';
 import type { Processes } from './process/processes.ts';
@@ -17,6 +18,8 @@ import type { Door } from '#lib/protocol/doors.ts';
 export interface Services {
 	sessions: Sessions;
 	devices: Devices;
+	/** Forms that were sent: each does its deed once. */
+	visits: Visits;
 	accounts: Accounts;
 	/** Accounts of one organisation, for who manages them. */
 	colleagues: Colleagues;

@@ -14,6 +14,12 @@ declare global {
 			cookies: string;
 			/** This browser's session at a door, or null. */
 			session: (door: Door) => Promise<Session | null>;
+			/** While a form is carried out: the id of its deed, the same however often it is sent. */
+			deed?: string;
+		}
+		interface PageData {
+			/** What a form of this page says of itself, so that it is sent once. */
+			once?: string;
 		}
 		interface Error {
 			/** A code; the page says it in the reader's language. */

@@ -72,8 +72,7 @@ export async function walkIn(stage: Stage, role: Role, lobby: Lobby): Promise<vo
 	await prepareAtTheDoor(stage, role);
 }
 
-async function byQr(browser: Browser, role: Role, { secret }: Lobby): Promise<string> {
-	await browser.read(`/join/${secret}`);
+function byQr(browser: Browser, role: Role, { secret }: Lobby): Promise<string> {
 	return browser.send(`/join/${secret}`, { name: role.shown });
 }
 

@@ -1,24 +1,12 @@
 import type { Database } from '#server/db/database.ts';
 import { forgetDevices, insertDevice, isKnownDevice } from '#server/db/device-repository.ts';
+import { browserCookie, browserNumber, type BrowserCookie } from './browser-cookie.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
 const DAY_S = 24 * 60 * 60;
 
 /** How long a browser keeps what it is known by: where someone logged in, and where a code was typed. */
 const LIFE_S = { account: 400 * DAY_S, code: 60 * 60 };
-
-/** A cookie to set, as SvelteKit takes it. */
-export interface DeviceCookie {
-	name: string;
-	value: string;
-	attributes: {
-		httpOnly: true;
-		secure: boolean;
-		sameSite: 'lax';
-		path: '/';
-		maxAge: number;
-	};
-}
 
 /** A browser, told apart from others by a number it was given; which person sits there it does not say. */
 export interface Device {
@@ -50,25 +38,15 @@ export class Devices {
 
 	/** The device of a Cookie header, or a new one when it says none that could be ours. */
 	read(cookieHeader: string): Device {
-		const found = cookieHeader
-			.split(';')
-			.map((pair) => pair.trim())
-			.find((pair) => pair.startsWith(`${this.#name}=`));
-		const given = found?.slice(this.#name.length + 1) ?? '';
-		const fresh = !/^[\w-]{43}$/.test(given);
-		const secret = fresh ? newSecret() : given;
+		const given = browserNumber(cookieHeader, this.#name);
+		const fresh = given === null;
+		const secret = given ?? newSecret();
 		return { secret, fresh, key: hashSecret(secret) };
 	}
 
 	/** The cookie by which this browser is told apart, for as long as its use asks. */
-	cookie({ secret }: Device, use: keyof typeof LIFE_S): DeviceCookie {
-		const attributes = {
-			httpOnly: true,
-			secure: this.#secure,
-			sameSite: 'lax',
-			path: '/'
-		} as const;
-		return { name: this.#name, value: secret, attributes: { ...attributes, maxAge: LIFE_S[use] } };
+	cookie({ secret }: Device, use: keyof typeof LIFE_S): BrowserCookie {
+		return browserCookie(this.#name, secret, this.#secure, LIFE_S[use]);
 	}
 
 	/** Someone logged in to this account here. */

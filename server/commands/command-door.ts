@@ -80,15 +80,19 @@ export class CommandDoor {
 		return this.#enter(envelope.name, envelope, viewer, null);
 	}
 
-	/** Runs a command of the server itself: a deadline that passed, someone at the door. */
+	/**
+	 * Runs a command of the server itself: a deadline that passed, someone at the door.
+	 * @param id under which it counts once, where it may be asked again
+	 */
 	async runAsSystem<Name extends CommandName>(
 		process: string,
 		name: Name,
 		input: CommandInput<Name>,
-		actor: Actor = { kind: 'system' }
+		actor: Actor = { kind: 'system' },
+		id: string = newId()
 	): Promise<Reply> {
 		const viewer = { door: 'staff', process, id: 'system', session: 'system' } as const;
-		return this.#enter(name, { id: newId(), name, input }, viewer, actor);
+		return this.#enter(name, { id, name, input }, viewer, actor);
 	}
 
 	async #enter<Name extends CommandName>(

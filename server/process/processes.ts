@@ -49,12 +49,17 @@ export class Processes {
 		this.#pages = pages;
 	}
 
-	/** Makes a process with this facilitator as its first team member (R43, R8); refused to table hosts. */
+	/**
+	 * Makes a process with this facilitator as its first team member (R43, R8); refused to table hosts.
+	 * @param id its own, where it may be asked again: then it is the same process
+	 */
 	async create(
 		account: Account,
-		input: Omit<CommandInput<'process:create'>, 'facilitator'>
+		input: Omit<CommandInput<'process:create'>, 'facilitator'>,
+		id: string = newId()
 	): Promise<Result<string>> {
-		const id = newId();
+		const theirs = await processesWith(this.#database.db, account.id);
+		if (theirs.some((process) => process.id === id)) return { ok: true, value: id };
 		const facilitator = { id: account.id, name: account.name };
 		await this.#database.write((trx) =>
 			insertProcess(trx, {
@@ -87,20 +92,25 @@ export class Processes {
 	 * Someone came in by code or QR: they wait in the lobby under the name they chose (R2, R3). Where it
 	 * is full, whoever waits longest and never had a page open gives place, then who has none open now, so
 	 * that made-up arrivals keep nobody out.
+	 * @param arrival its own id, where it may be asked again: then it is the same arrival
 	 */
-	arrive(process: string, displayName: string): Promise<Result<string>> {
-		return this.#atTheDoor.run(() => this.#letIn(process, displayName));
+	arrive(process: string, displayName: string, arrival: string = newId()): Promise<Result<string>> {
+		return this.#atTheDoor.run(() => this.#letIn(process, displayName, arrival));
 	}
 
-	async #letIn(process: string, displayName: string): Promise<Result<string>> {
+	async #letIn(process: string, displayName: string, arrival: string): Promise<Result<string>> {
 		// However many come at once: who is in the room is heard in between.
 		await othersFirst();
-		await this.#makeRoom(process);
-		const arrival = newId();
-		const reply = await this.#commands.runAsSystem(process, 'lobby:arrive', {
-			arrival,
-			displayName
-		});
+		const { lobby } = (await this.#store.load(process)).state.seats;
+		if (!lobby.has(arrival)) await this.#makeRoom(process);
+		const input = { arrival, displayName };
+		const reply = await this.#commands.runAsSystem(
+			process,
+			'lobby:arrive',
+			input,
+			{ kind: 'system' },
+			arrival
+		);
 		return reply.ok
 			? { ok: true, value: arrival }
 			: refuse(reply.refusal.code, reply.refusal.detail);

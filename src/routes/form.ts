@@ -15,18 +15,10 @@ export async function formOf(request: Request): Promise<FormData> {
  * A posted form, parsed by a schema. On a fault gives what `fail` needs: the fields that are wrong
  * and everything that was typed (secret fields left out), so that nothing is lost.
  */
-export async function readForm<Schema extends v.GenericSchema>(
-	request: Request,
-	schema: Schema,
-	secretFields: readonly string[] = ['password']
-) {
+export async function readForm<Schema extends v.GenericSchema>(request: Request, schema: Schema) {
 	const form = await formOf(request);
-	const typed = Object.fromEntries(
-		[...form.entries()].map(([name, value]) => [name, typeof value === 'string' ? value : ''])
-	);
-	const shown = Object.fromEntries(
-		Object.entries(typed).filter(([name]) => !secretFields.includes(name))
-	);
+	const typed = everyField(form);
+	const shown = typedIn(form);
 	const parsed = v.safeParse(schema, typed);
 	if (parsed.success) return { ok: true as const, value: parsed.output, typed: shown };
 	const faults = parsed.issues.map((issue) => v.getDotPath(issue) ?? '');
@@ -34,6 +26,20 @@ export async function readForm<Schema extends v.GenericSchema>(
 		ok: false as const,
 		failure: fail(400, { code: 'form-incomplete', faults, typed: shown })
 	};
+}
+
+/** Fields that are never sent back. */
+const SECRET = ['password', 'old'];
+
+function everyField(form: FormData): Record<string, string> {
+	const text = (value: FormDataEntryValue) => (typeof value === 'string' ? value : '');
+	return Object.fromEntries([...form.entries()].map(([name, value]) => [name, text(value)]));
+}
+
+/** What was typed in a form, its secret fields left out, to be put back in it. */
+export function typedIn(form: FormData): Record<string, string> {
+	const shown = Object.entries(everyField(form)).filter(([name]) => !SECRET.includes(name));
+	return Object.fromEntries(shown);
 }
 
 /** A refusal as a form's answer, with what was typed. */

@@ -15,6 +15,16 @@ test('[R2] a wrong code and a wrong link say what to do', async ({ openDevice })
 	await visitor.checksPage('home, empty store');
 
 	await visitor.fill('Code', 'ABCD-2345');
+	await test.step('[fault 1] [fault 8] no network and no cookie are said, and nothing typed is gone', async () => {
+		await visitor.page.context().setOffline(true);
+		await visitor.press('Verder');
+		await visitor.sees('Er is nu geen verbinding. Wat u typte staat er nog.');
+		await visitor.page.context().setOffline(false);
+		await visitor.page.context().clearCookies();
+		await visitor.press('Verder');
+		await visitor.sees(/^Deze browser gaf geen cookie terug\./);
+		await expect(visitor.field('Code')).toHaveValue('ABCD-2345');
+	});
 	await visitor.press('Verder');
 	await visitor.sees('Deze code klopt niet. Kijk nog eens goed, of scan de QR-code.');
 	await expect(visitor.field('Code')).toHaveValue('ABCD-2345');
@@ -128,7 +138,7 @@ test('the doors work without JavaScript', async ({ openDevice, server }) => {
 	await first.seesTitle('Dorpshuis De Spil');
 });
 
-test('[R4] what was typed and chosen before the scripts arrive stays', async ({
+test('[R4] [walk W4] what was typed and chosen before the scripts arrive stays, and a press too many makes no second process', async ({
 	openDevice,
 	server
 }) => {
@@ -151,6 +161,8 @@ test('[R4] what was typed and chosen before the scripts arrive stays', async ({
 	await expect(first.field('Waarvoor is het?')).toHaveValue('Een plan voor ons dorp.');
 	await expect(first.field('Hoe heet het proces?')).toHaveValue('De Spil');
 	await first.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
-	await first.press('Proces maken');
+	await first.button('Proces maken').dblclick();
 	await first.seesTitle('De Spil');
+	await first.page.goto('/facilitator');
+	await expect(first.link('De Spil')).toHaveCount(1);
 });

@@ -71,12 +71,8 @@ function ownId(data: string, email: string): string {
 
 /** What the server answers a form, with the page that comes back. */
 async function posts(who: Somebody, path: string, fields: Record<string, string>) {
-	const response = await fetch(origin() + path, {
-		method: 'POST',
-		headers: { cookie: who.browser.cookieHeader, origin: origin(), accept: 'text/html' },
-		body: new URLSearchParams(fields),
-		redirect: 'manual'
-	});
+	const form = await who.browser.hidden('/account');
+	const response = await who.browser.post(path, { ...form, ...fields });
 	const { status, headers } = response;
 	return { status, to: headers.get('location'), text: await response.text() };
 }

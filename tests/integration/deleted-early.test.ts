@@ -39,12 +39,11 @@ test('[attack 7] what was announced is deleted early by a tick and a press, neve
 	const browser = new Browser(origin);
 	await browser.send('/login', { email, password: PASSWORD });
 	const day = isoDay(Date.now());
-	const press = (fields: Record<string, string>) =>
-		fetch(`${origin}/facilitator?/today`, {
-			method: 'POST',
-			headers: { cookie: browser.cookieHeader, origin, accept: 'text/html' },
-			body: new URLSearchParams({ day, right: 'delete', ...fields })
-		}).then((answer) => answer.text());
+	const press = async (fields: Record<string, string>) => {
+		const form = await browser.hidden('/facilitator');
+		const typed = { day, right: 'delete', ...fields };
+		return (await browser.post('/facilitator?/today', { ...form, ...typed })).text();
+	};
 	const path = `/facilitator/${process}`;
 	expect(await press({ right: 'yes' })).toContain('Er wordt binnenkort gewist');
 	for (const fields of [{}, { sure: '' }, { sure: 'on' }]) {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readForm, refused } from '../form.ts';
 import { placesOf } from './_parts/places.ts';
 import { processOfCode } from './_parts/process-of-code.ts';
+import { onceOnly } from '../once-only.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 const codeForm = v.object({ code: v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(40)) });
 
-export const actions: Actions = {
+export const actions = onceOnly({
 	/** A short code, read from the screen and typed (R2). */
 	default: async (event) => {
 		const form = await readForm(event.request, codeForm);
@@ -27,4 +28,4 @@ export const actions: Actions = {
 		if (!process.ok) return refused(process.refusal.code, form.typed);
 		redirect(303, `/join?code=${encodeURIComponent(code)}`);
 	}
-};
+} satisfies Actions);

@@ -1,16 +1,18 @@
 import * as v from 'valibot';
 import { requireStaff } from '../door-load.ts';
 import { readForm } from '../form.ts';
+import { formToken, onceOnly } from '../once-only.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, cookies }) => {
 	const { account } = await requireStaff(locals);
 	const { processes, today } = locals.services;
 	return {
 		name: account.name,
 		makes: account.role !== 'host',
 		processes: await processes.listFor(account),
-		today: await today.question(account)
+		today: await today.question(account),
+		...formToken({ locals, cookies })
 	};
 };
 
@@ -20,7 +22,7 @@ const todayForm = v.object({
 	sure: v.optional(v.literal('yes'))
 });
 
-export const actions: Actions = {
+export const actions = onceOnly({
 	/** Whether the date is today's, or that what is over goes now; of a page that is still of today. */
 	today: async ({ request, locals }) => {
 		const { account } = await requireStaff(locals);
@@ -34,4 +36,4 @@ export const actions: Actions = {
 		else await today.answer(account, right === 'yes', day);
 		return { wrong: right === 'no', unsure: false };
 	}
-};
+} satisfies Actions);

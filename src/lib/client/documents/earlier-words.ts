@@ -1,5 +1,6 @@
 import { Outbox } from '../live/outbox.ts';
-import { KnownText, knownUnder, shelfOfDevice, type Shelf } from './known-text.ts';
+import { deviceStorage } from '../device-storage.ts';
+import { KnownText, knownUnder, type Shelf } from './known-text.ts';
 import { copiesOf, forgetLocalCopies, localCopyName, noteOf } from './link-state.ts';
 
 /** Somebody who wrote on this device, whose seat the store does not know (any more). */
@@ -31,7 +32,7 @@ const nameKey = (copies: string) => noteOf(localCopyName(copies, ''));
 export function noteWriter(
 	copies: string,
 	name: string,
-	shelf: Shelf | null = shelfOfDevice()
+	shelf: Shelf | null = deviceStorage()
 ): void {
 	try {
 		shelf?.setItem(nameKey(copies), JSON.stringify({ name }));
@@ -51,7 +52,7 @@ export function earlierWriters(
 	process: string | null,
 	here: readonly string[],
 	generation: string,
-	shelf: Shelf | null = shelfOfDevice()
+	shelf: Shelf | null = deviceStorage()
 ): EarlierWriter[] {
 	const start = process === null ? SEATS : `${SEATS}${process}.`;
 	const mine = new Set(process === null ? [] : here.map((seat) => start + seat));
@@ -75,7 +76,7 @@ export function earlierWriters(
 /** Reads what one of them wrote; texts in which nothing of theirs stands (any more) are left out. */
 export async function readEarlier(
 	{ copies, texts }: EarlierWriter,
-	shelf: Shelf | null = shelfOfDevice()
+	shelf: Shelf | null = deviceStorage()
 ): Promise<EarlierWords[]> {
 	const { ownWords, readCopy } = await import('./read-copy.ts');
 	const started = new Map(startedBy(copies, shelf).map((one) => [one.proposal, one.kind]));

@@ -1,3 +1,4 @@
+import { deviceStorage } from '../device-storage.ts';
 import { noteOf } from './link-state.ts';
 
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -14,15 +15,6 @@ const MOST_IDS = 64;
 
 const NOTHING: Known = { generation: null, ids: [], at: null };
 
-/** Null where it may keep nothing. */
-export function shelfOfDevice(): Shelf | null {
-	try {
-		return typeof localStorage === 'undefined' ? null : localStorage;
-	} catch {
-		return null;
-	}
-}
-
 /**
  * What this device knows of one live text beside its words: in which generation of the store the
  * server had all of it, and with which client ids it was written on here. No words.
@@ -33,7 +25,7 @@ export class KnownText {
 	#known: Known;
 
 	/** @param copy the name of the copy on this device; null keeps it in this page only */
-	constructor(copy: string | null, shelf: Shelf | null = shelfOfDevice()) {
+	constructor(copy: string | null, shelf: Shelf | null = deviceStorage()) {
 		this.#key = copy === null ? '' : noteOf(copy);
 		this.#shelf = copy === null ? null : shelf;
 		this.#known = read(this.#shelf, this.#key);
@@ -98,7 +90,7 @@ export class KnownText {
 export function behindIn(
 	prefix: string,
 	generation: string,
-	shelf: Shelf | null = shelfOfDevice()
+	shelf: Shelf | null = deviceStorage()
 ): string[] {
 	return knownUnder(prefix, shelf).filter((name) =>
 		new KnownText(prefix + name, shelf).isBehind(generation)

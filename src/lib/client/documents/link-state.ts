@@ -95,7 +95,7 @@ export function copiesOf({ door, process, seat }: Omit<Hello, 'version'>): strin
 export function forgetLocalCopy(sessionKey: string, name: string): void {
 	const copy = localCopyName(sessionKey, name);
 	forgetNotes(noteOf(copy));
-	if (typeof indexedDB !== 'undefined') indexedDB.deleteDatabase(copy);
+	copies()?.deleteDatabase(copy);
 }
 
 /**
@@ -109,9 +109,19 @@ export async function forgetLocalCopies(
 	const kept = but.map((name) => localCopyName(sessionKey, name));
 	forgetNotes(noteOf(localCopyName(sessionKey, '')), kept.map(noteOf));
 	// Not in every browser; there, copies go one by one as their documents refuse this session.
-	if (typeof indexedDB === 'undefined' || !indexedDB.databases) return;
-	for (const { name } of await indexedDB.databases()) {
+	const here = copies();
+	if (!here?.databases) return;
+	for (const { name } of await here.databases()) {
 		if (!name?.startsWith(localCopyName(sessionKey, '')) || kept.includes(name)) continue;
-		indexedDB.deleteDatabase(name);
+		here.deleteDatabase(name);
+	}
+}
+
+/** Where copies of texts stand; null where this browser keeps none. */
+function copies(): IDBFactory | null {
+	try {
+		return typeof indexedDB === 'undefined' ? null : indexedDB;
+	} catch {
+		return null;
 	}
 }

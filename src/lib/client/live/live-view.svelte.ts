@@ -14,6 +14,7 @@ import {
 } from '#lib/protocol/messages.ts';
 import { LIVE_LINK } from '#lib/protocol/links.ts';
 import { applyChange, type View } from '#lib/protocol/view.ts';
+import { deviceStorage } from '../device-storage.ts';
 import { showTimesIn } from '../zone.svelte.ts';
 import { Outbox } from './outbox.ts';
 import { Sending, type RefusedLater } from './sending.svelte.ts';
@@ -57,7 +58,7 @@ export class LiveView {
 	) {
 		this.#hello = { version: PROTOCOL_VERSION, ...hello };
 		this.#take(first.sections, first.now, at);
-		const storage = keep && typeof window !== 'undefined' ? localStorage : null;
+		const storage = keep && typeof window !== 'undefined' ? deviceStorage() : null;
 		const name = [hello.door, hello.process, hello.seat ?? ''].join('.');
 		this.#sending = new Sending(new Outbox(name, storage), {
 			live: () => (this.#status === 'live' ? this.#socket : null),

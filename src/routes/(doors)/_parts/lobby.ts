@@ -20,15 +20,24 @@ const nameForm = v.object({
 		v.trim(),
 		v.minLength(1),
 		v.maxLength(NAME_LENGTH)
-	)
+	),
+	/** The seats that the page showed as being on this phone. */
+	here: v.string()
 });
 
-/** Someone chose a display name and comes in: they wait in the lobby on this phone. */
+/**
+ * Someone chose a display name and comes in: they wait in the lobby on this phone, once however often
+ * it is sent. Refused with `came-in-already` where somebody came in here since the page was shown: they
+ * may be that one, and are asked.
+ */
 export async function comeIn(event: RequestEvent, process: string) {
 	const form = await readForm(event.request, nameForm);
 	if (!form.ok) return form.failure;
 	const { processes, entrance } = event.locals.services;
-	const arrival = await processes.arrive(process, form.value.name);
+	const known = form.value.here.split(' ');
+	const here = await seatsHere(event.locals, process);
+	if (here.some(({ seat }) => !known.includes(seat))) return refused('came-in-already', form.typed);
+	const arrival = await processes.arrive(process, form.value.name, event.locals.deed);
 	if (!arrival.ok) return refused(arrival.refusal.code, form.typed, arrival.refusal.detail);
 	const agent = agentSummary(event.request.headers.get('user-agent'));
 	const phone = await event.locals.session('seat');

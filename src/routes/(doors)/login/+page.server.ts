@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readForm, refused } from '../../form.ts';
 import { address } from '../_parts/new-account.ts';
 import { startStaffSession } from '../_parts/staff-session.ts';
+import { onceOnly } from '../../once-only.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -14,7 +15,7 @@ const logInForm = v.object({
 	password: v.pipe(v.string(), v.minLength(1), v.maxLength(500))
 });
 
-export const actions: Actions = {
+export const actions = onceOnly({
 	default: async (event) => {
 		const form = await readForm(event.request, logInForm);
 		if (!form.ok) return form.failure;
@@ -26,4 +27,4 @@ export const actions: Actions = {
 		await startStaffSession(event, account.value.id);
 		redirect(303, '/facilitator');
 	}
-};
+} satisfies Actions);

@@ -1,3 +1,4 @@
+import { deviceStorage } from '#lib/client/device-storage.ts';
 import { KeptNotes } from './kept-notes.ts';
 
 /**
@@ -14,7 +15,7 @@ export class LeftBehind {
 
 	constructor(key: string) {
 		const here = typeof window !== 'undefined';
-		this.#notes = new KeptNotes(['names', 'moved'], key, here ? localStorage : null);
+		this.#notes = new KeptNotes(['names', 'moved'], key, here ? deviceStorage() : null);
 		this.#lists = this.#notes.lists;
 		if (!here) return;
 		window.addEventListener('storage', (event) => {

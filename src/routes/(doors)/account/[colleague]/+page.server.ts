@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { requireStaff } from '../../../door-load.ts';
 import { formOf, readForm, refused } from '../../../form.ts';
 import { ROLES } from '../../_parts/account-roles.ts';
+import { onceOnly } from '../../../once-only.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** One account, for who manages them; for anyone else there is no such page. */
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 const roleForm = v.object({ role: v.picklist(ROLES) });
 
-export const actions: Actions = {
+export const actions = onceOnly({
 	role: async ({ request, locals, params }) => {
 		const { account } = await requireStaff(locals);
 		const form = await readForm(request, roleForm);
@@ -42,4 +43,4 @@ export const actions: Actions = {
 		if (!removed.ok) return refused(removed.refusal.code, {}, removed.refusal.detail);
 		redirect(303, params.colleague === account.id ? '/login' : '/account?removed');
 	}
-};
+} satisfies Actions);

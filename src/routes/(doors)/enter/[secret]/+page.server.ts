@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { Door } from '#lib/protocol/doors.ts';
 import { agentSummary } from '../../../agent-summary.ts';
 import { setCookie } from '../../../set-cookie.ts';
+import { onceOnly } from '../../../once-only.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** A personal link is only looked at here: a preview by a mail program must not use it. */
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return { open: notice ? { door, notice } : null };
 };
 
-export const actions: Actions = {
+export const actions = onceOnly({
 	default: async ({ locals, params, request, cookies }) => {
 		const agent = agentSummary(request.headers.get('user-agent'));
 		const phone = await locals.session('seat');
@@ -25,7 +26,7 @@ export const actions: Actions = {
 		if (cookie) setCookie(cookies, cookie);
 		redirect(303, pageOf(door, process, ref));
 	}
-};
+} satisfies Actions);
 
 function pageOf(door: Door, process: string | null, ref: string): string {
 	if (!process) return '/';

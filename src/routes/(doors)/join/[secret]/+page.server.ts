@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { comeIn, lobbyOf } from '../../_parts/lobby.ts';
+import { onceOnly } from '../../../once-only.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** The process whose lobby this link opens, or null. */
@@ -13,10 +14,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return { lobby: process && (await lobbyOf(locals, process)) };
 };
 
-export const actions: Actions = {
+export const actions = onceOnly({
 	default: async (event) => {
 		const process = await processOf(event.locals, event.params.secret);
 		if (!process) return fail(422, { code: 'link-not-valid', faults: [], typed: {} });
 		return comeIn(event, process);
 	}
-};
+} satisfies Actions);

@@ -20,8 +20,9 @@ export const actions: Actions = {
 		const here = doorIn(url);
 		const session = here && (await locals.session(here));
 		if (session?.principal.process === params.process) {
-			const { sessions } = locals.services;
+			const { sessions, visits } = locals.services;
 			setCookie(cookies, await sessions.end(session.principal, session.key));
+			setCookie(cookies, visits.end());
 		}
 		redirect(303, '/');
 	}
