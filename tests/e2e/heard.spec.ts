@@ -22,7 +22,9 @@ const test = base.extend<{ opens: (body: string) => Promise<void> }>({
 					import { ScreenFollower } from './screen-follower.ts';
 					import { announce } from './announcer.ts';
 					window.announce = announce;
-					new ScreenFollower().follow();
+					const follower = new ScreenFollower();
+					window.arrive = () => follower.arrive();
+					follower.follow();
 					document.title = 'followed';
 				</script></body></html>`;
 			await page.goto(ORIGIN);
@@ -60,6 +62,13 @@ test('[everyone B2] a heading whose words change is said, and the focus stays', 
 	await page.getByRole('heading').evaluate((h1) => (h1.textContent = 'Uw antwoord is binnen'));
 	await expect.poll(() => said(page)).toEqual(['Uw antwoord is binnen']);
 	await expect(page.getByRole('button')).toBeFocused();
+	// Also when it has the focus itself: that was read out with its old words.
+	await page.getByRole('heading').evaluate((h1) => {
+		h1.tabIndex = -1;
+		h1.focus();
+		h1.textContent = 'Dit telde niet mee';
+	});
+	await expect.poll(() => said(page)).toContain('Dit telde niet mee');
 });
 
 test('[everyone B1] [everyone B6] a dialog or a field keeps the focus; the screen behind it is said there', async ({
@@ -100,6 +109,32 @@ test('[everyone B4] what had the focus is gone: the heading of its part takes it
 	await expect(page.getByRole('heading', { name: 'Tweede' })).toBeFocused();
 	await becomes(page, 'section:last-child', '');
 	await expect(page.getByRole('heading', { name: 'Plan' })).toBeFocused();
+});
+
+test('[everyone B4] a button that is switched off does not drop the focus', async ({
+	page,
+	opens
+}) => {
+	await opens(
+		'<main><h1>Kwestie</h1><section><h2>De tekst</h2><button>Zet open</button></section></main>'
+	);
+	await page.getByRole('button').focus();
+	await page.getByRole('button').evaluate((button: HTMLButtonElement) => (button.disabled = true));
+	await expect(page.getByRole('heading', { name: 'De tekst' })).toBeFocused();
+});
+
+test('[everyone B4] another page that left the focus on nothing puts it on its heading', async ({
+	page,
+	opens
+}) => {
+	await opens('<main><h1>Kaders</h1><input /></main>');
+	const arrive = () => page.evaluate(() => (window as unknown as { arrive(): void }).arrive());
+	await page.locator('input').focus();
+	await arrive();
+	await expect(page.locator('input')).toBeFocused();
+	await page.locator('input').blur();
+	await arrive();
+	await expect(page.getByRole('heading')).toBeFocused();
 });
 
 test('[everyone B4] who taps beside it lost nothing', async ({ page, opens }) => {

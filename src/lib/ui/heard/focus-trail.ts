@@ -1,7 +1,8 @@
 import { isShown } from './seen.ts';
 
 const PARTS = 'section, article, aside, dialog, main, body';
-const HEADINGS = 'h1, h2, h3, h4';
+/** That of a screen goes before those of its parts, whichever comes first on the page. */
+const HEADINGS = ['h1', 'h2, h3, h4'];
 const FIELDS = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
 
 /** Puts the focus on a heading, for a screen reader to go on from there. */
@@ -54,8 +55,9 @@ export class FocusTrail {
 	/** The heading of the smallest part that it stood in and that is still there. */
 	get nearestHeading(): HTMLElement | null {
 		for (const part of this.#trail) {
-			const heading =
-				part.matches(PARTS) && isShown(part) && part.querySelector<HTMLElement>(HEADINGS);
+			if (!part.matches(PARTS) || !isShown(part)) continue;
+			const all = HEADINGS.flatMap((kind) => [...part.querySelectorAll<HTMLElement>(kind)]);
+			const heading = all.find(isShown);
 			if (heading) return heading;
 		}
 		return null;

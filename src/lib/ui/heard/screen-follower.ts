@@ -50,6 +50,12 @@ export class ScreenFollower {
 		};
 	}
 
+	/** Another page came, by a link or by going back: the browser was left with the focus on nothing. */
+	arrive(): void {
+		const heading = this.#dialog.heading ?? this.#screen.heading;
+		if (heading && document.activeElement === document.body) focusHeading(heading);
+	}
+
 	#look(): void {
 		// A dialog that has just come gets a region to speak in.
 		announcer();
