@@ -65,6 +65,8 @@ export class Ledger {
 	readonly verdicts: VerdictEntry[] = [];
 	readonly agreements = new Map<string, string>();
 	readonly tests: { number: number; status: string }[] = [];
+	/** The test waits, or waited, for a judge who is elsewhere. */
+	deferred = false;
 	/** Why it ended without a plan, once it did. */
 	stopped: string | null = null;
 	/** Times the server was killed and came back. */

@@ -25,6 +25,8 @@ export async function agreeFollowUp(stage: Stage): Promise<void> {
 export async function endWithoutPlan(stage: Stage): Promise<void> {
 	const { stopped } = stage.ledger;
 	await goHome(stage, 'why it ended', ({ round }) => round?.reason === stopped);
+	// What ended is nobody's confidence any more: besloten tijd goes with the day.
+	stage.watch.ends();
 	await careAndClose(stage);
 	stage.say('it ended without a plan; the day is closed');
 }

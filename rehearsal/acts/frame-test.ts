@@ -50,9 +50,10 @@ async function waitFor(stage: Stage, prefix: string): Promise<void> {
 	const known = stage.section('framesDesk').parties.find(({ id }) => id === party);
 	const person = known?.mandate?.holder.id ?? '';
 	await link.do('frame-test:defer', { party, person, until: isoDay(Date.now(), 3) });
+	stage.ledger.deferred = true;
 	stage.say(`the test waits for ${known?.name ?? prefix}`);
 	await answerQuestions(stage);
-	await link.do('frame-test:resume', {});
+	// The first verdict from elsewhere took it up again.
 	await stage.desk('the test going on', ({ test }) => test?.status === 'TESTING');
 }
 

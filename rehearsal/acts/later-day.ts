@@ -7,7 +7,9 @@ const AGAIN = 'We gaan vandaag verder waar we waren.';
 /** The round goes on at a later day: a new check-in, and everyone is asked anew (§3). */
 export async function goOnLater(stage: Stage): Promise<void> {
 	const { link } = stage.facilitator;
-	const { round, hash } = stage.section('roundDesk');
+	const { round, hash } = await stage.desk('the next round', ({ roundDesk }) =>
+		roundDesk?.round.status === 'DRAFT' ? roundDesk : null
+	);
 	await link.do('round:adjourn', { until: isoDay(Date.now(), 7) });
 	await stage.desk(
 		'the end of the round for today',

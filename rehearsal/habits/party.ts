@@ -9,8 +9,10 @@ export function judge(stage: Stage, prefix: string, player: Player): Habit {
 		const { test, myParty } = link.view;
 		if (!test || !myParty?.mayJudge) return;
 		const away = stage.scenario.turns.deferred === prefix && test.number === 1;
-		// Who is elsewhere judges once the test waits for them.
-		const now = away ? test.status === 'DEFERRED' : test.status === 'TESTING' && myParty.checkedIn;
+		// Who is elsewhere judges once the test waits for them; their first word takes it up again.
+		const waits = test.status === 'DEFERRED';
+		const open = waits || test.status === 'TESTING';
+		const now = open && (away ? waits || stage.ledger.deferred : myParty.checkedIn);
 		if (!now) return;
 		for (const frame of test.frames.filter(({ party }) => party === myParty.id)) {
 			const { verdict, question_asked: asked, label } = frame;
