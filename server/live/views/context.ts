@@ -1,6 +1,7 @@
 import type { IdKey } from '#lib/domain/own-id.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
-import { dayIn, DEFAULT_ZONE } from '#lib/domain/zone.ts';
+import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
+import { dayIn } from '#lib/domain/zone.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 
 /** What a section is built from: the process as committed, and texts still being written. */

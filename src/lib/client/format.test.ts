@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { DEFAULT_ZONE } from '#lib/domain/zone.ts';
+import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
 import { refusalText } from '#lib/messages/refusal.ts';
 import {
 	formatDate,
 	formatDateTime,
 	formatDay,
 	formatDuration,
-	formatMoment,
 	formatMoney,
 	formatTime,
 	withWholeAmounts
 } from './format.ts';
+import { formatMoment } from './format-moment.ts';
 import { showTimesIn } from './zone.svelte.ts';
 
 test('an amount stays in one piece, in our words and in people’s own', () => {

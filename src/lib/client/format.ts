@@ -1,4 +1,3 @@
-import { dayIn } from '#lib/domain/zone.ts';
 import { getLocale } from '#lib/messages/index.ts';
 import { shownZone } from './zone.svelte.ts';
 
@@ -42,12 +41,6 @@ export function formatDay(date: string | number): string {
 /** `30 september 2027, 14:05`. @param ms epoch milliseconds */
 export function formatDateTime(ms: number): string {
 	return `${formatDate(ms)}, ${formatTime(ms)}`;
-}
-
-/** A moment that is today mostly: `14:05`, and with its date when it is not. @param now epoch milliseconds */
-export function formatMoment(ms: number, now: number): string {
-	const zone = shownZone();
-	return dayIn(zone, ms) === dayIn(zone, now) ? formatTime(ms) : formatDateTime(ms);
 }
 
 /** An amount of whole cents: `€ 350.000`, with cents only where there are any. */

@@ -1,4 +1,4 @@
-import { DEFAULT_ZONE } from '#lib/domain/zone.ts';
+import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
 
 /**
  * Whose clock a page shows: that of its process, never that of the server or the phone, so that two

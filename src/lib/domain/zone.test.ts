@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayIn, DEFAULT_ZONE, isZone, momentIn, wallIn } from './zone.ts';
+import { DEFAULT_ZONE } from './default-zone.ts';
+import { dayIn, isZone, momentIn, wallIn } from './zone.ts';
 
 const at = (iso: string) => Date.parse(iso);
 

@@ -1,8 +1,5 @@
 import { isIsoDate } from './frame/iso-date.ts';
 
-/** Where a process is, unless it says otherwise. */
-export const DEFAULT_ZONE = 'Europe/Amsterdam';
-
 const cache = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter is slow: one per zone. Refuses, by an error, a zone that nobody knows. */

@@ -1,6 +1,6 @@
 import type { Meta } from '#lib/domain/decision.ts';
 import type { ProposalKind } from '#lib/domain/proposal/index.ts';
-import { DEFAULT_ZONE } from '#lib/domain/zone.ts';
+import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
 import { isKnownType, type ProcessEvent, type ProcessState } from './process.ts';
 
 /** An event as some version of Plandag stored it. */

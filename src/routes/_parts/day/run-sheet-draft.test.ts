@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { showTimesIn } from '#lib/client/zone.svelte.ts';
 import { blockOf } from '#lib/domain/programme/block.ts';
-import { DEFAULT_ZONE } from '#lib/domain/zone.ts';
+import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
 import { RunSheetDraft } from './run-sheet-draft.svelte.ts';
 
 describe.each(['UTC', 'America/New_York'])(

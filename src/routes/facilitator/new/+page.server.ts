@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { DEFAULT_ZONE } from '#lib/domain/zone.ts';
+import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
 import { date, line, someWords } from '#lib/protocol/commands/parts.ts';
 import { zoneOptions } from '#parts/privacy/zones.ts';
 import { requireStaff } from '../../door-load.ts';
