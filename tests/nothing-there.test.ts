@@ -99,7 +99,7 @@ const ANSWERS = {
 	'unknown-block': `
 		runsheet:set, block:invite`,
 	'day-not-open': `
-		day:pause, day:close, block:start, block:extend, block:skip`,
+		day:pause, day:close, block:start, block:extend, block:skip, block:undo`,
 	'day-not-paused': `
 		day:resume`,
 	'unknown-table': `

@@ -55,9 +55,9 @@ test('every link of the demo opens with one press of a button', async () => {
 const by = <Found>(find: (view: View) => Found | null | undefined | false) =>
 	you.until(find.toString(), find);
 
-async function begin(kind: string): Promise<void> {
+async function begin(kind: string, reason?: string): Promise<void> {
 	const block = await by(({ runSheet }) => runSheet?.blocks.find((one) => one.kind === kind));
-	await you.do('block:start', { block: block.id });
+	await you.do('block:start', { block: block.id }, reason);
 }
 
 test('whoever leads the demo sees people come, write, offer to carry, answer and judge', async () => {
@@ -71,7 +71,7 @@ test('whoever leads the demo sees people come, write, offer to carry, answer and
 		await you.do('seat:give', seat, 'Kort voorbereid bij de deur.');
 	}
 	await begin('information');
-	await begin('proposals');
+	await begin('proposals', 'Wat er is gebeurd, is vanochtend al verteld.');
 	await release();
 	const [, , , , , sixth] = await by(({ wall }) => wall?.length === 12 && wall);
 	await begin('plan');
