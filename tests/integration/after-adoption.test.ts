@@ -29,14 +29,6 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-/** The next test on the latest consented version: everything fits, adopted. */
-async function adopted(number: number): Promise<void> {
-	await play.testing(party);
-	await party.client.shows('the test', ({ test: shown }) => shown?.number === number);
-	await party.client.do('frame-test:judge', { test: number, frame: party.frame, ...FITS });
-	await play.pb.do('frame-test:close', { test: number });
-}
-
 test('[§4] a deferred test names the person and the date; the room reads the party', async () => {
 	const until = '2099-12-31';
 	await play.pb.do('frame-test:defer', { party: party.party, person: party.id, until });
@@ -65,6 +57,7 @@ test('[§4] DOES_NOT_FIT names every plan item it cites, to the team, the party 
 
 test('[R35] the record tells what came of the round: counted out, withdrawn, earlier verdicts', async () => {
 	await play.itemText(items[0], 'Twee roosters');
+	await play.pb.do('item:add-carrier', { item: items[0], carrier: bob.id });
 	await play.pb.do('plan:freeze', {}, REASON);
 	const instruction = { kind: 'count-me-out' } as const;
 	const out = { seat: carla.id, contact: anna.id, instruction };
@@ -81,7 +74,16 @@ test('[R35] the record tells what came of the round: counted out, withdrawn, ear
 	await play.pb.do('objection:take', { objection: id });
 	await bob.client.shows('the way back', ({ myRound }) => myRound?.objections[0]?.canWithdraw);
 	await bob.client.do('objection:withdraw', { objection: id, value: 'CAN_LIVE', route: 'own' });
-	await adopted(2);
+	await play.testing(party);
+	// [F4] [R32] [walk W13] The party reads what changed since the version it judged, and who said no yes yet.
+	const { compared, missingYes } = await party.client.shows('the retest', ({ test: shown }) =>
+		shown?.number === 2 ? shown : null
+	);
+	const { items: changes, since } = compared ?? {};
+	expect([since, changes?.map(({ change }) => change)]).toEqual([1, ['changed', 'same']]);
+	expect(missingYes).toEqual({ [items[0]]: ['Bob'] });
+	await party.client.do('frame-test:judge', { test: 2, frame: party.frame, ...FITS });
+	await play.pb.do('frame-test:close', { test: 2 });
 	const result = await anna.client.shows('the result', (view) => view.result);
 	expect(result.version).toBe(2);
 	expect(result.round).toEqual({

@@ -74,3 +74,41 @@ test('[C4] the earlier answer is shown as earlier, and one tap gives it on the n
 	);
 	expect(after.carried).toEqual([]);
 });
+
+test('[C4] [N4] a version nobody was asked about, and a round somebody missed, are in what they are shown', async () => {
+	await carla.client.do('seat:check-out', { seat: carla.id });
+	await play.itemText(item, 'Eén rooster, vanaf elf uur');
+	await play.pb.do('plan:freeze', {}, REASON);
+	await play.itemText(item, 'Eén rooster, vanaf elf uur.');
+	await play.pb.do('plan:freeze', {}, REASON);
+	await play.roundAsking();
+	const dora = (await play.seats('Dora'))[0]!;
+	const since = ({ client }: Player) =>
+		client.shows('version 4', ({ planVersion, myRound }) =>
+			planVersion?.number === 4 && myRound?.round === 3
+				? {
+						compared: planVersion.compared?.since ?? null,
+						earlier: myRound.earlier?.version ?? null
+					}
+				: null
+		);
+	expect(await since(anna)).toEqual({ compared: 2, earlier: 2 });
+	expect(await since(dora)).toEqual({ compared: null, earlier: null });
+	await play.answer(anna, 'CAN_LIVE');
+	await play.answer(bob, 'CANNOT_YET');
+	await play.answer(dora, 'CAN_LIVE');
+	await play.pb.do('round:reveal', {});
+	await play.pb.do('round:stop', { reason: 'Carla is er weer' });
+	await play.pb.do('seat:check-in', { seat: carla.id });
+	await play.itemText(item, 'Eén rooster, vanaf twaalf uur.');
+	await play.pb.do('plan:freeze', {}, REASON);
+	await play.roundAsking();
+	const fifth = async ({ client }: Player) => {
+		const { compared } = await client.shows('version 5', ({ planVersion, myRound }) =>
+			planVersion?.number === 5 && myRound?.round === 4 ? planVersion : null
+		);
+		return [compared?.since, compared?.items[0]?.before?.what];
+	};
+	expect(await fifth(carla)).toEqual([2, 'Eén rooster, vanaf tien uur']);
+	expect(await fifth(anna)).toEqual([4, 'Eén rooster, vanaf elf uur.']);
+});
