@@ -16,6 +16,7 @@ import {
 	type CommandInput,
 	type CommandName
 } from '#lib/protocol/commands/index.ts';
+import { tooManyIn } from '#lib/protocol/commands/parts.ts';
 import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import { capReached } from '#server/access/caps.ts';
@@ -102,7 +103,7 @@ export class CommandDoor {
 		systemActor: Actor | null
 	): Promise<Reply> {
 		const input = v.safeParse(commandSchemas[name], envelope.input);
-		if (!input.success) return refuse('bad-input', fieldOf(input.issues[0]));
+		if (!input.success) return inputFault(input.issues[0]);
 		const { database, processes } = this.#ports;
 		const job: Job<Name> = {
 			name,
@@ -326,6 +327,9 @@ function senderOf(actor: Actor): string {
 	return actor.kind === 'system' ? 'system' : `${actor.kind}:${actor.id}`;
 }
 
-function fieldOf(issue: v.BaseIssue<unknown>): { field: string } {
-	return { field: v.getDotPath(issue) ?? '' };
+/** The first thing that is wrong with an input; too long is told by how much, for it is not missing. */
+function inputFault(issue: v.BaseIssue<unknown>) {
+	const field = v.getDotPath(issue) ?? '';
+	const by = tooManyIn(issue);
+	return by === null ? refuse('bad-input', { field }) : refuse('too-long', { field, by });
 }

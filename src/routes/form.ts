@@ -32,7 +32,9 @@ export async function readForm<Schema extends v.GenericSchema>(request: Request,
 const SECRET = ['password', 'old'];
 
 function everyField(form: FormData): Record<string, string> {
-	const text = (value: FormDataEntryValue) => (typeof value === 'string' ? value : '');
+	// A form is sent with two signs for the end of a line, where one was typed.
+	const text = (value: FormDataEntryValue) =>
+		typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : '';
 	return Object.fromEntries([...form.entries()].map(([name, value]) => [name, text(value)]));
 }
 

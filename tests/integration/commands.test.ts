@@ -89,6 +89,19 @@ describe('what arrives', () => {
 		await anna.client.do('seat:rename', { seat: anna.id, displayName: 'Anna' });
 	});
 
+	test('[fault 10] [fault 21] a text that is too long is told by how much, and a line end counts once', async () => {
+		const line = `${'x'.repeat(99)}\r\n`;
+		const note = (words: string) => {
+			const input = { words, seat: null, table: null, owner: null };
+			return play.pb.send('parking:add', input);
+		};
+		expect(await note(`${line.repeat(39)}${'x'.repeat(100)}`)).toMatchObject({ ok: true });
+		expect(await note(`${line.repeat(40)}${'x'.repeat(30)}`)).toMatchObject({
+			ok: false,
+			refusal: { code: 'too-long', detail: { field: 'words', by: 30 } }
+		});
+	});
+
 	test('numbers and dates beyond any calendar are refused', async () => {
 		const until = 1e300;
 		const instruction = { kind: 'wait', until, then: 'count-me-out' };

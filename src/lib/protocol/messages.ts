@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { cleanText } from '#lib/domain/clean-text.ts';
 import { ID_PATTERN } from '#lib/domain/id.ts';
+import { REASON_LEAST, REASON_LENGTH } from '#lib/domain/lengths.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import { DOORS } from './doors.ts';
 import type { Sections } from './sections.ts';
@@ -27,7 +28,13 @@ export const commandEnvelopeSchema = v.object({
 	input: v.unknown(),
 	/** A facilitator's typed reason for going on although a care rule warns. */
 	reason: v.optional(
-		v.pipe(v.string(), v.transform(cleanText), v.trim(), v.minLength(3), v.maxLength(500))
+		v.pipe(
+			v.string(),
+			v.transform(cleanText),
+			v.trim(),
+			v.minLength(REASON_LEAST),
+			v.maxLength(REASON_LENGTH)
+		)
 	)
 });
 export type CommandEnvelope = v.InferOutput<typeof commandEnvelopeSchema>;

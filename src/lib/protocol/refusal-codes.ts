@@ -23,6 +23,7 @@ const DOOR_CODES = [
 	'record-damaged',
 	'bad-request',
 	'bad-input',
+	'too-long',
 	'unknown-command',
 	'other-version',
 	'not-allowed',

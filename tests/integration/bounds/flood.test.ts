@@ -44,7 +44,7 @@ test('[attack 9] one phone puts ten questions on the screens, not 400; the next 
 	const most = MOST_OF_ONE.question.seat;
 	expect(answers).toEqual({ ok: most, 'too-many-yours': 60 - most });
 	expect(await anna.client.refusalOf('question:ask', question(QUESTION_LENGTH + 1))).toBe(
-		'bad-input'
+		'too-long'
 	);
 	await anna.client.do('question:ask', { words: 'Mag de bank blijven?' });
 	const shown = await anna.client.shows('hers too', ({ information }) =>

@@ -42,6 +42,12 @@ export const someWords = v.pipe(...paragraph, v.minLength(1), v.maxLength(WORDS_
 /** A question for information, or why it is taken away. */
 export const question = v.pipe(...paragraph, v.minLength(1), v.maxLength(QUESTION_LENGTH));
 
+/** How many characters a text has too many, where that is what is wrong with it. */
+export function tooManyIn({ type, input, requirement }: v.BaseIssue<unknown>): number | null {
+	if (type !== 'max_length' || typeof input !== 'string') return null;
+	return input.length - Number(requirement);
+}
+
 /** A calendar date as `2027-09-30`. */
 export const date = v.pipe(v.string(), v.isoDate());
 
