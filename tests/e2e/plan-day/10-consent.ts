@@ -57,9 +57,15 @@ export async function answerFirst(walk: Walk): Promise<void> {
 	await truus.seesTitle('Kunt u leven met dit plan?');
 	await truus.checksPage('phone, asked');
 	await truus.press('Mijn antwoord geven');
+	await truus.hears('Kunt u leven met dit plan?');
+	await truus.press('Verder');
+	await truus.hears('Kies eerst wat bij u past.');
+	await truus.hasFocusOn('Ik kan ermee leven');
 	await truus.checksPage('phone, the four answers');
 	await truus.canLiveWithIt();
 	await truus.knowsAnswerIsIn();
+	await truus.hears('Uw antwoord is binnen');
+	truus.neverHeard(/geen verbinding|niet verzonden/i);
 	await truus.checksPage('phone, answer is in');
 	await jan.opensAnswer();
 	await jan.canLiveWithItButWorries('Wie onderhoudt het later?');
@@ -108,6 +114,7 @@ export async function solveObjection(walk: Walk): Promise<void> {
 
 	await facilitator.press('Begin met dit bezwaar');
 	await samira.sees('We werken nu aan uw bezwaar. Alleen u bepaalt of het is opgelost.');
+	await samira.hears('We werken nu aan uw bezwaar');
 	await facilitator.press('De persoon is gehoord');
 	await facilitator.follow('Verander de tekst');
 	await facilitator.seesTitle('Het plan');
@@ -119,9 +126,11 @@ export async function solveObjection(walk: Walk): Promise<void> {
 	await facilitator.goesTo('Consent', 'Consentronde');
 	await facilitator.press('De tekst is veranderd');
 	await samira.sees('De tekst is veranderd. Is uw bezwaar zo opgelost?');
+	await samira.hears('Is uw bezwaar zo opgelost?');
 	await samira.checksPage('phone, own objection');
 	await samira.press('Ja, zo is het opgelost');
 	await facilitator.seesMark('voorlopig opgelost');
+	await samira.hears('voorlopig opgelost');
 	await facilitator.press('Zet versie 2 vast en begin een nieuwe ronde');
 	await facilitator.goesOnBecause('Dat vullen we later in.', /^Punt 3/);
 	await facilitator.sees('Ronde 2 · versie 2');

@@ -18,6 +18,7 @@ export async function testFirst(walk: Walk): Promise<void> {
 	await jan.seesTitle('De partijen kijken nu of het plan past');
 	await jan.checksPage('phone, testing');
 	await projector.seesTitle('Past het plan binnen de kaders?');
+	await projector.hears('Past het plan binnen de kaders?');
 	await projector.checksPage('projector, testing');
 
 	await municipality.goesTo('Kadertoets');
@@ -25,6 +26,7 @@ export async function testFirst(walk: Walk): Promise<void> {
 	await municipality.sees(/Berekend: €\s400\.000 · grens €\s350\.000/);
 	await municipality.checksPage('party, judging');
 	await municipality.judgesDoesNotFit('G1', /^Punt 1:/, 'Het is € 50.000 te veel.');
+	await municipality.hears('Past niet');
 	await municipality.judgesFits('G2');
 	await foundation.judgesFits('S1');
 	await foundation.judgesFits('S2');
@@ -93,6 +95,7 @@ export async function agree({ facilitator, truus }: Walk): Promise<void> {
 	await facilitator.sees(/^We kijken weer op/);
 	await facilitator.checksPage('test, adopted, agreements');
 	await truus.seesTitle('Het plan gaat door');
+	await truus.hears('Het plan gaat door');
 	await truus.sees('340.000');
 	await truus.sees(/^We kijken terug op/);
 	await truus.checksPage('phone, adopted');

@@ -66,6 +66,7 @@ export async function openDay({ facilitator, truus, henk, samira }: Walk): Promi
 		if (phone === truus) await phone.checksPage('phone, check in');
 		await phone.isHere();
 		await phone.seesTitle('Fijn dat u er bent');
+		await phone.hears('Fijn dat u er bent');
 		await phone.sees('U zit aan Tafel 1.');
 	}
 	await truus.checksPage('phone, arrived');
@@ -98,6 +99,7 @@ export async function letIn(walk: Walk): Promise<void> {
 		if (name === 'Jan') await facilitator.checksPage('room, someone waits');
 		await facilitator.givesSeatToArrival(name, 'Tafel 2', 'Kort voorbereid bij de deur.');
 		await phone.sees('U zit aan Tafel 2.');
+		await phone.hears('Fijn dat u er bent');
 		if (name === 'Jan') walk.jan = phone;
 		else if (name === 'Els') walk.els = phone;
 		else walk.kees = phone;

@@ -28,10 +28,12 @@ export async function firstItem({ facilitator, henk, projector, table }: Walk): 
 	await facilitator.writesItem('We knappen De Spil op: eerst het dak, daarna de zaal.');
 	await facilitator.addsCarrier('Henk');
 	await henk.sees('Uw naam staat bij dit punt. Zorgt u dat dit gebeurt?');
+	await henk.hears('Er is een vraag aan u over het plan');
 	await henk.checksPage('phone, asked to carry an item');
 	await facilitator.seesMark('nog geen eigen ja');
 	await henk.press('Ja, ik doe dit');
 	await henk.sees('U zei ja');
+	await henk.hears('Gelukt.');
 	await facilitator.seesMark('zei zelf ja (zelf getikt)');
 
 	await facilitator.placesItem('De Spil', inDays(200));

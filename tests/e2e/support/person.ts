@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { checkAccessible } from './axe.ts';
+import { heardOn } from './heard.ts';
 import { keepPicture } from './screens.ts';
 
 type Name = string | RegExp;
@@ -8,6 +9,8 @@ type Name = string | RegExp;
 export class Person {
 	readonly page: Page;
 	readonly name: string;
+	/** How often they pressed something. */
+	pressed = 0;
 
 	constructor(page: Page, name: string) {
 		this.page = page;
@@ -40,6 +43,7 @@ export class Person {
 	}
 
 	async press(name: Name, within?: Page | Locator): Promise<void> {
+		this.pressed += 1;
 		await this.button(name, within).click();
 	}
 
@@ -103,6 +107,26 @@ export class Person {
 
 	async doesNotSee(text: Name, within: Page | Locator = this.page): Promise<void> {
 		await expect(within.getByText(text).filter({ visible: true })).toHaveCount(0);
+	}
+
+	/** Hears this with a screen reader, also as a part of more: it is said, or has the focus put on it. */
+	async hears(text: Name): Promise<void> {
+		const heard = heardOn(this.page);
+		const isIt = (words: string) =>
+			typeof text === 'string' ? words.includes(text) : text.test(words);
+		await expect
+			.poll(() => heard.some(({ words }) => isIt(words)), `${this.name} hears ${text}`)
+			.toBe(true);
+	}
+
+	/** Has not heard this on any page that they were on. */
+	neverHeard(text: RegExp): void {
+		expect(heardOn(this.page).filter(({ words }) => text.test(words))).toEqual([]);
+	}
+
+	/** The focus is on what is called this. */
+	async hasFocusOn(name: Name): Promise<void> {
+		await expect(this.page.locator(':focus')).toHaveAccessibleName(name);
 	}
 
 	/** Does something that brings up a live page, and waits until that page is alive. */

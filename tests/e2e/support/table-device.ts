@@ -27,6 +27,7 @@ export class TableDevice extends Answerer {
 	/** Nothing of the answer stays on the screen. */
 	async isPassedOnBy(name: string): Promise<void> {
 		await this.seesTitle(`Dank u, ${name}`);
+		await this.hears(`Dank u, ${name}`);
 		await this.doesNotSee('Ik kan ermee leven');
 		await this.press('De volgende');
 	}

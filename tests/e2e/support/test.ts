@@ -8,6 +8,7 @@ import {
 	type Page,
 	type TestInfo
 } from '@playwright/test';
+import { listen } from './heard.ts';
 import { SentLedger } from './sent.ts';
 import { startServer, type Server } from './server.ts';
 
@@ -69,6 +70,7 @@ export const test = base.extend<Fixtures>({
 			});
 			opened.push(context);
 			ledger.watch(context);
+			await listen(context);
 			context.setDefaultTimeout(PATIENCE_MS);
 			// Whatever the pages break, the policy refuses or a script throws fails the test.
 			context.on('weberror', (error) => complaints.push(`${device}: ${error.error().stack}`));
