@@ -142,7 +142,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 	core: ['issue:publish', 'missing:suggest', 'question:ask'],
 	party: [
 		'frame-test:ask',
-		'frame-test:wish',
 		'frame:remove',
 		'party:announce-replacement',
 		'question:answer',

@@ -83,6 +83,10 @@ export async function testAgain(walk: Walk): Promise<void> {
 	] as const) {
 		for (const frame of frames) await party.judgesFits(frame);
 	}
+	await foundation.unfold('Nog een wens, buiten uw kaders?');
+	await foundation.fill('Uw wens', 'Graag een bankje bij de deur.');
+	await foundation.press('Noteer de wens');
+	await foundation.sees('Genoteerd.');
 	await facilitator.sees('Het plan past in alle kaders');
 	await facilitator.press('Sluit: het plan gaat door');
 	await facilitator.sees('Het plan gaat door, zoals het er staat');
@@ -108,6 +112,8 @@ export async function keepResult(walk: Walk): Promise<void> {
 	const marks = facilitator.page.getByText(/^[0-9a-f]{64}$/);
 	await expect(marks).toHaveCount(2);
 	await facilitator.sees('Versie 3 gaat door.');
+	await facilitator.sees(/^Dit is precies de tekst waar iedereen mee kon leven/);
+	await facilitator.sees('Stichting De Spil: Graag een bankje bij de deur.');
 	await facilitator.checksPage('result');
 	await facilitator.page.emulateMedia({ media: 'print' });
 	await expect(facilitator.page.getByRole('navigation')).toBeHidden();
@@ -126,6 +132,7 @@ export async function keepResult(walk: Walk): Promise<void> {
 
 	await facilitator.goesTo('Logboek');
 	await facilitator.sees('Het plan is ongewijzigd aangenomen');
+	await facilitator.sees('Reden: Dat vullen we later in.');
 	await facilitator.checksPage('log');
 	await facilitator.goesTo('Overzicht', 'Dorpshuis De Spil');
 	await facilitator.checksPage('overview, adopted');

@@ -20,6 +20,16 @@ export async function prepare(walk: Walk): Promise<void> {
 	);
 	await facilitator.checksPage('people, by group');
 
+	// Whoever leads the process is on no other side, whatever they are called there (R1).
+	const adding = await facilitator.unfold('Voeg iemand toe');
+	await facilitator.fill('Naam', 'M. de Jong', adding);
+	await facilitator.fill('Groep', 'Clubs', adding);
+	await facilitator.fill(/^Hoe te bereiken/, 'per mail: Marijke@Voorbeeld.nl', adding);
+	await facilitator.press('Voeg iemand toe', adding);
+	await facilitator.sees(/al iemand procesbegeleider\. Dat gaat niet samen/, adding);
+	await facilitator.fill(/^Hoe te bereiken/, '', adding);
+	await facilitator.fill('Naam', '', adding);
+
 	for (const name of ['Truus Bakker', 'Henk Visser', 'Samira El Idrissi', 'Wim Postma']) {
 		await facilitator.follow(name);
 		await facilitator.preparesPerson(name);
@@ -47,6 +57,10 @@ export async function answer(walk: Walk): Promise<void> {
 	const informants = facilitator.part('Informanten');
 	await facilitator.fill('Naam', 'Petra Mulder', informants);
 	await facilitator.fill('Weet van', 'accountant', informants);
+	await facilitator.fill(/^E-mail of telefoon/, 'youssef@voorbeeld.nl', informants);
+	await facilitator.press('Voeg informant toe', informants);
+	await facilitator.sees(/Dat gaat niet samen/, informants);
+	await facilitator.fill(/^E-mail of telefoon/, 'petra@voorbeeld.nl', informants);
 	await facilitator.press('Voeg informant toe', informants);
 	const link = await facilitator.makesLinkFor('Petra Mulder', informants);
 	const question = facilitator.part('Wat kost De Spil per jaar?');

@@ -71,6 +71,11 @@ export async function openDay({ facilitator, truus, henk, samira }: Walk): Promi
 	}
 	await truus.checksPage('phone, arrived');
 	await facilitator.goesTo('Zaal en tafels', 'De zaal');
+	// Who does not come can still take part through somebody else (C7).
+	await facilitator.press('Meer over Wim');
+	await facilitator.unfold('Komt niet zelf, maar wil meetellen');
+	await facilitator.sees(/^Een contactpersoon geeft dan het antwoord door/);
+	await facilitator.press('Sluit', facilitator.dialog('Wim'));
 	await facilitator.press('Is er: Wim');
 	await expect(facilitator.button('Is er: Wim')).toBeHidden();
 }
