@@ -152,7 +152,7 @@ export async function createApp(
 	const http = createHttp();
 	const allowed = (headers: { host?: string | undefined; origin?: string | undefined }) =>
 		socketAllowed(headers, config.publicUrl);
-	const live = new Live(
+	const live: Live = new Live(
 		http,
 		{
 			identify: (cookies, hello) => identify.fromCookies(cookies, hello),
@@ -166,10 +166,11 @@ export async function createApp(
 				const draft = (address: string) => drafts.of(documentIn(process, address));
 				const idKey: ViewContext['idKey'] = (sender) => ownIds.keyOf(process, sender);
 				const { revision } = drafts;
+				const answering = live.answering(process);
 				return {
 					seq,
 					revision,
-					context: { state, now: clock(), known: known(), lobby, idKey, draft }
+					context: { state, now: clock(), known: known(), lobby, idKey, draft, answering }
 				};
 			},
 			commands,

@@ -21,6 +21,10 @@ declare global {
 			/** What a form of this page says of itself, so that it is sent once. */
 			once?: string;
 		}
+		interface PageState {
+			/** How many entries of the browser's history are steps of the form that is open. */
+			step?: number;
+		}
 		interface Error {
 			/** A code; the page says it in the reader's language. */
 			message: string;

@@ -114,7 +114,7 @@ const ANSWERS = {
 	'only-oneself': `
 		help:ask by table`,
 	'unknown-call': `
-		help:see`,
+		help:see, help:end`,
 	'not-your-table': `
 		proposal:start by seat, proposal:share by seat, proposal:share by table,
 		proposal:reopen by seat, proposal:reopen by table, proposal:dispute by seat,

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { refuse, type Refusal, type Result } from '#lib/domain/result.ts';
 import {
 	type Generation,
+	answeringSchema,
 	commandEnvelopeSchema,
 	type ClientToServer,
 	type Hello,
@@ -16,6 +17,7 @@ import type { CommandDoor } from '#server/commands/command-door.ts';
 import type { Log } from '#server/log.ts';
 import type { SectionName } from '#server/access/sections.ts';
 import { admissionError, admit } from './admission.ts';
+import { answeringNow, type Answering, type Said } from './answering.ts';
 import { SectionCache, type SectionChange } from './section-cache.ts';
 import { Turns } from './turns.ts';
 import type { ViewContext } from './views/context.ts';
@@ -36,6 +38,8 @@ interface SocketData {
 	viewer: Viewer;
 	/** What this socket was last sent, per section. */
 	sent: Map<SectionName, number>;
+	/** Of the answer that is given on this device. */
+	answering: Said | null;
 }
 
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
@@ -98,7 +102,7 @@ export class Live {
 	async #admit(socket: LiveSocket): Promise<Refusal | null> {
 		const viewer = await admit(socket.handshake, this.#ports.identify);
 		if (!viewer.ok) return this.#asKnownHere(viewer.refusal);
-		socket.data = { viewer: viewer.value, sent: new Map() };
+		socket.data = { viewer: viewer.value, sent: new Map(), answering: null };
 		return null;
 	}
 
@@ -122,7 +126,20 @@ export class Live {
 			if (turn) void turn.then((reply) => reply && ack(reply));
 			else socket.disconnect(true);
 		});
+		// Nobody is told at once: views look at the time again before long, however often this is said.
+		socket.on('answering', (raw: unknown) => {
+			const said = v.safeParse(answeringSchema, raw);
+			if (!said.success) return;
+			const { output: seat } = said;
+			socket.data.answering = seat === null ? null : { seat, at: this.#ports.clock() };
+		});
 		this.#snapshot(socket).catch((cause) => this.#leaveOut(socket, cause));
+	}
+
+	/** Whose answers are under way on a device that is connected. */
+	answering(process: string): readonly Answering[] {
+		const sockets = [...this.#socketsOf(process)].map(({ data }) => data);
+		return answeringNow(sockets, this.#ports.clock());
 	}
 
 	/** A view that cannot be made is a fault of ours: nobody else may miss theirs by it. */

@@ -6,7 +6,8 @@ import type { ViewContext } from './views/context.ts';
 const viewer = { door: 'screen', process: 'p', id: 'p', session: 's' } as const;
 
 function contextOf(state: ProcessState): ViewContext {
-	return { state, now: 0, known: 0, lobby: null, idKey: () => [0, 0], draft: () => ({}) };
+	const none = { lobby: null, idKey: () => [0, 0] as const, draft: () => ({}), answering: [] };
+	return { state, now: 0, known: 0, ...none };
 }
 
 /** A state in which one slice cannot be read: what a mistake in a view would come to. */

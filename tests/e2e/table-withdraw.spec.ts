@@ -1,9 +1,24 @@
+import {
+	goesBackStepByStep,
+	goesOnInEnglish,
+	hearsLastCall,
+	isAskedElsewhere,
+	leftNoDoorBehind,
+	listensTo,
+	opensQuestionOffline,
+	seesQuestionOffline,
+	spokeWith
+} from './support/being-asked.ts';
 import { openDayAsking } from './support/objecting.ts';
 import { TableDevice } from './support/table-device.ts';
 import { expect, test } from './support/test.ts';
+import { seesWholeQuestion } from './support/whole-question.ts';
 
 test.setTimeout(300_000);
 
+/** As long as people make them. */
+const LONG_TITLE = 'Samen verder in Lindervoort: dorpshuis De Spil, de kerk en het plein erachter';
+const HALF = 'Half a sentence';
 const WORDS = 'De zaal wordt te klein.';
 const THANKS = /^Dank u\. Was dit uw bezwaar, en gaf u het op dit scherm\?/;
 
@@ -11,8 +26,40 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 	server,
 	openDevice
 }) => {
-	const { facilitator, truus } = await openDayAsking(server, openDevice);
-	await truus.opensAnswer();
+	const { facilitator, truus, henk } = await openDayAsking(server, openDevice, LONG_TITLE);
+
+	await leftNoDoorBehind(truus);
+	await test.step('who reads elsewhere is told that they are asked', () =>
+		isAskedElsewhere(truus, facilitator));
+
+	await test.step('all four answers are in sight, whatever stands above them', async () => {
+		await goesOnInEnglish(henk);
+		// Far from where calls used to be shown.
+		await facilitator.goesTo('Mensen');
+		const notes = await listensTo(facilitator);
+		await opensQuestionOffline(truus, 'nl', facilitator);
+		expect(await notes(), '[walk 15] the call was heard').toBeGreaterThan(0);
+		await opensQuestionOffline(henk, 'en', facilitator);
+		await facilitator.goesTo('Consent', 'Consentronde');
+		await seesQuestionOffline(truus, 'nl');
+		await seesQuestionOffline(henk, 'en');
+	});
+
+	await test.step('[everyone A4] a last call is told in words, and time is one tap', async () => {
+		await facilitator.press('Laatste oproep');
+		await hearsLastCall(truus, 'nl');
+		await hearsLastCall(henk, 'en');
+		await seesWholeQuestion(truus);
+		await truus.checksPage('phone, answering in a last call');
+		await facilitator.sees('Nog bezig met een antwoord: 2');
+		await facilitator.checksPage('consent, a last call while two are busy');
+		await truus.press('Meer tijd');
+		await truus.sees(/De begeleiding ziet dat er nog iemand bezig is\.$/);
+		await spokeWith(facilitator, [truus, henk]);
+		await goesBackStepByStep(truus);
+		await truus.press('Nu antwoorden');
+	});
+
 	await truus.canLiveWithIt();
 	await facilitator.goesTo('Zaal en tafels', 'De zaal');
 	await facilitator.press('Tafelscherm van Tafel 1');
@@ -20,6 +67,12 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 	await facilitator.closes('Apparaat van Tafel 1');
 	const table = new TableDevice(await openDevice('tablet'), 'Tafel 1');
 	await table.entersBy(link);
+	await henk.choose('I cannot live with it yet');
+	await henk.press('Next');
+	await henk.choose('The whole plan');
+	await henk.press('Next');
+	await henk.fill(/^What is not right for you\?/, HALF);
+	await table.sees(/^(Nog ongeveer een minuut, dan gaan|We gaan zo|De minuut is voorbij\.)/);
 	await table.isTakenBy('Henk');
 	await table.cannotLiveWithItYet({
 		about: /^Punt 1:/,
@@ -32,6 +85,14 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 	await facilitator.reveals();
 	await table.sees(WORDS);
 	await expect(table.heading('Is dit uw bezwaar?')).toHaveCount(0);
+
+	await test.step('[everyone A4] what Henk was writing on his phone when it ended is still his', async () => {
+		await expect(henk.heading('You were still writing')).toBeVisible();
+		await henk.checksPage('phone, still writing when the outcome came');
+		await henk.press('Raise an objection');
+		await henk.press('Next');
+		await expect(henk.field(/^What is not right for you\?/)).toHaveValue(HALF);
+	});
 
 	await facilitator.press('Begin met dit bezwaar');
 	await expect(table.heading('Is dit uw bezwaar?')).toBeVisible();

@@ -3,7 +3,7 @@ import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-import { pause } from '../support/waiting.ts';
+import { pause, until } from '../support/waiting.ts';
 
 /** What would tell how somebody answered, in any message. */
 const VALUES = ['CAN_LIVE', 'CANNOT_YET', 'NEED_TIME', 'zorgwoord', 'bezwaarwoord'];
@@ -69,6 +69,29 @@ test('[C2] the room sees how many, the team who is missing, nobody else', async 
 	}
 	const { round } = screen.client.view;
 	expect([round?.answered, round?.of, round?.counts]).toEqual([3, 6, null]);
+});
+
+test('[everyone A4] [C2] [C3] the team sees how many are busy with an answer, never who or with which', async () => {
+	const [anna, , cem, , eef, fay] = seats as [Player, Player, Player, Player, Player, Player];
+	const since = performance.now();
+	/** Views are looked at again every five seconds; nobody is told sooner. */
+	const busy = (count: number) =>
+		until(`${count} busy`, () => host.client.view.roundDesk?.answering === count, 12_000);
+	// A phone speaks for its own seat, a table's device for who sits at it, here Cem; who answered is not
+	// missing, and a wall and a party answer nothing.
+	eef.client.socket.emit('answering', fay.id);
+	anna.client.socket.emit('answering', anna.id);
+	table.client.socket.emit('answering', cem.id);
+	for (const who of [screen, party]) who.client.socket.emit('answering', fay.id);
+	await busy(2);
+	// Nor does it for another table; what cannot be read says nothing.
+	table.client.socket.emit('answering', fay.id);
+	eef.client.socket.emit('answering', null);
+	(eef.client.socket as { emit(name: string, said: unknown): void }).emit('answering', { seat: 1 });
+	await busy(0);
+	for (const who of [...seats, table, screen, party]) {
+		expect(who.client.words(since)).not.toContain('answering');
+	}
 });
 
 test('[C7] [C8] nobody answers for another: not a seat, a party, another table or the team unread', async () => {

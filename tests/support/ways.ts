@@ -39,7 +39,6 @@ export const WITHOUT_WAY: Listed<Readonly<Partial<Record<CommandName, string>>>>
 		'item:fill': 'no page yet',
 		'item:fill-sheet': 'no page yet',
 		'round:ask-clarification': 'no page yet; the team notes what is asked aloud',
-		'objection:add': 'no page yet; the team enters it from paper',
 		'consent:take-back': 'no page yet; on the own phone, or by the team from paper'
 	}
 };
@@ -71,7 +70,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'frame:remove',
 		'frame:shape',
 		'frames:accept-gap',
-		'help:see',
 		'informant:remove',
 		'issue:answer',
 		'item:drop-carrier',
@@ -121,11 +119,8 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'recovery:withdraw',
 		'round:adjourn',
 		'round:ask-clarification',
-		'round:call-last',
 		'round:close-for-objections',
-		'round:pause',
 		'round:react',
-		'round:resume',
 		'round:stop',
 		'round:wait',
 		'seat:become-indirect',
@@ -171,5 +166,5 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'seat:step-out',
 		'seat:stop'
 	],
-	table: ['help:ask', 'proposal:dispute', 'proposal:reopen']
+	table: ['help:ask', 'objection:add', 'proposal:dispute', 'proposal:reopen']
 };

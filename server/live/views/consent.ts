@@ -3,7 +3,7 @@ import {
 	askFirst,
 	CLOSE_MINIMUM,
 	currentRound,
-	LAST_CALL_MS,
+	lastCallStage,
 	missingSeats,
 	objectionOrder,
 	phaseBeneath,
@@ -17,6 +17,7 @@ import { isHeld, type HeldKind } from '#lib/domain/hold/index.ts';
 import { consentWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import type { RoundView } from '#lib/protocol/sections/consent.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
+import type { Answering } from '../answering.ts';
 import { displayName, ERASED, tableName, type ViewContext, type Views } from './context.ts';
 import { myRound } from './my-round.ts';
 import { objectionView } from './objection.ts';
@@ -63,6 +64,7 @@ function roundView(
 			concern: outcome.counts.byValue.CAN_LIVE_CONCERN,
 			cannotYet: outcome.counts.byValue.CANNOT_YET,
 			leftUnanswered: outcome.leftUnanswered,
+			unanswered: outcome.unanswered,
 			countedOut: outcome.countedOut.length
 		},
 		objections: objectionOrder(current).map((one) => {
@@ -109,7 +111,10 @@ function tableRound({ state, known }: ViewContext, table: string): Sections['tab
  * (C2, C3). A table host sits among those who objected: whom an objection that is nameless or voiced is
  * of, and what it says, is for facilitators (C3).
  */
-function roundDesk({ state, now, known }: ViewContext, role: string): Sections['roundDesk'] {
+function roundDesk(
+	{ state, now, known, answering }: ViewContext,
+	role: string
+): Sections['roundDesk'] {
 	const leads = role === 'facilitator';
 	const current = currentRound(state.consent);
 	if (!current) return null;
@@ -117,7 +122,7 @@ function roundDesk({ state, now, known }: ViewContext, role: string): Sections['
 	const shown = roundView(state, current, known, () => false);
 	const asked = stageOf(phase.name) === 'asked';
 	const missing = asked ? missingSeats(state.consent, consentWorld(state), known) : [];
-	const called = shown.lastCallAt !== null && now >= shown.lastCallAt + LAST_CALL_MS;
+	const called = lastCallStage(shown.lastCallAt, now) === 'over';
 	return {
 		round: shown,
 		hash: current.hash,
@@ -128,6 +133,9 @@ function roundDesk({ state, now, known }: ViewContext, role: string): Sections['
 			away,
 			indirect
 		})),
+		answering: missing.filter(({ seat }) =>
+			answering.some((one) => one.seat === seat && isOwn(one, state))
+		).length,
 		askFirst: leads
 			? askFirst(state.consent).map((id) => ({ id, displayName: displayName(state, id) }))
 			: [],
@@ -155,6 +163,11 @@ function roundDesk({ state, now, known }: ViewContext, role: string): Sections['
 			amendments > 0 &&
 			current.objections.every((one) => one.status !== 'open' || isGone(state, current, one))
 	};
+}
+
+/** A table's device speaks for who sits there, and for nobody else. */
+function isOwn({ seat, table }: Answering, state: ProcessState): boolean {
+	return table === null || state.seats.seats.get(seat)?.table === table;
 }
 
 /**

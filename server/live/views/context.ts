@@ -3,6 +3,7 @@ import type { ProcessState } from '#lib/domain/process/index.ts';
 import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
+import type { Answering } from '../answering.ts';
 
 /** What a section is built from: the process as committed, and texts still being written. */
 export interface ViewContext {
@@ -17,6 +18,8 @@ export interface ViewContext {
 	idKey(sender: `${'seat' | 'table'}:${string}`): IdKey;
 	/** The committed texts of the live document at an address, field by field; empty while nobody wrote. */
 	draft(address: string): Readonly<Record<string, string>>;
+	/** Whose answers are under way on some device. */
+	answering: readonly Answering[];
 }
 
 /**

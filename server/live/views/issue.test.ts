@@ -19,7 +19,8 @@ test('[R12] what a version changed is worked out once, not at every update of th
 				known: 0,
 				lobby: null,
 				idKey: () => [0, 0],
-				draft: () => ({})
+				draft: () => ({}),
+				answering: []
 			},
 			since
 		)?.compared;

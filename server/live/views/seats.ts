@@ -42,7 +42,7 @@ function me(context: ViewContext, id: string): MySeat {
 	const seat = state.seats.seats.get(id);
 	const calls = [...state.seats.help.values()].filter((call) => call.seat === id);
 	const last = calls.at(-1);
-	const open = last !== undefined && last.seenBy === null;
+	const open = last !== undefined && last.seenBy === null && !last.ended;
 	const wish = state.followUp.wishes.get(id);
 	return {
 		id,
@@ -67,7 +67,7 @@ function me(context: ViewContext, id: string): MySeat {
 					reach: mayContact(state.followUp, id, todayIn(context))?.reach ?? ''
 				}
 			: null,
-		help: { asked: open, seen: last !== undefined && !open },
+		help: { asked: open, seen: last !== undefined && !open && !last.ended },
 		removedQuestions: [...state.questions.removed.values()]
 			.filter(({ from }) => from === id)
 			.map(({ id: question, words, why }) => ({
@@ -170,16 +170,18 @@ function room({ state }: ViewContext, role: string): Sections['room'] {
 			name: realName(person) ?? displayName(state, person),
 			by
 		})),
-		help: [...state.seats.help.values()].map(({ id, seat, at, again, to, seenBy }) => ({
-			id,
-			seat,
-			displayName: displayName(state, seat),
-			table: state.seats.seats.get(seat)?.table ?? null,
-			at,
-			again: again > 0,
-			assignedTo: to,
-			seenBy
-		}))
+		help: [...state.seats.help.values()]
+			.filter(({ ended }) => !ended)
+			.map(({ id, seat, at, again, to, seenBy }) => ({
+				id,
+				seat,
+				displayName: displayName(state, seat),
+				table: state.seats.seats.get(seat)?.table ?? null,
+				at,
+				again: again > 0,
+				assignedTo: to,
+				seenBy
+			}))
 	};
 }
 

@@ -80,7 +80,8 @@ export function processOf({ state, seats, world, versions }: Day): ProcessState 
 }
 
 export function contextOf(state: ProcessState, now = 0): ViewContext {
-	return { state, now, known: now, lobby: null, idKey: () => [0, 0], draft: () => ({}) };
+	const none = { lobby: null, idKey: () => [0, 0] as const, draft: () => ({}), answering: [] };
+	return { state, now, known: now, ...none };
 }
 
 /** Sections of one process, as they are sent; what several viewers share is built once. */

@@ -81,6 +81,13 @@ export interface ServerToClient {
 	'server:storing': (state: Storing) => void;
 }
 
+/**
+ * Somebody is busy with their answer on this device, and with whose; null when they stopped. No command:
+ * it is kept nowhere, and the team sees how many there are (0047).
+ */
+export const answeringSchema = v.nullable(id);
+
 export interface ClientToServer {
 	command: (envelope: CommandEnvelope, ack: (reply: Reply) => void) => void;
+	answering: (seat: v.InferOutput<typeof answeringSchema>) => void;
 }

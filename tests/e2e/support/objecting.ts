@@ -5,8 +5,8 @@ import type { Server } from './server.ts';
 import type { OpenDevice } from './test.ts';
 
 /** A round in which Truus and Henk, both here, have just been asked. */
-export async function openDayAsking(server: Server, openDevice: OpenDevice) {
-	const day = await openDayWithTwo(server, openDevice);
+export async function openDayAsking(server: Server, openDevice: OpenDevice, title?: string) {
+	const day = await openDayWithTwo(server, openDevice, title);
 	const { facilitator, truus, henk } = day;
 	const party = await lockOneFrame(facilitator, openDevice);
 	await facilitator.press('Open de dag');

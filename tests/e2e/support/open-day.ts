@@ -7,7 +7,11 @@ import type { Server } from './server.ts';
 import type { OpenDevice } from './test.ts';
 
 /** A day about to open, with one table and two people who came by personal link. */
-export async function openDayWithTwo(server: Server, openDevice: OpenDevice) {
+export async function openDayWithTwo(
+	server: Server,
+	openDevice: OpenDevice,
+	title = 'Dorpshuis De Spil'
+) {
 	const facilitator = new Facilitator(await openDevice('desk'), 'Marijke Smit');
 	await facilitator.setsUp(server.setUpLink, {
 		organisation: 'Bureau Herstel',
@@ -15,7 +19,7 @@ export async function openDayWithTwo(server: Server, openDevice: OpenDevice) {
 		password: 'een lange zin voor mij'
 	});
 	await facilitator.follow('Nieuw proces');
-	await facilitator.fill('Hoe heet het proces?', 'Dorpshuis De Spil');
+	await facilitator.fill('Hoe heet het proces?', title);
 	await facilitator.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
 	await facilitator.fill('Waarvoor is het?', 'Een plan voor ons dorp.');
 	await facilitator.choose('Nee, wij beslissen er niet over');

@@ -223,6 +223,11 @@ export class LiveView {
 		this.#sending.close(refusal);
 	}
 
+	/** Tells that somebody is busy with this seat's answer here, or (null) no more; without network nobody hears it. */
+	answering(seat: string | null): void {
+		this.#socket?.volatile.emit('answering', seat);
+	}
+
 	/**
 	 * Sends a command and gives its one answer. Without network it waits in the outbox and goes out
 	 * under the same id when the link is back.

@@ -3,13 +3,12 @@ import { byId } from '../maps.ts';
 import { refuse, type Refusal } from '../result.ts';
 import type { ConsentEvent, OpenedObjection, Reveal } from './events.ts';
 import type { In } from './guard.ts';
+import { LAST_CALL_MS } from './last-call.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { countAnswers, missingSeats, rosterOf } from './roster.ts';
 import { settles } from './two-devices.ts';
 import type { ConsentState, ConsentWorld, Round, Route } from './types.ts';
 
-/** A last call runs this long (§3, close for objections). */
-export const LAST_CALL_MS = 60_000;
 /** With fewer answers a close would show who objects. */
 export const CLOSE_MINIMUM = 5;
 

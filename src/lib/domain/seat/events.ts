@@ -85,7 +85,8 @@ export type SeatEvent =
 	  }
 	| { type: 'help:asked'; id: string; seat: string; kind: HelpKind; to: string | null }
 	| { type: 'help:asked-again'; id: string; kind: HelpKind }
-	| { type: 'help:seen'; id: string; by: string };
+	| { type: 'help:seen'; id: string; by: string }
+	| { type: 'help:ended'; id: string; by: string };
 
 /** Events of other slices that change who sits where. */
 export type SeatHeard =
@@ -124,5 +125,6 @@ export const SEAT_SHOWN: Shown<SeatEvent> = {
 	'seat:stopped': null,
 	'help:asked': null,
 	'help:asked-again': null,
-	'help:seen': null
+	'help:seen': null,
+	'help:ended': null
 };

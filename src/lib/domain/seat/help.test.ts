@@ -32,6 +32,31 @@ test('[R29] it goes to whoever has fewest that nobody saw', () => {
 	expect(seeHelp(state, { id: 'none' }, team)).toMatchObject({ refusal: { code: 'unknown-call' } });
 });
 
+test('[R29] [everyone B8] [walk 15] it ends when they spoke, and whoever asks after that calls anew', () => {
+	const end = (state: SeatsState, id: string) => ask(state, 'help:end', { id }, team);
+	let state = called(seated('a', 'b'), 'a');
+	state = apply(state, ask(state, 'help:see', { id: 'h-a' }, team));
+	expect(state.help.get('h-a')).toMatchObject({ seenBy: expect.any(String), ended: false });
+	state = apply(state, end(state, 'h-a'));
+	expect(state.help.get('h-a')?.ended).toBe(true);
+	expect(end(state, 'h-a')).toMatchObject({ value: { events: [] } });
+	expect(end(state, 'none')).toMatchObject({ refusal: { code: 'unknown-call' } });
+	// Whoever was spoken to before anybody pressed that they go there is not called open either.
+	state = called(state, 'b');
+	state = apply(state, end(state, 'h-b'));
+	expect(openCalls(state)).toEqual([]);
+	const again = call(state, 'b', 'talk', 90_000);
+	expect(again.ok && again.value.events.map(({ type }) => type)).toEqual(['help:asked']);
+});
+
+test('[R29] only the team says that they spoke', () => {
+	const state = called(seated('a'), 'a');
+	const tries = [self('a'), as({ kind: 'table', id: 'table-1' })].map((actor) =>
+		ask(state, 'help:end', { id: 'h-a' }, actor)
+	);
+	for (const one of tries) expect(one.ok).toBe(false);
+});
+
 test('[R29] asked again it says something new after half a minute, or when it asks for more', () => {
 	const events = (first: HelpKind, then: HelpKind, now: number) => {
 		const answer = call(called(seated('a'), 'a', first), 'a', then, now);

@@ -62,12 +62,24 @@ export function seeHelp(
 	return decided([{ type: 'help:seen', id: call.id, by: actorId(context) }]);
 }
 
+/** They spoke: from here on nothing says any more that somebody is coming. */
+export function endHelp(
+	state: SeatsState,
+	input: { id: string },
+	context: Context
+): Decided<SeatEvent, SeatRefusal> {
+	const call = state.help.get(input.id);
+	if (!call) return refuse('unknown-call');
+	return decided(call.ended ? [] : [{ type: 'help:ended', id: call.id, by: actorId(context) }]);
+}
+
 export const helpRules = {
 	// One open call of each seat; never refused to who calls.
 	'help:ask': changes(ofSeat('seat', EVERYONE, ROOM), askHelp),
-	'help:see': changes(TEAM, seeHelp)
+	'help:see': changes(TEAM, seeHelp),
+	'help:end': changes(TEAM, endHelp)
 } satisfies Rules;
 
 export function openCalls(state: SeatsState): HelpCall[] {
-	return [...state.help.values()].filter((call) => call.seenBy === null);
+	return [...state.help.values()].filter((call) => call.seenBy === null && !call.ended);
 }

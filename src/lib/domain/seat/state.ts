@@ -33,6 +33,8 @@ export interface HelpCall {
 	again: number;
 	askedLast: number;
 	seenBy: string | null;
+	/** Somebody of the team spoke with them. */
+	ended: boolean;
 }
 
 export interface Leaving {
@@ -178,7 +180,8 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Placed):
 		}
 		case 'help:asked': {
 			const { id, seat, kind, to } = event;
-			const call = { id, seat, kind, to, at: meta.at, again: 0, askedLast: meta.at, seenBy: null };
+			const asked = { at: meta.at, again: 0, askedLast: meta.at };
+			const call = { id, seat, kind, to, ...asked, seenBy: null, ended: false };
 			return { ...state, help: put(state.help, id, call) };
 		}
 		case 'help:asked-again': {
@@ -188,6 +191,8 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Placed):
 		}
 		case 'help:seen':
 			return { ...state, help: patch(state.help, event.id, { seenBy: event.by }) };
+		case 'help:ended':
+			return { ...state, help: patch(state.help, event.id, { ended: true }) };
 		case 'person:erased':
 			return { ...state, lobby: patch(state.lobby, event.id, { displayName: null }) };
 		case 'rollcall:table-confirmed':

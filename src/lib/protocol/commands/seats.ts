@@ -62,5 +62,7 @@ export const seatCommands = {
 	'seat:become-observer': v.object({ seat: id }),
 	'seat:become-indirect': v.object({ seat: id, contact: id, instruction }),
 	'help:ask': v.object({ seat: id, kind: v.picklist(HELP_KINDS) }),
-	'help:see': v.object({ id })
+	'help:see': v.object({ id }),
+	/** They spoke. */
+	'help:end': v.object({ id })
 } satisfies Schemas<typeof seatsRules & typeof leavingRules>;

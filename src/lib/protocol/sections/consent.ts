@@ -47,6 +47,8 @@ export interface RoundView {
 		concern: number;
 		cannotYet: number;
 		leftUnanswered: number;
+		/** Asked, and not heard: the round went on before their answer. */
+		unanswered: number;
 		countedOut: number;
 	} | null;
 	/** After the reveal, as each objector chose to be shown. Voiced ones carry no words on a screen. */
@@ -164,6 +166,8 @@ export interface ConsentSections {
 			away: boolean;
 			indirect: boolean;
 		}[];
+		/** How many of those are busy with their answer on some device just now; never who, or with which. */
+		answering: number;
 		/** Objectors of before: asked first, privately (§3 Cases, *Re-rounds*). */
 		askFirst: { id: string; displayName: string }[];
 		rollCall: {

@@ -19,6 +19,7 @@ export interface MySeat {
 		until: string;
 		reach: string;
 	} | null;
+	/** A call nobody saw yet; one that somebody saw and has not ended. */
 	help: { asked: boolean; seen: boolean };
 	/** Their own questions that the team took off everyone's screens, and why. */
 	removedQuestions: { id: string; words: string; why: string }[];

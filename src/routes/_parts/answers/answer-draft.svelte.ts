@@ -1,5 +1,5 @@
-import type { AnswerValue, Basis, ShownAs } from '#lib/domain/consent/index.ts';
-import { keep, kept } from '#parts/forms/kept.ts';
+import { keep } from '#parts/forms/kept.ts';
+import { BLANK, keepWords, keptWords, type Words } from './draft-words.ts';
 
 /** One question per screen; which ones depends on the answer. */
 export type AnswerStep = 'basis' | 'value' | 'concern' | 'about' | 'words' | 'shown' | 'confirm';
@@ -10,28 +10,14 @@ export type AnswerStep = 'basis' | 'value' | 'concern' | 'about' | 'words' | 'sh
  */
 export type DraftKind = 'answer' | 'objection' | 'settle';
 
-interface Words {
-	value: AnswerValue | null;
-	basis: Basis | null;
-	concern: string;
-	/** About the whole plan, or about items; null until chosen. */
-	about: 'whole' | 'items' | null;
-	items: string[];
-	text: string;
-	liveable: string;
-	shownAs: ShownAs | null;
+interface Ways {
+	/** A contact person answers, who first says on what ground. */
+	forOther?: boolean;
+	/** The hash of the text that is answered. */
+	of?: string | undefined;
+	/** Under which key words were kept that this one goes on with. */
+	from?: string;
 }
-
-const BLANK: Words = {
-	value: null,
-	basis: null,
-	concern: '',
-	about: null,
-	items: [],
-	text: '',
-	liveable: '',
-	shownAs: null
-};
 
 /** An answer while it is being given: the steps, the words so far, and what is missing to go on. */
 export class AnswerDraft {
@@ -41,15 +27,16 @@ export class AnswerDraft {
 	readonly kind: DraftKind;
 	readonly #key: string | null;
 	readonly #forOther: boolean;
+	readonly #of: string;
+	readonly #from: string | null;
 
-	/**
-	 * @param key under which unsent words stay on this device; null on a device that people share
-	 * @param forOther a contact person answers, who first says on what ground
-	 */
-	constructor(kind: DraftKind, key: string | null, forOther = false) {
+	/** @param key under which unsent words stay on this device; null on a device that people share */
+	constructor(kind: DraftKind, key: string | null, { forOther, of, from }: Ways = {}) {
 		this.kind = kind;
 		this.#key = key;
-		this.#forOther = forOther;
+		this.#forOther = forOther ?? false;
+		this.#of = of ?? '';
+		this.#from = from ?? null;
 		if (kind === 'objection') this.words.value = 'CANNOT_YET';
 	}
 
@@ -64,6 +51,11 @@ export class AnswerDraft {
 
 	get step(): AnswerStep {
 		return this.steps[Math.min(this.#at, this.steps.length - 1)] ?? 'confirm';
+	}
+
+	/** Which step that is, from 0. */
+	get at(): number {
+		return this.#at;
 	}
 
 	get isFirst(): boolean {
@@ -109,22 +101,26 @@ export class AnswerDraft {
 		this.#at = 0;
 	}
 
-	/** Takes up what was typed before a reload; call in the browser. */
+	/** Takes up what was typed before a reload, or when the asking ended; call in the browser. */
 	restore(): void {
-		const before = this.#key ? kept(this.#key) : null;
-		if (before && typeof before === 'object') {
-			this.words = { ...BLANK, ...(before as Partial<Words>) };
-		}
+		this.words = keptWords([this.#key, this.#from], this.words, this.#of) ?? this.words;
+	}
+
+	/** Whether there are words to go on with, that nobody received yet. */
+	get hasWords(): boolean {
+		const { concern, text, liveable } = this.words;
+		const written = this.kind === 'objection' ? [text, liveable] : [concern, text, liveable];
+		return written.join('').trim() !== '';
 	}
 
 	/** Keeps what was typed; call whenever it changed. */
 	save(): void {
-		if (this.#key) keep(this.#key, $state.snapshot(this.words));
+		keepWords(this.#key, $state.snapshot(this.words), this.#of);
 	}
 
 	/** It was received: nothing stays behind. */
 	clear(): void {
-		if (this.#key) keep(this.#key, null);
+		for (const key of [this.#key, this.#from]) if (key) keep(key, null);
 		this.startFrom({ value: this.kind === 'objection' ? 'CANNOT_YET' : null });
 	}
 

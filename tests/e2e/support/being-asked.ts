@@ -1,0 +1,154 @@
+import { expect } from '@playwright/test';
+import type { Facilitator } from './facilitator.ts';
+import type { Phone } from './phone.ts';
+import { seesWholeQuestion } from './whole-question.ts';
+
+/** As phones say it, in two languages. */
+const SAID = {
+	nl: {
+		help: 'Hulp',
+		talk: 'Ik wil iemand spreken',
+
+		close: 'Sluiten',
+		coming: 'Iemand van de begeleiding komt naar u toe.',
+		offline: /^Geen verbinding\./,
+		answer: 'Mijn antwoord geven',
+		question: 'Kunt u leven met dit plan?',
+		called: 'Nog ongeveer een minuut, dan gaan we verder.'
+	},
+	en: {
+		help: 'Help',
+		talk: 'I want to speak to someone',
+
+		close: 'Close',
+		coming: 'A facilitator is coming to you.',
+		offline: /^No connection\./,
+		answer: 'Give my answer',
+		question: 'Can you live with this plan?',
+		called: 'About one more minute, then we go on.'
+	}
+} as const;
+type Language = keyof typeof SAID;
+
+/** Told to who listens to a screen reader, once. */
+async function hears({ page }: Phone, words: string): Promise<void> {
+	await expect(page.getByRole('log').getByText(words, { exact: true })).toHaveCount(1);
+}
+
+/** [fault 23] Whoever came in does not come back to the door. */
+export async function leftNoDoorBehind({ page }: Phone): Promise<void> {
+	const before = await page.evaluate(() =>
+		(window as unknown as { navigation: { entries(): { url: string }[] } }).navigation
+			.entries()
+			.map(({ url }) => new URL(url).pathname)
+	);
+	expect(before.filter((path) => !path.startsWith('/seat/'))).toEqual([]);
+}
+
+/** [everyone B1] [walk W2] Reads elsewhere when everyone is asked: sees and hears it there, one tap away. */
+export async function isAskedElsewhere(phone: Phone, facilitator: Facilitator): Promise<void> {
+	const asked = 'U wordt nu gevraagd: kunt u leven met dit plan?';
+	await facilitator.press('Pauzeer de ronde');
+	await phone.goesTo('Kaders');
+	await phone.doesNotSee(asked);
+	await facilitator.press('Ga verder');
+	await phone.sees(asked);
+	await hears(phone, asked);
+	await expect(phone.page).toHaveTitle(new RegExp(`^${asked.replace('?', '\\?')} · `));
+	await phone.checksPage('phone, asked while it shows the frames');
+	await phone.follow('Ga ernaartoe');
+	await phone.seesTitle(SAID.nl.question);
+	await phone.doesNotSee(asked);
+}
+
+/** From here on this phone is in English. */
+export async function goesOnInEnglish({ page }: Phone): Promise<void> {
+	await page.context().addCookies([{ name: 'plandag_language', value: 'en', url: page.url() }]);
+	const connected = page.waitForEvent('websocket', (socket) => socket.url().includes('/live'));
+	await Promise.all([connected, page.reload()]);
+}
+
+/** [everyone A5] Asked for help, heard that somebody comes, opened the question and lost the network. */
+export async function opensQuestionOffline(
+	phone: Phone,
+	language: Language,
+	facilitator: Facilitator
+): Promise<void> {
+	const said = SAID[language];
+	await phone.press(said.help);
+	await phone.press(said.talk);
+	await phone.button(said.close).last().click();
+	await facilitator.press('Ik ga erheen');
+	await phone.sees(said.coming);
+	await phone.press(said.answer);
+	await phone.seesTitle(said.question);
+	await phone.losesNetwork();
+}
+
+export async function seesQuestionOffline(phone: Phone, language: Language): Promise<void> {
+	const said = SAID[language];
+	await phone.sees(said.offline);
+	await phone.sees(said.coming);
+	await seesWholeQuestion(phone);
+	await phone.findsNetwork();
+	await expect(phone.page.getByText(said.offline)).toHaveCount(0);
+}
+
+/** [everyone A4] The last call is told in words where people answer. */
+export async function hearsLastCall(phone: Phone, language: Language): Promise<void> {
+	const { called } = SAID[language];
+	await phone.sees(called);
+	await hears(phone, called);
+}
+
+/** [walk 15] [everyone B8] Whoever went says that they spoke: nobody is told any more that somebody comes. */
+export async function spokeWith(facilitator: Facilitator, phones: readonly Phone[]): Promise<void> {
+	for (const phone of phones) {
+		await facilitator.press('Gesproken', call(facilitator, phone.name));
+		await expect(call(facilitator, phone.name)).toHaveCount(0);
+	}
+	for (const phone of phones) {
+		for (const { coming } of Object.values(SAID)) await phone.doesNotSee(coming);
+	}
+}
+
+const call = ({ page }: Facilitator, name: string) =>
+	page
+		.getByRole('region', { name: 'Hulpvragen', exact: true })
+		.locator(':scope > *')
+		.filter({ hasText: `U gaat naar ${name}` });
+
+/** [walk 15] Counts what a page of the desk sounds. */
+export async function listensTo({ page }: Facilitator): Promise<() => Promise<number>> {
+	await page.evaluate(() => {
+		const start = AudioScheduledSourceNode.prototype.start;
+		document.documentElement.dataset.notes = '0';
+		AudioScheduledSourceNode.prototype.start = function (when) {
+			const { dataset } = document.documentElement;
+			dataset.notes = String(Number(dataset.notes) + 1);
+			start.call(this, when);
+		};
+	});
+	return async () => Number(await page.locator('html').getAttribute('data-notes'));
+}
+
+/** [fault 23] The browser's Back is one step of the answer, and at its beginning closes it. */
+export async function goesBackStepByStep(phone: Phone): Promise<void> {
+	await phone.choose('Ik kan er nog niet mee leven');
+	await phone.press('Verder');
+	await phone.choose('Over een of meer punten');
+	await phone.tick(/^Punt 1:/);
+	await phone.press('Verder');
+	await phone.seesTitle('Waarom kunt u er nog niet mee leven?');
+	for (const title of ['Waar gaat het over?', 'Kunt u leven met dit plan?']) {
+		await phone.page.goBack();
+		await phone.seesTitle(title);
+	}
+	await phone.page.goForward();
+	await phone.seesTitle('Waar gaat het over?');
+	await phone.page.goBack();
+	await phone.seesTitle('Kunt u leven met dit plan?');
+	await phone.page.goBack();
+	await expect(phone.page.getByRole('radio')).toHaveCount(0);
+	await phone.seesTitle('Uw antwoord is binnen');
+}
