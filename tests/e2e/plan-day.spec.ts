@@ -7,6 +7,7 @@ import * as proposals from './plan-day/8-proposals.ts';
 import * as plan from './plan-day/9-plan.ts';
 import * as consent from './plan-day/10-consent.ts';
 import * as result from './plan-day/11-test-and-result.ts';
+import { Listening } from './plan-day/listening.ts';
 import type { Walk } from './plan-day/walk.ts';
 import { test } from './support/test.ts';
 
@@ -14,8 +15,9 @@ test.setTimeout(900_000);
 
 test('a plan day, all seven steps', async ({ server, openDevice }) => {
 	const walk = { server, open: openDevice } as Walk;
+	const listening = new Listening(walk);
 	const step = (title: string, act: (walk: Walk) => Promise<void>) =>
-		test.step(title, () => act(walk));
+		test.step(title, () => listening.step(title, act));
 
 	await step('1 Set-up: an organisation, a colleague, a process [R2][R43]', issue.setUp);
 	await step('1 Core group: members by link, the team [R1][R10]', issue.formCoreGroup);
@@ -51,4 +53,5 @@ test('a plan day, all seven steps', async ({ server, openDevice }) => {
 	await step('7 Test: all fits, adopted [F1][F4]', result.testAgain);
 	await step('7 After: agreements [R36]', result.agree);
 	await step('7 After: the result on every screen, the day closes [R35]', result.keepResult);
+	await test.step('What everybody heard is what docs/heard.md says', () => listening.end());
 });
