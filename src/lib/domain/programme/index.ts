@@ -1,6 +1,6 @@
 export * from './block.ts';
 export * from './commands.ts';
-export { blockWith, isOver } from './courses.ts';
+export { blockWith } from './courses.ts';
 export * from './live.ts';
 export * from './schedule.ts';
 export * from './state.ts';
