@@ -5,7 +5,8 @@ const HOME = '31';
 const DIGITS = { least: 8, most: 15 };
 
 const MAIL = /[^\s<>()[\]",;:@]+@[^\s<>()[\]",;:@]+\.[^\s<>()[\]",;:@]+/gu;
-const NUMBER = /(?<![\p{L}\d])(?:\+|0)[\d\s()./-]{6,}\d(?![\p{L}\d])/gu;
+/** With what stands before it, because phones of 2022 cannot look behind. */
+const NUMBER = /(?:^|[^\p{L}\d])((?:\+|0)[\d\s()./-]{6,}\d)(?![\p{L}\d])/gu;
 
 /**
  * What tells for certain who somebody is, in words that say how to reach them: e-mail addresses and
@@ -18,7 +19,7 @@ export function identitiesIn(words: string | null | undefined): string[] {
 	const text = (words ?? '').normalize('NFKC');
 	const mails = [...text.matchAll(MAIL)].map(([mail]) => mailIdentity(mail));
 	const rest = text.replaceAll(MAIL, ' ');
-	const numbers = [...rest.matchAll(NUMBER)].flatMap(([number]) => numberIdentity(number));
+	const numbers = [...rest.matchAll(NUMBER)].flatMap(([, number = '']) => numberIdentity(number));
 	return [...new Set([...mails, ...numbers])];
 }
 
