@@ -37,7 +37,11 @@ export const NOTICE = {
 	language: 'nl'
 } as const;
 
-/** A whole server but its pages on a port of its own, with a store in a new folder. */
+type Pages = Parameters<typeof createApp>[2];
+
+const NO_PAGES: Pages = () => (_request, response) => response.end('page');
+
+/** A whole server, mostly without its pages, on a port of its own, with a store in a new folder. */
 export class TestServer {
 	/** Lines that the log would show as errors; a test that expects none looks here. */
 	readonly errors: string[] = [];
@@ -53,9 +57,12 @@ export class TestServer {
 	readonly #publicUrl: string | null;
 	readonly #clients: { close(): void }[] = [];
 
-	constructor(dataDir: string, publicUrl: string | null) {
+	readonly #pages: Pages;
+
+	constructor(dataDir: string, publicUrl: string | null, pages: Pages = NO_PAGES) {
 		this.dataDir = dataDir;
 		this.#publicUrl = publicUrl;
+		this.#pages = pages;
 	}
 
 	get app(): App {
@@ -106,9 +113,7 @@ export class TestServer {
 			dataDir: this.dataDir,
 			logLevel: 'error'
 		} as const;
-		const pages = () => (_request: unknown, response: { end(text: string): void }) =>
-			response.end('page');
-		this.#app = await createApp(config, log, pages, {
+		this.#app = await createApp(config, log, this.#pages, {
 			wall: () => this.now(),
 			elapsed: () => this.#frozenElapsed ?? performance.now() + this.#passed,
 			pace: { ...PACE, ...this.pace }
