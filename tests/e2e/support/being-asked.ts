@@ -30,11 +30,6 @@ const SAID = {
 } as const;
 type Language = keyof typeof SAID;
 
-/** Told to who listens to a screen reader, once. */
-async function hears({ page }: Phone, words: string): Promise<void> {
-	await expect(page.getByRole('log').getByText(words, { exact: true })).toHaveCount(1);
-}
-
 /** [fault 23] Whoever came in does not come back to the door. */
 export async function leftNoDoorBehind({ page }: Phone): Promise<void> {
 	const before = await page.evaluate(() =>
@@ -53,7 +48,7 @@ export async function isAskedElsewhere(phone: Phone, facilitator: Facilitator): 
 	await phone.doesNotSee(asked);
 	await facilitator.press('Ga verder');
 	await phone.sees(asked);
-	await hears(phone, asked);
+	await phone.hears(asked);
 	await expect(phone.page).toHaveTitle(new RegExp(`^${asked.replace('?', '\\?')} · `));
 	await phone.checksPage('phone, asked while it shows the frames');
 	await phone.follow('Ga ernaartoe');
@@ -98,7 +93,7 @@ export async function seesQuestionOffline(phone: Phone, language: Language): Pro
 export async function hearsLastCall(phone: Phone, language: Language): Promise<void> {
 	const { called } = SAID[language];
 	await phone.sees(called);
-	await hears(phone, called);
+	await phone.hears(called);
 }
 
 /** [walk 15] [everyone B8] Whoever went says that they spoke: nobody is told any more that somebody comes. */
