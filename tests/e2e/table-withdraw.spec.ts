@@ -51,6 +51,8 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 		await hearsLastCall(henk, 'en');
 		await seesWholeQuestion(truus);
 		await truus.checksPage('phone, answering in a last call');
+		await truus.choose('Ik kan ermee leven');
+		await henk.choose('I cannot live with it yet');
 		await facilitator.sees('Nog bezig met een antwoord: 2');
 		await facilitator.checksPage('consent, a last call while two are busy');
 		await truus.press('Meer tijd');
