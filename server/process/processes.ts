@@ -92,7 +92,8 @@ export class Processes {
 	 * Someone came in by code or QR: they wait in the lobby under the name they chose (R2, R3). Where it
 	 * is full, whoever waits longest and never had a page open gives place, then who has none open now, so
 	 * that made-up arrivals keep nobody out.
-	 * @param arrival its own id, where it may be asked again: then it is the same arrival
+	 * @param arrival its own id, where it may be asked again: then it is the same arrival, as long as it
+	 * waits; refused with `form-stale` once it does no more
 	 */
 	arrive(process: string, displayName: string, arrival: string = newId()): Promise<Result<string>> {
 		return this.#atTheDoor.run(() => this.#letIn(process, displayName, arrival));
@@ -101,8 +102,8 @@ export class Processes {
 	async #letIn(process: string, displayName: string, arrival: string): Promise<Result<string>> {
 		// However many come at once: who is in the room is heard in between.
 		await othersFirst();
-		const { lobby } = (await this.#store.load(process)).state.seats;
-		if (!lobby.has(arrival)) await this.#makeRoom(process);
+		const waits = async () => (await this.#store.load(process)).state.seats.lobby.has(arrival);
+		if (!(await waits())) await this.#makeRoom(process);
 		const input = { arrival, displayName };
 		const reply = await this.#commands.runAsSystem(
 			process,
@@ -111,9 +112,9 @@ export class Processes {
 			{ kind: 'system' },
 			arrival
 		);
-		return reply.ok
-			? { ok: true, value: arrival }
-			: refuse(reply.refusal.code, reply.refusal.detail);
+		if (!reply.ok) return refuse(reply.refusal.code, reply.refusal.detail);
+		// The receipt of who has a seat by now, or was sent away, opens nothing: a lost phone sends it too.
+		return (await waits()) ? { ok: true, value: arrival } : refuse('form-stale');
 	}
 
 	async #makeRoom(process: string): Promise<void> {

@@ -86,6 +86,26 @@ test('[R2] a seat that is given stays given: only someone who waits in the lobby
 	);
 });
 
+test('[attack 33] [R2] [C11] the form by which somebody came in opens no seat: a lost phone that sends it again stays out', async () => {
+	const { processes } = server.services;
+	const deed = newId();
+	const comes = () => processes.arrive(play.process, 'Fien', deed);
+	expect(await comes()).toEqual({ ok: true, value: deed });
+	// An answer that was lost on its way: they still wait, and are the same one.
+	expect(await comes()).toEqual({ ok: true, value: deed });
+	await give(deed, deed, 'Fien');
+	await play.pb.do('link:make', { door: 'seat', ref: deed });
+	expect(await comes()).toEqual({ ok: false, refusal: { code: 'form-stale' } });
+	// Who was sent away comes in anew, and is no ghost at a place that is gone.
+	const gone = newId();
+	await processes.arrive(play.process, 'Guus', gone);
+	await play.pb.do('lobby:clear', { arrival: gone });
+	expect(await processes.arrive(play.process, 'Guus', gone)).toEqual({
+		ok: false,
+		refusal: { code: 'form-stale' }
+	});
+});
+
 test('[R2] [walk W11] a closed day closes its door: the code is dead, and who waits is told', async () => {
 	const opened = (await play.pb.do('lobby:open', {})) as { secret: string; code: string };
 	const waiting = await server.client(await server.arrives(play.process, 'Nog Net'));

@@ -321,6 +321,8 @@ describe('the day', () => {
 			expect([isBesloten(jumped), jumped.partiesBack]).toEqual([true, []]);
 			expect(cares(second(jumped, 'plan', 13))).toEqual(['nothing-to-undo']);
 			expect(cares(second(jumped, 'lunch', 3))).toEqual(['nothing-to-undo']);
+			// What was said in besloten tijd since would be open to parties again, by a clock set back (R25).
+			expect(cares(second(jumped, 'plan', -3600))).toEqual(['nothing-to-undo']);
 			const undone = apply(jumped, 20.1, second(jumped, 'plan', 6));
 			expect(undone).toEqual({ ...before, lastStep: null });
 			expect(cares(second(undone, 'plan', 7))).toEqual(['nothing-to-undo']);
