@@ -47,3 +47,28 @@ test('[R1] blanks and dashes between the digits of a number never make another o
 		)
 	);
 });
+
+test('[R1] of two that stand side by side each is one, and what stands behind a number is none of it', () => {
+	const other = 'tel:+31201234567';
+	const beside = [
+		'06-12345678 / 020-1234567',
+		'0612345678 0201234567',
+		'06-12345678 (0201234567)',
+		'0612345678\n(020) 123 45 67',
+		'+31 06 12345678/020-1234567',
+		'06\u201312345678, 020\u20111234567'
+	];
+	for (const words of beside)
+		expect([words, identitiesIn(words)]).toEqual([words, [MOBILE, other]]);
+	for (const behind of ['15-17 u', '10:00 uur', '01-12-2026', '(na 10)']) {
+		expect(identitiesIn(`06-12345678 ${behind}`)).toEqual([MOBILE]);
+	}
+	expect(identitiesIn('bellen na 01-12-2026')).toEqual([]);
+	expect(identitiesIn('+49 (0)30 901820 / 0612345678')).toEqual(['tel:+4930901820', MOBILE]);
+	expect(identitiesIn('+49 30/901820')).toEqual(['tel:+4930901820']);
+	expect(identitiesIn('0151 23456789')).toEqual(['tel:+3115123456789']);
+	expect(identitiesIn('anna@voorbeeld.nl/bob@voorbeeld.nl?')).toEqual([
+		'mail:anna@voorbeeld.nl',
+		'mail:bob@voorbeeld.nl'
+	]);
+});
