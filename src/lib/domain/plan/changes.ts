@@ -66,7 +66,7 @@ function judged({
 		when,
 		money,
 		where: asRead(where),
-		touches: touches.toSorted(),
+		touches: [...touches].sort(),
 		counts,
 		costsNothing: costsNothing === true
 	};
