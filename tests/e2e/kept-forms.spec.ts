@@ -48,6 +48,30 @@ test('what is typed outlives another language and another page, and goes when it
 	await marijke.press('Nederlands');
 	await expect(marijke.field('wacht op mij')).toBeChecked();
 
+	await test.step('[R17] [fault 2] a colleague saves meanwhile: nothing is undone, and both are shown', async () => {
+		const other = new Facilitator(await marijke.page.context().newPage(), 'Marijke Smit');
+		await other.opens(marijke.page.url());
+		const theirs = other.part('Voorbereiding');
+		await other.fill(/^Iets anders/, 'Komt met een rolstoel.', theirs);
+		await other.fill(/^Welke informatie/, 'Wat kost het?', theirs);
+		await other.press('Voorbereiding klaar', theirs);
+		await other.goesOnBecause('Wij spraken elkaar op straat.');
+		await other.sees('Opgeslagen', theirs);
+		await expect(marijke.field(/^Welke informatie/)).toHaveValue('Wat kost het?');
+		await expect(marijke.field(/^Iets anders/)).toHaveValue(WORDS);
+		await marijke.sees(/^Intussen door iemand anders veranderd: /, talk);
+		await marijke.sees('Nu staat er: Komt met een rolstoel.', talk);
+		await marijke.press('Opslaan', talk);
+		await marijke.press('Houd wat ik heb', talk);
+		await marijke.press('Opslaan', talk);
+		await marijke.sees('Opgeslagen', talk);
+		await expect(other.field(/^Iets anders/)).toHaveValue(WORDS);
+		await expect(other.field('met een brief')).toBeChecked();
+		await other.page.close();
+		await marijke.fill(/^Iets anders/, `${WORDS} Nog steeds.`, talk);
+		await marijke.sees('Nog niet opgeslagen', talk);
+	});
+
 	await marijke.page.goto('/account');
 	await marijke.press('Uitloggen');
 	await marijke.seesTitle('Inloggen');

@@ -53,7 +53,7 @@ export async function amend(walk: Walk): Promise<void> {
 	);
 	await facilitator.press('Bedragen invullen');
 	await facilitator.fill('Euro', '340.000');
-	await facilitator.press('Opslaan');
+	await facilitator.savesItem();
 	await facilitator.meterSays('G1', 'Past nu', '€ 340.000 · grens € 350.000');
 	await facilitator.press('Klaar met bewerken');
 	await facilitator.press('Zet versie 3 vast');

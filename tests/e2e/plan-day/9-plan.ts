@@ -58,7 +58,14 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await facilitator.press('Zei ja');
 	await facilitator.seesMark('zei zelf ja (gezegd)');
 	await facilitator.placesItem('alle zalen', null);
+	// [walk W5] What is typed and not saved stays, whatever is opened in between.
 	await facilitator.press('Dit kost niets');
+	await facilitator.press('Klaar met bewerken');
+	await facilitator.seesMark('Nog niet opgeslagen');
+	await facilitator.press('Bewerk punt 1');
+	await facilitator.press('Klaar met bewerken');
+	await facilitator.press('Bewerk punt 2');
+	await facilitator.savesItem();
 	await facilitator.sees('Kost niets.');
 	await facilitator.press('Klaar met bewerken');
 

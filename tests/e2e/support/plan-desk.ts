@@ -32,8 +32,14 @@ export class PlanDesk extends Person {
 		await this.fill('Waar?', where);
 		if (when === null) await this.tick('De datum maakt niet uit');
 		else await this.fill('Klaar op', when);
+		await this.savesItem();
+	}
+
+	/** One button for all that is typed of an item beside its words. */
+	async savesItem(): Promise<void> {
+		await this.sees('Nog niet opgeslagen');
 		await this.press('Opslaan');
-		await expect(this.button('Opslaan')).toBeHidden();
+		await this.sees('Opgeslagen');
 	}
 
 	/** One amount, once, including VAT. */
@@ -42,19 +48,15 @@ export class PlanDesk extends Person {
 		const amount = this.page.getByRole('group', { name: 'Bedrag 1' });
 		await this.fill('Euro', euros, amount);
 		await this.select('Wie betaalt', payer, amount);
-		await this.press('Opslaan');
+		await this.savesItem();
 		await expect(amount).toBeHidden();
 	}
 
 	/** @param count how many of what the frame counts */
 	async touchesFrame(frame: RegExp, count?: string): Promise<void> {
 		await this.tick(frame);
-		await this.press('Sla op welke kaders');
-		await expect(this.button('Sla op welke kaders')).toBeHidden();
-		if (count === undefined) return;
-		await this.fill(/^Hoeveel voor/, count);
-		await this.press('Opslaan');
-		await expect(this.button('Opslaan')).toBeHidden();
+		if (count !== undefined) await this.fill(/^Hoeveel voor/, count);
+		await this.savesItem();
 	}
 
 	/** What the plan computes for a frame while it is being written (F7). */

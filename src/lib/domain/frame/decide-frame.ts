@@ -1,5 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { MOST_OF_ONE } from '#lib/domain/limits.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import { adds, changes, FRAMERS, ofParty, type Rules } from '#lib/domain/rules.ts';
 import type { FrameEvent } from './events.ts';
@@ -56,10 +57,18 @@ export function offeredStandardFrames(state: FramesState) {
 	return STANDARD_FRAMES.filter((frame) => !taken.has(frame.key));
 }
 
-/** A frame's kind and figures; gaps may stay until signing, nonsense may not (R13). */
+/**
+ * A frame's kind and figures; gaps may stay until signing, nonsense may not (R13).
+ * @param input.was its figures as the sender saw them: refused when somebody changed them meanwhile
+ */
 export function shapeFrame(
 	state: FramesState,
-	input: { frame: string; kind: FrameKind; measure: Measure | null },
+	input: {
+		frame: string;
+		kind: FrameKind;
+		measure: Measure | null;
+		was?: Measure | null | undefined;
+	},
 	context: Context,
 	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
@@ -68,6 +77,8 @@ export function shapeFrame(
 	const frame = found.value;
 	const closed = notOpen(state, world);
 	if (closed) return closed;
+	const { was } = input;
+	if (isOvertaken({ measure: was }, frame)) return refuse('overtaken');
 	const measure = isMeasurable(input.kind) ? input.measure : null;
 	const fault = measureFault(input.kind, measure, (id) => state.parties.has(id));
 	if (fault) return refuse('measure-invalid', { part: fault, frame: frame.label });

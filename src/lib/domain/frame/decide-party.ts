@@ -2,11 +2,12 @@ import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { identitiesIn } from '#lib/domain/identities.ts';
 import type { RoleConflict } from '#lib/domain/process/roles.ts';
 import { nameKey } from '#lib/domain/seat/name.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, ofParty, type Rules } from '#lib/domain/rules.ts';
 import type { FrameEvent } from './events.ts';
 import { isIsoDate, isPlausibleDay } from './iso-date.ts';
-import { hostConflict, type PartyPerson } from './party.ts';
+import { hostConflict, type Mandate, type PartyPerson } from './party.ts';
 import type { FramesState } from './state.ts';
 import {
 	notEditable,
@@ -83,20 +84,25 @@ export function removeParty(
 	return closed ?? decided([{ type: 'party:removed', party: input.party }]);
 }
 
-export interface SetMandate {
+/** What is said of a mandate, or of a change of it; `date` is an ISO date. */
+export interface MandateWords {
+	holderName?: string | undefined;
+	upTo?: string | undefined;
+	decision?: Partial<Mandate['decision']> | undefined;
+}
+
+export interface SetMandate extends MandateWords {
 	party: string;
-	holderName: string;
 	/** Phone or mail of the holder, by a facilitator only; left out or empty it stays as it was. */
-	reach?: string;
-	upTo: string;
-	/** `date` is an ISO date. */
-	decision: { body: string; date: string; document: string };
+	reach?: string | undefined;
+	/** What stood in the fields that change: refused when somebody changed those meanwhile. */
+	was?: MandateWords | undefined;
 }
 
 /**
- * Who holds a party's mandate (R9). May be saved with gaps; those are refused at signing. Refused when a
- * facilitator gives an e-mail address or telephone number of somebody who takes part or is in the team
- * (R1); a party gives none, so that it tries nobody's.
+ * Who holds a party's mandate (R9); what is not named stays as it is. May be saved with gaps; those are
+ * refused at signing. Refused when a facilitator gives an e-mail address or telephone number of somebody
+ * who takes part or is in the team (R1); a party gives none, so that it tries nobody's.
  */
 export function setMandate(
 	state: FramesState,
@@ -106,11 +112,14 @@ export function setMandate(
 ): Outcome {
 	const closed = notEditable(state, input.party, world);
 	if (closed) return closed;
-	const displayName = input.holderName.trim();
+	const { party, was } = input;
+	const before = state.parties.get(party)?.mandate ?? null;
+	if (isOvertaken(was && flat(was), flat(wordsOf(before)))) return refuse('overtaken');
+	const displayName = (input.holderName ?? before?.holder.displayName ?? '').trim();
 	if (!displayName) return refuse('holder-missing');
-	const { party, upTo, decision } = input;
+	const upTo = input.upTo ?? before?.upTo ?? '';
+	const decision = { ...NO_DECISION, ...before?.decision, ...input.decision };
 	if (decision.date !== '' && !isPlausibleDay(decision.date)) return refuse('date-invalid');
-	const before = state.parties.get(party)?.mandate;
 	const holder = idOf(before?.holder, displayName, context);
 	const given = context.actor.kind === 'party' ? null : input.reach?.trim() || null;
 	const reach = given ?? (before?.holder.id === holder ? before.reach : null);
@@ -122,8 +131,20 @@ export function setMandate(
 	);
 }
 
+const NO_DECISION: Mandate['decision'] = { body: '', date: '', document: '' };
+
+const wordsOf = (mandate: Mandate | null): MandateWords => ({
+	holderName: mandate?.holder.displayName ?? '',
+	upTo: mandate?.upTo ?? '',
+	decision: mandate?.decision ?? NO_DECISION
+});
+
+const flat = ({ decision, ...words }: MandateWords) => ({ ...words, ...decision });
+
 export interface MakePromise {
 	party: string;
+	/** What was promised before, as the sender saw it: refused when that changed meanwhile. */
+	was?: { formalDecision: string; by: string } | undefined;
 	/** The formal decision that follows. */
 	formalDecision: string;
 	/** ISO date. */
@@ -140,7 +161,8 @@ export function makePromise(
 ): Outcome {
 	const closed = notEditable(state, input.party, world);
 	if (closed) return closed;
-	const { party, by } = input;
+	const { party, by, was } = input;
+	if (isOvertaken(was, state.parties.get(party)?.promise ?? {})) return refuse('overtaken');
 	const formalDecision = input.formalDecision.trim();
 	if (!input.goesThroughUnchanged || !formalDecision || !isIsoDate(by)) {
 		return refuse('promise-incomplete');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { adoptStandardFrame, offeredStandardFrames } from './decide-frame.ts';
 import { draftFrames, signFrames } from './decide-sign.ts';
-import { frameGaps, measureFault } from './frame.ts';
+import { frameGaps, measureFault, type Measure } from './frame.ts';
 import { solutionHints } from './solution-hints.ts';
 import { EMPTY_FRAMES } from './state.ts';
 import {
@@ -161,6 +161,28 @@ describe('[R13] what a frame consists of', () => {
 		}
 		expect(refusalOf(ask(framed, 'frame:shape', input, as(partyActor(party))))).toBe('accepted');
 	});
+});
+
+test('[R13] [fault 2] figures that somebody changed meanwhile are not undone', () => {
+	const { state, party } = withParty(EMPTY_FRAMES, 'Gemeente', 'G');
+	const before: Measure = {
+		operator: 'at-least',
+		value: 2,
+		unit: 'avonden',
+		vat: null,
+		period: 'once',
+		payer: null,
+		scope: 'touching',
+		from: null,
+		schedule: null
+	};
+	const { state: framed, frame } = withFrame(state, party, 'count', before);
+	const shape = (was: Measure | null) => {
+		const input = { frame, kind: 'count', measure: { ...before, value: 4 }, was } as const;
+		return refusalOf(ask(framed, 'frame:shape', input, as(facilitator)));
+	};
+	expect([shape(null), shape({ ...before, value: 3 })]).toEqual(['overtaken', 'overtaken']);
+	expect(shape(before)).toBe('accepted');
 });
 
 describe('[R13] a frame that prescribes a solution is flagged, never blocked', () => {

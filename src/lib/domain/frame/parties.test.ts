@@ -51,6 +51,33 @@ describe('parties', () => {
 		});
 	});
 
+	test('[R9] [R15] [fault 2] a change of mandate or promise leaves the rest, and undoes nobody else’s', () => {
+		const { state, party } = one();
+		const decision = { body: 'College', date: '2026-01-01', document: 'B1' };
+		const mandate = { party, holderName: 'Anja', upTo: 'Alles', decision };
+		const first = apply(state, ask(state, 'party:mandate', mandate, pb), pb);
+		const change = (input: object) => ask(first, 'party:mandate', { party, ...input }, pb);
+		const second = apply(first, change({ decision: { document: 'B2' } }), pb);
+		expect(second.parties.get(party)?.mandate).toMatchObject({
+			upTo: 'Alles',
+			decision: { ...decision, document: 'B2' }
+		});
+		expect(refusalOf(change({ upTo: 'Iets', was: { upTo: '' } }))).toBe('overtaken');
+		const document = { decision: { document: 'B3' } };
+		expect(refusalOf(change({ ...document, was: { decision: { document: 'B0' } } }))).toBe(
+			'overtaken'
+		);
+		expect(refusalOf(change({ ...document, was: { decision: { document: 'B1' } } }))).toBe(
+			'accepted'
+		);
+		const promise = { formalDecision: 'Besluit', by: '2098-01-01', goesThroughUnchanged: true };
+		const promised = apply(first, ask(first, 'party:promise', { party, ...promise }, pb), pb);
+		const again = (was: { formalDecision: string; by: string }) =>
+			refusalOf(ask(promised, 'party:promise', { party, ...promise, by: '2098-02-01', was }, pb));
+		expect(again({ formalDecision: '', by: '' })).toBe('overtaken');
+		expect(again({ formalDecision: 'Besluit', by: '2098-01-01' })).toBe('accepted');
+	});
+
 	test('[R43] the host is no party, also by another spelling of its name', () => {
 		const add = inWorld({ hostName: 'Bureau Midden' });
 		const input = { name: 'bureau  midden', prefix: 'B', departments: [] };

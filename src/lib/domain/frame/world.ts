@@ -56,6 +56,7 @@ export const FRAME_REFUSALS = [
 	'frames-changed',
 	'already-signed',
 	'gap-not-acceptable',
+	'overtaken',
 	'text-missing',
 	'text-unchanged'
 ] as const;

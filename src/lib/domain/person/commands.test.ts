@@ -153,6 +153,38 @@ describe('whose conversation it is', () => {
 		expect(codes(prepare(shared, {}, other))).toEqual([]);
 	});
 
+	test('[R17] [fault 2] a change of a preparation leaves the rest, and undoes nobody else’s change', () => {
+		const change = (state: PeopleState, input: object) =>
+			ask(state, 'person:prepare', { person: 'a', ...input }, team);
+		const first = apply(spoken(), change(spoken(), { needsWords: 'rolstoel', notWith: ['p'] }));
+		expect(first.people.get('a')?.preparation).toEqual({
+			...PLAIN,
+			needsWords: 'rolstoel',
+			notWith: ['p']
+		});
+		const asked = { informationWanted: 'Wat kost het?', was: { informationWanted: null } };
+		const second = apply(first, change(first, asked));
+		expect(second.people.get('a')?.preparation).toMatchObject({
+			needsWords: 'rolstoel',
+			notWith: ['p'],
+			informationWanted: 'Wat kost het?'
+		});
+		const stale = { needsWords: 'tolk', was: { needsWords: null } };
+		expect(codes(change(second, stale))).toEqual(['overtaken']);
+		const seen = { needsWords: 'tolk', was: { needsWords: 'rolstoel' } };
+		expect(codes(change(second, seen))).toEqual([]);
+	});
+
+	test('[R17] an instruction goes when somebody comes themselves, a parent’s permission with the age', () => {
+		const prepared = (state: PeopleState, input: object) =>
+			apply(state, ask(state, 'person:prepare', { person: 'a', ...input }, team));
+		const child = { under16: true, guardianInformed: true, permission: true };
+		const before = prepared(spoken(), { way: 'letter', instruction: 'wait', ...child });
+		expect(before.people.get('a')?.preparation).toMatchObject({ instruction: 'wait', ...child });
+		const after = prepared(before, { way: 'room', under16: false });
+		expect(after.people.get('a')?.preparation).toEqual(PLAIN);
+	});
+
 	test('[R16] [R17] what is missing when somebody is prepared', () => {
 		const prepared = apply(spoken(), prepare(spoken()));
 		expect([

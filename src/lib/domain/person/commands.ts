@@ -2,10 +2,17 @@ import { actorId, seatOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { identitiesIn } from '#lib/domain/identities.ts';
 import { MOST_OF_ONE } from '#lib/domain/limits.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, only, people, TEAM, TOLD, type Rules } from '#lib/domain/rules.ts';
 import { mayReadNotes } from './notes.ts';
-import { isIndirectWay, permissionMissing, type Preparation } from './preparation.ts';
+import {
+	isIndirectWay,
+	NOT_ASKED_YET,
+	permissionMissing,
+	preparedWith,
+	type Preparation
+} from './preparation.ts';
 import type { PeopleState, Person, PersonEvent, PersonStatus } from './state.ts';
 import type { PeopleWorld } from './world.ts';
 
@@ -19,6 +26,7 @@ export const PERSON_REFUSALS = [
 	'wrong-status',
 	'not-your-notes',
 	'proposal-changed',
+	'overtaken',
 	'same-member',
 	'not-second-member'
 ] as const;
@@ -140,27 +148,30 @@ function declinePerson(state: PeopleState, id: string, why: string): Answer {
 }
 
 /**
- * Records the preparation (R17), also again; warns when nobody spoke with them, or parts miss. Only by who
- * may read it; whoever is the first becomes the interviewer.
+ * Records what is new of the preparation (R17); warns when nobody spoke with them, or parts miss. Only by
+ * who may read it; whoever is the first becomes the interviewer.
+ * @param input.was what stood in the fields that change: refused when a colleague changed those meanwhile
  */
 export function preparePerson(
 	state: PeopleState,
-	input: { person: string } & Preparation,
+	input: { person: string; was?: Partial<Preparation> | undefined } & Partial<Preparation>,
 	context: Context
 ): Answer {
-	const { person: id, ...preparation } = input;
+	const { person: id, was, ...change } = input;
 	const person = state.people.get(id);
 	if (!person) return refuse('unknown-person');
 	const by = actorId(context);
 	const free = person.interviewer === null;
 	if (!free && !mayReadNotes(person, by)) return refuse('not-your-notes');
+	if (isOvertaken(was, { ...NOT_ASKED_YET, ...person.preparation })) return refuse('overtaken');
+	const preparation = preparedWith(person.preparation, change);
 	const cares: Refusal<PersonCare>[] = [];
 	const spoken = person.status === 'spoken' || person.status === 'prepared';
 	if (!spoken) cares.push({ code: 'not-spoken-yet' });
-	if (isIndirectWay(input.way) && input.instruction === null) {
+	if (isIndirectWay(preparation.way) && preparation.instruction === null) {
 		cares.push({ code: 'instruction-missing' });
 	}
-	if (permissionMissing(input)) cares.push({ code: 'permission-missing' });
+	if (permissionMissing(preparation)) cares.push({ code: 'permission-missing' });
 	const assigned: PersonEvent = { type: 'person:assigned', id, interviewer: by, colleagues: [] };
 	const events: PersonEvent[] = free ? [assigned] : [];
 	return decided([...events, { type: 'person:prepared', id, ...preparation }], cares);

@@ -38,6 +38,37 @@ export interface Preparation {
 	permission: boolean | null;
 }
 
+/** What holds before anybody asked. */
+export const NOT_ASKED_YET: Preparation = {
+	way: 'room',
+	helper: null,
+	needs: [],
+	needsWords: null,
+	notWith: [],
+	informationWanted: null,
+	instruction: null,
+	under16: false,
+	guardianInformed: false,
+	permission: false
+};
+
+/**
+ * A preparation after a change: what the change does not name stays as it is. An instruction is of who
+ * takes part indirectly, consent of a parent of who is under 16.
+ */
+export function preparedWith(
+	before: Preparation | null,
+	change: Partial<Preparation>
+): Preparation {
+	const after = { ...NOT_ASKED_YET, ...before, ...change };
+	return {
+		...after,
+		instruction: isIndirectWay(after.way) ? after.instruction : null,
+		guardianInformed: after.under16 && after.guardianInformed,
+		permission: after.under16 && after.permission
+	};
+}
+
 /** Under 16 and not both informed and permitted (R17). */
 export function permissionMissing(preparation: Preparation | null): boolean {
 	if (!preparation?.under16) return false;

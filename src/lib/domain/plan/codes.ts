@@ -11,6 +11,7 @@ export const PLAN_REFUSALS = [
 	'money-invalid',
 	'count-invalid',
 	'plan-empty',
+	'overtaken',
 	'round-asks',
 	'round-solves',
 	'test-open'

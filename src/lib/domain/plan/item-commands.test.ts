@@ -140,6 +140,34 @@ describe('what may be filled in', () => {
 		expect(fill({ touches: ['G1', 'G9'] })).toBe('unknown-frame');
 	});
 
+	test('[R13] [fault 2] counts of other frames stay, and a count can be taken away', () => {
+		const world = { ...WORLD, isFrame: () => true };
+		const asked = asking<PlanState, typeof planRules>(planRules, world);
+		const count = (state: PlanState, counts: object) =>
+			apply(state, asked(state, 'item:fill', { item: 'a', counts } as never, team));
+		const both = count(count(withItems('a'), { G1: 2 }), { G2: 3 });
+		expect(itemOf(both).counts).toEqual({ G1: 2, G2: 3 });
+		expect(itemOf(count(both, { G1: null })).counts).toEqual({ G2: 3 });
+	});
+
+	test('[R32] [fault 2] a change that began from something else undoes nothing', () => {
+		const state = apply(
+			withItems('a'),
+			ask(withItems('a'), 'item:fill', { item: 'a', where: 'Zaal', counts: { G1: 2 } }, team)
+		);
+		const now = (fields: object) => fill(fields, team, state);
+		expect(now({ where: 'Plein', was: { where: '' } })).toBe('overtaken');
+		expect(now({ where: 'Plein', was: { where: 'Zaal' } })).toBe('ok');
+		expect(now({ money: [], was: { money: null } })).toBe('ok');
+		expect(now({ money: [], was: { money: [MONEY] } })).toBe('overtaken');
+		expect(now({ counts: { G1: 3 }, was: { counts: { G1: null } } })).toBe('overtaken');
+		expect(now({ counts: { G1: 3 }, was: { counts: { G1: 2 } } })).toBe('ok');
+		const sheet = (fields: object) =>
+			codes(ask(state, 'item:fill-sheet', { item: 'a', ...fields }, team))[0] ?? 'ok';
+		expect(sheet({ backup: 'Ans', was: { backup: 'Bea' } })).toBe('overtaken');
+		expect(sheet({ backup: 'Ans', was: { backup: '' } })).toBe('ok');
+	});
+
 	test('[R32] a date may be open, or may not matter', () => {
 		expect([fill({ when: null }), fill({ when: 'any' }), fill({ when: 'soon' })]).toEqual([
 			'ok',

@@ -3,6 +3,7 @@ import { decided, making, type Context, type Decided } from '#lib/domain/decisio
 import { isFigure } from '#lib/domain/figure/read-figure.ts';
 import { isPlausibleDay } from '#lib/domain/frame/iso-date.ts';
 import { PERIODS, VAT, type Money } from '#lib/domain/plan-types.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, IN_ROOM, people, ROOM, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { PlanCare, PlanRefusal } from './codes.ts';
@@ -65,29 +66,53 @@ export function removeItem(state: PlanState, { item }: { item: string }): Answer
 	return decided([{ type: 'item:removed', id: item }]);
 }
 
-/** Fills fields of the consented text; those not named stay as they are (R32). */
+/** What changes of an item: a count of its own for each frame that is named, null takes it away. */
+export type ItemFilling = Partial<
+	Omit<ItemFields, 'counts'> & { counts: Readonly<Record<string, number | null>> }
+>;
+
+/**
+ * Fills fields of the consented text; those not named stay as they are (R32).
+ * @param input.was what stood in the fields that change: refused when somebody changed those meanwhile
+ */
 export function fillItem(
 	state: PlanState,
-	{ item: id, ...fields }: { item: string } & Partial<ItemFields>,
+	{ item: id, was, ...change }: { item: string; was?: ItemFilling | undefined } & ItemFilling,
 	context: Context,
 	world: Pick<PlanWorld, 'isFrame' | 'isParty'>
 ): Answer {
 	const item = state.items.get(id);
 	if (!item) return refuse('unknown-item');
 	if (!mayWrite(item, context)) return refuse('not-yours-to-write');
-	const { when, money, touches = [], counts = {} } = fields;
+	if (isOvertaken(was, { ...item, counts: countsOf(item, was?.counts) }))
+		return refuse('overtaken');
+	const { counts: counted, ...others } = change;
+	const { when, money, touches = [] } = others;
 	if (when != null && when !== 'any' && !isPlausibleDay(when)) return refuse('date-invalid');
 	for (const amount of money ?? []) {
 		if (!isAmount(amount)) return refuse('money-invalid');
 		if (amount.payer !== 'own' && !world.isParty(amount.payer)) return refuse('unknown-payer');
 	}
-	if ([...touches, ...Object.keys(counts)].some((frame) => !world.isFrame(frame))) {
+	if ([...touches, ...Object.keys(counted ?? {})].some((frame) => !world.isFrame(frame))) {
 		return refuse('unknown-frame');
 	}
-	if (Object.values(counts).some((count) => !isFigure(count, 'count'))) {
+	if (Object.values(counted ?? {}).some((count) => count !== null && !isFigure(count, 'count'))) {
 		return refuse('count-invalid');
 	}
-	return decided([{ type: 'item:filled', id, ...fields }]);
+	const counts = counted && { counts: countsAfter(item.counts, counted) };
+	return decided([{ type: 'item:filled', id, ...others, ...counts }]);
+}
+
+/** The counts of an item for the frames that are asked for. */
+const countsOf = (item: PlanItem, asked: object = {}) =>
+	Object.fromEntries(Object.keys(asked).map((frame) => [frame, item.counts[frame] ?? null]));
+
+function countsAfter(
+	before: ItemFields['counts'],
+	change: NonNullable<ItemFilling['counts']>
+): ItemFields['counts'] {
+	const all = Object.entries({ ...before, ...change });
+	return Object.fromEntries(all.filter((one): one is [string, number] => one[1] !== null));
 }
 
 /** Never bare: whole cents, incl. or excl. VAT, once or yearly (§5). */
@@ -95,16 +120,24 @@ function isAmount({ cents, vat, period }: Money): boolean {
 	return isFigure(cents, 'money') && VAT.includes(vat) && PERIODS.includes(period);
 }
 
-/** Fills the execution sheet: outside the consented text, so also after consent (R32). */
+/**
+ * Fills the execution sheet: outside the consented text, so also after consent (R32).
+ * @param input.was as for `fillItem`
+ */
 export function fillSheet(
 	state: PlanState,
-	{ item: id, ...fields }: { item: string } & Partial<ExecutionSheet>,
+	{
+		item: id,
+		was,
+		...fields
+	}: { item: string; was?: Partial<ExecutionSheet> | undefined } & Partial<ExecutionSheet>,
 	context: Context
 ): Answer {
 	const item = state.items.get(id);
 	if (!item) return refuse('unknown-item');
 	const carrier = item.carriers.some((one) => 'id' in context.actor && one.id === context.actor.id);
 	if (!carrier && !mayWrite(item, context)) return refuse('not-yours-to-write');
+	if (isOvertaken(was, item.sheet)) return refuse('overtaken');
 	return decided([{ type: 'item:sheet-filled', id, ...fields }]);
 }
 

@@ -31,23 +31,32 @@ const departments = v.pipe(v.array(line), v.maxLength(MOST.departments));
 
 const maybeDate = v.union([date, v.literal('')]);
 
+const mandate = v.object({
+	holderName: v.optional(line),
+	upTo: v.optional(optionalLine),
+	decision: v.optional(
+		v.partial(v.object({ body: optionalLine, date: maybeDate, document: optionalLine }))
+	)
+});
+
 /** Step 3: framing parties and their frames. */
 export const frameCommands = {
 	'party:add': v.object({ name: line, prefix: line, departments }),
 	'party:rename': v.object({ party: id, name: line, departments }),
 	'party:remove': v.object({ party: id }),
+	/** What is left out stays as it is. `was`, here and below, is what stood there, as the sender saw it. */
 	'party:mandate': v.object({
 		party: id,
-		holderName: line,
+		...mandate.entries,
 		reach: v.optional(optionalLine),
-		upTo: optionalLine,
-		decision: v.object({ body: optionalLine, date: maybeDate, document: optionalLine })
+		was: v.optional(v.object({ ...mandate.entries, holderName: v.optional(optionalLine) }))
 	}),
 	'party:promise': v.object({
 		party: id,
 		formalDecision: line,
 		by: date,
-		goesThroughUnchanged: v.boolean()
+		goesThroughUnchanged: v.boolean(),
+		was: v.optional(v.object({ formalDecision: optionalLine, by: maybeDate }))
 	}),
 	'party:announce-replacement': v.object({ party: id, name: line }),
 	'frame:add': v.object({ party: id, kind: v.picklist(FRAME_KINDS) }),
@@ -58,7 +67,8 @@ export const frameCommands = {
 	'frame:shape': v.object({
 		frame: id,
 		kind: v.picklist(FRAME_KINDS),
-		measure: v.nullable(measure)
+		measure: v.nullable(measure),
+		was: v.optional(v.nullable(measure))
 	}),
 	'frame:remove': v.object({ frame: id }),
 	'frame:explain': v.object({ frame: id, text: someWords }),

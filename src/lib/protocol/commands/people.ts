@@ -14,6 +14,23 @@ import { MOST } from '#lib/domain/limits.ts';
 import type { Schemas } from './schemas.ts';
 import { id, ids, line, someOf, someWords, words } from './parts.ts';
 
+/** What a preparation records; in a change, what is new of it. */
+const preparation = v.partial(
+	v.object({
+		way: v.picklist(WAYS),
+		helper: v.nullable(v.picklist(HELPERS)),
+		needs: someOf(NEEDS),
+		needsWords: v.nullable(words),
+		notWith: ids(MOST.notWith),
+		informationWanted: v.nullable(words),
+		/** For who takes part indirectly; the seat holds the full instruction. */
+		instruction: v.nullable(v.picklist(INSTRUCTIONS)),
+		under16: v.boolean(),
+		guardianInformed: v.boolean(),
+		permission: v.boolean()
+	})
+);
+
 /** Steps 4 and 5: people and their preparation. */
 export const peopleCommands = {
 	/** The answer's value is the new person's id. */
@@ -40,19 +57,11 @@ export const peopleCommands = {
 		/** Only with `does-not-want`, and only if told. */
 		why: v.optional(words)
 	}),
+	/** `was` is what stood in the fields that change, as the sender saw them. */
 	'person:prepare': v.object({
 		person: id,
-		way: v.picklist(WAYS),
-		helper: v.nullable(v.picklist(HELPERS)),
-		needs: someOf(NEEDS),
-		needsWords: v.nullable(words),
-		notWith: ids(MOST.notWith),
-		informationWanted: v.nullable(words),
-		/** For who takes part indirectly; the seat holds the full instruction. */
-		instruction: v.nullable(v.picklist(INSTRUCTIONS)),
-		under16: v.boolean(),
-		guardianInformed: v.boolean(),
-		permission: v.boolean()
+		...preparation.entries,
+		was: v.optional(preparation)
 	}),
 	/** A short preparation at the door (R16). */
 	'person:prepare-briefly': v.object({ person: id, together: v.picklist(['alone', 'group']) }),

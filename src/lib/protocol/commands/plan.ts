@@ -17,6 +17,26 @@ import {
 	words
 } from './parts.ts';
 
+/** `any` where time does not matter. */
+const when = v.union([date, v.literal('any')]);
+
+/** Empty where it costs nothing. */
+const money = v.pipe(
+	v.array(v.object({ cents, vat: v.picklist(VAT), period: v.picklist(PERIODS), payer: line })),
+	v.maxLength(MOST.money)
+);
+
+/** By frame; null takes a count away. */
+const counts = v.pipe(v.record(id, v.nullable(counted)), v.maxEntries(MOST.frames));
+
+const sheet = v.object({
+	backup: v.optional(optionalLine),
+	firstStep: v.optional(words),
+	needs: v.optional(words),
+	seenBy: v.optional(words),
+	governmentRole: v.optional(v.nullable(v.picklist(GOVERNMENT_ROLES)))
+});
+
 /** The plan in the making, its frozen versions and its carriers. */
 export const planCommands = {
 	/** The answer's value is the new item's id. */
@@ -25,37 +45,30 @@ export const planCommands = {
 	/** `to` is the new place, 0 for the first. */
 	'item:move': v.object({ item: id, to: count }),
 	'item:remove': v.object({ item: id }),
-	/** Fills fields of the consented text; those left out stay as they are. Its `what` is a document. */
+	/**
+	 * Fills fields of the consented text; those left out stay as they are, and so do counts for frames that
+	 * are not named. Its `what` is a document. `was` is what stood in the fields that change, as the sender
+	 * saw them.
+	 */
 	'item:fill': v.object({
 		item: id,
-		/** `any` where time does not matter. */
-		when: v.optional(v.union([date, v.literal('any')])),
-		/** Empty where it costs nothing. */
-		money: v.optional(
-			v.pipe(
-				v.array(
-					v.object({
-						cents,
-						vat: v.picklist(VAT),
-						period: v.picklist(PERIODS),
-						payer: line
-					})
-				),
-				v.maxLength(MOST.money)
-			)
-		),
+		/** Null while it is not filled in. */
+		when: v.optional(v.nullable(when)),
+		money: v.optional(money),
 		where: v.optional(optionalLine),
 		touches: v.optional(ids(MOST.frames)),
-		counts: v.optional(v.pipe(v.record(id, counted), v.maxEntries(MOST.frames)))
+		counts: v.optional(counts),
+		was: v.optional(
+			v.object({
+				when: v.optional(v.nullable(when)),
+				money: v.optional(v.nullable(money)),
+				where: v.optional(optionalLine),
+				touches: v.optional(ids(MOST.frames)),
+				counts: v.optional(counts)
+			})
+		)
 	}),
-	'item:fill-sheet': v.object({
-		item: id,
-		backup: v.optional(optionalLine),
-		firstStep: v.optional(words),
-		needs: v.optional(words),
-		seenBy: v.optional(words),
-		governmentRole: v.optional(v.nullable(v.picklist(GOVERNMENT_ROLES)))
-	}),
+	'item:fill-sheet': v.object({ item: id, ...sheet.entries, was: v.optional(sheet) }),
 	'item:open': v.object({ item: id, open: v.boolean() }),
 	/**
 	 * A seat, that stands in the text under its own display name; or by the team, with `carrier` null,

@@ -11,6 +11,7 @@ import {
 } from '#lib/domain/programme/block.ts';
 import { scheduleOf, type Schedule } from '#lib/domain/programme/schedule.ts';
 import { momentIn, wallIn } from '#lib/domain/zone.ts';
+import { Draft } from '#parts/forms/draft.svelte.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 
 /** A block as it is being typed: numbers and times are text until they are read. */
@@ -22,13 +23,11 @@ export interface DraftBlock extends Omit<Block, 'minutes' | 'fixedStart' | 'shar
 	track: string;
 }
 
-/** All that is typed of a run sheet, to be put back as it was. */
-export interface TypedSheet {
+/** A run sheet as it stands in the fields. */
+export interface SheetFields {
 	date: string;
 	time: string;
 	blocks: DraftBlock[];
-	/** What was saved when the typing began. */
-	from: string;
 }
 
 /** The usual day in one tap: minutes per kind; the second break is lunch. */
@@ -45,57 +44,21 @@ const READY_MADE: readonly [BlockKind, number][] = [
 ];
 
 /** The run sheet in the making. Nothing of it is anybody's before it is saved. */
-export class RunSheetDraft {
-	date = $state('');
-	time = $state('');
-	blocks = $state<DraftBlock[]>([]);
-	#from = $state('');
-
-	constructor(startsAt: number, blocks: readonly Block[], now: number) {
-		this.take(startsAt, blocks, now);
-	}
-
-	/** Starts from what is saved. @param now for the date of a day without one */
-	take(startsAt: number, blocks: readonly Block[], now: number): void {
-		const fields = fieldsOf(startsAt, blocks, now);
-		this.date = fields.date;
-		this.time = fields.time;
-		this.blocks = fields.blocks;
-		this.#from = textOf(fields);
-	}
-
-	get typed(): TypedSheet {
-		const { date, time, blocks } = this;
-		return $state.snapshot({ date, time, blocks, from: this.#from });
-	}
-
-	set typed({ date, time, blocks, from }: TypedSheet) {
-		this.date = date;
-		this.time = time;
-		this.blocks = blocks;
-		this.#from = from;
-	}
-
-	get changed(): boolean {
-		return textOf(this) !== this.#from;
-	}
-
-	/** Whether something else was saved since the typing began: saving would undo that. */
-	isOvertakenBy(startsAt: number, blocks: readonly Block[], now: number): boolean {
-		// Before anything is saved there is nothing to undo.
-		if (startsAt === 0 || !this.changed) return false;
-		return textOf(fieldsOf(startsAt, blocks, now)) !== this.#from;
+export class RunSheetDraft extends Draft<SheetFields> {
+	/** Everything stands now as it was saved: new blocks have the ids that the server gave. */
+	savedAs(startsAt: number, blocks: readonly Block[], now: number): void {
+		this.settle(sheetFields(startsAt, blocks, now));
 	}
 
 	/** Epoch ms, or null while date or time is no date or time. */
 	get startsAt(): number | null {
-		return momentIn(shownZone(), this.date, this.time);
+		return momentIn(shownZone(), this.mine.date, this.mine.time);
 	}
 
 	/** What can be sent, or null while a number or time cannot be read. */
 	get sheet(): { startsAt: number; blocks: Block[] } | null {
 		const { startsAt } = this;
-		const blocks = this.blocks.map((block) => this.#read(block));
+		const blocks = this.mine.blocks.map((block) => this.#read(block));
 		if (startsAt === null || !blocks.every((block) => block !== null)) return null;
 		return { startsAt, blocks };
 	}
@@ -107,7 +70,7 @@ export class RunSheetDraft {
 
 	useReadyMade(): void {
 		let breaks = 0;
-		this.blocks = READY_MADE.map(([kind, minutes]) => {
+		this.mine.blocks = READY_MADE.map(([kind, minutes]) => {
 			const title = kind === 'break' && ++breaks === 2 ? m.day_lunch() : blockName(kind);
 			return typed(blockOf(kind, { id: newId(), title, minutes }));
 		});
@@ -116,17 +79,17 @@ export class RunSheetDraft {
 	add(): string {
 		const id = newId();
 		const block = blockOf('break', { id, title: blockName('break'), minutes: 15 });
-		this.blocks.push(typed(block));
+		this.mine.blocks.push(typed(block));
 		return id;
 	}
 
 	remove(index: number): void {
-		this.blocks.splice(index, 1);
+		this.mine.blocks.splice(index, 1);
 	}
 
 	move(index: number, by: -1 | 1): void {
-		const [block] = this.blocks.splice(index, 1);
-		if (block) this.blocks.splice(index + by, 0, block);
+		const [block] = this.mine.blocks.splice(index, 1);
+		if (block) this.mine.blocks.splice(index + by, 0, block);
 	}
 
 	/** Another kind brings its usual settings, and its name where none of their own was given. */
@@ -143,7 +106,7 @@ export class RunSheetDraft {
 		const minutes = typedFigure(block.minutes, 'count');
 		const shareLimit = typedFigure(block.shareLimit, 'count');
 		const fixedStart =
-			block.fixedStart === '' ? null : momentIn(shownZone(), this.date, block.fixedStart);
+			block.fixedStart === '' ? null : momentIn(shownZone(), this.mine.date, block.fixedStart);
 		if (minutes === null || minutes < 1 || minutes > 600) return null;
 		if (shareLimit === null || shareLimit > MOST_SHARED) return null;
 		if (block.title.trim() === '' || (block.fixedStart !== '' && fixedStart === null)) return null;
@@ -157,10 +120,8 @@ export class RunSheetDraft {
 	}
 }
 
-type Fields = Omit<TypedSheet, 'from'>;
-
 /** A saved run sheet as it stands in the fields. @param now for the date of a day without one */
-function fieldsOf(startsAt: number, blocks: readonly Block[], now: number): Fields {
+export function sheetFields(startsAt: number, blocks: readonly Block[], now: number): SheetFields {
 	const { date, time } = wallIn(shownZone(), startsAt > 0 ? startsAt : now);
 	return {
 		date,
@@ -168,8 +129,6 @@ function fieldsOf(startsAt: number, blocks: readonly Block[], now: number): Fiel
 		blocks: blocks.map(typed)
 	};
 }
-
-const textOf = ({ date, time, blocks }: Fields): string => JSON.stringify([date, time, blocks]);
 
 function typed(block: Block): DraftBlock {
 	const { id, title, kind, besloten, devices } = block;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { showTimesIn } from '#lib/client/zone.svelte.ts';
 import { blockOf } from '#lib/domain/programme/block.ts';
 import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
-import { RunSheetDraft } from './run-sheet-draft.svelte.ts';
+import { RunSheetDraft, sheetFields } from './run-sheet-draft.svelte.ts';
 
 describe.each(['UTC', 'America/New_York'])(
 	'[fault 16] [R23] a run sheet that is typed on a laptop in %s',
@@ -26,16 +26,13 @@ describe.each(['UTC', 'America/New_York'])(
 				minutes: 30,
 				fixedStart: Date.parse(startsAt) + 3 * 3_600_000
 			});
-			const draft = new RunSheetDraft(0, [], Date.parse('2027-01-01T12:00:00Z'));
-			draft.date = date;
-			draft.time = '09:30';
+			const draft = new RunSheetDraft(sheetFields(0, [], Date.parse('2027-01-01T12:00:00Z')));
+			draft.mine.date = date;
+			draft.mine.time = '09:30';
 			expect(new Date(draft.startsAt!).toISOString()).toBe(startsAt);
-			draft.take(Date.parse(startsAt), [lunch], 0);
-			expect([draft.date, draft.time, draft.blocks[0]?.fixedStart]).toEqual([
-				date,
-				'09:30',
-				'12:30'
-			]);
+			draft.savedAs(Date.parse(startsAt), [lunch], 0);
+			const { blocks, ...day } = draft.mine;
+			expect([day, blocks[0]?.fixedStart]).toEqual([{ date, time: '09:30' }, '12:30']);
 			expect(draft.sheet).toMatchObject({
 				startsAt: Date.parse(startsAt),
 				blocks: [{ fixedStart: lunch.fixedStart }]
@@ -44,8 +41,8 @@ describe.each(['UTC', 'America/New_York'])(
 
 		test('without a date or a time there is nothing to save', () => {
 			process.env.TZ = machine;
-			const draft = new RunSheetDraft(0, [], 0);
-			draft.time = '';
+			const draft = new RunSheetDraft(sheetFields(0, [], 0));
+			draft.mine.time = '';
 			expect([draft.startsAt, draft.sheet]).toEqual([null, null]);
 		});
 	}

@@ -1,49 +1,48 @@
 import { untrack } from 'svelte';
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
-
-import { formKey, keep, kept } from '#parts/forms/kept.ts';
+import { formKey } from '#parts/forms/kept.ts';
 import { Sender } from '#lib/client/live/sender.svelte.ts';
-import { RunSheetDraft, type TypedSheet } from './run-sheet-draft.svelte.ts';
+import { RunSheetDraft, sheetFields, type SheetFields } from './run-sheet-draft.svelte.ts';
 
 /** The run sheet as it is being typed, beside the one that is saved; made while a page is. */
 export class RunSheetSender extends Sender {
 	readonly draft: RunSheetDraft;
 	readonly #view: LiveView;
-	#key = '';
 
 	constructor(live: LiveView) {
 		super(live);
 		this.#view = live;
-		const saved = untrack(() => live.sections.runSheet);
-		this.draft = new RunSheetDraft(saved?.startsAt ?? 0, saved?.blocks ?? [], live.now());
+		this.draft = new RunSheetDraft(untrack(() => this.#theirs()));
 
-		// What a colleague saves comes in while nothing is being typed here.
-		$effect(() => {
-			const sheet = live.sections.runSheet;
-			if (sheet && !untrack(() => this.draft.changed)) {
-				untrack(() => this.draft.take(sheet.startsAt, sheet.blocks, live.now()));
-			}
+		// What a colleague saves comes in where nothing is being typed here.
+		$effect.pre(() => {
+			const theirs = this.#theirs();
+			untrack(() => this.draft.follow(theirs));
 		});
+	}
+
+	/** What is saved, as it stands in the fields. */
+	#theirs(): SheetFields {
+		const saved = this.#view.sections.runSheet;
+		return sheetFields(saved?.startsAt ?? 0, saved?.blocks ?? [], this.#view.now());
 	}
 
 	/** Saving what is typed would undo what was saved meanwhile: by a colleague, or from another card. */
 	get overtaken(): boolean {
-		const saved = this.#view.sections.runSheet;
-		return !!saved && this.draft.isOvertakenBy(saved.startsAt, saved.blocks, this.#view.now());
+		// Before anything is saved there is nothing to undo.
+		const { startsAt = 0 } = this.#view.sections.runSheet ?? {};
+		return startsAt !== 0 && this.draft.overtaken.length > 0;
 	}
 
-	/** Lets go of what is typed, for what is saved. */
+	/** Lets go of what is typed where it is overtaken, for what is saved. */
 	takeSaved(): void {
-		const saved = this.#view.sections.runSheet;
-		if (saved) this.draft.take(saved.startsAt, saved.blocks, this.#view.now());
+		for (const field of this.draft.overtaken) this.draft.take(field);
 	}
 
 	/** Takes up what was typed here before, in this tab, and keeps what is typed from now on. */
 	keepTyped(): void {
-		this.#key = formKey('run-sheet');
-		const before = kept(this.#key) as TypedSheet | null;
-		if (before) this.draft.typed = before;
-		$effect(() => keep(this.#key, this.draft.changed ? this.draft.typed : null));
+		this.draft.takeUp(formKey('run-sheet'));
+		$effect(() => this.draft.keep());
 	}
 
 	/** @returns whether it is saved now */
@@ -64,11 +63,8 @@ export class RunSheetSender extends Sender {
 	/** What is typed was saved as it stands; new blocks have the ids that the server gave. */
 	#saved(ids: readonly string[]): void {
 		const { sheet } = this.draft;
-		if (sheet) {
-			const blocks = sheet.blocks.map((block, at) => ({ ...block, id: ids[at] ?? block.id }));
-			this.draft.take(sheet.startsAt, blocks, this.#view.now());
-		}
-		// The page may have been left while it was on its way: then nothing else forgets it.
-		keep(this.#key, null);
+		if (!sheet) return;
+		const blocks = sheet.blocks.map((block, at) => ({ ...block, id: ids[at] ?? block.id }));
+		this.draft.savedAs(sheet.startsAt, blocks, this.#view.now());
 	}
 }

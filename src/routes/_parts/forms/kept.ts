@@ -1,3 +1,15 @@
+import type { Attachment } from 'svelte/attachments';
+
+/** What keeps a form until it is saved: a `KeptForm`, or the `Draft` of what others change too. */
+export interface Keeps {
+	/** `typed` while something is not saved, `saved` from saving until somebody types on. */
+	readonly mark: 'same' | 'typed' | 'saved';
+	/** Put on what holds the fields, where it reads them itself. */
+	readonly form?: Attachment<HTMLElement>;
+	/** What was sent is accepted. */
+	done(): Promise<void>;
+}
+
 /**
  * Words that are being typed, kept for a reload or a locked screen (R4) until they are sent. On this
  * device and in this tab only; a browser that keeps nothing still works.

@@ -83,6 +83,33 @@ export function readAs(kind: FrameKind, unit: string): FigureKind {
 	return unit === 'percent' ? 'percent' : 'money';
 }
 
+/** One typed figure in words, to be set beside what somebody else made of it. */
+export function typedWords(
+	kind: FrameKind,
+	field: keyof TypedFigures,
+	value: string,
+	parties: Parties
+): string {
+	if (value === '') return '';
+	switch (field) {
+		case 'operator':
+			return operatorName(value as Operator, kind);
+		case 'unit':
+			if (value === 'eurocent') return m.frames_unit_euro();
+			return value === 'percent' ? m.frames_unit_percent() : value;
+		case 'vat':
+			return vatName(value as NonNullable<Measure['vat']>);
+		case 'period':
+			return measurePeriodName(value as MeasurePeriod);
+		case 'payer':
+			return payerName(value, parties);
+		case 'scope':
+			return frameScopeName(value as Measure['scope']);
+		default:
+			return value;
+	}
+}
+
 /** The measure a form stands for, or null when the figure typed is no figure. */
 export function measureOf(
 	kind: FrameKind,

@@ -1,0 +1,96 @@
+import { formatList } from '#lib/client/format.ts';
+import {
+	isIndirectWay,
+	NOT_ASKED_YET,
+	type HELPERS,
+	type INSTRUCTIONS,
+	type NEEDS,
+	type Way
+} from '#lib/domain/person/preparation.ts';
+import { m } from '#lib/messages/index.ts';
+import { helperName, instructionName, needName, wayName } from '#lib/messages/names.ts';
+import type { PersonRow } from '#lib/protocol/sections/desk.ts';
+
+/** A preparatory conversation (R17) as it stands in the fields of its form. */
+export interface PreparationFields {
+	way: Way;
+	helper: (typeof HELPERS)[number] | '';
+	needs: (typeof NEEDS)[number][];
+	needsWords: string;
+	/** Ids of people. */
+	notWith: string[];
+	informationWanted: string;
+	instruction: (typeof INSTRUCTIONS)[number] | '';
+	under16: boolean;
+	guardianInformed: boolean;
+	permission: boolean;
+}
+
+export function fieldsOf(preparation: PersonRow['preparation']): PreparationFields {
+	const known = { ...NOT_ASKED_YET, ...preparation };
+	return {
+		way: known.way,
+		helper: known.helper ?? '',
+		needs: [...(known.needs ?? [])],
+		needsWords: known.needsWords ?? '',
+		notWith: [...(known.notWith ?? [])],
+		informationWanted: known.informationWanted ?? '',
+		instruction: known.instruction ?? '',
+		under16: known.under16 ?? false,
+		guardianInformed: known.guardianInformed ?? false,
+		permission: known.permission ?? false
+	};
+}
+
+/** What does not go with the rest is not kept: an instruction of who comes, a permission at any age. */
+export function tidy(fields: PreparationFields): void {
+	if (!isIndirectWay(fields.way)) fields.instruction = '';
+	fields.guardianInformed &&= fields.under16;
+	fields.permission &&= fields.under16;
+}
+
+/** Fields as a command says them: what is not filled in is null. */
+export function saidOf(fields: Partial<PreparationFields>) {
+	const { helper, needsWords, informationWanted, instruction, ...others } = fields;
+	return {
+		...others,
+		...(helper !== undefined && { helper: helper || null }),
+		...(needsWords !== undefined && { needsWords: needsWords.trim() || null }),
+		...(informationWanted !== undefined && { informationWanted: informationWanted.trim() || null }),
+		...(instruction !== undefined && { instruction: instruction || null })
+	};
+}
+
+const LABELS: Record<keyof PreparationFields, () => string> = {
+	way: m.prepare_way,
+	helper: m.prepare_helper,
+	needs: m.prepare_needs,
+	needsWords: m.prepare_needs_words,
+	notWith: m.prepare_not_with,
+	informationWanted: m.prepare_information,
+	instruction: m.prepare_instruction,
+	under16: m.prepare_under_16,
+	guardianInformed: m.prepare_guardian,
+	permission: m.prepare_permission
+};
+
+export const labelOf = (field: keyof PreparationFields): string => LABELS[field]();
+
+/** A field in words, to be set beside what somebody else made of it. */
+export function wordsOf<Name extends keyof PreparationFields>(
+	field: Name,
+	value: PreparationFields[Name],
+	people: readonly PersonRow[]
+): string {
+	const fields = { [field]: value } as Partial<PreparationFields>;
+	const { way, helper, needs, notWith, instruction } = fields;
+	if (way) return wayName(way);
+	if (helper) return helperName(helper);
+	if (instruction) return instructionName(instruction);
+	if (needs) return formatList(needs.map(needName));
+	if (notWith) return formatList(people.filter(({ id }) => notWith.includes(id)).map(nameOf));
+	if (typeof value === 'boolean') return value ? m.prep_overtaken_yes() : m.prep_overtaken_no();
+	return String(value);
+}
+
+const nameOf = ({ name }: PersonRow) => name;
