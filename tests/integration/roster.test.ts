@@ -51,6 +51,15 @@ test('[C11] while everyone is asked no team member takes anyone out of the roste
 	expect(await play.pb.refusalOf('round:reveal', {})).toBe('answers-missing');
 });
 
+test('[C7] [C11] nor speaks for who is not there yet, as a contact person of their own naming', async () => {
+	const given = { person: null, arrival: null, displayName: 'Eva', table: null, here: false };
+	const seat = String(await play.pb.do('seat:give', given, REASON));
+	const instruction = { kind: 'contact-decides', bounds: 'alles' } as const;
+	const made = { seat, contact: host.id, instruction };
+	expect(await host.client.refusalOf('seat:become-indirect', made)).toBe('asked-now');
+	expect(await host.client.refusalOf('answer:acknowledge-contact', {})).toBe('not-contact');
+});
+
 test('[C11] who is not at their table is phoned, and set left by the list that two confirm', async () => {
 	const [, second = ''] = play.tables;
 	// The first table never says who is there: the facilitator goes on without, the host need not.

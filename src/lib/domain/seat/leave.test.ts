@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Context } from '#lib/domain/decision.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 import * as leaving from './leave.ts';
 import * as presence from './presence.ts';
@@ -260,9 +261,31 @@ describe('through a contact person', () => {
 			expect(cares(through(state, WAIT, {}, self('a'), { asked: true }))).toEqual([]);
 		}
 		const here = expected('a');
-		expect([byTeam(here, out), byTeam(here, WAIT), byTeam(here, DECIDES, { asked: true })]).toEqual(
-			['ok', 'ok', 'ok']
-		);
+		expect([byTeam(here, out), byTeam(here, WAIT), byTeam(here, DECIDES)]).toEqual([
+			'ok',
+			'ok',
+			'ok'
+		]);
+	});
+
+	test('[C7] [C11] while everyone is asked nobody gets a contact person but by their own hand', () => {
+		const left = hear(seated('a'), {
+			type: 'seat:checked-out',
+			seat: 'a',
+			proposedBy: null,
+			early: true
+		});
+		const wait = { kind: 'wait', until: 2000, then: 'contact-decides', bounds: 'x' } as const;
+		for (const state of [expected('a'), left]) {
+			for (const instruction of [DECIDES, wait, WAIT, { kind: 'count-me-out' } as const]) {
+				const by = (context: Context, asked: boolean, contact = 'b') =>
+					cares(through(state, instruction, { contact }, context, { asked }));
+				// A member who names themselves would speak for who was never there (C7).
+				expect(by(team, true)).toEqual(['asked-now']);
+				expect(by(team, true, 'f')).toEqual(['asked-now']);
+				expect([by(self('a'), true), by(team, false)]).toEqual([[], []]);
+			}
+		}
 	});
 
 	test('[C7] for two others at most, whoever takes it anew among them', () => {

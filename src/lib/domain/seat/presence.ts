@@ -48,8 +48,8 @@ export function becomeObserver(state: SeatsState, input: { seat: string }): Answ
 /**
  * Takes part through a contact person from now on: prepared so, or because they must go early.
  * Refused without a complete instruction (R17) or with a contact person C7 does not allow; and while
- * everyone is asked for someone else who counts, since that would take them out, or their answer out of
- * their hands, by one team member alone; counting them out is that at any time (C11).
+ * everyone is asked for anybody else, since one team member alone would take them out, or their answer
+ * out of their hands, or speak for who was never there; counting out who counts is that at any time (C11).
  */
 export function becomeIndirect(
 	state: SeatsState,
@@ -60,11 +60,12 @@ export function becomeIndirect(
 	const { seat, contact, instruction } = input;
 	const present = state.seats.get(seat);
 	if (!present) return refuse('unknown-seat');
+	const byAnother = !isSelf(context, seat);
+	if (byAnother && world.asked) return refuse('asked-now');
 	const counts = present.presence === 'present' || present.presence === 'away' || present.indirect;
-	if (counts && !isSelf(context, seat)) {
-		if (world.asked) return refuse('asked-now');
-		// Counted out at once is left, by another name: two members do that (C11).
-		if (instruction.kind === 'count-me-out') return refuse('needs-second-member');
+	// Counted out at once is left, by another name: two members do that (C11).
+	if (counts && byAnother && instruction.kind === 'count-me-out') {
+		return refuse('needs-second-member');
 	}
 	const role = world.contactRole(contact);
 	if (contact === seat || (role !== 'seat' && role !== 'team')) {
@@ -83,7 +84,7 @@ export function becomeIndirect(
 		return refuse('instruction-incomplete');
 	}
 	// Counted out when a time has passed is the same, a moment later.
-	if (counts && !isSelf(context, seat) && waits?.then === 'count-me-out') {
+	if (counts && byAnother && waits?.then === 'count-me-out') {
 		return refuse('needs-second-member');
 	}
 	const cares: Refusal<SeatCare>[] = others.some((other) => other.indirect?.contact === seat)
