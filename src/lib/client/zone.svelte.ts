@@ -7,9 +7,21 @@ import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
  */
 let shown = $state(DEFAULT_ZONE);
 
-/** From now on times are of this zone; every page begins with the usual one. */
+/**
+ * From now on times are of this zone; every page begins with the usual one. A phone that is older than
+ * the zone shows its own time rather than no page.
+ */
 export function showTimesIn(zone: string): void {
-	if (zone !== shown) shown = zone;
+	if (zone !== shown) shown = knownHere(zone);
+}
+
+function knownHere(zone: string): string {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: zone });
+		return zone;
+	} catch {
+		return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+	}
 }
 
 /** The zone that times on this page are in, and in which they are typed. */
