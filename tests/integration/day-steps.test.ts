@@ -23,6 +23,15 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const kinds = (view: Player['client']['view']) => view.day?.running.map(({ kind }) => kind).join();
+/** The step that a page offers to take back, once it is of this block, and not the one it offered before. */
+const shownStep = (block: string, before?: number) =>
+	play.pb.shows('a step to take back', ({ runSheet }) =>
+		runSheet?.undo?.block === block && runSheet.undo.step !== before ? runSheet : null
+	);
+const stepOf = ({ undo }: NonNullable<Player['client']['view']['runSheet']>) => ({
+	block: undo!.block,
+	step: undo!.step
+});
 const backAt = async (what: string, is: (at: number | null) => boolean) =>
 	party.client.shows(what, ({ keptOut }) => keptOut && is(keptOut.backAt));
 
@@ -49,29 +58,44 @@ test('[R24] [walk W3] beginning over other parts is asked about, tells no wrong 
 	expect(back.id).toBe(jumped.blocks.find(({ kind }) => kind === 'test')?.id);
 
 	// Nobody but who leads, and a neighbour's phone least of all.
-	expect(await host.client.refusalOf('block:undo', plan)).toBe('not-allowed');
-	expect(await anna.client.refusalOf('block:undo', plan)).toBe('not-allowed');
-	await colleague.client.do('block:undo', plan);
+	const undo = stepOf(jumped);
+	expect(undo.block).toBe(plan.block);
+	expect(await host.client.refusalOf('block:undo', undo)).toBe('not-allowed');
+	expect(await anna.client.refusalOf('block:undo', undo)).toBe('not-allowed');
+	await colleague.client.do('block:undo', undo);
 	await anna.client.shows('as it was', (view) => kinds(view) === 'recovery');
 	const undone = await play.pb.shows('whole', ({ runSheet }) =>
 		runSheet?.undo === null ? runSheet : null
 	);
 	expect(undone.blocks.find(({ kind }) => kind === 'proposals')?.state).toBe('to-come');
-	expect(await play.pb.refusalOf('block:undo', plan)).toBe('nothing-to-undo');
+	expect(await play.pb.refusalOf('block:undo', undo)).toBe('nothing-to-undo');
+});
+
+test('[R24] who takes back what they began never takes back that a colleague ended it', async () => {
+	await play.block('plan');
+	const plan = { block: play.blocks.plan };
+	const seen = stepOf(await shownStep(play.blocks.plan));
+	await colleague.client.do('block:skip', plan, REASON);
+	await play.pb.shows('ended', ({ day }) => day?.running.length === 0);
+	expect(await play.pb.refusalOf('block:undo', seen)).toBe('nothing-to-undo');
+	expect(kinds(play.pb.view)).toBe('');
+	const own = stepOf(await shownStep(play.blocks.plan, seen.step));
+	await colleague.client.do('block:undo', own);
+	await play.pb.shows('goes on', (view) => kinds(view) === 'plan');
+	await play.block('recovery');
 });
 
 test('[R24] [R25] taking back opens nothing that was closed, and comes too late after some seconds', async () => {
 	expect(party.client.view.keptOut).toBeTruthy();
 	await play.block('test');
 	await party.client.shows('open', ({ myParty }) => myParty);
-	await play.pb.do('block:undo', { block: play.blocks.test });
+	await play.pb.do('block:undo', stepOf(await shownStep(play.blocks.test)));
 	await party.client.shows('besloten tijd again', ({ keptOut }) => keptOut);
 	expect(party.client.view.myParty).toBeUndefined();
 	await play.block('plan');
+	const late = stepOf(await shownStep(play.blocks.plan));
 	server.advance(13_000);
-	expect(await play.pb.refusalOf('block:undo', { block: play.blocks.plan })).toBe(
-		'nothing-to-undo'
-	);
+	expect(await play.pb.refusalOf('block:undo', late)).toBe('nothing-to-undo');
 	await anna.client.shows('still the plan', (view) => kinds(view) === 'plan');
 });
 

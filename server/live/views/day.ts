@@ -75,7 +75,7 @@ function runSheet({ state, now }: ViewContext): Sections['runSheet'] {
 			minutes: Math.ceil(lateMs / MINUTE)
 		})),
 		consentEstimate: estimateMinutes(people, state.plan.order.length),
-		undo: step && { block: step.block, until: step.at + UNDO_MS }
+		undo: step && { block: step.block, step: step.step, until: step.at + UNDO_MS }
 	};
 }
 

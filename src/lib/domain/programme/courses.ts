@@ -37,12 +37,16 @@ export interface ProgrammeState {
 	blank: boolean;
 	/** The last block that was begun, ended or left out, while nothing of the day happened since. */
 	lastStep: Step | null;
+	/** How many steps were taken in all: which one is meant is asked of no clock. */
+	steps: number;
 	/** Pauses of this session that were a night rather than a break, together, in ms (`NIGHT`). */
 	nightsMs: number;
 }
 
 /** What one tap changed, to be put back (`block:undo`). */
 interface Step {
+	/** Its number: 1 for the first. */
+	step: number;
 	block: string;
 	at: number;
 	before: Pick<
@@ -119,14 +123,15 @@ export function withBesloten(state: ProgrammeState): ProgrammeState {
 
 /** After a step, with what it changed. @param begins the block that just started, if any */
 export function stepped(
-	{ running, courses, besloten, informationOver, partiesBack }: ProgrammeState,
+	{ steps, running, courses, besloten, informationOver, partiesBack }: ProgrammeState,
 	block: string,
 	{ at }: Meta,
 	after: ProgrammeState,
 	begins?: string
 ): ProgrammeState {
 	const before = { running, courses, besloten, informationOver, partiesBack };
-	return { ...withInformation(after, begins), lastStep: { block, at, before } };
+	const step = steps + 1;
+	return { ...withInformation(after, begins), steps: step, lastStep: { step, block, at, before } };
 }
 
 /** @param begins the block that just started, if any */

@@ -187,7 +187,12 @@ describe('the day', () => {
 				'block:start': ask(ran, 'block:start', { block: 'plan' }, context),
 				'block:extend': ask(ran, 'block:extend', { block: 'test', minutes: 5 }, context),
 				'block:skip': ask(ran, 'block:skip', { block: 'test' }, context),
-				'block:undo': ask(ran, 'block:undo', { block: 'test' }, { ...context, now: at(270).now }),
+				'block:undo': ask(
+					ran,
+					'block:undo',
+					{ block: 'test', step: ran.steps },
+					{ ...context, now: at(270).now }
+				),
 				'block:invite': ask(ran, 'block:invite', { block: 'recovery', party: 'g' }, context),
 				'screen:blank': ask(ran, 'screen:blank', { blank: true }, context),
 				'party:check-in': ask(ran, 'party:check-in', { party: 'g' }, context)
@@ -310,8 +315,10 @@ describe('the day', () => {
 		});
 
 		test('[R24] is taken back within ten seconds, whole, and no later', () => {
-			const second = (state: ProgrammeState, block: string, seconds: number) =>
-				commands.programmeRules['block:undo'].rule(state, { block }, at(20 + seconds / 60));
+			const second = (state: ProgrammeState, block: string, seconds: number) => {
+				const said = { block, step: 2 };
+				return commands.programmeRules['block:undo'].rule(state, said, at(20 + seconds / 60));
+			};
 			const before = apply(
 				start(opened, 'test', 0),
 				1,
@@ -324,22 +331,34 @@ describe('the day', () => {
 			// What was said in besloten tijd since would be open to parties again, by a clock set back (R25).
 			expect(cares(second(jumped, 'plan', -3600))).toEqual(['nothing-to-undo']);
 			const undone = apply(jumped, 20.1, second(jumped, 'plan', 6));
-			expect(undone).toEqual({ ...before, lastStep: null });
+			expect(undone).toEqual({ ...before, lastStep: null, steps: 2 });
 			expect(cares(second(undone, 'plan', 7))).toEqual(['nothing-to-undo']);
 			const left = apply(before, 20, commands.skipBlock(before, { block: 'test' }));
-			expect(apply(left, 20.1, second(left, 'test', 6))).toEqual({ ...before, lastStep: null });
+			expect(apply(left, 20.1, second(left, 'test', 6))).toEqual({
+				...before,
+				lastStep: null,
+				steps: 2
+			});
 		});
 
 		test('[R24] [R25] is not taken back over anything that happened since', () => {
 			const jumped = start(start(opened, 'arrival', 0), 'test', 20);
 			const undo = (state: ProgrammeState) =>
-				cares(commands.programmeRules['block:undo'].rule(state, { block: 'test' }, at(20.1)));
+				cares(
+					commands.programmeRules['block:undo'].rule(
+						state,
+						{ block: 'test', step: jumped.steps },
+						at(20.1)
+					)
+				);
 			expect(undo(jumped)).toEqual([]);
 			const since = [
 				commands.checkPartyIn(jumped, { party: 'g' }, at(20.05), WORLD),
 				commands.extendBlock(jumped, { block: 'test', minutes: 5 }, at(20.05)),
 				commands.setRunSheet(jumped, { startsAt: NINE, blocks: SHEET }, at(20.05)),
-				commands.startBlock(jumped, { block: 'lunch' })
+				commands.startBlock(jumped, { block: 'lunch' }),
+				// A colleague ended that same block: it is their step then, and not the one that was seen.
+				commands.skipBlock(jumped, { block: 'test' })
 			].map((answer) => undo(apply(jumped, 20.05, answer)));
 			expect(since).toEqual(since.map(() => ['nothing-to-undo']));
 			const paused = apply(jumped, 20.05, commands.pauseDay(jumped));

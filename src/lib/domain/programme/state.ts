@@ -65,6 +65,7 @@ export const EMPTY_PROGRAMME: ProgrammeState = {
 	guests: new Map(),
 	blank: false,
 	lastStep: null,
+	steps: 0,
 	nightsMs: 0
 };
 

@@ -37,8 +37,8 @@ export const programmeCommands = {
 	'block:start': v.object({ block: id }),
 	'block:extend': v.object({ block: id, minutes }),
 	'block:skip': v.object({ block: id }),
-	/** Takes back the last `block:start` or `block:skip`, of this block, within ten seconds. */
-	'block:undo': v.object({ block: id }),
+	/** Takes back the last `block:start` or `block:skip`, of this block and number, within ten seconds. */
+	'block:undo': v.object({ block: id, step: count }),
 	'block:invite': v.object({ block: id, party: id }),
 	'party:check-in': v.object({ party: id }),
 	'screen:blank': v.object({ blank: v.boolean() })

@@ -38,8 +38,8 @@ export interface DaySections {
 		pushed: { block: string; minutes: number }[];
 		/** Minutes the consent round is likely to take (R33). */
 		consentEstimate: number;
-		/** What was begun or left out last, and until when that can be taken back (epoch ms). */
-		undo: { block: string; until: number } | null;
+		/** What was begun or left out last, the number of that step, and until when it can be taken back (epoch ms). */
+		undo: { block: string; step: number; until: number } | null;
 	};
 	/** A projector's own state. */
 	screen: {
