@@ -1,6 +1,5 @@
 import type { IdKey } from '#lib/domain/own-id.ts';
-import type { ProcessState } from '#lib/domain/process/index.ts';
-import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
+import { zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import type { Answering } from '../answering.ts';
@@ -45,11 +44,6 @@ export function tableName(state: ProcessState, table: string | null): string {
 
 export function partyName(state: ProcessState, party: string): string {
 	return state.frames.parties.get(party)?.name ?? '';
-}
-
-/** The time zone of a process: the clock that everyone in it reads. */
-export function zoneOf(state: ProcessState): string {
-	return state.setUp.notice?.zone ?? DEFAULT_ZONE;
 }
 
 /** The ISO date it is where the process is. */

@@ -1,9 +1,9 @@
 import { openNotYets } from '#lib/domain/issue/index.ts';
 import { statusCounts } from '#lib/domain/person/index.ts';
 import { openQuestions } from '#lib/domain/question/index.ts';
-import { isAlone, type ProcessState } from '#lib/domain/process/index.ts';
+import { isAlone, zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
 import type { ProcessInfo, StepProgress } from '#lib/protocol/sections/process.ts';
-import { ERASED, linkMadeAt, zoneOf, type ViewContext, type Views } from './context.ts';
+import { ERASED, linkMadeAt, type ViewContext, type Views } from './context.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 
 /** The language and the clock of a process are no promise. */

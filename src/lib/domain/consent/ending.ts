@@ -20,21 +20,17 @@ export function resumeRound({ round }: In<'PAUSED'>): ConsentDecision {
 }
 
 /**
- * Go on at a later session, with a date (ISO, not before today) and a new check-in. Answers are void;
- * text and objections stay.
+ * Go on at a later session, with a date (ISO, not before today where the process is) and a new check-in.
+ * Answers are void; text and objections stay.
  */
 export function adjournRound(
 	{ round }: In<LiveName>,
 	{ until }: { until: string },
-	{ now }: Context
+	{ now }: Context,
+	world: Pick<ConsentWorld, 'today'>
 ): ConsentDecision {
-	if (!isPlausibleDay(until) || until < isoDate(now)) return refuse('no-date');
+	if (!isPlausibleDay(until) || until < world.today(now)) return refuse('no-date');
 	return decided([{ type: 'round:adjourned', round: round.number, until }]);
-}
-
-/** The day in UTC; one day early at most, never refusing a date that is still today somewhere. */
-function isoDate(at: number): string {
-	return new Date(at).toISOString().slice(0, 10);
 }
 
 /** End without a plan, with a typed reason that everyone sees. Never an error. */

@@ -569,6 +569,17 @@ describe('pausing and ending', () => {
 		expect([isLive(over.round.phase), phaseBeneath(over.round.phase)]).toEqual([false, null]);
 	});
 
+	test.each([
+		['Europe/Amsterdam', '2027-03-14T23:30:00Z', '2027-03-14', '2027-03-15'],
+		['America/Kralendijk', '2027-03-15T02:00:00Z', '2027-03-13', '2027-03-14']
+	])('[§3] a round goes on from the day it is in %s', (zone, moment, passed, today) => {
+		const day = new Day().toAsking();
+		day.zone = zone;
+		day.now = Date.parse(moment);
+		expect(day.outcome('round:adjourn', { until: passed })).toBe('no-date');
+		expect(day.outcome('round:adjourn', { until: today })).toBe('ok');
+	});
+
 	test('[§3] a round goes on at a day from today on, and ends with a reason', () => {
 		const day = new Day().toAsking();
 		const dates = ['2027-03-13', '2027-03-14', '2027-03-15', '2027-02-30', 'ooit', ''];

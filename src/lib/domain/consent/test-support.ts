@@ -4,6 +4,7 @@ import type { Indirect, Presence, Seat } from '../seat-types.ts';
 import { hashOf } from '../canonical.ts';
 import { refuse } from '../result.ts';
 import { answersOf, person, type Subject } from '../subject.ts';
+import { dayIn } from '../zone.ts';
 import { changes, LEAD, type InputOf } from '../rules.ts';
 import { asking } from '../test-rules.ts';
 import * as consent from './index.ts';
@@ -62,6 +63,7 @@ export class Day {
 	/** Who was erased: their phones are nobody's. */
 	readonly gone = new Set<string>();
 	now = START;
+	zone = 'UTC';
 	world: ConsentWorld;
 	/** Every version frozen so far. */
 	versions: PlanVersion[];
@@ -80,6 +82,7 @@ export class Day {
 			testing: false,
 			mayBeSecond: (first, second) => first !== second && FACILITATORS.has(second),
 			isAlone: () => false,
+			today: (now) => dayIn(this.zone, now),
 			isBarred: (id) => id === 'informant'
 		};
 	}

@@ -252,6 +252,8 @@ export interface ConsentWorld {
 	mayBeSecond: (first: string, second: string, now: number) => boolean;
 	/** Whether this member has nobody who could. */
 	isAlone: (member: string, now: number) => boolean;
+	/** The ISO date that a moment has where the process is. */
+	today: (now: number) => string;
 	/** Of a framing party, or an informant: never anyone's contact person (C7). */
 	isBarred: (id: string) => boolean;
 }

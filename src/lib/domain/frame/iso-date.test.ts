@@ -49,7 +49,9 @@ test.each(SLIPS)('[fault 11] [walk W15] no rule takes %s for a day', (day) => {
 			tests.world
 		),
 		adjournTest(tests.returned(), { until: day }, tests.pb),
-		adjournRound({} as Parameters<typeof adjournRound>[0], { until: day }, context)
+		adjournRound({} as Parameters<typeof adjournRound>[0], { until: day }, context, {
+			today: () => '2027-03-01'
+		})
 	].map(refusalOf);
 	expect(
 		refused.filter((code) => !/^(date-invalid|promise-incomplete|no-date)$/.test(code))

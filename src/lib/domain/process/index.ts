@@ -18,4 +18,5 @@ export * from './standing.ts';
 export { COUNTED, tallyOf } from './tally.ts';
 export type { SliceName } from './slices.ts';
 export * from './worlds.ts';
+export { zoneOf } from './zone-of.ts';
 export { namesSomebody } from './names.ts';

@@ -21,6 +21,7 @@ import {
 import { openQuestions, type QuestionsWorld } from '#lib/domain/question/index.ts';
 import { askedOfPersons, type RecoveryWorld } from '#lib/domain/recovery/index.ts';
 import type { SeatsWorld } from '#lib/domain/seat/index.ts';
+import { dayIn } from '#lib/domain/zone.ts';
 import { informationDone, isBesloten } from './access.ts';
 import { canBeErased } from './erasure.ts';
 import { displayNameFault, namesSomebody } from './names.ts';
@@ -31,6 +32,7 @@ import { hasOpenAnswer, isEarly, seatCounts } from './round-facts.ts';
 import { isAlone, mayBeSecond } from './second-member.ts';
 import type { SetUpWorld } from './set-up-commands.ts';
 import { shownWords } from './shown-words.ts';
+import { zoneOf } from './zone-of.ts';
 
 /** What each slice's decisions need to know of the others; each is computed, none is stored. */
 
@@ -264,6 +266,7 @@ export function consentWorld(state: ProcessState): ConsentWorld {
 			return isTesting(state);
 		},
 		...secondMembers(state),
+		today: (now) => dayIn(zoneOf(state), now),
 		isBarred: (id) => partyPeople(state).has(id) || state.questions.informants.has(id)
 	};
 }
