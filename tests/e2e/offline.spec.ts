@@ -1,13 +1,14 @@
 import { openDayWithTwo } from './support/open-day.ts';
 import { expect, test } from './support/test.ts';
+import { translating } from './support/translator.ts';
 
 test.setTimeout(240_000);
 
-test('[R4] a phone reloads without network, goes on where it was, and all arrives once', async ({
+test('[R4] [fault 6] a phone reloads without network, goes on where it was, and all arrives once, also while its browser translates', async ({
 	server,
 	openDevice
 }) => {
-	const { facilitator, truus, henk } = await openDayWithTwo(server, openDevice);
+	const { facilitator, truus, henk } = await openDayWithTwo(server, translating(openDevice));
 	await facilitator.press('Open de dag');
 	await facilitator.goesOnBecause('Een oefendag zonder kaders.');
 	await facilitator.begins('Voorstellen maken');

@@ -1,21 +1,23 @@
 import { openDayWithObjection } from './support/objecting.ts';
 import { Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
+import { translating } from './support/translator.ts';
 
 test.setTimeout(300_000);
 
 const WORDS = 'De zaal wordt te klein.';
 
-test('[everyone A6] [C5] a table’s device asks whoever sits there, and tells nobody who objected', async ({
+test('[everyone A6] [C5] [fault 6] a translated table’s device asks whoever sits there, and tells nobody who objected', async ({
 	server,
 	openDevice
 }) => {
-	const { facilitator } = await openDayWithObjection(server, openDevice, WORDS);
+	const open = translating(openDevice);
+	const { facilitator } = await openDayWithObjection(server, open, WORDS);
 	await facilitator.goesTo('Zaal en tafels', 'De zaal');
 	await facilitator.press('Tafelscherm van Tafel 1');
 	const link = await facilitator.reads('Apparaat van Tafel 1');
 	await facilitator.closes('Apparaat van Tafel 1');
-	const table = new Person(await openDevice('tablet'), 'Tafel 1');
+	const table = new Person(await open('tablet'), 'Tafel 1');
 	await table.entersBy(link);
 	await facilitator.goesTo('Consent', 'Consentronde');
 	await expect(table.heading('De tekst is veranderd')).toHaveCount(0);
