@@ -24,7 +24,8 @@ test('every attack that the document lists gets a verdict, in its order', () => 
 		test('[attack 1] another', true),
 		test('[everyone A1] failed', false),
 		test('[attack 99] nobody wrote it down', true),
-		test('[attack 10] is not attack 1', false)
+		test('[attack 10] is not attack 1', false),
+		test('[fault 3] what was found and is no attack', true)
 	];
 	const found = verdicts(listed, tried);
 	expect(found.map(({ attack, held }) => [attack, held])).toEqual([
