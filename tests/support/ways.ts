@@ -147,7 +147,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'answer:take-back',
 		'consent:take-back',
 		'contact:wish',
-		'help:ask',
 		'item:add-carrier',
 		'item:say-no',
 		'item:withdraw-yes',
