@@ -127,6 +127,8 @@ export async function solveObjection(walk: Walk): Promise<void> {
 	await facilitator.press('De tekst is veranderd');
 	await samira.sees('De tekst is veranderd. Is uw bezwaar zo opgelost?');
 	await samira.hears('Is uw bezwaar zo opgelost?');
+	// What was told of the frames before the day does not stand before the question.
+	await samira.doesNotSee('De kaders zijn veranderd');
 	await samira.checksPage('phone, own objection');
 	await samira.press('Ja, zo is het opgelost');
 	await facilitator.seesMark('voorlopig opgelost');
