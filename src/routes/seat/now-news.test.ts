@@ -27,22 +27,30 @@ const own = (change: object): View => ({
 });
 
 test('[everyone B1] [walk W2] being asked waits for somebody until they answered', () => {
-	expect(waitingNews(asking)).toMatch(/^U wordt nu gevraagd/);
+	expect(waitingNews(asking, false)).toMatch(/^U wordt nu gevraagd/);
 	const answered = { ...asking, myRound: mine({ answer: { value: 'CAN_LIVE' } }) };
-	expect(waitingNews(answered)).toBe(null);
-	expect(waitingNews({ ...asking, myRound: mine({ asked: false }) })).toBe(null);
+	expect(waitingNews(answered, false)).toBe(null);
+	expect(waitingNews({ ...asking, myRound: mine({ asked: false }) }, false)).toBe(null);
 	const person = { displayName: 'Wim', asked: true, answered: false, objections: [] };
 	const contact = mine({ asked: false, speaksFor: [person] });
-	expect(waitingNews({ ...asking, myRound: contact })).toBe(
+	expect(waitingNews({ ...asking, myRound: contact }, false)).toBe(
 		'U wordt nu gevraagd wat Wim antwoordt.'
 	);
 });
 
 test('[everyone B2] [C5] so does their own objection, when it is taken up and when the text was changed', () => {
-	expect(waitingNews(own({}))).toBe(null);
-	expect(waitingNews(own({ taken: true }))).toMatch(/^We werken nu aan uw bezwaar/);
-	expect(waitingNews(own({ canCallMet: true }))).toMatch(/Is uw bezwaar zo opgelost\?$/);
-	expect(waitingNews(own({ canCallMet: true, saidNotMet: true }))).toBe(null);
+	expect(waitingNews(own({}), false)).toBe(null);
+	expect(waitingNews(own({ taken: true }), false)).toMatch(/^We werken nu aan uw bezwaar/);
+	expect(waitingNews(own({ canCallMet: true }), false)).toMatch(/Is uw bezwaar zo opgelost\?$/);
+	expect(waitingNews(own({ canCallMet: true, saidNotMet: true }), false)).toBe(null);
+});
+
+test('[R2] a phone that two people use tells neither that the other objected', () => {
+	for (const change of [{ taken: true }, { canCallMet: true }]) {
+		expect(waitingNews(own(change), true)).toBe('Er is iets nieuws over het plan.');
+	}
+	expect(waitingNews(own({}), true)).toBe(null);
+	expect(waitingNews(asking, true)).toMatch(/^U wordt nu gevraagd/);
 });
 
 test('[walk 2] another block, stage or standing is another thing on Nu; an answer more is not', () => {

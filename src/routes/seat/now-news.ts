@@ -21,17 +21,17 @@ export function isWaitedFor({ round, myRound }: Partial<Sections>): boolean {
 /**
  * What waits for this person where they do not look, whatever changed since they looked there: being
  * asked, and their own objection. Null when nothing does.
+ * @param isShared two people use this phone: the other does not read here that one objected (R2)
  */
-export function waitingNews(view: Partial<Sections>): string | null {
+export function waitingNews(view: Partial<Sections>, isShared: boolean): string | null {
 	if (isWaitedFor(view)) return m.seat_news_asked();
 	const other = view.myRound?.speaksFor.find(({ asked, answered }) => asked && !answered);
 	if (other) return m.seat_news_for({ name: other.displayName });
 	const own = view.myRound?.objections ?? [];
-	if (own.some(({ canCallMet, saidNotMet }) => canCallMet && !saidNotMet)) {
-		return m.seat_news_met();
-	}
-	if (own.some(({ taken }) => taken)) return m.seat_news_taken();
-	return null;
+	const asked = own.some(({ canCallMet, saidNotMet }) => canCallMet && !saidNotMet);
+	if (!asked && !own.some(({ taken }) => taken)) return null;
+	if (isShared) return m.seat_news_round();
+	return asked ? m.seat_news_met() : m.seat_news_taken();
 }
 
 /** What the day went on to, in a few words. */
