@@ -60,6 +60,14 @@ test('[R34] a plan that all can live with is adopted by the frame test alone, as
 
 	await play.testing(party);
 	await party.client.do('frame-test:wish', { text: 'Graag ook een bankje' });
+	const known = { name: 'Piet Jansen', reach: null, group: 'Bewoners' };
+	await play.pb.do('person:add', {
+		...known,
+		circle: 'inner',
+		sector: 'residents',
+		source: 'phone'
+	});
+	await party.client.do('frame-test:wish', { text: 'Graag zonder Piet Jansen' });
 	await party.client.shows('the test', ({ test: shown }) => shown?.number === 1);
 	expect(await play.pb.refusalOf('frame-test:close', { test: 1 })).toBe('frame-unjudged');
 	expect(anna.client.view.result).toBeNull();
@@ -75,5 +83,18 @@ test('[R34] a plan that all can live with is adopted by the frame test alone, as
 		expect(result.concerns).toEqual(['Blijft het betaalbaar?']);
 		expect(result.wishes).toEqual([{ partyName: 'Gemeente', text: 'Graag ook een bankje' }]);
 		expect(result.items.map(({ what }) => what)).toEqual(['Eén rooster', 'Een feest']);
+		// [R40] who is named in a wish is read about by nobody before a facilitator looked at it
+		expect(result.wishesHeld).toBe(1);
+		expect(client.words()).not.toContain('Piet Jansen');
 	}
+	const held = play.pb.view.screenWords?.find(({ kind }) => kind === 'wish');
+	expect(held).toMatchObject({ held: true, words: 'Graag zonder Piet Jansen' });
+	await play.pb.do('words:hold', { kind: 'wish', id: held!.id, held: false });
+	const released = await anna.client.shows('it in the result', ({ result }) =>
+		result?.wishesHeld === 0 ? result : null
+	);
+	expect(released.wishes.at(-1)).toEqual({
+		partyName: 'Gemeente',
+		text: 'Graag zonder Piet Jansen'
+	});
 });

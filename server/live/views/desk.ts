@@ -111,7 +111,7 @@ function screenWords({ state }: ViewContext): Sections['screenWords'] {
 	const now = new Set(shownWords({ ...state, consent: current }).map(({ id }) => id));
 	return shownWords(state).flatMap(({ kind, id, text }) => {
 		const held = isHeld(holds, kind, id);
-		const onScreens = kind !== 'parking' && now.has(id);
+		const onScreens = kind !== 'parking' && kind !== 'wish' && now.has(id);
 		return held || onScreens ? [{ kind, id, words: text, held }] : [];
 	});
 }

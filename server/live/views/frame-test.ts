@@ -9,6 +9,7 @@ import {
 	type EarlierVerdict,
 	type FrameTestRun
 } from '#lib/domain/frame-test/index.ts';
+import { isHeld } from '#lib/domain/hold/index.ts';
 import type { PlanVersion } from '#lib/domain/plan-types.ts';
 import { questionsWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import { questionsFor } from '#lib/domain/question/index.ts';
@@ -30,7 +31,7 @@ function testedVersion(state: ProcessState): PlanVersion | undefined {
  * @param audience `judges` see verdicts as they are given; the room once the test is closed
  */
 function test({ state }: ViewContext, audience: string): TestView {
-	const { status, wishes } = state.frameTest;
+	const { status } = state.frameTest;
 	const run = currentRun(state.frameTest);
 	const version = testedVersion(state);
 	const items = version?.items ?? [];
@@ -49,12 +50,22 @@ function test({ state }: ViewContext, audience: string): TestView {
 		frames: run
 			? locked.map((frame) => testFrame(state, run, frame, meters.get(frame.id), open))
 			: [],
-		wishes: wishes.map(({ party, text }) => ({
+		...wishesOf(state),
+		deferred: status.phase === 'DEFERRED' ? deferredTo(state, status.waitingFor, audience) : null,
+		reason: status.phase === 'NOT_ADOPTED' ? status.reason : null
+	};
+}
+
+/** What parties would like beside their frames, and how many of that wait for a facilitator (R40). */
+export function wishesOf(state: ProcessState): Pick<TestView, 'wishes' | 'wishesHeld'> {
+	const { wishes } = state.frameTest;
+	const shown = wishes.filter(({ id }) => !isHeld(state.holds, 'wish', id));
+	return {
+		wishes: shown.map(({ party, text }) => ({
 			partyName: partyName(state, party),
 			text: text ?? ERASED
 		})),
-		deferred: status.phase === 'DEFERRED' ? deferredTo(state, status.waitingFor, audience) : null,
-		reason: status.phase === 'NOT_ADOPTED' ? status.reason : null
+		wishesHeld: wishes.length - shown.length
 	};
 }
 

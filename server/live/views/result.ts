@@ -7,7 +7,7 @@ import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { ResultView } from '#lib/protocol/sections/party.ts';
 import { adoptedVersion } from '#server/access/plan.ts';
 import { ERASED, partyName, todayIn, type ViewContext } from './context.ts';
-import { earlierVerdict } from './frame-test.ts';
+import { earlierVerdict, wishesOf } from './frame-test.ts';
 
 /**
  * The plan that was adopted last, with both hashes (F1, R35); null until one is. A later change has its
@@ -37,10 +37,7 @@ export function result(context: ViewContext): ResultView | null {
 		concernsHeld: concerns.length - shown.length,
 		objectionsSolved: settledObjections(state.consent, version.hash).length,
 		verdicts: verdictsOf(state, adoption.test),
-		wishes: state.frameTest.wishes.map(({ party, text }) => ({
-			partyName: partyName(state, party),
-			text: text ?? ERASED
-		})),
+		...wishesOf(state),
 		promises: locked.signatures.map(({ party, promise }) => ({
 			partyName: partyName(state, party),
 			formalDecision: promise.formalDecision,

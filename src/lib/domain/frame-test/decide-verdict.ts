@@ -117,7 +117,8 @@ export function logWish(
 	if (!text) return refuse('text-missing');
 	const { test } = running.value;
 	const person = actorId(context);
-	return decided([{ type: 'frame-test:wish-logged', test, party, person, text }]);
+	const id = context.newId();
+	return decided([{ type: 'frame-test:wish-logged', id, test, party, person, text }]);
 }
 
 /** Who may judge or ask here and now, with what every such event says; or why not. */

@@ -54,6 +54,8 @@ export type FrameTestEvent =
 	  }
 	| {
 			type: 'frame-test:wish-logged';
+			/** Left out by records of before wishes stood in the report. */
+			id?: string;
 			test: number;
 			party: string;
 			person: string;

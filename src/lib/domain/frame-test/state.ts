@@ -60,6 +60,8 @@ export interface FrameTestRun {
 }
 
 export interface Wish {
+	/** Under which it can be held (R40); in records of before that of who wished, one for all of theirs. */
+	id: string;
 	test: number;
 	party: string;
 	person: string;
@@ -154,7 +156,8 @@ export function evolveFrameTest(
 			}));
 		case 'frame-test:wish-logged': {
 			const { test, party, person, text } = event;
-			return { ...state, wishes: [...state.wishes, { test, party, person, text, at }] };
+			const id = event.id ?? person;
+			return { ...state, wishes: [...state.wishes, { id, test, party, person, text, at }] };
 		}
 		case 'frame-test:deferred': {
 			const { party, person, until, frames } = event;

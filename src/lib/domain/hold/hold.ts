@@ -15,7 +15,8 @@ export const HELD_KINDS = [
 	'concern',
 	'request',
 	'reply',
-	'parking'
+	'parking',
+	'wish'
 ] as const;
 export type HeldKind = (typeof HELD_KINDS)[number];
 

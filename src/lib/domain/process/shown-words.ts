@@ -5,18 +5,22 @@ import { NAME_LENGTH } from '#lib/domain/seat/name.ts';
 import { namesSomebody } from './names.ts';
 import { evolveProcess, type ProcessEvent, type ProcessState } from './process.ts';
 
+/** In what of a process people speak. */
+const SPEAKS = ['questions', 'consent', 'recovery', 'proposals', 'frameTest'] as const;
+
 /**
  * What people said that leaves the team, or would without a hold (R40): questions and answers, what is
  * asked about a text, and after a reveal objections and concerns; requests that everyone may read, and
- * their answers; and the parking lot, which is in the report. An objection that a facilitator voices never
+ * their answers; and the parking lot and the wishes of parties, which are in the report. An objection that a facilitator voices never
  * has words there.
  */
 export function shownWords({
 	questions,
 	consent,
 	recovery,
-	proposals
-}: Pick<ProcessState, 'questions' | 'consent' | 'recovery' | 'proposals'>): ShownWords[] {
+	proposals,
+	frameTest
+}: Pick<ProcessState, (typeof SPEAKS)[number]>): ShownWords[] {
 	const asked = [...questions.questions.values()].flatMap(({ id, words, answer }) => [
 		...said('question', id, words),
 		...said('answer', id, answer?.words ?? null)
@@ -36,7 +40,8 @@ export function shownWords({
 	const parked = [...proposals.parking.values()].flatMap(({ id, words }) =>
 		said('parking', id, words)
 	);
-	return [...asked, ...rounds, ...requests, ...parked];
+	const wishes = frameTest.wishes.flatMap(({ id, text }) => said('wish', id, text));
+	return [...asked, ...rounds, ...requests, ...parked, ...wishes];
 }
 
 const said = (kind: HeldKind, id: string, text: string | null): ShownWords[] =>
@@ -47,8 +52,7 @@ const together = (...parts: (string | null)[]) => parts.filter(Boolean).join('\n
 /** The events of a command, with a hold on words they would bring on screens that name a person (R40). */
 export function withHolds(state: ProcessState, events: ProcessEvent[], meta: Meta): ProcessEvent[] {
 	const after = events.reduce((so, event) => evolveProcess(so, event, meta), state);
-	const speaks = ['questions', 'consent', 'recovery', 'proposals'] as const;
-	if (speaks.every((slice) => after[slice] === state[slice])) return events;
+	if (SPEAKS.every((slice) => after[slice] === state[slice])) return events;
 	const named = namesSomebody(after);
 	const holds = holdsFor(after.holds, shownWords(state), shownWords(after), named);
 	return [...events, ...holds];

@@ -57,7 +57,8 @@ const HELD: Words<HeldKind> = {
 	concern: m.words_kind_concern,
 	request: m.words_kind_request,
 	reply: m.words_kind_reply,
-	parking: m.words_kind_parking
+	parking: m.words_kind_parking,
+	wish: m.words_kind_wish
 };
 
 /** What kind of words wait for a facilitator, or stand on the screens (R40). */

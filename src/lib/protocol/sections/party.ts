@@ -56,6 +56,8 @@ export interface TestView {
 	frames: TestFrame[];
 	/** Said by parties outside the frames: logged, never a verdict (F2). */
 	wishes: { partyName: string; text: string }[];
+	/** How many more wait for a facilitator (R40). */
+	wishesHeld: number;
 	deferred: { who: string; until: string } | null;
 	reason: string | null;
 }
@@ -108,6 +110,8 @@ export interface ResultView {
 	}[];
 	/** What parties would like outside their frames: logged, and judged by nobody (F2). */
 	wishes: { partyName: string; text: string }[];
+	/** How many more wait for a facilitator (R40). */
+	wishesHeld: number;
 	promises: { partyName: string; formalDecision: string; by: string }[];
 	agreements: AgreementView[];
 }
