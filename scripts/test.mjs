@@ -1,5 +1,5 @@
 // `npm test`: everything, on a clean checkout too. Closes with what became of every attack in
-// docs/attacks.md and with the counts of both runners.
+// docs/attacks.md, with the counts of both runners, and with the names of the tests that failed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import {
 	triedInUnits,
 	verdicts
 } from './attacks-report.mjs';
+import { failedInBrowsers, failedUnits } from './failed-tests.mjs';
 import { build, checkNode, install, requireRuntime, root, run } from './prepare.mjs';
 
 checkNode();
@@ -59,6 +60,14 @@ const counts = [unitCounts(unitReport), browserCounts(browserReport)];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
+// Said last: where only the end of a long log is kept, this is what one looks for.
+const failures = [
+	...failedUnits(read(unitReport), root),
+	...failedInBrowsers(read(browserReport)),
+	...(unit.status === 0 || failed > 0 ? [] : [`the unit tests ended with ${unit.status}`]),
+	...(waysIn ? [] : ['the ways in do not hold, or nobody can say'])
+];
+for (const failure of failures) console.log(`failed: ${failure}`);
 const green = unit.status === 0 && waysIn && failed === 0 && unheld === 0;
 process.exit(green && passed > 0 ? 0 : 1);
 
