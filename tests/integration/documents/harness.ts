@@ -183,7 +183,7 @@ export async function joinRaw({ url }: { url: string }, seat: string, query = ''
 
 export async function until(condition: () => unknown, ms = 3_000): Promise<void> {
 	const deadline = Date.now() + ms;
-	while (!condition()) {
+	while (!(await condition())) {
 		if (Date.now() > deadline) throw new Error(`not within ${ms} ms: ${condition.toString()}`);
 		await pause(5);
 	}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import * as consent from './index.ts';
+import { BEGINNINGS, type Beginning } from './test-beginnings.ts';
 import { checkAnswers, checkC1, checkC11, checkC2, checkC5, checkC7 } from './test-invariants.ts';
 import { Oracle } from './test-oracle.ts';
 import { ACTION_COUNT, newDay, take, type Step } from './test-model.ts';
@@ -15,11 +16,12 @@ export const anyStep: fc.Arbitrary<Step> = fc.record({
 });
 
 /**
- * Runs the steps; every single event is checked, and every step that leaves a round.
+ * Begins and runs the steps; every single event is checked, and every step that leaves a round.
  * @param seen takes every type of event and every phase that came about
  * @param after what else is looked at after a step
  */
 export function play(
+	beginning: Beginning,
 	steps: readonly Step[],
 	seen: Set<string>,
 	after: (day: Day, oracle: Oracle) => void
@@ -41,9 +43,10 @@ export function play(
 		checkC5(before, event, meta, day);
 		checkC11(before, event);
 	};
-	for (const one of steps) {
+	const acts = steps.map((one) => () => take(day, one));
+	for (const act of [() => BEGINNINGS[beginning](day), ...acts]) {
 		const gone = day.gone.size;
-		take(day, one);
+		act();
 		if (day.gone.size > gone) oracle.erases(day.state, [...day.gone].at(-1) ?? '');
 		const round = consent.currentRound(day.state);
 		if (!round) continue;

@@ -35,6 +35,7 @@ export const act = fc.record({
 			'openDay',
 			'wait',
 			'finish',
+			'enquire',
 			'return'
 		]
 	),
@@ -248,6 +249,8 @@ export class Machine {
 				return;
 			case 'finish':
 				return this.steps(one, ['resume', 'answer', 'judgeAll', 'close']);
+			case 'enquire':
+				return this.steps(one, ['ask', 'answer']);
 			case 'return':
 				return this.steps(one, ['judgeAll', 'misfit', 'close', 'amend', 'open']);
 		}
