@@ -19,7 +19,7 @@ function proposalView(
 	viewer: string | null
 ): ProposalView {
 	const { state, draft } = context;
-	const { id, table, block, kind, into, disputed, held, parkedWith } = proposal;
+	const { id, table, kind, into, disputed, held, parkedWith } = proposal;
 	const last = proposal.shared.at(-1);
 	const open = proposalTakesWords(state, proposal);
 	const written = draft(`proposal/${id}`);
@@ -27,7 +27,7 @@ function proposalView(
 		id,
 		table,
 		tableName: tableName(state, table),
-		block,
+		block: proposal.sharedIn ?? proposal.block,
 		title: open ? (written.title ?? '') : last ? (last.title ?? ERASED) : (written.title ?? ''),
 		body: open ? (written.body ?? '') : last ? (last.body ?? ERASED) : (written.body ?? ''),
 		version: last?.version ?? 0,

@@ -29,6 +29,8 @@ export interface Proposal {
 	kind: ProposalKind;
 	/** Every version that was shared, oldest first; empty while it is only in the making. */
 	shared: readonly SharedText[];
+	/** The block whose share of the wall it uses, when that is a later one than it was begun in. */
+	sharedIn: string | null;
 	/** Whether its document takes words: until it is shared, and again once it is reopened. */
 	open: boolean;
 	withdrawn: boolean;
@@ -82,6 +84,8 @@ export type ProposalEvent =
 	| {
 			type: 'proposal:shared';
 			id: string;
+			/** First shared in a later block than it was begun in: it uses that one's share (R26). */
+			block?: string;
 			version: number;
 			/** Its only author, or the proposal itself when more people wrote: whose content it is. */
 			subject: string;
@@ -178,10 +182,11 @@ export function evolveProposals(
 			return changed(state, event.id, { authors: [...authors, event.seat] });
 		}
 		case 'proposal:shared': {
-			const { version, title, body, hash } = event;
+			const { version, title, body, hash, block } = event;
 			const shared = state.proposals.get(event.id)?.shared ?? [];
 			const text = { version, title, body, hash, at: meta.at };
-			return changed(state, event.id, { shared: [...shared, text], open: false });
+			const later = block === undefined ? {} : { sharedIn: block };
+			return changed(state, event.id, { shared: [...shared, text], open: false, ...later });
 		}
 		case 'proposal:reopened':
 			return changed(state, event.id, { open: true });
@@ -221,6 +226,7 @@ export function evolveProposals(
 const NEW = {
 	kind: 'plan' as ProposalKind,
 	shared: [],
+	sharedIn: null,
 	open: true,
 	withdrawn: false,
 	into: null,

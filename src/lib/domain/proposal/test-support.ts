@@ -35,10 +35,20 @@ export const WORLD: ProposalsWorld = {
 };
 export const ask = asking<ProposalsState, typeof proposalsRules>(proposalsRules, WORLD);
 
-/** Shares what its document holds. */
-export function shareText(state: ProposalsState, proposal: string, title: string, context = team) {
+/** Shares what its document holds, in the block where proposals are written then. */
+export function shareText(
+	state: ProposalsState,
+	proposal: string,
+	title: string,
+	context = team,
+	writingBlock = 'b1'
+) {
 	const texts = new Map([[proposalDocument(proposal), { title, body: '' }]]);
-	return ask(state, 'proposal:share', { proposal }, { ...context, texts });
+	const then = asking<ProposalsState, typeof proposalsRules>(proposalsRules, {
+		...WORLD,
+		writingBlock
+	});
+	return then(state, 'proposal:share', { proposal }, { ...context, texts });
 }
 
 export function apply(state: ProposalsState, answer: Decided<ProposalEvent>): ProposalsState {

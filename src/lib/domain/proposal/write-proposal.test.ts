@@ -159,6 +159,22 @@ describe('sharing and writing on', () => {
 		});
 	});
 
+	test('[R26] what went beyond its share is kept, and shared in a later block out of that one’s', () => {
+		const full = shared('p', 'q', 'r');
+		const state = apply(full, start(full, { proposal: 's' }, seat('a1')));
+		expect(codes(shareText(state, 's', 'Nog een', seat('a1')))).toEqual(['share-limit']);
+		expect(state.proposals.get('s')).toMatchObject({ open: true, withdrawn: false });
+		const later = shareText(state, 's', 'Nog een', seat('a1'), 'b2');
+		expect(codes(later)).toEqual([]);
+		const after = apply(state, later);
+		// It keeps the block it was begun in; a new version of it takes no second place.
+		expect(after.proposals.get('s')).toMatchObject({ block: 'b1' });
+		const used = (now: ProposalsState) => ['b1', 'b2'].map((b) => write.sharedBy(now, 't1', b));
+		expect(used(after)).toEqual([3, 1]);
+		expect(used(apply(after, shareText(after, 'p', 'p!', seat('a1'), 'b2')))).toEqual([3, 1]);
+		expect(used(apply(after, shareText(after, 's', 's!', seat('a1'), 'b2')))).toEqual([3, 1]);
+	});
+
 	test('[R26] of its share a table uses what hangs on the wall for it in that block', () => {
 		let state = shared('p', 'q', 'r');
 		const used = () => [write.sharedBy(state, 't1', 'b1'), write.sharedBy(state, 't2', 'b1')];

@@ -86,13 +86,13 @@ function movedTable(table: string, { actor }: Context, world: StartWorld): strin
  * Puts the text on the wall: the first time, or as a new version. Shared texts that name a person
  * are held (R40), and so is every recovery request: it is for one person, and its writer was told
  * that a facilitator reads it first (R39). Beyond the table's share limit is a care (R26); the rest
- * can be shared later.
+ * can be shared in a later block where proposals are written, out of the share of that one.
  */
 export function shareProposal(
 	state: ProposalsState,
 	input: { proposal: string },
 	context: Context,
-	world: Pick<ProposalsWorld, 'tableOf' | 'shareLimit' | 'namesSomebody'>
+	world: Pick<ProposalsWorld, 'tableOf' | 'shareLimit' | 'namesSomebody' | 'writingBlock'>
 ): Answer {
 	const proposal = state.proposals.get(input.proposal);
 	if (!proposal || !worksOn(proposal, context, world.tableOf)) return notTheirs(context);
@@ -107,16 +107,18 @@ export function shareProposal(
 	const [only, ...others] = proposal.authors;
 	const subject = only !== undefined && others.length === 0 ? only : id;
 	const version = (last?.version ?? 0) + 1;
+	const block = world.writingBlock ?? proposal.block;
+	const later = !last && block !== proposal.block ? { block } : {};
 	const events: ProposalEvent[] = [
-		{ type: 'proposal:shared', id, version, subject, title, body, hash }
+		{ type: 'proposal:shared', id, ...later, version, subject, title, body, hash }
 	];
 	const named = world.namesSomebody(`${title}\n${body}`);
 	if (!proposal.held && (named || proposal.kind === 'recovery')) {
 		events.unshift({ type: 'proposal:held', id, named });
 	}
-	const limit = world.shareLimit(proposal.block);
+	const limit = world.shareLimit(block);
 	const onWall = proposal.kind === 'plan';
-	const full = !last && onWall && sharedBy(state, proposal.table, proposal.block) >= limit;
+	const full = !last && onWall && sharedBy(state, proposal.table, block) >= limit;
 	const cares: Refusal<ProposalCare>[] = full ? [{ code: 'share-limit', detail: { limit } }] : [];
 	return decided(events, cares);
 }
@@ -141,7 +143,7 @@ export function sharedBy(state: ProposalsState, table: string, block: string): n
 		(other) =>
 			other.kind === 'plan' &&
 			other.table === table &&
-			other.block === block &&
+			(other.sharedIn ?? other.block) === block &&
 			other.shared.length > 0 &&
 			!other.withdrawn
 	).length;
