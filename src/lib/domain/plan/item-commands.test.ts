@@ -140,6 +140,18 @@ describe('what may be filled in', () => {
 		expect(fill({ touches: ['G1', 'G9'] })).toBe('unknown-frame');
 	});
 
+	test('[F7] a frame that an item does not touch any more loses its count with it', () => {
+		const asked = asking<PlanState, typeof planRules>(planRules, {
+			...WORLD,
+			isFrame: () => true
+		});
+		const fill = (state: PlanState, fields: object) =>
+			apply(state, asked(state, 'item:fill', { item: 'a', ...fields } as never, team));
+		const both = fill(withItems('a'), { touches: ['G1', 'G2'], counts: { G1: 2, G2: 3 } });
+		expect(itemOf(fill(both, { touches: ['G2'] })).counts).toEqual({ G2: 3 });
+		expect(itemOf(fill(both, { touches: ['G2', 'G1'] })).counts).toEqual({ G1: 2, G2: 3 });
+	});
+
 	test('[R13] [fault 2] counts of other frames stay, and a count can be taken away', () => {
 		const world = { ...WORLD, isFrame: () => true };
 		const asked = asking<PlanState, typeof planRules>(planRules, world);

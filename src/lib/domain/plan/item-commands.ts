@@ -77,7 +77,7 @@ export type ItemFilling = Partial<
  */
 export function fillItem(
 	state: PlanState,
-	{ item: id, was, ...change }: { item: string; was?: ItemFilling | undefined } & ItemFilling,
+	{ item: id, was, ...filling }: { item: string; was?: ItemFilling | undefined } & ItemFilling,
 	context: Context,
 	world: Pick<PlanWorld, 'isFrame' | 'isParty'>
 ): Answer {
@@ -86,7 +86,7 @@ export function fillItem(
 	if (!mayWrite(item, context)) return refuse('not-yours-to-write');
 	if (isOvertaken(was, { ...item, counts: countsOf(item, was?.counts) }))
 		return refuse('overtaken');
-	const { counts: counted, ...others } = change;
+	const { counts: counted, ...others } = filling;
 	const { when, money, touches = [] } = others;
 	if (when != null && when !== 'any' && !isPlausibleDay(when)) return refuse('date-invalid');
 	for (const amount of money ?? []) {
@@ -99,7 +99,11 @@ export function fillItem(
 	if (Object.values(counted ?? {}).some((count) => count !== null && !isFigure(count, 'count'))) {
 		return refuse('count-invalid');
 	}
-	const counts = counted && { counts: countsAfter(item.counts, counted) };
+	// What it does not touch any more it does not count for either: the field for it is gone (F7).
+	const left = others.touches ? item.touches.filter((frame) => !touches.includes(frame)) : [];
+	const gone = left.filter((frame) => Object.hasOwn(item.counts, frame));
+	const change = { ...Object.fromEntries(gone.map((frame) => [frame, null])), ...counted };
+	const counts = (counted || gone.length > 0) && { counts: countsAfter(item.counts, change) };
 	return decided([{ type: 'item:filled', id, ...others, ...counts }]);
 }
 
