@@ -141,6 +141,12 @@ test('[F6] a change that does not come through leaves the adopted plan as it was
 	const verdict = { test: 4, frame: party.frame, value: 'DOES_NOT_FIT' as const, ...words };
 	await party.client.do('frame-test:judge', verdict);
 	await play.pb.do('frame-test:close', { test: 4 });
+	// Why a frame that fitted does not any more is read by everyone.
+	for (const { client } of [anna, await play.at('screen', play.process)]) {
+		await client.shows('the explanation', ({ test: shown }) =>
+			shown?.frames.some((frame) => frame.verdict?.explanation === words.explanation)
+		);
+	}
 	await play.pb.do('frame-test:stop', { reason: 'We laten het zo' });
 	const view = await anna.client.shows('the end', (now) =>
 		now.test?.status === 'NOT_ADOPTED' ? now : null

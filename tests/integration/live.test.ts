@@ -107,6 +107,48 @@ test('what a role or phase takes away is named as gone', async () => {
 	await until('and comes back', () => anna.client.view.wall);
 });
 
+test('[R18] [R29] who called reads that it is seen, and no longer once they spoke; after stopping too', async () => {
+	const call = async (member: Player) => {
+		await member.client.do('help:ask', { seat: member.id, kind: 'talk' });
+		await member.client.shows('that it was asked', ({ me }) => me?.help.asked);
+		expect(member.client.view.me?.help.seen).toBe(false);
+		const { id } = await play.pb.shows('the call', ({ room }) =>
+			room?.help.find(({ seat }) => seat === member.id)
+		);
+		await play.pb.do('help:see', { id });
+		await member.client.shows('that it is seen', ({ me }) => me?.help.seen);
+		await play.pb.do('help:end', { id });
+		await member.client.shows('that they spoke', ({ me }) => me && !me.help.seen);
+		expect(member.client.view.me?.help.asked).toBe(false);
+	};
+	const [dirk] = (await play.seats('Dirk')) as [Player];
+	await call(dirk);
+	await dirk.client.do('seat:stop', { seat: dirk.id, contributions: 'keep' });
+	await dirk.client.shows('that they stopped', ({ me }) => me?.presence === 'left');
+	await call(dirk);
+});
+
+test('[R32] what changes in the plan is at once on the desk, phones, tables and the projector', async () => {
+	const everywhere = [
+		play.pb,
+		anna.client,
+		(await play.at('table', play.tables[0]!)).client,
+		(await play.at('screen', play.process)).client
+	];
+	const item = await play.item('Eén rooster');
+	const allRead = (words: string) =>
+		Promise.all(
+			everywhere.map((client) =>
+				client.shows(words, ({ plan }) =>
+					plan?.items.some(({ id, what }) => id === item && what === words)
+				)
+			)
+		);
+	await allRead('Eén rooster');
+	await play.itemText(item, 'Twee roosters');
+	await allRead('Twee roosters');
+});
+
 test('someone who waits in the lobby sees no more than that, and all once seated', async () => {
 	await play.pb.do('lobby:open', {});
 	const made = await server.services.processes.arrive(play.process, 'Wachter');
