@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+type Text = string | { match: Record<string, string> }[];
+
+/** Every message of a language, with all its forms. */
+function messagesIn(locale: string): [key: string, forms: string[]][] {
+	const files = readdirSync(join(folder, locale));
+	return files.flatMap((file) => {
+		const all = JSON.parse(readFileSync(join(folder, locale, file), 'utf8')) as Record<
+			string,
+			Text
+		>;
+		return Object.entries(all).map(([key, text]): [string, string[]] => [
+			key,
+			typeof text === 'string' ? [text] : text.flatMap(({ match }) => Object.values(match))
+		]);
+	});
+}
+
+/** What a sentence names, beginning with a capital: a page, a button. */
+const NAMED = /“(\p{Lu}[^”{}]*)”/gu;
+
+test.each(['nl', 'en'])('[R6] where a sentence sends people is called so there (%s)', (locale) => {
+	const messages = messagesIn(locale);
+	const names = new Set(messages.flatMap(([, forms]) => forms));
+	const lost = messages.flatMap(([key, forms]) =>
+		forms
+			.flatMap((form) => Array.from(form.matchAll(NAMED), ([, name = '']) => name))
+			.filter((name) => !names.has(name))
+			.map((name) => `${key}: ${name}`)
+	);
+	expect(lost).toEqual([]);
+});
