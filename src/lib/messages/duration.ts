@@ -1,4 +1,4 @@
-import { getLocale } from './compiled/runtime.js';
+import { getLocale } from './locale.ts';
 
 const TAG = { nl: 'nl-NL', en: 'en-GB' } as const;
 
