@@ -12,3 +12,6 @@ export const REASON_LEAST = 3;
 
 /** Characters of words, where somebody has room to write. */
 export const WORDS_LENGTH = 4_000;
+
+/** Characters of a question: every question stands on every screen. */
+export const QUESTION_LENGTH = 600;

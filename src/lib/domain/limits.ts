@@ -122,9 +122,6 @@ export const MOST_OF_ONE = {
 	wish: { party: 50 }
 } as const;
 
-/** Characters of a question: every question stands on every screen. */
-export const QUESTION_LENGTH = 600;
-
 /**
  * How fast one sender may add lines to the record: `burst` at once, then `perMinute`. Hands stay far
  * below it; it bounds what somebody could do by changing the same thing for ever.

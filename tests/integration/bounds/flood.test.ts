@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { LINES_OF_PLAYING, MOST, MOST_OF_ONE, PACE, QUESTION_LENGTH } from '#lib/domain/limits.ts';
+import { QUESTION_LENGTH } from '#lib/domain/lengths.ts';
+import { LINES_OF_PLAYING, MOST, MOST_OF_ONE, PACE } from '#lib/domain/limits.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import { figure } from '../../support/figures.ts';

@@ -1,5 +1,6 @@
 import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
+import { tooLong } from '#lib/protocol/too-long.ts';
 import type { Accepted, CommandSender } from './command-sender.ts';
 import { getLiveView, type LiveView } from './live-view.svelte.ts';
 
@@ -46,7 +47,10 @@ export class OutboxSender implements CommandSender {
 		name: Name,
 		input: CommandInput<Name>
 	): Promise<Accepted | null> {
-		this.#refusal = null;
+		const by = tooLong(name, input);
+		// As the server would say, and no later than without network.
+		this.#refusal = by > 0 ? { code: 'too-long', detail: { by } } : null;
+		if (by > 0) return null;
 		this.#open += 1;
 		const reply = await this.#live.send(name, input);
 		this.#open -= 1;

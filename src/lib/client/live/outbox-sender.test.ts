@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { WORDS_LENGTH } from '#lib/domain/lengths.ts';
 import type { Reply } from '#lib/protocol/messages.ts';
 import type { LiveView } from './live-view.svelte.ts';
 import { OutboxSender } from './outbox-sender.svelte.ts';
@@ -64,4 +65,13 @@ test('a care that only a facilitator can go on without is shown as one', async (
 	expect(sender.refusal).toEqual({ code: 'share-limit', detail: { limit: 2 }, care: true });
 	sender.forget();
 	expect(sender.refusal).toBeNull();
+});
+
+test('[issue 11.4] too long is said at once, also without network, and does not wait in vain', async () => {
+	const { live, answers, sender } = phone();
+	live.status = 'away';
+	const want = 'a'.repeat(WORDS_LENGTH + 2);
+	expect(await sender.send('issue:answer', { version: 1, recognised: false, want })).toBeNull();
+	expect(sender.refusal).toEqual({ code: 'too-long', detail: { by: 2 } });
+	expect([sender.busy, answers.length]).toEqual([false, 0]);
 });

@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { cleanLine, cleanText } from '#lib/domain/clean-text.ts';
 import { MOST_CENTS, MOST_FIGURE } from '#lib/domain/figure/read-figure.ts';
 import { ID_PATTERN } from '#lib/domain/id.ts';
-import { LINE_LENGTH, WORDS_LENGTH } from '#lib/domain/lengths.ts';
-import { QUESTION_LENGTH } from '#lib/domain/limits.ts';
+import { LINE_LENGTH, QUESTION_LENGTH, WORDS_LENGTH } from '#lib/domain/lengths.ts';
 
 /** An id made by server or client (domain/id.ts). */
 export const id = v.pipe(v.string(), v.regex(ID_PATTERN));
