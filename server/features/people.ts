@@ -8,6 +8,9 @@ export const peopleFeatures: Features = {
 	'person:add': {
 		facts: async (db, _input, { process }) => ({ addresses: await addressesFor(db, process) })
 	},
+	'person:correct-reach': {
+		facts: async (db, _input, { process }) => ({ addresses: await addressesFor(db, process) })
+	},
 	'person:erase': {
 		effect: async (effects, { person }, after) => {
 			// For someone else it is only a proposal (C11).

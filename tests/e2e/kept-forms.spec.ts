@@ -34,6 +34,12 @@ test('what is typed outlives another language and another page, and goes when it
 	await marijke.goesTo('Mensen');
 	await marijke.seeks('Truus Bakker', 'Oprichters');
 	await marijke.follow('Truus Bakker');
+	await test.step('[R1] [issue 11.c] a slip of the pen in how to reach somebody is corrected', async () => {
+		const contact = await marijke.unfold('Ander nummer of adres');
+		await marijke.fill('Hoe te bereiken', 'truus@voorbeeld.nl', contact);
+		await marijke.press('Opslaan', contact);
+		await marijke.sees('truus@voorbeeld.nl');
+	});
 	const talk = marijke.part('Voorbereiding');
 	await marijke.choose('met een brief', talk);
 	await marijke.choose('wacht op mij', talk);

@@ -99,6 +99,16 @@ test('[R1] the same e-mail address or number on two sides is refused through eve
 	await other.pb.do('person:add', person('Kees', `liefst per mail: ${email}`));
 	const team = { account: colleague.id, name: 'Quinten', role: 'host' } as const;
 	expect(await other.pb.refusalOf('team:add', team, REASON)).toBe('role-conflict');
+	// It was a slip of the pen: corrected, it keeps nobody out; and it is tried against the team's own.
+	const kees = await other.pb.shows('Kees', ({ people }) =>
+		people?.people.find(({ name }) => name === 'Kees')
+	);
+	const correct = { person: kees.id, was: kees.reach };
+	expect(await other.pb.refusalOf('person:correct-reach', { ...correct, reach: mine })).toBe(
+		'role-conflict'
+	);
+	await other.pb.do('person:correct-reach', { ...correct, reach: 'kees@voorbeeld.nl' });
+	await other.pb.do('team:add', team);
 	// The address stays with the team: no section of anybody tells a mandate-holder's.
 	expect(other.pb.words()).not.toContain('0687654321');
 });

@@ -5,7 +5,7 @@ import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, only, people, TEAM, TOLD, type Rules } from '#lib/domain/rules.ts';
-import { mayReadNotes } from './notes.ts';
+import { mayReach, mayReadNotes } from './notes.ts';
 import {
 	isIndirectWay,
 	NOT_ASKED_YET,
@@ -72,6 +72,28 @@ export function seekPerson(
 		: [];
 	const sought: PersonEvent = { type: 'person:sought', id, ...input, name, group };
 	return making(id, decided([sought], cares));
+}
+
+/**
+ * How to reach somebody was written down wrongly, or is another way now. Only by who may read it; held
+ * against R1 as what is written down first, so that a slip of the pen keeps nobody out of a team for good.
+ */
+export function correctReach(
+	state: PeopleState,
+	input: { person: string; reach: string | null; was?: string | null | undefined },
+	context: Context,
+	world: Pick<PeopleWorld, 'roleConflict'>
+): Answer {
+	const person = state.people.get(input.person);
+	if (!person) return refuse('unknown-person');
+	if (!mayReach(person, actorId(context))) return refuse('not-your-notes');
+	if (isOvertaken({ reach: input.was }, { reach: person.reach })) return refuse('overtaken');
+	const reach = input.reach?.trim() || null;
+	if (reach === person.reach) return decided([]);
+	const there = { id: person.id, role: 'participant', identities: identitiesIn(reach) } as const;
+	const conflict = world.roleConflict({ ...there, name: null }, context.facts?.addresses);
+	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
+	return decided([{ type: 'person:reach-corrected', id: person.id, reach }]);
 }
 
 export function regroupPerson(
@@ -234,6 +256,7 @@ export const personRules = {
 	'person:set-status': changes(LEAD, setStatus),
 	'person:prepare': changes(LEAD, preparePerson),
 	'person:regroup': changes(LEAD, regroupPerson),
+	'person:correct-reach': changes(LEAD, correctReach),
 	'person:assign': changes(LEAD, assignInterviewer),
 	'person:prepare-briefly': changes(TEAM, prepareBriefly),
 	'note:write': adds(LEAD, writeNote, { of: 'notes', here: ({ notes }) => notes.size }),

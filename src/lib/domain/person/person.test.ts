@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { identitiesIn } from '#lib/domain/identities.ts';
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
 import { roleConflict, type RoleHolder } from '#lib/domain/process/roles.ts';
 import { asking } from '#lib/domain/test-rules.ts';
@@ -139,6 +140,35 @@ describe('status', () => {
 		const seek = (id: string) => codes(asked(EMPTY_PEOPLE, 'person:add', known('a'), making(id)));
 		expect(seek('acc')).toEqual(['role-conflict']);
 		expect(seek('b')).toEqual(['same-name-other-role']);
+	});
+});
+
+describe('[R1] how to reach somebody', () => {
+	const holders = [
+		{ id: 'f', role: 'host' as const, identities: identitiesIn('f@b.nl'), name: 'Fa' }
+	];
+	const world = { ...WORLD, roleConflict: (one: RoleHolder) => roleConflict(holders, one) };
+	const asked = asking<PeopleState, typeof peopleRules>(peopleRules, world);
+	const slip = apply(
+		EMPTY_PEOPLE,
+		ask(EMPTY_PEOPLE, 'person:add', { ...known('a'), reach: 'q@b.nl' }, making('a'))
+	);
+	const correct = (reach: string | null, more: { was?: string; person?: string } = {}) =>
+		asked(slip, 'person:correct-reach', { person: 'a', reach, ...more }, team);
+
+	test('[issue 11.c] a slip of the pen is corrected, and held against R1 again', () => {
+		const events = correct(' k@b.nl ', { was: 'q@b.nl' });
+		expect(apply(slip, events).people.get('a')?.reach).toBe('k@b.nl');
+		expect(apply(slip, correct(null)).people.get('a')?.reach).toBeNull();
+		expect(codes(correct('F@b.nl'))).toEqual(['role-conflict']);
+		expect(codes(correct('k@b.nl', { was: 'r@b.nl' }))).toEqual(['overtaken']);
+		expect(codes(correct('k@b.nl', { person: 'z' }))).toEqual(['unknown-person']);
+	});
+
+	test('[R17] [issue 11.c] only by who may read it', () => {
+		const held = apply(slip, setting(slip, 'a', 'spoken', facilitator('g')));
+		const other = asked(held, 'person:correct-reach', { person: 'a', reach: null }, team);
+		expect(codes(other)).toEqual(['not-your-notes']);
 	});
 });
 

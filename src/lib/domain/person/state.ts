@@ -76,6 +76,7 @@ export type PersonEvent =
 			source: Source;
 	  }
 	| { type: 'person:regrouped'; id: string; group: string; circle: Circle; sector: Sector }
+	| { type: 'person:reach-corrected'; id: string; reach: string | null }
 	| { type: 'person:assigned'; id: string; interviewer: string; colleagues: readonly string[] }
 	| { type: 'person:approached'; id: string }
 	| { type: 'person:spoken'; id: string }
@@ -92,6 +93,7 @@ export type PersonEvent =
 
 export const PERSON_SEALED: SealingTable<PersonEvent> = {
 	'person:sought': { fields: ['name', 'reach'], subject: (event) => person(event.id) },
+	'person:reach-corrected': { fields: ['reach'], subject: (event) => person(event.id) },
 	'person:prepared': {
 		fields: [
 			'helper',
@@ -118,6 +120,7 @@ export const PERSON_SEALED: SealingTable<PersonEvent> = {
 export const PERSON_SHOWN: Shown<PersonEvent> = {
 	'person:sought': null,
 	'person:regrouped': null,
+	'person:reach-corrected': null,
 	'person:assigned': null,
 	'person:approached': null,
 	'person:spoken': null,
@@ -153,6 +156,8 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 			const { group, circle, sector } = event;
 			return changed(state, event.id, { group, circle, sector });
 		}
+		case 'person:reach-corrected':
+			return changed(state, event.id, { reach: event.reach });
 		case 'person:assigned': {
 			const { interviewer, colleagues } = event;
 			return changed(state, event.id, { interviewer, colleagues });

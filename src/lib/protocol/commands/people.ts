@@ -49,6 +49,12 @@ export const peopleCommands = {
 		circle: v.picklist(CIRCLES),
 		sector: v.picklist(SECTORS)
 	}),
+	/** Another way to reach them; `was` is what stood there, as the sender saw it. */
+	'person:correct-reach': v.object({
+		person: id,
+		reach: v.nullable(line),
+		was: v.optional(v.nullable(line))
+	}),
 	/** Who holds the conversation, and which colleagues may read its notes (R17). */
 	'person:assign': v.object({ person: id, interviewer: id, colleagues: ids(MOST.team) }),
 	'person:set-status': v.object({
