@@ -73,3 +73,28 @@ test('[R14] [mission 4.3] a change of locked frames is told at every door that r
 		});
 	}
 });
+
+test('[R40] [issue 11.b] a reason that names somebody is told to nobody before a facilitator read it', async () => {
+	const reason = 'Truus vond het niet goed';
+	await foundation.client.do('frames:propose-change', { reason });
+	const doors = [truus.client, municipality.client];
+	for (const client of doors) {
+		// [R14] That there is a change everyone hears.
+		const changes = await client.shows('the change', ({ framesChanged }) =>
+			framesChanged?.length === 2 ? framesChanged : null
+		);
+		expect(changes[1]).toMatchObject({ party: 'Stichting', reason: '', reasonHeld: true });
+		expect(client.words()).not.toContain(reason);
+	}
+	const held = await play.pb.shows('what waits', ({ screenWords }) =>
+		screenWords?.find(({ kind }) => kind === 'change')
+	);
+	expect(held).toMatchObject({ held: true, words: reason });
+	await play.pb.do('words:hold', { kind: 'change', id: held.id, held: false });
+	for (const client of doors)
+		expect(
+			await client.shows('the reason', ({ framesChanged }) =>
+				framesChanged?.[1]?.reasonHeld ? null : framesChanged?.[1]
+			)
+		).toMatchObject({ reason });
+});

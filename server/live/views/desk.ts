@@ -7,7 +7,7 @@ import {
 	mayReadNotes,
 	notesFor
 } from '#lib/domain/person/index.ts';
-import { isHeld } from '#lib/domain/hold/index.ts';
+import { isHeld, type HeldKind } from '#lib/domain/hold/index.ts';
 import {
 	aftercareWorld,
 	partyPersons,
@@ -104,6 +104,9 @@ function questionsDesk({ state }: ViewContext): Sections['questionsDesk'] {
 	};
 }
 
+/** In the report, and on pages of one's own. */
+const OFF_SCREENS: readonly HeldKind[] = ['parking', 'wish', 'change'];
+
 /** What stands on shared screens now, and whatever is held off them, of any round (R40). */
 function screenWords({ state }: ViewContext): Sections['screenWords'] {
 	const { consent, holds } = state;
@@ -111,7 +114,7 @@ function screenWords({ state }: ViewContext): Sections['screenWords'] {
 	const now = new Set(shownWords({ ...state, consent: current }).map(({ id }) => id));
 	return shownWords(state).flatMap(({ kind, id, text }) => {
 		const held = isHeld(holds, kind, id);
-		const onScreens = kind !== 'parking' && kind !== 'wish' && now.has(id);
+		const onScreens = !OFF_SCREENS.includes(kind) && now.has(id);
 		return held || onScreens ? [{ kind, id, words: text, held }] : [];
 	});
 }

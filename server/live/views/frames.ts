@@ -13,6 +13,7 @@ import {
 } from '#lib/domain/frame/index.ts';
 import { consentedText } from '#lib/domain/plan/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import { isHeld } from '#lib/domain/hold/index.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import type {
 	FrameDraftView,
@@ -150,9 +151,18 @@ function framesChanged({ state }: ViewContext): Sections['framesChanged'] {
 	return state.frames.changes.map((change) => ({
 		at: change.settled?.at ?? change.at,
 		party: partyName(state, change.party),
-		reason: change.reason ?? ERASED,
+		...reasonOf(state, change),
 		lines: changedLines(change)
 	}));
+}
+
+/** Why, unless it names somebody and no facilitator read it yet (R40): that it changed is told anyhow. */
+function reasonOf(
+	{ holds }: ProcessState,
+	{ id, reason }: ProcessState['frames']['changes'][number]
+) {
+	const reasonHeld = isHeld(holds, 'change', id);
+	return { reason: reasonHeld ? '' : (reason ?? ERASED), reasonHeld };
 }
 
 /** A framing party's own page. */

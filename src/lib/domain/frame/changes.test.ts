@@ -17,6 +17,7 @@ const frame = (
 	...more
 });
 const change = (before: Frame[], after: Frame[] | null): FramesChange => ({
+	id: 'c',
 	party: 'g',
 	at: 1,
 	reason: 'Een typefout',

@@ -3,6 +3,8 @@ import type { Frame } from './frame.ts';
 
 /** A party had locked frames opened again (R14). */
 export interface FramesChange {
+	/** Under which its reason can be held (R40); in records of before, of who proposed it. */
+	id: string;
 	party: string;
 	at: number;
 	/** `null` once erased. */

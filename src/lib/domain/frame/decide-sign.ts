@@ -128,7 +128,7 @@ export function signFrames(
 export function proposeChange(
 	state: FramesState,
 	input: { reason: string },
-	{ actor }: Context,
+	{ actor, newId }: Context,
 	world: Pick<FrameWorld, 'dayOpened' | 'test'>
 ): Outcome {
 	if (actor.kind !== 'party' || !state.parties.has(actor.party)) return refuse('not-allowed');
@@ -139,7 +139,8 @@ export function proposeChange(
 	if (!reason) return refuse('text-missing');
 	const { party, id: person } = actor;
 	const version = state.version + 1;
-	return decided([{ type: 'frames:change-proposed', party, person, version, reason }]);
+	const id = newId();
+	return decided([{ type: 'frames:change-proposed', id, party, person, version, reason }]);
 }
 
 /**

@@ -57,6 +57,8 @@ export type FrameEvent =
 	| { type: 'frames:locked'; version: number; hash: string }
 	| {
 			type: 'frames:change-proposed';
+			/** Left out by records of before its reason could be held. */
+			id?: string;
 			party: string;
 			person: string;
 			/** The version that everybody will sign again. */

@@ -130,9 +130,10 @@ export function evolveFrames(state: FramesState, event: FrameEvent, meta: Placed
 			return { ...state, phase: 'FRAMES_LOCKED', locked, changes };
 		}
 		case 'frames:change-proposed': {
-			const { party, reason, version } = event;
+			const { party, person, reason, version } = event;
 			const before = state.locked?.frames ?? [];
-			const change = { party, reason, at: meta.at, before, settled: null };
+			const id = event.id ?? person;
+			const change = { id, party, reason, at: meta.at, before, settled: null };
 			return {
 				...state,
 				phase: 'FRAMES_DRAFT',

@@ -16,7 +16,8 @@ export const HELD_KINDS = [
 	'request',
 	'reply',
 	'parking',
-	'wish'
+	'wish',
+	'change'
 ] as const;
 export type HeldKind = (typeof HELD_KINDS)[number];
 

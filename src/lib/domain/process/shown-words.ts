@@ -6,20 +6,21 @@ import { namesSomebody } from './names.ts';
 import { evolveProcess, type ProcessEvent, type ProcessState } from './process.ts';
 
 /** In what of a process people speak. */
-const SPEAKS = ['questions', 'consent', 'recovery', 'proposals', 'frameTest'] as const;
+const SPEAKS = ['questions', 'consent', 'recovery', 'proposals', 'frameTest', 'frames'] as const;
 
 /**
  * What people said that leaves the team, or would without a hold (R40): questions and answers, what is
  * asked about a text, and after a reveal objections and concerns; requests that everyone may read, and
- * their answers; and the parking lot and the wishes of parties, which are in the report. An objection that a facilitator voices never
- * has words there.
+ * their answers; the parking lot and the wishes of parties, which are in the report; and why a party
+ * changed its frames, which everyone reads. An objection that a facilitator voices never has words there.
  */
 export function shownWords({
 	questions,
 	consent,
 	recovery,
 	proposals,
-	frameTest
+	frameTest,
+	frames
 }: Pick<ProcessState, (typeof SPEAKS)[number]>): ShownWords[] {
 	const asked = [...questions.questions.values()].flatMap(({ id, words, answer }) => [
 		...said('question', id, words),
@@ -41,7 +42,8 @@ export function shownWords({
 		said('parking', id, words)
 	);
 	const wishes = frameTest.wishes.flatMap(({ id, text }) => said('wish', id, text));
-	return [...asked, ...rounds, ...requests, ...parked, ...wishes];
+	const changes = frames.changes.flatMap(({ id, reason }) => said('change', id, reason));
+	return [...asked, ...rounds, ...requests, ...parked, ...wishes, ...changes];
 }
 
 const said = (kind: HeldKind, id: string, text: string | null): ShownWords[] =>

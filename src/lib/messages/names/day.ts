@@ -58,7 +58,8 @@ const HELD: Words<HeldKind> = {
 	request: m.words_kind_request,
 	reply: m.words_kind_reply,
 	parking: m.words_kind_parking,
-	wish: m.words_kind_wish
+	wish: m.words_kind_wish,
+	change: m.words_kind_change
 };
 
 /** What kind of words wait for a facilitator, or stand on the screens (R40). */

@@ -51,7 +51,9 @@ export interface FramesChangedView {
 	at: number;
 	/** Which party asked for it. */
 	party: string;
+	/** Empty while a facilitator reads it first (R40). */
 	reason: string;
+	reasonHeld: boolean;
 	/** Null until all parties signed again. */
 	lines: ChangedLine[] | null;
 }
