@@ -48,6 +48,28 @@ async function hearsNext(page: Page): Promise<void> {
 const becomes = (page: Page, selector: string, html: string) =>
 	page.locator(selector).evaluate((element, html) => (element.outerHTML = html), html);
 
+test('[issue 11.3] who hears what became of their press does not hear besides that it is done', async ({
+	page,
+	opens
+}) => {
+	await opens(`<section><h2>Vragen</h2><button>Stel</button><p id="here" data-heard></p></section>
+		<section><h2>Zaal</h2><p id="elsewhere" data-heard></p></section>`);
+	await page.getByRole('button').focus();
+	const accepted = (at: string, words: string) =>
+		page.evaluate(
+			([at, words]) => {
+				const { announce } = window as unknown as { announce(words: string, says: string): void };
+				announce('Gelukt.', 'done');
+				document.getElementById(at!)!.textContent = words!;
+			},
+			[at, words]
+		);
+	await accepted('here', 'De vraag staat erbij.');
+	await expect.poll(() => said(page)).toEqual(['De vraag staat erbij.']);
+	await accepted('elsewhere', 'Nog 2 bezig.');
+	await expect.poll(() => said(page)).toEqual(['De vraag staat erbij.', 'Gelukt.', 'Nog 2 bezig.']);
+});
+
 test('[everyone B4] another screen takes the focus on its heading, and is not said besides', async ({
 	page,
 	opens

@@ -4,7 +4,13 @@ const KEPT_MS = 7_000;
 /** First the page settles: a dialog that closes takes its region with it. */
 const SETTLED_MS = 100;
 
-const waiting: string[] = [];
+/**
+ * What a sentence is: that what was pressed for is done, what became of it, or anything else. Who hears what
+ * became of it need not hear that it is done.
+ */
+type Says = 'done' | 'outcome' | 'news';
+
+const waiting = new Map<string, Says>();
 
 /** The dialog in front: what is behind it is not there for a screen reader. */
 export function openDialog(): HTMLElement | null {
@@ -33,18 +39,21 @@ export function announcer(): HTMLElement {
  * one breath they are heard once; nothing that was said is lost, and none of it stays on the page.
  * What can be seen carries `data-heard` instead, and is said by itself when it appears or changes.
  */
-export function announce(words: string): void {
+export function announce(words: string, says: Says = 'news'): void {
 	announcer();
-	if (waiting.length === 0) setTimeout(sayAll, SETTLED_MS);
-	if (!waiting.includes(words)) waiting.push(words);
+	if (waiting.size === 0) setTimeout(sayAll, SETTLED_MS);
+	waiting.set(words, says);
 }
 
 function sayAll(): void {
 	const region = announcer();
-	for (const words of waiting.splice(0)) {
+	const told = [...waiting.values()].includes('outcome');
+	for (const [words, says] of waiting) {
+		if (told && says === 'done') continue;
 		const line = document.createElement('p');
 		line.textContent = words;
 		region.append(line);
 		setTimeout(() => line.remove(), KEPT_MS);
 	}
+	waiting.clear();
 }

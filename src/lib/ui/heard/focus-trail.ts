@@ -1,5 +1,6 @@
 import { isShown } from './seen.ts';
 
+const PARTS_OF_PAGE = 'section, article, aside, dialog, form';
 const PARTS = 'section, article, aside, dialog, main, body';
 /** That of a screen goes before those of its parts, whichever comes first on the page. */
 const HEADINGS = ['h1', 'h2, h3, h4'];
@@ -50,6 +51,11 @@ export class FocusTrail {
 		if (!at || canHoldIt(at)) return false;
 		// A browser takes it from a button that is switched off, but not at once.
 		return document.activeElement === document.body || document.activeElement === at;
+	}
+
+	/** In the smallest part of the page that the focus was in last: due to what was pressed there. */
+	isBeside(element: Element): boolean {
+		return this.#trail.find((one) => one.matches(PARTS_OF_PAGE))?.contains(element) ?? false;
 	}
 
 	/** The heading of the smallest part that it stood in and that is still there. */

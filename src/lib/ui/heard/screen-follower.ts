@@ -89,7 +89,8 @@ export class ScreenFollower {
 		for (const [element, { words }] of this.#heard) {
 			if (words === '' || there.has(words)) continue;
 			const came = isNewScreen && !before.has(element);
-			if (!came || element.dataset.heard === 'assertive') announce(words);
+			if (!came || element.dataset.heard === 'assertive')
+				announce(words, this.#trail.isBeside(element) ? 'outcome' : 'news');
 		}
 	}
 }
