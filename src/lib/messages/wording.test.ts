@@ -36,3 +36,13 @@ test.each(['nl', 'en'])('[R6] where a sentence sends people is called so there (
 	);
 	expect(lost).toEqual([]);
 });
+
+/** Two figures of which the one is out of the other, with a space that a line can end in. */
+const OUT_OF = { nl: /\}(?: van | van\s|\svan )\{/u, en: /\}(?: of | of\s|\sof )\{/u };
+
+test.each(['nl', 'en'] as const)('[R6] "6 van 7" is never cut over two lines (%s)', (locale) => {
+	const cut = messagesIn(locale).filter(([, forms]) =>
+		forms.some((form) => OUT_OF[locale].test(form))
+	);
+	expect(cut.map(([key]) => key)).toEqual([]);
+});
