@@ -67,7 +67,7 @@ describe('[attack 3] a no does not vanish by asking anew without who gave it', (
 		[
 			'adjourned until today',
 			async () => {
-				const until = new Date(server.now()).toISOString().slice(0, 10);
+				const until = server.today();
 				await play.pb.do('round:adjourn', { until });
 				await play.roundAsking();
 			}
@@ -168,7 +168,7 @@ test('[attack 3] [C1] [C2] the day is not closed and opened again to ask fewer p
 	expect(await play.pb.refusalOf('day:open', {}, REASON)).toBe('round-asked');
 	expect(await play.pb.refusalOf('round:reveal', {})).toBe('answers-missing');
 	expect((await currentRound()).phase.name).toBe('ASKING');
-	const until = new Date(server.now()).toISOString().slice(0, 10);
+	const until = server.today();
 	await play.pb.do('round:adjourn', { until });
 	await play.pb.do('day:open', {}, REASON);
 	expect(server.errors).toEqual([]);

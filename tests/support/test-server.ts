@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
+import { dayIn } from '#lib/domain/zone.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import { createApp, type App } from '#server/app.ts';
@@ -84,6 +86,11 @@ export class TestServer {
 
 	now(): number {
 		return this.#frozenAt ?? Date.now() + this.#ahead;
+	}
+
+	/** The day it is where its processes are: the server's own date can be another, for an hour or two a day. */
+	today(): string {
+		return dayIn(DEFAULT_ZONE, this.now());
 	}
 
 	/** Stops this server's clock where it stands. */
