@@ -43,7 +43,7 @@ export class Link {
 	/** Why the door was closed. */
 	closedBy: Refusal | null = null;
 	/** How long an answer to a command may take. */
-	answerWithinMs = 5_000;
+	answerWithinMs = 30_000;
 	readonly socket: Socket<ServerToClient, ClientToServer>;
 
 	/** @param how the link is opened and opened again, other than Socket.IO does by itself */

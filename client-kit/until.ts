@@ -5,11 +5,12 @@ type Nothing = null | undefined | false | 0 | '';
 /**
  * Waits until something holds, and gives it.
  * @param what said when it never does
+ * @param withinMs patience, for a machine that other work slows down as well
  */
 export async function until<Found>(
 	what: string | (() => string),
 	find: () => Found | Promise<Found>,
-	withinMs = 5_000
+	withinMs = 30_000
 ): Promise<Exclude<Found, Nothing>> {
 	const deadline = performance.now() + withinMs;
 	for (;;) {

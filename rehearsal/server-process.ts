@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const START_WITHIN_MS = 30_000;
+const START_WITHIN_MS = 120_000;
 
 /** A server of our own: a child process on a store of its own, which may be killed and started again. */
 export class ServerProcess {

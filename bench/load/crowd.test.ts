@@ -40,10 +40,10 @@ async function counted(server: BenchServer) {
 		tally.window.from = 0;
 		crowd.write();
 		await expect
-			.poll(() => Math.min(...crowd.madeIn()), { timeout: 15_000 })
+			.poll(() => Math.min(...crowd.madeIn()), { timeout: 60_000 })
 			.toBeGreaterThan(EDITS);
 		crowd.stop();
-		await expect.poll(() => crowd.missing(), { timeout: 15_000 }).toBe(0);
+		await expect.poll(() => crowd.missing(), { timeout: 60_000 }).toBe(0);
 		const perRoom = crowd.madeIn();
 		return { joins, tally, faults: crowd.faults(), perRoom };
 	} finally {

@@ -76,7 +76,7 @@ test('[everyone A4] [C2] [C3] the team sees how many are busy with an answer, ne
 	const since = performance.now();
 	/** Views are looked at again every five seconds; nobody is told sooner. */
 	const busy = (count: number) =>
-		until(`${count} busy`, () => host.client.view.roundDesk?.answering === count, 12_000);
+		until(`${count} busy`, () => host.client.view.roundDesk?.answering === count);
 	// A phone speaks for its own seat, a table's device for who sits at it, here Cem; who answered is not
 	// missing, and a wall and a party answer nothing.
 	eef.client.socket.emit('answering', fay.id);

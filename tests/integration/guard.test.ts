@@ -156,7 +156,10 @@ describe('upgrades', () => {
 
 	test('a request for the live path that Socket.IO does not know is answered', async () => {
 		for (const path of ['/live', '/live/', '/live/x', '/live?x']) {
-			expect([path, await statusOf(await knock(server.port, path), 700)]).not.toEqual([path, null]);
+			expect([path, await statusOf(await knock(server.port, path), 30_000)]).not.toEqual([
+				path,
+				null
+			]);
 		}
 	});
 });

@@ -53,7 +53,7 @@ test('[R4] where no WebSocket gets through, the live link brings the view and ta
 	expect(Object.keys(first.sections)).toContain('me');
 	const input = { seat: anna!.id, kind: 'talk' };
 	const envelope = { id: newId(), name: 'help:ask', input };
-	const reply = (await socket.timeout(5_000).emitWithAck('command', envelope)) as Reply;
+	const reply = (await socket.timeout(30_000).emitWithAck('command', envelope)) as Reply;
 	expect(reply).toMatchObject({ ok: true });
 	expect(tried).toEqual(['polling']);
 	socket.disconnect();

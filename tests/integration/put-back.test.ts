@@ -117,7 +117,7 @@ test('[attack 16] what phones hold survives a backup that is put back, under its
 	expect(generation.setBack!.until).toBeLessThanOrEqual(server.now());
 
 	// Bob's page is sent away and lets go of nothing; begun again, once, it goes where it was.
-	await until('Bob is sent away', () => bobsText.state.over, 10_000);
+	await until('Bob is sent away', () => bobsText.state.over);
 	expect(bobsText.state).toMatchObject({ refused: 'no-access', stuck: true });
 	expect(bobsText.link.words()).toBe('Een fontein.');
 	expect(behindIn(localCopyName(copiesOf(bob.visitor)!, ''), generation.id)).toEqual([bobs]);
@@ -129,7 +129,7 @@ test('[attack 16] what phones hold survives a backup that is put back, under its
 	for (let twice = 0; twice < 2; twice++)
 		expect(await bobAgain.socket.emitWithAck('command', begun)).toMatchObject({ ok: true });
 	const bobsAgain = openText(server, bob.visitor, bobs);
-	await until('Bob’s words are there', () => settled(bobsAgain), 10_000);
+	await until('Bob’s words are there', () => settled(bobsAgain));
 	const desk = await server.client(play.staff);
 	await desk.shows('Bob’s words', ({ proposalsDesk }) => {
 		const those = proposalsDesk?.proposals.filter(({ body }) => body === 'Een fontein.') ?? [];
@@ -137,7 +137,7 @@ test('[attack 16] what phones hold survives a backup that is put back, under its
 	});
 
 	// Anna's page brings Cem's words, as nobody's.
-	await until('Anna’s page is in step', () => settled(annasText), 10_000);
+	await until('Anna’s page is in step', () => settled(annasText));
 	await desk.shows('Cem’s words', ({ proposalsDesk }) =>
 		proposalsDesk?.proposals.some(({ body }) => body === 'Bij de brug. En een prullenbak.')
 	);

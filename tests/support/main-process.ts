@@ -32,7 +32,7 @@ export class MainProcess {
 
 	/** Where it listens, once it does. */
 	async listens(): Promise<number> {
-		return until('the address', () => this.#announced(), 20_000);
+		return until('the address', () => this.#announced(), 120_000);
 	}
 
 	get pid(): number {

@@ -37,9 +37,10 @@ function potter(doc: Y.Doc, times: number, seed = 1): void {
 
 test('an update that would make Yjs search for seconds is refused, before it does', () => {
 	const update = updateOf(1, knot(1, 8_000));
-	const start = performance.now();
+	const start = process.cpuUsage();
 	expect(examineUpdate(update, new Y.Doc())).toMatchObject({ refusal: { code: 'malformed' } });
-	expect(performance.now() - start).toBeLessThan(8_000);
+	const { user, system } = process.cpuUsage(start);
+	expect((user + system) / 1_000).toBeLessThan(8_000);
 });
 
 test('so is one of few pieces, where many wait for it in one place', () => {

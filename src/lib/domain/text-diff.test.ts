@@ -125,9 +125,10 @@ describe('[R12] what changed between two texts', () => {
 	test('[R12] two small changes far apart in a long text are found at once', () => {
 		const before = Array.from({ length: 20_000 }, (_, i) => `woord${i}`);
 		const after = before.with(3, 'eerste').with(-5, 'tweede');
-		const began = performance.now();
+		const began = process.cpuUsage();
 		const parts = diffWords(before.join(' '), after.join(' '));
-		expect(performance.now() - began).toBeLessThan(500);
+		const { user, system } = process.cpuUsage(began);
+		expect((user + system) / 1_000).toBeLessThan(500);
 		expect(parts.filter(({ kind }) => kind === 'added').map(({ text }) => text)).toEqual([
 			'eerste',
 			'tweede'

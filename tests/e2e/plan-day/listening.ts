@@ -13,7 +13,7 @@ Made by the walk of a whole plan day (\`tests/e2e/plan-day.spec.ts\`): of every 
 const PAGE = resolve(import.meta.dirname, '../../../docs/heard.md');
 
 /** How long a screen reader may have to wait for what a step changed. */
-const PATIENCE = { timeout: 3_000 };
+const PATIENCE = { timeout: 20_000 };
 
 /** Depends on who is quicker, or on the clock: heard, and not written down. */
 const VOLATILE = [

@@ -67,7 +67,7 @@ test('what was typed without a connection is saved after the return', async () =
 	const again = await startServer({ store: server.store });
 	const provider = anna.client.provider;
 	provider.serverUrl = again.url;
-	await until(() => anna.state.connected && anna.state.saved, 5_000);
+	await until(() => anna.state.connected && anna.state.saved);
 	expect(await again.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 });
 
@@ -189,7 +189,7 @@ test('[R4] after an outage many phones return spread over time, each within 2.5 
 		};
 	}
 	server.cut();
-	await until(() => back.size === phones.length, 6_000);
+	await until(() => back.size === phones.length);
 	const times = [...back.values()].sort((a, b) => a - b);
 	const quarter = (at: number) => times.filter((time) => time >= at && time < at + 250).length;
 	const busiest = Math.max(...times.map((time) => quarter(time)));

@@ -181,7 +181,7 @@ export async function joinRaw({ url }: { url: string }, seat: string, query = ''
 	};
 }
 
-export async function until(condition: () => unknown, ms = 3_000): Promise<void> {
+export async function until(condition: () => unknown, ms = 30_000): Promise<void> {
 	const deadline = Date.now() + ms;
 	while (!(await condition())) {
 		if (Date.now() > deadline) throw new Error(`not within ${ms} ms: ${condition.toString()}`);

@@ -84,10 +84,10 @@ test('[R4] with a full or forbidden store people write on, and read that a reloa
 		const anna = open(server.url);
 		anna.type('bank');
 		await until(() => !anna.state.kept);
-		await until(() => anna.state.saved, 4_000);
+		await until(() => anna.state.saved);
 		expect(await storedText(server.store)).toBe('bank');
 		store[fault] = false;
-		await until(() => anna.state.kept && keptText(store) === 'bank', 4_000);
+		await until(() => anna.state.kept && keptText(store) === 'bank');
 		anna.link.destroy();
 	}
 });
@@ -134,6 +134,6 @@ test('a copy does not grow with every key', async () => {
 	const anna = open();
 	await until(() => anna.state.copied);
 	for (let i = 0; i < 1_200; i++) anna.type('x');
-	await until(() => keptText(store).length === 1_200, 10_000);
+	await until(() => keptText(store).length === 1_200);
 	expect(store.rows(COPY).length).toBeLessThan(502);
 });

@@ -101,12 +101,12 @@ test('[attack 2] thousands of small updates of one phone are taken no faster tha
 		expect(await stored()).toBeLessThanOrEqual(most + 2);
 	}
 	// On another device of theirs it goes no faster; the other at the table is not slowed.
-	await expect.poll(stored, { timeout: 5_000 }).toBeGreaterThanOrEqual(300);
+	await expect.poll(stored, { timeout: 30_000 }).toBeGreaterThanOrEqual(300);
 	for (const update of updates.slice(300)) second.sendUpdate(update);
 	anna.text.insert(0, 'bank ');
 	await expect.poll(() => storedText(server.store)).toContain('bank');
 	expect(await stored()).toBeLessThan(500);
-	await expect.poll(stored, { timeout: 5_000 }).toBe(601);
+	await expect.poll(stored, { timeout: 30_000 }).toBe(601);
 	expect(performance.now() - began).toBeGreaterThan(1_000);
 	await until(() => anna.text.length === 605);
 	expect([mallory.refusals(), second.refusals()]).toEqual([[], []]);

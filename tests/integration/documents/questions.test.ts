@@ -78,7 +78,7 @@ test('whoever does not read what was saved is told when they do', async () => {
 	eve.sendUpdate(typed('bank', 7));
 	await until(() => anna.text.toString().includes('bank'));
 	eve.socket.resume();
-	await until(() => eve.saved().includes(1), 10_000);
+	await until(() => eve.saved().includes(1));
 });
 
 test('of more links than anyone needs the last one is told to come back', async () => {

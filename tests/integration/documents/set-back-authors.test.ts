@@ -45,7 +45,7 @@ const ALL = 'Anna. Cem. Anna weer. ';
 test('[attack 16] words of another that only this phone has come back, as nobody’s', async () => {
 	const { anna, after, store } = await annaHasWhatCemWrote();
 	goTo(anna, after);
-	await until(() => settled(anna), 5_000);
+	await until(() => settled(anna));
 	expect(await storedText(store)).toBe(ALL);
 	const { owners, told } = await whose(store);
 	expect(owners).toEqual(['?anna', 'anna']);
@@ -67,9 +67,9 @@ test('[attack 16] words of another that only this phone has come back, as nobody
 test('[attack 16] who wrote them comes back later, is not refused, and has them as their own', async () => {
 	const { anna, cem, after, store } = await annaHasWhatCemWrote();
 	goTo(anna, after);
-	await until(() => settled(anna), 5_000);
+	await until(() => settled(anna));
 	goTo(cem, after);
-	await until(() => settled(cem), 5_000);
+	await until(() => settled(cem));
 	await writes(cem, 'Cem weer.');
 	await until(() => anna.text.toString() === `${ALL}Cem weer.`);
 	const { owners, told } = await whose(store);
@@ -87,7 +87,7 @@ test('[attack 16] also with a page that is new on their device', async () => {
 	const { anna, cem, after, store } = await annaHasWhatCemWrote();
 	cem.link.destroy();
 	goTo(anna, after);
-	await until(() => settled(anna), 5_000);
+	await until(() => settled(anna));
 	const again = openPage(after, 'cem');
 	await writes(again, 'Cem weer.');
 	expect((await whose(store)).owners).toEqual(['anna', 'cem']);
@@ -106,7 +106,7 @@ test('[attack 16] words under an id the store still knows come back as well, wit
 	await before.stop();
 	const after = await startServer({ generation: second, store });
 	goTo(anna, after);
-	await until(() => settled(anna), 5_000);
+	await until(() => settled(anna));
 	expect(await storedText(store)).toBe('oud nieuw');
 	const { owners, told } = await whose(store);
 	expect([owners, told]).toEqual([
@@ -122,7 +122,7 @@ test('[attack 16] a store that was not put back takes nobody’s words from anot
 	const { anna, store } = await annaHasWhatCemWrote();
 	const same = await startServer({ generation: first, store });
 	goTo(anna, same);
-	await until(() => settled(anna), 5_000);
+	await until(() => settled(anna));
 	expect((await whose(store)).owners).toEqual(['anna']);
 });
 
@@ -130,7 +130,7 @@ test('[attack 16] late text with others’ words in it becomes a proposal, with 
 	const { anna, after, store } = await annaHasWhatCemWrote();
 	after.rights.set('anna', 'closed');
 	goTo(anna, after);
-	await until(() => anna.state.movedTo !== null, 10_000);
+	await until(() => anna.state.movedTo !== null);
 	const to = anna.state.movedTo!;
 	expect(await after.documents.texts.textOf(to)).toEqual({ [FIELD]: ALL });
 	expect([...new Set((await store.load(to)).owners.values())].sort()).toEqual(['?anna', 'anna']);
@@ -139,7 +139,7 @@ test('[attack 16] late text with others’ words in it becomes a proposal, with 
 test('[attack 16] a stock client of a store that was put back is taken as before, also after another', async () => {
 	const { anna, after, store } = await annaHasWhatCemWrote();
 	goTo(anna, after);
-	await until(() => settled(anna), 5_000);
+	await until(() => settled(anna));
 	const dina = joinStock(after, 'dina');
 	onTestFinished(() => dina.provider.destroy());
 	await until(() => dina.text.toString() === ALL);

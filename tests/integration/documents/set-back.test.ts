@@ -27,7 +27,7 @@ test('[attack 16] a text the store does not know any more stays on the device, a
 	const after = await startServer({ generation: second });
 	after.rights.set('bob', 'none');
 	goTo(bob, after);
-	await until(() => bob.state.over, 5_000);
+	await until(() => bob.state.over);
 	expect(bob.state).toMatchObject({ refused: 'no-access', stuck: true, saved: false });
 	expect(bob.link.words()).toBe('Een brug over de sloot');
 	bob.link.destroy();
@@ -67,7 +67,7 @@ test('[attack 16] a page that was open through it says that its words are not sa
 	let held: (() => void) | null = null;
 	copy.beforeCommit = () => new Promise((resolve) => (held = resolve));
 	goTo(anna, after);
-	await until(() => held !== null, 5_000);
+	await until(() => held !== null);
 	expect(anna.state).toMatchObject({ connected: true, saved: false });
 	held!();
 	await until(() => settled(anna));

@@ -164,7 +164,8 @@ test('[attack 12] a text as large as a proposal may be is read in no time', () =
 	const hall = Array.from({ length: 300 }, (_, nth) => `Naam${nth} van der Achternaam${nth}`);
 	const finds = nameFinder([...hall, ...PEOPLE]);
 	const text = 'Het dorp wil op de dijk een groter feest voor wie er woont. '.repeat(4400);
-	const before = performance.now();
+	const before = process.cpuUsage();
 	expect(finds(text)).toBe(false);
-	expect(performance.now() - before).toBeLessThan(2000);
+	const { user, system } = process.cpuUsage(before);
+	expect((user + system) / 1_000).toBeLessThan(2_000);
 });
