@@ -1,5 +1,6 @@
 // `npm run verify`: format, lint, types, import directions, unused code.
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
 import { checkNode, install, requireRuntime, root, run } from './prepare.mjs';
 
 checkNode();
@@ -8,8 +9,10 @@ const node = requireRuntime();
 /** @param {string} path */
 const bin = (path) => join(root, 'node_modules', path);
 
-/** @type {[string, string[]][]} */
-const steps = [
+/** @typedef {[name: string, args: string[]]} Step */
+
+/** What is made for the others to read. @type {Step[]} */
+const first = [
 	[
 		'pages and messages',
 		[
@@ -22,7 +25,11 @@ const steps = [
 			'--silent'
 		]
 	],
-	['SvelteKit types', [bin('@sveltejs/kit/svelte-kit.js'), 'sync']],
+	['SvelteKit types', [bin('@sveltejs/kit/svelte-kit.js'), 'sync']]
+];
+
+/** What only reads, the longest first. @type {Step[]} */
+const steps = [
 	['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
 	['lint and import directions', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
 	[
@@ -43,9 +50,39 @@ const steps = [
 	['unused code', [bin('knip/bin/knip.js')]]
 ];
 
-for (const [name, args] of steps) {
+const env = {
+	...process.env,
+	PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
+};
+
+for (const [name, args] of first) {
 	console.log(`verify: ${name}`);
-	run(node, args, {
-		env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}` }
-	});
+	run(node, args, { env });
+}
+let failed = false;
+await Promise.all([takeTurns(), takeTurns()]);
+process.exit(failed ? 1 : 0);
+
+/** Two at once, as most machines have two cores; each tells what it found when it has ended. */
+async function takeTurns() {
+	for (let step = steps.shift(); step && !failed; step = steps.shift()) {
+		const [name, args] = step;
+		const { status, said } = await ended(args);
+		console.log(`verify: ${name}`);
+		process.stdout.write(said);
+		if (status !== 0) failed = true;
+	}
+}
+
+/**
+ * @param {string[]} args
+ * @returns {Promise<{ status: number | null, said: string }>}
+ */
+function ended(args) {
+	const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (words) => (said += words));
+	}
+	return new Promise((resolve) => child.on('close', (status) => resolve({ status, said })));
 }
