@@ -1,21 +1,43 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+const RULES = ['src/lib/domain/**/*.test.ts'];
+
 export default defineConfig({
 	// Classes with runes (`x.svelte.ts`) run as on the server: values, without anything that follows them.
 	plugins: [svelte({ configFile: false })],
 	test: {
-		include: [
-			'src/**/*.test.ts',
-			'server/**/*.test.ts',
-			'client-kit/*.test.ts',
-			'rehearsal/**/*.test.ts',
-			'bench/*.test.ts',
-			'bench/{hall,load}/*.test.ts',
-			'tests/*.test.ts',
-			'tests/integration/**/*.test.ts'
-		],
-		testTimeout: 30_000,
-		hookTimeout: 30_000
+		// Patience for a machine that other work slows down; nothing waits longer than it must.
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'the method',
+					include: RULES,
+					// Rules are pure: one file leaves nothing behind for the next, and most of the time of
+					// these would go to reading the rules anew for each.
+					isolate: false
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'all else',
+					include: [
+						'src/**/*.test.ts',
+						'server/**/*.test.ts',
+						'client-kit/*.test.ts',
+						'rehearsal/**/*.test.ts',
+						'bench/*.test.ts',
+						'bench/{hall,load}/*.test.ts',
+						'tests/*.test.ts',
+						'tests/integration/**/*.test.ts'
+					],
+					exclude: ['**/node_modules/**', ...RULES]
+				}
+			}
+		]
 	}
 });
