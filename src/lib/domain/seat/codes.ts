@@ -24,6 +24,7 @@ export const SEAT_REFUSALS = [
 	'contact-not-allowed',
 	'contact-is-indirect',
 	'contact-speaks-for-two',
+	'contact-wrote-bounds',
 	'instruction-incomplete'
 ] as const;
 export type SeatRefusal = (typeof SEAT_REFUSALS)[number] | ChosenNameRefusal;

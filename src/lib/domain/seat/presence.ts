@@ -1,4 +1,4 @@
-import { isSelf } from '#lib/domain/actors.ts';
+import { actorId, isSelf } from '#lib/domain/actors.ts';
 import { CONTACT_LIMIT } from '#lib/domain/consent/index.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
@@ -49,7 +49,8 @@ export function becomeObserver(state: SeatsState, input: { seat: string }): Answ
  * Takes part through a contact person from now on: prepared so, or because they must go early.
  * Refused without a complete instruction (R17) or with a contact person C7 does not allow; and while
  * everyone is asked for anybody else, since one team member alone would take them out, or their answer
- * out of their hands, or speak for who was never there; counting out who counts is that at any time (C11).
+ * out of their hands, or speak for who was never there; counting out who counts is that at any time (C11),
+ * and so is writing down for somebody what one decides for them oneself.
  */
 export function becomeIndirect(
 	state: SeatsState,
@@ -80,6 +81,8 @@ export function becomeIndirect(
 	const waits = instruction.kind === 'wait' ? instruction : null;
 	const bounds = (decides ?? waits)?.bounds?.trim() || null;
 	const mayDecide = decides !== null || waits?.then === 'contact-decides';
+	// One hand would decide what somebody else may not live with, and by how much.
+	if (byAnother && mayDecide && contact === actorId(context)) return refuse('contact-wrote-bounds');
 	if ((waits && waits.until <= context.now) || (mayDecide && bounds === null)) {
 		return refuse('instruction-incomplete');
 	}

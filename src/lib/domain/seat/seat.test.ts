@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { actorId } from '#lib/domain/actors.ts';
 import type { Context } from '#lib/domain/decision.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
 import { giveSeat, moveSeat } from './give-seat.ts';
@@ -354,6 +355,35 @@ describe('taking part indirectly', () => {
 			expect(cares(through(state, 'c', 'x', decides, role))).toEqual(['contact-not-allowed']);
 		}
 		expect(cares(through(state, 'c', 'c'))).toEqual(['contact-not-allowed']);
+	});
+
+	test('[C7] [C11] [issue 11.a] nobody writes down for another what they decide for them themselves', () => {
+		const state = seated('a', 'b');
+		const mine = String(actorId(team));
+		const later: StandingInstruction = {
+			kind: 'wait',
+			until: 2000,
+			then: 'contact-decides',
+			bounds: 'x'
+		};
+		for (const instruction of [decides, later])
+			expect(cares(through(state, 'a', mine, instruction, 'team'))).toEqual([
+				'contact-wrote-bounds'
+			]);
+		expect(cares(through(state, 'a', 'colleague', decides, 'team'))).toEqual([]);
+		// They may pass on words, and whoever takes part chooses whom they like.
+		const relays: StandingInstruction = { kind: 'wait', until: 2000, then: 'count-me-out' };
+		const expected = apply(state, through(state, 'b', 'colleague', decides, 'team'));
+		expect(cares(through(expected, 'a', mine, relays, 'team'))).not.toContain(
+			'contact-wrote-bounds'
+		);
+		const own = presence.becomeIndirect(
+			state,
+			{ seat: 'a', contact: 'b', instruction: decides },
+			{ ...team, actor: { kind: 'seat', id: 'a' } },
+			{ contactRole: () => 'seat', asked: true }
+		);
+		expect(cares(own)).toEqual([]);
 	});
 
 	test('[R17] no instruction that can be followed: no indirect seat', () => {
