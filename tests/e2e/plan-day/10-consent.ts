@@ -29,7 +29,7 @@ export async function present(walk: Walk): Promise<void> {
 	await table.checksPage('table, roll call');
 	await jan.press('Ik begrijp iets niet');
 	await jan.fill('Uw vraag', 'Hoort de kleine zaal erbij?');
-	await jan.checksPage('phone, asking what it means');
+	await jan.checksPage('phone, asking what it means …');
 	await jan.press('Stel deze vraag');
 	await facilitator.sees('Hoort de kleine zaal erbij?');
 	await facilitator.checksPage('consent, reading');
@@ -61,7 +61,7 @@ export async function answerFirst(walk: Walk): Promise<void> {
 	await truus.press('Verder');
 	await truus.hears('Kies eerst wat bij u past.');
 	await truus.hasFocusOn('Ik kan ermee leven');
-	await truus.checksPage('phone, the four answers');
+	await truus.checksPage('phone, the four answers …');
 	await truus.canLiveWithIt();
 	await truus.knowsAnswerIsIn();
 	await truus.hears('Uw antwoord is binnen');
@@ -92,7 +92,8 @@ export async function answerFirst(walk: Walk): Promise<void> {
 
 	await table.checksPage('table, who answers here');
 	await table.isTakenBy('Wim');
-	await table.checksPage('table, one answers');
+	await table.checksPage('table, one answers …');
+	await table.seesAnswersAlike();
 	await table.canLiveWithIt();
 	await table.isPassedOnBy('Wim');
 	await projector.sees('7 van 7');
@@ -157,7 +158,7 @@ export async function answerAgain(walk: Walk, version: number): Promise<void> {
 	}
 	await projector.sees('6 van 7');
 	await table.isTakenBy('Wim');
-	if (version === 2) await table.checksPage('table, which version one answered before');
+	if (version === 2) await table.checksPage('table, which version one answered before …');
 	await table.confirmsEarlierAnswer(version - 1);
 	await table.isPassedOnBy('Wim');
 	await facilitator.reveals();

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { Answerer } from './answerer.ts';
 
 /** The device that stays on a table: what is written there is the table's. */
@@ -13,6 +14,22 @@ export class TableDevice extends Answerer {
 		await this.seesTitle('Wie antwoordt hier?');
 		await this.press(name);
 		await this.sees(`Laat nu alleen ${name} naar dit scherm kijken.`);
+	}
+
+	/** [issue 11] None of the four stands apart from the others: as wide, and as many on each line. */
+	async seesAnswersAlike(): Promise<void> {
+		const boxes = await this.page.getByRole('radio').evaluateAll((radios) =>
+			radios.map((radio) => {
+				const { width, top } = radio.closest('label')!.getBoundingClientRect();
+				return { width: Math.round(width), top: Math.round(top) };
+			})
+		);
+		expect(boxes).toHaveLength(4);
+		const lines = Object.values(Object.groupBy(boxes, ({ top }) => top)).map(
+			(line) => line?.length
+		);
+		expect(new Set(boxes.map(({ width }) => width)).size).toBe(1);
+		expect(new Set(lines).size, lines.join(' + ')).toBe(1);
 	}
 
 	/** [C4] Says which version they answered, sees what changed since, and that it stays their answer. */
