@@ -35,7 +35,7 @@ test('[everyone A1] [everyone A2] [C5] by arrow keys nothing of an objection is 
 		await arrowsThrough(henk, 'Wat mag de zaal van u weten?', 4);
 		await henk.sees('Dit leest de zaal dan:');
 		await henk.page.keyboard.press('ArrowDown');
-		await henk.checksPage('phone, how an objection would be shown');
+		await henk.checksPage('phone, how an objection would be shown …');
 		// What was sent would be there before an answer to something sent after it.
 		await henk.goesTo('Mijn plek');
 		await henk.goesTo('Nu');
@@ -63,12 +63,12 @@ test('[everyone A1] [everyone A2] [C5] by arrow keys nothing of an objection is 
 		await henk.press('Hulp');
 		await henk.press('Ik moet eerder weg');
 		await arrowsThrough(henk, 'Wat doen we ermee als u weg bent?', 2);
-		await henk.checksPage('phone, leaving with an objection');
+		await henk.checksPage('phone, leaving with an objection …');
 		await henk.press('Zo doen we het', leaving());
 		await expect(henk.heading('Wilt u dat uw bezwaar een zorg wordt?')).toBeFocused();
 		await henk.sees(/^Uw bezwaar geldt dan niet meer, ook als u toch blijft/);
 		await henk.sees(/Als zorg staan uw woorden wel op de schermen/);
-		await henk.checksPage('phone, asked once more whether it becomes a concern');
+		await henk.checksPage('phone, asked once more whether it becomes a concern …');
 		await henk.press('Nee, mijn bezwaar blijft staan');
 		await henk.press('Terug');
 		await henk.press('Sluiten');
@@ -137,7 +137,7 @@ test('[everyone A6] [C5] “nee, nog niet” is as easy as “ja”, and its wor
 	await henk.page.keyboard.press('Enter');
 	await expect(henk.field(/^Wat mist er nog\?/)).toBeFocused();
 	await henk.page.keyboard.type(missing);
-	await henk.checksPage('phone, what is still missing');
+	await henk.checksPage('phone, what is still missing …');
 	await facilitator.doesNotSee(missing);
 	await henk.press('Zeg: het is nog niet opgelost');
 	await henk.sees('U zei: het is nog niet opgelost. De begeleiding weet dat.');

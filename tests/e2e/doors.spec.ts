@@ -12,7 +12,7 @@ test('[R2] a wrong code and a wrong link say what to do', async ({ openDevice })
 	const visitor = new Person(await openDevice('phone'), 'bezoeker');
 	await visitor.page.goto('/');
 	await visitor.sees('Plandag is hier nog niet ingericht');
-	await visitor.checksPage('home, empty store');
+	await visitor.checksPage('door, home, empty store');
 
 	await visitor.fill('Code', 'ABCD-2345');
 	await test.step('[fault 1] [fault 8] no network and no cookie are said, and nothing typed is gone', async () => {
@@ -28,13 +28,13 @@ test('[R2] a wrong code and a wrong link say what to do', async ({ openDevice })
 	await visitor.press('Verder');
 	await visitor.sees('Deze code klopt niet. Kijk nog eens goed, of scan de QR-code.');
 	await expect(visitor.field('Code')).toHaveValue('ABCD-2345');
-	await visitor.checksPage('home, wrong code');
+	await visitor.checksPage('door, home, wrong code');
 
 	for (const door of ['enter', 'join', 'setup', 'invite']) {
 		await visitor.page.goto(`/${door}/geen-echte-link`);
 		await visitor.seesTitle('Deze link werkt niet meer');
 		await visitor.sees('Vraag de begeleiding om een nieuwe link.');
-		await visitor.checksPage(`dead link at ${door}`);
+		await visitor.checksPage(`door, dead link at ${door}`);
 	}
 	await visitor.follow('Naar het begin');
 	await visitor.seesTitle('Plandag');
@@ -47,7 +47,7 @@ test('the set-up link works once; logging in keeps what was typed, but not the p
 	const first = new Facilitator(await openDevice('desk'), 'Marijke Smit');
 	await first.page.goto(server.setUpLink);
 	await first.seesTitle('Plandag inrichten');
-	await first.checksPage('set-up');
+	await first.checksPage('door, set-up');
 	await first.setsUp(server.setUpLink, ACCOUNT);
 	await first.sees('Welkom, Marijke Smit');
 
@@ -56,14 +56,14 @@ test('the set-up link works once; logging in keeps what was typed, but not the p
 	await second.seesTitle('Deze link werkt niet meer');
 
 	await second.page.goto('/login');
-	await second.checksPage('log in');
+	await second.checksPage('door, log in');
 	await second.fill('E-mailadres', ACCOUNT.email);
 	await second.fill('Wachtwoord', 'een heel andere zin');
 	await second.press('Inloggen');
 	await second.sees('E-mailadres of wachtwoord klopt niet.');
 	await expect(second.field('E-mailadres')).toHaveValue(ACCOUNT.email);
 	await expect(second.field('Wachtwoord')).toHaveValue('');
-	await second.checksPage('log in, refused');
+	await second.checksPage('door, log in, refused');
 
 	await second.fill('Wachtwoord', ACCOUNT.password);
 	await second.press('Inloggen');
@@ -76,7 +76,7 @@ test('the set-up link works once; logging in keeps what was typed, but not the p
 	const colleague = new Facilitator(await openDevice('desk'), 'Youssef Amrani');
 	await colleague.page.goto(invitation);
 	await colleague.seesTitle('U bent uitgenodigd');
-	await colleague.checksPage('invitation');
+	await colleague.checksPage('door, invitation');
 	await colleague.makesAccount({ email: 'youssef@voorbeeld.nl', password: ACCOUNT.password });
 
 	await second.press('Uitloggen', second.page.getByRole('main'));
@@ -91,13 +91,13 @@ test('people choose their language, and find the way back from a page that is no
 	await visitor.press('English');
 	await expect(visitor.page.locator('html')).toHaveAttribute('lang', 'en');
 	await expect(visitor.button('English')).toHaveAttribute('aria-current', 'true');
-	await visitor.checksPage('home in English');
+	await visitor.checksPage('door, home in English');
 	await visitor.press('Nederlands');
 	await expect(visitor.page.locator('html')).toHaveAttribute('lang', 'nl');
 
 	await visitor.page.goto('/bestaat-niet');
 	await visitor.seesTitle('Deze pagina is er niet');
-	await visitor.checksPage('page not found');
+	await visitor.checksPage('door, page not found');
 	await visitor.follow('Naar het begin');
 	await visitor.seesTitle('Plandag');
 });

@@ -49,7 +49,7 @@ test('[attack 8] after logging out nobody reads names or addresses by going back
 	await isBlank(account, ['marijke@voorbeeld.nl']);
 	await expect(other.page).toHaveURL(/\/closed$/);
 	await expect(other.page).toHaveTitle('Deze pagina is gesloten');
-	await other.checksPage('closed');
+	await other.checksPage('door, closed');
 	for (let step = 0; step < 3; step++) {
 		await page.goBack();
 		await isBlank(page, ['Truus', 'Bakker', 'marijke@voorbeeld.nl']);

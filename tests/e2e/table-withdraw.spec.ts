@@ -50,7 +50,7 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 		await hearsLastCall(truus, 'nl');
 		await hearsLastCall(henk, 'en');
 		await seesWholeQuestion(truus);
-		await truus.checksPage('phone, answering in a last call');
+		await truus.checksPage('phone, answering in a last call …');
 		await truus.choose('Ik kan ermee leven');
 		await henk.choose('I cannot live with it yet');
 		await facilitator.sees('Nog bezig met een antwoord: 2');
@@ -118,14 +118,14 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 			return [Math.round(width), Math.round(height)];
 		};
 		expect(await size('Nee, nog niet')).toEqual(await size('Ja, ik trek het in'));
-		await table.checksPage(`table, ${name} is asked whether`);
+		await table.checksPage(`table, ${name} is asked whether …`);
 		await table.press('Nee, nog niet');
 		await expect(discussed).toBeVisible();
 		await table.press(name);
 		await table.press('Ja, ik trek het in');
 		await expect(table.heading('Kunt u nu leven met dit plan?')).toBeFocused();
 		await walks();
-		if (name === 'Truus') await table.checksPage('table, how they answer now');
+		if (name === 'Truus') await table.checksPage('table, how they answer now …');
 		await expect(discussed).toBeVisible();
 		await table.press('Intrekken en dit antwoord geven');
 		await table.sees(THANKS);

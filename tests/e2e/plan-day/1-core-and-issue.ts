@@ -65,7 +65,7 @@ export async function formCoreGroup(walk: Walk): Promise<void> {
 	walk.core = core;
 	await core.page.goto(link);
 	await core.sees('Waarvoor het is');
-	await core.checksPage('personal link');
+	await core.checksPage('door, personal link');
 	await core.comesAlive(() => core.press('Ga verder'));
 	await core.seesTitle('Dorpshuis De Spil');
 	await expect(core.page.getByRole('list', { name: /zeven stappen/ })).toBeVisible();
@@ -105,7 +105,7 @@ export async function readIssue(walk: Walk): Promise<void> {
 	walk.truus = truus;
 	await truus.page.goto(link);
 	await truus.sees('U mag altijd stoppen.');
-	await truus.checksPage('personal link on a phone');
+	await truus.checksPage('phone, personal link');
 	await truus.comesAlive(() => truus.press('Ga verder'));
 	await truus.sees(ISSUE);
 	await truus.checksPage('phone, asked about the issue');

@@ -151,4 +151,6 @@ export async function keepResult(walk: Walk): Promise<void> {
 	await facilitator.goesTo('Overzicht', 'Dorpshuis De Spil');
 	await facilitator.sees(/binnen 7 dagen nazorg/);
 	await henk.seesTitle('Het plan gaat door');
+	await henk.looks('phone, the day is closed');
+	await table.looks('table, the day is closed');
 }

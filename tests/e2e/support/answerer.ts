@@ -22,6 +22,7 @@ export class Answerer extends Writer {
 		await this.choose('Ik kan ermee leven, met een zorg');
 		await this.press('Verder');
 		await this.fill(/^Uw zorg/, concern);
+		await this.looksAtStep('what one worries about');
 		await this.press('Verder');
 		await this.handsIn();
 	}
@@ -31,14 +32,23 @@ export class Answerer extends Writer {
 		await this.press('Verder');
 		await this.choose('Over een of meer punten');
 		await this.tick(about);
+		await this.looksAtStep('what an objection is about');
 		await this.press('Verder');
 		await this.fill(/^Wat klopt er niet voor u\?/, text);
 		await this.fill(/^Wat moet er anders, zodat u er wel mee kunt leven\?/, liveable);
+		await this.looksAtStep('the words of an objection');
 		await this.press('Verder');
 		await this.choose(shown);
+		await this.looksAtStep('what the room may know');
 		await this.press('Verder');
 		await this.sees(text);
+		await this.looksAtStep('is this right');
 		await this.handsIn();
+	}
+
+	private async looksAtStep(step: string): Promise<void> {
+		const who = this.constructor.name === 'Phone' ? 'phone' : 'table';
+		await this.looks(`${who}, ${step} …`);
 	}
 
 	private async handsIn(): Promise<void> {

@@ -44,6 +44,7 @@ export async function leftNoDoorBehind({ page }: Phone): Promise<void> {
 export async function isAskedElsewhere(phone: Phone, facilitator: Facilitator): Promise<void> {
 	const asked = 'U wordt nu gevraagd: kunt u leven met dit plan?';
 	await facilitator.press('Pauzeer de ronde');
+	await phone.looks('phone, the round is paused');
 	await phone.goesTo('Kaders');
 	await phone.doesNotSee(asked);
 	await facilitator.press('Ga verder');
@@ -71,10 +72,12 @@ export async function opensQuestionOffline(
 ): Promise<void> {
 	const said = SAID[language];
 	await phone.press(said.help);
+	await phone.looks('phone, asking for help …');
 	await phone.press(said.talk);
 	await phone.button(said.close).last().click();
 	await facilitator.press('Ik ga erheen');
 	await phone.sees(said.coming);
+	await phone.looks('phone, help is coming');
 	await phone.press(said.answer);
 	await phone.seesTitle(said.question);
 	await phone.losesNetwork();
@@ -84,6 +87,7 @@ export async function seesQuestionOffline(phone: Phone, language: Language): Pro
 	const said = SAID[language];
 	await phone.sees(said.offline);
 	await phone.sees(said.coming);
+	if (language === 'nl') await phone.looks('phone, the question without network …');
 	await seesWholeQuestion(phone);
 	await phone.findsNetwork();
 	await expect(phone.page.getByText(said.offline)).toHaveCount(0);

@@ -148,6 +148,11 @@ export class Person {
 		await this.comesAlive(() => this.press('Ga verder'));
 	}
 
+	/** How this looks is kept (`npm run pictures`), where another test checks the like of it. */
+	async looks(where: string): Promise<void> {
+		await keepPicture(this.page, where);
+	}
+
 	/** Nothing on this page shuts anyone out (R6). */
 	async checksPage(where: string): Promise<void> {
 		await keepPicture(this.page, where);

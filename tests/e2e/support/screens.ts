@@ -16,27 +16,35 @@ interface Size {
 	zoom?: number;
 }
 
+const PHONES: readonly Size[] = [
+	{ name: '360x560', width: 360, height: 560 },
+	{ name: '360x740', width: 360, height: 740 },
+	{ name: '320-letters-twice', width: 320, height: 640, zoom: 2 }
+];
+const DESK: Size = { name: '1280x800', width: 1280, height: 800 };
+
 /** By who looks, the first word of what a page is called in the tests; a desk where it is none of these. */
 const SIZES: Record<string, readonly Size[]> = {
-	phone: [
-		{ name: '360x560', width: 360, height: 560 },
-		{ name: '360x740', width: 360, height: 740 },
-		{ name: '320-letters-twice', width: 320, height: 640, zoom: 2 }
-	],
+	phone: PHONES,
+	/** Before one is in: on whatever one has at hand. */
+	door: [...PHONES, DESK],
+	party: [...PHONES, DESK],
 	table: [{ name: '1024x768', width: 1024, height: 768 }],
 	projector: [{ name: '1280x720', width: 1280, height: 720 }],
-	desk: [{ name: '1280x800', width: 1280, height: 800 }]
+	desk: [DESK]
 };
 
 /**
  * Keeps a page as it is now, in each size people have it in, and in English as a second tab of the same
- * browser shows it: what was begun in the first (a dialog, an answer half chosen) is not in that one.
- * @param where the state, beginning with who looks: 'phone, asked'
+ * browser shows it. What was begun in the first (a dialog, an answer half chosen) is not in that one: of
+ * what ends in ' …' there is no English picture.
+ * @param where the state, beginning with who looks: 'phone, asked'; 'phone, asking for help …'
  */
 export async function keepPicture(page: Page, where: string): Promise<void> {
 	if (!FOLDER) return;
 	await mkdir(FOLDER, { recursive: true });
 	const state = where.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+	if (where.endsWith(' …')) return shoot(page, where, `${state}nl`);
 	await shoot(page, where, `${state}-nl`);
 	const context = page.context();
 	const language = { name: 'plandag_language', url: page.url() };
