@@ -1,6 +1,5 @@
 import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
-import { tooLong } from '#lib/protocol/too-long.ts';
 import type { Accepted, CommandSender } from './command-sender.ts';
 import { getLiveView, type LiveView } from './live-view.svelte.ts';
 
@@ -13,6 +12,8 @@ export type OutboxRefusal = Refusal & { care?: true };
  * all of it is busy until there is an answer.
  */
 export class OutboxSender implements CommandSender {
+	/** How many characters are too many; given once the first screen stands: no first tap waits for it. */
+	static tooLong: (name: CommandName, input: unknown) => number = () => 0;
 	#open = $state(0);
 	#refusal = $state.raw<OutboxRefusal | null>(null);
 	readonly #live: LiveView;
@@ -47,7 +48,7 @@ export class OutboxSender implements CommandSender {
 		name: Name,
 		input: CommandInput<Name>
 	): Promise<Accepted | null> {
-		const by = tooLong(name, input);
+		const by = OutboxSender.tooLong(name, input);
 		// As the server would say, and no later than without network.
 		this.#refusal = by > 0 ? { code: 'too-long', detail: { by } } : null;
 		if (by > 0) return null;

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { WORDS_LENGTH } from '#lib/domain/lengths.ts';
 import type { Reply } from '#lib/protocol/messages.ts';
+import './know-limits.ts';
 import type { LiveView } from './live-view.svelte.ts';
 import { OutboxSender } from './outbox-sender.svelte.ts';
 
