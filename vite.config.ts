@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { chunks } from './vite/chunks.ts';
 import { screens } from './vite/screens.ts';
 import { shortMessages } from './vite/short-messages.ts';
+import { twoTransports } from './vite/two-transports.ts';
 
 /**
  * Phones of spring 2022 (README, "Phones and browsers"), for style sheets. They read the scripts that
@@ -23,6 +24,7 @@ export default defineConfig({
 		shortMessages(),
 		chunks(),
 		screens(),
+		twoTransports(),
 		sveltekit()
 	]
 });

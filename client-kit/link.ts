@@ -3,16 +3,19 @@ import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import { LIVE_LINK } from '#lib/protocol/links.ts';
 import {
-	PROTOCOL_VERSION,
 	type ClientToServer,
 	type CommandEnvelope,
 	type Hello,
 	type Reply,
-	type ServerToClient,
-	type ViewChange
+	type ServerToClient
 } from '#lib/protocol/messages.ts';
 import { newId } from '#lib/protocol/new-id.ts';
-import { applyChange, type View } from '#lib/protocol/view.ts';
+import { digestOf } from '#lib/protocol/digest.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import { applyChange, applySnapshot, type View } from '#lib/protocol/view.ts';
+
+type Name = keyof Sections;
 
 /** Where somebody stands: at which server, by which session, at which door. */
 export interface Place {
@@ -55,14 +58,22 @@ export class Link {
 		this.who = who;
 		this.socket = io(origin, {
 			path: LIVE_LINK.path,
-			auth: { version: PROTOCOL_VERSION, ...hello },
+			// Asked at each attempt: who comes back says what they have.
+			auth: (say: (hello: object) => void) =>
+				say({ version: PROTOCOL_VERSION, ...hello, has: this.claims() }),
 			extraHeaders: { cookie, ...extraHeaders },
 			// People share this program, never a connection.
 			forceNew: true,
 			...how
 		});
-		this.socket.on('view:snapshot', (whole) => this.show({ ...whole, gone: [] }, {}));
-		this.socket.on('view:change', (change) => this.show(change, this.view));
+		this.socket.on('view:snapshot', (whole) => {
+			const came = Object.keys(whole.sections) as Name[];
+			this.show(applySnapshot(this.view, whole), came, []);
+		});
+		this.socket.on('view:change', (change) => {
+			const came = Object.keys({ ...change.sections, ...change.patches }) as Name[];
+			this.show(applyChange(this.view, change), came, change.gone ?? []);
+		});
 		this.socket.on('door:closed', (refusal) => this.shut(refusal));
 		this.socket.on('connect_error', (error) => {
 			const refusal = (error as Error & { data?: Refusal }).data;
@@ -70,9 +81,19 @@ export class Link {
 		});
 	}
 
-	/** @param before what is changed: nothing, when all of the view came */
-	protected show(change: ViewChange, before: View): void {
-		this.view = applyChange(before, change);
+	/** What this link has of the view, by digest, for the server not to send it again. */
+	protected claims(): Record<string, string> {
+		return Object.fromEntries(
+			Object.entries(this.view).map(([name, section]) => [name, digestOf(section)])
+		);
+	}
+
+	/**
+	 * @param came sections that a message brought, or that changed by it
+	 * @param gone sections that may no longer be seen
+	 */
+	protected show(view: View, _came: readonly Name[], _gone: readonly Name[]): void {
+		this.view = view;
 	}
 
 	/** The server lets this person in no more. */

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
-import type { CommandEnvelope, Reply, ViewChange } from '#lib/protocol/messages.ts';
+import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import type { View } from '#lib/protocol/view.ts';
 import { Link, type Place } from '../client-kit/link.ts';
+
+type Name = keyof Sections;
 
 /** Longer than the server needs to be started again after it was killed. */
 const PATIENCE_MS = 45_000;
@@ -39,9 +41,9 @@ export class LiveLink extends Link {
 		this.socket.on('disconnect', () => (this.#live = false));
 	}
 
-	protected override show(change: ViewChange, before: View): void {
-		this.#events.received?.(change.sections, change.gone);
-		super.show(change, before);
+	protected override show(view: View, came: readonly Name[], gone: readonly Name[]): void {
+		this.#events.received?.(Object.fromEntries(came.map((name) => [name, view[name]])), gone);
+		super.show(view, came, gone);
 		this.#changed();
 	}
 

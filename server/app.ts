@@ -165,13 +165,11 @@ export async function createApp(
 				const lobby = door && { url: `${origins()[0] ?? ''}/join/${door.secret}`, code: door.code };
 				const draft = (address: string) => drafts.of(documentIn(process, address));
 				const idKey: ViewContext['idKey'] = (sender) => ownIds.keyOf(process, sender);
-				const { revision } = drafts;
+				const { revision, erasures } = drafts;
 				const answering = live.answering(process);
-				return {
-					seq,
-					revision,
-					context: { state, now: clock(), known: known(), lobby, idKey, draft, answering }
-				};
+				const times = { now: clock(), known: known() };
+				const context = { state, ...times, lobby, idKey, draft, erasures, answering };
+				return { seq, revision, context };
 			},
 			commands,
 			storing: () => !database.health.failing,

@@ -67,15 +67,15 @@ async function answerQuestions(stage: Stage, away?: string): Promise<void> {
 	for (;;) {
 		const test = await stage.desk('a verdict on every frame', ({ test: now }) => {
 			if (!now) return null;
-			const asked = now.frames.some(({ question_asked: question }) => question?.answer === null);
+			const asked = now.frames.some(({ askedOfTeam: question }) => question?.answer === null);
 			const judged = now.frames.every(
 				({ party, verdict }) => party === elsewhere || (verdict && verdict.value !== 'QUESTION')
 			);
 			return asked || judged ? now : null;
 		});
-		const open = test.frames.filter(({ question_asked: question }) => question?.answer === null);
+		const open = test.frames.filter(({ askedOfTeam: question }) => question?.answer === null);
 		if (open.length === 0) return;
-		for (const { label, question_asked: question } of open) {
+		for (const { label, askedOfTeam: question } of open) {
 			const text = frames.find((frame) => frame.label === label)?.asks?.answer ?? 'Ja.';
 			await stage.pace.pause(6);
 			if (question)
@@ -83,7 +83,7 @@ async function answerQuestions(stage: Stage, away?: string): Promise<void> {
 		}
 		await stage.desk('the answers', ({ test: now }) =>
 			open.every(({ id }) =>
-				now?.frames.some((frame) => frame.id === id && frame.question_asked?.answer !== null)
+				now?.frames.some((frame) => frame.id === id && frame.askedOfTeam?.answer !== null)
 			)
 		);
 	}

@@ -15,7 +15,7 @@ export function judge(stage: Stage, prefix: string, player: Player): Habit {
 		const now = open && (away ? waits || stage.ledger.deferred : myParty.checkedIn);
 		if (!now) return;
 		for (const frame of test.frames.filter(({ party }) => party === myParty.id)) {
-			const { verdict, question_asked: asked, label } = frame;
+			const { verdict, askedOfTeam: asked, label } = frame;
 			if (verdict && verdict.value !== 'QUESTION') continue;
 			if (asked && asked.answer === null) continue;
 			const question = questionOf(stage, prefix, label);

@@ -16,7 +16,7 @@ if (!argv.includes('--write')) {
 	fail(`What goes over the wire changed, and nothing was written. Decide which it is:
 - every client in the field goes on as before (a new command, section, refusal code or optional
   field is ignored by who does not know it): npm run protocol -- --write --compatible
-- anything else: raise PROTOCOL_VERSION in src/lib/protocol/messages.ts, so that open pages are
+- anything else: raise PROTOCOL_VERSION in src/lib/protocol/version.ts, so that open pages are
   told to reload, say so under "Versions" in docs/protocol.md, and write again.`);
 }
 

@@ -1,7 +1,15 @@
 import { hashText } from '#lib/domain/canonical.ts';
 import { commandSchemas } from '#lib/protocol/commands/index.ts';
 import { FOR_A_COPY, LIVE_LINK, OWN_ANSWER, UNKNOWN_TO_STORE } from '#lib/protocol/links.ts';
-import { commandEnvelopeSchema, helloSchema, PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
+import {
+	answeringSchema,
+	claimsSchema,
+	commandEnvelopeSchema,
+	helloSchema,
+	lookingSchema
+} from '#lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import { SECTION_ROWS } from '#lib/protocol/section-rows.ts';
 import { describeSchema } from './describe-schema.ts';
 import { describeTypes } from './describe-types.ts';
 
@@ -13,10 +21,18 @@ export function wireLines(): string[] {
 		...describeTypes('src/lib/protocol/messages.ts', messages),
 		...describeTypes('src/lib/protocol/history.ts', ['ProposalHistory'])
 	};
-	const schemas = { hello: helloSchema, envelope: commandEnvelopeSchema, ...commandSchemas };
+	const schemas = {
+		hello: helloSchema,
+		claims: claimsSchema,
+		envelope: commandEnvelopeSchema,
+		answering: answeringSchema,
+		looking: lookingSchema,
+		...commandSchemas
+	};
 	const names = { path: LIVE_LINK.path, OWN_ANSWER, UNKNOWN_TO_STORE, FOR_A_COPY };
 	return [
 		`names ${JSON.stringify(names)}`,
+		`rows ${JSON.stringify(SECTION_ROWS)}`,
 		...Object.entries(schemas).map(([name, schema]) => `${name} ${describeSchema(schema)}`),
 		...Object.entries(out).map(([name, type]) => `${name} ${type}`)
 	].sort();

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { refuse, type Refusal, type Result } from '#lib/domain/result.ts';
-import { helloSchema, PROTOCOL_VERSION, type Hello } from '#lib/protocol/messages.ts';
+import { helloSchema, type Hello } from '#lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import type { Viewer } from '#server/access/viewer.ts';
 
 /**

@@ -60,6 +60,11 @@ export class Drafts {
 		return this.#revision;
 	}
 
+	/** How often texts were erased. */
+	get erasures(): number {
+		return this.#forgotten;
+	}
+
 	of(document: string): Fields {
 		return this.#texts.get(document) ?? NONE;
 	}

@@ -6,27 +6,25 @@ import {
 	type Generation,
 	answeringSchema,
 	commandEnvelopeSchema,
+	claimsSchema,
+	lookingSchema,
 	type ClientToServer,
 	type Hello,
 	type Reply,
 	type ServerToClient,
 	type ViewSnapshot
 } from '#lib/protocol/messages.ts';
+import { isWritten } from '#lib/protocol/written-sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
 import type { CommandDoor } from '#server/commands/command-door.ts';
 import type { Log } from '#server/log.ts';
-import type { SectionName } from '#server/access/sections.ts';
 import { admissionError, admit } from './admission.ts';
 import { answeringNow, type Answering, type Said } from './answering.ts';
-import { SectionCache, type SectionChange } from './section-cache.ts';
+import { ENCODED_ONCE, encodedChange, encodedSnapshot } from './encoded.ts';
+import { Rest } from './rest.ts';
+import { SectionCache, valuesOf, type SectionChange, type Sent } from './section-cache.ts';
 import { Turns } from './turns.ts';
-import type { ViewContext } from './views/context.ts';
-
-/** Changes of one burst leave together: long enough to merge, short enough to feel immediate. */
-const PUBLISH_AFTER_MS = 30;
-
-/** Publishing takes at most a fifth of the time: a full hall makes the bursts longer, not the wait for answers. */
-const REST_FACTOR = 4;
+import type { ViewSource } from './views/context.ts';
 
 /** Views that depend on the time of day are looked at again this often. */
 const REFRESH_MS = 5_000;
@@ -36,8 +34,10 @@ const MAX_MESSAGE_BYTES = 128 * 1024;
 
 interface SocketData {
 	viewer: Viewer;
-	/** What this socket was last sent, per section. */
-	sent: Map<SectionName, number>;
+	/** What this socket was last sent, per section; null until its snapshot. */
+	sent: Sent | null;
+	/** What somebody looks at here while it is written; null while they never said. */
+	looking: ReadonlySet<string> | null;
 	/** Of the answer that is given on this device. */
 	answering: Said | null;
 }
@@ -53,7 +53,7 @@ export interface LivePorts {
 	 * The process with all that its views show, as committed; `revision` grows with texts being
 	 * written, which have no record line.
 	 */
-	context(process: string): Promise<{ seq: number; revision: number; context: ViewContext }>;
+	context(process: string): Promise<{ seq: number; revision: number; context: ViewSource }>;
 	commands: CommandDoor;
 	/** Whether the store takes writes now. */
 	storing: () => boolean;
@@ -71,7 +71,7 @@ export class Live {
 	readonly #turns = new Turns();
 	/** Of each process: who had a page open, on any phone, since it came into memory. */
 	readonly #came = new Map<string, Set<string>>();
-	#rest = PUBLISH_AFTER_MS;
+	readonly #rest = new Rest();
 	readonly #refresh: NodeJS.Timeout;
 
 	constructor(http: HttpServer, ports: LivePorts, allowed: (headers: HeadersLike) => boolean) {
@@ -79,6 +79,7 @@ export class Live {
 		this.io = new Server(http, {
 			path: '/live',
 			serveClient: false,
+			parser: ENCODED_ONCE,
 			// The composition root routes upgrades; Socket.IO must leave the others alone.
 			destroyUpgrade: false,
 			maxHttpBufferSize: MAX_MESSAGE_BYTES,
@@ -102,7 +103,7 @@ export class Live {
 	async #admit(socket: LiveSocket): Promise<Refusal | null> {
 		const viewer = await admit(socket.handshake, this.#ports.identify);
 		if (!viewer.ok) return this.#asKnownHere(viewer.refusal);
-		socket.data = { viewer: viewer.value, sent: new Map(), answering: null };
+		socket.data = { viewer: viewer.value, sent: null, looking: null, answering: null };
 		return null;
 	}
 
@@ -133,6 +134,12 @@ export class Live {
 			const { output: seat } = said;
 			socket.data.answering = seat === null ? null : { seat, at: this.#ports.clock() };
 		});
+		socket.on('looking', (raw: unknown) => {
+			const said = v.safeParse(lookingSchema, raw);
+			if (!said.success) return;
+			socket.data.looking = new Set(said.output);
+			this.announce(viewer.process);
+		});
 		this.#snapshot(socket).catch((cause) => this.#leaveOut(socket, cause));
 	}
 
@@ -162,10 +169,14 @@ export class Live {
 	}
 
 	async #snapshot(socket: LiveSocket): Promise<void> {
-		const { snapshot, versions } = await this.#view(socket.data.viewer);
-		socket.data.sent = versions;
-		socket.emit('view:snapshot', snapshot);
-		if (!this.#ports.storing()) socket.emit('server:storing', { storing: false });
+		const cache = await this.#cache(socket.data.viewer.process);
+		const sent = cache.snapshot(socket.data.viewer);
+		socket.data.sent = sent;
+		const claims = v.safeParse(claimsSchema, socket.handshake.auth.has);
+		const has = claims.success ? claims.output : {};
+		const { clock, generation, storing } = this.#ports;
+		socket.emit('view:snapshot', encodedSnapshot(sent, has, { now: clock(), generation }));
+		if (!storing()) socket.emit('server:storing', { storing: false });
 	}
 
 	/** Tells every screen that the store fails, or takes writes again. */
@@ -175,24 +186,17 @@ export class Live {
 
 	/** Everything a viewer may see now: what a page shows first. */
 	async view(viewer: Viewer): Promise<ViewSnapshot> {
-		return (await this.#view(viewer)).snapshot;
-	}
-
-	async #view(
-		viewer: Viewer
-	): Promise<{ snapshot: ViewSnapshot } & Pick<SectionChange, 'versions'>> {
-		const cache = await this.#cache(viewer.process);
-		const { sections, versions } = cache.snapshot(viewer);
+		const sent = (await this.#cache(viewer.process)).snapshot(viewer);
 		const { generation, clock } = this.#ports;
-		return { snapshot: { now: clock(), sections, generation }, versions };
+		const has = Object.fromEntries([...sent].map(([name, { digest }]) => [name, digest]));
+		return { now: clock(), sections: valuesOf(sent), has, generation };
 	}
 
 	async #cache(process: string): Promise<SectionCache> {
 		const { seq, revision, context } = await this.#ports.context(process);
 		let cache = this.#caches.get(process);
 		if (!cache) this.#caches.set(process, (cache = new SectionCache(this.#ports.log)));
-		const moment = Math.floor(context.now / REFRESH_MS);
-		cache.update(context, `${seq} ${revision} ${moment}`);
+		cache.update(context, `${seq} ${revision}`, Math.floor(context.now / REFRESH_MS));
 		return cache;
 	}
 
@@ -204,40 +208,42 @@ export class Live {
 			setTimeout(() => {
 				this.#due.delete(process);
 				this.#publish(process).catch((cause) => this.#ports.log.error('publish', cause));
-			}, this.#rest)
+			}, this.#rest.ms)
 		);
 	}
 
-	/**
-	 * Sends every socket the sections that changed for it. Sockets with the same change share one
-	 * encoding: the whole room costs little more than one phone.
-	 */
 	async #publish(id: string): Promise<void> {
-		const began = performance.now();
 		const cache = await this.#cache(id);
-		const groups = new Map<
-			string,
-			{ sockets: string[]; change: ReturnType<SectionCache['changes']> }
-		>();
+		this.#rest.after(() => this.#tell(id, cache));
+	}
+
+	/**
+	 * Sends every socket what changed for it. Sockets with the same change share one encoding: the whole
+	 * room costs little more than one phone.
+	 */
+	#tell(id: string, cache: SectionCache): void {
+		const groups = new Map<string, { sockets: string[]; change: SectionChange }>();
 		for (const socket of this.#socketsOf(id)) {
 			const change = this.#changeFor(socket, cache);
-			if (!change?.key) continue;
-			socket.data.sent = change.versions;
+			if (!change) continue;
+			socket.data.sent = change.sent;
 			const group = groups.get(change.key);
 			if (group) group.sockets.push(socket.id);
 			else groups.set(change.key, { sockets: [socket.id], change });
 		}
 		const now = this.#ports.clock();
 		for (const { sockets, change } of groups.values()) {
-			const { sections, gone } = change;
-			this.io.to(sockets).emit('view:change', { now, sections, gone });
+			this.io.to(sockets).emit('view:change', encodedChange(change, now));
 		}
-		this.#rest = Math.max(PUBLISH_AFTER_MS, REST_FACTOR * (performance.now() - began));
 	}
 
+	/** Null when nothing changed, or its snapshot has yet to come. */
 	#changeFor(socket: LiveSocket, cache: SectionCache): SectionChange | null {
+		const { viewer, sent, looking } = socket.data;
+		if (!sent) return null;
+		const sees = (name: string) => looking === null || !isWritten(name) || looking.has(name);
 		try {
-			return cache.changes(socket.data.viewer, socket.data.sent);
+			return cache.changes(viewer, sent, sees);
 		} catch (cause) {
 			this.#leaveOut(socket, cause);
 			return null;

@@ -1,35 +1,76 @@
 import type { Sections } from '#lib/protocol/sections.ts';
 import { sectionsFor, type SectionName, type SectionRef } from '#server/access/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
+import { isWritten } from '#lib/protocol/written-sections.ts';
 import type { Log } from '#server/log.ts';
-import type { ViewContext } from './views/context.ts';
+import { Parts, watched, type LookedAt, type WithLook } from './looked-at.ts';
+import { Made } from './made.ts';
+import type { ViewContext, ViewSource } from './views/context.ts';
 import { buildSection } from './views/index.ts';
 
-interface Entry {
-	/** Grows whenever the content changes; sockets remember it. */
-	version: number;
-	json: string;
-	value: unknown;
-	/** The update it was last computed for. */
-	stamp: number;
+/** Something that was made, and is true as long as nothing it looked at is another. */
+interface Kept<Value> {
+	made: Value;
+	looked: LookedAt;
+	/** The update it is known to be true at. */
+	update: number;
 }
+
+/** A section for one audience. */
+interface Entry {
+	readonly ref: SectionRef;
+	/** Null when it could not be made, or was not asked for yet. */
+	kept: Kept<Made> | null;
+}
+
+/** What a socket was sent, by section. */
+export type Sent = ReadonlyMap<SectionName, Made>;
 
 export interface SectionChange {
-	sections: Partial<Sections>;
-	gone: SectionName[];
-	/** Everything now sent, by section. */
-	versions: Map<SectionName, number>;
-	/** The same for all viewers who get the same change; empty when nothing changed. */
-	key: string;
+	/** Everything this viewer has once it is sent. */
+	readonly sent: Sent;
+	/** New, or another altogether, and sent whole. */
+	readonly whole: readonly Made[];
+	/** As JSON, what changed within sections that were sent before. */
+	readonly patches: readonly { name: SectionName; patch: string }[];
+	readonly gone: readonly SectionName[];
+	/** The same for all viewers who get the same change. */
+	readonly key: string;
 }
 
-/** Sections of one process, each computed once per update however many look at it. */
+interface Change {
+	readonly name: SectionName;
+	/** What was sent before. */
+	readonly from: Made | undefined;
+	readonly to: Made;
+}
+
+/** Which sections a viewer sees while they are being written; of others they hear what is decided. */
+export type Looking = (section: SectionName) => boolean;
+
+/** What was made alike is looked up among as many, and forgotten then. */
+const ALIKE_LEAST = 500;
+
+const ALWAYS: Looking = () => true;
+
+/**
+ * Sections of one process, each made once however many look at it, and made anew only when something
+ * that it was made of is another.
+ */
 export class SectionCache {
 	readonly #entries = new Map<string, Entry>();
+	/** Whose sections are which; who comes by the same socket is the same object. */
+	readonly #listed = new WeakMap<Viewer, Kept<readonly Entry[]>>();
+	/** What was made lately, by its text: a thousand phones of which each has its own part mostly have the same. */
+	readonly #alike = new Map<string, Made>();
+	/** What many sections need alike, by what makes it. */
+	readonly #shared = new Map<unknown, Kept<unknown>>();
+	readonly #parts = new Parts();
 	readonly #log: Pick<Log, 'error'>;
-	#context: ViewContext | null = null;
+	#context: ViewSource | null = null;
 	#state = '';
-	#stamp = 0;
+	#moment = Number.NaN;
+	#update = 0;
 	#versions = 0;
 
 	constructor(log: Pick<Log, 'error'>) {
@@ -37,40 +78,69 @@ export class SectionCache {
 	}
 
 	/**
-	 * Takes the process as it stands now; sections are recomputed when somebody asks.
-	 * @param state the same text as before means that nothing can have changed
+	 * Takes the process as it stands now; sections are made when somebody asks.
+	 * @param state the same text as before means that nothing but the time can have changed
+	 * @param moment a number for the time: views that depend on it are made anew at the next
 	 */
-	update(context: ViewContext, state: string): void {
-		if (state === this.#state) return;
+	update(context: ViewSource, state: string, moment: number): void {
+		if (state === this.#state && moment === this.#moment) return;
+		this.#update += 1;
+		this.#parts.take(context, this.#update, moment !== this.#moment);
 		this.#context = context;
 		this.#state = state;
-		this.#stamp += 1;
+		this.#moment = moment;
 	}
 
 	/** Null when it cannot be made: nothing old stays on a screen for it, and the others still come. */
-	#entry(ref: SectionRef, context: ViewContext): Entry | null {
-		const id = `${ref.name}:${ref.key}`;
-		const known = this.#entries.get(id);
-		if (known && known.stamp === this.#stamp) return known;
+	#made(entry: Entry, context: ViewSource): Made | null {
+		const { kept, ref } = entry;
+		if (kept && this.#isTrueStill(kept)) return kept.made;
 		try {
-			return this.#renewed(id, known, buildSection(ref, context));
+			const { made: value, looked } = this.#watched(context, (seen) => buildSection(ref, seen));
+			const text = JSON.stringify(value);
+			const made = kept?.made.text === text ? kept.made : this.#next(ref.name, value, text, kept);
+			entry.kept = { made, looked, update: this.#update };
+			return made;
 		} catch (cause) {
 			this.#log.error(`section ${ref.name}`, cause);
+			entry.kept = null;
 			return null;
 		}
 	}
 
-	#renewed(id: string, known: Entry | undefined, value: unknown): Entry {
-		const json = JSON.stringify(value);
-		const same = known !== undefined && known.json === json;
-		const entry: Entry = {
-			version: same ? known.version : ++this.#versions,
-			json,
-			value: same ? known.value : value,
-			stamp: this.#stamp
-		};
-		this.#entries.set(id, entry);
-		return entry;
+	#watched<Value>(context: ViewSource, make: (context: ViewContext) => Value): WithLook<Value> {
+		return watched(context, make, (shared) => this.#share(context, shared));
+	}
+
+	#share<Value>(context: ViewSource, make: (context: ViewContext) => Value): WithLook<Value> {
+		const known = this.#shared.get(make);
+		// Of what makes it comes what it made.
+		if (known && this.#isTrueStill(known)) return known as WithLook<unknown> as WithLook<Value>;
+		const anew = this.#watched(context, make);
+		this.#shared.set(make, { ...anew, update: this.#update });
+		return anew;
+	}
+
+	#isTrueStill(kept: Kept<unknown>): boolean {
+		if (kept.update === this.#update) return true;
+		if (!this.#parts.areAsAt(kept.update, kept.looked)) return false;
+		if (!this.#parts.haveTexts(kept.looked)) return false;
+		kept.update = this.#update;
+		return true;
+	}
+
+	#next(name: SectionName, value: unknown, text: string, before: Kept<Made> | null): Made {
+		const isOnlyWritten = before !== null && this.#parts.areAsAt(before.update, before.looked);
+		const decided = isOnlyWritten ? before.made.decided : this.#update;
+		if (isWritten(name)) {
+			return new Made(name, value, text, { version: ++this.#versions, decided });
+		}
+		const alike = this.#alike.get(`${name} ${text}`);
+		if (alike) return alike;
+		if (this.#alike.size > 2 * this.#entries.size + ALIKE_LEAST) this.#alike.clear();
+		const made = new Made(name, value, text, { version: ++this.#versions, decided });
+		this.#alike.set(`${name} ${text}`, made);
+		return made;
 	}
 
 	/** How many sections are kept. */
@@ -79,27 +149,87 @@ export class SectionCache {
 	}
 
 	/** Everything a viewer may see now. */
-	snapshot(viewer: Viewer): SectionChange {
-		return this.changes(viewer, new Map());
+	snapshot(viewer: Viewer): Sent {
+		const context = this.#known();
+		const all = new Map<SectionName, Made>();
+		for (const entry of this.#entriesOf(viewer, context)) {
+			const made = this.#made(entry, context);
+			if (made) all.set(entry.ref.name, made);
+		}
+		return all;
 	}
 
-	/** What changed for a viewer since `sent`. */
-	changes(viewer: Viewer, sent: ReadonlyMap<SectionName, number>): SectionChange {
-		const context = this.#context;
-		if (!context) throw new Error('section asked before update');
-		const versions = new Map<SectionName, number>();
-		const sections: Partial<Record<SectionName, unknown>> = {};
-		const keys: string[] = [];
-		for (const ref of sectionsFor(viewer, context.state)) {
-			const entry = this.#entry(ref, context);
-			if (!entry) continue;
-			versions.set(ref.name, entry.version);
-			if (sent.get(ref.name) === entry.version) continue;
-			sections[ref.name] = entry.value;
-			keys.push(`${ref.name}=${entry.version}`);
+	/** What changed for a viewer since `sent`; null when nothing did. */
+	changes(viewer: Viewer, sent: Sent, looking: Looking = ALWAYS): SectionChange | null {
+		const context = this.#known();
+		const changed: Change[] = [];
+		let same = 0;
+		for (const entry of this.#entriesOf(viewer, context)) {
+			const to = this.#made(entry, context);
+			if (!to) continue;
+			const { name } = entry.ref;
+			const from = sent.get(name);
+			if (from === to || (from?.decided === to.decided && !looking(name))) same += 1;
+			else changed.push({ name, from, to });
 		}
-		const gone = [...sent.keys()].filter((name) => !versions.has(name));
-		const key = [...keys, ...gone.map((name) => `-${name}`)].join(' ');
-		return { sections: sections as Partial<Sections>, gone, versions, key };
+		// Most of the time, for most of a hall.
+		if (changed.length === 0 && same === sent.size) return null;
+		return this.#change(viewer, sent, changed, context);
 	}
+
+	#change(
+		viewer: Viewer,
+		sent: Sent,
+		changed: readonly Change[],
+		context: ViewSource
+	): SectionChange {
+		const now = new Map<SectionName, Made | undefined>();
+		for (const { ref, kept } of this.#entriesOf(viewer, context)) {
+			if (kept) now.set(ref.name, sent.get(ref.name));
+		}
+		for (const { name, to } of changed) now.set(name, to);
+		const gone = [...sent.keys()].filter((name) => !now.has(name));
+		const said = changed.map(({ name, from, to }) => ({ name, to, patch: from?.patchTo(to) }));
+		const key = [
+			...changed.map(({ name, from, to }) => `${name}=${from?.version ?? ''}>${to.version}`),
+			...gone.map((name) => `-${name}`)
+		].join(' ');
+		return {
+			sent: now as Map<SectionName, Made>,
+			whole: said.flatMap(({ to, patch }) => (patch == null ? [to] : [])),
+			patches: said.flatMap(({ name, patch }) => (patch == null ? [] : [{ name, patch }])),
+			gone,
+			key
+		};
+	}
+
+	#entriesOf(viewer: Viewer, context: ViewSource): readonly Entry[] {
+		const kept = this.#listed.get(viewer);
+		if (kept && this.#isTrueStill(kept)) return kept.made;
+		const { made: refs, looked } = this.#watched(context, ({ state }) =>
+			sectionsFor(viewer, state)
+		);
+		const made = refs.map((ref) => this.#entry(ref));
+		this.#listed.set(viewer, { made, looked, update: this.#update });
+		return made;
+	}
+
+	#entry(ref: SectionRef): Entry {
+		const id = `${ref.name}:${ref.key}`;
+		let entry = this.#entries.get(id);
+		if (!entry) this.#entries.set(id, (entry = { ref, kept: null }));
+		return entry;
+	}
+
+	#known(): ViewSource {
+		if (!this.#context) throw new Error('section asked before update');
+		return this.#context;
+	}
+}
+
+/** The values of what was made, by section. */
+export function valuesOf(sent: Sent): Partial<Sections> {
+	return Object.fromEntries(
+		[...sent].map(([name, { value }]) => [name, value])
+	) as Partial<Sections>;
 }

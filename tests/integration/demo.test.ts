@@ -144,10 +144,8 @@ async function judgeAll(): Promise<void> {
 	const { parties } = await by(({ framesDesk }) => framesDesk);
 	for (const { id } of parties) await you.do('party:check-in', { party: id });
 	await you.do('frame-test:open', {});
-	const asked = await by(({ test: now }) =>
-		now?.frames.find(({ question_asked }) => question_asked)
-	);
-	await you.do('frame-test:answer', { question: asked.question_asked!.id, text: 'Ja.' });
+	const asked = await by(({ test: now }) => now?.frames.find(({ askedOfTeam }) => askedOfTeam));
+	await you.do('frame-test:answer', { question: asked.askedOfTeam!.id, text: 'Ja.' });
 	await by(({ test: now }) => now?.frames.every(({ verdict }) => verdict?.value === 'FITS'));
 	await you.do('frame-test:close', { test: 1 });
 	await by(({ test: now }) => now?.status === 'ADOPTED');

@@ -2,7 +2,7 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#lib/protocol/new-id.ts';
 import { newSecret } from '#server/auth/secrets.ts';
-import { PROTOCOL_VERSION } from '#lib/protocol/messages.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { Play, type Player } from '../support/play.ts';
 import { knock, knockForUpgrade, statusOf } from '../support/raw-http.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';

@@ -15,6 +15,8 @@ interface Heard {
 export class ViewerClient extends Link {
 	/** Everything the server ever said on this socket, answers included. */
 	readonly heard: Heard[] = [];
+	/** What was on this screen after every message, in order. */
+	readonly views: View[] = [];
 	/** Resolves with the first snapshot; rejects when turned away. */
 	readonly opened: Promise<void>;
 
@@ -36,6 +38,11 @@ export class ViewerClient extends Link {
 
 	#hear(name: string, args: unknown[]): void {
 		this.heard.push({ name, args, at: performance.now() });
+	}
+
+	protected override show(...shown: Parameters<Link['show']>): void {
+		super.show(...shown);
+		this.views.push(this.view);
 	}
 
 	protected override async deliver(envelope: CommandEnvelope): Promise<Reply> {

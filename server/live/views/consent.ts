@@ -1,14 +1,11 @@
 import {
-	answeredCount,
 	askFirst,
 	CLOSE_MINIMUM,
 	currentRound,
 	lastCallStage,
-	missingSeats,
 	objectionOrder,
 	phaseBeneath,
 	rollCallView,
-	rosterOf,
 	stageOf,
 	type Objection,
 	type Round
@@ -21,11 +18,12 @@ import type { Answering } from '../answering.ts';
 import { displayName, ERASED, tableName, type ViewContext, type Views } from './context.ts';
 import { myRound } from './my-round.ts';
 import { objectionView } from './objection.ts';
+import { roundFacts, type RoundFacts } from './round-facts.ts';
 
 /** What everyone in the room may know of the current round (C3). */
-function round({ state, known }: ViewContext): RoundView | null {
-	const current = currentRound(state.consent);
-	return current && roundView(state, current, known, (kind, id) => isHeld(state.holds, kind, id));
+function round({ state, shared }: ViewContext): RoundView | null {
+	const facts = shared(roundFacts);
+	return facts && roundView(state, facts, (kind, id) => isHeld(state.holds, kind, id));
 }
 
 /**
@@ -35,8 +33,7 @@ function round({ state, known }: ViewContext): RoundView | null {
  */
 function roundView(
 	state: ProcessState,
-	current: Round,
-	known: number,
+	{ current, count }: NonNullable<RoundFacts>,
 	held: (kind: HeldKind, id: string) => boolean
 ): RoundView {
 	const { phase, outcome } = current;
@@ -53,7 +50,7 @@ function roundView(
 		pausedIn: phase.name === 'PAUSED' ? phase.back.name : null,
 		reRound: current.reRound,
 		readAloud: current.readAloud,
-		...(reading ? nobody : answeredCount(state.consent, consentWorld(state), known)),
+		...(reading ? nobody : count),
 		lastCallAt: beneath?.name === 'ASKING' ? beneath.lastCallAt : null,
 		waitingUntil: beneath?.name === 'WAITING' ? beneath.deadline : null,
 		clarifications: current.clarifications
@@ -82,12 +79,12 @@ function roundView(
 const isTeams = ({ route }: Objection): boolean => route === 'paper' || route === 'spoken';
 
 /** A table device: whose answers it can take now; never who answered (C3). */
-function tableRound({ state, known }: ViewContext, table: string): Sections['tableRound'] {
-	const current = currentRound(state.consent);
-	if (!current) return null;
+function tableRound({ state, shared }: ViewContext, table: string): Sections['tableRound'] {
+	const facts = shared(roundFacts);
+	if (!facts) return null;
+	const { current, seats } = facts;
 	const world = consentWorld(state);
 	const { phase } = current;
-	const { seats } = rosterOf(state.consent, world, known);
 	const here = seats
 		.flatMap((id) => state.seats.seats.get(id) ?? [])
 		.filter((seat) => seat.table === table && !seat.indirect)
@@ -112,16 +109,17 @@ function tableRound({ state, known }: ViewContext, table: string): Sections['tab
  * of, and what it says, is for facilitators (C3).
  */
 function roundDesk(
-	{ state, now, known, answering }: ViewContext,
+	{ state, now, answering, shared }: ViewContext,
 	role: string
 ): Sections['roundDesk'] {
 	const leads = role === 'facilitator';
-	const current = currentRound(state.consent);
-	if (!current) return null;
+	const facts = shared(roundFacts);
+	if (!facts) return null;
+	const { current } = facts;
 	const { phase, amendments } = current;
-	const shown = roundView(state, current, known, () => false);
+	const shown = roundView(state, facts, () => false);
 	const asked = stageOf(phase.name) === 'asked';
-	const missing = asked ? missingSeats(state.consent, consentWorld(state), known) : [];
+	const missing = asked ? facts.missing : [];
 	const called = lastCallStage(shown.lastCallAt, now) === 'over';
 	return {
 		round: shown,

@@ -17,9 +17,16 @@ export interface ViewContext {
 	idKey(sender: `${'seat' | 'table'}:${string}`): IdKey;
 	/** The committed texts of the live document at an address, field by field; empty while nobody wrote. */
 	draft(address: string): Readonly<Record<string, string>>;
+	/** How often texts of live documents were erased. */
+	erasures: number;
 	/** Whose answers are under way on some device. */
 	answering: readonly Answering[];
+	/** What many sections need alike: made once for all of them, as long as nothing it looks at changes. */
+	shared: <Made>(make: (context: ViewContext) => Made) => Made;
 }
+
+/** What the server gives for a process; what is shared is found while sections are built. */
+export type ViewSource = Omit<ViewContext, 'shared'>;
 
 /**
  * How each section is built. The key says whose or which (`server/access/sections.ts`): a viewer, a

@@ -114,7 +114,7 @@ function testFrame(
 		},
 		earlier: earlierVerdicts(state.frameTest, id).map((one) => earlierVerdict(state, one)),
 		needsExplanation: keptFitting(state.frameTest, id).length > 0,
-		question_asked: asked
+		askedOfTeam: asked
 			? {
 					id: asked.id,
 					text: asked.text ?? ERASED,

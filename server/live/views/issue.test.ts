@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EMPTY_PROCESS, evolveProcess } from '#lib/domain/process/index.ts';
 import { issueViews } from './issue.ts';
+import { contextOf } from './test-support.ts';
 
 test('[R12] what a version changed is worked out once, not at every update of the process', () => {
 	const meta = { at: 1, by: { kind: 'system' } } as const;
@@ -12,18 +13,7 @@ test('[R12] what a version changed is worked out once, not at every update of th
 		EMPTY_PROCESS
 	);
 	const see = (now: number, since: string) =>
-		issueViews.issue(
-			{
-				state: { ...state },
-				now,
-				known: 0,
-				lobby: null,
-				idKey: () => [0, 0],
-				draft: () => ({}),
-				answering: []
-			},
-			since
-		)?.compared;
+		issueViews.issue(contextOf({ ...state }, now), since)?.compared;
 	expect(see(1, '1')?.parts).toContainEqual({ kind: 'added', text: 'vol en nat' });
 	expect(see(1, '2')?.parts).toContainEqual({ kind: 'added', text: ' en nat' });
 	expect(see(2, '1')).toBe(see(1, '1'));

@@ -1,31 +1,29 @@
 import {
 	answerThrough,
 	broughtVersion,
-	currentRound,
 	mayCallMet,
 	mayWithdraw,
 	ownWords,
-	rosterOf,
 	saidNotMet,
-	seatsOfContact,
 	stageOf,
 	type Answer,
 	type Round
 } from '#lib/domain/consent/index.ts';
-import { consentWorld, type ProcessState } from '#lib/domain/process/index.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
 import type { MyRound } from '#lib/protocol/sections/consent.ts';
 import { displayName, ERASED, type ViewContext } from './context.ts';
 import { itemNumbers, objectionView } from './objection.ts';
 import { comparedWith } from './plan.ts';
+import { roundFacts, type RoundFacts } from './round-facts.ts';
 
 /** A seat's own part: its own values and words, nobody else's (C3). */
-export function myRound({ state, known }: ViewContext, key: string): MyRound | null {
+export function myRound({ state, shared }: ViewContext, key: string): MyRound | null {
 	const [seat = '', device = null] = key.split('/');
-	const current = currentRound(state.consent);
-	if (!current) return null;
-	const { seats, standing } = rosterOf(state.consent, consentWorld(state), known);
+	const facts = shared(roundFacts);
+	if (!facts) return null;
+	const { current } = facts;
 	const { answer, earlier, carried, blind } = ownWords(state.consent, current, seat, device);
-	const inRoster = seats.includes(seat) || standing.includes(seat);
+	const inRoster = facts.inRoster.has(seat) || facts.standing.has(seat);
 	const isIndirect = state.seats.seats.get(seat)?.indirect != null;
 	return {
 		round: current.number,
@@ -40,17 +38,15 @@ export function myRound({ state, known }: ViewContext, key: string): MyRound | n
 					concern: earlier.answer.concern?.text ?? null
 				}
 			: null,
-		objections: current.objections
-			.filter((objection) => objection.seat === seat)
-			.map((objection) => ({
-				...objectionView(state, current, objection, 'display-name'),
-				mine: true,
-				leaverChoice: objection.leaverChoice,
-				canWithdraw: mayWithdraw(current, objection),
-				canCallMet: mayCallMet(current, objection),
-				saidNotMet: saidNotMet(current, objection),
-				missing: objection.missing ?? ''
-			})),
+		objections: (facts.objections.get(seat) ?? []).map((objection) => ({
+			...objectionView(state, current, objection, 'display-name'),
+			mine: true,
+			leaverChoice: objection.leaverChoice,
+			canWithdraw: mayWithdraw(current, objection),
+			canCallMet: mayCallMet(current, objection),
+			saidNotMet: saidNotMet(current, objection),
+			missing: objection.missing ?? ''
+		})),
 		carried: carried.map(({ objection: { id, items, text, liveable }, metHash }) => ({
 			id,
 			whole: items.length === 0,
@@ -59,7 +55,7 @@ export function myRound({ state, known }: ViewContext, key: string): MyRound | n
 			liveable: liveable ?? '',
 			calledMet: metHash === current.hash
 		})),
-		speaksFor: spokenFor(state, current, seats, seat, blind)
+		speaksFor: spokenFor(state, facts, seat, blind)
 	};
 }
 
@@ -87,30 +83,27 @@ function ownAnswer(state: ProcessState, answer: Answer): MyRound['answer'] {
 /** Whom someone speaks for, and what they were told to say (C7). @param blind no value of before is shown */
 function spokenFor(
 	state: ProcessState,
-	current: Round,
-	roster: readonly string[],
+	{ current, inRoster, speaksFor }: NonNullable<RoundFacts>,
 	contact: string,
 	blind: boolean
 ): MyRound['speaksFor'] {
 	const seen = state.consent.contacts.get(contact) ?? [];
-	return seatsOfContact(consentWorld(state), contact).flatMap(
-		({ id, displayName: name, indirect }) => {
-			if (!indirect) return [];
-			const answer = answerThrough(current, contact, id);
-			const since = blind ? null : broughtVersion(state.consent, contact, id);
-			return {
-				seat: id,
-				displayName: name ?? ERASED,
-				asked: isAsking(current) && roster.includes(id) && !current.answersItself.has(id),
-				answered: answer !== null,
-				instruction: indirect.instruction,
-				compared: comparedWith(state, since),
-				seen: seen.includes(id),
-				value: blind ? null : (answer?.value ?? null),
-				objections: answer ? broughtFor(state, current, id) : []
-			};
-		}
-	);
+	return (speaksFor.get(contact) ?? []).flatMap(({ id, displayName: name, indirect }) => {
+		if (!indirect) return [];
+		const answer = answerThrough(current, contact, id);
+		const since = blind ? null : broughtVersion(state.consent, contact, id);
+		return {
+			seat: id,
+			displayName: name ?? ERASED,
+			asked: isAsking(current) && inRoster.has(id) && !current.answersItself.has(id),
+			answered: answer !== null,
+			instruction: indirect.instruction,
+			compared: comparedWith(state, since),
+			seen: seen.includes(id),
+			value: blind ? null : (answer?.value ?? null),
+			objections: answer ? broughtFor(state, current, id) : []
+		};
+	});
 }
 
 /** What a contact person brought and may now be asked about; what came another way is not theirs (C5). */

@@ -74,14 +74,22 @@ export function processOf({ state, seats, world, versions }: Day): ProcessState 
 				})
 			)
 		},
-		plan: { ...plan, versions: world.version ? versions : [] },
+		plan: { ...plan, versions: world.version ? [...versions] : [] },
 		consent: state
 	};
 }
 
 export function contextOf(state: ProcessState, now = 0): ViewContext {
 	const none = { lobby: null, idKey: () => [0, 0] as const, draft: () => ({}), answering: [] };
-	return { state, now, known: now, ...none };
+	const context: ViewContext = {
+		state,
+		now,
+		known: now,
+		erasures: 0,
+		...none,
+		shared: (make) => make(context)
+	};
+	return context;
 }
 
 /** Sections of one process, as they are sent; what several viewers share is built once. */

@@ -4,12 +4,25 @@ import { ID_PATTERN } from '#lib/domain/id.ts';
 import { REASON_LEAST, REASON_LENGTH } from '#lib/domain/lengths.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import { DOORS } from './doors.ts';
+import type { Patch } from './patch.ts';
 import type { Sections } from './sections.ts';
 
-/** Raised whenever a message changes shape; a client of another version is told to reload. */
-export const PROTOCOL_VERSION = 2;
-
 export const id = v.pipe(v.string(), v.regex(ID_PATTERN));
+
+/** More than anyone sees. */
+const SECTIONS_MOST = 60;
+const sectionName = v.pipe(v.string(), v.maxLength(40));
+
+/**
+ * Beside the hello, as `has`: what a page has of the view already, by section: digests (digest.ts). It
+ * widens nothing that is sent.
+ */
+export const claimsSchema = v.pipe(
+	v.record(sectionName, v.pipe(v.string(), v.maxLength(40))),
+	v.check(function atMost(claims) {
+		return Object.keys(claims).length <= SECTIONS_MOST;
+	})
+);
 
 /** What a socket says of itself when it connects; the session cookie says whether it may. */
 export const helloSchema = v.object({
@@ -20,6 +33,7 @@ export const helloSchema = v.object({
 	seat: v.optional(id)
 });
 export type Hello = v.InferOutput<typeof helloSchema>;
+export type Claims = v.InferOutput<typeof claimsSchema>;
 
 /** The one message a client sends: a command, with an id of its own so that a repeat counts once. */
 export const commandEnvelopeSchema = v.object({
@@ -47,8 +61,11 @@ export type Reply =
 export interface ViewChange {
 	/** The server's clock, epoch ms: screens show times by it. */
 	now: number;
-	sections: Partial<Sections>;
-	gone: (keyof Sections)[];
+	/** New to this viewer, or another altogether. */
+	sections?: Partial<Sections>;
+	/** Within sections that this viewer has: to what was sent before. */
+	patches?: Partial<Record<keyof Sections, Patch>>;
+	gone?: (keyof Sections)[];
 }
 
 /**
@@ -64,6 +81,10 @@ export interface Generation {
 export interface ViewSnapshot {
 	now: number;
 	sections: Partial<Sections>;
+	/** What the page said it has, and has as it is now: not in `sections`. */
+	same?: (keyof Sections)[];
+	/** Digests of the sections, for a page to say that it has them. */
+	has?: Claims;
 	generation?: Generation;
 }
 
@@ -87,7 +108,14 @@ export interface ServerToClient {
  */
 export const answeringSchema = v.nullable(id);
 
+/**
+ * The sections that some screen of this device shows; who never said so gets all. Of others that show
+ * what is being written (written-sections.ts) they hear what is decided, and what was written by then.
+ */
+export const lookingSchema = v.pipe(v.array(sectionName), v.maxLength(SECTIONS_MOST));
+
 export interface ClientToServer {
 	command: (envelope: CommandEnvelope, ack: (reply: Reply) => void) => void;
 	answering: (seat: v.InferOutput<typeof answeringSchema>) => void;
+	looking: (sections: v.InferOutput<typeof lookingSchema>) => void;
 }

@@ -2,22 +2,24 @@ import type { Socket } from 'socket.io-client';
 import { createContext } from 'svelte';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
-import {
-	PROTOCOL_VERSION,
-	type ClientToServer,
-	type CommandEnvelope,
-	type Generation,
-	type Hello,
-	type Reply,
-	type ServerToClient,
-	type ViewSnapshot
+import type {
+	Claims,
+	ClientToServer,
+	CommandEnvelope,
+	Generation,
+	Hello,
+	Reply,
+	ServerToClient,
+	ViewSnapshot
 } from '#lib/protocol/messages.ts';
 import { LIVE_LINK } from '#lib/protocol/links.ts';
-import { applyChange, type View } from '#lib/protocol/view.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import { applyChange, applySnapshot, type View } from '#lib/protocol/view.ts';
 import { deviceStorage } from '../device-storage.ts';
 import { showTimesIn } from '../zone.svelte.ts';
 import { Outbox } from './outbox.ts';
 import { Sending, type RefusedLater } from './sending.svelte.ts';
+import { LookedAt } from './looked-at.ts';
 import { wakeUp } from './wake-up.ts';
 import { endsAccess, finalRefusal, findWaysBack } from './ways-back.ts';
 
@@ -29,7 +31,12 @@ export type LinkStatus = 'connecting' | 'live' | 'away' | 'closed';
  * It starts with what the server rendered, so the page is whole before any script has run.
  */
 export class LiveView {
+	readonly #lookedAt = new LookedAt((sections) => {
+		if (this.#status === 'live') this.#socket?.emit('looking', sections);
+	});
 	#sections = $state.raw<View>({});
+	/** The same, as screens read it: what of it is being written is written for those who look. */
+	readonly #shown = $derived(this.#lookedAt.over(this.#sections));
 	#status = $state<LinkStatus>('connecting');
 	#closedBy = $state.raw<Refusal | null>(null);
 	#clockOffset = $state(0);
@@ -42,6 +49,10 @@ export class LiveView {
 	#heard = false;
 	#socket: Socket<ServerToClient, ClientToServer> | null = null;
 	readonly #hello: Hello;
+	/** Of what is shown, as the server gave them with it; null once something else came. */
+	#has: Claims | null = null;
+	/** A change did not fit what is here: all is asked for again. */
+	#misfit = false;
 	readonly #sending: Sending;
 	/** Called once what somebody pressed for was accepted, for the page to say so aloud. */
 	onaccepted = () => {};
@@ -58,6 +69,7 @@ export class LiveView {
 	) {
 		this.#hello = { version: PROTOCOL_VERSION, ...hello };
 		this.#take(first.sections, first.now, at);
+		this.#has = first.has ?? null;
 		const storage = keep && typeof window !== 'undefined' ? deviceStorage() : null;
 		const name = [hello.door, hello.process, hello.seat ?? ''].join('.');
 		this.#sending = new Sending(new Outbox(name, storage), {
@@ -73,7 +85,7 @@ export class LiveView {
 
 	/** The parts of the view; a part that is missing is not this viewer's to see now. */
 	get sections(): View {
-		return this.#sections;
+		return this.#shown;
 	}
 
 	get status(): LinkStatus {
@@ -127,7 +139,11 @@ export class LiveView {
 		void import('socket.io-client').then(({ io }) => {
 			if (this.#stopped) return;
 			const { transports, ...how } = LIVE_LINK;
-			this.#socket = io({ auth: this.#hello, transports: [...transports], ...how });
+			this.#socket = io({
+				auth: (say) => void this.#claims().then((has) => say({ ...this.#hello, has })),
+				transports: [...transports],
+				...how
+			});
 			this.#listen(this.#socket);
 			stopLooking = wakeUp(this.#socket, () => this.#over());
 		});
@@ -155,10 +171,26 @@ export class LiveView {
 		});
 	}
 
+	/**
+	 * What this page has of the view: the server sends that only where it is another now. Hashing is
+	 * fetched when it is needed first, and nothing is claimed where it cannot be.
+	 */
+	async #claims(): Promise<Claims> {
+		if (this.#misfit) return {};
+		if (this.#has) return this.#has;
+		const sections = Object.entries(this.#sections);
+		const digest = await import('#lib/protocol/digest.ts').catch(() => null);
+		if (!digest) return {};
+		return Object.fromEntries(sections.map(([name, one]) => [name, digest.digestOf(one)]));
+	}
+
 	#listen(socket: Socket<ServerToClient, ClientToServer>): void {
-		socket.on('view:snapshot', ({ sections, now, generation }) => {
+		socket.on('view:snapshot', (snapshot) => {
+			const { now, generation } = snapshot;
 			this.#heard = true;
-			this.#take(sections, now);
+			this.#misfit = false;
+			this.#take(applySnapshot(this.#sections, snapshot), now);
+			this.#lookedAt.tell();
 			if (generation) this.#sending.meets(generation.id);
 			this.#generation = generation ?? null;
 			this.#status = 'live';
@@ -171,7 +203,12 @@ export class LiveView {
 		});
 		// They come in the order they were made, each to what came before it: none may be left out.
 		socket.on('view:change', (change) => {
-			this.#take(applyChange(this.#sections, change), change.now);
+			try {
+				this.#take(applyChange(this.#sections, change), change.now);
+			} catch {
+				this.#misfit = true;
+				socket.disconnect().connect();
+			}
 		});
 		socket.on('door:closed', (refusal) => this.#close(refusal));
 		socket.on('disconnect', () => {
@@ -209,6 +246,7 @@ export class LiveView {
 	#take(sections: View, now: number, at: number = Date.now()): void {
 		this.#madeAt = now;
 		this.#sections = sections;
+		this.#has = null;
 		this.#clockOffset = now - at;
 		// Before anything of it is shown, also where the server renders it.
 		if (sections.process) showTimesIn(sections.process.zone);

@@ -47,6 +47,7 @@ export function coverWhileAway(
 
 /** Access ended: of what the server rendered first, nothing stays in this page either. */
 export function forgetFirstView(first: ViewSnapshot): void {
+	delete first.has;
 	for (const name of Object.keys(first.sections)) {
 		delete first.sections[name as keyof typeof first.sections];
 	}

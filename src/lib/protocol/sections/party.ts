@@ -38,7 +38,7 @@ export interface TestFrame {
 	/** A FITS of before that would turn needs a visible explanation (F4). */
 	needsExplanation: boolean;
 	/** `id` is what an answer names. */
-	question_asked: { id: string; text: string; answer: string | null } | null;
+	askedOfTeam: { id: string; text: string; answer: string | null } | null;
 }
 
 export type TestStatus = FrameTestPhase;

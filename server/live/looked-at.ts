@@ -1,0 +1,165 @@
+import { EMPTY_PROCESS, type ProcessState } from '#lib/domain/process/index.ts';
+import type { Answering } from './answering.ts';
+import type { ViewContext, ViewSource } from './views/context.ts';
+
+/** A part of what views are built from: a slice of the process, or what stands beside it. */
+type Part = keyof ProcessState | 'now' | 'known' | 'lobby' | 'answering' | 'erasures';
+
+const SLICES = Object.keys(EMPTY_PROCESS) as readonly (keyof ProcessState)[];
+const PARTS: readonly Part[] = [...SLICES, 'now', 'known', 'lobby', 'answering', 'erasures'];
+
+/** One bit for each part: fewer than a number has. */
+const BITS = new Map<Part, number>(PARTS.map((part, at) => [part, 1 << at]));
+const bitOf = (part: Part): number => BITS.get(part) ?? 0;
+
+type Fields = Readonly<Record<string, string>>;
+
+/** What a view looked at while it was built, and so all that it can depend on. */
+export interface LookedAt {
+	/** Bits of parts. */
+	readonly parts: number;
+	/** Live documents by address, with their texts as they were. */
+	readonly drafts: readonly (readonly [address: string, texts: Fields])[];
+}
+
+export interface WithLook<Made> {
+	readonly made: Made;
+	readonly looked: LookedAt;
+}
+
+type Share = <Made>(make: (context: ViewContext) => Made) => WithLook<Made>;
+
+/**
+ * A context that notes what is looked at: parts of the process never change in place, so that a view
+ * that looked only at parts that are the same would be built the same.
+ */
+class Watched implements ViewContext, LookedAt {
+	parts = 0;
+	readonly drafts: (readonly [string, Fields])[] = [];
+	readonly state: ProcessState;
+	readonly idKey: ViewContext['idKey'];
+	readonly #context: ViewSource;
+	readonly #share: Share;
+
+	constructor(context: ViewSource, share: Share) {
+		this.#context = context;
+		this.#share = share;
+		this.idKey = context.idKey;
+		this.state = new Proxy(context.state, {
+			get: (state, part) => {
+				this.parts |= bitOf(part as Part);
+				return state[part as keyof ProcessState];
+			}
+		});
+	}
+
+	get now(): number {
+		return this.#look('now');
+	}
+
+	get known(): number {
+		return this.#look('known');
+	}
+
+	get lobby(): ViewContext['lobby'] {
+		return this.#look('lobby');
+	}
+
+	get answering(): readonly Answering[] {
+		return this.#look('answering');
+	}
+
+	/** Who uses what is shared looked at all that it was made of. */
+	readonly shared = <Made>(make: (context: ViewContext) => Made): Made => {
+		const { made, looked } = this.#share(make);
+		this.parts |= looked.parts;
+		this.drafts.push(...looked.drafts);
+		return made;
+	};
+
+	#look<Name extends Part & keyof ViewSource>(part: Name): ViewSource[Name] {
+		this.parts |= bitOf(part);
+		return this.#context[part];
+	}
+
+	get erasures(): number {
+		return this.#look('erasures');
+	}
+
+	/** Words that were erased leave every screen, also where nobody looks at what is being written. */
+	readonly draft = (address: string): Fields => {
+		this.#look('erasures');
+		const texts = this.#context.draft(address);
+		this.drafts.push([address, texts]);
+		return texts;
+	};
+}
+
+/**
+ * Builds something from a context, and gives with it all that was looked at.
+ * @param share makes what several need, or has it still
+ */
+export function watched<Made>(
+	context: ViewSource,
+	make: (context: ViewContext) => Made,
+	share: Share
+): WithLook<Made> {
+	const watching = new Watched(context, share);
+	const made = make(watching);
+	return { made, looked: watching };
+}
+
+/** Since which update each part is as it is now. */
+export class Parts {
+	#context: ViewSource | null = null;
+	readonly #since = new Map<number, number>(PARTS.map((part) => [bitOf(part), 0]));
+	#update = 0;
+	/** Bits of what changed at the last update: nearly everything that is asked was true until then. */
+	#lately = 0;
+
+	/**
+	 * Takes a context at an update.
+	 * @param update grows
+	 * @param later whether what depends on the time may be another: moments within one are the same
+	 */
+	take(context: ViewSource, update: number, later: boolean): void {
+		const before = this.#context;
+		this.#lately = 0;
+		for (const part of PARTS) {
+			if (before !== null && isTheSame(part, before, context, later)) continue;
+			this.#since.set(bitOf(part), update);
+			this.#lately |= bitOf(part);
+		}
+		this.#context = context;
+		this.#update = update;
+	}
+
+	/** Whether what was looked at then is as it was, save for texts being written. */
+	areAsAt(update: number, { parts }: LookedAt): boolean {
+		if (update >= this.#update - 1) return update >= this.#update || (parts & this.#lately) === 0;
+		for (const [bit, since] of this.#since) {
+			if ((parts & bit) !== 0 && since > update) return false;
+		}
+		return true;
+	}
+
+	/** Whether the texts being written that were looked at are as they were. */
+	haveTexts({ drafts }: LookedAt): boolean {
+		return drafts.every(([address, texts]) => this.#context?.draft(address) === texts);
+	}
+}
+
+function isTheSame(part: Part, before: ViewSource, after: ViewSource, later: boolean): boolean {
+	switch (part) {
+		case 'now':
+		case 'known':
+			return !later;
+		case 'erasures':
+			return before.erasures === after.erasures;
+		case 'lobby':
+		case 'answering':
+			return JSON.stringify(before[part]) === JSON.stringify(after[part]);
+		default:
+			return before.state[part] === after.state[part];
+	}
+}

@@ -1,0 +1,53 @@
+import { digestOf } from '#lib/protocol/digest.ts';
+import type { SectionName } from '#server/access/sections.ts';
+import { difference, rowKeysOf, WHOLE } from './difference.ts';
+
+/** A change that is hardly shorter than the whole is not worth saying. */
+const WORTH_IT = 0.8;
+
+/** A section as it was made once, for whoever gets it: what a socket remembers of what it was sent. */
+export class Made {
+	readonly name: SectionName;
+	readonly value: unknown;
+	/** As it travels. */
+	readonly text: string;
+	/** No other that was made has it. */
+	readonly version: number;
+	/** At which update it last changed by more than what is being written. */
+	readonly decided: number;
+	#digest: string | null = null;
+	/** The change that was last asked for: most sockets ask for the same. */
+	#last: { to: Made; patch: string | null } | null = null;
+
+	constructor(
+		name: SectionName,
+		value: unknown,
+		text: string,
+		{ version, decided }: { version: number; decided: number }
+	) {
+		this.name = name;
+		this.value = value;
+		this.text = text;
+		this.version = version;
+		this.decided = decided;
+	}
+
+	/** By what a page that has it names it; the same after a restart. */
+	get digest(): string {
+		this.#digest ??= digestOf(this.value);
+		return this.#digest;
+	}
+
+	/** JSON of the patch that makes of this what `to` is; null where the whole is as short. */
+	patchTo(to: Made): string | null {
+		if (this.#last?.to !== to) this.#last = { to, patch: this.#patchTo(to) };
+		return this.#last.patch;
+	}
+
+	#patchTo(to: Made): string | null {
+		const patch = difference(this.value, to.value, rowKeysOf(this.name));
+		if (patch === WHOLE || patch === null) return null;
+		const text = JSON.stringify(patch);
+		return text.length > WORTH_IT * to.text.length ? null : text;
+	}
+}
