@@ -41,7 +41,7 @@ const person = world.judges.get(g)![0]!.person;
 const defer = (state: FrameTestState) =>
 	applyTest(state, decide.deferTest(state, { party: g, person, ...later }, pb, world), pb);
 const adjourn = (state: FrameTestState) =>
-	applyTest(state, decide.adjournTest(state, later, pb), pb);
+	applyTest(state, decide.adjournTest(state, later, pb, world), pb);
 const stop = (state: FrameTestState) =>
 	applyTest(state, decide.stopTest(state, { reason: 'Het lukt niet' }, pb), pb);
 
@@ -108,7 +108,8 @@ export const FRAME_TEST_ATTEMPTS: Readonly<Partial<Record<CommandName, Attempt>>
 	'frame-test:resume': ({ state }) => accepts(decide.resumeTest(state)),
 	'frame-test:close': (at) =>
 		accepts(decide.closeTest(at.state, { test: numberOf(at) }, byLead, at.world)),
-	'frame-test:adjourn': ({ state }) => accepts(decide.adjournTest(state, later, byLead)),
+	'frame-test:adjourn': ({ state, world: at }) =>
+		accepts(decide.adjournTest(state, later, byLead, at)),
 	'frame-test:stop': ({ state }) =>
 		accepts(decide.stopTest(state, { reason: 'Het lukt niet' }, byLead))
 };

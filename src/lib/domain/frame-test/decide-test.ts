@@ -102,7 +102,7 @@ export interface DeferTest {
 	party: string;
 	/** The mandate-holder or announced replacement who will judge, remotely if need be. */
 	person: string;
-	/** ISO date: until the end of that day, UTC. */
+	/** ISO date: until the end of that day, where the process is. */
 	until: string;
 }
 
@@ -111,13 +111,12 @@ export function deferTest(
 	state: FrameTestState,
 	input: DeferTest,
 	context: Context,
-	world: Pick<FrameTestWorld, 'judges'>
+	world: Pick<FrameTestWorld, 'judges' | 'today'>
 ): Outcome {
 	const running = runningTest(state);
 	if (!running.ok) return running;
 	const run = running.value;
 	const { party, person } = input;
-	const until = endOf(input.until);
 	const frames = run.frames.list
 		.filter((frame) => frame.party === party && !verdictOn(run, frame.id))
 		.map((frame) => frame.id);
@@ -125,8 +124,9 @@ export function deferTest(
 	if (!world.judges.get(party)?.some((judge) => judge.person === person)) {
 		return refuse('not-mandate-holder');
 	}
-	if (!isPlausibleDay(input.until)) return refuse('date-invalid');
-	if (until <= context.now) return refuse('date-passed');
+	const late = notToCome(input.until, context, world);
+	if (late) return late;
+	const until = lastMoment(input.until);
 	return decided([{ type: 'frame-test:deferred', test: run.test, party, person, until, frames }]);
 }
 
@@ -138,20 +138,18 @@ export function resumeTest(state: FrameTestState): Outcome {
 
 /**
  * The participants go on another day; the text, the verdicts and the frames stay.
- * @param input.until ISO date
+ * @param input.until ISO date, not before today where the process is
  */
 export function adjournTest(
 	state: FrameTestState,
 	input: { until: string },
-	context: Context
+	context: Context,
+	world: Pick<FrameTestWorld, 'today'>
 ): Outcome {
-	const refused = notReturned(state);
+	const refused = notReturned(state) ?? notToCome(input.until, context, world);
 	if (refused) return refused;
-	const until = endOf(input.until);
-	if (!isPlausibleDay(input.until)) return refuse('date-invalid');
-	if (until <= context.now) return refuse('date-passed');
 	const test = currentRun(state)?.test ?? 0;
-	return decided([{ type: 'frame-test:adjourned', test, until }]);
+	return decided([{ type: 'frame-test:adjourned', test, until: lastMoment(input.until) }]);
 }
 
 /** The participants stop, through the facilitator, with a reason that everybody sees. */
@@ -174,8 +172,14 @@ function notReturned(state: FrameTestState) {
 	return phase === 'RETURNED' || phase === 'ADJOURNED' ? null : refuse('not-returned');
 }
 
-/** The last millisecond of an ISO date, UTC. */
-const endOf = (date: string) => Date.parse(`${date}T23:59:59.999Z`);
+/** Why nothing can wait until this day; today where the process is still can. */
+function notToCome(until: string, { now }: Context, { today }: Pick<FrameTestWorld, 'today'>) {
+	if (!isPlausibleDay(until)) return refuse('date-invalid');
+	return until < today(now) ? refuse('date-passed') : null;
+}
+
+/** How the record writes a day: as its last millisecond in UTC, wherever the process is. */
+const lastMoment = (date: string) => Date.parse(`${date}T23:59:59.999Z`);
 
 export const testRules = {
 	'frame-test:open': changes(LEAD, openTest),

@@ -8,6 +8,7 @@ import {
 	resumeTest,
 	stopTest
 } from './decide-test.ts';
+import { dayIn } from '#lib/domain/zone.ts';
 import { answerQuestion, askAboutFrame, judgeFrame, logWish } from './decide-verdict.ts';
 import { earlierVerdicts, keptFitting } from './retest.ts';
 import { EMPTY_FRAME_TEST, openQuestionOn, type FrameTestState } from './state.ts';
@@ -86,7 +87,7 @@ describe('opening a next test', () => {
 		const after = [
 			judgeFrame(stopped, verdict(g1), holder(g), world),
 			stopTest(stopped, { reason: 'x' }, pb),
-			adjournTest(stopped, { until: TODAY }, pb),
+			adjournTest(stopped, { until: TODAY }, pb, world),
 			closeTest(stopped, { test: 1 }, pb, world)
 		];
 		expect(after.map(refusalOf)).toEqual(['final', 'final', 'final', 'final']);
@@ -102,8 +103,9 @@ describe('closing and going on', () => {
 	});
 
 	test('[§4] a day to go on is not over, at its last moment too; a reason is given', () => {
-		const until = (now: number) => adjournTest(returned(), { until: TODAY }, as(facilitator, now));
-		expect([until(END_OF_TODAY - 1), until(END_OF_TODAY)].map(refusalOf)).toEqual([
+		const until = (now: number) =>
+			adjournTest(returned(), { until: TODAY }, as(facilitator, now), world);
+		expect([until(END_OF_TODAY), until(END_OF_TODAY + 1)].map(refusalOf)).toEqual([
 			'accepted',
 			'date-passed'
 		]);
@@ -113,10 +115,25 @@ describe('closing and going on', () => {
 			value: { events: [{ test: 1, reason: 'Zo niet', person: 'pb' }] }
 		});
 		expect(
-			[adjournTest(open(), { until: TODAY }, pb), stopTest(open(), { reason: 'x' }, pb)].map(
+			[adjournTest(open(), { until: TODAY }, pb, world), stopTest(open(), { reason: 'x' }, pb)].map(
 				refusalOf
 			)
 		).toEqual(['not-returned', 'not-returned']);
+	});
+
+	test.each([
+		['Europe/Amsterdam', '2027-03-14T23:30:00Z', '2027-03-14', '2027-03-15'],
+		['America/Kralendijk', '2027-03-15T02:00:00Z', '2027-03-13', '2027-03-14']
+	])('[§4] a test waits from the day it is in %s', (zone, moment, passed, today) => {
+		const at = as(facilitator, Date.parse(moment));
+		const there = { ...world, today: (now: number) => dayIn(zone, now) };
+		const wait = (until: string) =>
+			[
+				adjournTest(returned(), { until }, at, there),
+				deferTest(open(), { party: s, person: `holder-${s}`, until }, at, there)
+			].map(refusalOf);
+		expect(wait(passed)).toEqual(['date-passed', 'date-passed']);
+		expect(wait(today)).toEqual(['accepted', 'accepted']);
 	});
 
 	test('[F3] deferring is for one of the party’s judges, until a day that is not over, for what is not judged', () => {
@@ -125,9 +142,9 @@ describe('closing and going on', () => {
 			...(world.judges.get(s) ?? [])
 		]);
 		const input = { party: s, person: `holder-${s}`, until: TODAY };
-		expect(refusalOf(deferTest(open(), input, pb, { judges }))).toBe('accepted');
+		expect(refusalOf(deferTest(open(), input, pb, { ...world, judges }))).toBe('accepted');
 		const now = (at: number) => refusalOf(defer(open(), s, {}, at));
-		expect([now(END_OF_TODAY - 1), now(END_OF_TODAY)]).toEqual(['accepted', 'date-passed']);
+		expect([now(END_OF_TODAY), now(END_OF_TODAY + 1)]).toEqual(['accepted', 'date-passed']);
 		const all = judge(open(), s, verdict(s1));
 		expect(refusalOf(defer(all, s))).toBe('nothing-to-defer');
 		const half = judge(open(), g, verdict(g1));

@@ -182,7 +182,7 @@ describe('closing', () => {
 			judgeFrame(adopted, verdict(g1), holder(g), world),
 			closeTest(adopted, { test: 1 }, pb, world),
 			deferTest(adopted, { party: g, person: `holder-${g}`, until: TODAY }, pb, world),
-			adjournTest(adopted, { until: TODAY }, pb),
+			adjournTest(adopted, { until: TODAY }, pb, world),
 			stopTest(adopted, { reason: 'x' }, pb)
 		].map((decision) => refusalOf(decision));
 		expect(new Set(codes)).toEqual(new Set(['final']));

@@ -4,6 +4,7 @@ import * as framing from '#lib/domain/frame/index.ts';
 import { framesRules } from '#lib/domain/frame/rules.ts';
 import { item, lockedFrames, reading, textsFor, WORLD } from '#lib/domain/frame/test-support.ts';
 import { asking } from '#lib/domain/test-rules.ts';
+import { dayIn } from '#lib/domain/zone.ts';
 import * as tests from './index.ts';
 import type { Happened } from './machine-oracle.ts';
 import { askTest, planOf, TODAY, YESTERDAY } from './test-support.ts';
@@ -84,7 +85,8 @@ export class Machine {
 			partiesBack: this.back,
 			partyNames: new Map([...this.framing.parties].map(([id, { name }]) => [id, name])),
 			judges: framing.judgesOf(this.framing),
-			publishedHash: this.published
+			publishedHash: this.published,
+			today: (now) => dayIn('UTC', now)
 		};
 	}
 

@@ -117,7 +117,7 @@ describe('returned', () => {
 			[g1, 'FITS'],
 			[g2, 'DOES_NOT_FIT']
 		]);
-		const later = applyTest(returned(), adjournTest(returned(), { until: TODAY }, pb), pb);
+		const later = applyTest(returned(), adjournTest(returned(), { until: TODAY }, pb, world), pb);
 		expect(judgedBy(later, g)).toEqual(kept);
 		expect(judgedBy(open(), g)).toBeNull();
 		expect(judgedBy(open(later, amended), g)).toBeNull();
@@ -158,12 +158,12 @@ describe('returned', () => {
 
 	test('[R37] the participants go on another day, or stop with a reason', () => {
 		const state = returned();
-		expect(refusalOf(adjournTest(state, { until: YESTERDAY }, pb))).toBe('date-passed');
+		expect(refusalOf(adjournTest(state, { until: YESTERDAY }, pb, world))).toBe('date-passed');
 		expect(
 			refusalOf(askTest(world)(state, 'frame-test:adjourn', { until: TODAY }, holder(g)))
 		).toBe('not-allowed');
-		expect(refusalOf(adjournTest(open(), { until: TODAY }, pb))).toBe('not-returned');
-		const adjourned = applyTest(state, adjournTest(state, { until: TODAY }, pb), pb);
+		expect(refusalOf(adjournTest(open(), { until: TODAY }, pb, world))).toBe('not-returned');
+		const adjourned = applyTest(state, adjournTest(state, { until: TODAY }, pb, world), pb);
 		expect(adjourned.status).toEqual({ phase: 'ADJOURNED', until: END_OF_TODAY });
 		expect(open(adjourned, amended).status.phase).toBe('TESTING');
 		expect(refusalOf(stopTest(state, { reason: '' }, pb))).toBe('reason-missing');

@@ -3,6 +3,7 @@ import type { Context, Decided } from '#lib/domain/decision.ts';
 import { as, facilitator, item, lockedFrames, partyActor } from '#lib/domain/frame/test-support.ts';
 import { judgesOf } from '#lib/domain/frame/judges.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import { dayIn } from '#lib/domain/zone.ts';
 import { asking } from '#lib/domain/test-rules.ts';
 import type { FrameTestEvent } from './events.ts';
 import { closeTest, openTest } from './decide-test.ts';
@@ -24,7 +25,8 @@ export function ready() {
 		partiesBack: new Set(parties),
 		partyNames: new Map([...frames.parties].map(([id, { name }]) => [id, name])),
 		judges: judgesOf(frames),
-		publishedHash: null
+		publishedHash: null,
+		today: (now) => dayIn('UTC', now)
 	};
 	const [g, s] = parties as [string, string];
 	const [g1, g2, s1] = ids as [string, string, string];

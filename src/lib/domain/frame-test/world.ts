@@ -18,6 +18,8 @@ export interface FrameTestWorld {
 	readonly judges: ReadonlyMap<string, readonly { person: string; since: number }[]>;
 	/** Hash of the version that all screens and phones show as the plan, or `null` while none is (F1). */
 	readonly publishedHash: string | null;
+	/** The ISO date that a moment has where the process is. */
+	readonly today: (now: number) => string;
 }
 
 export const FRAME_TEST_REFUSALS = [

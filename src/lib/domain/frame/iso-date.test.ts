@@ -48,7 +48,7 @@ test.each(SLIPS)('[fault 11] [walk W15] no rule takes %s for a day', (day) => {
 			tests.pb,
 			tests.world
 		),
-		adjournTest(tests.returned(), { until: day }, tests.pb),
+		adjournTest(tests.returned(), { until: day }, tests.pb, tests.world),
 		adjournRound({} as Parameters<typeof adjournRound>[0], { until: day }, context, {
 			today: () => '2027-03-01'
 		})

@@ -426,17 +426,20 @@ describe('what proposals, the plan and the round know', () => {
 		]).toEqual([true, false, 'Schuil se', undefined, undefined]);
 	});
 
-	test('[§3 adjourn] which day it is where the process is', () => {
+	test('[§3 adjourn] [§4] which day it is where the process is', () => {
 		const at = Date.parse('2027-03-14T23:30:00Z');
 		const inZone = (zone: string | null) => {
 			const state = hall();
 			const notice = zone === null ? null : { ...state.setUp.notice!, zone };
-			return worlds.consentWorld({ ...state, setUp: { ...state.setUp, notice } }).today(at);
+			const there = { ...state, setUp: { ...state.setUp, notice } };
+			return [worlds.consentWorld(there), worlds.frameTestWorld(there)].map(({ today }) =>
+				today(at)
+			);
 		};
 		expect(['America/Kralendijk', 'Asia/Tokyo', null].map(inZone)).toEqual([
-			'2027-03-14',
-			'2027-03-15',
-			'2027-03-15'
+			['2027-03-14', '2027-03-14'],
+			['2027-03-15', '2027-03-15'],
+			['2027-03-15', '2027-03-15']
 		]);
 	});
 

@@ -291,7 +291,8 @@ export function frameTestWorld(state: ProcessState): FrameTestWorld {
 		},
 		get publishedHash() {
 			return latestVersion(state.plan)?.hash ?? null;
-		}
+		},
+		today: (now) => dayIn(zoneOf(state), now)
 	};
 }
 
