@@ -27,6 +27,7 @@ import type { Database } from '#server/db/database.ts';
 import type { Trx } from '#server/db/schema.ts';
 import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';
 import { DocumentExists } from '#server/documents/room/command-texts.ts';
+import { Colleagues } from './colleagues.ts';
 import type { Effects, Feature, Features, Seed } from './feature.ts';
 import { Pace } from './pace.ts';
 import type { LoadedProcess, ProcessStore } from './process-store.ts';
@@ -70,6 +71,7 @@ export interface CommandPorts {
 export class CommandDoor {
 	readonly #ports: CommandPorts;
 	readonly #pace = new Pace();
+	readonly #colleagues = new Colleagues();
 
 	constructor(ports: CommandPorts) {
 		this.#ports = ports;
@@ -143,6 +145,9 @@ export class CommandDoor {
 		if (refused) return answer(refuse(refused));
 		const added = addedDevice(viewer, before.state);
 		if (!systemActor && !mayByDevice(name, added)) return answer(refuse('device-added'));
+		if (this.#colleagues.justDid(before.id, actor, name, input)) {
+			return answer(refuse('colleague-first'));
+		}
 		const device = deviceOf(viewer);
 		return this.#decide(name, input, envelope, before, actor, { device, added });
 	}
@@ -215,6 +220,7 @@ export class CommandDoor {
 			await this.#settleUnknown(before.id, senderOf(actor), envelope.id, erased);
 			throw cause;
 		}
+		if (events.length > 0) this.#colleagues.did(before.id, actor, name, input);
 		for (const settle of erased.settle) settle('committed');
 		if (erased.shown) {
 			this.#pace.take(before.id, actor, LINES_OF_PLAYING);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import { Play, REASON, type PartyPlayer, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -68,7 +69,7 @@ test('[R24] [walk W3] beginning over other parts is asked about, tells no wrong 
 		runSheet?.undo === null ? runSheet : null
 	);
 	expect(undone.blocks.find(({ kind }) => kind === 'proposals')?.state).toBe('to-come');
-	expect(await play.pb.refusalOf('block:undo', undo)).toBe('nothing-to-undo');
+	expect(await colleague.client.refusalOf('block:undo', undo)).toBe('nothing-to-undo');
 });
 
 test('[R24] who takes back what they began never takes back that a colleague ended it', async () => {
@@ -97,6 +98,33 @@ test('[R24] [R25] taking back opens nothing that was closed, and comes too late 
 	server.advance(13_000);
 	expect(await play.pb.refusalOf('block:undo', late)).toBe('nothing-to-undo');
 	await anna.client.shows('still the plan', (view) => kinds(view) === 'plan');
+});
+
+/** Both press at the same moment, each at a desk of their own; what each is told, in the order of the words. */
+async function together<Name extends 'block:extend' | 'lobby:open'>(
+	name: Name,
+	input: CommandInput<Name>
+) {
+	const replies = await Promise.all(
+		[play.pb, colleague.client].map((desk) => desk.send(name, input))
+	);
+	return replies.map((reply) => (reply.ok ? 'done' : reply.refusal.code)).toSorted();
+}
+
+test('[R24] what two of the team press at the same moment is done once, and who came second is told', async () => {
+	await play.block('recovery');
+	const block = play.blocks.recovery;
+	const minutesNow = ({ day }: Player['client']['view']) =>
+		day?.running.find(({ id }) => id === block)?.workMinutes;
+	const before = await play.pb.shows('how long it works', minutesNow);
+	expect(await together('block:extend', { block, minutes: 5 })).toEqual([
+		'colleague-first',
+		'done'
+	]);
+	await play.pb.shows('more time', (view) => minutesNow(view) === before + 5);
+	// Done anew, the code that the first one shows would be dead.
+	expect(await together('lobby:open', {})).toEqual(['colleague-first', 'done']);
+	expect(minutesNow(play.pb.view)).toBe(before + 5);
 });
 
 test('[R25] [walk W9] nobody who is kept out is told a time while the day stands still or is over', async () => {

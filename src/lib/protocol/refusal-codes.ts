@@ -30,6 +30,7 @@ const DOOR_CODES = [
 	'too-many-yours',
 	'too-many-here',
 	'too-fast',
+	'colleague-first',
 	'care-rule',
 	'door-closed',
 	'seat-moved',

@@ -108,6 +108,8 @@ export class Sender implements CommandSender {
 			this.#cares = reply.cares;
 		} else {
 			this.#refusal = reply.cares?.[0] ?? reply.refusal;
+			// It is done: no other reason is needed.
+			if (reply.refusal.code === 'colleague-first') this.leave();
 			// While a reason is asked for, another one may do.
 			if (command !== this.#asked) command.settle(null);
 		}

@@ -177,6 +177,19 @@ test('a reason that is refused leaves the question, and the next one is tried', 
 	expect(await done).toEqual(OK);
 });
 
+test('[R24] a colleague did it while a reason was typed: nothing is asked any more, and it is told', async () => {
+	const { sender, sent } = deskAt();
+	const done = sender.send('day:open', {});
+	await settled();
+	await sent[0]!.answer(WARNED);
+	void sender.goOn('We begin anyway');
+	await settled();
+	await sent[1]!.answer(refused('colleague-first'));
+	expect(sender.cares).toEqual([]);
+	expect(sender.refusal?.code).toBe('colleague-first');
+	expect(await done).toBeNull();
+});
+
 test('who is no facilitator goes on with no reason: a care is a refusal', async () => {
 	const { sender, sent } = deskAt('party');
 	const done = sender.send('proposal:share', { proposal: 'p' });

@@ -1,6 +1,7 @@
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { changes, LEAD, TEAM, type Rules } from '#lib/domain/rules.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { withIds } from '#lib/domain/with-ids.ts';
 import { usuallyBesloten, type Block } from './block.ts';
 import { blockWith } from './courses.ts';
@@ -23,7 +24,8 @@ export const PROGRAMME_REFUSALS = [
 	'not-a-recovery-block',
 	'unknown-party',
 	'besloten-now',
-	'nothing-to-undo'
+	'nothing-to-undo',
+	'overtaken'
 ] as const;
 export type ProgrammeRefusal = (typeof PROGRAMME_REFUSALS)[number];
 
@@ -41,6 +43,12 @@ export const PROGRAMME_CARES = [
 ] as const;
 export type ProgrammeCare = (typeof PROGRAMME_CARES)[number];
 
+/** A run sheet as it is sent. */
+interface Sheet {
+	startsAt: number;
+	blocks: readonly (Omit<Block, 'id'> & { id: string | null })[];
+}
+
 type Answer = Decided<ProgrammeEvent, ProgrammeRefusal>;
 
 const care = (code: ProgrammeCare, detail?: Refusal['detail']): Refusal<ProgrammeCare> =>
@@ -49,13 +57,17 @@ const care = (code: ProgrammeCare, detail?: Refusal['detail']): Refusal<Programm
 /**
  * Sets or changes the run sheet, also while the day runs (R23).
  * @param input.blocks those that are there keep their id, a new one has none yet
+ * @param input.was the run sheet as the sender saw it; left out by who does not say
  */
 export function setRunSheet(
 	state: ProgrammeState,
-	input: { startsAt: number; blocks: readonly (Omit<Block, 'id'> & { id: string | null })[] },
+	input: Sheet & { was?: Sheet | undefined },
 	context: Context
 ): Answer {
-	const { startsAt } = input;
+	const { startsAt, was } = input;
+	if (isOvertaken(was, { startsAt: state.startsAt, blocks: state.blocks })) {
+		return refuse('overtaken');
+	}
 	const blocks = withIds(input.blocks, (id) => blockWith(state, id) !== undefined, context.newId);
 	if (!blocks) return refuse('unknown-block');
 	const ids = new Set(blocks.map((block) => block.id));

@@ -96,6 +96,19 @@ const sheet = fc
 	);
 
 describe('the run sheet', () => {
+	test('[R23] who saves a run sheet that a colleague changed at that moment undoes nothing', () => {
+		const was = { startsAt: NINE, blocks: SHEET };
+		const longer = SHEET.map((block) => ({ ...block, minutes: block.minutes + 5 }));
+		const save = (on: ProgrammeState, change: object) =>
+			ask(on, 'runsheet:set', { startsAt: NINE, blocks: longer, ...change }, at(0));
+		const saved = apply(planned, 0, save(planned, { was }));
+		const shorter = { blocks: SHEET.slice(0, 3) };
+		expect(cares(save(saved, { ...shorter, was }))).toEqual(['overtaken']);
+		expect(cares(save(planned, { was: { startsAt: 0, blocks: [] } }))).toEqual(['overtaken']);
+		expect(save(saved, { ...shorter, was: { startsAt: NINE, blocks: longer } }).ok).toBe(true);
+		expect(save(saved, shorter).ok).toBe(true);
+	});
+
 	test('[R23] one longer block moves every later block, never an earlier one, never more', () => {
 		fc.assert(
 			fc.property(sheet, fc.nat(), fc.integer({ min: 1, max: 60 }), (blocks, pick, extra) => {

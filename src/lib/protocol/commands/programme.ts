@@ -8,27 +8,35 @@ import { count, id, instant, line, nothing } from './parts.ts';
 
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
 
+const sheet = v.object({
+	startsAt: instant,
+	blocks: v.pipe(
+		v.array(
+			v.object({
+				id: v.nullable(id),
+				title: line,
+				kind: v.picklist(BLOCK_KINDS),
+				minutes,
+				fixedStart: v.nullable(instant),
+				besloten: v.boolean(),
+				devices: v.picklist(DEVICES),
+				shareLimit: v.pipe(count, v.maxValue(MOST_SHARED)),
+				track: v.nullable(line)
+			})
+		),
+		v.maxLength(MOST.blocks)
+	)
+});
+
 /** Step 6: the run sheet and the day as it goes. */
 export const programmeCommands = {
-	/** A block's `id` is null when it is new. The answer's value is the ids of all, in this order. */
+	/**
+	 * A block's `id` is null when it is new. The answer's value is the ids of all, in this order. `was` is
+	 * the run sheet as the sender saw it: with another one by now it is refused, as `overtaken`.
+	 */
 	'runsheet:set': v.object({
-		startsAt: instant,
-		blocks: v.pipe(
-			v.array(
-				v.object({
-					id: v.nullable(id),
-					title: line,
-					kind: v.picklist(BLOCK_KINDS),
-					minutes,
-					fixedStart: v.nullable(instant),
-					besloten: v.boolean(),
-					devices: v.picklist(DEVICES),
-					shareLimit: v.pipe(count, v.maxValue(MOST_SHARED)),
-					track: v.nullable(line)
-				})
-			),
-			v.maxLength(MOST.blocks)
-		)
+		...sheet.entries,
+		was: v.optional(sheet)
 	}),
 	'day:open': nothing,
 	'day:pause': nothing,

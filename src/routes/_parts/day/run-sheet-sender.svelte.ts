@@ -1,8 +1,15 @@
 import { untrack } from 'svelte';
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
 import { formKey } from '#parts/forms/kept.ts';
+import type { Block } from '#lib/domain/programme/block.ts';
 import { Sender } from '#lib/client/live/sender.svelte.ts';
 import { RunSheetDraft, sheetFields, type SheetFields } from './run-sheet-draft.svelte.ts';
+
+/** What was agreed of a block, without how it goes. */
+function agreed(block: Block): Block {
+	const { id, title, kind, minutes, fixedStart, besloten, devices, shareLimit, track } = block;
+	return { id, title, kind, minutes, fixedStart, besloten, devices, shareLimit, track };
+}
 
 /** The run sheet as it is being typed, beside the one that is saved; made while a page is. */
 export class RunSheetSender extends Sender {
@@ -49,15 +56,22 @@ export class RunSheetSender extends Sender {
 	async save(): Promise<boolean> {
 		const { sheet } = this.draft;
 		if (!sheet) return false;
-		const there = new Set(this.#view.sections.runSheet?.blocks.map(({ id }) => id));
+		const was = this.#was();
+		const there = new Set(was.blocks.map(({ id }) => id));
 		const blocks = sheet.blocks.map((block) => ({
 			...block,
 			id: there.has(block.id) ? block.id : null
 		}));
-		const reply = await this.send('runsheet:set', { ...sheet, blocks });
+		const reply = await this.send('runsheet:set', { ...sheet, blocks, was });
 		if (!reply) return false;
 		this.#saved(reply.value as readonly string[]);
 		return true;
+	}
+
+	/** What is saved as far as this page knows: a colleague may save at this very moment. */
+	#was(): { startsAt: number; blocks: Block[] } {
+		const { startsAt = 0, blocks = [] } = this.#view.sections.runSheet ?? {};
+		return { startsAt, blocks: blocks.map(agreed) };
 	}
 
 	/** What is typed was saved as it stands; new blocks have the ids that the server gave. */
