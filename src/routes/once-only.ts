@@ -38,6 +38,17 @@ type OnceOnly<Actions> = {
 
 type SetCookie = Parameters<Cookies['set']>;
 
+/** Which actions of a page are not as the others. */
+interface Apart<Name> {
+	/** Their answer holds a secret: it is given again only to who is still logged in. */
+	secret?: readonly Name[];
+	/**
+	 * They bring about how something stands: sent once more, from a page that stayed open, it is meant once
+	 * more. Only a second press while the first is under way is the same deed.
+	 */
+	again?: readonly Name[];
+}
+
 /** What an action came to: to be told to each post of the same form. */
 interface Outcome {
 	answer: unknown;
@@ -50,16 +61,18 @@ interface Outcome {
  * Actions whose forms do their deed once, however often and however they are sent (decision 0044): a
  * second post with the same token and content gets the answer and the cookies of the first. Refused
  * without the cookie of the visit (`cookies-needed`) or without a token (`form-stale`).
- * @param secret actions whose answer holds a secret: given again only to who is still logged in
  */
 export function onceOnly<Actions extends Record<string, AnyAction>>(
 	actions: Actions,
-	secret: readonly (keyof Actions)[] = []
+	{ secret = [], again = [] }: Apart<keyof Actions> = {}
 ): OnceOnly<Actions> {
 	const wrapped = Object.entries(actions).map(([name, action]) => [
 		name,
 		(event: RequestEvent) =>
-			sendOnce(event, name, action as (event: RequestEvent) => unknown, secret.includes(name))
+			sendOnce(event, name, action as (event: RequestEvent) => unknown, {
+				secret: secret.includes(name),
+				again: again.includes(name)
+			})
 	]);
 	return Object.fromEntries(wrapped) as OnceOnly<Actions>;
 }
@@ -68,7 +81,7 @@ async function sendOnce(
 	event: RequestEvent,
 	name: string,
 	action: (event: RequestEvent) => unknown,
-	secret: boolean
+	{ secret, again }: { secret: boolean; again: boolean }
 ): Promise<unknown> {
 	const { locals, request, url } = event;
 	const { visits } = locals.services;
@@ -88,7 +101,7 @@ async function sendOnce(
 		first = true;
 		return carryOut(event, action);
 	};
-	const outcome = await visits.once(id, work, counts);
+	const outcome = await visits.once(id, work, again ? () => false : counts);
 	if (!first) for (const cookie of outcome.cookies) event.cookies.set(...cookie);
 	if (outcome.sentOn) redirect(303, outcome.sentOn);
 	return outcome.answer;

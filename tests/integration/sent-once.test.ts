@@ -201,6 +201,19 @@ test('[fault 1] an invitation is made once, and told again only to who is still 
 	expect([leads(here), leads(there)]).toEqual(['/facilitator', '/facilitator']);
 });
 
+test('[fault 1] who logs out everywhere, and again from the page that stayed open, is logged out again', async () => {
+	const browser = await facilitator();
+	const page = await fills('/account', {}, browser);
+	const press = () => browser.post('/account?/everywhere', page.form);
+	const [one, two] = await Promise.all([press(), press()]);
+	expect([leads(one), leads(two)]).toEqual(['/login', '/login']);
+	const other = await facilitator();
+	await browser.send('/login', { email: play.account.email, password: PASSWORD });
+	expect(leads(await press())).toBe('/login');
+	// The lost laptop that it was pressed for.
+	expect((await other.look('/account')).status).toBe(303);
+});
+
 async function linkIn(answer: Response): Promise<string | undefined> {
 	return /\/invite\/[\w-]+/.exec(await answer.text())?.[0];
 }

@@ -77,5 +77,5 @@ export const actions = onceOnly(
 			return { link: `${linkOrigin(url, locals.services)}/invite/${made.value}` };
 		}
 	} satisfies Actions,
-	['invite']
+	{ secret: ['invite'], again: ['end', 'everywhere'] }
 );
