@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { keepsNothing } from './support/forgetful.ts';
 import { openDayWithTwo } from './support/open-day.ts';
 import { expect, test } from './support/test.ts';
 
@@ -53,9 +54,11 @@ test('style sheets are written as phones of 2022 read them', () => {
 });
 
 test('a day on a phone without what came after 2022', async ({ server, openDevice }) => {
-	const { facilitator, truus } = await openDayWithTwo(server, async (device, options) => {
+	let phones = 0;
+	const { facilitator, truus, henk } = await openDayWithTwo(server, async (device, options) => {
 		const page = await openDevice(device, options);
 		if (device === 'phone') await page.addInitScript(forgetWhatIsNewer);
+		if (device === 'phone' && ++phones === 2) await keepsNothing(page);
 		return page;
 	});
 	await facilitator.press('Open de dag');
@@ -69,6 +72,23 @@ test('a day on a phone without what came after 2022', async ({ server, openDevic
 	for (const view of ['Plan', 'Kaders', 'Mijn plek', 'Nu']) await truus.goesTo(view);
 	await truus.press('Hulp');
 	await expect(truus.dialog('Waarmee kunnen we helpen?')).toBeVisible();
+
+	await test.step('[R4] [fault 8] [issue 11.5] where the browser keeps nothing, nothing is lost while it is open, or said to be kept', async () => {
+		await henk.isHere();
+		await henk.startsProposal('Een moestuin');
+		await henk.seesMark('opgeslagen');
+		await henk.losesNetwork();
+		await henk.fill('Wat moet er gebeuren?', 'Achter de kerk.');
+		await henk.seesMark('nog niet verzonden');
+		await henk.sees('Dit toestel kan uw woorden nu niet bewaren.');
+		await henk.press('Klaar met schrijven');
+		await henk.sees('Laat deze pagina open.');
+		await henk.continuesProposal('Een moestuin');
+		await expect(henk.field('Wat moet er gebeuren?')).toHaveValue('Achter de kerk.');
+		await henk.press('Klaar met schrijven');
+		await henk.findsNetwork();
+		await truus.sees('Achter de kerk.');
+	});
 });
 
 /** Takes away, before a page begins, what phones of spring 2022 do not have. */

@@ -1,8 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ViewSnapshot } from '#lib/protocol/messages.ts';
-import { deviceStorage } from './device-storage.ts';
+import { deviceKeeps, deviceStorage } from './device-storage.ts';
+import { DocumentLink } from './documents/document-link.ts';
+import type { LinkState } from './documents/link-state.ts';
 import { forgetLocalCopies, forgetLocalCopy } from './documents/link-state.ts';
 import { LiveView } from './live/live-view.svelte.ts';
+import { opensWithoutNetwork } from './offline/stay-open.ts';
 
 const before = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
 const beforeCopies = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB');
@@ -40,4 +43,39 @@ test('[fault 8] where no copy may be kept, letting go of copies is no error', as
 	forbid('indexedDB');
 	expect(() => forgetLocalCopy('seat.p.s', 'proposal/a')).not.toThrow();
 	await expect(forgetLocalCopies('seat.p.s')).resolves.toBeUndefined();
+});
+
+test('[issue 11.5] where asking for copies is an error already, a text opens and says that it keeps nothing', () => {
+	forbid('localStorage');
+	forbid('indexedDB');
+	let state: LinkState | null = null;
+	const options = { url: 'ws://x', name: 'proposal/p', sessionKey: 'seat.p.s', hold: true };
+	const link = new DocumentLink(options, (now) => (state = now));
+	link.text('title').insert(0, 'Een huiskamer');
+	expect(state).toMatchObject({ kept: false, copied: true, saved: false });
+	link.destroy();
+});
+
+test('[issue 11.5] [R4] a page that opens without network is not said to keep what is sent where there is no room', async () => {
+	const shelf = new Map<string, string>();
+	let full = false;
+	const storage = {
+		setItem: (key: string, value: string) => {
+			if (full) throw new DOMException('no room', 'QuotaExceededError');
+			shelf.set(key, value);
+		},
+		removeItem: (key: string) => void shelf.delete(key)
+	};
+	Object.defineProperty(globalThis, 'localStorage', { value: storage, configurable: true });
+	vi.stubGlobal('location', { pathname: '/seat/p/s' });
+	vi.stubGlobal('navigator', { serviceWorker: { controller: {} } });
+	const copy = new Response('', { headers: { 'plandag-kept-at': String(Date.now()) } });
+	vi.stubGlobal('caches', {
+		open: () =>
+			Promise.resolve({ match: () => Promise.resolve(copy), keys: () => Promise.resolve([]) })
+	});
+	expect([deviceKeeps(), shelf.size]).toEqual([true, 0]);
+	expect(await opensWithoutNetwork()).toBe(true);
+	full = true;
+	expect([deviceKeeps(), await opensWithoutNetwork()]).toEqual([false, false]);
 });

@@ -6,3 +6,16 @@ export function deviceStorage(): Storage | null {
 		return null;
 	}
 }
+
+/** Whether that takes anything: in some private windows it is there, and has no room. */
+export function deviceKeeps(): boolean {
+	const probe = 'plandag.probe';
+	try {
+		const shelf = deviceStorage();
+		shelf?.setItem(probe, '');
+		shelf?.removeItem(probe);
+		return shelf !== null;
+	} catch {
+		return false;
+	}
+}

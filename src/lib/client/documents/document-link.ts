@@ -7,6 +7,7 @@ import { DOCUMENT_SPREAD } from '#lib/protocol/links.ts';
 import { bindText } from './bind-text.ts';
 import { undoKeys } from './undo-keys.ts';
 import {
+	copies,
 	INITIAL_STATE,
 	localCopyName,
 	type DocumentOptions,
@@ -118,7 +119,7 @@ export class DocumentLink {
 
 	#openCopy(): LocalCopy | null {
 		const { sessionKey, name } = this.#options;
-		if (sessionKey === null || typeof indexedDB === 'undefined') {
+		if (sessionKey === null || copies() === null) {
 			this.#set({ copied: true, kept: false });
 			return null;
 		}

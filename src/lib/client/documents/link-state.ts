@@ -118,7 +118,7 @@ export async function forgetLocalCopies(
 }
 
 /** Where copies of texts stand; null where this browser keeps none. */
-function copies(): IDBFactory | null {
+export function copies(): IDBFactory | null {
 	try {
 		return typeof indexedDB === 'undefined' ? null : indexedDB;
 	} catch {

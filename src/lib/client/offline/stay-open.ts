@@ -1,3 +1,4 @@
+import { deviceKeeps } from '../device-storage.ts';
 import type { LiveView } from '../live/live-view.svelte.ts';
 import type { ViewSnapshot } from '#lib/protocol/messages.ts';
 import { forgetPage, isKeptPage, keepView, keptPage, keptView } from './page-copies.ts';
@@ -7,10 +8,13 @@ interface KeptView extends ViewSnapshot {
 	at: number;
 }
 
-/** Whether this page opens again without network; on plain http it never does. */
+/**
+ * Whether this page opens again without network, and what was not sent is still there then; on plain http
+ * it never does.
+ */
 export async function opensWithoutNetwork(): Promise<boolean> {
 	try {
-		if (!navigator.serviceWorker?.controller) return false;
+		if (!navigator.serviceWorker?.controller || !deviceKeeps()) return false;
 		return (await keptPage(caches, location.pathname, Date.now())) !== null;
 	} catch {
 		// The browser keeps nothing for us here.

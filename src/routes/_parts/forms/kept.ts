@@ -10,22 +10,28 @@ export interface Keeps {
 	done(): Promise<void>;
 }
 
+/** What the browser would not keep. */
+const inPage = new Map<string, string>();
+
 /**
  * Words that are being typed, kept for a reload or a locked screen (R4) until they are sent. On this
- * device and in this tab only; a browser that keeps nothing still works.
+ * device and in this tab only; where a browser keeps nothing, in this page only.
  */
 export function keep(key: string, value: unknown): void {
+	const words = JSON.stringify(value);
+	inPage.delete(key);
 	try {
 		if (value === null) sessionStorage.removeItem(key);
-		else sessionStorage.setItem(key, JSON.stringify(value));
+		else sessionStorage.setItem(key, words);
 	} catch {
-		// Nothing may be kept here: it stays on the screen.
+		// Nothing may be kept here, or there is no room: it stays as long as this page is open.
+		if (value !== null) inPage.set(key, words);
 	}
 }
 
 export function kept(key: string): unknown {
 	try {
-		return JSON.parse(sessionStorage.getItem(key) ?? 'null');
+		return JSON.parse(inPage.get(key) ?? sessionStorage.getItem(key) ?? 'null');
 	} catch {
 		return null;
 	}
@@ -40,6 +46,7 @@ export function formKey(name: string): string {
 
 /** Whoever sits down here next finds nothing of a form: on logging out, and when access ended. */
 export function forgetForms(): void {
+	inPage.clear();
 	try {
 		for (const key of Object.keys(sessionStorage)) {
 			if (key.startsWith(FORMS)) sessionStorage.removeItem(key);

@@ -1,4 +1,5 @@
 import { deviceStorage } from '#lib/client/device-storage.ts';
+import type { LiveDocument } from '#lib/client/documents/live-document.svelte.ts';
 import { KeptNotes } from './kept-notes.ts';
 
 /**
@@ -12,6 +13,8 @@ export class LeftBehind {
 	/** The words of texts that the server does not take, by name; asked again on the next page. */
 	#stuck = $state.raw<ReadonlyMap<string, string>>(new Map());
 	readonly #stuckNow = new Map<string, string>();
+	/** Texts whose words are in this page only: where the browser keeps nothing they stay open (R4). */
+	readonly #open = new Map<string, LiveDocument>();
 
 	constructor(key: string) {
 		const here = typeof window !== 'undefined';
@@ -42,8 +45,36 @@ export class LeftBehind {
 		this.#change('add', 'names', name);
 	}
 
+	/** A text that stayed open with words that are nowhere else. */
+	stillOpen(name: string): LiveDocument | undefined {
+		return this.#open.get(name);
+	}
+
+	/** The same, for the screen it is written on from here. */
+	takeUp(name: string): LiveDocument | undefined {
+		const document = this.#open.get(name);
+		this.#open.delete(name);
+		return document;
+	}
+
+	/**
+	 * Its writing screen is left. Words that neither the server nor this device has stay in the page.
+	 * @param saved the server has all of them
+	 */
+	leave(name: string, document: LiveDocument, saved = document.saved): void {
+		const { kept, copied, refused } = document;
+		if (!saved && !(kept && copied) && refused !== 'erased') {
+			this.#open.set(name, document);
+			return;
+		}
+		// No copy was ever read, so all there is of it is what was typed in this page.
+		if (saved && !copied && !kept) this.done(name);
+		document.destroy();
+	}
+
 	/** All its words are on the server's disk, or their writer threw them away. */
 	done(name: string): void {
+		this.takeUp(name)?.destroy();
 		if (this.#stuckNow.delete(name)) this.#stuck = new Map(this.#stuckNow);
 		this.#change('remove', 'names', name);
 	}
@@ -51,6 +82,12 @@ export class LeftBehind {
 	/** Nothing of it is wanted any more. */
 	forget(): void {
 		for (const name of this.names) this.done(name);
+		this.letGo();
+	}
+
+	/** Access ended: no words stay open in this page. */
+	letGo(): void {
+		for (const name of [...this.#open.keys()]) this.takeUp(name)?.destroy();
 	}
 
 	/** @param document where the words are now, for instance `proposal/<id>` */

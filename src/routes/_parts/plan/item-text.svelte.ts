@@ -20,7 +20,7 @@ export class ItemText {
 	/** Make it while a component starts: it lets go of the document when that goes. */
 	constructor(desk: Desk, id: string) {
 		const name = `item/${id}`;
-		this.#document = openDocument(desk.hello, name);
+		this.#document = desk.leftBehind.takeUp(name) ?? openDocument(desk.hello, name);
 		$effect(() => {
 			const { saved, connected, loaded, copied } = this.#document;
 			if (!saved) desk.leftBehind.add(name);
@@ -32,7 +32,7 @@ export class ItemText {
 			this.#document = openDocument(desk.hello, name);
 		};
 		followMovedWords(name, desk.leftBehind, () => this.#document, reopen);
-		onDestroy(() => this.#document.destroy());
+		onDestroy(() => desk.leftBehind.leave(name, this.#document));
 	}
 
 	get document(): LiveDocument {

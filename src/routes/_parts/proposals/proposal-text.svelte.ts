@@ -75,7 +75,7 @@ export class ProposalText {
 		onDestroy(() => {
 			const { movedTo } = this.#document;
 			if (movedTo !== null) desk.leftBehind.movedTo(movedTo);
-			this.#document.destroy();
+			desk.leftBehind.leave(name, this.#document, this.isSaved);
 		});
 	}
 
@@ -98,6 +98,8 @@ export class ProposalText {
 	}
 
 	#open(): LiveDocument {
-		return openDocument(this.#desk.hello, `proposal/${this.#id}`, this.isNew);
+		const name = `proposal/${this.#id}`;
+		const { hello, leftBehind } = this.#desk;
+		return leftBehind.takeUp(name) ?? openDocument(hello, name, this.isNew);
 	}
 }
