@@ -1,3 +1,4 @@
+import { WORDS_LENGTH } from '#lib/domain/lengths.ts';
 import { keep } from '#parts/forms/kept.ts';
 import { BLANK, keepWords, keptWords, type Words } from './draft-words.ts';
 
@@ -79,7 +80,7 @@ export class AnswerDraft {
 	}
 
 	#isComplete(): boolean {
-		const { value, basis, about, items, shownAs } = this.words;
+		const { value, basis, concern, about, items, text, liveable, shownAs } = this.words;
 		switch (this.step) {
 			case 'basis':
 				return basis !== null;
@@ -90,8 +91,8 @@ export class AnswerDraft {
 			case 'shown':
 				return shownAs !== null;
 			default:
-				// Someone may rather tell it than write it.
-				return true;
+				// Someone may rather tell it than write it; what is too long would come back from the server.
+				return [concern, text, liveable].every((one) => one.trim().length <= WORDS_LENGTH);
 		}
 	}
 
@@ -108,9 +109,20 @@ export class AnswerDraft {
 
 	/** Whether there are words to go on with, that nobody received yet. */
 	get hasWords(): boolean {
+		const { concern } = this.words;
+		return this.objects || (this.kind !== 'objection' && concern.trim() !== '');
+	}
+
+	/** Whether some of them are of an objection. */
+	get objects(): boolean {
+		const { text, liveable } = this.words;
+		return (text + liveable).trim() !== '';
+	}
+
+	/** Nothing but the words, for another time: they choose nothing. */
+	get onlyWords(): Partial<Words> {
 		const { concern, text, liveable } = this.words;
-		const written = this.kind === 'objection' ? [text, liveable] : [concern, text, liveable];
-		return written.join('').trim() !== '';
+		return { concern, text, liveable };
 	}
 
 	/** Keeps what was typed; call whenever it changed. */

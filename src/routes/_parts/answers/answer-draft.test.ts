@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { WORDS_LENGTH } from '#lib/domain/lengths.ts';
 import { AnswerDraft } from './answer-draft.svelte.ts';
 
 const WORDS = 'De zaal wordt te klein.';
@@ -80,4 +81,21 @@ test('[everyone A4] an objection has no words in a concern, which can be given n
 	const worried = new AnswerDraft('objection', null);
 	worried.startFrom({ value: 'CANNOT_YET', concern: 'Wie betaalt?' });
 	expect(worried.hasWords).toBe(false);
+});
+
+test('[issue 11.4] words that are too long stay at their own question', () => {
+	const draft = halfWritten('text-1');
+	draft.words.text = 'a'.repeat(WORDS_LENGTH + 1);
+	draft.next();
+	expect([draft.step, draft.incomplete]).toEqual(['words', true]);
+	draft.words.text = WORDS;
+	draft.next();
+	expect(draft.step).toBe('shown');
+});
+
+test('[issue 11.2] [C3] words that are set aside at a table choose nothing', () => {
+	const draft = new AnswerDraft('answer', null);
+	draft.startFrom(halfWritten('text-1').onlyWords);
+	expect(draft).toMatchObject({ said: null, step: 'value', hasWords: true });
+	expect(draft.words).toMatchObject({ value: null, text: WORDS, items: [], about: null });
 });
