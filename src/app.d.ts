@@ -24,6 +24,8 @@ declare global {
 		interface PageState {
 			/** How many entries of the browser's history are steps of the form that is open. */
 			step?: number;
+			/** How many are steps of the dialog in front. */
+			dialog?: number;
 		}
 		interface Error {
 			/** A code; the page says it in the reader's language. */

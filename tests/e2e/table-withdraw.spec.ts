@@ -7,7 +7,8 @@ import {
 	listensTo,
 	opensQuestionOffline,
 	seesQuestionOffline,
-	spokeWith
+	spokeWith,
+	turnsSoundOn
 } from './support/being-asked.ts';
 import { openDayAsking } from './support/objecting.ts';
 import { TableDevice } from './support/table-device.ts';
@@ -19,6 +20,7 @@ test.setTimeout(300_000);
 /** As long as people make them. */
 const LONG_TITLE = 'Samen verder in Lindervoort: dorpshuis De Spil, de kerk en het plein erachter';
 const HALF = 'Half a sentence';
+const WORRY = 'Waar parkeren we dan?';
 const WORDS = 'De zaal wordt te klein.';
 const THANKS = /^Dank u\. Was dit uw bezwaar, en gaf u het op dit scherm\?/;
 
@@ -36,9 +38,13 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 		await goesOnInEnglish(henk);
 		// Far from where calls used to be shown.
 		await facilitator.goesTo('Mensen');
+		// Opened anew and not touched since: its browser plays nothing.
+		await facilitator.comesAlive(() => facilitator.page.reload());
 		const notes = await listensTo(facilitator);
-		await opensQuestionOffline(truus, 'nl', facilitator);
-		expect(await notes(), '[walk 15] the call was heard').toBeGreaterThan(0);
+		await opensQuestionOffline(truus, 'nl', facilitator, async () => {
+			await turnsSoundOn(facilitator);
+			expect(await notes(), '[walk 15] the call was heard').toBeGreaterThan(0);
+		});
 		await opensQuestionOffline(henk, 'en', facilitator);
 		await facilitator.goesTo('Consent', 'Consentronde');
 		await seesQuestionOffline(truus, 'nl');
@@ -74,8 +80,37 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 	await henk.choose('The whole plan');
 	await henk.press('Next');
 	await henk.fill(/^What is not right for you\?/, HALF);
-	await table.sees(/^(Nog ongeveer een minuut, dan gaan|We gaan zo|De minuut is voorbij\.)/);
-	await table.isTakenBy('Henk');
+	await test.step('[issue 11.2] a last call and time at the table; words it did not send are kept by choice', async () => {
+		await table.sees(/^(Nog ongeveer een minuut, dan gaan|We gaan zo|De minuut is voorbij\.)/);
+		await facilitator.goesTo('Consent', 'Consentronde');
+		await table.isTakenBy('Henk');
+		await table.press('Meer tijd');
+		await table.sees(/De begeleiding ziet dat er nog iemand bezig is\.$/);
+		await expect(table.button('Meer tijd')).toHaveCount(0);
+		await table.choose('Ik kan ermee leven, met een zorg');
+		await table.press('Verder');
+		await table.fill(/^Uw zorg/, WORRY);
+		await facilitator.press('Pauzeer de ronde');
+		await table.sees('U was nog aan het schrijven');
+		await expect(table.field(/^Uw zorg/)).toHaveValue(WORRY);
+		await table.checksPage('table, the asking ended while somebody wrote');
+		await table.press('Bewaar voor de volgende vraag');
+		await expect(table.field(/^Uw zorg/)).toHaveCount(0);
+		await facilitator.press('Ga verder');
+		await table.isTakenBy('Truus');
+		await table.doesNotSee('Wat u al schreef, staat er nog.');
+		await table.choose('Ik kan ermee leven, met een zorg');
+		await table.press('Verder');
+		await expect(table.field(/^Uw zorg/)).toHaveValue('');
+		for (let step = 0; step < 2; step++) await table.press('Terug');
+		await table.isTakenBy('Henk');
+		await table.sees('Wat u al schreef, staat er nog.');
+		await expect(table.page.getByRole('radio', { checked: true })).toHaveCount(0);
+		await table.choose('Ik kan ermee leven, met een zorg');
+		await table.press('Verder');
+		await expect(table.field(/^Uw zorg/)).toHaveValue(WORRY);
+		await table.press('Terug');
+	});
 	await table.cannotLiveWithItYet({
 		about: /^Punt 1:/,
 		text: WORDS,

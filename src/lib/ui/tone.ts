@@ -3,20 +3,31 @@ const NOTES = [660, 880];
 const NOTE_SECONDS = 0.35;
 const LOUDNESS = 0.12;
 
+/** A mouse or a key gives leave when it goes down, a finger when it goes up. */
+const TOUCHES = ['pointerdown', 'pointerup', 'keydown'] as const;
+
 /** A sound that says that something came. A browser plays none before somebody touched the page. */
 export class Tone {
 	#context: AudioContext | null = null;
 
-	/** Asks for leave at the next touch; call in the browser. @returns stops that */
-	listen(): () => void {
-		const touched = () => {
-			this.#context ??= new AudioContext();
-			void this.#context.resume();
+	/**
+	 * Asks for leave at the next touch; call in the browser.
+	 * @param touched somebody touched the page: from here on it may sound, where the browser lets it
+	 * @returns stops that
+	 */
+	listen(touched: () => void): () => void {
+		const ask = async () => {
+			try {
+				this.#context ??= new AudioContext();
+				await this.#context.resume();
+			} catch {
+				// This browser has no sound: `play` says so.
+			}
+			touched();
 		};
-		const touches = ['pointerdown', 'keydown'] as const;
-		for (const touch of touches) addEventListener(touch, touched);
+		for (const touch of TOUCHES) addEventListener(touch, ask);
 		return () => {
-			for (const touch of touches) removeEventListener(touch, touched);
+			for (const touch of TOUCHES) removeEventListener(touch, ask);
 			void this.#context?.close();
 		};
 	}

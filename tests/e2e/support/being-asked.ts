@@ -8,7 +8,9 @@ const SAID = {
 	nl: {
 		help: 'Hulp',
 		talk: 'Ik wil iemand spreken',
-
+		stop: 'Ik wil stoppen',
+		back: 'Terug',
+		title: 'Waarmee kunnen we helpen?',
 		close: 'Sluiten',
 		coming: 'Iemand van de begeleiding komt naar u toe.',
 		offline: /^Geen verbinding\./,
@@ -19,7 +21,9 @@ const SAID = {
 	en: {
 		help: 'Help',
 		talk: 'I want to speak to someone',
-
+		stop: 'I want to stop',
+		back: 'Back',
+		title: 'How can we help?',
 		close: 'Close',
 		coming: 'A facilitator is coming to you.',
 		offline: /^No connection\./,
@@ -68,19 +72,52 @@ export async function goesOnInEnglish({ page }: Phone): Promise<void> {
 export async function opensQuestionOffline(
 	phone: Phone,
 	language: Language,
-	facilitator: Facilitator
+	facilitator: Facilitator,
+	called = async () => {}
 ): Promise<void> {
 	const said = SAID[language];
 	await phone.press(said.help);
 	await phone.looks('phone, asking for help …');
+	await goesBackInHelp(phone, language);
 	await phone.press(said.talk);
 	await phone.button(said.close).last().click();
+	await called();
 	await facilitator.press('Ik ga erheen');
 	await phone.sees(said.coming);
 	await phone.looks('phone, help is coming');
 	await phone.press(said.answer);
 	await phone.seesTitle(said.question);
 	await phone.losesNetwork();
+}
+
+/** [issue 11.2] Back, the browser's and the page's own, is one step within the help dialog; then it closes it. */
+async function goesBackInHelp(phone: Phone, language: Language): Promise<void> {
+	const { help, stop, back, title } = SAID[language];
+	for (const one of ['browser', 'page', 'phone'] as const) {
+		await phone.press(stop);
+		await expect(phone.dialog(title)).toHaveCount(0);
+		if (one === 'browser') await phone.page.goBack();
+		else if (one === 'page') await phone.press(back, phone.page.getByRole('dialog'));
+		// As Android's Back asks a dialog first.
+		else
+			await phone.page
+				.getByRole('dialog')
+				.evaluate((dialog) => dialog.dispatchEvent(new Event('cancel', { cancelable: true })));
+		await expect(phone.dialog(title)).toBeVisible();
+	}
+	await phone.page.goBack();
+	await expect(phone.page.getByRole('dialog')).toHaveCount(0);
+	await phone.press(help);
+}
+
+/** [issue 11.2] The desk says that its browser plays nothing yet, and one tap is enough. */
+export async function turnsSoundOn(facilitator: Facilitator): Promise<void> {
+	const silent = 'Uw browser geeft nog geen geluid bij een hulpvraag.';
+	await facilitator.sees(silent);
+	await facilitator.hears(silent);
+	await facilitator.checksPage('desk, a call without sound');
+	await facilitator.press('Zet het geluid aan');
+	await facilitator.doesNotSee(silent);
 }
 
 export async function seesQuestionOffline(phone: Phone, language: Language): Promise<void> {
