@@ -67,6 +67,7 @@ export async function lockOneFrame(facilitator: Facilitator, openDevice: OpenDev
 	const party = new PartyPage(await openDevice('desk'), 'Anja Hofstee');
 	await party.entersBy(link);
 	await party.completesMandate('Alles binnen de begroting', 'college', inDays(-30), 'Besluit 12');
+	await party.isAskedAboutEarlier(inDays(-1));
 	await party.promises('besluit van de raad', inDays(90));
 	await party.writesFrame({
 		kind: 'Mag niet',

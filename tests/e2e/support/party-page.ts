@@ -28,6 +28,14 @@ export class PartyPage extends Person {
 	}
 
 	/** Promises that a plan that fits goes through unchanged, and which decision follows (R15). */
+	/** [fault 12] A decision that would come before the day is asked about, not refused. */
+	async isAskedAboutEarlier(by: string): Promise<void> {
+		const promise = this.part('Belofte');
+		await this.fill('Uiterlijk op', by, promise);
+		await this.field('Uiterlijk op', promise).blur();
+		await this.sees(/^Dit is vóór de plandag op /, promise);
+	}
+
 	async promises(decision: string, by: string): Promise<void> {
 		const promise = this.part('Belofte');
 		await this.tick(/gaat ongewijzigd door\.$/, promise);
