@@ -1,6 +1,7 @@
 import { openDayWithObjection } from './support/objecting.ts';
 import { Projector } from './support/projector.ts';
 import { expect, test } from './support/test.ts';
+import { translating } from './support/translator.ts';
 import type { Phone } from './support/phone.ts';
 
 test.setTimeout(300_000);
@@ -23,7 +24,7 @@ test('[everyone A1] [everyone A2] [C5] by arrow keys nothing of an objection is 
 	await facilitator.press('Link voor het grote scherm');
 	const link = await facilitator.reads('Link voor het grote scherm');
 	await facilitator.closes('Het grote scherm');
-	const projector = new Projector(await openDevice('projector'), 'projector');
+	const projector = new Projector(await translating(openDevice)('projector'), 'projector');
 	await projector.entersBy(link);
 	await facilitator.goesTo('Consent', 'Consentronde');
 	await projector.sees('Een begeleider vertelt wat dit bezwaar is.');
@@ -153,4 +154,19 @@ test('[everyone A6] [C5] “nee, nog niet” is as easy as “ja”, and its wor
 	await henk.press('Toch niet opgelost');
 	await henk.press('Zeg: het is nog niet opgelost');
 	await facilitator.sees('Geen woorden erbij. Vraag wat er mist.');
+
+	await test.step('[R2] [issue 11.d] a phone of two shows neither by the way what the other said', async () => {
+		await facilitator.goesTo('Mensen');
+		await facilitator.seeks('Wim Postma', 'Oprichters');
+		const link = await facilitator.linkForPerson('Wim Postma');
+		await henk.entersBy(link.replace(server.origin, henk.cable!.origin));
+		await henk.follow('Wissel');
+		await henk.comesAlive(() => henk.follow('Henk'));
+		await henk.seesTitle('Nog niet iedereen kan ermee leven');
+		await henk.doesNotSee('Uw bezwaar');
+		await henk.doesNotSee(WORDS);
+		await henk.checksPage('phone of two, what one said is covered');
+		await henk.press('Toon wat ik zelf zei');
+		await henk.sees(WORDS);
+	});
 });
