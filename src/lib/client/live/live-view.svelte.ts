@@ -19,7 +19,7 @@ import { deviceStorage } from '../device-storage.ts';
 import { showTimesIn } from '../zone.svelte.ts';
 import { Outbox } from './outbox.ts';
 import { Sending, type RefusedLater } from './sending.svelte.ts';
-import { LookedAt } from './looked-at.ts';
+import { LookedAt } from './looked-at.svelte.ts';
 import { wakeUp } from './wake-up.ts';
 import { endsAccess, finalRefusal, findWaysBack } from './ways-back.ts';
 

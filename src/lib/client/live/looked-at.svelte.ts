@@ -1,14 +1,13 @@
-import { createSubscriber } from 'svelte/reactivity';
 import type { View } from '#lib/protocol/view.ts';
 
 /**
  * Which sections some screen of this page shows now. A screen need not say so: it is known by what it
- * reads.
+ * reads. Not by `createSubscriber`: with it come all reactive sets of Svelte, on every phone.
  */
 export class LookedAt {
-	readonly #now = new Set<string>();
+	/** How many places of the page read it. */
+	readonly #readers = new Map<string, number>();
 	readonly #tell: (sections: string[]) => void;
-	readonly #subscribers: Record<string, () => void> = {};
 	#isToTell = false;
 
 	/** @param tell sends to the server what is looked at now */
@@ -26,21 +25,27 @@ export class LookedAt {
 	/** Tells the server, also where nothing changed. */
 	tell(): void {
 		this.#isToTell = false;
-		this.#tell([...this.#now]);
+		this.#tell([...this.#readers.keys()]);
+	}
+
+	#count(name: string, more: 1 | -1): void {
+		const readers = (this.#readers.get(name) ?? 0) + more;
+		if (readers > 0) this.#readers.set(name, readers);
+		else this.#readers.delete(name);
+		this.#tellSoon();
 	}
 
 	/** The same view; whatever screen reads one of its sections is known to show it. */
 	over(view: View): View {
 		return new Proxy(view, {
 			get: (sections, name: string) => {
-				(this.#subscribers[name] ??= createSubscriber(() => {
-					this.#now.add(name);
-					this.#tellSoon();
-					return () => {
-						this.#now.delete(name);
-						this.#tellSoon();
-					};
-				}))();
+				if ($effect.tracking()) {
+					$effect.pre(() => {
+						this.#count(name, 1);
+						// What reads it again at once was never gone.
+						return () => queueMicrotask(() => this.#count(name, -1));
+					});
+				}
 				return sections[name as keyof View];
 			}
 		});
