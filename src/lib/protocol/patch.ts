@@ -29,7 +29,9 @@ export type Patch = TextPatch | FieldsPatch | RowsPatch;
 
 type Row = Readonly<Record<string, unknown>>;
 
-const misfit = () => new Error('a change to something that is not here');
+function misfit(): never {
+	throw new Error('a patch to something else');
+}
 
 /**
  * What a section, or a part of it, is after a change; what did not change is the same object.
@@ -38,10 +40,10 @@ const misfit = () => new Error('a change to something that is not here');
 export function patched(before: unknown, patch: Patch): unknown {
 	if (typeof before === 'string') {
 		const [at, removed, put] = patch as TextPatch;
-		if (before.length < at + removed) throw misfit();
+		if (before.length < at + removed) misfit();
 		return before.slice(0, at) + put + before.slice(at + removed);
 	}
-	if (typeof before !== 'object' || before === null || Array.isArray(patch)) throw misfit();
+	if (typeof before !== 'object' || before === null || Array.isArray(patch)) misfit();
 	const {
 		by = 'id',
 		set,
@@ -58,9 +60,5 @@ export function patched(before: unknown, patch: Patch): unknown {
 	for (const [key, one] of Object.entries(within)) parts.set(key, patched(parts.get(key), one));
 	if (!isList) return { ...Object.fromEntries(parts), ...set };
 	for (const row of put as Row[]) parts.set(row[by] as string, row);
-	return [...(order ?? parts.keys())].map((key) => parts.get(key) ?? fail());
-}
-
-function fail(): never {
-	throw misfit();
+	return [...(order ?? parts.keys())].map((key) => parts.get(key) ?? misfit());
 }

@@ -49,10 +49,8 @@ export class LiveView {
 	#heard = false;
 	#socket: Socket<ServerToClient, ClientToServer> | null = null;
 	readonly #hello: Hello;
-	/** Of what is shown, as the server gave them with it; null once something else came. */
+	/** What is claimed of the view, as the server gave it along; null once something else came. */
 	#has: Claims | null = null;
-	/** A change did not fit what is here: all is asked for again. */
-	#misfit = false;
 	readonly #sending: Sending;
 	/** Called once what somebody pressed for was accepted, for the page to say so aloud. */
 	onaccepted = () => {};
@@ -176,7 +174,6 @@ export class LiveView {
 	 * fetched when it is needed first, and nothing is claimed where it cannot be.
 	 */
 	async #claims(): Promise<Claims> {
-		if (this.#misfit) return {};
 		if (this.#has) return this.#has;
 		const sections = Object.entries(this.#sections);
 		const digest = await import('#lib/protocol/digest.ts').catch(() => null);
@@ -188,7 +185,6 @@ export class LiveView {
 		socket.on('view:snapshot', (snapshot) => {
 			const { now, generation } = snapshot;
 			this.#heard = true;
-			this.#misfit = false;
 			this.#take(applySnapshot(this.#sections, snapshot), now);
 			this.#lookedAt.tell();
 			if (generation) this.#sending.meets(generation.id);
@@ -206,7 +202,8 @@ export class LiveView {
 			try {
 				this.#take(applyChange(this.#sections, change), change.now);
 			} catch {
-				this.#misfit = true;
+				// It does not fit what is here: all is asked for again.
+				this.#has = {};
 				socket.disconnect().connect();
 			}
 		});
