@@ -97,7 +97,7 @@ const ANSWERS = {
 	'unknown-informant': `
 		informant:remove`,
 	'unknown-block': `
-		runsheet:set, block:invite`,
+		block:invite`,
 	'day-not-open': `
 		day:pause, day:close, block:start, block:extend, block:skip, block:undo`,
 	'day-not-paused': `
@@ -147,6 +147,8 @@ const ANSWERS = {
 		frame-test:open`,
 	'not-testing': `
 		frame-test:*`,
+	overtaken: `
+		runsheet:set`,
 	'not-deferred': `
 		frame-test:resume`,
 	'not-returned': `

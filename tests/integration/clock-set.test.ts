@@ -91,6 +91,8 @@ describe('[attack 5] [attack 7] what came first is what the record says, however
 		expect(await host.client.do('seat:renew-card', { seat })).toBeUndefined();
 		expect(anna.client.closedBy).toBeNull();
 		await play.answer(anna, 'CANNOT_YET', { objection: OBJECTION });
+		// Else the same, by another of the team at that moment, is one deed (0053).
+		await play.pb.do('screen:blank', { blank: true });
 		const card = await play.pb.do('seat:renew-card', { seat });
 		await rulesOverNothing(play, await enters(card, anna));
 		await saysItself(anna, 'CANNOT_YET');
