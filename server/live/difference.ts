@@ -57,25 +57,34 @@ const isFirstHalf = (text: string, at: number): boolean =>
 const isSecondHalf = (text: string, at: number): boolean =>
 	(text.charCodeAt(at) & 0xfc00) === 0xdc00;
 
+/** Of fields that stand in another order than they would come to, the whole is sent: screens list some of them. */
 function fieldsDifference(
 	before: Row,
 	after: Row,
 	keys: Readonly<Record<string, string>>
-): FieldsPatch | null {
+): FieldsPatch | null | typeof WHOLE {
 	const set: Record<string, unknown> = {};
 	const within: Record<string, Patch> = {};
-	for (const [field, value] of Object.entries(after)) {
-		if (value === undefined) continue;
-		const old = before[field];
-		const patch = old === undefined ? WHOLE : difference(old, value, keys[field]);
+	const old = fieldsOf(before);
+	const now = fieldsOf(after);
+	for (const field of now) {
+		const value = after[field];
+		const patch =
+			before[field] === undefined ? WHOLE : difference(before[field], value, keys[field]);
 		if (patch === WHOLE) set[field] = value;
 		else if (patch !== null) within[field] = patch;
 	}
-	const gone = Object.keys(before).filter(
-		(field) => before[field] !== undefined && after[field] === undefined
-	);
+	const gone = old.filter((field) => after[field] === undefined);
+	const comesTo = [
+		...old.filter((field) => after[field] !== undefined),
+		...now.filter((field) => before[field] === undefined)
+	];
+	if (comesTo.some((field, at) => field !== now[at])) return WHOLE;
 	return tidy<FieldsPatch>({ set, gone, in: within });
 }
+
+const fieldsOf = (row: Row): string[] =>
+	Object.keys(row).filter((field) => row[field] !== undefined);
 
 function rowsDifference(
 	before: unknown,
@@ -92,13 +101,14 @@ function rowsDifference(
 		if (!known) put.push(row);
 		else if (known !== row) {
 			const patch = fieldsDifference(known, row, {});
-			if (patch) within.set(one, patch);
+			if (patch === WHOLE) put.push(row);
+			else if (patch) within.set(one, patch);
 		}
 	}
 	const gone = [...old.keys()].filter((one) => !now.has(one));
 	const comesTo = [
 		...[...old.keys()].filter((one) => now.has(one)),
-		...put.map((row) => row[key] as string)
+		...put.map((row) => row[key] as string).filter((one) => !old.has(one))
 	];
 	const order = [...now.keys()];
 	const isMoved = comesTo.some((one, at) => one !== order[at]);

@@ -119,6 +119,10 @@ test('[R4] [C3] whatever happens, who heard every change has what a new page wou
 							patches += Object.keys(screen.hears(cache)?.patches ?? {}).length;
 						} else continue;
 						expect(screen.view, key).toEqual(plain(fresh(who)));
+						for (const [name, section] of Object.entries(fresh(who))) {
+							const shown = screen.view[name as keyof View];
+							expect(JSON.stringify(shown), `${key} ${name}`).toBe(JSON.stringify(section));
+						}
 					}
 				});
 			}
