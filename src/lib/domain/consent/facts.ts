@@ -20,7 +20,7 @@ export function objectionOrder(round: Round): Objection[] {
 
 function firstItem(round: Round, { items }: Objection): number {
 	const places = items.map((item) => round.items.indexOf(item)).filter((place) => place >= 0);
-	return places.length > 0 ? Math.min(...places) : round.items.length;
+	return Math.min(round.items.length, ...places);
 }
 
 /** The objection that is worked on now, also while the round is paused there. */
