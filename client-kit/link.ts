@@ -48,6 +48,7 @@ export class Link {
 	/** How long an answer to a command may take. */
 	answerWithinMs = 30_000;
 	readonly socket: Socket<ServerToClient, ClientToServer>;
+	#hello: Place['hello'];
 
 	/** @param how the link is opened and opened again, other than Socket.IO does by itself */
 	constructor(
@@ -56,11 +57,12 @@ export class Link {
 		{ extraHeaders, ...how }: Partial<ManagerOptions & SocketOptions> = {}
 	) {
 		this.who = who;
+		this.#hello = hello;
 		this.socket = io(origin, {
 			path: LIVE_LINK.path,
 			// Asked at each attempt: who comes back says what they have.
 			auth: (say: (hello: object) => void) =>
-				say({ version: PROTOCOL_VERSION, ...hello, has: this.claims() }),
+				say({ version: PROTOCOL_VERSION, ...this.#hello, has: this.claims() }),
 			extraHeaders: { cookie, ...extraHeaders },
 			// People share this program, never a connection.
 			forceNew: true,
@@ -132,6 +134,12 @@ export class Link {
 		const reply = await this.send(name, input, reason);
 		if (!reply.ok) throw new Refused(this.who, name, reply.refusal, reply.cares);
 		return reply.value;
+	}
+
+	/** Opens somebody's page, at a desk. */
+	about(person: string | null): void {
+		this.#hello = { ...this.#hello, about: person ?? undefined };
+		this.socket.emit('about', person);
 	}
 
 	close(): void {

@@ -229,7 +229,7 @@ export async function createApp(
 		commands,
 		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),
 		otherDoor: (cookies, door, process) => identify.otherDoor(cookies, door, process),
-		view: (viewer) => live.view(viewer),
+		view: (viewer, shown) => live.view(viewer, shown),
 		seatsOf: async (session) => {
 			const { principal } = session;
 			if (principal.process === null) return [];

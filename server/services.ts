@@ -1,6 +1,7 @@
 import type { Result } from '#lib/domain/result.ts';
 import type { ProposalHistory } from '#lib/protocol/history.ts';
 import type { Generation, ViewSnapshot } from '#lib/protocol/messages.ts';
+import type { SectionName } from './access/sections.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Accounts } from './auth/accounts.ts';
 import type { Colleagues } from './auth/colleagues.ts';
@@ -30,8 +31,11 @@ export interface Services {
 	identify(session: Session, door: Door, process: string, seat?: string): Promise<Result<Viewer>>;
 	/** The door of this process at which the browser stands and that rules this one out (R25), or null. */
 	otherDoor(cookies: string, door: Door, process: string): Promise<Door | null>;
-	/** Everything a viewer may see now: what the page shows first is what the live link keeps. */
-	view(viewer: Viewer): Promise<ViewSnapshot>;
+	/**
+	 * What a viewer may see now: what the page shows first is what the live link keeps.
+	 * @param shown the sections that the page shows; all, where it is not said
+	 */
+	view(viewer: Viewer, shown?: readonly SectionName[]): Promise<ViewSnapshot>;
 	/** The seats a phone holds in its process, in the order they came on it (R2). */
 	seatsOf(session: Session): Promise<{ id: string; displayName: string }[]>;
 	/**

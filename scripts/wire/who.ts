@@ -96,7 +96,7 @@ export function whoMaySend(name: CommandName): string {
 /** Who gets a section, and when, as words for a table. */
 export function whoSees(section: string): string {
 	const sees = (door: Door, id: string, state: ProcessState) =>
-		sectionsFor({ door, id, process: 'process', session: 'session' }, state).some(
+		sectionsFor({ door, id, process: 'process', session: 'session', about: 'known' }, state).some(
 			({ name }) => name === section
 		);
 	const outside = (door: Door) => {

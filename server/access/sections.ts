@@ -91,8 +91,14 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			'recoveryDesk',
 			'fullLists'
 		),
-		ref('people', viewer.id)
+		ref('people', viewer.id),
+		...personOf(viewer, state)
 	];
+}
+
+/** All of one person only where their page is open: nobody has every conversation in their browser. */
+function personOf({ id, about }: Viewer, { people }: ProcessState): SectionRef[] {
+	return about !== undefined && people.people.has(about) ? [ref('person', `${id}/${about}`)] : [];
 }
 
 /** Progress counts, never interview notes (R10); nothing of the room (R25: it holds framing parties' people). */

@@ -16,6 +16,8 @@ export interface Viewer {
 	 * none that holds it came before.
 	 */
 	device?: { id: string; cameAfter: number; isFirst: boolean };
+	/** At a desk: the person whose page is open, as the page says. It asks for no more than they may see. */
+	about?: string | undefined;
 }
 
 /** How the method names this viewer, or null when the process does not know them (any more). */

@@ -96,7 +96,8 @@ export class Identify {
 		const session = await this.#sessions.read(hello.door, cookies);
 		if (!session) return refuse('door-closed');
 		if (await this.otherDoor(cookies, hello.door, hello.process)) return refuse('door-closed');
-		return this.viewer(session, hello.door, hello.process, hello.seat);
+		const viewer = await this.viewer(session, hello.door, hello.process, hello.seat);
+		return viewer.ok ? ok({ ...viewer.value, about: hello.about }) : viewer;
 	}
 
 	/** The same for a live document: there a table that was taken away hands in what it still has (R4). */

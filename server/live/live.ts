@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io';
 import * as v from 'valibot';
 import { refuse, type Refusal, type Result } from '#lib/domain/result.ts';
 import {
+	aboutSchema,
 	type Generation,
 	answeringSchema,
 	commandEnvelopeSchema,
@@ -15,6 +16,7 @@ import {
 	type ViewSnapshot
 } from '#lib/protocol/messages.ts';
 import { isWritten } from '#lib/protocol/written-sections.ts';
+import type { SectionName } from '#server/access/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
 import type { CommandDoor } from '#server/commands/command-door.ts';
 import type { Log } from '#server/log.ts';
@@ -140,6 +142,12 @@ export class Live {
 			socket.data.looking = new Set(said.output);
 			this.announce(viewer.process);
 		});
+		socket.on('about', (raw: unknown) => {
+			const said = v.safeParse(aboutSchema, raw);
+			if (!said.success) return;
+			socket.data.viewer = { ...socket.data.viewer, about: said.output ?? undefined };
+			this.announce(viewer.process);
+		});
 		this.#snapshot(socket).catch((cause) => this.#leaveOut(socket, cause));
 	}
 
@@ -184,9 +192,12 @@ export class Live {
 		this.io.emit('server:storing', { storing });
 	}
 
-	/** Everything a viewer may see now: what a page shows first. */
-	async view(viewer: Viewer): Promise<ViewSnapshot> {
-		const sent = (await this.#cache(viewer.process)).snapshot(viewer);
+	/**
+	 * What a viewer may see now, for a page to show first.
+	 * @param shown the sections that it shows; all, where it is not said
+	 */
+	async view(viewer: Viewer, shown?: readonly SectionName[]): Promise<ViewSnapshot> {
+		const sent = (await this.#cache(viewer.process)).snapshot(viewer, shown);
 		const { generation, clock } = this.#ports;
 		const has = Object.fromEntries([...sent].map(([name, { digest }]) => [name, digest]));
 		return { now: clock(), sections: valuesOf(sent), has, generation };

@@ -148,11 +148,15 @@ export class SectionCache {
 		return this.#entries.size;
 	}
 
-	/** Everything a viewer may see now. */
-	snapshot(viewer: Viewer): Sent {
+	/**
+	 * Everything a viewer may see now.
+	 * @param only of these, where not all is asked for; the others are not made
+	 */
+	snapshot(viewer: Viewer, only?: readonly SectionName[]): Sent {
 		const context = this.#known();
 		const all = new Map<SectionName, Made>();
 		for (const entry of this.#entriesOf(viewer, context)) {
+			if (only && !only.includes(entry.ref.name)) continue;
 			const made = this.#made(entry, context);
 			if (made) all.set(entry.ref.name, made);
 		}

@@ -2,11 +2,21 @@ import { error, redirect } from '@sveltejs/kit';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import type { Hello, ViewSnapshot } from '#lib/protocol/messages.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
 
 /** What a page behind a door starts with: how its live link says hello, and its first view. */
 export interface DoorData {
 	hello: Omit<Hello, 'version'>;
 	first: ViewSnapshot;
+}
+
+interface Wanted {
+	/** Which seat, on a phone that holds several. */
+	seat?: string | undefined;
+	/** At a desk: the person whose page it is. */
+	about?: string | undefined;
+	/** The sections that the page shows; the others come by the live link. */
+	shown?: readonly (keyof Sections)[];
 }
 
 /**
@@ -17,7 +27,7 @@ export async function loadDoor(
 	locals: App.Locals,
 	door: Door,
 	process: string,
-	seat?: string
+	{ seat, about, shown }: Wanted = {}
 ): Promise<DoorData> {
 	const session = await locals.session(door);
 	if (!session) redirect(303, door === 'staff' ? '/login' : '/');
@@ -30,8 +40,8 @@ export async function loadDoor(
 		if (code === 'record-damaged') error(503, { message: code, ...damageFor(door, detail) });
 		error(404, 'not-found');
 	}
-	const first = await locals.services.view(viewer.value);
-	return { hello: { door, process, ...(seat ? { seat } : {}) }, first };
+	const first = await locals.services.view({ ...viewer.value, about }, shown);
+	return { hello: { door, process, ...(seat && { seat }), ...(about && { about }) }, first };
 }
 
 /** The team reads what is wrong and what to do; others that they cannot go on now. */

@@ -37,8 +37,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 test('[R17] notes are read by the interviewer and the colleagues they name, nobody else', async () => {
-	const notesOf = (who: Player['client']) =>
-		who.view.people?.people.find(({ id }) => id === person)?.notes;
+	const notesOf = (who: Player['client']) => who.view.person?.notes;
+	for (const who of [play.pb, colleague.client]) who.about(person);
 	await play.pb.shows('my note', () => notesOf(play.pb)?.length);
 	await colleague.client.shows('the person', () => notesOf(colleague.client) === null);
 	expect(colleague.client.words()).not.toContain('Gesprekswoord');
@@ -158,8 +158,8 @@ test('[attack 13] [R17] the preparation and how to reach someone are read by who
 	};
 	const [talked, other] = [await add('Vera Voorbereid'), await add('Otto Onderling')];
 	const fourth = await play.colleague('facilitator', 'Vierde');
-	const rowOf = ({ client }: Pick<Player, 'client'>, id = talked) =>
-		client.view.people?.people.find((one) => one.id === id);
+	const rowOf = ({ client }: Pick<Player, 'client'>) => client.view.person;
+	for (const who of [play.pb, fourth.client]) who.about(talked);
 	// While nobody spoke with them, somebody has to call.
 	await fourth.client.shows('her number', () => rowOf(fourth)?.reach === '06-2222-Vera Voorbereid');
 	const prepared: CommandInput<'person:prepare'> = {
@@ -179,7 +179,8 @@ test('[attack 13] [R17] the preparation and how to reach someone are read by who
 	await play.pb.shows('my own', () => rowOf({ client: play.pb })?.preparation?.under16);
 	await fourth.client.shows('how far she is', () => rowOf(fourth)?.status === 'prepared');
 	expect(rowOf(fourth)).toMatchObject({ preparation: null, reach: null, readable: false });
-	const fresh = await server.client(fourth.visitor);
+	const fresh = await server.client({ ...fourth.visitor, about: talked });
+	expect(fresh.view.person).toMatchObject({ id: talked });
 	for (const word of ['behoeftewoord', 'wenswoord', 'interpreter', 'large-print']) {
 		expect(fourth.client.words()).not.toContain(word);
 		expect(JSON.stringify(fresh.view)).not.toContain(word);
@@ -220,4 +221,37 @@ test('[attack 13] [R41] a table host takes no address home', async () => {
 	expect(host.client.words()).not.toContain('06-33334444');
 	const fresh = await server.client(host.visitor);
 	expect(JSON.stringify(fresh.view)).not.toContain('06-33334444');
+});
+
+test('[R17] all of one person is at the desks where their page is open, and nowhere else', async () => {
+	const [someone] = (await play.seats('Ada')) as [Player];
+	const screen = await play.at('screen', play.process);
+	await play.pb.do('person:assign', { person, interviewer: play.account.id, colleagues: [] });
+	const everyone = [play.pb, colleague.client, host.client, someone.client, screen.client];
+	for (const who of everyone) who.about(person);
+	await play.pb.shows('her page', ({ person: page }) => page?.id === person && page.notes?.length);
+	await colleague.client.shows('without the notes', ({ person: page }) => page?.notes === null);
+	// A word to all, after what was asked for.
+	const where = { group: 'Bewoners', circle: 'inner', sector: 'residents' } as const;
+	const reach = '06-55556666';
+	const added = { name: 'Nora', reach, source: 'phone', ...where } as const;
+	const nora = String(await play.pb.do('person:add', added));
+	for (const who of [host, someone, screen]) {
+		expect(who.client.view.person).toBeUndefined();
+		const fresh = await server.client({ ...who.visitor, about: person });
+		expect(fresh.view.person).toBeUndefined();
+		expect(JSON.stringify(fresh.view)).not.toContain('06-11112222');
+	}
+	for (const client of [play.pb, colleague.client]) {
+		expect(JSON.stringify(client.view.people)).not.toContain('06-11112222');
+	}
+	play.pb.about(nora);
+	await play.pb.shows('another page', ({ person: page }) => page?.reach === reach);
+	play.pb.about(null);
+	await play.pb.shows('nobody’s', ({ person: page }) => page === undefined);
+	const { pb: stranger } = await Play.begin(server, 'Wim Terpstra');
+	stranger.about(person);
+	await stranger.do('person:add', added);
+	await stranger.shows('their own', ({ people }) => people?.people.length);
+	expect(stranger.view.person).toBeUndefined();
 });

@@ -22,6 +22,8 @@ export interface Visitor {
 	process: string;
 	/** Which seat, for a phone that holds several. */
 	seat?: string;
+	/** At a desk: whose page is open. */
+	about?: string;
 	/** A Cookie header. */
 	cookie: string;
 }

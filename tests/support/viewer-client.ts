@@ -20,10 +20,10 @@ export class ViewerClient extends Link {
 	/** Resolves with the first snapshot; rejects when turned away. */
 	readonly opened: Promise<void>;
 
-	constructor(origin: string, { door, process, seat, cookie }: Visitor, extraHeaders = {}) {
+	constructor(origin: string, { door, process, seat, about, cookie }: Visitor, extraHeaders = {}) {
 		super(
 			door,
-			{ origin, cookie, hello: { door, process, seat } },
+			{ origin, cookie, hello: { door, process, seat, about } },
 			{ transports: ['websocket'], reconnection: false, extraHeaders }
 		);
 		this.socket.onAny((name: string, ...args: unknown[]) => this.#hear(name, args));

@@ -5,8 +5,10 @@ import {
 	lateFirstCall,
 	mayReach,
 	mayReadNotes,
-	notesFor
+	notesFor,
+	type Person
 } from '#lib/domain/person/index.ts';
+import { nameKey } from '#lib/domain/seat/name.ts';
 import { isHeld, type HeldKind } from '#lib/domain/hold/index.ts';
 import {
 	aftercareWorld,
@@ -17,7 +19,7 @@ import {
 import { answeredThemselves } from '#lib/domain/question/index.ts';
 import { fullLists } from '#server/access/full-lists.ts';
 import { adoptedVersion } from '#server/access/plan.ts';
-import type { PersonRow } from '#lib/protocol/sections/desk.ts';
+import type { PersonPage, PersonRow } from '#lib/protocol/sections/desk.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import {
 	displayName,
@@ -30,39 +32,26 @@ import {
 import { agreements } from './result.ts';
 
 /**
- * People by group; what was told in confidence only for who may read it (R17): the preparation and the
- * notes for the interviewer and named colleagues, how to reach someone for every facilitator until
- * somebody spoke with them. Others see who there is, how far they are and what is late.
+ * Who there is, how far they are and what is late; how someone comes only for who may read it (R17).
  * @param reader the facilitator
  */
 function people({ state, now }: ViewContext, reader: string): Sections['people'] {
 	const all = [...state.people.people.values()];
+	const nameInGroup = ({ name, group }: Person) => `${nameKey(name ?? ERASED)}/${group}`;
+	const named = Map.groupBy(all, nameInGroup);
 	return {
 		people: all.map((person): PersonRow => {
-			const readable = mayReadNotes(person, reader);
-			const reachable = mayReach(person, reader);
-			const notes = notesFor(state.people, person.id, reader);
+			const hasNamesake = (named.get(nameInGroup(person))?.length ?? 0) > 1;
 			return {
 				id: person.id,
 				name: person.name ?? ERASED,
-				readable,
-				reach: reachable ? person.reach : null,
 				group: person.group,
-				sector: person.sector,
-				circle: person.circle,
-				source: person.source,
 				status: person.status,
-				declinedWhy: reachable ? person.declinedWhy : null,
 				lateFirstCall: lateFirstCall(person, now),
-				interviewer: person.interviewer,
-				colleagues: person.colleagues,
-				preparation: readable ? person.preparation : null,
-				shortPreparation: person.shortPreparation,
-				notes: readable
-					? notes.map(({ id, at, words }) => ({ id, at, words: words ?? ERASED }))
-					: null,
+				way: mayReadNotes(person, reader) ? (person.preparation?.way ?? null) : null,
 				hasSeat: state.seats.seats.has(person.id),
-				linkMadeAt: linkMadeAt(state, 'seat', person.id)
+				hasPage: linkMadeAt(state, 'seat', person.id) !== null,
+				reach: hasNamesake && mayReach(person, reader) ? person.reach : null
 			};
 		}),
 		groups: [...byGroup(state.people).keys()],
@@ -72,6 +61,39 @@ function people({ state, now }: ViewContext, reader: string): Sections['people']
 			text: words ?? ERASED,
 			led
 		}))
+	};
+}
+
+/**
+ * One person, whose page is open; what was told in confidence only for who may read it (R17): the
+ * preparation and the notes for the interviewer and named colleagues, how to reach them for every
+ * facilitator until somebody spoke with them.
+ * @param key the facilitator and the person, with a slash between
+ */
+function personPage({ state, now }: ViewContext, key: string): PersonPage {
+	const [reader, about] = key.split('/') as [string, string];
+	const person = state.people.people.get(about) as Person;
+	const readable = mayReadNotes(person, reader);
+	const reachable = mayReach(person, reader);
+	const notes = notesFor(state.people, person.id, reader);
+	return {
+		id: person.id,
+		name: person.name ?? ERASED,
+		group: person.group,
+		status: person.status,
+		lateFirstCall: lateFirstCall(person, now),
+		readable,
+		reach: reachable ? person.reach : null,
+		sector: person.sector,
+		circle: person.circle,
+		source: person.source,
+		declinedWhy: reachable ? person.declinedWhy : null,
+		interviewer: person.interviewer,
+		colleagues: person.colleagues,
+		preparation: readable ? person.preparation : null,
+		shortPreparation: person.shortPreparation,
+		notes: readable ? notes.map(({ id, at, words }) => ({ id, at, words: words ?? ERASED })) : null,
+		linkMadeAt: linkMadeAt(state, 'seat', person.id)
 	};
 }
 
@@ -161,6 +183,7 @@ function followUp(context: ViewContext, role: string): Sections['followUp'] {
 
 export const deskViews = {
 	people,
+	person: personPage,
 	questionsDesk,
 	screenWords,
 	fullLists: ({ state }) => fullLists(state),

@@ -30,7 +30,9 @@ export const helloSchema = v.object({
 	door: v.picklist(DOORS),
 	process: id,
 	/** Which seat, on a phone that holds several; which process' team needs none. */
-	seat: v.optional(id)
+	seat: v.optional(id),
+	/** At a desk: the person whose page is open. */
+	about: v.optional(id)
 });
 export type Hello = v.InferOutput<typeof helloSchema>;
 export type Claims = v.InferOutput<typeof claimsSchema>;
@@ -114,8 +116,12 @@ export const answeringSchema = v.nullable(id);
  */
 export const lookingSchema = v.pipe(v.array(sectionName), v.maxLength(SECTIONS_MOST));
 
+/** Whose page is open at a desk now; null when it is nobody's. */
+export const aboutSchema = v.nullable(id);
+
 export interface ClientToServer {
 	command: (envelope: CommandEnvelope, ack: (reply: Reply) => void) => void;
 	answering: (seat: v.InferOutput<typeof answeringSchema>) => void;
 	looking: (sections: v.InferOutput<typeof lookingSchema>) => void;
+	about: (person: v.InferOutput<typeof aboutSchema>) => void;
 }

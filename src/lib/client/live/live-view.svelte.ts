@@ -258,9 +258,12 @@ export class LiveView {
 		this.#sending.close(refusal);
 	}
 
-	/** Tells that somebody is busy with this seat's answer here, or (null) no more; without network nobody hears it. */
-	answering(seat: string | null): void {
-		this.#socket?.volatile.emit('answering', seat);
+	/**
+	 * Says what is done here and is no command: that somebody is busy with this seat's answer, or (null)
+	 * no more; whose page is open. Without network nobody hears it.
+	 */
+	say(what: 'answering' | 'about', whom: string | null): void {
+		this.#socket?.volatile.emit(what, whom);
 	}
 
 	/**

@@ -9,32 +9,51 @@ import type {
 	PersonStatus,
 	Preparation,
 	Sector,
-	Source
+	Source,
+	Way
 } from '#lib/domain/person/index.ts';
 
+/** Somebody in the list of people: what is looked for and counted there, and no more. */
 export interface PersonRow {
 	id: string;
 	/** Real name: facilitators only (R3). */
 	name: string;
+	group: string;
+	status: PersonStatus;
+	/** The first call is later than three days after sign-up (R16). */
+	lateFirstCall: boolean;
+	/** How they take part; null while it was not asked, and for who may not read it (R17). */
+	way: Way | null;
+	hasSeat: boolean;
+	/** A link to a page of their own was made for them. */
+	hasPage: boolean;
+	/** Only where another of the group has the same name; null too for who may not read it (R17). */
+	reach: string | null;
+}
+
+/** All of one person, for whose page is open. */
+export interface PersonPage {
+	id: string;
+	/** Real name: facilitators only (R3). */
+	name: string;
+	group: string;
+	status: PersonStatus;
+	/** The first call is later than three days after sign-up (R16). */
+	lateFirstCall: boolean;
 	/** The reader spoke with them, or was named by who did (R17). */
 	readable: boolean;
 	/** Null too for who may not read it (R17), as why they declined and their preparation. */
 	reach: string | null;
-	group: string;
 	sector: Sector;
 	circle: Circle;
 	source: Source;
-	status: PersonStatus;
 	declinedWhy: string | null;
-	/** The first call is later than three days after sign-up (R16). */
-	lateFirstCall: boolean;
 	interviewer: string | null;
 	colleagues: readonly string[];
 	preparation: Preparation | null;
 	shortPreparation: 'alone' | 'group' | null;
 	/** Interview notes, only for who may read them (R17); null for others. */
 	notes: { id: string; at: number; words: string }[] | null;
-	hasSeat: boolean;
 	linkMadeAt: number | null;
 }
 
@@ -52,6 +71,8 @@ export interface DeskSections {
 		coverage: CoverageCell[];
 		suggestions: { id: string; text: string; led: string | null }[];
 	};
+	/** The person whose page is open at this desk; of nobody else. */
+	person: PersonPage;
 	questionsDesk: {
 		questions: {
 			id: string;

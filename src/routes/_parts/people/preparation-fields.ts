@@ -9,7 +9,7 @@ import {
 } from '#lib/domain/person/preparation.ts';
 import { m } from '#lib/messages/index.ts';
 import { helperName, instructionName, needName, wayName } from '#lib/messages/names.ts';
-import type { PersonRow } from '#lib/protocol/sections/desk.ts';
+import type { PersonPage, PersonRow } from '#lib/protocol/sections/desk.ts';
 
 /** A preparatory conversation (R17) as it stands in the fields of its form. */
 export interface PreparationFields {
@@ -26,7 +26,7 @@ export interface PreparationFields {
 	permission: boolean;
 }
 
-export function fieldsOf(preparation: PersonRow['preparation']): PreparationFields {
+export function fieldsOf(preparation: PersonPage['preparation']): PreparationFields {
 	const known = { ...NOT_ASKED_YET, ...preparation };
 	return {
 		way: known.way,

@@ -17,7 +17,7 @@ export function addressees({ room, people, questionsDesk }: Partial<Sections>): 
 	}));
 	const known = (people?.people ?? [])
 		.filter(({ hasSeat }) => !hasSeat)
-		.map(({ id, name, linkMadeAt }) => ({ id, label: name, hasPage: linkMadeAt !== null }));
+		.map(({ id, name, hasPage }) => ({ id, label: name, hasPage }));
 	const owners = (questionsDesk?.owners ?? []).map(({ id, name, party }) => ({
 		id,
 		label: `${name} (${party})`,

@@ -1,0 +1,85 @@
+import type { Sections } from '#lib/protocol/sections.ts';
+
+type Shown = readonly (keyof Sections)[];
+
+/** What the frame around every page of a desk shows. */
+export const AROUND = ['process', 'team', 'room', 'fullLists'] as const satisfies Shown;
+
+/**
+ * What each page of a desk shows beside that, by its route below `/facilitator/[process]`: what its HTML
+ * holds. All else comes by the live link. A test holds this beside what its files read.
+ */
+export const DESK_SECTIONS = {
+	'': ['day', 'framesChanged', 'progress', 'result', 'round', 'test'],
+	'/consent': [
+		'comparisons',
+		'frames',
+		'plan',
+		'planVersion',
+		'round',
+		'roundDesk',
+		'rounds',
+		'runSheet',
+		'screenWords',
+		'test'
+	],
+	'/day': [
+		'day',
+		'door',
+		'framesDesk',
+		'information',
+		'parking',
+		'plan',
+		'proposalsDesk',
+		'recoveryDesk',
+		'result',
+		'round',
+		'roundDesk',
+		'runSheet',
+		'screen',
+		'screenWords',
+		'test'
+	],
+	'/follow-up': ['followUp', 'result'],
+	'/frames': ['frames', 'framesDesk', 'framesToSign'],
+	'/frames/[party]': ['door', 'framesDesk'],
+	'/issue': ['issue', 'issueDesk'],
+	'/log': ['framesDesk', 'runSheet'],
+	'/parking': ['parking', 'proposalsDesk', 'screenWords'],
+	'/people': ['people'],
+	'/people/[person]': ['issue', 'people', 'person'],
+	'/plan': [
+		'execution',
+		'frames',
+		'framesDesk',
+		'meters',
+		'plan',
+		'planVersion',
+		'result',
+		'round',
+		'roundDesk'
+	],
+	'/proposals': ['plan', 'proposalsDesk', 'runSheet'],
+	'/questions': ['day', 'questionsDesk', 'screenWords'],
+	'/recovery': ['people', 'proposalsDesk', 'questionsDesk', 'recoveryDesk', 'screenWords'],
+	'/result': [
+		'frames',
+		'parking',
+		'planVersion',
+		'proposalsDesk',
+		'result',
+		'round',
+		'rounds',
+		'test'
+	],
+	'/room': ['day', 'door', 'people', 'result', 'round', 'test'],
+	'/team': [],
+	'/test': ['door', 'followUp', 'framesDesk', 'result', 'round', 'test']
+} as const satisfies Readonly<Record<string, Shown>>;
+
+/** @param route a page's id, as SvelteKit names it; a page that is not in the list gets all */
+export function shownAt(route: string | null): Shown | undefined {
+	const page = route?.split('/facilitator/[process]')[1];
+	const own = (DESK_SECTIONS as Readonly<Record<string, Shown>>)[page ?? 'none'];
+	return own && [...AROUND, ...own];
+}
