@@ -1,6 +1,5 @@
 import { aftercareList, mayContact } from '#lib/domain/follow-up/index.ts';
 import {
-	byGroup,
 	coverage,
 	lateFirstCall,
 	mayReach,
@@ -41,21 +40,27 @@ function people({ state, now }: ViewContext, reader: string): Sections['people']
 	const named = Map.groupBy(all, nameInGroup);
 	return {
 		people: all.map((person): PersonRow => {
+			const { id, name, group, status, reach } = person;
 			const hasNamesake = (named.get(nameInGroup(person))?.length ?? 0) > 1;
+			const way = mayReadNotes(person, reader) && person.preparation?.way;
 			return {
-				id: person.id,
-				name: person.name ?? ERASED,
-				group: person.group,
-				status: person.status,
-				lateFirstCall: lateFirstCall(person, now),
-				way: mayReadNotes(person, reader) ? (person.preparation?.way ?? null) : null,
-				hasSeat: state.seats.seats.has(person.id),
-				hasPage: linkMadeAt(state, 'seat', person.id) !== null,
-				reach: hasNamesake && mayReach(person, reader) ? person.reach : null
+				id,
+				name: name ?? ERASED,
+				group,
+				status,
+				...(lateFirstCall(person, now) && { lateFirstCall: true }),
+				...(way && { way }),
+				...(state.seats.seats.has(id) && { hasSeat: true }),
+				...(linkMadeAt(state, 'seat', id) !== null && { hasPage: true }),
+				...(hasNamesake && reach && mayReach(person, reader) && { reach })
 			};
 		}),
-		groups: [...byGroup(state.people).keys()],
-		coverage: coverage(state.people),
+		coverage: Object.fromEntries(
+			coverage(state.people).map(({ circle, sector, people, prepared }) => [
+				`${circle}/${sector}` as const,
+				{ people, prepared }
+			])
+		) as Sections['people']['coverage'],
 		suggestions: [...state.people.suggestions.values()].map(({ id, words, led }) => ({
 			id,
 			text: words ?? ERASED,

@@ -26,7 +26,7 @@ export function finder(typed: string): (name: string) => boolean {
 interface Known {
 	name: string;
 	group: string;
-	reach: string | null;
+	reach?: string;
 }
 
 /** Names where one person is chosen: of one name with another, with the group, and how they are reached. */
@@ -46,6 +46,11 @@ export function toldApart<Person extends Known>(
 		return `${name} (${inGroup(person) > 1 && reach ? `${group}, ${reach}` : group})`;
 	};
 }
+
+/** The groups that people are of, in the order in which they came in sight. */
+export const groupsOf = (people: readonly { group: string }[]): string[] => [
+	...new Set(people.map(({ group }) => group))
+];
 
 /** Surname, then what stands before it: `Berg Jan van der`. */
 function sortKey(name: string, language: Locale): string {

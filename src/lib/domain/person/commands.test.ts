@@ -3,7 +3,6 @@ import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
 import { asking } from '#lib/domain/test-rules.ts';
 import { confirmErasing, erasePerson } from './erase.ts';
 import {
-	byGroup,
 	coverage,
 	FIRST_CALL_MS,
 	lateFirstCall,
@@ -345,10 +344,6 @@ describe('[R16] [R19] what is counted of people', () => {
 			prepared: 1,
 			'does-not-want': 1
 		});
-		expect([...byGroup(no)].map(([group, all]) => [group, all.map(({ id }) => id)])).toEqual([
-			['clubs', ['a', 'c']],
-			['x', ['b']]
-		]);
 	});
 
 	test('[R30] with whom not at one table: what either of them said', () => {

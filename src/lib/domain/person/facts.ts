@@ -62,12 +62,3 @@ export function coverage(state: PeopleState): CoverageCell[] {
 		})
 	);
 }
-
-/** People by group, in the order in which groups came in sight. */
-export function byGroup(state: PeopleState): Map<string, Person[]> {
-	const groups = new Map<string, Person[]>();
-	for (const person of state.people.values()) {
-		groups.set(person.group, [...(groups.get(person.group) ?? []), person]);
-	}
-	return groups;
-}

@@ -5,7 +5,6 @@ import type { QuestionStatus } from '#lib/domain/question/index.ts';
 import type { AgreementView } from './party.ts';
 import type {
 	Circle,
-	CoverageCell,
 	PersonStatus,
 	Preparation,
 	Sector,
@@ -13,7 +12,10 @@ import type {
 	Way
 } from '#lib/domain/person/index.ts';
 
-/** Somebody in the list of people: what is looked for and counted there, and no more. */
+/**
+ * Somebody in the list of people: what is looked for and counted there, and no more. What is not so of
+ * them is left out: there are thousands of these.
+ */
 export interface PersonRow {
 	id: string;
 	/** Real name: facilitators only (R3). */
@@ -21,14 +23,14 @@ export interface PersonRow {
 	group: string;
 	status: PersonStatus;
 	/** The first call is later than three days after sign-up (R16). */
-	lateFirstCall: boolean;
-	/** How they take part; null while it was not asked, and for who may not read it (R17). */
-	way: Way | null;
-	hasSeat: boolean;
+	lateFirstCall?: true;
+	/** How they take part, once it was asked, for who may read it (R17). */
+	way?: Way;
+	hasSeat?: true;
 	/** A link to a page of their own was made for them. */
-	hasPage: boolean;
-	/** Only where another of the group has the same name; null too for who may not read it (R17). */
-	reach: string | null;
+	hasPage?: true;
+	/** Where another of the group has the same name, for who may read it (R17). */
+	reach?: string;
 }
 
 /** All of one person, for whose page is open. */
@@ -67,8 +69,8 @@ export interface DeskSections {
 	};
 	people: {
 		people: PersonRow[];
-		groups: string[];
-		coverage: CoverageCell[];
+		/** Of each circle and sector how many did not say no, and how many of them are prepared (R19). */
+		coverage: Record<`${Circle}/${Sector}`, { people: number; prepared: number }>;
 		suggestions: { id: string; text: string; led: string | null }[];
 	};
 	/** The person whose page is open at this desk; of nobody else. */

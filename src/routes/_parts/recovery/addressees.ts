@@ -17,7 +17,7 @@ export function addressees({ room, people, questionsDesk }: Partial<Sections>): 
 	}));
 	const known = (people?.people ?? [])
 		.filter(({ hasSeat }) => !hasSeat)
-		.map(({ id, name, hasPage }) => ({ id, label: name, hasPage }));
+		.map(({ id, name, hasPage = false }) => ({ id, label: name, hasPage }));
 	const owners = (questionsDesk?.owners ?? []).map(({ id, name, party }) => ({
 		id,
 		label: `${name} (${party})`,
