@@ -10,10 +10,10 @@ import {
 	type ServerToClient
 } from '#lib/protocol/messages.ts';
 import { newId } from '#lib/protocol/new-id.ts';
-import { digestOf } from '#lib/protocol/digest.ts';
+import { applyParts, claimsOf } from '#lib/protocol/row-claims.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
-import { applyChange, applySnapshot, type View } from '#lib/protocol/view.ts';
+import { applyChange, type View } from '#lib/protocol/view.ts';
 
 type Name = keyof Sections;
 
@@ -69,8 +69,8 @@ export class Link {
 			...how
 		});
 		this.socket.on('view:snapshot', (whole) => {
-			const came = Object.keys(whole.sections) as Name[];
-			this.show(applySnapshot(this.view, whole), came, []);
+			const came = Object.keys({ ...whole.sections, ...whole.parts }) as Name[];
+			this.show(applyParts(this.view, whole), came, []);
 		});
 		this.socket.on('view:change', (change) => {
 			const came = Object.keys({ ...change.sections, ...change.patches }) as Name[];
@@ -85,9 +85,7 @@ export class Link {
 
 	/** What this link has of the view, by digest, for the server not to send it again. */
 	protected claims(): Record<string, string> {
-		return Object.fromEntries(
-			Object.entries(this.view).map(([name, section]) => [name, digestOf(section)])
-		);
+		return claimsOf(this.view);
 	}
 
 	/**

@@ -54,15 +54,22 @@ export function encodedSnapshot(
 	claims: Readonly<Record<string, string>>,
 	rest: Pick<ViewSnapshot, 'now' | 'generation'>
 ): Message<'view:snapshot'> {
-	const all = [...sent.values()];
-	const isThere = ({ name, digest }: (typeof all)[number]) => claims[name] === digest;
-	const same = all.filter((made) => claims[made.name] !== undefined && isThere(made));
-	const whole = all.filter((made) => !same.includes(made));
+	const texts = { same: [] as string[], parts: new Map<string, string>() };
+	const whole = [...sent.values()].filter((made) => {
+		const claim = claims[made.name];
+		if (claim === undefined) return true;
+		const isThere = made.isClaimedBy(claim);
+		if (isThere) texts.same.push(made.name);
+		const part = isThere ? null : made.partFor(claim);
+		if (part !== null) texts.parts.set(made.name, part);
+		return !isThere && part === null;
+	});
 	return encoded<'view:snapshot'>(
 		object({
 			now: JSON.stringify(rest.now),
 			sections: object(Object.fromEntries(whole.map(({ name, text }) => [name, text]))) || '{}',
-			same: same.length === 0 ? '' : JSON.stringify(same.map(({ name }) => name)),
+			same: texts.same.length === 0 ? '' : JSON.stringify(texts.same),
+			parts: object(Object.fromEntries(texts.parts)),
 			generation: JSON.stringify(rest.generation) ?? ''
 		})
 	);

@@ -1,4 +1,5 @@
-import { digestOf } from '#lib/protocol/digest.ts';
+import { DIGEST_LENGTH, digestOf } from '#lib/protocol/digest.ts';
+import { partOf } from '#lib/protocol/row-claims.ts';
 import type { SectionName } from '#server/access/sections.ts';
 import { difference, rowKeysOf, WHOLE } from './difference.ts';
 
@@ -16,6 +17,8 @@ export class Made {
 	/** At which update it last changed by more than what is being written. */
 	readonly decided: number;
 	#digest: string | null = null;
+	/** For whom it was last put into parts. */
+	#claimed: { claim: string; part: string | null } | null = null;
 	/** The change that was last asked for: most sockets ask for the same. */
 	#last: { to: Made; patch: string | null } | null = null;
 
@@ -36,6 +39,23 @@ export class Made {
 	get digest(): string {
 		this.#digest ??= digestOf(this.value);
 		return this.#digest;
+	}
+
+	/** Whether who claims to have a section has it as it is here. */
+	isClaimedBy(claim: string): boolean {
+		return claim.slice(0, DIGEST_LENGTH) === this.digest;
+	}
+
+	/** JSON of this for who has the rows that they claim; null where the whole is as short. */
+	partFor(claim: string): string | null {
+		if (!claim.includes(' ')) return null;
+		// A hall that returns had the same, mostly.
+		if (this.#claimed?.claim !== claim) {
+			const text = JSON.stringify(partOf(this.name, this.value, claim));
+			const isShorter = text.length <= WORTH_IT * this.text.length;
+			this.#claimed = { claim, part: isShorter ? text : null };
+		}
+		return this.#claimed.part;
 	}
 
 	/** JSON of the patch that makes of this what `to` is; null where the whole is as short. */

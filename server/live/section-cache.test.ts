@@ -5,7 +5,8 @@ import { BEGINNINGS, type Beginning } from '#lib/domain/consent/test-beginnings.
 import { anyStep, play } from '#lib/domain/consent/test-play.ts';
 import { EMPTY_PROCESS, type ProcessState } from '#lib/domain/process/index.ts';
 import type { ViewChange, ViewSnapshot } from '#lib/protocol/messages.ts';
-import { applyChange, applySnapshot, type View } from '#lib/protocol/view.ts';
+import { applyParts, claimOf } from '#lib/protocol/row-claims.ts';
+import { applyChange, type View } from '#lib/protocol/view.ts';
 import type { Viewer } from '#server/access/viewer.ts';
 import { encodedChange, encodedSnapshot } from './encoded.ts';
 import { SectionCache, type Looking, type Sent } from './section-cache.ts';
@@ -62,8 +63,17 @@ class Screen {
 	opens(cache: SectionCache, claims: Record<string, string> = {}): ViewSnapshot {
 		this.#sent = cache.snapshot(this.#viewer);
 		const came = overTheWire<ViewSnapshot>(encodedSnapshot(this.#sent, claims, { now: 0 }));
-		this.view = applySnapshot(this.view, came);
+		this.view = applyParts(this.view, came);
 		return came;
+	}
+
+	/** Was away, and names what it has, each row too. */
+	returns(cache: SectionCache): ViewSnapshot {
+		const claims = Object.entries(this.view).map(([name, section]) => [
+			name,
+			claimOf(name as keyof View, section, 0)
+		]);
+		return this.opens(cache, Object.fromEntries(claims) as Record<string, string>);
 	}
 
 	hears(cache: SectionCache, looking?: Looking): ViewChange | null {
@@ -90,9 +100,10 @@ function settled(before: ProcessState, after: ProcessState): ProcessState {
 	return Object.fromEntries(parts) as ProcessState;
 }
 
-test('[R4] [C3] whatever happens, who heard every change has what a new page would have', () => {
+test('[R4] [C3] whatever happens, who heard every change, or comes back, has what a new page would have', () => {
 	const steps = fc.array(anyStep, { minLength: 20, maxLength: 45, size: 'max' });
 	let patches = 0;
+	let parts = 0;
 	fc.assert(
 		fc.property(
 			fc.constantFrom(...(Object.keys(BEGINNINGS) as Beginning[])),
@@ -115,7 +126,9 @@ test('[R4] [C3] whatever happens, who heard every change has what a new page wou
 						// the same viewer at every look, as a socket is
 						if (!known) screens.set(key, { who, screen });
 						if (!known) screen.opens(cache);
-						else if ((at + key.length) % (often + 1) === 0) {
+						else if ((at + key.length) % 9 === 4) {
+							parts += Object.keys(screen.returns(cache).parts ?? {}).length;
+						} else if ((at + key.length) % (often + 1) === 0) {
 							patches += Object.keys(screen.hears(cache)?.patches ?? {}).length;
 						} else continue;
 						expect(screen.view, key).toEqual(plain(fresh(who)));
@@ -130,6 +143,7 @@ test('[R4] [C3] whatever happens, who heard every change has what a new page wou
 		{ numRuns: 12 }
 	);
 	expect(patches).toBeGreaterThan(50);
+	expect(parts).toBeGreaterThan(5);
 });
 
 const everybody = (seats: Iterable<string>): Viewer[] => [

@@ -1,7 +1,7 @@
 import { hashText } from '#lib/domain/canonical.ts';
 
 /** Characters of a digest: 96 bits, which nobody finds two texts for. */
-const DIGEST_LENGTH = 24;
+export const DIGEST_LENGTH = 24;
 
 /**
  * By what a page names a section it has, so that it is not sent again: of its JSON to the letter, the

@@ -13,12 +13,15 @@ export const id = v.pipe(v.string(), v.regex(ID_PATTERN));
 const SECTIONS_MOST = 60;
 const sectionName = v.pipe(v.string(), v.maxLength(40));
 
+/** A digest of a section and of as many rows as are claimed, and spaces. */
+const CLAIM_MOST = 24 * 1_001 + 10;
+
 /**
- * Beside the hello, as `has`: what a page has of the view already, by section: digests (digest.ts). It
- * widens nothing that is sent.
+ * Beside the hello, as `has`: what a page has of the view already, by section: digests (digest.ts), of a
+ * large one its rows too (row-claims.ts). It widens nothing that is sent.
  */
 export const claimsSchema = v.pipe(
-	v.record(sectionName, v.pipe(v.string(), v.maxLength(40))),
+	v.record(sectionName, v.pipe(v.string(), v.maxLength(CLAIM_MOST))),
 	v.check(function atMost(claims) {
 		return Object.keys(claims).length <= SECTIONS_MOST;
 	})
@@ -85,6 +88,8 @@ export interface ViewSnapshot {
 	sections: Partial<Sections>;
 	/** What the page said it has, and has as it is now: not in `sections`. */
 	same?: (keyof Sections)[];
+	/** Of rows that were claimed their place, the others whole (row-claims.ts): not in `sections` either. */
+	parts?: Partial<Record<keyof Sections, unknown>>;
 	/** Digests of the sections, for a page to say that it has them. */
 	has?: Claims;
 	generation?: Generation;

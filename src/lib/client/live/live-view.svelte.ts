@@ -51,6 +51,8 @@ export class LiveView {
 	readonly #hello: Hello;
 	/** What is claimed of the view, as the server gave it along; null once something else came. */
 	#has: Claims | null = null;
+	/** Another once rows were claimed. */
+	#apply = applySnapshot;
 	readonly #sending: Sending;
 	/** Called once what somebody pressed for was accepted, for the page to say so aloud. */
 	onaccepted = () => {};
@@ -175,17 +177,17 @@ export class LiveView {
 	 */
 	async #claims(): Promise<Claims> {
 		if (this.#has) return this.#has;
-		const sections = Object.entries(this.#sections);
-		const digest = await import('#lib/protocol/digest.ts').catch(() => null);
-		if (!digest) return {};
-		return Object.fromEntries(sections.map(([name, one]) => [name, digest.digestOf(one)]));
+		const rows = await import('#lib/protocol/row-claims.ts').catch(() => null);
+		if (!rows) return {};
+		this.#apply = rows.applyParts;
+		return rows.claimsOf(this.#sections);
 	}
 
 	#listen(socket: Socket<ServerToClient, ClientToServer>): void {
 		socket.on('view:snapshot', (snapshot) => {
 			const { now, generation } = snapshot;
 			this.#heard = true;
-			this.#take(applySnapshot(this.#sections, snapshot), now);
+			this.#take(this.#apply(this.#sections, snapshot), now);
 			this.#lookedAt.tell();
 			if (generation) this.#sending.meets(generation.id);
 			this.#generation = generation ?? null;
