@@ -35,7 +35,7 @@ export const HELP = `npm run bench -- [options]
 `;
 
 const FULL = {
-	servers: 'plandag,hocuspocus,y-websocket,floor',
+	servers: 'plandag,hocuspocus,hocuspocus-25ms,y-websocket,floor',
 	readers: '100,500,1000,2000',
 	days: 'tables,hall',
 	seconds: '20',

@@ -21,6 +21,7 @@ test('ratios are of the same round, and a run that does not count is in none', (
 	const text = report([
 		result('plandag', 1, 5),
 		result('hocuspocus', 1, 10),
+		result('hocuspocus-25ms', 1, 4),
 		result('plandag', 2, 9),
 		result('hocuspocus', 2, 10),
 		result('plandag', 3, 1, ['the load used 90 % of its core']),
@@ -28,6 +29,6 @@ test('ratios are of the same round, and a run that does not count is in none', (
 	]);
 	const row = rowOf(text, 'plandag');
 	expect(row?.slice(0, 3)).toEqual(['plandag', '2 of 3', '5.0/7.0/9.0']);
-	expect(row?.slice(-2)).toEqual(['0.70', '–']);
+	expect(row?.slice(-3)).toEqual(['0.70', '1.25', '–']);
 	expect(text).toContain('plandag, run 3 does not count: the load used 90 % of its core');
 });

@@ -25,7 +25,14 @@ export function report(results: readonly RunResult[]): string {
 }
 
 function table(runs: readonly RunResult[]): string {
-	const head = ['server', 'runs', ...COLUMNS.map(([title]) => title), '× Hocuspocus', '× floor'];
+	const head = [
+		'server',
+		'runs',
+		...COLUMNS.map(([title]) => title),
+		'× Hocuspocus',
+		'× its 25 ms',
+		'× floor'
+	];
 	const rows = [...Map.groupBy(runs, ({ server }) => server)].map(([server, all]) => {
 		const counting = all.filter(counts);
 		const shown = counting.length > 0 ? counting : all;
@@ -34,6 +41,7 @@ function table(runs: readonly RunResult[]): string {
 			`${counting.length} of ${all.length}`,
 			...COLUMNS.map(([, value, digits]) => spreadText(shown.map(value), digits)),
 			ratio(counting, runs, 'hocuspocus'),
+			ratio(counting, runs, 'hocuspocus-25ms'),
 			ratio(counting, runs, 'floor')
 		];
 	});
