@@ -31,7 +31,7 @@ export default defineConfig({
 						'client-kit/*.test.ts',
 						'rehearsal/**/*.test.ts',
 						'bench/*.test.ts',
-						'bench/{hall,load}/*.test.ts',
+						'bench/{day,hall,load,process}/*.test.ts',
 						'tests/*.test.ts',
 						'tests/integration/**/*.test.ts'
 					],

@@ -8,7 +8,7 @@ import type { Account } from '../../server/db/account-repository.ts';
 import type { Person, Room } from './server.ts';
 
 /** A facilitator's typed reason, for the care rules that a day without preparation breaks. */
-const REASON = 'een meting, geen dag';
+export const REASON = 'een meting, geen dag';
 const NOTICE = {
 	title: 'Meting',
 	place: 'Hier',
@@ -38,15 +38,18 @@ export async function facilitator({ database, services }: App): Promise<Account>
 
 /** An open plan day in a process of its own, made by the commands a facilitator would give. */
 export class PlanDay {
-	private readonly app: App;
-	private readonly process: string;
-	private readonly viewer: Viewer;
+	readonly app: App;
+	readonly process: string;
+	readonly viewer: Viewer;
+	/** The facilitator's Cookie header. */
+	readonly cookie: string;
 	private block = '';
 
-	private constructor(app: App, process: string, viewer: Viewer) {
+	private constructor(app: App, process: string, viewer: Viewer, cookie: string) {
 		this.app = app;
 		this.process = process;
 		this.viewer = viewer;
+		this.cookie = cookie;
 	}
 
 	static async begin(app: App, account: Account): Promise<PlanDay> {
@@ -54,9 +57,10 @@ export class PlanDay {
 		const process = valueOf(await processes.create(account, NOTICE));
 		const principal = await sessions.principalFor('staff', null, account.id);
 		const cookie = await sessions.start(principal, 'bench');
-		const session = await sessions.read('staff', `${cookie.name}=${cookie.value}`);
+		const header = `${cookie.name}=${cookie.value}`;
+		const session = await sessions.read('staff', header);
 		if (!session) throw new Error('no session');
-		return new PlanDay(app, process, valueOf(await identify(session, 'staff', process)));
+		return new PlanDay(app, process, valueOf(await identify(session, 'staff', process)), header);
 	}
 
 	/** Each table writes a proposal of its own. @param sizes people at each */
@@ -107,7 +111,7 @@ export class PlanDay {
 	}
 
 	/** A phone of its own for a seat, by its personal link. */
-	private async enter(seat: string): Promise<Person> {
+	async enter(seat: string): Promise<Person> {
 		const secret = await this.do('link:make', { door: 'seat', ref: seat });
 		const entered = valueOf(await this.app.services.entrance.enter(String(secret), 'bench', null));
 		const query = `?door=seat&process=${this.process}&seat=${seat}&plandag=1`;
@@ -115,9 +119,14 @@ export class PlanDay {
 		return { query, cookie: cookie ? `${cookie.name}=${cookie.value}` : '' };
 	}
 
-	private async do<Name extends CommandName>(name: Name, input: CommandInput<Name>) {
+	/** A command that must be accepted, past any socket. @param viewer the facilitator when left out */
+	async do<Name extends CommandName>(
+		name: Name,
+		input: CommandInput<Name>,
+		viewer: Viewer = this.viewer
+	) {
 		const envelope = { id: newId(), name, input, reason: REASON };
-		const reply = await this.app.services.commands.run(this.viewer, envelope);
+		const reply = await this.app.services.commands.run(viewer, envelope);
 		if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply)}`);
 		return reply.value;
 	}

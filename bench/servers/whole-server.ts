@@ -7,8 +7,16 @@ import type { Room } from './server.ts';
 /** A process has no more tables than this; more become a second process on the same server. */
 const MOST_TABLES = 100;
 
-/** The whole server but its pages, listening. @param port 0 for any */
-export async function openServer(folder: string, port = 0): Promise<{ app: App; port: number }> {
+type Pages = Parameters<typeof createApp>[2];
+
+const NO_PAGES: Pages = () => (_request, response) => response.end();
+
+/** The whole server, listening; but its pages, when none are given. @param port 0 for any */
+export async function openServer(
+	folder: string,
+	port = 0,
+	pages = NO_PAGES
+): Promise<{ app: App; port: number }> {
 	const config = {
 		port,
 		host: '127.0.0.1',
@@ -16,7 +24,6 @@ export async function openServer(folder: string, port = 0): Promise<{ app: App; 
 		dataDir: folder,
 		logLevel: 'error'
 	} as const;
-	const pages = () => (_request: unknown, response: { end(): void }) => response.end();
 	const app = await createApp(config, createLog('error'), pages);
 	warmUp();
 	return { app, port: await app.listen() };

@@ -1,7 +1,10 @@
 /**
  * Processor time of one publish in a consent round, before anything is sent: what each of the phones in
- * a hall is to be told. `node tests/load/publish.ts [phones…]`
+ * a hall is to be told. `node tests/load/publish.ts [--json] [phones…]`; as JSON, what `npm run bench -- day`
+ * has of it: ms of publishes by which all are told the same, and of those by which each is told something
+ * else.
  */
+import { parseArgs } from 'node:util';
 import { Day, seatOf } from '#lib/domain/consent/test-support.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import { encodedChange } from '#server/live/encoded.ts';
@@ -12,6 +15,14 @@ const cpu = (): number => {
 	const { user, system } = process.threadCpuUsage();
 	return (user + system) / 1_000;
 };
+const { values, positionals } = parseArgs({
+	options: { json: { type: 'boolean', default: false } },
+	allowPositionals: true
+});
+/** The processor's time is told in steps of some ms: so many publishes are measured together. */
+const TOGETHER = 10;
+const READINGS = 5;
+
 const median = (list: number[]): number => list.toSorted((a, b) => a - b)[list.length >> 1]!;
 
 function hall(phones: number): Day {
@@ -25,7 +36,7 @@ function hall(phones: number): Day {
 	return day;
 }
 
-for (const phones of process.argv.slice(2).map(Number)) {
+for (const phones of positionals.map(Number)) {
 	const day = hall(phones);
 	const cache = new SectionCache({ error: (what, cause) => console.error(what, cause) });
 	const viewers = [
@@ -57,14 +68,20 @@ for (const phones of process.argv.slice(2).map(Number)) {
 		}
 		return { ms: cpu() - began, groups: groups.size, bytes: Math.round(bytes / viewers.length) };
 	};
-	const say = (what: string, { ms, groups, bytes }: ReturnType<typeof publish>) =>
+	const say = (what: string, { ms, groups, bytes }: ReturnType<typeof publish>) => {
+		if (values.json) return;
 		console.log(
 			`${phones} phones, ${what}: ${ms.toFixed(1)} ms, ${groups} messages, ${bytes} bytes for each`
 		);
+	};
 	say('first', publish());
 	day.run('round:ask', {});
 	say('asked', publish());
 	const ids = [...day.seats.keys()];
+	if (values.json) {
+		console.log(JSON.stringify({ phones, ...readings(day, ids, publish) }));
+		continue;
+	}
 	const answers: number[] = [];
 	for (const [n, id] of ids.slice(0, phones / 2).entries()) {
 		day.run('answer:give', day.answerOf(id, 'CAN_LIVE'), { kind: 'seat', id });
@@ -80,4 +97,40 @@ for (const phones of process.argv.slice(2).map(Number)) {
 	say('all answered', publish());
 	day.run('round:reveal', {});
 	say('revealed', publish());
+}
+
+/** ms of a publish by which everyone is told the same, and of one by which each is told something else. */
+function readings(
+	day: Day,
+	ids: readonly string[],
+	publish: () => { ms: number; groups: number }
+): { equal: number[]; different: number[] } {
+	const times = (count: number) => Array.from({ length: count }, (_, nth) => nth);
+	const give = (id: string, words: string) => {
+		const more = { concern: words };
+		day.run('answer:give', day.answerOf(id, 'CAN_LIVE_CONCERN', more), { kind: 'seat', id });
+	};
+	const together = (before: (nth: number) => void, least: number) => {
+		let ms = 0;
+		for (const nth of times(TOGETHER)) {
+			before(nth);
+			const done = publish();
+			if (done.groups < least) throw new Error(`${done.groups} messages, not ${least}`);
+			ms += done.ms;
+		}
+		return ms / TOGETHER;
+	};
+	let at = 0;
+	// Somebody answers: the count is another for all. Half of them, at most.
+	const equal = times(READINGS).map(() => {
+		const next = () => give(ids[at++ % (ids.length >> 1)]!, `Zorg ${at}.`);
+		return together(next, 1);
+	});
+	// Everyone says something else than before.
+	const different = times(READINGS).map((round) =>
+		together((nth) => {
+			for (const id of ids) give(id, `Mijn zorg ${round} ${nth} ${id}.`);
+		}, ids.length)
+	);
+	return { equal, different };
 }

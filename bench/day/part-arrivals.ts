@@ -1,0 +1,39 @@
+import { median, quantile } from '../statistics.ts';
+import type { Arrived, Coming } from './arriving.ts';
+import type { Sizes } from './options.ts';
+import type { Row } from './report.ts';
+import { kilo, mean, p95, Rows } from './rows.ts';
+import { Setting } from './setting.ts';
+
+/** Who is in before the others come. */
+const PHONES = 10;
+
+/** People who come in by the QR code, each given a seat by a desk while another looks. */
+export async function arrivalsPart({ arrivals: [people, seconds] }: Sizes): Promise<Row[]> {
+	const rows = new Rows(`${people} arrivals`);
+	const setting = await Setting.open({ phones: PHONES, frames: [4] });
+	try {
+		const { server, load, day } = setting;
+		const lobby = await server.ask<{ secret: string }>('do', { name: 'lobby:open', input: {} });
+		await load.ask('join', { day, desks: 2 });
+		const coming: Coming = { people, seconds, secret: lobby.secret, table: day.tables[0]! };
+		const { value, cpu, others } = await setting.stretch(() =>
+			load.ask<Arrived & { load: number; desks: number[] }>('arrive', coming)
+		);
+		const busy = { load: value.load, others };
+		const both = (what: string, times: readonly number[]) => {
+			rows.time(`${what}, p50`, 'ms', median(times), { busy });
+			rows.time(`${what}, p95`, 'ms', p95(times), { busy });
+		};
+		both('page that asks a name', value.asked);
+		both('name sent', value.sent);
+		both('own page', value.page);
+		both('seat given → on the phone', value.seated);
+		rows.time('seat given → on the phone, p99', 'ms', quantile(value.seated, 0.99), { busy });
+		rows.time('for each', 'ms CPU', cpu / people, { busy });
+		rows.bytes('another desk is sent, for each', 'kB', kilo(mean(value.desks)) / people);
+		return rows.all;
+	} finally {
+		await setting.close();
+	}
+}
