@@ -7,7 +7,7 @@ import type { Eyes } from './host.ts';
 import type { Deed, Done } from './load.ts';
 import type { Part, Sizes } from './options.ts';
 import type { PageSeen } from './page.ts';
-import type { Reading, Row } from './report.ts';
+import type { Busy, Reading, Row } from './report.ts';
 import { kilo, mean, p95, Rows } from './rows.ts';
 import { Setting } from './setting.ts';
 
@@ -58,36 +58,47 @@ class BigPart {
 
 	/** Every page of the team, whole and as a browser asks for it. */
 	private async deskPages(): Promise<void> {
-		const { process, cookie } = this.setting.day;
-		const began: Reading[] = [];
-		let [plain, wire] = [0, 0];
-		const names = ['', ...readdirSync(PAGES).filter(isPage)];
-		for (const name of names) {
-			const path = `/facilitator/${process}${name && `/${name}`}`;
-			const whole = await this.page(path, cookie, 'identity', 1);
-			const { value, cpu, others } = await this.setting.stretch(() =>
-				this.page(path, cookie, COMPRESSED, this.sizes.times)
-			);
-			const busy = { load: value.load, others };
-			plain = Math.max(plain, whole.bytes);
-			wire = Math.max(wire, value.bytes);
-			began.push({ value: p95(value.began), busy });
-			if (name !== 'people') continue;
-			this.rows.bytes('people page', 'kB', kilo(whole.bytes), { goal: GOALS.peoplePlain });
-			this.rows.bytes('people page, on the wire', 'kB', kilo(value.bytes), {
-				goal: GOALS.peopleWire
-			});
-			this.rows.time('people page', 'ms CPU', cpu / this.sizes.times, {
-				goal: GOALS.peopleCpu,
-				busy
-			});
+		const pages: DeskPage[] = [];
+		for (const name of ['', ...readdirSync(PAGES).filter(isPage)]) {
+			pages.push(await this.deskPage(name));
 		}
-		const slowest = began.toSorted((one, other) => other.value - one.value)[0]!;
-		this.rows.time(`slowest of ${names.length} desk pages, begins p95`, 'ms', [slowest], {
-			goal: GOALS.deskPages
+		const people = pages.find(({ name }) => name === 'people')!;
+		this.rows.bytes('people page', 'kB', people.plain, { goal: GOALS.peoplePlain });
+		this.rows.bytes('people page, on the wire', 'kB', people.wire, { goal: GOALS.peopleWire });
+		const { busy } = people;
+		this.rows.time('people page', 'ms CPU', people.cpu, { goal: GOALS.peopleCpu, busy });
+		const most = (of: (page: DeskPage) => number) =>
+			pages.toSorted((one, other) => of(other) - of(one))[0]!;
+		const all = `of ${pages.length} desk pages`;
+		const slowest = most(({ began }) => began);
+		this.rows.time(`slowest ${all} (${slowest.name}), begins p95`, 'ms', slowest.began, {
+			goal: GOALS.deskPages,
+			busy: slowest.busy
 		});
-		this.rows.bytes('largest desk page', 'kB', kilo(plain));
-		this.rows.bytes('largest desk page, on the wire', 'kB', kilo(wire));
+		const dearest = most(({ cpu }) => cpu);
+		const what = `dearest ${all} (${dearest.name})`;
+		this.rows.time(what, 'ms CPU', dearest.cpu, { busy: dearest.busy });
+		const largest = most(({ plain }) => plain);
+		this.rows.bytes(`largest ${all} (${largest.name})`, 'kB', largest.plain);
+		const heaviest = most(({ wire }) => wire);
+		this.rows.bytes(`largest ${all} on the wire (${heaviest.name})`, 'kB', heaviest.wire);
+	}
+
+	private async deskPage(name: string): Promise<DeskPage> {
+		const { process, cookie } = this.setting.day;
+		const path = `/facilitator/${process}${name && `/${name}`}`;
+		const whole = await this.page(path, cookie, 'identity', 1);
+		const { value, cpu, others } = await this.setting.stretch(() =>
+			this.page(path, cookie, COMPRESSED, this.sizes.times)
+		);
+		return {
+			name: name || 'start',
+			plain: kilo(whole.bytes),
+			wire: kilo(value.bytes),
+			began: p95(value.began),
+			cpu: cpu / this.sizes.times,
+			busy: { load: value.load, others }
+		};
 	}
 
 	/** A phone that opens late on the day: its page, and then its live link. */
@@ -158,6 +169,16 @@ class BigPart {
 		const { port } = this.setting.day;
 		return this.setting.load.ask('page', { port, path, cookie, accepts, times });
 	}
+}
+
+/** A page of the team: kB whole and as a browser gets it, ms until it begins (p95) and of the processor. */
+interface DeskPage {
+	readonly name: string;
+	readonly plain: number;
+	readonly wire: number;
+	readonly began: number;
+	readonly cpu: number;
+	readonly busy: Busy;
 }
 
 interface Came {

@@ -103,7 +103,7 @@ class HallPart {
 		this.rows.bytes('next block, bytes ÷ difference', '×', mean(bytes) / difference.length, {
 			goal: GOALS.change
 		});
-		this.rows.time('a write of the floor', 'µs CPU', floor.perWrite);
+		this.rows.time('a write of the floor', 'µs CPU', floor.perWrite, { busy: floor.busy });
 	}
 
 	private async idle(): Promise<void> {

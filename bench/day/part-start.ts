@@ -5,11 +5,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { busyCores, cpuOfGroup } from '../process/cpu.ts';
 import { GOALS } from './goals.ts';
 import type { Sizes } from './options.ts';
 import type { Reading, Row } from './report.ts';
 import { Rows } from './rows.ts';
-import { alone, othersFrom } from './setting.ts';
+import { alone } from './setting.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('../results', import.meta.url));
@@ -32,11 +33,11 @@ export async function startPart({ times }: Sizes): Promise<Row[]> {
 	}
 }
 
-/** Not kept to a core: a start is two processes, one after the other. */
+/** Not kept to a core: a start is several processes, with threads that compile. */
 async function started(folder: string): Promise<Reading> {
 	const port = await freePort();
 	const env = { ...process.env, DATA_DIR: folder, PORT: `${port}`, HOST: '127.0.0.1' };
-	const others = othersFrom([]);
+	const cores = busyCores();
 	const began = performance.now();
 	const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: 'ignore', detached: true });
 	while (!(await answers(port))) {
@@ -46,11 +47,19 @@ async function started(folder: string): Promise<Reading> {
 		await pause(EVERY_MS);
 	}
 	const value = (performance.now() - began) / 1_000;
-	const share = others();
+	const others = othersThan(child.pid!, cores, value);
 	// The whole group: npm, what prepares, and the server.
 	process.kill(-child.pid!, 'SIGTERM');
 	while (isThere(child.pid!)) await pause(EVERY_MS);
-	return { value, busy: alone(share) };
+	return { value, busy: alone(others) };
+}
+
+/** What others than this group used of all cores together, as a share of one; null when not known. */
+function othersThan(group: number, from: readonly number[] | null, seconds: number): number | null {
+	const [to, own] = [busyCores(), cpuOfGroup(group)];
+	if (!from || !to || own === null) return null;
+	const busy = to.reduce((sum, core, at) => sum + core - from[at]!, 0);
+	return Math.max(0, (busy - own) / seconds);
 }
 
 /** Whether any process of this group is left. */
