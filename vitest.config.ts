@@ -10,6 +10,8 @@ export default defineConfig({
 		// Patience for a machine that other work slows down; nothing waits longer than it must.
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
+		// Built pages are what they are (tests/support/hall.ts).
+		server: { deps: { external: [/\/build\/.*\.js$/] } },
 		projects: [
 			{
 				extends: true,

@@ -2,6 +2,7 @@ import type { Door } from '#lib/protocol/doors.ts';
 import type { Locale } from '#lib/messages/compiled/runtime.js';
 import type { Session } from '#server/auth/sessions.ts';
 import type { Services } from '#server/services.ts';
+import type { Holds } from './routes/compressed.ts';
 
 declare global {
 	namespace App {
@@ -10,6 +11,8 @@ declare global {
 			locale: Locale;
 			/** What a phone shows first, by the names of its parts. */
 			screens: readonly string[];
+			/** What the answer holds; what nobody spoke for is not compressed. */
+			holds: Holds;
 			/** The Cookie header, for what asks at which doors this browser stands. */
 			cookies: string;
 			/** This browser's session at a door, or null. */

@@ -4,6 +4,7 @@ import { FOR_A_COPY } from '#lib/protocol/links.ts';
 import type { Built, Services } from '#server/services.ts';
 import type { Locale } from '#lib/messages/compiled/runtime.js';
 import { paraglideMiddleware } from '#lib/messages/compiled/server.js';
+import { compressed } from './routes/compressed.ts';
 import { namesNoAction } from './routes/form.ts';
 import { setPageHeaders } from './routes/page-headers.ts';
 
@@ -25,6 +26,7 @@ export const handle: Handle = ({ event, resolve }) =>
 		event.locals.services = services;
 		event.locals.locale = locale as Locale;
 		event.locals.screens = [];
+		event.locals.holds = null;
 		const cookieHeader = request.headers.get('cookie') ?? '';
 		event.locals.cookies = cookieHeader;
 		event.locals.session = async (door: Door) => {
@@ -47,7 +49,7 @@ export const handle: Handle = ({ event, resolve }) =>
 		const plainly = sentOn && request.headers.has(FOR_A_COPY);
 		const response = plainly ? new Response(null, { status: 401 }) : resolved;
 		setPageHeaders(response.headers, event.url.pathname, response.status, services.generation);
-		return response;
+		return compressed(response, { request, holds: event.locals.holds });
 	});
 
 /**

@@ -7,7 +7,7 @@ export function followTheRoom(stage: Stage): void {
 	const { screen } = stage;
 	if (screen) {
 		new Habit(stage, screen.link, (habit) => {
-			const join = screen.link.view.screen?.join;
+			const join = screen.link.view.join;
 			if (!join) return;
 			const lobby = { secret: join.url.split('/').at(-1) ?? '', code: join.code };
 			for (const role of stage.cast.filter(({ coming }) => coming === 'walk-in')) {

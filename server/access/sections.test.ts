@@ -131,10 +131,18 @@ describe('who reads what', () => {
 
 	test('[R28] tables and the projector read the room, and nobody’s name, answer or request', () => {
 		expect(names(viewer('table', 't1'), hall())).toEqual(
-			sorted(...ROOM, 'table:t1', 'tableProposals:t1', 'comparisons', 'tableRound:t1', 'test:room')
+			sorted(
+				...ROOM,
+				'table:t1',
+				'tableProposals:t1',
+				'ownIds:table:t1',
+				'comparisons',
+				'tableRound:t1',
+				'test:room'
+			)
 		);
 		expect(names(viewer('screen', 'p'), hall())).toEqual(
-			sorted(...ROOM, 'screen', 'runSheet', 'test:room')
+			sorted(...ROOM, 'screen', 'join', 'runSheet', 'test:room')
 		);
 	});
 
@@ -210,7 +218,7 @@ describe('who reads what', () => {
 				'test:room'
 			);
 		expect(names(viewer('seat', 'se'), hall())).toEqual(
-			here('se', 'table:t1', 'tableProposals:t1/se')
+			here('se', 'table:t1', 'tableProposals:t1/se', 'ownIds:seat:se')
 		);
 		expect(names(viewer('seat', 'wi'), hall())).toEqual(here('wi'));
 		const gone = hall({ type: 'seat:checked-out', seat: 'se', proposedBy: null, early: true });
@@ -238,7 +246,7 @@ describe('who reads what', () => {
 			bounds: null
 		} as const;
 		expect(names(viewer('seat', 'se'), after(gone, through))).toEqual(
-			here('se', 'table:t1', 'tableProposals:t1/se')
+			here('se', 'table:t1', 'tableProposals:t1/se', 'ownIds:seat:se')
 		);
 	});
 

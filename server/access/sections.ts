@@ -215,10 +215,10 @@ function sinceOf(viewer: Viewer, state: ProcessState): string {
 
 /** Who sits nowhere now has what they began since, and nothing of the table they left (R30). */
 function tableOfSeat({ id, table }: Seat, state: ProcessState): SectionRef[] {
-	const proposals = ref('tableProposals', `${table ?? ''}/${id}`);
-	if (table) return [ref('table', table), proposals];
+	const proposals = [ref('tableProposals', `${table ?? ''}/${id}`), ref('ownIds', `seat:${id}`)];
+	if (table) return [ref('table', table), ...proposals];
 	const all = [...state.proposals.proposals.values()];
-	return all.some((proposal) => isOfSeat(proposal, id, null)) ? [proposals] : [];
+	return all.some((proposal) => isOfSeat(proposal, id, null)) ? proposals : [];
 }
 
 function tableSections(viewer: Viewer): SectionRef[] {
@@ -226,6 +226,7 @@ function tableSections(viewer: Viewer): SectionRef[] {
 		...ROOM,
 		ref('table', viewer.id),
 		ref('tableProposals', viewer.id),
+		ref('ownIds', `table:${viewer.id}`),
 		...refs('comparisons'),
 		ref('tableRound', viewer.id),
 		ref('test', 'room')
@@ -234,5 +235,5 @@ function tableSections(viewer: Viewer): SectionRef[] {
 
 /** Never real names, who is missing, or private objections (R28). */
 function screenSections(): SectionRef[] {
-	return [...ROOM, ...refs('screen', 'runSheet'), ref('test', 'room')];
+	return [...ROOM, ...refs('screen', 'join', 'runSheet'), ref('test', 'room')];
 }

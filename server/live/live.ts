@@ -15,6 +15,7 @@ import {
 	type ServerToClient,
 	type ViewSnapshot
 } from '#lib/protocol/messages.ts';
+import { isSecret } from '#lib/protocol/secret-sections.ts';
 import { isWritten } from '#lib/protocol/written-sections.ts';
 import type { SectionName } from '#server/access/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
@@ -84,6 +85,9 @@ export class Live {
 			parser: ENCODED_ONCE,
 			// The composition root routes upgrades; Socket.IO must leave the others alone.
 			destroyUpgrade: false,
+			// Answers hold links and codes beside what others wrote (docs/decisions/0058).
+			httpCompression: false,
+			perMessageDeflate: false,
 			maxHttpBufferSize: MAX_MESSAGE_BYTES,
 			allowRequest: (request, callback) => callback(null, allowed(request.headers))
 		});
@@ -193,11 +197,12 @@ export class Live {
 	}
 
 	/**
-	 * What a viewer may see now, for a page to show first.
+	 * What a viewer may see now and a page may hold, for it to show first.
 	 * @param shown the sections that it shows; all, where it is not said
 	 */
 	async view(viewer: Viewer, shown?: readonly SectionName[]): Promise<ViewSnapshot> {
-		const sent = (await this.#cache(viewer.process)).snapshot(viewer, shown);
+		const all = (await this.#cache(viewer.process)).snapshot(viewer, shown);
+		const sent = new Map([...all].filter(([name]) => !isSecret(name)));
 		const { generation, clock } = this.#ports;
 		const has = Object.fromEntries([...sent].map(([name, { digest }]) => [name, digest]));
 		return { now: clock(), sections: valuesOf(sent), has, generation };

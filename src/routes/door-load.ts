@@ -41,6 +41,7 @@ export async function loadDoor(
 		error(404, 'not-found');
 	}
 	const first = await locals.services.view({ ...viewer.value, about }, shown);
+	locals.holds ??= 'view';
 	return { hello: { door, process, ...(seat && { seat }), ...(about && { about }) }, first };
 }
 

@@ -20,6 +20,7 @@ export function formToken({
 	locals,
 	cookies
 }: Pick<RequestEvent, 'locals' | 'cookies'>): FormToken {
+	locals.holds = 'secret';
 	const { visits } = locals.services;
 	if (visits.read(locals.cookies) === null) setCookie(cookies, visits.begin());
 	return { once: newId() };

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Play, REASON } from '../support/play.ts';
-import { comesAs, startHall } from './support/hall.ts';
+import { startHall } from '../support/hall.ts';
+import { comesAs } from './support/hall.ts';
 import { expect, test } from './support/test.ts';
 
 const WIDE = 'W'.repeat(40);

@@ -174,8 +174,8 @@ export class Play {
 
 	/** An id as their phone makes it, to begin a proposal under without network. */
 	async ownId(sender: Player): Promise<string> {
-		const { idKey } = await sender.client.shows('a key', ({ tableProposals }) => tableProposals);
-		return ownId(randomBytes, idKey);
+		const { key } = await sender.client.shows('a key', ({ ownIds }) => ownIds);
+		return ownId(randomBytes, key);
 	}
 
 	/** A proposal written live by a seat at table 1 or 2; open, not shared. */

@@ -80,11 +80,13 @@ function runSheet({ state, now }: ViewContext): Sections['runSheet'] {
 }
 
 /** A projector's own state. */
-function screen({ state, lobby }: ViewContext): Sections['screen'] {
-	return {
-		blank: state.programme.blank,
-		join: state.doors.lobbySince === null ? null : lobby
-	};
+function screen({ state }: ViewContext): Sections['screen'] {
+	return { blank: state.programme.blank };
+}
+
+/** How to come in at the lobby, while it is open. */
+function join({ state, lobby }: ViewContext): Sections['join'] {
+	return state.doors.lobbySince === null ? null : lobby;
 }
 
 /**
@@ -129,6 +131,7 @@ export const dayViews = {
 	day: (context, audience) => (audience === 'outside' ? dayFromOutside(context) : day(context)),
 	runSheet,
 	screen,
+	join,
 	information,
 	keptOut
 } satisfies Partial<Views>;

@@ -69,9 +69,13 @@ function tableProposals(context: ViewContext, key: string): Sections['tablePropo
 		sharesLeft: block === null ? 0 : Math.max(0, limit - sharedBy(state.proposals, table, block)),
 		writing: block !== null,
 		block,
-		table,
-		idKey: context.idKey(viewer === null ? `table:${table}` : `seat:${viewer}`)
+		table
 	};
+}
+
+/** @param sender `seat:<id>` or `table:<id>` */
+function ownIds({ idKey }: ViewContext, sender: string): Sections['ownIds'] {
+	return { key: idKey(sender as Parameters<typeof idKey>[0]) };
 }
 
 /** What is linked into something held stands by itself: nothing on the wall says that there is more. */
@@ -131,6 +135,7 @@ function parking({ state }: ViewContext): Sections['parking'] {
 
 export const proposalViews = {
 	tableProposals,
+	ownIds,
 	wall,
 	proposalsDesk,
 	parking

@@ -35,7 +35,7 @@ export function projectionTitle(
 		case 'plan':
 			return m.seat_plan_making_title();
 		case 'arrival':
-			if (view.screen?.join) return m.screen_join_title();
+			if (view.join) return m.screen_join_title();
 			return view.day?.next
 				? m.screen_welcome_until({ time: formatTime(view.day.next.startsAt) })
 				: m.screen_welcome();

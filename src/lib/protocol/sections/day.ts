@@ -44,9 +44,9 @@ export interface DaySections {
 	/** A projector's own state. */
 	screen: {
 		blank: boolean;
-		/** How to come in, while the lobby is open. */
-		join: { url: string; code: string } | null;
 	};
+	/** A projector: how to come in, while the lobby is open. It lets people in, so no page holds it. */
+	join: { url: string; code: string } | null;
 	/** What everyone may know of the information asked for (R20, R22). */
 	information: {
 		id: string;

@@ -39,9 +39,9 @@ export interface ProposalSections {
 		block: string | null;
 		/** Empty for who sits nowhere. */
 		table: string;
-		/** What this seat or table device makes ids of new proposals with: of nobody else. */
-		idKey: IdKey;
 	};
+	/** What this seat or table device makes ids of new proposals with: of nobody else, and in no page. */
+	ownIds: { key: IdKey };
 	/** What tables shared with the room: seats, tables, team, projector. */
 	wall: {
 		id: string;

@@ -37,8 +37,10 @@ export class Proposing {
 	}
 
 	get mayStart(): boolean {
-		const table = this.#live.sections.tableProposals;
-		return this.takesPart && table !== undefined && table.writing && table.block !== null;
+		const { tableProposals: table, ownIds } = this.#live.sections;
+		return (
+			this.takesPart && ownIds !== undefined && table?.writing === true && table.block !== null
+		);
 	}
 
 	/** The server knows it: its live document can be opened. */
@@ -87,9 +89,9 @@ export class Proposing {
 	 * @param makeId comes with the screens that begin one, and weighs nothing on others
 	 */
 	start(kind: ProposalKind, makeId: (key: IdKey) => string): string | null {
-		const table = this.#live.sections.tableProposals;
-		if (!table?.block) return null;
-		const proposal = makeId(table.idKey);
+		const { tableProposals: table, ownIds } = this.#live.sections;
+		if (!table?.block || !ownIds) return null;
+		const proposal = makeId(ownIds.key);
 		const start: Start = { proposal, table: table.table, block: table.block, kind };
 		this.#started = [...this.#started, start];
 		void this.#send(start);

@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { build, root } from '../../scripts/prepare.mjs';
+import { asSent, opened, type AsSent } from '../support/as-sent.ts';
+import { startHall } from '../support/hall.ts';
+import { Play, type Player } from '../support/play.ts';
+import type { TestServer } from '../support/test-server.ts';
+
+let hall: TestServer;
+let play: Play;
+let anna: Player;
+
+beforeAll(async () => {
+	build();
+	hall = await startHall(root);
+	play = await Play.begin(hall);
+	await play.dayOpen();
+	[anna] = (await play.seats('Anna')) as [Player];
+}, 180_000);
+
+afterAll(() => hall.stop());
+
+/** Anna's page. */
+function phone(accepts: string | null, method = 'GET'): Promise<AsSent> {
+	const { cookie } = anna.visitor;
+	const headers = { cookie, ...(accepts === null ? {} : { 'accept-encoding': accepts }) };
+	return asSent(`${hall.url}/seat/${play.process}/${anna.id}`, { method, headers });
+}
+
+test.each([
+	['gzip, deflate, br, zstd', 'br'],
+	['gzip, deflate', 'gzip'],
+	['br;q=0, gzip;q=0.5', 'gzip'],
+	['BR', 'br'],
+	['*', 'br'],
+	['*, br;q=0.000', 'gzip'],
+	['identity', undefined],
+	['gzip;q=0, br;q=0', undefined],
+	['', undefined],
+	[null, undefined]
+])(
+	'[speed 3] a page for who accepts %s comes as %s, and says that it depends',
+	async (accepts, encoding) => {
+		const { status, headers, body } = await phone(accepts);
+		expect(status).toBe(200);
+		expect(headers['content-encoding']).toBe(encoding);
+		expect(headers.vary).toBe('accept-encoding');
+		expect(headers['cache-control']).toBe('private, no-store');
+		expect(Number(headers['content-length'])).toBe(body.length);
+		expect(opened({ headers, body })).toMatch(/<\/html>\s*$/);
+	}
+);
+
+test('[speed 3] HEAD says what GET would, and sends nothing', async () => {
+	const head = await phone('gzip, br', 'HEAD');
+	expect(head.status).toBe(200);
+	expect(head.body).toHaveLength(0);
+	expect(head.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
+});
+
+test('[speed 3] no tag of the uncompressed page stands at a compressed one, so nothing is found unchanged by it', async () => {
+	const plain = await phone(null);
+	expect(plain.headers.etag).toMatch(/^"/);
+	const { cookie } = anna.visitor;
+	const url = `${hall.url}/seat/${play.process}/${anna.id}`;
+	const again = await asSent(url, {
+		headers: { cookie, 'accept-encoding': 'br', 'if-none-match': plain.headers.etag ?? '' }
+	});
+	expect(again.status).toBe(200);
+	expect(again.headers.etag).toBeUndefined();
+});
+
+test('[speed 3] the data of a page is compressed as the page is', async () => {
+	const { cookie } = play.staff;
+	const headers = { cookie, 'accept-encoding': 'br' };
+	const data = await asSent(`${hall.url}/facilitator/${play.process}/people/__data.json`, {
+		headers
+	});
+	expect(data.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
+	expect(JSON.parse(opened(data))).toMatchObject({ type: 'data' });
+});
+
+test('[speed 3] what is short, refused or not there is sent as it is', async () => {
+	const headers = { cookie: anna.visitor.cookie, 'accept-encoding': 'br' };
+	const gone = await asSent(`${hall.url}/seat/${play.process}/${play.process}`, { headers });
+	expect(gone.status).toBe(404);
+	expect(gone.headers['content-encoding']).toBeUndefined();
+	const short = await asSent(`${hall.url}/`, { headers });
+	expect(short.headers['content-encoding']).toBeUndefined();
+});
+
+test('[speed 3] what was built is compressed once, beforehand, and kept by browsers for good', async () => {
+	const folder = '_app/immutable/entry';
+	const file = readdirSync(join(root, 'build/client', folder)).find((name) => /\.js$/.test(name));
+	const url = `${hall.url}/${folder}/${file}`;
+	for (const encoding of ['br', 'gzip']) {
+		const { status, headers } = await asSent(url, { headers: { 'accept-encoding': encoding } });
+		expect(status).toBe(200);
+		expect(headers).toMatchObject({
+			'content-encoding': encoding,
+			'cache-control': 'public,max-age=31536000,immutable'
+		});
+		expect(headers.vary?.toLowerCase()).toBe('accept-encoding');
+		const unchanged = { 'accept-encoding': encoding, 'if-none-match': headers.etag ?? '' };
+		expect((await asSent(url, { headers: unchanged })).status).toBe(304);
+	}
+	const plain = await asSent(url);
+	expect(plain.headers['content-encoding']).toBeUndefined();
+	expect(plain.headers.vary?.toLowerCase()).toBe('accept-encoding');
+});
