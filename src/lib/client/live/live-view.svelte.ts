@@ -227,13 +227,12 @@ export class LiveView {
 
 	/**
 	 * Shows what this page showed before it was loaded again from a copy on this device, when the
-	 * copy is older and the server has not spoken yet. Of an older one, what no page has (0057).
+	 * copy is no newer and the server has not spoken yet.
 	 * @param at when the view was made, by this device's clock
 	 */
 	restore({ sections, now }: ViewSnapshot, at: number): void {
-		if (this.#heard) return;
-		if (now > this.#madeAt) this.#take(sections, now, at);
-		else this.#sections = { ownIds: sections.ownIds, ...this.#sections };
+		if (this.#heard || now < this.#madeAt) return;
+		this.#take(sections, now, at);
 	}
 
 	/** The whole of what is shown, to keep on this device, and when it came by this device's clock. */

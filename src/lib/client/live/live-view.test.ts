@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { View } from '#lib/protocol/view.ts';
+import { laterOf } from '../offline/stay-open.ts';
 import { LiveView } from './live-view.svelte.ts';
 
 const SEAT = { door: 'seat', process: 'p', seat: 's' } as const;
@@ -9,7 +10,8 @@ const KEY = { ownIds: { key: [1, 2] } } as const;
 /** A page loaded from a copy that was made at 10, with the view that was kept at some moment. */
 function reopened(kept: View, now: number): View {
 	const live = new LiveView(SEAT, { now: 10, sections: wall('of the page') }, false, 10);
-	live.restore({ now, sections: kept }, now);
+	const later = laterOf(live.snapshot, { now, sections: kept, at: now });
+	live.restore(later, later.at);
 	return { ...live.sections };
 }
 
@@ -17,4 +19,5 @@ test('[R4] [speed 3] a phone reopened without network begins proposals, however 
 	const kept = { ...wall('kept'), ...KEY };
 	expect(reopened(kept, 20)).toEqual(kept);
 	expect(reopened(kept, 5)).toEqual({ ...wall('of the page'), ...KEY });
+	expect(reopened(wall('kept'), 5)).toEqual(wall('of the page'));
 });

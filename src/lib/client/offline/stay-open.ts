@@ -50,11 +50,20 @@ function firstController(): Promise<ServiceWorker> {
 	});
 }
 
+/** What a page goes on with: what it showed last, or itself with what no page has (docs/decisions/0057). */
+export function laterOf(page: KeptView, kept: KeptView): KeptView {
+	const { ownIds } = kept.sections;
+	if (kept.now > page.now || !ownIds) return kept;
+	return { ...page, sections: { ownIds, ...page.sections } };
+}
+
 /** Shows what the page showed last, when the copy it came from is older. */
 export async function restoreView(live: LiveView): Promise<void> {
 	try {
 		const kept = (await keptView(caches, location.pathname)) as KeptView | null;
-		if (kept) live.restore(kept, kept.at);
+		if (!kept) return;
+		const later = laterOf(live.snapshot, kept);
+		live.restore(later, later.at);
 	} catch {
 		// The copy itself will do.
 	}

@@ -38,9 +38,7 @@ export class Proposing {
 
 	get mayStart(): boolean {
 		const { tableProposals: table, ownIds } = this.#live.sections;
-		return (
-			this.takesPart && ownIds !== undefined && table?.writing === true && table.block !== null
-		);
+		return this.takesPart && !!ownIds && !!table?.writing && table.block !== null;
 	}
 
 	/** The server knows it: its live document can be opened. */
