@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compressed, type Holds } from '../../src/routes/compressed.ts';
 import { build, root } from '../../scripts/prepare.mjs';
 import { asSent, opened, type AsSent } from '../support/as-sent.ts';
 import { startHall } from '../support/hall.ts';
@@ -108,4 +109,36 @@ test('[speed 3] what was built is compressed once, beforehand, and kept by brows
 	const plain = await asSent(url);
 	expect(plain.headers['content-encoding']).toBeUndefined();
 	expect(plain.headers.vary?.toLowerCase()).toBe('accept-encoding');
+});
+
+describe('[speed 3] what nobody spoke for, and what may hold a secret, goes as it is', () => {
+	const words = 'Een bank op het plein. '.repeat(200);
+	const asked = (method = 'GET') =>
+		new Request('http://plan.test/', { method, headers: { 'accept-encoding': 'br, gzip' } });
+	const whole = { etag: '"a"', 'content-type': 'text/html' };
+	const sent = async (holds: Holds, how: ResponseInit, method?: string) => {
+		const response = await compressed(new Response(words, how), { request: asked(method), holds });
+		return response.headers.get('content-encoding');
+	};
+
+	test('a page of a view is compressed; of anything else, or after a form, or refused, it is not', async () => {
+		expect(await sent('view', { headers: whole })).toBe('br');
+		expect(await sent('secret', { headers: whole })).toBeNull();
+		expect(await sent(null, { headers: whole })).toBeNull();
+		expect(await sent('view', { headers: whole }, 'POST')).toBeNull();
+		expect(await sent('view', { headers: whole, status: 422 })).toBeNull();
+	});
+
+	test('what comes bit by bit goes on coming bit by bit', async () => {
+		const begun = new Promise<void>((resolve) => setTimeout(resolve, 5));
+		const body = new ReadableStream({
+			async start(controller) {
+				controller.enqueue(new TextEncoder().encode(words));
+				await begun;
+				controller.close();
+			}
+		});
+		const streamed = new Response(body, { headers: { 'content-type': 'text/html' } });
+		expect(await compressed(streamed, { request: asked(), holds: 'view' })).toBe(streamed);
+	});
 });
