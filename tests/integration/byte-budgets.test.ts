@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import type { Viewer } from '#server/access/viewer.ts';
+import { opened } from '../support/as-sent.ts';
 import { builtPages } from '../support/built-pages.ts';
 import { MainProcess } from '../support/main-process.ts';
 import { Play } from '../support/play.ts';
@@ -62,16 +63,17 @@ function pageAt(path: string): Promise<{ html: string; wire: number }> {
 			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
 			answer.on('end', () => {
 				const body = Buffer.concat(chunks);
-				resolve({ html: body.toString(), wire: body.length });
+				resolve({ html: opened({ headers: answer.headers, body }), wire: body.length });
 			});
 		}).on('error', reject);
 	});
 }
 
 test('the page of 2,000 people is no larger than what one looks at', async () => {
-	const { html } = await pageAt(`/facilitator/${play.process}/people`);
+	const { html, wire } = await pageAt(`/facilitator/${play.process}/people`);
 	expect(html).toContain('Achternaam');
 	expect(Buffer.byteLength(html)).toBeLessThanOrEqual(400 * kB);
+	expect(wire).toBeLessThanOrEqual(60 * kB);
 });
 
 test('a change of one of 2,000 people costs another desk what changed', async () => {

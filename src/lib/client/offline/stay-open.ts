@@ -50,7 +50,7 @@ function firstController(): Promise<ServiceWorker> {
 	});
 }
 
-/** What a page goes on with: what it showed last, or itself with what no page has (docs/decisions/0057). */
+/** What a page goes on with: what it showed last, or itself with what no page has (docs/decisions/0058). */
 export function laterOf(page: KeptView, kept: KeptView): KeptView {
 	const { ownIds } = kept.sections;
 	if (kept.now > page.now || !ownIds) return kept;
