@@ -18,7 +18,7 @@ beforeAll(async () => {
 	play = await Play.begin(hall);
 	await play.dayOpen();
 	[anna] = (await play.seats('Anna')) as [Player];
-}, 180_000);
+}, 300_000);
 
 afterAll(() => hall.stop());
 
@@ -73,11 +73,9 @@ test('[speed 3] no tag of the uncompressed page stands at a compressed one, so n
 });
 
 test('[speed 3] the data of a page is compressed as the page is', async () => {
-	const { cookie } = play.staff;
-	const headers = { cookie, 'accept-encoding': 'br' };
-	const data = await asSent(`${hall.url}/facilitator/${play.process}/people/__data.json`, {
-		headers
-	});
+	const headers = { cookie: anna.visitor.cookie, 'accept-encoding': 'br' };
+	const url = `${hall.url}/seat/${play.process}/${anna.id}/__data.json`;
+	const data = await asSent(url, { headers });
 	expect(data.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
 	expect(JSON.parse(opened(data))).toMatchObject({ type: 'data' });
 });

@@ -66,7 +66,7 @@ beforeAll(async () => {
 	visitors = { ...visitors, informant: informant.visitor, table: table.visitor };
 	visitors = { ...visitors, screen: screen.visitor };
 	for (const { cookie } of Object.values(visitors)) cookies.add(cookie.split('=')[1] ?? '');
-}, 180_000);
+}, 300_000);
 
 afterAll(() => hall.stop());
 
@@ -238,7 +238,7 @@ test('[speed 3] no compressed body holds a link, a code, a token, a session or a
 			'GET /screen/[process]',
 			'GET /party/[process]',
 			'GET /facilitator/[process]/people',
-			'GET /facilitator/[process]/people/__data.json'
+			'GET /seat/[process]/[seat]/__data.json'
 		])
 	);
 	const where = (what: string) => told.filter((one) => one.what === what).map((one) => one.secret);
