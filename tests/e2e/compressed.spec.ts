@@ -13,6 +13,7 @@ test('[speed 3] a compressed page arrives, works, and gets what no page has by i
 		await play.dayOpen();
 		const [anna] = (await play.seats('Anna')) as [Player];
 		const screen = await play.at('screen', play.process);
+		await play.block('arrival');
 		const { code } = (await play.pb.do('lobby:open', {})) as { code: string };
 		const opens = async ({ visitor }: Player, address: string) => {
 			const context = await browser.newContext({ baseURL: hall.url });
