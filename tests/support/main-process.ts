@@ -13,9 +13,10 @@ export class MainProcess {
 	readonly ended: Promise<number | null>;
 
 	constructor(settings: Record<string, string>) {
+		const { PATH, NODE_COMPILE_CACHE } = process.env;
 		this.#child = spawn(process.execPath, ['server/main.ts'], {
 			cwd: ROOT,
-			env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', ...settings },
+			env: { PATH, NODE_COMPILE_CACHE, HOST: '127.0.0.1', PORT: '0', ...settings },
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		this.#child.stdout?.on('data', (data: Buffer) => (this.out += data.toString()));
