@@ -73,6 +73,8 @@ test('the set-up link works once; logging in keeps what was typed, but not the p
 	await second.checksPage('account');
 	await second.press('Nodig een collega uit');
 	const invitation = await second.reads('Link voor uw collega');
+	// [issue 11] An answer on the same page leaves the focus where it was.
+	await second.hasFocusOn('Nodig een collega uit');
 	const colleague = new Facilitator(await openDevice('desk'), 'Youssef Amrani');
 	await colleague.page.goto(invitation);
 	await colleague.seesTitle('U bent uitgenodigd');

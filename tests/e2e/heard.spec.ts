@@ -140,6 +140,92 @@ test('[everyone B4] what had the focus is gone: the heading of its part takes it
 	await expect(page.getByRole('heading', { name: 'Plan' })).toBeFocused();
 });
 
+test('[issue 11] what is folded away gives the focus to what folded it', async ({
+	page,
+	opens
+}) => {
+	await opens(`<main><h1>Mensen</h1>
+		<details open><summary>Voeg iemand toe</summary><input aria-label="Naam" /><button>Voeg toe</button></details>
+		<ul><li><button aria-expanded="true" aria-controls="give">Geef een plek: Truus</button>
+			<div id="give"><button>Annuleren</button></div></li></ul></main>`);
+	// By itself, once somebody is on the list.
+	await page.getByRole('button', { name: 'Voeg toe' }).focus();
+	await page.locator('details').evaluate((details: HTMLDetailsElement) => (details.open = false));
+	await expect(page.locator('summary')).toBeFocused();
+	// It stays among what Tab stops at.
+	await expect(page.locator('summary')).not.toHaveAttribute('tabindex');
+
+	await page.getByRole('button', { name: 'Annuleren' }).focus();
+	await page.locator('#give').evaluate((form) => form.remove());
+	await expect(page.getByRole('button', { name: 'Geef een plek: Truus' })).toBeFocused();
+});
+
+test('[issue 11] what a key brings the focus to is whole in sight, whatever the page does just then', async ({
+	page,
+	opens
+}) => {
+	await page.setViewportSize({ width: 600, height: 400 });
+	await opens(`<style>body { margin: 0 } textarea { display: block; block-size: 200px; inline-size: 300px }
+			.bar { position: sticky; inset-block-end: 0; block-size: 60px; background: white }</style>
+		<main><h1>Kwestie</h1><input aria-label="Naam" /><p id="room"></p><textarea aria-label="De tekst"></textarea>
+			<div style="block-size: 250px"></div><button>Opslaan</button></main><div class="bar">opgeslagen</div>`);
+	/** In the browser: nothing lies over its upper and its lower edge. */
+	const isWhole = (name: string) =>
+		page.evaluate((name) => {
+			const one = [...document.querySelectorAll('textarea, button')].find(
+				(one) => one.ariaLabel === name || one.textContent === name
+			)!;
+			const { left, width, top, bottom } = one.getBoundingClientRect();
+			return [top + 1, bottom - 1].every(
+				(y) => document.elementFromPoint(left + width / 2, y) === one
+			);
+		}, name);
+	// Words appear above what is gone to, as what was typed is taken.
+	await page.getByLabel('Naam').evaluate((field) =>
+		field.addEventListener('change', () => {
+			document.getElementById('room')!.style.blockSize = '120px';
+		})
+	);
+	await page.getByLabel('Naam').fill('Truus');
+	await page.keyboard.press('Tab');
+	await expect(page.getByLabel('De tekst')).toBeFocused();
+	await expect.poll(() => isWhole('De tekst')).toBe(true);
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('button')).toBeFocused();
+	await expect.poll(() => isWhole('Opslaan')).toBe(true);
+
+	// What a key pressed stays in sight while the page becomes what it was pressed for.
+	await page.getByRole('button').evaluate((button) =>
+		button.addEventListener('click', () => {
+			document.getElementById('room')!.textContent = 'Truus staat op de lijst.';
+			document.getElementById('room')!.style.blockSize = '600px';
+		})
+	);
+	await page.keyboard.press('Enter');
+	await expect.poll(() => isWhole('Opslaan')).toBe(true);
+
+	// Whoever points sees where they point: nothing moves for them.
+	await page.evaluate(() => {
+		document.getElementById('room')!.style.blockSize = '120px';
+		window.scrollTo(0, 100);
+	});
+	await page.getByLabel('De tekst').click({ position: { x: 20, y: 120 } });
+	expect(await page.evaluate(() => window.scrollY)).toBe(100);
+});
+
+test('[issue 11] a key that is held down presses once', async ({ page, opens }) => {
+	await opens('<main><h1>De dag</h1><button>Begin: Informatie</button></main>');
+	await page.getByRole('button').evaluate((button) => {
+		button.addEventListener('click', () => (button.textContent += '.'));
+	});
+	await page.getByRole('button').focus();
+	for (let times = 0; times < 3; times++) await page.keyboard.down('Enter');
+	await expect(page.getByRole('button')).toHaveText('Begin: Informatie.');
+	await page.keyboard.up('Enter');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button')).toHaveText('Begin: Informatie..');
+});
+
 test('[everyone B4] a button that is switched off does not drop the focus', async ({
 	page,
 	opens

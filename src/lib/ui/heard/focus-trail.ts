@@ -1,4 +1,4 @@
-import { isShown } from './seen.ts';
+import { foldedBy, isShown } from './seen.ts';
 
 const PARTS_OF_PAGE = 'section, article, aside, dialog, form';
 const PARTS = 'section, article, aside, dialog, main, body';
@@ -6,10 +6,10 @@ const PARTS = 'section, article, aside, dialog, main, body';
 const HEADINGS = ['h1', 'h2, h3, h4'];
 const FIELDS = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
 
-/** Puts the focus on a heading, for a screen reader to go on from there. */
-export function focusHeading(heading: HTMLElement): void {
-	heading.tabIndex = -1;
-	heading.focus();
+/** Puts the focus on a heading, for a screen reader to go on from there, or on what folded something away. */
+export function focusOn(target: HTMLElement): void {
+	if (!target.matches('summary, button')) target.tabIndex = -1;
+	target.focus();
 }
 
 /** Somebody types here: their cursor is not taken away. */
@@ -17,8 +17,8 @@ export function isTyping(): boolean {
 	return document.activeElement?.matches(FIELDS) ?? false;
 }
 
-function canHoldIt(element: Element): boolean {
-	return isShown(element) && !element.matches(':disabled');
+function canHoldIt([at, ...around]: readonly Element[]): boolean {
+	return !at || (isShown(at) && !at.matches(':disabled') && !foldedBy([at, ...around]));
 }
 
 /** Where the focus was last, so that it has somewhere to go when that is no more. */
@@ -34,8 +34,7 @@ export class FocusTrail {
 		// Somebody who leaves it for an empty place has lost nothing.
 		const leave = () =>
 			setTimeout(() => {
-				const [at] = this.#trail;
-				if (document.activeElement === document.body && at && canHoldIt(at)) this.#trail = [];
+				if (document.activeElement === document.body && canHoldIt(this.#trail)) this.#trail = [];
 			});
 		document.addEventListener('focusin', enter);
 		document.addEventListener('focusout', leave);
@@ -48,7 +47,7 @@ export class FocusTrail {
 	/** What had the focus went away with it, or takes no focus any more. */
 	get lost(): boolean {
 		const [at] = this.#trail;
-		if (!at || canHoldIt(at)) return false;
+		if (canHoldIt(this.#trail)) return false;
 		// A browser takes it from a button that is switched off, but not at once.
 		return document.activeElement === document.body || document.activeElement === at;
 	}
@@ -58,8 +57,10 @@ export class FocusTrail {
 		return this.#trail.find((one) => one.matches(PARTS_OF_PAGE))?.contains(element) ?? false;
 	}
 
-	/** The heading of the smallest part that it stood in and that is still there. */
-	get nearestHeading(): HTMLElement | null {
+	/** What it was folded away by, or the heading of the smallest part that it stood in and that is still there. */
+	get nearest(): HTMLElement | null {
+		const by = foldedBy(this.#trail);
+		if (by) return by;
 		for (const part of this.#trail) {
 			if (!part.matches(PARTS) || !isShown(part)) continue;
 			const all = HEADINGS.flatMap((kind) => [...part.querySelectorAll<HTMLElement>(kind)]);

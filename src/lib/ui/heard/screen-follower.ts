@@ -1,6 +1,8 @@
 import { announce, announcer, openDialog } from './announcer.ts';
 import { ErrorFinder } from './error-finder.ts';
-import { focusHeading, FocusTrail, isTyping } from './focus-trail.ts';
+import { focusOn, FocusTrail, isTyping } from './focus-trail.ts';
+import { InSight } from './in-sight.ts';
+import { pressOnce } from './press-once.ts';
 import { isShown, wordsOf } from './seen.ts';
 
 /** A screen, or the dialog in front of it, by its heading. */
@@ -17,7 +19,8 @@ type Heard = Map<HTMLElement, { text: string; words: string }>;
  * - another `h1` is another screen, and takes the focus; in front of it a dialog or a cursor in a field
  *   keeps it, and the heading is said;
  * - a heading whose words change is said;
- * - what had the focus is gone: the heading of the part it stood in takes it;
+ * - what had the focus is gone: the line it was folded away by takes it, or the heading of its part;
+ * - what a key brings the focus to is in sight (in-sight.ts);
  * - an error that appears is focused or said (error-finder.ts);
  * - what carries `data-heard` is said when it appears or its words change, not when a whole screen comes
  *   with it, unless it is `assertive`.
@@ -28,6 +31,7 @@ export class ScreenFollower {
 	#heard: Heard;
 	readonly #trail = new FocusTrail();
 	readonly #errors = new ErrorFinder();
+	readonly #sight = new InSight();
 
 	/** Begins with what is there: nobody is told what a page says when they open it. */
 	constructor() {
@@ -43,7 +47,7 @@ export class ScreenFollower {
 		const words = { childList: true, characterData: true };
 		const states = { attributes: true, attributeFilter: ['open', 'disabled'] };
 		observer.observe(document.body, { subtree: true, ...words, ...states });
-		const stops = [this.#trail.follow(), this.#errors.follow()];
+		const stops = [this.#trail.follow(), this.#errors.follow(), this.#sight.follow(), pressOnce()];
 		return () => {
 			observer.disconnect();
 			for (const stop of stops) stop();
@@ -53,7 +57,7 @@ export class ScreenFollower {
 	/** Another page came, by a link or by going back: the browser was left with the focus on nothing. */
 	arrive(): void {
 		const heading = this.#dialog.heading ?? this.#screen.heading;
-		if (heading && document.activeElement === document.body) focusHeading(heading);
+		if (heading && document.activeElement === document.body) focusOn(heading);
 	}
 
 	#look(): void {
@@ -66,20 +70,21 @@ export class ScreenFollower {
 		const turned = this.#dialog.heading === inFront.heading && this.#dialog.words !== inFront.words;
 
 		const target = this.#targetOf(isNew, turned);
-		if (target) focusHeading(target);
+		if (target) focusOn(target);
 		if (isNew || this.#screen.words !== screen.words) sayUnless(target, this.#screen);
 		if (turned) sayUnless(target, this.#dialog);
 		this.#errors.look(isNew);
 		this.#sayWhatIsHeard(isNew);
+		this.#sight.look();
 	}
 
-	/** The heading that takes the focus, when one does. */
+	/** What takes the focus, when something does. */
 	#targetOf(isNewScreen: boolean, dialogTurned: boolean): HTMLElement | null {
 		if (isNewScreen && this.#screen.heading && !openDialog() && !isTyping()) {
 			return this.#screen.heading;
 		}
 		if (!this.#trail.lost) return null;
-		return dialogTurned ? this.#dialog.heading : this.#trail.nearestHeading;
+		return dialogTurned ? this.#dialog.heading : this.#trail.nearest;
 	}
 
 	#sayWhatIsHeard(isNewScreen: boolean): void {
