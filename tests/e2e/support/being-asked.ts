@@ -82,7 +82,7 @@ export async function opensQuestionOffline(
 	await phone.press(said.talk);
 	await phone.button(said.close).last().click();
 	await called();
-	await facilitator.press('Ik ga erheen');
+	await facilitator.press(`Ik ga erheen: ${phone.name}`);
 	await phone.sees(said.coming);
 	await phone.looks('phone, help is coming');
 	await phone.press(said.answer);
@@ -140,7 +140,7 @@ export async function hearsLastCall(phone: Phone, language: Language): Promise<v
 /** [walk 15] [everyone B8] Whoever went says that they spoke: nobody is told any more that somebody comes. */
 export async function spokeWith(facilitator: Facilitator, phones: readonly Phone[]): Promise<void> {
 	for (const phone of phones) {
-		await facilitator.press('Gesproken', call(facilitator, phone.name));
+		await facilitator.press(`Gesproken: ${phone.name}`);
 		await expect(call(facilitator, phone.name)).toHaveCount(0);
 	}
 	for (const phone of phones) {
