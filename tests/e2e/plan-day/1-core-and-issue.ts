@@ -78,11 +78,11 @@ export async function writeIssue({ facilitator, core }: Walk): Promise<void> {
 	const text = facilitator.field('De tekst');
 	await expect(text).toBeEditable();
 	const [first, second] = [ISSUE.slice(0, 60), ISSUE.slice(60)];
-	await text.fill(first);
+	await facilitator.hands.fill(text, first);
 	const same = core.field('De tekst');
 	await expect(same).toHaveValue(first);
-	await same.press('Control+End');
-	await same.pressSequentially(second);
+	await core.presses('Control+End', same);
+	await core.types(second);
 	await expect(text).toHaveValue(ISSUE);
 	await facilitator.sees('Joke Terpstra schrijft nu ook');
 	await facilitator.seesMark('opgeslagen');
@@ -118,8 +118,8 @@ export async function readIssue(walk: Walk): Promise<void> {
 	await facilitator.checksPage('issue, answers by group');
 
 	const text = core.field('De tekst');
-	await text.press('Control+End');
-	await text.pressSequentially(ADDED);
+	await core.presses('Control+End', text);
+	await core.types(ADDED);
 	await expect(facilitator.field('De tekst')).toHaveValue(ISSUE + ADDED);
 	await facilitator.press('Zet open als versie 2');
 	await facilitator.sees('Dit is versie 2.');

@@ -33,7 +33,7 @@ export async function present(walk: Walk): Promise<void> {
 	await jan.press('Stel deze vraag');
 	await facilitator.sees('Hoort de kleine zaal erbij?');
 	await facilitator.checksPage('consent, reading');
-	await facilitator.press('Is uitgelegd');
+	await facilitator.press('Is uitgelegd: Hoort de kleine zaal erbij?');
 	await facilitator.sees('Geen open vragen.');
 	await facilitator.press('De tekst is voorgelezen');
 	await facilitator.seesMark('voorgelezen');

@@ -94,7 +94,7 @@ export async function testAgain(walk: Walk): Promise<void> {
 
 /** [R36] When we look again at each item. */
 export async function agree({ facilitator, truus }: Walk): Promise<void> {
-	await facilitator.field('Wanneer kijken we weer?').first().fill(inDays(60));
+	await facilitator.hands.fill(facilitator.field('Wanneer kijken we weer?').first(), inDays(60));
 	await facilitator.press('Spreek af');
 	await facilitator.sees(/^We kijken weer op/);
 	await facilitator.checksPage('test, adopted, agreements');

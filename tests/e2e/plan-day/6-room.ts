@@ -75,7 +75,7 @@ export async function openDay({ facilitator, truus, henk, samira }: Walk): Promi
 	await facilitator.press('Meer over Wim');
 	await facilitator.unfold('Komt niet zelf, maar wil meetellen');
 	await facilitator.sees(/^Een contactpersoon geeft dan het antwoord door/);
-	await facilitator.press('Sluit', facilitator.dialog('Wim'));
+	await facilitator.closes('Wim');
 	await facilitator.press('Is er: Wim');
 	await expect(facilitator.button('Is er: Wim')).toBeHidden();
 }

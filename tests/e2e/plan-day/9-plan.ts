@@ -59,7 +59,7 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await facilitator.press('Punt erbij');
 	await facilitator.writesItem('Eén rooster voor alle zalen, met een plek voor jongeren.');
 	await facilitator.addsCarrier('Els');
-	await facilitator.press('Zei ja');
+	await facilitator.press('Zei ja: Els');
 	await facilitator.seesMark('zei zelf ja (gezegd)');
 	await facilitator.placesItem('alle zalen', null);
 	// [walk W5] What is typed and not saved stays, whatever is opened in between.
@@ -80,7 +80,7 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await jan.follow('Schrijf mee aan dit punt');
 	const text = jan.field('Wat gaan we doen?');
 	await expect(text).toBeEditable();
-	await text.fill('We hangen foto’s op van wie De Spil bouwde.');
+	await jan.hands.fill(text, 'We hangen foto’s op van wie De Spil bouwde.');
 	await jan.seesMark('opgeslagen');
 	await jan.checksPage('phone, writing along with an item');
 	await jan.press('Klaar met schrijven');

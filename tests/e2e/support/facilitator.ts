@@ -50,7 +50,7 @@ export class Facilitator extends RoundDesk {
 
 	/** Closes the dialog with this title by its own button. */
 	async closes(dialog: string): Promise<void> {
-		await this.dialog(dialog).getByRole('button', { name: 'Sluit', exact: true }).click();
+		await this.hands.leave(this.dialog(dialog), this.button('Sluit', this.dialog(dialog)));
 		await expect(this.dialog(dialog)).toBeHidden();
 	}
 

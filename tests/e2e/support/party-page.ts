@@ -56,7 +56,7 @@ export class PartyPage extends Person {
 		for (const [field, value] of Object.entries(figures)) {
 			const control = this.field(field, frame);
 			if ((await control.getByRole('option').count()) > 0) await this.select(field, value, frame);
-			else await control.fill(value);
+			else await this.hands.fill(control, value);
 		}
 		await this.press('Cijfers opslaan', frame);
 		await this.sees('Opgeslagen', frame);
@@ -65,16 +65,16 @@ export class PartyPage extends Person {
 	/** The words of one frame. */
 	async words(label: string, sentence: string, reason: string, question: string): Promise<void> {
 		const frame = this.part(label);
-		await this.types('Het kader in één zin', sentence, frame);
-		await this.types('Waarom', reason, frame);
-		await this.types('Toetsvraag', question, frame);
+		await this.writes('Het kader in één zin', sentence, frame);
+		await this.writes('Waarom', reason, frame);
+		await this.writes('Toetsvraag', question, frame);
 	}
 
 	/** Writes into a live text, once it is there to be written in. */
-	private async types(label: string, text: string, within: Locator): Promise<void> {
+	private async writes(label: string, text: string, within: Locator): Promise<void> {
 		const field = this.field(label, within);
 		await expect(field).toBeEditable();
-		await field.fill(text);
+		await this.hands.fill(field, text);
 	}
 
 	/** Takes one of the frames that every process is offered as its own (R13). */

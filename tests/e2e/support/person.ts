@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { checkAccessible } from './axe.ts';
+import { BY_KEYBOARD, handsOn, type Hands } from './hands.ts';
 import { heardOn } from './heard.ts';
+import { keepTreeOf } from './keyboard/trees.ts';
 import { keepPicture } from './screens.ts';
 
 type Name = string | RegExp;
@@ -9,12 +11,14 @@ type Name = string | RegExp;
 export class Person {
 	readonly page: Page;
 	readonly name: string;
+	readonly hands: Hands;
 	/** How often they pressed something. */
 	pressed = 0;
 
 	constructor(page: Page, name: string) {
 		this.page = page;
 		this.name = name;
+		this.hands = handsOn(page, name);
 	}
 
 	button(name: Name, within: Page | Locator = this.page): Locator {
@@ -44,35 +48,46 @@ export class Person {
 
 	async press(name: Name, within?: Page | Locator): Promise<void> {
 		this.pressed += 1;
-		await this.button(name, within).click();
+		await this.hands.press(this.button(name, within));
+	}
+
+	/** Puts the cursor in a field, and presses a key there. */
+	async presses(key: string, field: Locator): Promise<void> {
+		await this.hands.enter(field);
+		await this.page.keyboard.press(key);
+	}
+
+	/** Goes on in a field, where the cursor is. */
+	async types(text: string, delay?: number): Promise<void> {
+		await this.page.keyboard.type(text, { delay });
 	}
 
 	async follow(name: Name, within?: Page | Locator): Promise<void> {
-		await this.link(name, within).click();
+		await this.hands.press(this.link(name, within));
 	}
 
 	async fill(label: Name, text: string, within?: Page | Locator): Promise<void> {
-		await this.field(label, within).fill(text);
+		await this.hands.fill(this.field(label, within), text);
 	}
 
 	async select(label: Name, option: string, within?: Page | Locator): Promise<void> {
-		await this.field(label, within).selectOption({ label: option });
+		await this.hands.select(this.field(label, within), { label: option });
 	}
 
 	/** An option whose words go on with a number: "Tafel 1 (3)". */
 	async selectStarting(label: Name, start: string, within?: Page | Locator): Promise<void> {
 		const field = this.field(label, within);
 		const option = field.getByRole('option', { name: new RegExp(`^${start}`) });
-		await field.selectOption(await option.getAttribute('value'));
+		await this.hands.select(field, (await option.getAttribute('value')) ?? '');
 	}
 
 	/** One of a few answers to a question. */
 	async choose(name: Name, within: Page | Locator = this.page): Promise<void> {
-		await within.getByRole('radio', { name, exact: true }).check();
+		await this.hands.check(within.getByRole('radio', { name, exact: true }));
 	}
 
 	async tick(name: Name, within: Page | Locator = this.page): Promise<void> {
-		await within.getByRole('checkbox', { name, exact: true }).check();
+		await this.hands.check(within.getByRole('checkbox', { name, exact: true }));
 	}
 
 	/** Opens what is folded away behind a line. */
@@ -82,10 +97,7 @@ export class Person {
 			.filter({ has: this.page.getByText(summary, { exact: typeof summary === 'string' }) })
 			.last();
 		if ((await details.getAttribute('open')) === null) {
-			await details
-				.getByText(summary, { exact: typeof summary === 'string' })
-				.first()
-				.click();
+			await this.hands.press(details.locator(':scope > summary'));
 		}
 		return details;
 	}
@@ -151,12 +163,13 @@ export class Person {
 	/** How this looks is kept (`npm run pictures`), where another test checks the like of it. */
 	async looks(where: string): Promise<void> {
 		await keepPicture(this.page, where);
+		if (BY_KEYBOARD) await keepTreeOf(this.page, where);
 	}
 
 	/** Nothing on this page shuts anyone out (R6). */
 	async checksPage(where: string): Promise<void> {
-		await keepPicture(this.page, where);
-		await checkAccessible(this.page, where);
+		await this.looks(where);
+		if (!BY_KEYBOARD) await checkAccessible(this.page, where);
 	}
 
 	/** Nobody has to scroll sideways (R6). */

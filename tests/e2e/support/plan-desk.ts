@@ -16,14 +16,14 @@ export class PlanDesk extends Person {
 	async writesItem(what: string): Promise<void> {
 		const text = this.field('Wat doen we?');
 		await expect(text).toBeEditable();
-		await text.fill(what);
+		await this.hands.fill(text, what);
 		await this.seesMark('opgeslagen');
 	}
 
 	/** Someone of the hall carries the item, once they said yes themselves (R32). */
 	async addsCarrier(name: string): Promise<void> {
 		await this.select('Iemand uit de zaal', name);
-		await this.button('Voeg toe').first().click();
+		await this.press('Voeg toe: Iemand uit de zaal');
 		await this.seesMark('nog geen eigen ja');
 	}
 

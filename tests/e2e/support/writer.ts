@@ -18,8 +18,8 @@ export class Writer extends Person {
 
 	/** Types at the start of what stands there already. */
 	async writesInProposal(field: string, text: string): Promise<void> {
-		await this.field(field).press('Control+Home');
-		await this.field(field).pressSequentially(text);
+		await this.presses('Control+Home', this.field(field));
+		await this.types(text);
 	}
 
 	/** Once everything is saved: shares it with the hall. */
