@@ -45,6 +45,8 @@ export async function prepare(walk: Walk): Promise<void> {
 		await facilitator.goesTo('Mensen');
 	}
 	await facilitator.sees('4 van 4 mensen voorbereid');
+	await walk.samira.sees('De kaders zijn veranderd');
+	await walk.samira.beginsWithSkip();
 	await walk.samira.checksPage('phone, before the day');
 }
 

@@ -48,6 +48,12 @@ export class Phone extends Answerer {
 		await expect(this.link(view, nav)).toHaveAttribute('aria-current', 'page');
 	}
 
+	/** [issue 11] Nothing stands before the way to skip to the content, news neither. */
+	async beginsWithSkip(): Promise<void> {
+		const first = this.page.locator('a, button, section, aside').first();
+		await expect(first).toHaveAccessibleName('Naar de inhoud');
+	}
+
 	/** Nothing reaches this phone any more, as in a hall with thick walls. */
 	async losesNetwork(): Promise<void> {
 		this.cable?.cut();

@@ -97,10 +97,10 @@ function noteProp({ props }: Source, property: Node): void {
 }
 
 /** All components and modules below a folder, but for what is compiled and for tests. */
-export function readSources(root: string, folder: string): Source[] {
+export function readSources(root: string, folder: string, files = /\.(svelte|ts)$/): Source[] {
 	const paths = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
 		.map((path) => join(folder, path))
-		.filter((path) => /\.(svelte|ts)$/.test(path))
+		.filter((path) => files.test(path))
 		.filter((path) => !path.includes('/compiled/') && !/\.(test|d)\.ts$/.test(path));
 	return paths.map((path) => sourceOf(path, readFileSync(join(root, path), 'utf8'), root));
 }
