@@ -252,6 +252,25 @@ test('[everyone B4] another page that left the focus on nothing puts it on its h
 	await expect(page.getByRole('heading')).toBeFocused();
 });
 
+test('[issue 11] who goes back on the same page, out of a dialog, has the focus where it was', async ({
+	page,
+	opens
+}) => {
+	await opens('<main><h1>Nu</h1><button>Hulp</button></main>');
+	/** As the router of the pages does it: the focus is put on nothing, and then it says so. */
+	const arrive = (address: string) =>
+		page.evaluate((address) => {
+			history.replaceState(null, '', address);
+			(document.activeElement as HTMLElement).blur();
+			(window as unknown as { arrive(): void }).arrive();
+		}, address);
+	await page.getByRole('button').focus();
+	await arrive('');
+	await expect(page.getByRole('button')).toBeFocused();
+	await arrive('?view=plan');
+	await expect(page.getByRole('heading')).toBeFocused();
+});
+
 test('[everyone B4] who taps beside it lost nothing', async ({ page, opens }) => {
 	await opens('<main><h1>Plan</h1><p>Leeg</p><button>Ja</button></main>');
 	await page.getByRole('button').click();

@@ -52,6 +52,11 @@ export class FocusTrail {
 		return document.activeElement === document.body || document.activeElement === at;
 	}
 
+	/** What had the focus last, when it can have it still. */
+	get held(): HTMLElement | null {
+		return canHoldIt(this.#trail) ? ((this.#trail[0] as HTMLElement | undefined) ?? null) : null;
+	}
+
 	/** In the smallest part of the page that the focus was in last: due to what was pressed there. */
 	isBeside(element: Element): boolean {
 		return this.#trail.find((one) => one.matches(PARTS_OF_PAGE))?.contains(element) ?? false;

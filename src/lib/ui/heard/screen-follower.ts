@@ -29,6 +29,7 @@ export class ScreenFollower {
 	#screen: Screen;
 	#dialog: Screen;
 	#heard: Heard;
+	#address = location.href;
 	readonly #trail = new FocusTrail();
 	readonly #errors = new ErrorFinder();
 	readonly #sight = new InSight();
@@ -54,10 +55,18 @@ export class ScreenFollower {
 		};
 	}
 
-	/** Another page came, by a link or by going back: the browser was left with the focus on nothing. */
+	/**
+	 * Another page came, by a link or by going back: the browser was left with the focus on nothing. Who went
+	 * back on the same page, out of a dialog, is where they were.
+	 */
 	arrive(): void {
+		const isSame = location.href === this.#address;
+		this.#address = location.href;
+		if (document.activeElement !== document.body) return;
+		const held = isSame ? this.#trail.held : null;
 		const heading = this.#dialog.heading ?? this.#screen.heading;
-		if (heading && document.activeElement === document.body) focusOn(heading);
+		if (held) held.focus();
+		else if (heading) focusOn(heading);
 	}
 
 	#look(): void {
