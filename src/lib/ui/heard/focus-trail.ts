@@ -28,6 +28,8 @@ export class FocusTrail {
 	/** Gives the way to stop. */
 	follow(): () => void {
 		const enter = ({ target }: FocusEvent) => {
+			// The router of the pages puts it there, which is on nothing.
+			if (target === document.body) return;
 			this.#trail = [];
 			for (let at = target as Element | null; at; at = at.parentElement) this.#trail.push(at);
 		};

@@ -1,7 +1,7 @@
 import { expect, type ElementHandle, type Locator, type Page } from '@playwright/test';
 import type { Hands } from '../hands.ts';
 import { noteDeed, noteFault } from './report.ts';
-import { countStops, isBefore, lookAtFocus, type Stop } from './stop.ts';
+import { countShown, countStops, isBefore, lookAtFocus, type Stop } from './stop.ts';
 
 /** How long the focus may be on nothing after a press, while a page or an answer of the server comes. */
 const SETTLED_MS = 3_000;
@@ -35,15 +35,18 @@ export class KeyboardHands implements Hands {
 	async press(control: Locator): Promise<void> {
 		await expect(control).toBeEnabled();
 		await this.#reach(control);
-		const { what, isLink } = await control.evaluate((element: HTMLElement) => ({
+		const pressed = await handleOf(control);
+		const { what, isLink } = await pressed.evaluate((element) => ({
 			what: `${element.tagName.toLowerCase()} "${(element.ariaLabel ?? element.innerText).trim()}"`,
 			isLink: element.tagName === 'A'
 		}));
 		const loaded = await this.#loaded();
+		const before = await this.#page.evaluate(countShown);
 		this.#presses += 1;
 		await this.#page.keyboard.press(isLink || this.#presses % 2 ? 'Enter' : 'Space');
 		this.#last = { what, at: Date.now(), loaded };
 		await this.#settles(this.#last);
+		await this.#notesOpened(pressed, before);
 	}
 
 	async leave(dialog: Locator): Promise<void> {
@@ -179,6 +182,18 @@ export class KeyboardHands implements Hands {
 		while (at === null && Date.now() < until) at = await look().catch(() => 'a page that comes');
 		noteDeed(`${this.#name} pressed ${what} -> ${at}`);
 		if (at === null) noteFault(`${this.#name} pressed ${what}: the focus is on nothing`);
+	}
+
+	/** What opens something beside it says that it is open. */
+	async #notesOpened(control: ElementHandle<HTMLElement>, before: number): Promise<void> {
+		const opened = await control
+			.evaluate((element) => {
+				if (element !== document.activeElement || document.querySelector('dialog[open]')) return '';
+				return element.tagName === 'SUMMARY' ? 'open' : (element.ariaExpanded ?? 'unsaid');
+			})
+			.catch(() => '');
+		const more = opened === 'unsaid' ? (await this.#page.evaluate(countShown)) - before : 0;
+		if (more > 0) noteDeed(`  ${more} more to press than before, and it is no button that opens`);
 	}
 
 	/** What came after a press, an answer of the server or another's deed, left the focus somewhere too. */

@@ -87,3 +87,9 @@ export function isBefore(target: Element): boolean {
 	if (!at || at === document.body) return false;
 	return Boolean(at.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING);
 }
+
+/** In the browser: how much there is to press and to fill. */
+export function countShown(): number {
+	const all = document.querySelectorAll('a[href], button, input, select, textarea, summary');
+	return [...all].filter((one) => one.getClientRects().length > 0).length;
+}
