@@ -210,7 +210,7 @@ async function secretsIn(texts: readonly string[]): Promise<(text: string) => st
 	]);
 	return (text) => {
 		const words = new Set(text.match(/[\w-]{8,}/g));
-		for (const code of text.match(/\b[A-Z\d]{4}[ -]?[A-Z\d]{4}\b/g) ?? []) {
+		for (const code of text.match(/\b[A-Z\d]{3}-?[A-Z\d]{5}\b/g) ?? []) {
 			words.add(normaliseCode(code));
 		}
 		const hashed = [...words].flatMap((word) => byHash.get(hashSecret(word)) ?? []);
