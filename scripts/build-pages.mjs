@@ -11,7 +11,8 @@ const TEN_MINUTES = 600_000;
 alone(
 	join(root, 'node_modules/.plandag-build.lock'),
 	'Another command is building the pages; waiting for it …',
-	TEN_MINUTES
+	TEN_MINUTES,
+	'The other command did not end in ten minutes. Look what it is doing, and start this one again.'
 );
 if (!pagesAreBuilt()) {
 	console.log('Building pages, a minute or so …');

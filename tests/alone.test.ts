@@ -8,17 +8,19 @@ import { expect, test } from 'vitest';
 const ALONE = new URL('../scripts/alone.mjs', import.meta.url).href;
 
 /** A process that takes the lock, says "in", and says "out" after so long. */
-function holder(lock: string, ms: number) {
+function holder(lock: string, ms: number, patience = 20_000) {
 	const code = `
 		import { alone } from ${JSON.stringify(ALONE)};
-		alone(${JSON.stringify(lock)}, 'waits', 20_000);
+		alone(${JSON.stringify(lock)}, 'waits', ${patience}, 'gives up');
 		console.log('in');
 		setTimeout(() => console.log('out'), ${ms});`;
 	const child = spawn(process.execPath, ['--input-type=module', '-e', code]);
 	const said: string[] = [];
-	child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-		said.push(...chunk.trim().split('\n'));
-	});
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (chunk: string) => {
+			said.push(...chunk.trim().split('\n'));
+		});
+	}
 	return {
 		said,
 		kill: () => child.kill('SIGKILL'),
@@ -41,6 +43,16 @@ test('what must not be done twice at once in one folder waits for the first', as
 	expect(await first.ended).toBe(0);
 	expect(await second.ended).toBe(0);
 	expect(second.said).toEqual(['waits', 'in', 'out']);
+});
+
+test('who waits too long says so in a sentence, and ends', async () => {
+	const lock = newLock();
+	const first = holder(lock, 60_000);
+	await first.says('in');
+	const second = holder(lock, 0, 50);
+	expect(await second.ended).toBe(1);
+	expect(second.said).toEqual(['waits', 'gives up']);
+	first.kill();
 });
 
 test('a process that was killed holds nobody up', async () => {

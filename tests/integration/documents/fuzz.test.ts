@@ -11,5 +11,6 @@ test(`broken frames from many hands harm nobody who writes (seed ${SEED})`, asyn
 	expect(report.characters).toBeGreaterThan(100);
 	// What it holds is bounded by what documents may hold, whatever comes in.
 	expect(report.end - report.warm).toBeLessThan(40);
-	expect(report.busiest).toBeLessThan(250);
+	// What costs more the more there is would take many seconds; a busy machine takes a few times 40 ms.
+	expect(report.busiest).toBeLessThan(2_000);
 }, 120_000);
