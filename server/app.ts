@@ -131,7 +131,7 @@ export async function createApp(
 		drafts,
 		processes,
 		commands: commandDoor,
-		viewers: (process) => live.viewers(process),
+		viewers: (process) => live.connected.viewers(process),
 		announce: (process) => live.announce(process),
 		log
 	});
@@ -156,7 +156,6 @@ export async function createApp(
 		http,
 		{
 			identify: (cookies, hello) => identify.fromCookies(cookies, hello),
-			stillWelcome: (viewer) => identify.stillWelcome(viewer),
 			context: async (process) => {
 				await drafts.prepare(process, (await processes.load(process)).state);
 				// Asked again: while texts were read, besloten tijd may have begun (R25).
@@ -189,14 +188,14 @@ export async function createApp(
 	function changed(process: string): void {
 		const { state, damage } = processes.peek(process) ?? {};
 		documents.recheck((who) => (who as ProcessVisitor).viewer.process === process);
-		if (damage) return live.recheck(process, () => ({ code: 'record-damaged' }));
-		if (state) live.recheck(process, (viewer) => turnedAway(viewer, state));
+		if (damage) return live.connected.recheck(process, () => ({ code: 'record-damaged' }));
+		if (state) live.connected.recheck(process, (viewer) => turnedAway(viewer, state));
 		live.announce(process);
 	}
 
 	/** Sessions ended or a phone lost a seat: their open connections end with them (R2). */
 	async function sessionsEnded(): Promise<void> {
-		await live.recheckSessions();
+		await live.connected.recheckSessions((viewer) => identify.stillWelcome(viewer));
 		const open = new Map<string, boolean>();
 		for (const { viewer } of documents.visitors() as Iterable<ProcessVisitor>) {
 			const key = standing(viewer);
@@ -223,8 +222,8 @@ export async function createApp(
 			await commandDoor().runAsSystem(process, 'seat:note-device', { seat });
 		}),
 		processes: new Processes(database, processes, commands, clock, {
-			here: (process) => live.here(process),
-			came: (process) => live.came(process)
+			here: (process) => live.connected.here(process),
+			came: (process) => live.connected.came(process)
 		}),
 		commands,
 		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),
@@ -262,7 +261,13 @@ export async function createApp(
 	});
 	const endSessions = () => void sessionsEnded().catch((cause) => log.error('sessions', cause));
 	sessions.onEnd(endSessions);
-	const watch = new SessionWatch({ database, live, documents, clock: known, log });
+	const watch = new SessionWatch({
+		database,
+		connected: live.connected,
+		documents,
+		clock: known,
+		log
+	});
 	const timers = new Timers({
 		database,
 		processes,
@@ -272,7 +277,7 @@ export async function createApp(
 		pace,
 		retention,
 		isOpen: (process) =>
-			live.viewers(process) > 0 ||
+			live.connected.viewers(process) > 0 ||
 			[...documents.visitors()].some((who) => (who as ProcessVisitor).viewer.process === process),
 		released: (idle) => {
 			for (const { id, state } of idle) {

@@ -2,7 +2,7 @@ import type { Database } from '#server/db/database.ts';
 import { endedSessions } from '#server/db/session-repository.ts';
 import type { ProcessVisitor } from '#server/process/documents-of-process.ts';
 import type { Documents } from '#server/documents/documents.ts';
-import type { Live } from '#server/live/live.ts';
+import type { Connected } from '#server/live/connected.ts';
 import type { Log } from '#server/log.ts';
 
 /** How often it is looked whether the sessions of open connections still hold. */
@@ -10,7 +10,7 @@ const LOOK_MS = 10_000;
 
 interface WatchPorts {
 	database: Database;
-	live: Live;
+	connected: Connected;
 	documents: Documents;
 	clock: () => number;
 	log: Log;
@@ -32,15 +32,15 @@ export class SessionWatch {
 	}
 
 	async #look(): Promise<void> {
-		const { database, live, documents, clock } = this.#ports;
-		const open = live.sessions();
+		const { database, connected, documents, clock } = this.#ports;
+		const open = connected.sessions();
 		for (const { viewer } of documents.visitors() as Iterable<ProcessVisitor>) {
 			open.add(viewer.session);
 		}
 		if (open.size === 0) return;
 		const ended = await endedSessions(database.db, [...open], clock());
 		if (ended.size === 0) return;
-		live.closeSessions(ended);
+		connected.closeSessions(ended);
 		documents.dismiss((who) => ended.has((who as ProcessVisitor).viewer.session));
 	}
 

@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import * as v from 'valibot';
 import { refuse, type Refusal, type Result } from '#lib/domain/result.ts';
 import {
@@ -9,10 +9,8 @@ import {
 	commandEnvelopeSchema,
 	claimsSchema,
 	lookingSchema,
-	type ClientToServer,
 	type Hello,
 	type Reply,
-	type ServerToClient,
 	type ViewSnapshot
 } from '#lib/protocol/messages.ts';
 import { isSecret } from '#lib/protocol/secret-sections.ts';
@@ -22,10 +20,11 @@ import type { Viewer } from '#server/access/viewer.ts';
 import type { CommandDoor } from '#server/commands/command-door.ts';
 import type { Log } from '#server/log.ts';
 import { admissionError, admit } from './admission.ts';
-import { answeringNow, type Answering, type Said } from './answering.ts';
+import { answeringNow, type Answering } from './answering.ts';
+import { Connected, type LiveServer, type LiveSocket } from './connected.ts';
 import { ENCODED_ONCE, encodedChange, encodedSnapshot } from './encoded.ts';
 import { Rest } from './rest.ts';
-import { SectionCache, valuesOf, type SectionChange, type Sent } from './section-cache.ts';
+import { SectionCache, valuesOf, type SectionChange } from './section-cache.ts';
 import { Turns } from './turns.ts';
 import type { ViewSource } from './views/context.ts';
 
@@ -35,23 +34,9 @@ const REFRESH_MS = 5_000;
 /** A command is small; live text travels elsewhere. */
 const MAX_MESSAGE_BYTES = 128 * 1024;
 
-interface SocketData {
-	viewer: Viewer;
-	/** What this socket was last sent, per section; null until its snapshot. */
-	sent: Sent | null;
-	/** What somebody looks at here while it is written; null while they never said. */
-	looking: ReadonlySet<string> | null;
-	/** Of the answer that is given on this device. */
-	answering: Said | null;
-}
-
-type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-
 export interface LivePorts {
 	/** Establishes from the cookies who connects; asked again whenever access may have changed. */
 	identify(cookieHeader: string, hello: Hello): Promise<Result<Viewer>>;
-	/** Whether this viewer's session and place in the process still hold. */
-	stillWelcome(viewer: Viewer): Promise<boolean>;
 	/**
 	 * The process with all that its views show, as committed; `revision` grows with texts being
 	 * written, which have no record line.
@@ -67,13 +52,12 @@ export interface LivePorts {
 
 /** Socket.IO: who is connected, and to each the sections of the view that concern them. */
 export class Live {
-	readonly io: Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+	readonly io: LiveServer;
+	readonly connected: Connected;
 	readonly #ports: LivePorts;
 	readonly #caches = new Map<string, SectionCache>();
 	readonly #due = new Map<string, NodeJS.Timeout>();
 	readonly #turns = new Turns();
-	/** Of each process: who had a page open, on any phone, since it came into memory. */
-	readonly #came = new Map<string, Set<string>>();
 	readonly #rest = new Rest();
 	readonly #refresh: NodeJS.Timeout;
 
@@ -91,6 +75,7 @@ export class Live {
 			maxHttpBufferSize: MAX_MESSAGE_BYTES,
 			allowRequest: (request, callback) => callback(null, allowed(request.headers))
 		});
+		this.connected = new Connected(this.io);
 		this.io.use((socket, next) => {
 			this.#admit(socket).then(
 				(refusal) => next(refusal ? admissionError(refusal) : undefined),
@@ -102,7 +87,7 @@ export class Live {
 		});
 		this.io.on('connection', (socket) => this.#welcome(socket));
 		this.#refresh = setInterval(() => {
-			for (const process of this.#openProcesses()) this.announce(process);
+			for (const process of this.connected.processes()) this.announce(process);
 		}, REFRESH_MS);
 	}
 
@@ -122,9 +107,7 @@ export class Live {
 
 	#welcome(socket: LiveSocket): void {
 		const { viewer } = socket.data;
-		void socket.join(viewer.process);
-		const came = this.#came.get(viewer.process) ?? new Set();
-		this.#came.set(viewer.process, came.add(viewer.id));
+		this.connected.add(socket);
 		socket.on('command', (raw: unknown, ack: unknown) => {
 			if (typeof ack !== 'function') return; // no ack, no command
 			const person = `${viewer.process} ${viewer.door} ${viewer.id}`;
@@ -157,7 +140,7 @@ export class Live {
 
 	/** Whose answers are under way on a device that is connected. */
 	answering(process: string): readonly Answering[] {
-		const sockets = [...this.#socketsOf(process)].map(({ data }) => data);
+		const sockets = [...this.connected.of(process)].map(({ data }) => data);
 		return answeringNow(sockets, this.#ports.clock());
 	}
 
@@ -239,7 +222,7 @@ export class Live {
 	 */
 	#tell(id: string, cache: SectionCache): void {
 		const groups = new Map<string, { sockets: string[]; change: SectionChange }>();
-		for (const socket of this.#socketsOf(id)) {
+		for (const socket of this.connected.of(id)) {
 			const change = this.#changeFor(socket, cache);
 			if (!change) continue;
 			socket.data.sent = change.sent;
@@ -266,70 +249,16 @@ export class Live {
 		}
 	}
 
-	#openProcesses(): Set<string> {
-		return new Set([...this.io.sockets.sockets.values()].map(({ data }) => data.viewer.process));
-	}
-
-	*#socketsOf(process: string): Generator<LiveSocket> {
-		for (const socketId of this.io.sockets.adapter.rooms.get(process) ?? []) {
-			const socket = this.io.sockets.sockets.get(socketId);
-			if (socket) yield socket;
-		}
-	}
-
-	/** Closes the door for every open socket of a process whose place in it no longer holds (R25). */
-	recheck(process: string, turnedAway: (viewer: Viewer) => Refusal | null): void {
-		for (const socket of [...this.#socketsOf(process)]) {
-			const refusal = turnedAway(socket.data.viewer);
-			if (refusal) shut(socket, refusal);
-		}
-	}
-
-	/** The same for sessions that ended or phones that lost a seat, which takes a look in the store (R2). */
-	async recheckSessions(): Promise<void> {
-		for (const socket of [...this.io.sockets.sockets.values()]) {
-			const welcome = await this.#ports.stillWelcome(socket.data.viewer);
-			if (!welcome) shut(socket, { code: 'door-closed' });
-		}
-	}
-
-	/** The sessions of everyone who is connected. */
-	sessions(): Set<string> {
-		return new Set([...this.io.sockets.sockets.values()].map(({ data }) => data.viewer.session));
-	}
-
-	/** Closes the door for every open socket of these sessions. */
-	closeSessions(ended: ReadonlySet<string>): void {
-		for (const socket of [...this.io.sockets.sockets.values()]) {
-			if (ended.has(socket.data.viewer.session)) shut(socket, { code: 'door-closed' });
-		}
-	}
-
-	/** Who has a page of this process open, by the id they have there. */
-	here(process: string): Set<string> {
-		return new Set([...this.#socketsOf(process)].map(({ data }) => data.viewer.id));
-	}
-
-	/** Who has, or had, as far as is remembered: no program that only sends forms. */
-	came(process: string): ReadonlySet<string> {
-		return this.#came.get(process) ?? new Set();
-	}
-
-	/** How many screens show a process now. */
-	viewers(process: string): number {
-		return this.io.sockets.adapter.rooms.get(process)?.size ?? 0;
-	}
-
 	/** Nobody looks at this process any more: its views are made anew when somebody does. */
 	release(process: string): void {
 		this.#caches.delete(process);
-		this.#came.delete(process);
+		this.connected.forget(process);
 	}
 
 	/** How many sockets are open, and how many sections are kept for them. */
 	held(): { sections: number; sockets: number } {
 		const sections = [...this.#caches.values()].reduce((sum, { size }) => sum + size, 0);
-		return { sections, sockets: this.io.sockets.sockets.size };
+		return { sections, sockets: this.connected.size };
 	}
 
 	/** Stops: pending news is dropped (a snapshot follows on return), sockets are closed. */
@@ -339,11 +268,6 @@ export class Live {
 		this.#due.clear();
 		await this.io.close();
 	}
-}
-
-function shut(socket: LiveSocket, refusal: Refusal): void {
-	socket.emit('door:closed', refusal);
-	socket.disconnect(true);
 }
 
 type HeadersLike = { host?: string | undefined; origin?: string | undefined };

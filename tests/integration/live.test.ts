@@ -100,7 +100,7 @@ test('what a role or phase takes away is named as gone', async () => {
 	since = performance.now();
 	await play.pb.do('seat:move', { seat: anna.id, table: null });
 	await until('no table any more', () => !anna.client.view.table);
-	expect(goneIn(anna.client, since).sort()).toEqual(['table', 'tableProposals']);
+	expect(goneIn(anna.client, since).sort()).toEqual(['ownIds', 'table', 'tableProposals']);
 	since = performance.now();
 	await anna.client.do('seat:check-out', { seat: anna.id });
 	await until('the room is gone', () => !anna.client.view.wall);
