@@ -3,6 +3,7 @@ import type { Viewer } from '../../server/access/viewer.ts';
 import { builtPages } from '../../server/http/built-pages.ts';
 import type { CommandInput, CommandName } from '../../src/lib/protocol/commands/index.ts';
 import type { Claims } from '../../src/lib/protocol/messages.ts';
+import { claimsOf } from '../../src/lib/protocol/row-claims.ts';
 import { answer } from '../process/answer.ts';
 import { commitsSoFar } from '../process/commits.ts';
 import { longestStall, watchStalls } from '../process/stalls.ts';
@@ -77,9 +78,14 @@ answer({
 	lengthen: (lines: number) => lengthenRecord(present(), big.people, lines),
 	do: ({ name, input }: { name: CommandName; input: CommandInput<CommandName> }) =>
 		present().day.do(name, input),
-	/** By digest, what each of these pages has. */
+	/** By digest, what each of these pages has: as the page itself came with it. */
 	claims: (all: readonly Eyes[]): Promise<Claims[]> =>
 		Promise.all(all.map(async ({ door, id }) => (await present().view(door, id)).has ?? {})),
+	/** The same as a page says it that had a live link before. */
+	claimsAgain: (all: readonly Eyes[]): Promise<Claims[]> =>
+		Promise.all(
+			all.map(async ({ door, id }) => claimsOf((await present().view(door, id)).sections))
+		),
 	/** The round and text that this seat is asked about. */
 	asked: async (seat: string) => {
 		const { myRound } = (await present().view('seat', seat)).sections;

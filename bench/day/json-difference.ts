@@ -1,43 +1,37 @@
-type Json = unknown;
-
-/** From here on: so many parts of the list go, and these come. */
-type Splice = readonly [at: number, removed: number, ...put: Json[]];
-/** Where, and what stands there now; without a value it is gone. */
-export type Difference = readonly [path: readonly (string | number)[], value?: Json] | Spliced;
-type Spliced = readonly [path: readonly (string | number)[], splice: Splice, 'in a list'];
+/** One operation of a JSON Patch (RFC 6902). */
+export type Operation =
+	| { readonly op: 'add' | 'replace'; readonly path: string; readonly value: unknown }
+	| { readonly op: 'remove'; readonly path: string };
 
 /**
- * What changed between two values that are JSON, plainly said: the floor under whatever a server sends
+ * What changed between two values that are JSON, as a JSON Patch: the floor under whatever a server sends
  * for it. Objects by their fields; lists by the one stretch in which they differ, and within their parts
  * where as many stand in it as before.
  */
-export function jsonDifference(before: Json, after: Json): Difference[] {
-	const found: Difference[] = [];
-	compare([], before, after, found);
+export function jsonDifference(before: unknown, after: unknown): Operation[] {
+	const found: Operation[] = [];
+	compare('', before, after, found);
 	return found;
 }
 
-function compare(
-	path: readonly (string | number)[],
-	before: Json,
-	after: Json,
-	found: Difference[]
-): void {
+function compare(path: string, before: unknown, after: unknown, found: Operation[]): void {
 	if (same(before, after)) return;
 	if (Array.isArray(before) && Array.isArray(after)) lists(path, before, after, found);
 	else if (isObject(before) && isObject(after)) {
 		for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-			if (key in after) compare([...path, key], before[key], after[key], found);
-			else found.push([[...path, key]]);
+			const within = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+			if (!(key in after)) found.push({ op: 'remove', path: within });
+			else if (!(key in before)) found.push({ op: 'add', path: within, value: after[key] });
+			else compare(within, before[key], after[key], found);
 		}
-	} else found.push([path, after]);
+	} else found.push({ op: 'replace', path, value: after });
 }
 
 function lists(
-	path: readonly (string | number)[],
-	before: readonly Json[],
-	after: readonly Json[],
-	found: Difference[]
+	path: string,
+	before: readonly unknown[],
+	after: readonly unknown[],
+	found: Operation[]
 ): void {
 	const least = Math.min(before.length, after.length);
 	let start = 0;
@@ -46,18 +40,23 @@ function lists(
 	while (end < least - start && same(before.at(-1 - end), after.at(-1 - end))) end++;
 	if (before.length === after.length) {
 		for (let at = start; at < after.length - end; at++) {
-			compare([...path, at], before[at], after[at], found);
+			compare(`${path}/${at}`, before[at], after[at], found);
 		}
 		return;
 	}
-	const put = after.slice(start, after.length - end);
-	found.push([path, [start, before.length - end - start, ...put], 'in a list']);
+	// Each removal moves what follows to this place.
+	for (let at = start; at < before.length - end; at++) {
+		found.push({ op: 'remove', path: `${path}/${start}` });
+	}
+	for (let at = start; at < after.length - end; at++) {
+		found.push({ op: 'add', path: `${path}/${at}`, value: after[at] });
+	}
 }
 
-function same(one: Json, other: Json): boolean {
+function same(one: unknown, other: unknown): boolean {
 	return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
-function isObject(value: Json): value is Record<string, Json> {
+function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

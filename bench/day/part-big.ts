@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Claims } from '../../src/lib/protocol/messages.ts';
 import { GOALS } from './goals.ts';
 import { Changes, type Grown } from './changes.ts';
 import type { Eyes } from './host.ts';
@@ -129,15 +130,17 @@ class BigPart {
 	private async hallReturns(): Promise<void> {
 		const { load, server, day } = this.setting;
 		const eyes = day.seats.map((id): Eyes => ({ door: 'seat', id }));
-		const has = await server.ask('claims', eyes);
+		const has = await server.ask<Claims[]>('claimsAgain', eyes);
 		const { value, cpu, seconds, others } = await this.setting.stretch(() =>
 			load.ask<Came[]>('join', { day, desks: DESKS, has })
 		);
 		const busy = { load: 0, others };
 		const what = `${day.seats.length} phones return`;
 		const plain = value.map((came) => kilo(came.plain));
+		const said = has.map((claims) => kilo(JSON.stringify(claims).length));
 		this.rows.bytes(`${what}, most for one`, 'kB', Math.max(...plain), { goal: GOALS.returned });
 		this.rows.bytes(`${what}, each on the wire`, 'kB', mean(value.map(({ wire }) => kilo(wire))));
+		this.rows.bytes(`${what}, each says what it has`, 'kB', mean(said));
 		this.rows.time(`${what}, 32 at a time`, 's', seconds, { busy });
 		this.rows.time(`${what}, each`, 'ms CPU', cpu / day.seats.length, { busy });
 	}
