@@ -311,6 +311,7 @@ export async function createApp(
 			await live.close();
 			http.closeAllConnections();
 			await closed;
+			await commandDoor().idle();
 			await storeClock.keep().catch((cause) => log.error('clock', cause));
 			await opened.close();
 		}

@@ -33,12 +33,23 @@ export class Colleagues {
 		return this.#now() - last.at < SAME_MOMENT_MS && last.what === deedOf(name, input);
 	}
 
-	/** Somebody of the team did this; what others do makes no difference here. */
-	did(process: string, actor: Actor, name: string, input: object): void {
-		if (!isTeam(actor)) return;
+	/**
+	 * Somebody of the team did this; what others do makes no difference here.
+	 * @returns forgets it again, for when it turns out not to be stored
+	 */
+	did(process: string, actor: Actor, name: string, input: object): () => void {
+		if (!isTeam(actor)) return () => undefined;
 		const now = this.#now();
+		const deed = { by: actor.id, what: deedOf(name, input), at: now };
 		this.#last.delete(process);
-		this.#last.set(process, { by: actor.id, what: deedOf(name, input), at: now });
+		this.#last.set(process, deed);
+		this.#forget(now);
+		return () => {
+			if (this.#last.get(process) === deed) this.#last.delete(process);
+		};
+	}
+
+	#forget(now: number): void {
 		// The oldest stand first.
 		for (const [known, { at }] of this.#last) {
 			if (now - at < SAME_MOMENT_MS) return;

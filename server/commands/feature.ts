@@ -29,6 +29,11 @@ export interface Effects {
 
 /** What a command needs of the store and writes there, beside its rule and the record. */
 export interface Feature<Name extends CommandName> {
+	/**
+	 * It shares its transaction with no other command: what it does there takes long, or happens in memory
+	 * too. One that drains documents never does.
+	 */
+	alone?: true;
 	/** Live documents whose queued updates are committed, and whose texts are read, before deciding. */
 	drain?: (state: ProcessState, input: CommandInput<Name>) => readonly string[];
 	/** What a rule wants to know of the store, asked before deciding. */

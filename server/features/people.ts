@@ -12,12 +12,14 @@ export const peopleFeatures: Features = {
 		facts: async (db, _input, { process }) => ({ addresses: await addressesFor(db, process) })
 	},
 	'person:erase': {
+		alone: true,
 		effect: async (effects, { person }, after) => {
 			// For someone else it is only a proposal (C11).
 			if (!after.people.erasing.has(person)) await eraseWords(effects, after, person);
 		}
 	},
 	'person:confirm-erasing': {
+		alone: true,
 		effect: (effects, { person }, after) => eraseWords(effects, after, person)
 	},
 	'question:ask': {

@@ -21,6 +21,7 @@ export const seatFeatures: Features = {
 	'seat:renew-card': { effect: (effects, { seat }, after) => giveCard(effects, after, seat) },
 	'seat:confirm-card': { effect: (effects, { seat }, after) => giveCard(effects, after, seat) },
 	'seat:stop': {
+		alone: true,
 		// What a member of the team says about someone else is only a proposal (C11).
 		effect: async (effects, { seat, contributions }, after) => {
 			const own = effects.actor.kind === 'seat';
@@ -28,6 +29,7 @@ export const seatFeatures: Features = {
 		}
 	},
 	'seat:confirm-leaving': {
+		alone: true,
 		effect: async (effects, { seat, contributions }, after) => {
 			if (contributions === 'erase') await eraseWords(effects, after, seat);
 		}
