@@ -8,7 +8,7 @@ import {
 	type RuleInput
 } from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { answersOf } from '#lib/domain/subject.ts';
+import { answersOf, type Subject } from '#lib/domain/subject.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
 import { newId } from '#lib/protocol/new-id.ts';
@@ -19,7 +19,7 @@ import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';
 import type { Db, Trx } from '#server/db/schema.ts';
 import { Colleagues } from './colleagues.ts';
-import type { CommandPorts } from './command-door.ts';
+import type { CommandPorts } from './ports.ts';
 import type { Effects, Feature } from './feature.ts';
 import { Pace } from './pace.ts';
 import type { LoadedProcess } from './process-store.ts';
@@ -45,8 +45,8 @@ export interface Admitted {
 export interface Ending {
 	/** Under whose name its receipt is; null as long as nobody knows who it is. */
 	sender: string | null;
-	/** Something was erased that the state in memory still has: it is played again. */
-	erasedShown: boolean;
+	/** Whose words were erased that the state in memory still has. */
+	erased: Set<Subject>;
 	/** Something was erased that was in the store only. */
 	erasedUnseen: boolean;
 	/** For documents in memory. */
@@ -155,7 +155,7 @@ export class Attempts {
 			reply: JSON.stringify(receipt)
 		});
 		if (events.length > 0) ending.undo = this.#colleagues.did(before.id, actor, name, input);
-		if (ending.erasedShown) this.#pace.take(before.id, actor, LINES_OF_PLAYING);
+		if (ending.erased.size > 0) this.#pace.take(before.id, actor, LINES_OF_PLAYING);
 		return { after, reply: value === undefined ? receipt : { ...receipt, value } };
 	}
 
@@ -191,7 +191,7 @@ export class Attempts {
 			now: known(),
 			actor,
 			erase: async (subject) => {
-				if ((await processes.erase(trx, process, subject)) > 0) ending.erasedShown = true;
+				if ((await processes.erase(trx, process, subject)) > 0) ending.erased.add(subject);
 			},
 			eraseUnseen: async (subject) => {
 				if ((await processes.erase(trx, process, subject)) > 0) ending.erasedUnseen = true;

@@ -5,7 +5,7 @@ import type { Trx } from '#server/db/schema.ts';
 import { storeTogether } from '#server/db/store-together.ts';
 import { DocumentExists } from '#server/documents/room/command-texts.ts';
 import { Attempts, type Attempted, type Ending, type Job } from './attempt.ts';
-import type { CommandPorts } from './command-door.ts';
+import type { CommandPorts } from './ports.ts';
 import type { LoadedProcess } from './process-store.ts';
 
 /** What became of a command. */
@@ -143,18 +143,15 @@ export class CommandGroups {
 		const done = stored.map((attempted, nth) => ({ ...begun[nth]!, ...attempted }));
 		for (const { ending } of done) for (const settle of ending.settle) settle('committed');
 		const after = new Map(done.flatMap((one) => (one.after ? [[one.after.id, one]] : [])));
-		const unread = new Map<string, unknown>();
-		for (const [id, one] of after) {
-			if (!erases(one)) processes.adopt(one.after!);
-			else await processes.reload(id).catch((cause) => unread.set(id, cause));
+		for (const { after: process, ending } of after.values()) {
+			if (ending.erased.size === 0) processes.adopt(process!);
+			else await processes.adoptWithout(process!, ending.erased);
 		}
 		if (done.some(({ ending }) => leavesLog(ending))) database.emptyLog();
 		for (const { waiting, ending, reply } of done) {
 			const { process } = waiting.job.viewer;
 			const first = after.delete(process);
-			if (unread.has(process)) await this.#orAgain([waiting], unread.get(process));
-			else
-				waiting.resolve({ reply, changed: first ? process : null, sessionsEnded: ending.sessions });
+			waiting.resolve({ reply, changed: first ? process : null, sessionsEnded: ending.sessions });
 		}
 	}
 
@@ -202,17 +199,17 @@ export class CommandGroups {
 
 const newEnding = (): Ending => ({
 	sender: null,
-	erasedShown: false,
+	erased: new Set(),
 	erasedUnseen: false,
 	settle: [],
 	sessions: false,
 	undo: () => undefined
 });
 
-const erases = ({ ending }: { ending: Ending }) => ending.erasedShown;
+const erases = ({ ending }: { ending: Ending }) => ending.erased.size > 0;
 
-const leavesLog = ({ erasedShown, erasedUnseen, settle }: Ending) =>
-	erasedShown || erasedUnseen || settle.length > 0;
+const leavesLog = ({ erased, erasedUnseen, settle }: Ending) =>
+	erased.size > 0 || erasedUnseen || settle.length > 0;
 
 function answer(reply: Reply): Outcome {
 	return { reply, changed: null, sessionsEnded: false };

@@ -19,7 +19,7 @@ import type { Database } from '#server/db/database.ts';
 import type { Trx } from '#server/db/schema.ts';
 import { writeSummary } from '#server/db/process-repository.ts';
 import { eraseContents, insertLines, readHead } from '#server/db/record-repository.ts';
-import { replay, type Damage, type Played } from './replay.ts';
+import { playWithout, replay, type Damage, type Played, type PlayedLine } from './replay.ts';
 import { isSameSummary, summaryOf } from './summary.ts';
 
 /** A process as it stands after its last record line. */
@@ -30,6 +30,9 @@ export interface LoadedProcess {
 	seq: number;
 	/** Hash of the last line. */
 	head: string;
+	/** What was played until it was adopted, and what was added to that since: for an erasure. */
+	lines: PlayedLine[];
+	added: readonly PlayedLine[];
 	/**
 	 * What is wrong with its record, or null. A damaged process is served to nobody and takes no
 	 * commands; its state holds no more than what its team needs to be told that.
@@ -154,7 +157,7 @@ export class ProcessStore {
 			this.#damaged.add(id);
 			this.#onDamage(id, played.damage);
 		} else this.#damaged.delete(id);
-		return { id, ...played };
+		return { id, ...played, added: [] };
 	}
 
 	/**
@@ -171,6 +174,7 @@ export class ProcessStore {
 		if (before.damage) throw new RecordDamaged(`process ${before.id}: its record is damaged`);
 		const lines: RecordLine[] = [];
 		const contents: (SealedRow & { process: string })[] = [];
+		const added = [...before.added];
 		let { state, seq, head } = before;
 		for (const event of events) {
 			seq += 1;
@@ -180,6 +184,8 @@ export class ProcessStore {
 			head = line.hash;
 			lines.push(line);
 			if (sealed) contents.push({ process: before.id, seq, ...sealed });
+			const fields = lineEvent.sealed?.fields ?? [];
+			added.push({ at, by, event, sealed: sealed && { subject: sealed.subject, fields } });
 			state = evolveProcess(state, event, { at, by });
 		}
 		await insertLines(trx, lines, contents);
@@ -187,17 +193,18 @@ export class ProcessStore {
 		if (!isSameSummary(summary, summaryOf(before.state))) {
 			await writeSummary(trx, before.id, summary);
 		}
-		return { ...before, state, seq, head };
+		return { ...before, state, seq, head, added };
 	}
 
 	/** Makes a committed state the one that is served. */
 	adopt(process: LoadedProcess): void {
-		this.#loaded.set(process.id, process);
+		for (const line of process.added) process.lines.push(line);
+		this.#loaded.set(process.id, { ...process, added: [] });
 	}
 
 	/**
-	 * Removes a subject's words and values in a transaction; where the state has any of them, `reload` the
-	 * process once it committed.
+	 * Removes a subject's words and values in a transaction; where the state has any of them,
+	 * `adoptWithout` them once it committed.
 	 * @returns how many there were
 	 */
 	erase(trx: Trx, id: string, subject: Subject): Promise<number> {
@@ -205,9 +212,16 @@ export class ProcessStore {
 	}
 
 	/**
-	 * Plays the record again, now without what was erased. Inside a job of the write queue. The copy in
-	 * memory is served until then: without a state everyone with an open document would be a stranger.
+	 * Makes a committed state the one that is served, without what these subjects said: what happened is
+	 * played again with nothing in those places, as the record would be. Inside a job of the write queue. The
+	 * copy in memory is served until then: without a state everyone with an open document would be a stranger.
 	 */
+	async adoptWithout(process: LoadedProcess, subjects: ReadonlySet<Subject>): Promise<void> {
+		const played = await playWithout([...process.lines, ...process.added], subjects);
+		this.#loaded.set(process.id, { ...process, ...played, added: [] });
+	}
+
+	/** Plays the record again. Inside a job of the write queue; the copy in memory is served until then. */
 	async reload(id: string): Promise<void> {
 		this.#loaded.set(id, await this.#replay(id));
 	}
@@ -226,7 +240,7 @@ function unreadable(cause: unknown): Played {
 	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 	if (!code.startsWith('SQLITE_CORRUPT')) throw cause;
 	const damage: Damage = { seq: 0, why: 'unreadable', cause };
-	return { state: EMPTY_PROCESS, seq: 0, head: GENESIS, damage };
+	return { state: EMPTY_PROCESS, lines: [], seq: 0, head: GENESIS, damage };
 }
 
 const newSalt = () => randomBytes(16).toString('hex');

@@ -13,6 +13,8 @@ import {
 	type RecordLine,
 	type SealedRow
 } from '#lib/domain/record/index.ts';
+import { asPlainMaps, inOneGo } from '#lib/domain/map-versions.ts';
+import type { Subject } from '#lib/domain/subject.ts';
 import type { Db } from '#server/db/schema.ts';
 import { readContents, notedHead, readLines } from '#server/db/record-repository.ts';
 
@@ -25,9 +27,19 @@ export interface Damage {
 	cause?: unknown;
 }
 
+/** What happened, as it was played: with the words that a line kept apart, or `null` in their places. */
+export interface PlayedLine {
+	readonly at: number;
+	readonly by: RecordLine['by'];
+	readonly event: { readonly type: string };
+	/** Whose words and values are in it, and in which fields; null where there are none, any more or ever. */
+	readonly sealed: { readonly subject: Subject; readonly fields: readonly string[] } | null;
+}
+
 /** A record as far as it could be played. */
 export interface Played {
 	state: ProcessState;
+	lines: PlayedLine[];
 	/** Number and hash of the last line. */
 	seq: number;
 	head: string;
@@ -38,6 +50,9 @@ type Contents = ReadonlyMap<number, SealedRow>;
 
 /** Lines that are played before others get their turn. */
 const AT_A_TIME = 200;
+
+/** The same where nothing is checked, in ms. */
+const TURN_MS = 8;
 
 /**
  * Plays a record from its first line; every line is checked against its hash, its content and its
@@ -54,7 +69,7 @@ export async function replay(db: Db, id: string): Promise<Played> {
 	const played = await play(lines, contents, Math.min(...unreadable));
 	const damage = played.damage ?? endDamage(played, rows, noted);
 	if (!damage) return played;
-	return { ...played, state: salvaged(lines, contents), damage };
+	return { ...played, lines: [], state: salvaged(lines, contents), damage };
 }
 
 async function play(
@@ -64,9 +79,10 @@ async function play(
 ): Promise<Played> {
 	let state = EMPTY_PROCESS;
 	let end = CHAIN_START;
+	const opened: PlayedLine[] = [];
 	const stopped = (why: ChainFault, cause?: unknown): Played => {
 		const damage = { seq: end.seq + 1, why, ...(cause !== undefined && { cause }) };
-		return { state, seq: end.seq, head: end.prev, damage };
+		return { state, lines: opened, seq: end.seq, head: end.prev, damage };
 	};
 	for (const [index, line] of lines.entries()) {
 		if (index % AT_A_TIME === AT_A_TIME - 1) await othersFirst();
@@ -75,16 +91,48 @@ async function play(
 		const checked = checkLine(end, line, row);
 		if (!checked.ok) return stopped(checked.why);
 		try {
-			const after = afterLine(state, line, row);
+			const played = openedLine(line, row);
+			const after = inOneGo(() => afterLine(state, played));
 			if (!after) return stopped('unknown-event');
 			state = after;
+			opened.push(played);
 		} catch (cause) {
 			return stopped('unknown-event', cause);
 		}
 		end = checked.end;
 	}
 	if (end.seq + 1 === unreadable) return stopped('unreadable');
-	return { state, seq: end.seq, head: end.prev, damage: null };
+	return { state: asPlainMaps(state), lines: opened, seq: end.seq, head: end.prev, damage: null };
+}
+
+/**
+ * Plays again what was played before, without what these subjects said: the state is as the record now gives
+ * it. Others get their turn meanwhile.
+ */
+export async function playWithout(
+	lines: readonly PlayedLine[],
+	subjects: ReadonlySet<Subject>
+): Promise<{ state: ProcessState; lines: PlayedLine[] }> {
+	const left: PlayedLine[] = [];
+	let state = EMPTY_PROCESS;
+	let until = performance.now() + TURN_MS;
+	for (const line of lines) {
+		const { sealed } = line;
+		const one = sealed && subjects.has(sealed.subject) ? withoutWords(line, sealed.fields) : line;
+		const after = inOneGo(() => afterLine(state, one));
+		if (!after) throw new Error(`${one.event.type} was played, and cannot be played again`);
+		state = after;
+		left.push(one);
+		if (performance.now() < until) continue;
+		await othersFirst();
+		until = performance.now() + TURN_MS;
+	}
+	return { state: asPlainMaps(state), lines: left };
+}
+
+function withoutWords(line: PlayedLine, fields: readonly string[]): PlayedLine {
+	const nothing = Object.fromEntries(fields.map((name) => [name, null]));
+	return { ...line, event: { ...line.event, ...nothing }, sealed: null };
 }
 
 /** What shows only where a record ends: that it once went on. */
@@ -98,15 +146,15 @@ function endDamage(
 	return stray ? { seq: stray.seq, why: 'content-without-line' } : null;
 }
 
+function openedLine({ at, by, event }: RecordLine, row: SealedRow | undefined): PlayedLine {
+	const sealed = row && { subject: row.subject, fields: event.sealed?.fields ?? [] };
+	return { at, by, event: openEvent(event, row?.body ?? null), sealed: sealed ?? null };
+}
+
 /** The state after a line, or null when no version of Plandag knew such an event. */
-function afterLine(
-	state: ProcessState,
-	{ at, by, event }: RecordLine,
-	row: SealedRow | undefined
-): ProcessState | null {
+function afterLine(state: ProcessState, { at, by, event }: PlayedLine): ProcessState | null {
 	const meta = { at, by };
-	const opened = openEvent<{ type: string }>(event, row?.body ?? null);
-	const now = upgradeEvent(opened, state, meta);
+	const now = upgradeEvent(event, state, meta);
 	return now && evolveProcess(state, now, meta);
 }
 
@@ -119,7 +167,9 @@ function salvaged(lines: readonly RecordLine[], contents: Contents): ProcessStat
 		.reduce((state, line) => {
 			const row = contents.get(line.seq);
 			const content = isWhole(line, row) ? row : undefined;
-			return isWhole(line, content) ? (afterLine(state, line, content) ?? state) : state;
+			return isWhole(line, content)
+				? (afterLine(state, openedLine(line, content)) ?? state)
+				: state;
 		}, EMPTY_PROCESS);
 	return { ...EMPTY_PROCESS, setUp };
 }

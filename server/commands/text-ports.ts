@@ -2,7 +2,7 @@ import { cleanFields } from '#lib/domain/clean-text.ts';
 import { documentRepository } from '#server/db/document-repository.ts';
 import { authorIn, authorOf, documentIn, placeOf } from '#server/process/documents-of-process.ts';
 import type { CommandTexts } from '#server/documents/room/command-texts.ts';
-import type { CommandPorts } from './command-door.ts';
+import type { CommandPorts } from './ports.ts';
 
 /**
  * What commands do with live texts. Features speak of addresses and authors within their process

@@ -1,3 +1,5 @@
+import { isInOneGo, MapVersion } from './map-versions.ts';
+
 /** Changes to maps that leave the old map alone, for the evolve functions; and the order of ids. */
 
 export function put<Key, Value>(
@@ -5,6 +7,7 @@ export function put<Key, Value>(
 	key: Key,
 	value: Value
 ): ReadonlyMap<Key, Value> {
+	if (isInOneGo()) return MapVersion.of(map).put(key, value);
 	return new Map(map).set(key, value);
 }
 
@@ -19,6 +22,8 @@ export function patch<Key, Value>(
 }
 
 export function drop<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
+	if (!map.has(key)) return map;
+	if (isInOneGo()) return MapVersion.of(map).without(key);
 	const rest = new Map(map);
 	rest.delete(key);
 	return rest;

@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/domain/decision.ts';
+import { put } from '#lib/domain/maps.ts';
 import { SLICES } from './slices.ts';
 
 /** What is counted per sender: what stays on somebody's screen. */
@@ -27,7 +28,7 @@ export function tallied(tally: Tally, type: string, by: Actor): Tally {
 	const sender = senderOf(by);
 	if (sender === null || !COUNTED.has(type)) return tally;
 	const known = tally.get(sender);
-	return new Map(tally).set(sender, { ...known, [type]: (known?.[type] ?? 0) + 1 });
+	return put(tally, sender, { ...known, [type]: (known?.[type] ?? 0) + 1 });
 }
 
 /** How many of these this sender brought about. */
