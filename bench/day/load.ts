@@ -15,6 +15,9 @@ const REASON = 'een meting, geen dag';
 /** For what else a deed brings, after the last screen showed it. */
 const AFTER_MS = 400;
 
+/** Long enough for an erasure to have begun. */
+const MEANWHILE_MS = 10;
+
 let day: OpenDay | null = null;
 let phones: Crowd | null = null;
 let desks: Crowd | null = null;
@@ -26,7 +29,7 @@ export interface Deed {
 	readonly input: unknown;
 	readonly marker: string;
 	/** Whose screens are waited for; of the others only the bytes are told. */
-	readonly shownTo: 'phones' | 'desks' | 'nobody';
+	readonly shownTo: 'phones' | 'desks';
 }
 
 /** What a deed did on screens; times in ms from the press. */
@@ -38,6 +41,13 @@ export interface Done {
 	readonly phones: readonly number[];
 	readonly desks: readonly number[];
 	/** The share of this core that this process used until the last screen had it. */
+	readonly load: number;
+}
+
+/** What an erasure took, ms: for who asked for it, and for somebody else's command meanwhile. */
+export interface Erased {
+	readonly ack: number;
+	readonly other: number;
 	readonly load: number;
 }
 
@@ -77,12 +87,12 @@ answer({
 		const [hall, team] = present();
 		const before = [hall.plain, team.plain] as const;
 		const waited = shownTo === 'phones' ? hall : team;
-		if (shownTo !== 'nobody') waited.watch(marker);
+		waited.watch(marker);
 		const [cpu, began] = [process.cpuUsage(), performance.now()];
 		const reply = await team.links[0]!.send(name, input, REASON);
 		if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply)}`);
 		const ack = performance.now() - began;
-		const seen = shownTo === 'nobody' ? [] : await waited.seen(name);
+		const seen = await waited.seen(name);
 		const load = shareOf(cpu, began);
 		await pause(AFTER_MS);
 		return {
@@ -92,6 +102,19 @@ answer({
 			desks: more(before[1], team.plain).slice(1),
 			load
 		};
+	},
+	/** Somebody is erased, and a moment later another desk sends something that is refused: what both wait. */
+	erase: async (person: string): Promise<Erased> => {
+		const [, team] = present();
+		const [cpu, began] = [process.cpuUsage(), performance.now()];
+		const erasing = team.links[0]!.send('person:erase', { person }, REASON);
+		await pause(MEANWHILE_MS);
+		const asked = performance.now();
+		await team.links[1]!.send('help:see', { id: person });
+		const other = performance.now() - asked;
+		const reply = await erasing;
+		if (!reply.ok) throw new Error(`person:erase: ${JSON.stringify(reply)}`);
+		return { ack: performance.now() - began, other, load: shareOf(cpu, began) };
 	},
 	/** @returns ms until each answer was acknowledged, and how late this process itself was at most */
 	answers: async ({ round, hash, perSecond }: Answering) => {

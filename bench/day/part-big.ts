@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Claims } from '../../src/lib/protocol/messages.ts';
 import { GOALS } from './goals.ts';
 import { Changes, type Grown } from './changes.ts';
 import type { Eyes } from './host.ts';
-import type { Deed, Done } from './load.ts';
+import type { Erased } from './load.ts';
 import type { Part, Sizes } from './options.ts';
 import type { PageSeen } from './page.ts';
 import type { Busy, Reading, Row } from './report.ts';
@@ -18,6 +19,8 @@ const DESKS = 3;
 const FRAMES = [10, 10, 10, 10];
 /** What browsers take. */
 const COMPRESSED = 'gzip, deflate, br, zstd';
+/** After an erasure the log is emptied, and screens are told. */
+const BETWEEN_MS = 500;
 const PAGES = fileURLToPath(new URL('../../src/routes/facilitator/[process]', import.meta.url));
 
 /** A process of thousands late on its day: its pages, changes in it, phones that open or return, an erasure. */
@@ -150,22 +153,25 @@ class BigPart {
 		const { server, load, day } = this.setting;
 		const length = await server.ask<number>('lengthen', lines);
 		await load.ask('join', { day: { ...day, people: day.people.slice(0, 1) }, desks: DESKS });
-		const stalls: Reading[] = [];
-		const acks: Reading[] = [];
+		const readings: { stall: Reading; ack: Reading; other: Reading }[] = [];
 		for (let at = 0; at < this.sizes.times; at++) {
 			const person = this.grown.people[10 + at]!;
-			const deed: Deed = { name: 'person:erase', input: { person }, marker: '', shownTo: 'nobody' };
 			const { value, stall, others } = await this.setting.stretch(() =>
-				load.ask<Done>('press', deed)
+				load.ask<Erased>('erase', person)
 			);
 			const busy = { load: value.load, others };
-			stalls.push({ value: stall, busy });
-			acks.push({ value: value.ack, busy });
+			readings.push({
+				stall: { value: stall, busy },
+				ack: { value: value.ack, busy },
+				other: { value: value.other, busy }
+			});
+			await pause(BETWEEN_MS);
 		}
-		this.rows.time(`erasure at ${length} lines, longest stall`, 'ms', stalls, {
-			goal: GOALS.erasure
-		});
-		this.rows.time(`erasure at ${length} lines, acknowledged`, 'ms', acks);
+		const what = `erasure at ${length} lines`;
+		const of = (name: 'stall' | 'ack' | 'other') => readings.map((reading) => reading[name]);
+		this.rows.time(`${what}, longest stall`, 'ms', of('stall'), { goal: GOALS.erasure });
+		this.rows.time(`${what}, acknowledged`, 'ms', of('ack'));
+		this.rows.time(`${what}, another's command meanwhile`, 'ms', of('other'));
 	}
 
 	private page(path: string, cookie: string, accepts: string, times: number): Promise<PageSeen> {
