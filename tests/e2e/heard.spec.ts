@@ -252,6 +252,26 @@ test('[everyone B4] another page that left the focus on nothing puts it on its h
 	await expect(page.getByRole('heading')).toBeFocused();
 });
 
+test('[issue 11] Escape leaves a dialog for where the focus was, or its part where that is gone', async ({
+	page,
+	opens
+}) => {
+	await opens(`<main><h1>Nu</h1><section><h2>Tafels</h2><button>Hulp</button></section></main>
+		<dialog><h2 tabindex="-1" autofocus>Waarmee kunnen we helpen?</h2><button>Praten</button></dialog>`);
+	const open = async () => {
+		await page.getByRole('button', { name: 'Hulp' }).focus();
+		await page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.showModal());
+		await expect(page.getByRole('heading', { name: 'Waarmee' })).toBeFocused();
+	};
+	await open();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('button', { name: 'Hulp' })).toBeFocused();
+	await open();
+	await page.getByText('Hulp').evaluate((button) => button.remove());
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('heading', { name: 'Nu' })).toBeFocused();
+});
+
 test('[issue 11] who goes back on the same page, out of a dialog, has the focus where it was', async ({
 	page,
 	opens

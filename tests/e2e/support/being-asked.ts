@@ -107,6 +107,12 @@ async function goesBackInHelp(phone: Phone, language: Language): Promise<void> {
 	}
 	await phone.page.goBack();
 	await expect(phone.page.getByRole('dialog')).toHaveCount(0);
+	// [issue 11] Escape closes it from any step, and the focus is where it was.
+	await phone.press(help);
+	await phone.press(stop);
+	await phone.page.keyboard.press('Escape');
+	await expect(phone.page.getByRole('dialog')).toHaveCount(0);
+	await phone.hasFocusOn(help);
 	await phone.press(help);
 }
 

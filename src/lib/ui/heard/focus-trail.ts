@@ -24,6 +24,8 @@ function canHoldIt([at, ...around]: readonly Element[]): boolean {
 /** Where the focus was last, so that it has somewhere to go when that is no more. */
 export class FocusTrail {
 	#trail: Element[] = [];
+	/** The dialog that told last that it is closed. */
+	#closed: EventTarget | null = null;
 
 	/** Gives the way to stop. */
 	follow(): () => void {
@@ -31,6 +33,7 @@ export class FocusTrail {
 			// The router of the pages puts it there, which is on nothing.
 			if (target === document.body) return;
 			this.#trail = [];
+			this.#closed = null;
 			for (let at = target as Element | null; at; at = at.parentElement) this.#trail.push(at);
 		};
 		// Somebody who leaves it for an empty place has lost nothing.
@@ -38,9 +41,12 @@ export class FocusTrail {
 			setTimeout(() => {
 				if (document.activeElement === document.body && canHoldIt(this.#trail)) this.#trail = [];
 			});
+		const close = ({ target }: Event) => (this.#closed = target);
+		document.addEventListener('close', close, true);
 		document.addEventListener('focusin', enter);
 		document.addEventListener('focusout', leave);
 		return () => {
+			document.removeEventListener('close', close, true);
 			document.removeEventListener('focusin', enter);
 			document.removeEventListener('focusout', leave);
 		};
@@ -50,6 +56,9 @@ export class FocusTrail {
 	get lost(): boolean {
 		const [at] = this.#trail;
 		if (canHoldIt(this.#trail)) return false;
+		// From a dialog that was left by Escape a browser gives it back itself, a moment later.
+		const dialog = at?.isConnected ? at.closest('dialog:not([open])') : null;
+		if (dialog && dialog !== this.#closed) return false;
 		// A browser takes it from a button that is switched off, but not at once.
 		return document.activeElement === document.body || document.activeElement === at;
 	}

@@ -49,8 +49,12 @@ export class ScreenFollower {
 		const states = { attributes: true, attributeFilter: ['open', 'disabled'] };
 		observer.observe(document.body, { subtree: true, ...words, ...states });
 		const stops = [this.#trail.follow(), this.#errors.follow(), this.#sight.follow(), pressOnce()];
+		// The focus is back from a dialog by now, or its place is gone; the trail heard of it before.
+		const look = () => this.#look();
+		document.addEventListener('close', look, true);
 		return () => {
 			observer.disconnect();
+			document.removeEventListener('close', look, true);
 			for (const stop of stops) stop();
 		};
 	}
