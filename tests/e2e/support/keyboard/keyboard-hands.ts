@@ -24,6 +24,8 @@ export class KeyboardHands implements Hands {
 	readonly #page: Page;
 	readonly #name: string;
 	#last: Deed | null = null;
+	/** What was pressed last outside dialogs: it has the focus again when what it opened is left. */
+	#opener: ElementHandle<HTMLElement> | null = null;
 	/** Buttons are pressed with the space bar and with Enter in turn. */
 	#presses = 0;
 
@@ -36,10 +38,12 @@ export class KeyboardHands implements Hands {
 		await expect(control).toBeEnabled();
 		await this.#reach(control);
 		const pressed = await handleOf(control);
-		const { what, isLink } = await pressed.evaluate((element) => ({
+		const { what, isLink, isWithin } = await pressed.evaluate((element) => ({
 			what: `${element.tagName.toLowerCase()} "${(element.ariaLabel ?? element.innerText).trim()}"`,
-			isLink: element.tagName === 'A'
+			isLink: element.tagName === 'A',
+			isWithin: element.closest('dialog') !== null
 		}));
+		if (!isWithin) this.#opener = pressed;
 		const loaded = await this.#loaded();
 		const before = await this.#page.evaluate(countShown);
 		this.#presses += 1;
@@ -55,6 +59,8 @@ export class KeyboardHands implements Hands {
 		await this.#page.keyboard.press('Escape');
 		await expect(dialog).toBeHidden();
 		await this.#settles(this.#last);
+		const isBack = await this.#opener?.evaluate((opener) => opener === document.activeElement);
+		if (!isBack) noteFault(`${this.#name} left a dialog: the focus is not on what opened it`);
 	}
 
 	async check(control: Locator): Promise<void> {
