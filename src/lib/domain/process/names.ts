@@ -29,6 +29,8 @@ function namesToHold(state: ProcessState): Set<string> {
 }
 
 interface Finder {
+	/** The parts of the process that its names came from. */
+	readonly from: readonly unknown[];
 	readonly key: string;
 	readonly finds: (text: string) => boolean;
 }
@@ -36,14 +38,20 @@ interface Finder {
 /** One for each process: by its team, which no other has, and which changes with its names or never. */
 const finders = new WeakMap<ProcessState['setUp']['team'], Finder>();
 
-/** Whether a text names somebody known here (R40). A hall's names are read once, until one changes. */
+/**
+ * Whether a text names somebody known here (R40). A hall's names are gathered once until a part of the process
+ * that holds some is another, and read once until one of them is.
+ */
 export function namesSomebody(state: ProcessState): (text: string) => boolean {
+	const { people, setUp, questions, seats, plan, frames } = state;
+	const informants = [questions.informants, questions.formerInformants];
+	const from = [people.people, setUp.core, ...informants, seats.seats, plan.items, frames.parties];
+	const known = finders.get(setUp.team);
+	if (known && from.every((part, nth) => part === known.from[nth])) return known.finds;
 	const names = [...namesToHold(state)];
 	const key = names.join('\n');
-	const known = finders.get(state.setUp.team);
-	if (known?.key === key) return known.finds;
-	const finds = nameFinder(names);
-	finders.set(state.setUp.team, { key, finds });
+	const finds = known?.key === key ? known.finds : nameFinder(names);
+	finders.set(setUp.team, { from, key, finds });
 	return finds;
 }
 

@@ -462,6 +462,26 @@ describe('words on screens', () => {
 		]);
 	});
 
+	test('[R40] names are gathered only where words are new, and again only when who is known changed', () => {
+		let gathered = 0;
+		class Counted<Key, Value> extends Map<Key, Value> {
+			override values() {
+				gathered += 1;
+				return super.values();
+			}
+		}
+		const begun = happened(known('kn', { name: 'Roos Vermeulen' }));
+		const people = { ...begun.people, people: new Counted(begun.people.people) };
+		const before = { ...begun, people };
+		withHolds(before, [{ type: 'day:opened', session: 1 }, arrived('lo')], META);
+		expect(gathered).toBe(0);
+		for (const id of ['q1', 'q2', 'q3']) {
+			const events = withHolds(before, [{ ...asked, id }], META);
+			expect(events.map(({ type }) => type)).toEqual(['question:asked', 'words:held']);
+		}
+		expect(gathered).toBe(1);
+	});
+
 	test('[R40] what comes on screens by an event and names somebody is held with it', () => {
 		const before = happened(known('kn', { name: 'Roos Vermeulen' }));
 		expect(withHolds(before, [asked], META)).toMatchObject([

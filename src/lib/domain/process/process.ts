@@ -87,7 +87,7 @@ export function evolveProcess(state: ProcessState, event: ProcessEvent, when: Me
 }
 
 /** The slice an event belongs to. @throws for a type that none knows */
-function sliceOf({ type }: ProcessEvent): SliceName {
+export function sliceOf({ type }: ProcessEvent): SliceName {
 	const known = KNOWN.get(type);
 	if (!known) throw new Error(`No slice knows ${type}`);
 	return known.slice;
