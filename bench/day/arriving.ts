@@ -6,6 +6,7 @@ import type { RawLink } from './raw-link.ts';
 
 const REASON = 'een meting, geen dag';
 const PATIENCE_MS = 60_000;
+const SYLLABLES = ['ba', 'de', 'fi', 'go', 'lu', 'ma', 'ne', 'ri', 'so', 'tu'] as const;
 
 /** So many people, evenly over so many seconds. */
 export interface Coming {
@@ -40,7 +41,8 @@ export async function letIn(
 		await pause(Math.max(0, began + (at * seconds * 1_000) / people - performance.now()));
 		const visitor = new Visitor(`http://127.0.0.1:${day.port}`);
 		const asked = await visitor.read(`/join/${secret}`);
-		const sent = await visitor.fillIn(`/join/${secret}`, { name: `Komer ${at}` });
+		const name = nameOf(at);
+		const sent = await visitor.fillIn(`/join/${secret}`, { name });
 		const page = await visitor.read(sent.leadsTo);
 		const arrival = sent.leadsTo.split('/')[3] ?? '';
 		const hello = { door: 'seat', process: day.process, seat: arrival } as const;
@@ -49,7 +51,7 @@ export async function letIn(
 		await must(desk, 'person:prepare-briefly', { person: arrival, together: 'alone' });
 		link.watch('"presence":"present"');
 		const pressed = performance.now();
-		const seat = { person: null, arrival, displayName: `Komer ${at}`, table, here: true };
+		const seat = { person: null, arrival, displayName: name, table, here: true };
 		await must(desk, 'seat:give', seat);
 		await until('a seat on the phone', () => link.seenAt > 0, PATIENCE_MS);
 		return { asked: asked.ms, sent: sent.ms, page: page.ms, seated: link.seenAt - pressed };
@@ -62,6 +64,12 @@ export async function letIn(
 		page: all.map(({ page }) => page),
 		seated: all.map(({ seated }) => seated)
 	};
+}
+
+/** A name for each, of letters only: one with a number in it may say more than who somebody is (R3). */
+function nameOf(at: number): string {
+	const name = [...String(at).padStart(3, '0')].map((digit) => SYLLABLES[Number(digit)]!).join('');
+	return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 async function must(desk: RawLink, name: string, input: unknown): Promise<void> {
