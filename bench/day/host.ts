@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '../../server/app.ts';
 import type { Viewer } from '../../server/access/viewer.ts';
 import { builtPages } from '../../server/http/built-pages.ts';
@@ -13,6 +14,8 @@ import { growBig, lengthenRecord } from './big-process.ts';
 import { jsonDifference } from './json-difference.ts';
 import type { Sizes } from './options.ts';
 import { Stage, type Opening } from './stage.ts';
+
+const STALL_KNOWN_MS = 20;
 
 /** The process in which the whole server lives, with its pages, alone. */
 let app: App | null = null;
@@ -111,7 +114,10 @@ answer({
 	meter: async (): Promise<Meter> => {
 		const { user, system } = process.cpuUsage(from.cpu);
 		const cpu = (user + system) / 1_000;
-		return { cpu, commits: commitsSoFar() - from.commits, stall: longestStall() };
+		const commits = commitsSoFar() - from.commits;
+		// A stall is known once the timer that it held up has come.
+		await pause(STALL_KNOWN_MS);
+		return { cpu, commits, stall: longestStall() };
 	},
 	close: async () => app?.close()
 });
