@@ -6,7 +6,9 @@ export async function callForHelp(stage: Stage): Promise<void> {
 	const [, someone] = stage.participants.values();
 	if (!someone) return;
 	const id = String(await someone.link.do('help:ask', { seat: someone.role.id, kind: 'talk' }));
-	await stage.desk('the call for help', ({ room }) => room?.help.some((call) => call.id === id));
+	await stage.desk('the call for help', ({ helpCalls }) =>
+		helpCalls?.some((call) => call.id === id)
+	);
 	await stage.pace.pause(10);
 	await stage.facilitator.link.do('help:see', { id });
 	await someone.link.until('being seen', ({ me }) => me?.help.seen);

@@ -158,6 +158,7 @@ describe('who reads what', () => {
 				'proposalsDesk',
 				'parking',
 				'execution',
+				'helpCalls',
 				'comparisons:team',
 				`roundDesk:${role}`,
 				`followUp:${role}`,

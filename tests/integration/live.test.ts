@@ -115,8 +115,8 @@ test('[R18] [R29] who called reads that it is seen, and no longer once they spok
 		await member.client.do('help:ask', { seat: member.id, kind: 'talk' });
 		await member.client.shows('that it was asked', ({ me }) => me?.help.asked);
 		expect(member.client.view.me?.help.seen).toBe(false);
-		const { id } = await play.pb.shows('the call', ({ room }) =>
-			room?.help.find(({ seat }) => seat === member.id)
+		const { id } = await play.pb.shows('the call', ({ helpCalls }) =>
+			helpCalls?.find(({ seat }) => seat === member.id)
 		);
 		await play.pb.do('help:see', { id });
 		await member.client.shows('that it is seen', ({ me }) => me?.help.seen);

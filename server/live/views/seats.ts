@@ -114,7 +114,7 @@ function table({ state }: ViewContext, id: string): Sections['table'] {
 	};
 }
 
-/** Tables, seats, who waits and who asks for help: the team. Real names: facilitators only (R3). */
+/** Tables, seats and who waits: the team. Real names: facilitators only (R3). */
 function room({ state }: ViewContext, role: string): Sections['room'] {
 	const seats = [...state.seats.seats.values()];
 	const realName = (id: string) =>
@@ -169,20 +169,26 @@ function room({ state }: ViewContext, role: string): Sections['room'] {
 			person,
 			name: realName(person) ?? displayName(state, person),
 			by
-		})),
-		help: [...state.seats.help.values()]
-			.filter(({ ended }) => !ended)
-			.map(({ id, seat, at, again, to, seenBy }) => ({
-				id,
-				seat,
-				displayName: displayName(state, seat),
-				table: state.seats.seats.get(seat)?.table ?? null,
-				at,
-				again: again > 0,
-				assignedTo: to,
-				seenBy
-			}))
+		}))
 	};
 }
 
-export const seatViews = { me, table, room } satisfies Partial<Views>;
+/** Who asks for help and was not spoken with yet (R18): apart from the room, which most pages do not show. */
+function helpCalls({ state }: ViewContext): Sections['helpCalls'] {
+	const calls = [...state.seats.help.values()].filter(({ ended }) => !ended);
+	return calls.map(({ id, seat, at, again, to, seenBy }) => {
+		const table = state.seats.seats.get(seat)?.table ?? null;
+		return {
+			id,
+			seat,
+			displayName: displayName(state, seat),
+			tableName: table === null ? null : tableName(state, table),
+			at,
+			again: again > 0,
+			assignedTo: to,
+			seenBy
+		};
+	});
+}
+
+export const seatViews = { me, table, room, helpCalls } satisfies Partial<Views>;

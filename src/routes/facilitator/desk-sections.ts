@@ -3,7 +3,7 @@ import type { Sections } from '#lib/protocol/sections.ts';
 type Shown = readonly (keyof Sections)[];
 
 /** What the frame around every page of a desk shows. */
-export const AROUND = ['process', 'team', 'room', 'fullLists'] as const satisfies Shown;
+export const AROUND = ['process', 'team', 'helpCalls', 'fullLists'] as const satisfies Shown;
 
 /**
  * What each page of a desk shows beside that, by its route below `/facilitator/[process]`: what its HTML
@@ -16,6 +16,7 @@ export const DESK_SECTIONS = {
 		'frames',
 		'plan',
 		'planVersion',
+		'room',
 		'round',
 		'roundDesk',
 		'rounds',
@@ -33,6 +34,7 @@ export const DESK_SECTIONS = {
 		'proposalsDesk',
 		'recoveryDesk',
 		'result',
+		'room',
 		'round',
 		'roundDesk',
 		'runSheet',
@@ -40,14 +42,14 @@ export const DESK_SECTIONS = {
 		'screenWords',
 		'test'
 	],
-	'/follow-up': ['followUp', 'result'],
+	'/follow-up': ['followUp', 'result', 'room'],
 	'/frames': ['frames', 'framesDesk', 'framesToSign'],
 	'/frames/[party]': ['door', 'framesDesk'],
 	'/issue': ['issue', 'issueDesk'],
-	'/log': ['framesDesk', 'runSheet'],
-	'/parking': ['parking', 'proposalsDesk', 'screenWords'],
+	'/log': ['framesDesk', 'room', 'runSheet'],
+	'/parking': ['parking', 'proposalsDesk', 'room', 'screenWords'],
 	'/people': ['people'],
-	'/people/[person]': ['issue', 'people', 'person'],
+	'/people/[person]': ['issue', 'people', 'person', 'room'],
 	'/plan': [
 		'execution',
 		'frames',
@@ -56,12 +58,13 @@ export const DESK_SECTIONS = {
 		'plan',
 		'planVersion',
 		'result',
+		'room',
 		'round',
 		'roundDesk'
 	],
-	'/proposals': ['plan', 'proposalsDesk', 'runSheet'],
+	'/proposals': ['plan', 'proposalsDesk', 'room', 'runSheet'],
 	'/questions': ['day', 'questionsDesk', 'screenWords'],
-	'/recovery': ['people', 'proposalsDesk', 'questionsDesk', 'recoveryDesk', 'screenWords'],
+	'/recovery': ['people', 'proposalsDesk', 'questionsDesk', 'recoveryDesk', 'room', 'screenWords'],
 	'/result': [
 		'frames',
 		'parking',
@@ -72,9 +75,9 @@ export const DESK_SECTIONS = {
 		'rounds',
 		'test'
 	],
-	'/room': ['day', 'door', 'people', 'result', 'round', 'test'],
+	'/room': ['day', 'door', 'people', 'result', 'room', 'round', 'test'],
 	'/team': [],
-	'/test': ['door', 'followUp', 'framesDesk', 'result', 'round', 'test']
+	'/test': ['door', 'followUp', 'framesDesk', 'result', 'room', 'round', 'test']
 } as const satisfies Readonly<Record<string, Shown>>;
 
 /** @param route a page's id, as SvelteKit names it; a page that is not in the list gets all */

@@ -82,8 +82,8 @@ test('[attack 9] [R29] 300 calls for help of one phone are one on the desk, and 
 	server.advance(31_000);
 	await mallory.client.do('help:ask', call());
 	await anna.client.do('help:ask', { seat: anna.id, kind: 'talk' });
-	const help = await play.pb.shows('both', ({ room }) => {
-		const open = room?.help.filter(({ seenBy }) => seenBy === null) ?? [];
+	const help = await play.pb.shows('both', ({ helpCalls }) => {
+		const open = helpCalls?.filter(({ seenBy }) => seenBy === null) ?? [];
 		return open.length === 2 && open.some(({ again }) => again) ? open : null;
 	});
 	expect(help).toMatchObject([

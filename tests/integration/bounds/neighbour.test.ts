@@ -220,7 +220,8 @@ test('[attack 9] while one seat floods questions and calls for help and a machin
 	expect(counts['help ok']).toBeGreaterThan(0);
 	const desk = await live(play.staff);
 	const room = await until('the desk', () => desk.view.room);
-	expect(room.help.filter(({ seenBy }) => seenBy === null)).toHaveLength(1);
+	const calls = await until('the call', () => desk.view.helpCalls);
+	expect(calls.filter(({ seenBy }) => seenBy === null)).toHaveLength(1);
 	expect(room.lobby.length).toBeLessThanOrEqual(MOST.waiting);
 	expect(room.lobby.length).toBeGreaterThan(0);
 	desk.close();

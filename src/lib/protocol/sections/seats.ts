@@ -46,7 +46,7 @@ export interface SeatSections {
 		name: string;
 		seats: { id: string; displayName: string; presence: Presence }[];
 	};
-	/** Team: tables, seats, who waits, who asks for help. */
+	/** Team: tables, seats, who waits. */
 	room: {
 		tables: { id: string; name: string; seats: number; present: number }[];
 		seats: SeatRow[];
@@ -65,16 +65,17 @@ export interface SeatSections {
 		devices: { seat: string; displayName: string; at: number; by: string | null; alone: boolean }[];
 		/** Of whom a facilitator said that they are to be erased, until a second one confirms it (C11). */
 		erasing: { person: string; name: string; by: string }[];
-		help: {
-			id: string;
-			seat: string;
-			displayName: string;
-			table: string | null;
-			at: number;
-			/** It was asked again meanwhile: one seat has one open call. */
-			again: boolean;
-			assignedTo: string | null;
-			seenBy: string | null;
-		}[];
 	};
+	/** Team, on every page of a desk: who asks for help (R18). */
+	helpCalls: {
+		id: string;
+		seat: string;
+		displayName: string;
+		tableName: string | null;
+		at: number;
+		/** It was asked again meanwhile: one seat has one open call. */
+		again: boolean;
+		assignedTo: string | null;
+		seenBy: string | null;
+	}[];
 }
