@@ -7,6 +7,9 @@ export default defineConfig({
 	// Classes with runes (`x.svelte.ts`) run as on the server: values, without anything that follows them.
 	plugins: [svelte({ configFile: false })],
 	test: {
+		// By itself it leaves one core alone: of two, all tests would run in one worker, which waits for
+		// timers and disks half of the time.
+		maxWorkers: 2,
 		// Patience for a machine that other work slows down; nothing waits longer than it must.
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
