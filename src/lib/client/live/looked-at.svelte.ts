@@ -3,10 +3,15 @@ import type { View } from '#lib/protocol/view.ts';
 /**
  * Which sections some screen of this page shows now. A screen need not say so: it is known by what it
  * reads. Not by `createSubscriber`: with it come all reactive sets of Svelte, on every phone.
+ *
+ * Each change of the view is another object, so whatever still shows a section reads it again there; what
+ * was not read since the last change is not looked at any more. Who reads by way of something derived
+ * reads nothing anew when only the reader runs again: to count readers would be to forget those.
  */
 export class LookedAt {
-	/** How many places of the page read it. */
-	readonly #readers = new Map<string, number>();
+	/** Since the view last changed. */
+	#read = new Set<string>();
+	#told = '';
 	readonly #tell: (sections: string[]) => void;
 	#isToTell = false;
 
@@ -15,36 +20,35 @@ export class LookedAt {
 		this.#tell = tell;
 	}
 
-	/** Screens exchange what they show within one turn: only what it comes to is told. */
+	/** Once all screens have read what they show. */
 	#tellSoon(): void {
 		if (this.#isToTell) return;
 		this.#isToTell = true;
-		queueMicrotask(() => this.tell());
+		queueMicrotask(() => {
+			this.#isToTell = false;
+			if (this.#told !== this.#said()) this.tell();
+		});
+	}
+
+	#said(): string {
+		return [...this.#read].sort().join();
 	}
 
 	/** Tells the server, also where nothing changed. */
 	tell(): void {
-		this.#isToTell = false;
-		this.#tell([...this.#readers.keys()]);
-	}
-
-	#count(name: string, more: 1 | -1): void {
-		const readers = (this.#readers.get(name) ?? 0) + more;
-		if (readers > 0) this.#readers.set(name, readers);
-		else this.#readers.delete(name);
-		this.#tellSoon();
+		this.#told = this.#said();
+		this.#tell([...this.#read]);
 	}
 
 	/** The same view; whatever screen reads one of its sections is known to show it. */
 	over(view: View): View {
+		const read = (this.#read = new Set());
+		this.#tellSoon();
 		return new Proxy(view, {
 			get: (sections, name: string) => {
 				if ($effect.tracking()) {
-					$effect.pre(() => {
-						this.#count(name, 1);
-						// What reads it again at once was never gone.
-						return () => queueMicrotask(() => this.#count(name, -1));
-					});
+					read.add(name);
+					this.#tellSoon();
 				}
 				return sections[name as keyof View];
 			}
