@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { digestOf } from './digest.ts';
-import { applyParts, claimOf, partOf, ROWS_MOST } from './row-claims.ts';
+import { applyParts, claimOf, CLAIMS_MOST, claimsOf, partOf, ROWS_MOST } from './row-claims.ts';
 import type { View } from './view.ts';
 
 const travelled = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
@@ -56,6 +56,27 @@ test('rows are named only of what is large, and never too many', () => {
 	// A value, without rows.
 	const value = { words: 'x'.repeat(9_000) };
 	expect(claimOf('day', value)).toBe(digestOf(value));
+});
+
+test('[R4] a desk with all lists full still comes back: what it claims fits into one message', () => {
+	const full = Array.from({ length: ROWS_MOST }, (_, id) => ({
+		id: String(id),
+		words: 'x'.repeat(9)
+	}));
+	const view = {
+		wall: full,
+		information: full,
+		recoveryDesk: full,
+		people: { people: full, suggestions: [] },
+		plan: { items: full }
+	} as unknown as View;
+	const claims = claimsOf(view);
+	expect(Object.keys(claims)).toEqual(Object.keys(view));
+	expect(claims.wall).toContain(' ');
+	for (const [name, claim] of Object.entries(claims)) {
+		expect(claim.slice(0, 24), name).toBe(digestOf(view[name as keyof View]));
+	}
+	expect(JSON.stringify(claims).length).toBeLessThan(CLAIMS_MOST + 1_000);
 });
 
 test('rows that were there stay the same objects', () => {

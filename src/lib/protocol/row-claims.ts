@@ -54,12 +54,21 @@ export function claimOf(name: keyof Sections, section: unknown, from = ROWS_FROM
 	return [whole, ...lists.map((rows) => rows.map(digestOf).join(''))].join(' ');
 }
 
-/** What whoever comes back says that they have, by section. */
+/**
+ * Characters of all that is claimed at once: the hello it goes with is one message, and a server reads none
+ * of more than 128 kB.
+ */
+export const CLAIMS_MOST = 64_000;
+
+/** What whoever comes back says that they have, by section; past `CLAIMS_MOST` without rows. */
 export function claimsOf(view: View): Claims {
-	const claims = Object.entries(view).map(([name, one]) => [
-		name,
-		claimOf(name as keyof View, one)
-	]);
+	let said = 0;
+	const claims = Object.entries(view).map(([name, one]) => {
+		const claim = claimOf(name as keyof View, one);
+		const isTooMuch = said + claim.length > CLAIMS_MOST;
+		if (!isTooMuch) said += claim.length;
+		return [name, isTooMuch ? claim.slice(0, DIGEST_LENGTH) : claim];
+	});
 	return Object.fromEntries(claims) as Claims;
 }
 
