@@ -139,11 +139,13 @@ function screenWords({ state }: ViewContext): Sections['screenWords'] {
 	const { consent, holds } = state;
 	const current = { ...consent, rounds: consent.rounds.slice(-1) };
 	const now = new Set(shownWords({ ...state, consent: current }).map(({ id }) => id));
-	return shownWords(state).flatMap(({ kind, id, text }) => {
+	const rows = shownWords(state).flatMap(({ kind, id, text }) => {
 		const held = isHeld(holds, kind, id);
 		const onScreens = !OFF_SCREENS.includes(kind) && now.has(id);
-		return held || onScreens ? [{ kind, id, words: text, held }] : [];
+		return held || onScreens ? [{ key: `${kind}/${id}`, kind, id, words: text, held }] : [];
 	});
+	// What stands in two rounds is held, or shown, as one.
+	return [...new Map(rows.map((row) => [row.key, row])).values()];
 }
 
 function partyNameOf(state: ProcessState, person: string): string {

@@ -26,7 +26,7 @@ export const SECTION_ROWS = {
 	helpCalls: 'id',
 	me: { contacts: 'id' },
 	progress: 'step',
-	screenWords: 'id',
+	screenWords: 'key',
 	tableProposals: { proposals: 'id' },
 	wall: 'id',
 	proposalsDesk: { proposals: 'id' },

@@ -99,7 +99,14 @@ export interface DeskSections {
 		owners: { id: string; name: string; party: string }[];
 	};
 	/** Facilitators: what stands on shared screens, and what is held off them (R40). */
-	screenWords: { kind: HeldKind; id: string; words: string; held: boolean }[];
+	screenWords: {
+		/** A question and its answer have one id: this is theirs alone. */
+		key: string;
+		kind: HeldKind;
+		id: string;
+		words: string;
+		held: boolean;
+	}[];
 	/** Facilitators: lists of the whole process that are nearly or quite full; from which share on is in limits.ts. */
 	fullLists: { list: SharedList; here: number; most: number }[];
 	/** The lobby's door: whether a code is open, since when. */
