@@ -17,6 +17,7 @@ import { asPlainMaps, inOneGo } from '#lib/domain/map-versions.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 import type { Db } from '#server/db/schema.ts';
 import { readContents, notedHead, readLines } from '#server/db/record-repository.ts';
+import { Slices } from '#server/slices.ts';
 
 /** Where a record is not what was written, and how that shows. */
 export interface Damage {
@@ -50,9 +51,6 @@ type Contents = ReadonlyMap<number, SealedRow>;
 
 /** Lines that are played before others get their turn. */
 const AT_A_TIME = 200;
-
-/** The same where nothing is checked, in ms. */
-const TURN_MS = 8;
 
 /**
  * Plays a record from its first line; every line is checked against its hash, its content and its
@@ -115,7 +113,7 @@ export async function playWithout(
 ): Promise<{ state: ProcessState; lines: PlayedLine[] }> {
 	const left: PlayedLine[] = [];
 	let state = EMPTY_PROCESS;
-	let until = performance.now() + TURN_MS;
+	const slices = new Slices();
 	for (const line of lines) {
 		const { sealed } = line;
 		const one = sealed && subjects.has(sealed.subject) ? withoutWords(line, sealed.fields) : line;
@@ -123,9 +121,7 @@ export async function playWithout(
 		if (!after) throw new Error(`${one.event.type} was played, and cannot be played again`);
 		state = after;
 		left.push(one);
-		if (performance.now() < until) continue;
-		await othersFirst();
-		until = performance.now() + TURN_MS;
+		await slices.rest();
 	}
 	return { state: asPlainMaps(state), lines: left };
 }

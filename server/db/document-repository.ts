@@ -11,7 +11,7 @@ import {
 	type StoredSnapshot,
 	type StoredUpdate
 } from '#server/documents/ports.ts';
-import { Slices } from '#server/documents/updates/slices.ts';
+import { Slices } from '#server/slices.ts';
 
 /** One row per update, also after a snapshot: who wrote and deleted what, and when. */
 interface DocumentUpdateTable {

@@ -21,10 +21,11 @@ import type { CommandDoor } from '#server/commands/command-door.ts';
 import type { Log } from '#server/log.ts';
 import { admissionError, admit } from './admission.ts';
 import { answeringNow, type Answering } from './answering.ts';
+import { Bursts, type Work } from './bursts.ts';
 import { Connected, type LiveServer, type LiveSocket } from './connected.ts';
-import { ENCODED_ONCE, encodedChange, encodedSnapshot } from './encoded.ts';
-import { Rest } from './rest.ts';
+import { ENCODED_ONCE, encodedSnapshot } from './encoded.ts';
 import { SectionCache, valuesOf, type SectionChange } from './section-cache.ts';
+import { tellEach } from './telling.ts';
 import { Turns } from './turns.ts';
 import type { ViewSource } from './views/context.ts';
 
@@ -56,9 +57,8 @@ export class Live {
 	readonly connected: Connected;
 	readonly #ports: LivePorts;
 	readonly #caches = new Map<string, SectionCache>();
-	readonly #due = new Map<string, NodeJS.Timeout>();
+	readonly #bursts: Bursts;
 	readonly #turns = new Turns();
-	readonly #rest = new Rest();
 	readonly #refresh: NodeJS.Timeout;
 
 	constructor(http: HttpServer, ports: LivePorts, allowed: (headers: HeadersLike) => boolean) {
@@ -76,6 +76,9 @@ export class Live {
 			allowRequest: (request, callback) => callback(null, allowed(request.headers))
 		});
 		this.connected = new Connected(this.io);
+		this.#bursts = new Bursts((process, work) =>
+			this.#publish(process, work).catch((cause) => ports.log.error('publish', cause))
+		);
 		this.io.use((socket, next) => {
 			this.#admit(socket).then(
 				(refusal) => next(refusal ? admissionError(refusal) : undefined),
@@ -201,39 +204,14 @@ export class Live {
 
 	/** Tells everyone connected to a process, soon, what changed for them. */
 	announce(process: string): void {
-		if (this.#due.has(process)) return;
-		this.#due.set(
-			process,
-			setTimeout(() => {
-				this.#due.delete(process);
-				this.#publish(process).catch((cause) => this.#ports.log.error('publish', cause));
-			}, this.#rest.ms)
-		);
+		this.#bursts.announce(process);
 	}
 
-	async #publish(id: string): Promise<void> {
+	async #publish(id: string, work: Work): Promise<void> {
 		const cache = await this.#cache(id);
-		this.#rest.after(() => this.#tell(id, cache));
-	}
-
-	/**
-	 * Sends every socket what changed for it. Sockets with the same change share one encoding: the whole
-	 * room costs little more than one phone.
-	 */
-	#tell(id: string, cache: SectionCache): void {
-		const groups = new Map<string, { sockets: string[]; change: SectionChange }>();
-		for (const socket of this.connected.of(id)) {
-			const change = this.#changeFor(socket, cache);
-			if (!change) continue;
-			socket.data.sent = change.sent;
-			const group = groups.get(change.key);
-			if (group) group.sockets.push(socket.id);
-			else groups.set(change.key, { sockets: [socket.id], change });
-		}
-		const now = this.#ports.clock();
-		for (const { sockets, change } of groups.values()) {
-			this.io.to(sockets).emit('view:change', encodedChange(change, now));
-		}
+		const { clock } = this.#ports;
+		const changeFor = (socket: LiveSocket) => this.#changeFor(socket, cache);
+		await tellEach(this.io, [...this.connected.of(id)], { work, clock, changeFor });
 	}
 
 	/** Null when nothing changed, or its snapshot has yet to come. */
@@ -264,8 +242,7 @@ export class Live {
 	/** Stops: pending news is dropped (a snapshot follows on return), sockets are closed. */
 	async close(): Promise<void> {
 		clearInterval(this.#refresh);
-		for (const timer of this.#due.values()) clearTimeout(timer);
-		this.#due.clear();
+		this.#bursts.stop();
 		await this.io.close();
 	}
 }

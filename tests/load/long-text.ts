@@ -10,7 +10,7 @@ import { eraseFrom } from '#server/documents/room/author-erasure.ts';
 import { copiedRows } from '#server/documents/updates/copied-rows.ts';
 import { joinRows } from '#server/documents/updates/join.ts';
 import { Room } from '#server/documents/room/room.ts';
-import { Slices } from '#server/documents/updates/slices.ts';
+import { Slices } from '#server/slices.ts';
 import { editRunsOf } from '#server/documents/updates/history.ts';
 import {
 	longestBlock,

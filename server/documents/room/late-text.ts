@@ -19,7 +19,7 @@ import {
 	containsChanges,
 	leavesNothing
 } from '#server/documents/updates/ranges.ts';
-import { Slices } from '#server/documents/updates/slices.ts';
+import { Slices } from '#server/slices.ts';
 import { textsIn, textsWith } from '#server/documents/updates/texts.ts';
 import { admitUpdate } from './admit-update.ts';
 import type { Committer } from './committer.ts';

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { DocumentOptions } from '#server/documents/options.ts';
 import type { DocumentStore, Log, WriteQueue } from '#server/documents/ports.ts';
 import { joinRows } from '#server/documents/updates/join.ts';
-import { Slices } from '#server/documents/updates/slices.ts';
+import { Slices } from '#server/slices.ts';
 import type { Committer } from './committer.ts';
 import { Room } from './room.ts';
 

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { Log, StoredDocument, StoredUpdate } from '#server/documents/ports.ts';
 import type { Waiting } from '#server/documents/updates/examine.ts';
-import { Slices } from '#server/documents/updates/slices.ts';
+import { Slices } from '#server/slices.ts';
 import type { Outlet } from '#server/documents/wire/outlet.ts';
 import type { Turns } from '#server/documents/wire/rate-limit.ts';
 import { ClientIds } from './client-ids.ts';

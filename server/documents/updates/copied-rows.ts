@@ -4,7 +4,8 @@ import { blankOut } from './blank-out.ts';
 import { encodeStructs } from './encode.ts';
 import { joinUpdates } from './join.ts';
 import { inOrder, rangesOf, type Ranges } from './ranges.ts';
-import { replay, Slices } from './slices.ts';
+import { Slices } from '#server/slices.ts';
+import { replay } from './replay.ts';
 
 /** A row of a document that begins as a copy: everything but its number. */
 export type CopiedRow = Omit<StoredUpdate, 'seq'> & { readonly binds: readonly number[] };

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { StoredUpdate } from '#server/documents/ports.ts';
-import { replay, Slices } from './slices.ts';
+import { Slices } from '#server/slices.ts';
+import { replay } from './replay.ts';
 import { textsIn } from './texts.ts';
 
 /** What one author did to a document's texts, without anybody else or a long pause in between. */

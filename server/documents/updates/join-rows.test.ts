@@ -6,7 +6,7 @@ import { longRows } from '../../../tests/support/documents/long-rows.ts';
 import { editRunsOf } from './history.ts';
 import { joinRows } from './join.ts';
 import { removeAuthor } from './remove-author.ts';
-import { Slices } from './slices.ts';
+import { Slices } from '#server/slices.ts';
 
 const FIELD = 'body';
 const step = fc.record({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { joinUpdates } from './join.ts';
-import { Slices } from './slices.ts';
+import { Slices } from '#server/slices.ts';
 
 const FIELD = 'body';
 const step = fc.record({

@@ -3,7 +3,7 @@ import type { JoinedRow, StoredUpdate } from '#server/documents/ports.ts';
 import { encodeUpdate, type Part, type Struct } from './encode.ts';
 import { PAUSE_MS } from './history.ts';
 import { addRange, inOrder, rangesOf, type Ranges } from './ranges.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '#server/slices.ts';
 
 /**
  * One update of many, in a time that grows with what is in them: letters that were typed one after

@@ -3,7 +3,8 @@ import type { StoredUpdate } from '#server/documents/ports.ts';
 import { blankOut } from './blank-out.ts';
 import { encodeUpdate } from './encode.ts';
 import { addRange, inOrder, RangeSet, rangesOf, type Range, type Ranges } from './ranges.ts';
-import { replay, Slices } from './slices.ts';
+import { Slices } from '#server/slices.ts';
+import { replay } from './replay.ts';
 
 /**
  * A document's rows without what these client ids wrote, and others brought back of it. Every character keeps its place, so that

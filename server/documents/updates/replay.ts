@@ -1,27 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as Y from 'yjs';
-
-/** ms of one piece of long work, before everyone else gets a turn. */
-const SLICE_MS = 8;
+import type { Slices } from '#server/slices.ts';
 
 /** What is taken in at one go, whichever comes first: a millisecond or two for typing. */
 const ROWS = 128;
 const BYTES = 64 * 1024;
-
-/**
- * Cuts long work into slices: whoever goes through many rows asks for a rest after each piece, and
- * gets one when it worked for long enough. The work takes as long as it takes; nobody waits for it.
- */
-export class Slices {
-	#began = performance.now();
-
-	/** To be awaited between two pieces, each far shorter than a slice. */
-	async rest(): Promise<void> {
-		if (performance.now() - this.#began < SLICE_MS) return;
-		await nextTurn();
-		this.#began = performance.now();
-	}
-}
 
 /**
  * Takes rows into a document, many in one transaction of Yjs, which tidies up after each: far cheaper
