@@ -64,6 +64,9 @@ const ROOM = refs(
 	'result'
 );
 
+/** For who has a version of their own beside it. */
+const ROOM_WITHOUT_VERSION = ROOM.filter(({ name }) => name !== 'planVersion');
+
 function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	const role = state.setUp.team.get(viewer.id)?.role;
 	const team = [
@@ -176,7 +179,7 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		];
 	}
 	return [
-		...ROOM.filter(({ name }) => name !== 'planVersion'),
+		...ROOM_WITHOUT_VERSION,
 		ref('planVersion', sinceOf(viewer, state)),
 		...refs('framesChanged', 'runSheet', 'openRequests'),
 		...asked,

@@ -2,8 +2,7 @@ import type { Actor, AddedDevice, Decision, DocumentTexts } from '#lib/domain/de
 import { LINES_AT_A_TABLE, LINES_OF_PLAYING } from '#lib/domain/limits.ts';
 import {
 	decideCommand,
-	withDueErasures,
-	withHolds,
+	withConsequences,
 	type ProcessEvent,
 	type RuleInput
 } from '#lib/domain/process/index.ts';
@@ -135,8 +134,9 @@ export class Attempts {
 		if (!this.#inPace(name, before.id, actor, decided.length)) return answer(refuse('too-fast'));
 		const { made } = decision.value;
 		const meta = { at: now, by: actor };
-		const events = withDueErasures(before.state, withHolds(before.state, decided, meta), meta);
-		const after = await processes.append(trx, before, actor, now, events);
+		const done = withConsequences(before.state, decided, meta);
+		const { events } = done;
+		const after = await processes.append(trx, before, meta, done);
 		const effects = this.#effects(trx, before.id, actor, ending);
 		for (const event of events) {
 			if (event.type !== 'answer:erased') continue;

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Actor } from '#lib/domain/decision.ts';
+import type { Meta } from '#lib/domain/decision.ts';
 import {
 	EMPTY_PROCESS,
-	evolveProcess,
 	PROCESS_SEALED,
-	type ProcessEvent,
+	type Happened,
 	type ProcessState
 } from '#lib/domain/process/index.ts';
 import {
@@ -161,21 +160,20 @@ export class ProcessStore {
 	}
 
 	/**
-	 * Writes events as record lines within a transaction and gives the process as it will be.
+	 * Writes what happened as record lines within a transaction and gives the process as it will be.
 	 * Nobody sees it before `adopt` is called, after the commit.
 	 */
 	async append(
 		trx: Trx,
 		before: LoadedProcess,
-		by: Actor,
-		at: number,
-		events: readonly ProcessEvent[]
+		{ at, by }: Meta,
+		{ events, after: state }: Happened
 	): Promise<LoadedProcess> {
 		if (before.damage) throw new RecordDamaged(`process ${before.id}: its record is damaged`);
 		const lines: RecordLine[] = [];
 		const contents: (SealedRow & { process: string })[] = [];
 		const added = [...before.added];
-		let { state, seq, head } = before;
+		let { seq, head } = before;
 		for (const event of events) {
 			seq += 1;
 			const { lineEvent, sealed } = sealEvent(event, PROCESS_SEALED, newSalt());
@@ -186,7 +184,6 @@ export class ProcessStore {
 			if (sealed) contents.push({ process: before.id, seq, ...sealed });
 			const fields = lineEvent.sealed?.fields ?? [];
 			added.push({ at, by, event, sealed: sealed && { subject: sealed.subject, fields } });
-			state = evolveProcess(state, event, { at, by });
 		}
 		await insertLines(trx, lines, contents);
 		const summary = summaryOf(state);

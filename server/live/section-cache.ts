@@ -213,7 +213,11 @@ export class SectionCache {
 		const { made: refs, looked } = this.#watched(context, ({ state }) =>
 			sectionsFor(viewer, state)
 		);
-		const made = refs.map((ref) => this.#entry(ref));
+		const made = refs.map((ref, at) => {
+			// Mostly the same, after a change that might have changed what they may see.
+			const before = kept?.made[at];
+			return before && isSameRef(before.ref, ref) ? before : this.#entry(ref);
+		});
 		this.#listed.set(viewer, { made, looked, update: this.#update });
 		return made;
 	}
@@ -230,6 +234,9 @@ export class SectionCache {
 		return this.#context;
 	}
 }
+
+const isSameRef = (one: SectionRef, other: SectionRef): boolean =>
+	one.name === other.name && one.key === other.key;
 
 /** The values of what was made, by section. */
 export function valuesOf(sent: Sent): Partial<Sections> {

@@ -1,3 +1,4 @@
+import { happened } from '#lib/domain/process/index.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '#lib/protocol/new-id.ts';
 import { ProcessStore } from '#server/commands/process-store.ts';
@@ -36,9 +37,9 @@ test('[attack 23] lines that came into the record behind the server: the next co
 	const before = await elsewhere.load(play.process);
 	await server.app.database.write(async (trx) => {
 		const member = { id: newId(), ...coreMember('Van elders') };
-		await elsewhere.append(trx, before, { kind: 'system' }, server.now(), [
-			{ type: 'core:added', ...member }
-		]);
+		const meta = { at: server.now(), by: { kind: 'system' } } as const;
+		const added = happened(before.state, [{ type: 'core:added', ...member }], meta);
+		await elsewhere.append(trx, before, meta, added);
 	});
 	const { seq } = await server.replayed(play.process);
 	const id = newId();

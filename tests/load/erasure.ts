@@ -6,7 +6,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
-import type { ProcessEvent } from '#lib/domain/process/index.ts';
+import { happened, type ProcessEvent } from '#lib/domain/process/index.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import { ProcessStore } from '#server/commands/process-store.ts';
 import { TestServer } from '../support/test-server.ts';
@@ -54,7 +54,9 @@ for (const people of process.argv.slice(2).map(Number)) {
 		const events = Array.from({ length: upTo - nth }, (_, at) => linesOf(nth + at, account.id));
 		const before = await writer.load(id);
 		await database.write(async (trx) => {
-			writer.adopt(await writer.append(trx, before, by, server.now(), events.flat()));
+			const meta = { at: server.now(), by };
+			const done = happened(before.state, events.flat(), meta);
+			writer.adopt(await writer.append(trx, before, meta, done));
 		});
 	}
 	await server.restart();

@@ -1,3 +1,4 @@
+import { happened } from '#lib/domain/process/index.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MOST } from '#lib/domain/limits.ts';
 import { newId } from '#lib/protocol/new-id.ts';
@@ -44,7 +45,8 @@ async function cameBefore(count: number): Promise<void> {
 		displayName: `Qz${letters(at)}qz`
 	}));
 	await server.app.database.write(async (trx) => {
-		await elsewhere.append(trx, before, { kind: 'system' }, server.now(), events);
+		const meta = { at: server.now(), by: { kind: 'system' } } as const;
+		await elsewhere.append(trx, before, meta, happened(before.state, events, meta));
 	});
 }
 

@@ -7,7 +7,7 @@ import { stageOf } from './phase.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
 import { citedOnce } from './objection.ts';
 import { revealEvent, whyNotReveal } from './reveal.ts';
-import { rosterOf } from './roster.ts';
+import { isInRound } from './roster.ts';
 import { mayReplace } from './hands.ts';
 import { isAside, isSameTableDevice, speakerFor, type Said } from './speaker.ts';
 import { answerBy } from './two-devices.ts';
@@ -134,9 +134,7 @@ function whyNotThisSeat(
 ): ConsentRefusal | null {
 	const seat = world.seats.get(input.seat);
 	if (!seat) return 'unknown-seat';
-	const roster = rosterOf(state, world, knownTime(context));
-	const isCounted = roster.seats.includes(seat.id) || roster.standing.includes(seat.id);
-	if (!isCounted) return 'not-in-roster';
+	if (!isInRound(state, world, seat.id, knownTime(context))) return 'not-in-roster';
 	const side = whyOtherSide(round, seat.id, seat.indirect !== null, speaker);
 	if (side) return side;
 	const cited = input.value === 'CANNOT_YET' ? (input.objection?.items ?? []) : [];

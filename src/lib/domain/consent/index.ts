@@ -13,7 +13,14 @@ export { CLOSE_MINIMUM } from './reveal.ts';
 export { type AddObjectionInput, type ObjectionInput } from './objection.ts';
 export { type WithdrawInput } from './integrate.ts';
 export { type TakeBackConsentInput } from './ending.ts';
-export { answeredCount, missingSeats, rosterOf, type MissingSeat, type Roster } from './roster.ts';
+export {
+	answeredCount,
+	isInRound,
+	missingSeats,
+	rosterOf,
+	type MissingSeat,
+	type Roster
+} from './roster.ts';
 export { currentRound, isAsked, isSolving } from './guard.ts';
 export type { Said } from './speaker.ts';
 export { estimateMinutes } from './estimate.ts';

@@ -4,7 +4,7 @@ import { notMetBy } from './at-table.ts';
 import type { ConsentEvent, ObjectionEvent } from './events.ts';
 import { currentRound, findObjection, isUnsettled, roundIn, type In } from './guard.ts';
 import type { ConsentDecision, ConsentRefusal } from './refusals.ts';
-import { rosterOf } from './roster.ts';
+import { isInRound } from './roster.ts';
 import { mayReplace } from './hands.ts';
 import { isAside, speakerFor, speakerOf } from './speaker.ts';
 import type { Said } from './speaker.ts';
@@ -40,10 +40,7 @@ export function addObjection(
 	if (alreadyRaised(round, input.seat, words, context)) return decided([]);
 	const found = roundIn(state, 'OBJECTIONS');
 	if (!found.ok) return found;
-	const { seats, standing } = rosterOf(state, world, knownTime(context));
-	if (!seats.includes(input.seat) && !standing.includes(input.seat)) {
-		return refuse('not-in-roster');
-	}
+	if (!isInRound(state, world, input.seat, knownTime(context))) return refuse('not-in-roster');
 	if (!words.items.every((item) => round.items.includes(item))) return refuse('unknown-item');
 	return decided([raisedEvent(round, input.seat, words, speaker.value, context)]);
 }

@@ -46,6 +46,26 @@ export function rosterOf(state: ConsentState, world: ConsentWorld, now: number):
 	return liveRoster(round, world, now);
 }
 
+/**
+ * Whether a seat is in R, or left with an answer that stands: as `rosterOf` says it, without going through
+ * everyone.
+ */
+export function isInRound(
+	state: ConsentState,
+	world: ConsentWorld,
+	id: string,
+	now: number
+): boolean {
+	const round = currentRound(state);
+	if (round?.outcome) {
+		return round.outcome.roster.includes(id) || round.outcome.standing.includes(id);
+	}
+	const seat = world.seats.get(id);
+	if (seat && isInRoster(seat, now)) return true;
+	const answer = round?.answers.get(id);
+	return answer !== undefined && stands(seat, answer);
+}
+
 function liveRoster(round: Round | null, world: ConsentWorld, now: number): Roster {
 	const all = [...world.seats.values()].sort(byId);
 	const seats = all.filter((seat) => isInRoster(seat, now)).map((seat) => seat.id);

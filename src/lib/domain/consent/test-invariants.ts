@@ -96,6 +96,15 @@ export function checkC3(day: Day): void {
 	expect(seen(other), '[C3]').toEqual(seen(day.state));
 }
 
+/** [C2] Whoever is asked alone whether they are in the round hears what the whole roster says. */
+export function checkRoster({ state, world, seats, now }: Day): void {
+	const { seats: inside, standing } = consent.rosterOf(state, world, now);
+	const counted = new Set([...inside, ...standing]);
+	for (const id of [...seats.keys(), 'nobody']) {
+		expect(consent.isInRound(state, world, id, now), `[C2] ${id}`).toBe(counted.has(id));
+	}
+}
+
 /** The same answer with another value. An observer's would show in x of y, so it stays as it was. */
 function turned(answer: Answer): Answer {
 	if (answer.value === 'CAN_LIVE') {

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import * as consent from './index.ts';
 import { BEGINNINGS, type Beginning } from './test-beginnings.ts';
-import { checkAnswers, checkC1, checkC11, checkC2, checkC5, checkC7 } from './test-invariants.ts';
+import {
+	checkAnswers,
+	checkC1,
+	checkC11,
+	checkC2,
+	checkC5,
+	checkC7,
+	checkRoster
+} from './test-invariants.ts';
 import { Oracle } from './test-oracle.ts';
 import { ACTION_COUNT, newDay, take, type Step } from './test-model.ts';
 import type { Day } from './test-support.ts';
@@ -53,6 +61,7 @@ export function play(
 		checkC1(round, oracle.values(), oracle.needsAsk);
 		oracle.checkCounts(day.state);
 		checkC7(round);
+		checkRoster(day);
 		after(day, oracle);
 	}
 	return day;

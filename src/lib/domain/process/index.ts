@@ -1,5 +1,5 @@
 export * from './access.ts';
-export * from './due-erasures.ts';
+export * from './consequences.ts';
 export * from './erasure.ts';
 export { partyOfHolder } from './holders.ts';
 export * from './override.ts';
@@ -12,7 +12,7 @@ export * from './second-member.ts';
 export * from './set-up-commands.ts';
 export * from './set-up.ts';
 export * from './shown-record.ts';
-export * from './shown-words.ts';
+export { shownWords } from './shown-words.ts';
 export * from './upgrade.ts';
 export * from './standing.ts';
 export { COUNTED, tallyOf } from './tally.ts';

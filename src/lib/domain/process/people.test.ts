@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Context, Decided } from '#lib/domain/decision.ts';
 import { Day } from '#lib/domain/consent/test-support.ts';
 import { decideCommand, type RuleInput, type RuleName } from './commands.ts';
-import { withDueErasures } from './due-erasures.ts';
+import { withConsequences } from './consequences.ts';
 import { displayNameFault, namesSomebody } from './names.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict, type RoleHolder } from './roles.ts';
-import { shownWords, withHolds } from './shown-words.ts';
+import { shownWords } from './shown-words.ts';
 import { tallied, tallyOf, EMPTY_TALLY } from './tally.ts';
 import {
 	after,
@@ -473,10 +473,10 @@ describe('words on screens', () => {
 		const begun = happened(known('kn', { name: 'Roos Vermeulen' }));
 		const people = { ...begun.people, people: new Counted(begun.people.people) };
 		const before = { ...begun, people };
-		withHolds(before, [{ type: 'day:opened', session: 1 }, arrived('lo')], META);
+		withConsequences(before, [{ type: 'day:opened', session: 1 }, arrived('lo')], META);
 		expect(gathered).toBe(0);
 		for (const id of ['q1', 'q2', 'q3']) {
-			const events = withHolds(before, [{ ...asked, id }], META);
+			const { events } = withConsequences(before, [{ ...asked, id }], META);
 			expect(events.map(({ type }) => type)).toEqual(['question:asked', 'words:held']);
 		}
 		expect(gathered).toBe(1);
@@ -484,16 +484,16 @@ describe('words on screens', () => {
 
 	test('[R40] what comes on screens by an event and names somebody is held with it', () => {
 		const before = happened(known('kn', { name: 'Roos Vermeulen' }));
-		expect(withHolds(before, [asked], META)).toMatchObject([
+		expect(withConsequences(before, [asked], META).events).toMatchObject([
 			asked,
 			{ type: 'words:held', kind: 'question', id: 'q' }
 		]);
 		const plain: ProcessEvent = { type: 'day:opened', session: 1 };
-		expect(withHolds(before, [plain], META)).toEqual([plain]);
+		expect(withConsequences(before, [plain], META).events).toEqual([plain]);
 		// A name that comes in later holds nothing that stands there already.
 		const earlier = happened(asked);
 		const person = known('kn', { name: 'Roos Vermeulen' });
-		expect(withHolds(earlier, [person], META)).toEqual([person]);
+		expect(withConsequences(earlier, [person], META).events).toEqual([person]);
 		expect(decide(before, 'words:hold', { kind: 'question', id: 'q', held: true })).toMatchObject({
 			refusal: { code: 'unknown-words' }
 		});
@@ -578,12 +578,12 @@ describe('[R8] [C5] erasing', () => {
 	test('[C5] the reveal or the stop carries it out in the same transaction', () => {
 		const erasing = after(state(), { type: 'answer:erasing', seat: 'anna' });
 		const stopped: ProcessEvent = { type: 'round:stopped', round: 1, reason: 'Genoeg' };
-		expect(withDueErasures(erasing, [stopped], META).map(({ type }) => type)).toEqual([
+		expect(withConsequences(erasing, [stopped], META).events.map(({ type }) => type)).toEqual([
 			'round:stopped',
 			'answer:erased'
 		]);
 		const other: ProcessEvent = { type: 'day:opened', session: 1 };
-		expect(withDueErasures(erasing, [other], META)).toEqual([other]);
-		expect(withDueErasures(state(), [stopped], META)).toEqual([stopped]);
+		expect(withConsequences(erasing, [other], META).events).toEqual([other]);
+		expect(withConsequences(state(), [stopped], META).events).toEqual([stopped]);
 	});
 });

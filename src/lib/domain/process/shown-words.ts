@@ -1,9 +1,8 @@
-import type { Meta } from '#lib/domain/decision.ts';
 import { holdsFor, type HeldKind, type ShownWords } from '#lib/domain/hold/index.ts';
 import { openRequests } from '#lib/domain/recovery/index.ts';
 import { NAME_LENGTH } from '#lib/domain/seat/name.ts';
 import { namesSomebody } from './names.ts';
-import { evolveProcess, sliceOf, type ProcessEvent, type ProcessState } from './process.ts';
+import { sliceOf, type ProcessEvent, type ProcessState } from './process.ts';
 import type { SliceName } from './slices.ts';
 
 /** In what of a process people speak. */
@@ -57,16 +56,18 @@ const said = (kind: HeldKind, id: string, text: string | null): ShownWords[] =>
 const together = (...parts: (string | null)[]) => parts.filter(Boolean).join('\n');
 
 /**
- * The events of a command, with a hold on words they would bring on screens that name a person (R40). Only
- * what they changed is looked at, and names only where words are new.
+ * Holds on words that a command would bring on screens and that name a person (R40). Only what it changed is
+ * looked at, and names only where words are new.
  */
-export function withHolds(state: ProcessState, events: ProcessEvent[], meta: Meta): ProcessEvent[] {
-	if (!events.some((event) => speaks(sliceOf(event)))) return events;
-	const after = events.reduce((so, event) => evolveProcess(so, event, meta), state);
-	const changed = SPEAKS.filter((name) => after[name] !== state[name]);
+export function heldWords(
+	before: ProcessState,
+	events: readonly ProcessEvent[],
+	after: ProcessState
+): ProcessEvent[] {
+	if (!events.some((event) => speaks(sliceOf(event)))) return [];
+	const changed = SPEAKS.filter((name) => after[name] !== before[name]);
 	const named = (text: string) => namesSomebody(after)(text);
-	const [before, now] = [shownWords(state, changed), shownWords(after, changed)];
-	return [...events, ...holdsFor(after.holds, before, now, named)];
+	return holdsFor(after.holds, shownWords(before, changed), shownWords(after, changed), named);
 }
 
 const speaks = (name: SliceName) => SPEAKS.some((one) => one === name);

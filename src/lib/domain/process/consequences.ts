@@ -1,0 +1,35 @@
+import { dueErasures } from '#lib/domain/consent/index.ts';
+import type { Meta } from '#lib/domain/decision.ts';
+import { evolveProcess, type ProcessEvent, type ProcessState } from './process.ts';
+import { heldWords } from './shown-words.ts';
+
+/** Events in their order, and the process after all of them. */
+export interface Happened {
+	readonly events: readonly ProcessEvent[];
+	readonly after: ProcessState;
+}
+
+/** What comes of events by themselves. */
+export function happened(
+	before: ProcessState,
+	events: readonly ProcessEvent[],
+	meta: Meta
+): Happened {
+	return { events, after: events.reduce((so, event) => evolveProcess(so, event, meta), before) };
+}
+
+/**
+ * What a command decided, and what follows from it: a hold on words that it would bring on screens and that
+ * name a person (R40), and the erasure of answers that count no more after it. That is carried out in the
+ * transaction that reveals, or that ends the asking in any other way (C5, R8).
+ */
+export function withConsequences(
+	before: ProcessState,
+	decided: readonly ProcessEvent[],
+	meta: Meta
+): Happened {
+	const { after } = happened(before, decided, meta);
+	const erased = before.consent.erasing.size === 0 ? [] : dueErasures(after.consent);
+	const following = [...heldWords(before, decided, after), ...erased];
+	return { ...happened(after, following, meta), events: [...decided, ...following] };
+}
