@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { patched, type Patch } from '#lib/protocol/patch.ts';
-import { difference, WHOLE, type RowKeys } from './difference.ts';
+import { difference, WHOLE } from './difference.ts';
+import type { RowKeys } from './rows.ts';
 
 const travelled = (value: unknown): unknown =>
 	value === undefined ? undefined : JSON.parse(JSON.stringify(value));

@@ -1,14 +1,5 @@
 import type { FieldsPatch, Patch, RowsPatch, TextPatch } from '#lib/protocol/patch.ts';
-import { SECTION_ROWS } from '#lib/protocol/section-rows.ts';
-import type { Sections } from '#lib/protocol/sections.ts';
-
-/** By which field a section, or a list in it, is rows; undefined where it is a value. */
-export type RowKeys = string | Readonly<Record<string, string>> | undefined;
-
-export const rowKeysOf = (section: keyof Sections): RowKeys =>
-	(SECTION_ROWS as Readonly<Record<string, RowKeys>>)[section];
-
-type Row = Readonly<Record<string, unknown>>;
+import { byKey, isRow, type Row, type RowKeys } from './rows.ts';
 
 /** A text that is shorter is sent whole: saying where it changed costs as much. */
 const TEXT_LEAST = 24;
@@ -121,17 +112,6 @@ function rowsDifference(
 	return patch && key !== 'id' ? { by: key, ...patch } : patch;
 }
 
-/** The rows by their key; null where it is no list of rows with a key each. */
-function byKey(list: unknown, key: string): Map<string, Row> | null {
-	if (!Array.isArray(list)) return null;
-	const rows = new Map<string, Row>();
-	for (const row of list as unknown[]) {
-		if (!isRow(row) || typeof row[key] !== 'string') return null;
-		rows.set(row[key], row);
-	}
-	return rows.size === list.length ? rows : null;
-}
-
 /** Without what is empty; null where that is all. */
 function tidy<Made extends FieldsPatch | RowsPatch>(patch: Made): Made | null {
 	const full = Object.entries(patch).filter(([, part]) => !isEmpty(part));
@@ -152,6 +132,3 @@ function isSame(before: unknown, after: unknown): boolean {
 	const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
 	return [...fields].every((field) => isSame(before[field], after[field]));
 }
-
-const isRow = (value: unknown): value is Row =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);

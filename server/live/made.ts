@@ -1,7 +1,9 @@
-import { DIGEST_LENGTH, digestOf } from '#lib/protocol/digest.ts';
+import { createHash } from 'node:crypto';
+import { DIGEST_LENGTH } from '#lib/protocol/digest.ts';
 import { partOf } from '#lib/protocol/row-claims.ts';
 import type { SectionName } from '#server/access/sections.ts';
-import { difference, rowKeysOf, WHOLE } from './difference.ts';
+import { difference, WHOLE } from './difference.ts';
+import { rowKeysOf } from './rows.ts';
 
 /** A change that is hardly shorter than the whole is not worth saying. */
 const WORTH_IT = 0.8;
@@ -35,9 +37,9 @@ export class Made {
 		this.decided = decided;
 	}
 
-	/** By what a page that has it names it; the same after a restart. */
+	/** By what a page that has it names it (`digestOf`); the same after a restart. */
 	get digest(): string {
-		this.#digest ??= digestOf(this.value);
+		this.#digest ??= createHash('sha256').update(this.text).digest('hex').slice(0, DIGEST_LENGTH);
 		return this.#digest;
 	}
 

@@ -3,8 +3,10 @@ import { sectionsFor, type SectionName, type SectionRef } from '#server/access/s
 import type { Viewer } from '#server/access/viewer.ts';
 import { isWritten } from '#lib/protocol/written-sections.ts';
 import type { Log } from '#server/log.ts';
+import { Alike } from './alike.ts';
 import { Parts, watched, type LookedAt, type WithLook } from './looked-at.ts';
 import { Made } from './made.ts';
+import { jsonOf, rowKeysOf, settled } from './rows.ts';
 import type { ViewContext, ViewSource } from './views/context.ts';
 import { buildSection } from './views/index.ts';
 
@@ -48,9 +50,6 @@ interface Change {
 /** Which sections a viewer sees while they are being written; of others they hear what is decided. */
 export type Looking = (section: SectionName) => boolean;
 
-/** What was made alike is looked up among as many, and forgotten then. */
-const ALIKE_LEAST = 500;
-
 const ALWAYS: Looking = () => true;
 
 /**
@@ -61,8 +60,7 @@ export class SectionCache {
 	readonly #entries = new Map<string, Entry>();
 	/** Whose sections are which; who comes by the same socket is the same object. */
 	readonly #listed = new WeakMap<Viewer, Kept<readonly Entry[]>>();
-	/** What was made lately, by its text: a thousand phones of which each has its own part mostly have the same. */
-	readonly #alike = new Map<string, Made>();
+	readonly #alike = new Alike();
 	/** What many sections need alike, by what makes it. */
 	readonly #shared = new Map<unknown, Kept<unknown>>();
 	readonly #parts = new Parts();
@@ -97,8 +95,7 @@ export class SectionCache {
 		if (kept && this.#isTrueStill(kept)) return kept.made;
 		try {
 			const { made: value, looked } = this.#watched(context, (seen) => buildSection(ref, seen));
-			const text = JSON.stringify(value);
-			const made = kept?.made.text === text ? kept.made : this.#next(ref.name, value, text, kept);
+			const made = this.#next(ref.name, value, kept);
 			entry.kept = { made, looked, update: this.#update };
 			return made;
 		} catch (cause) {
@@ -129,17 +126,22 @@ export class SectionCache {
 		return true;
 	}
 
-	#next(name: SectionName, value: unknown, text: string, before: Kept<Made> | null): Made {
+	/** What was made before where nothing is another; what of it is the same is so by identity. */
+	#next(name: SectionName, built: unknown, before: Kept<Made> | null): Made {
+		const keys = rowKeysOf(name);
+		const value = before ? settled(built, before.made.value, keys) : built;
+		if (before && value === before.made.value) return before.made;
+		const text = jsonOf(value, keys);
+		if (text === before?.made.text) return before.made;
 		const isOnlyWritten = before !== null && this.#parts.areAsAt(before.update, before.looked);
 		const decided = isOnlyWritten ? before.made.decided : this.#update;
 		if (isWritten(name)) {
 			return new Made(name, value, text, { version: ++this.#versions, decided });
 		}
-		const alike = this.#alike.get(`${name} ${text}`);
+		const alike = this.#alike.of(name, text);
 		if (alike) return alike;
-		if (this.#alike.size > 2 * this.#entries.size + ALIKE_LEAST) this.#alike.clear();
 		const made = new Made(name, value, text, { version: ++this.#versions, decided });
-		this.#alike.set(`${name} ${text}`, made);
+		this.#alike.add(made, this.#entries.size);
 		return made;
 	}
 

@@ -30,18 +30,30 @@ import {
 } from './context.ts';
 import { agreements } from './result.ts';
 
+/** By the person, who never changes in place: of two thousand one is another. */
+const namesakes = new WeakMap<Person, string>();
+
+/** The same for two who share a name in one group. */
+function namesakeKey(person: Person): string {
+	let key = namesakes.get(person);
+	if (key === undefined) {
+		key = `${nameKey(person.name ?? ERASED)}/${person.group}`;
+		namesakes.set(person, key);
+	}
+	return key;
+}
+
 /**
  * Who there is, how far they are and what is late; how someone comes only for who may read it (R17).
  * @param reader the facilitator
  */
 function people({ state, now }: ViewContext, reader: string): Sections['people'] {
 	const all = [...state.people.people.values()];
-	const nameInGroup = ({ name, group }: Person) => `${nameKey(name ?? ERASED)}/${group}`;
-	const named = Map.groupBy(all, nameInGroup);
+	const named = Map.groupBy(all, namesakeKey);
 	return {
 		people: all.map((person): PersonRow => {
 			const { id, name, group, status, reach } = person;
-			const hasNamesake = (named.get(nameInGroup(person))?.length ?? 0) > 1;
+			const hasNamesake = (named.get(namesakeKey(person))?.length ?? 0) > 1;
 			const way = mayReadNotes(person, reader) && person.preparation?.way;
 			return {
 				id,

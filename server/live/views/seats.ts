@@ -121,7 +121,7 @@ function room({ state }: ViewContext, role: string): Sections['room'] {
 		role === 'facilitator' ? (state.people.people.get(id)?.name ?? null) : null;
 	return {
 		tables: [...state.seats.tables.values()].map(({ id, name }) => {
-			const here = seats.filter((seat) => seat.table === id);
+			const here = lookUp(state).byTable.get(id) ?? [];
 			return {
 				id,
 				name,
