@@ -2,16 +2,10 @@ import { groupsOf } from './big-process.ts';
 import { GOALS } from './goals.ts';
 import type { Eyes } from './host.ts';
 import type { Deed, Done } from './load.ts';
-import type { Sizes } from './options.ts';
+import { OfBig } from './of-big.ts';
 import type { Reading, Row } from './report.ts';
-import { kilo, mean, Rows } from './rows.ts';
-import type { Setting, Stretch } from './setting.ts';
-
-/** What the big process has, to change. */
-export interface Grown {
-	readonly people: readonly string[];
-	readonly items: readonly string[];
-}
+import { kilo, mean } from './rows.ts';
+import type { Stretch } from './setting.ts';
 
 interface Changed extends Stretch<Done> {
 	/** Bytes on another desk, and on the phone that is looked at; and the JSON of what changed there. */
@@ -20,22 +14,8 @@ interface Changed extends Stretch<Done> {
 }
 
 /** Changes in the big process while everyone looks: what each costs, beside the JSON of its difference. */
-export class Changes {
-	private readonly rows: Rows;
-	private readonly setting: Setting;
-	private readonly sizes: Sizes;
-	private readonly grown: Grown;
-	private readonly phone: Eyes;
-	private readonly desk: Eyes;
-
-	constructor(setting: Setting, sizes: Sizes, grown: Grown) {
-		this.rows = new Rows(`${sizes.big.people} people`);
-		this.setting = setting;
-		this.sizes = sizes;
-		this.grown = grown;
-		this.phone = { door: 'seat', id: setting.day.seats[0]! };
-		this.desk = { door: 'staff', id: setting.day.account };
-	}
+export class Changes extends OfBig {
+	private readonly desk: Eyes = { door: 'staff', id: this.setting.day.account };
 
 	/** One change of each kind, beside the JSON of its difference. */
 	async run(): Promise<Row[]> {

@@ -4,13 +4,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Claims } from '../../src/lib/protocol/messages.ts';
 import { GOALS } from './goals.ts';
-import { Changes, type Grown } from './changes.ts';
+import { Changes } from './changes.ts';
 import type { Eyes } from './host.ts';
 import type { Erased } from './load.ts';
+import { OfBig, type Grown } from './of-big.ts';
 import type { Part, Sizes } from './options.ts';
 import type { PageSeen } from './page.ts';
 import type { Busy, Reading, Row } from './report.ts';
-import { kilo, mean, p95, Rows } from './rows.ts';
+import { kilo, mean, p95 } from './rows.ts';
 import { Setting } from './setting.ts';
 
 /** The desk that presses, and two others. */
@@ -38,21 +39,7 @@ export async function bigPart(sizes: Sizes, parts: readonly Part[]): Promise<Row
 	}
 }
 
-class BigPart {
-	readonly rows: Rows;
-	private readonly setting: Setting;
-	private readonly sizes: Sizes;
-	private readonly grown: Grown;
-	private readonly phone: Eyes;
-
-	constructor(setting: Setting, sizes: Sizes, grown: Grown) {
-		this.rows = new Rows(`${sizes.big.people} people`);
-		this.setting = setting;
-		this.sizes = sizes;
-		this.grown = grown;
-		this.phone = { door: 'seat', id: setting.day.seats[0]! };
-	}
-
+class BigPart extends OfBig {
 	async day(): Promise<void> {
 		await this.deskPages();
 		await this.phoneOpened();
