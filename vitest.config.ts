@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 const RULES = ['src/lib/domain/**/*.test.ts'];
+const IN_A_BROWSER = ['src/**/*.client.test.ts'];
 
 export default defineConfig({
 	// Classes with runes (`x.svelte.ts`) run as on the server: values, without anything that follows them.
@@ -40,7 +41,19 @@ export default defineConfig({
 						'tests/*.test.ts',
 						'tests/integration/**/*.test.ts'
 					],
-					exclude: ['**/node_modules/**', ...RULES]
+					exclude: ['**/node_modules/**', ...RULES, ...IN_A_BROWSER]
+				}
+			},
+			{
+				// Runes as a browser runs them: what follows a value does so here.
+				extends: false,
+				plugins: [svelte({ configFile: false })],
+				test: {
+					name: 'as in a browser',
+					testTimeout: 120_000,
+					include: IN_A_BROWSER,
+					environment: './tests/support/client-environment.ts',
+					server: { deps: { inline: [/svelte/] } }
 				}
 			}
 		]
