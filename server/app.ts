@@ -228,7 +228,8 @@ export async function createApp(
 		commands,
 		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),
 		otherDoor: (cookies, door, process) => identify.otherDoor(cookies, door, process),
-		view: (viewer, shown) => live.view(viewer, shown),
+		view: (viewer, shown, waits) => live.view(viewer, shown, waits),
+		rest: (viewer) => live.rest(viewer),
 		seatsOf: async (session) => {
 			const { principal } = session;
 			if (principal.process === null) return [];

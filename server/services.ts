@@ -11,6 +11,7 @@ import type { Session, Sessions } from './auth/sessions.ts';
 import type { Visits } from './auth/visits.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { TailLine, TailQuestion } from './db/record-tail.ts';
+import type { Waits } from './live/live.ts';
 import type { Processes } from './process/processes.ts';
 import type { Today } from './process/today.ts';
 import type { Door } from '#lib/protocol/doors.ts';
@@ -34,8 +35,11 @@ export interface Services {
 	/**
 	 * What a viewer may see now: what the page shows first is what the live link keeps.
 	 * @param shown the sections that the page shows; all, where it is not said
+	 * @param waits which of those may come later, where they are large
 	 */
-	view(viewer: Viewer, shown?: readonly SectionName[]): Promise<ViewSnapshot>;
+	view(viewer: Viewer, shown?: readonly SectionName[], waits?: Waits): Promise<ViewSnapshot>;
+	/** What a page may be left without. */
+	rest(viewer: Viewer): Promise<ViewSnapshot>;
 	/** The seats a phone holds in its process, in the order they came on it (R2). */
 	seatsOf(session: Session): Promise<{ id: string; displayName: string }[]>;
 	/**

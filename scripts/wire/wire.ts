@@ -6,6 +6,7 @@ import {
 	claimsSchema,
 	commandEnvelopeSchema,
 	helloSchema,
+	laterSchema,
 	lookingSchema
 } from '#lib/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
@@ -24,6 +25,7 @@ export function wireLines(): string[] {
 	const schemas = {
 		hello: helloSchema,
 		claims: claimsSchema,
+		later: laterSchema,
 		envelope: commandEnvelopeSchema,
 		answering: answeringSchema,
 		looking: lookingSchema,

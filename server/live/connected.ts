@@ -9,6 +9,8 @@ export interface SocketData {
 	viewer: Viewer;
 	/** What this socket was last sent, per section; null until its snapshot. */
 	sent: Sent | null;
+	/** What this socket does without, until it says that it has it. */
+	later: ReadonlySet<string>;
 	/** What somebody looks at here while it is written; null while they never said. */
 	looking: ReadonlySet<string> | null;
 	/** Of the answer that is given on this device. */

@@ -8,12 +8,15 @@ import {
 	answeringSchema,
 	commandEnvelopeSchema,
 	claimsSchema,
+	laterSchema,
 	lookingSchema,
 	type Hello,
 	type Reply,
 	type ViewSnapshot
 } from '#lib/protocol/messages.ts';
+import { LATER_SECTIONS, type LaterSection } from '#lib/protocol/later-sections.ts';
 import { isSecret } from '#lib/protocol/secret-sections.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
 import { isWritten } from '#lib/protocol/written-sections.ts';
 import type { SectionName } from '#server/access/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
@@ -24,13 +27,20 @@ import { answeringNow, type Answering } from './answering.ts';
 import { Bursts, type Work } from './bursts.ts';
 import { Connected, type LiveServer, type LiveSocket } from './connected.ts';
 import { ENCODED_ONCE, encodedSnapshot } from './encoded.ts';
-import { SectionCache, valuesOf, type SectionChange } from './section-cache.ts';
+import { Handed } from './handed.ts';
+import { SectionCache, valuesOf, without, type SectionChange, type Sent } from './section-cache.ts';
 import { tellEach } from './telling.ts';
 import { Turns } from './turns.ts';
 import type { ViewSource } from './views/context.ts';
 
 /** Views that depend on the time of day are looked at again this often. */
 const REFRESH_MS = 5_000;
+
+/** Characters of JSON: a page is not left without what is smaller (docs/decisions/0059). */
+const LATER_FROM = 12_000;
+
+/** Of what a page shows first follows what it can do without for now. */
+export type Waits = (view: Partial<Sections>) => readonly LaterSection[];
 
 /** A command is small; live text travels elsewhere. */
 const MAX_MESSAGE_BYTES = 128 * 1024;
@@ -59,6 +69,7 @@ export class Live {
 	readonly #caches = new Map<string, SectionCache>();
 	readonly #bursts: Bursts;
 	readonly #turns = new Turns();
+	readonly #handed = new Handed();
 	readonly #refresh: NodeJS.Timeout;
 
 	constructor(http: HttpServer, ports: LivePorts, allowed: (headers: HeadersLike) => boolean) {
@@ -90,6 +101,7 @@ export class Live {
 		});
 		this.io.on('connection', (socket) => this.#welcome(socket));
 		this.#refresh = setInterval(() => {
+			this.#handed.tidy(ports.clock());
 			for (const process of this.connected.processes()) this.announce(process);
 		}, REFRESH_MS);
 	}
@@ -97,7 +109,9 @@ export class Live {
 	async #admit(socket: LiveSocket): Promise<Refusal | null> {
 		const viewer = await admit(socket.handshake, this.#ports.identify);
 		if (!viewer.ok) return this.#asKnownHere(viewer.refusal);
-		socket.data = { viewer: viewer.value, sent: null, looking: null, answering: null };
+		const said = v.safeParse(laterSchema, socket.handshake.auth.later);
+		const later = new Set(said.success ? said.output : []);
+		socket.data = { viewer: viewer.value, sent: null, later, looking: null, answering: null };
 		return null;
 	}
 
@@ -138,6 +152,14 @@ export class Live {
 			socket.data.viewer = { ...socket.data.viewer, about: said.output ?? undefined };
 			this.announce(viewer.process);
 		});
+		socket.on('took', (raw: unknown) => {
+			const said = v.safeParse(claimsSchema, raw);
+			const { data } = socket;
+			if (!said.success || !data.sent || data.later.size === 0) return;
+			data.later = new Set();
+			data.sent = this.#handed.joined(data.viewer, data.sent, said.output);
+			this.announce(viewer.process);
+		});
 		this.#snapshot(socket).catch((cause) => this.#leaveOut(socket, cause));
 	}
 
@@ -168,7 +190,8 @@ export class Live {
 
 	async #snapshot(socket: LiveSocket): Promise<void> {
 		const cache = await this.#cache(socket.data.viewer.process);
-		const sent = cache.snapshot(socket.data.viewer);
+		const { viewer, later } = socket.data;
+		const sent = without(cache.snapshot(viewer), (name) => later.has(name));
 		socket.data.sent = sent;
 		const claims = v.safeParse(claimsSchema, socket.handshake.auth.has);
 		const has = claims.success ? claims.output : {};
@@ -185,10 +208,24 @@ export class Live {
 	/**
 	 * What a viewer may see now and a page may hold, for it to show first.
 	 * @param shown the sections that it shows; all, where it is not said
+	 * @param waits which of those may come later, where they are large
 	 */
-	async view(viewer: Viewer, shown?: readonly SectionName[]): Promise<ViewSnapshot> {
+	async view(viewer: Viewer, shown?: readonly SectionName[], waits?: Waits): Promise<ViewSnapshot> {
 		const all = (await this.#cache(viewer.process)).snapshot(viewer, shown);
-		const sent = new Map([...all].filter(([name]) => !isSecret(name)));
+		const may = waits?.(valuesOf(all)) ?? [];
+		const later = may.filter((name) => (all.get(name)?.text.length ?? 0) >= LATER_FROM);
+		const sent = without(all, (name) => isSecret(name) || later.some((one) => one === name));
+		return { ...this.#said(sent), ...(later.length > 0 && { later }) };
+	}
+
+	/** What a page was left without: its live link goes on from there once it says that it has it. */
+	async rest(viewer: Viewer): Promise<ViewSnapshot> {
+		const sent = (await this.#cache(viewer.process)).snapshot(viewer, LATER_SECTIONS);
+		this.#handed.give(viewer, sent, this.#ports.clock());
+		return this.#said(sent);
+	}
+
+	#said(sent: Sent): ViewSnapshot {
 		const { generation, clock } = this.#ports;
 		const has = Object.fromEntries([...sent].map(([name, { digest }]) => [name, digest]));
 		return { now: clock(), sections: valuesOf(sent), has, generation };
@@ -216,11 +253,11 @@ export class Live {
 
 	/** Null when nothing changed, or its snapshot has yet to come. */
 	#changeFor(socket: LiveSocket, cache: SectionCache): SectionChange | null {
-		const { viewer, sent, looking } = socket.data;
+		const { viewer, sent, looking, later } = socket.data;
 		if (!sent) return null;
 		const sees = (name: string) => looking === null || !isWritten(name) || looking.has(name);
 		try {
-			return cache.changes(viewer, sent, sees);
+			return cache.changes(viewer, sent, sees, later);
 		} catch (cause) {
 			this.#leaveOut(socket, cause);
 			return null;

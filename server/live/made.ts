@@ -37,6 +37,11 @@ export class Made {
 		this.decided = decided;
 	}
 
+	/** Stands for one that somebody has and nobody knows here: nothing is a change to it. */
+	static unknown(name: SectionName): Made {
+		return new Made(name, null, 'null', { version: -1, decided: -1 });
+	}
+
 	/** By what a page that has it names it (`digestOf`); the same after a restart. */
 	get digest(): string {
 		this.#digest ??= createHash('sha256').update(this.text).digest('hex').slice(0, DIGEST_LENGTH);

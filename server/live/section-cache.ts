@@ -51,6 +51,7 @@ interface Change {
 export type Looking = (section: SectionName) => boolean;
 
 const ALWAYS: Looking = () => true;
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Sections of one process, each made once however many look at it, and made anew only when something
@@ -165,16 +166,25 @@ export class SectionCache {
 		return all;
 	}
 
-	/** What changed for a viewer since `sent`; null when nothing did. */
-	changes(viewer: Viewer, sent: Sent, looking: Looking = ALWAYS): SectionChange | null {
+	/**
+	 * What changed for a viewer since `sent`; null when nothing did.
+	 * @param later what they do without until they have it
+	 */
+	changes(
+		viewer: Viewer,
+		sent: Sent,
+		looking: Looking = ALWAYS,
+		later: ReadonlySet<string> = NONE
+	): SectionChange | null {
 		const context = this.#known();
 		const changed: Change[] = [];
 		let same = 0;
 		for (const entry of this.#entriesOf(viewer, context)) {
-			const to = this.#made(entry, context);
-			if (!to) continue;
 			const { name } = entry.ref;
 			const from = sent.get(name);
+			if (!from && later.has(name)) continue;
+			const to = this.#made(entry, context);
+			if (!to) continue;
 			if (from === to || (from?.decided === to.decided && !looking(name))) same += 1;
 			else changed.push({ name, from, to });
 		}
@@ -189,9 +199,10 @@ export class SectionCache {
 		changed: readonly Change[],
 		context: ViewSource
 	): SectionChange {
-		const now = new Map<SectionName, Made | undefined>();
+		const now = new Map<SectionName, Made>();
 		for (const { ref, kept } of this.#entriesOf(viewer, context)) {
-			if (kept) now.set(ref.name, sent.get(ref.name));
+			const had = sent.get(ref.name);
+			if (kept && had) now.set(ref.name, had);
 		}
 		for (const { name, to } of changed) now.set(name, to);
 		const gone = [...sent.keys()].filter((name) => !now.has(name));
@@ -201,7 +212,7 @@ export class SectionCache {
 			...gone.map((name) => `-${name}`)
 		].join(' ');
 		return {
-			sent: now as Map<SectionName, Made>,
+			sent: now,
 			whole: said.flatMap(({ to, patch }) => (patch == null ? [to] : [])),
 			patches: said.flatMap(({ name, patch }) => (patch == null ? [] : [{ name, patch }])),
 			gone,
@@ -239,6 +250,10 @@ export class SectionCache {
 
 const isSameRef = (one: SectionRef, other: SectionRef): boolean =>
 	one.name === other.name && one.key === other.key;
+
+/** What was sent but for some sections. */
+export const without = (sent: Sent, leave: (name: SectionName) => boolean): Sent =>
+	new Map([...sent].filter(([name]) => !leave(name)));
 
 /** The values of what was made, by section. */
 export function valuesOf(sent: Sent): Partial<Sections> {

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import type { Hello, ViewSnapshot } from '#lib/protocol/messages.ts';
+import type { LaterSection } from '#lib/protocol/later-sections.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 
 /** What a page behind a door starts with: how its live link says hello, and its first view. */
@@ -15,6 +16,8 @@ interface Wanted {
 	seat?: string | undefined;
 	/** At a desk: the person whose page it is. */
 	about?: string | undefined;
+	/** At a phone: which sections its screen can do without for now, where they are large. */
+	waits?: (view: Partial<Sections>) => readonly LaterSection[];
 	/** The sections that the page shows; the others come by the live link. */
 	shown?: readonly (keyof Sections)[];
 }
@@ -27,7 +30,7 @@ export async function loadDoor(
 	locals: App.Locals,
 	door: Door,
 	process: string,
-	{ seat, about, shown }: Wanted = {}
+	{ seat, about, shown, waits }: Wanted = {}
 ): Promise<DoorData> {
 	const session = await locals.session(door);
 	if (!session) redirect(303, door === 'staff' ? '/login' : '/');
@@ -40,7 +43,7 @@ export async function loadDoor(
 		if (code === 'record-damaged') error(503, { message: code, ...damageFor(door, detail) });
 		error(404, 'not-found');
 	}
-	const first = await locals.services.view({ ...viewer.value, about }, shown);
+	const first = await locals.services.view({ ...viewer.value, about }, shown, waits);
 	locals.holds ??= 'view';
 	return { hello: { door, process, ...(seat && { seat }), ...(about && { about }) }, first };
 }

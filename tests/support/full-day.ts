@@ -60,6 +60,13 @@ export class FullDay {
 		return day;
 	}
 
+	/** So much more of everything that was asked and written. */
+	async goesOn({ questions, proposals, items }: Omit<Size, 'people' | 'tables'>): Promise<void> {
+		await this.#questions(questions);
+		await this.#proposals(proposals);
+		await this.#items(items);
+	}
+
 	/** Somebody with a seat and a phone. */
 	async seat(name: string): Promise<Player> {
 		const [player] = await this.play.seats(name);

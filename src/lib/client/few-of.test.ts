@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { FEW, offered } from './few-of.ts';
+import { FEW } from './few.ts';
+import { offered } from './few-of.ts';
 
 const people = (count: number) =>
 	Array.from({ length: count }, (_, at) => ({ value: `p${at}`, label: `Anna Berg ${at}` }));

@@ -1,7 +1,5 @@
+import { FEW } from './few.ts';
 import { finder, peopleInOrder } from './people-order.ts';
-
-/** A list that one reads through, and a choice that one finds by looking: more is looked for by name. */
-export const FEW = 60;
 
 interface Named {
 	value: string;

@@ -4,6 +4,7 @@ import { ID_PATTERN } from '#lib/domain/id.ts';
 import { REASON_LEAST, REASON_LENGTH } from '#lib/domain/lengths.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import { DOORS } from './doors.ts';
+import { LATER_SECTIONS, type LaterSection } from './later-sections.ts';
 import type { Patch } from './patch.ts';
 import type { Sections } from './sections.ts';
 
@@ -25,6 +26,12 @@ export const claimsSchema = v.pipe(
 	v.check(function atMost(claims) {
 		return Object.keys(claims).length <= SECTIONS_MOST;
 	})
+);
+
+/** Beside the hello, as `later`: what a page does without for now, and is not sent until it says `took`. */
+export const laterSchema = v.pipe(
+	v.array(v.picklist(LATER_SECTIONS)),
+	v.maxLength(LATER_SECTIONS.length)
 );
 
 /** What a socket says of itself when it connects; the session cookie says whether it may. */
@@ -92,6 +99,8 @@ export interface ViewSnapshot {
 	parts?: Partial<Record<keyof Sections, unknown>>;
 	/** Digests of the sections, for a page to say that it has them. */
 	has?: Claims;
+	/** In a page: large ones that it was left without, and fetches when it is idle or they are looked for. */
+	later?: LaterSection[];
 	generation?: Generation;
 }
 
@@ -129,4 +138,6 @@ export interface ClientToServer {
 	answering: (seat: v.InferOutput<typeof answeringSchema>) => void;
 	looking: (sections: v.InferOutput<typeof lookingSchema>) => void;
 	about: (person: v.InferOutput<typeof aboutSchema>) => void;
+	/** Nothing is to come later any more: what came by `rest`, by digest (docs/decisions/0059). */
+	took: (sections: Claims) => void;
 }

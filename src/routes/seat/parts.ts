@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import { stageOf, type Stage } from '#lib/domain/consent/phase.ts';
+import { LATER_SECTIONS, type LaterSection } from '#lib/protocol/later-sections.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { whichScreen, type ScreenName } from '#parts/day/which-screen.ts';
 import { viewOf } from '#parts/day/views.ts';
@@ -31,6 +32,9 @@ export const PARTS = {
 } satisfies Record<string, () => Promise<{ default: Component }>>;
 
 export type PartName = keyof typeof PARTS;
+
+/** Which large section is on a screen from the start: the others wait behind something that opens. */
+const SHOWN_AT_ONCE: Partial<Record<PartName, LaterSection>> = { Information: 'information' };
 
 const OF_SCREEN: Partial<Record<ScreenName, PartName>> = {
 	before: 'BeforeDay',
@@ -67,6 +71,12 @@ export function partFor(sections: Partial<Sections>, url: URL): PartName {
 export function firstParts(sections: Partial<Sections>, url: URL): string[] {
 	const part = partFor(sections, url);
 	return [part, 'HelpDialog', ...(part === 'ConsentAsked' ? ['AnswerSteps', 'DraftActions'] : [])];
+}
+
+/** The large sections that a phone can do without, at this address, until it is idle or looks for them. */
+export function waits(sections: Partial<Sections>, url: URL): readonly LaterSection[] {
+	const shown = SHOWN_AT_ONCE[partFor(sections, url)];
+	return LATER_SECTIONS.filter((name) => name !== shown);
 }
 
 /** Apart, so that a phone that is asked for an answer loads nothing else first. */

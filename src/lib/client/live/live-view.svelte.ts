@@ -12,6 +12,7 @@ import type {
 	ServerToClient,
 	ViewSnapshot
 } from '#lib/protocol/messages.ts';
+import type { LaterSection } from '#lib/protocol/later-sections.ts';
 import { LIVE_LINK } from '#lib/protocol/links.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { applyChange, applySnapshot, type View } from '#lib/protocol/view.ts';
@@ -51,6 +52,8 @@ export class LiveView {
 	readonly #hello: Hello;
 	/** What is claimed of the view, as the server gave it along; null once something else came. */
 	#has: Claims | null = null;
+	/** What this page was left without, as long as it did not come. */
+	#later = $state.raw<readonly LaterSection[]>([]);
 	/** Another once rows were claimed. */
 	#apply = applySnapshot;
 	readonly #sending: Sending;
@@ -70,6 +73,7 @@ export class LiveView {
 		this.#hello = { version: PROTOCOL_VERSION, ...hello };
 		this.#take(first.sections, first.now, at);
 		this.#has = first.has ?? null;
+		this.#later = first.later ?? [];
 		const storage = keep && typeof window !== 'undefined' ? deviceStorage() : null;
 		const name = [hello.door, hello.process, hello.seat ?? ''].join('.');
 		this.#sending = new Sending(new Outbox(name, storage), {
@@ -86,6 +90,11 @@ export class LiveView {
 	/** The parts of the view; a part that is missing is not this viewer's to see now. */
 	get sections(): View {
 		return this.#shown;
+	}
+
+	/** Large sections that this page does not have yet: `fetchRest` gets them. */
+	get later(): LaterSection[] {
+		return this.#later.filter((name) => !(name in this.#sections));
 	}
 
 	get status(): LinkStatus {
@@ -140,7 +149,8 @@ export class LiveView {
 			if (this.#stopped) return;
 			const { transports, ...how } = LIVE_LINK;
 			this.#socket = io({
-				auth: (say) => void this.#claims().then((has) => say({ ...this.#hello, has })),
+				auth: (say) =>
+					void this.#claims().then((has) => say({ ...this.#hello, has, later: this.later })),
 				transports: [...transports],
 				...how
 			});
@@ -219,6 +229,13 @@ export class LiveView {
 			else if (this.#status !== 'closed') this.#status = 'away';
 		});
 		findWaysBack(socket, () => this.#over());
+	}
+
+	/** Takes what this page was left without; the live link, which must stand, goes on from there. */
+	join({ sections, has = {} }: ViewSnapshot): void {
+		this.#sections = { ...sections, ...this.#sections };
+		this.#later = [];
+		this.#socket?.emit('took', has);
 	}
 
 	#over(): boolean {

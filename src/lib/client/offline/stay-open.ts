@@ -1,6 +1,8 @@
 import { deviceKeeps } from '../device-storage.ts';
 import type { LiveView } from '../live/live-view.svelte.ts';
+import type { LaterSection } from '#lib/protocol/later-sections.ts';
 import type { ViewSnapshot } from '#lib/protocol/messages.ts';
+import type { View } from '#lib/protocol/view.ts';
 import { forgetPage, isKeptPage, keepView, keptPage, keptView } from './page-copies.ts';
 
 /** What a page showed, and when that was by its own clock (epoch ms). */
@@ -50,11 +52,20 @@ function firstController(): Promise<ServiceWorker> {
 	});
 }
 
-/** What a page goes on with: what it showed last, or itself with what no page has (docs/decisions/0058). */
-export function laterOf(page: KeptView, kept: KeptView): KeptView {
-	const { ownIds } = kept.sections;
-	if (kept.now > page.now || !ownIds) return kept;
-	return { ...page, sections: { ownIds, ...page.sections } };
+/** What of these was kept; a page that was left without it shows that rather than nothing. */
+function keptOf(kept: KeptView | null, names: readonly (keyof View)[]): View {
+	const all = Object.entries(kept?.sections ?? {});
+	return Object.fromEntries(all.filter(([name]) => names.some((one) => one === name))) as View;
+}
+
+/**
+ * What a page goes on with: what it showed last, or itself with what no page has (docs/decisions/0058) and
+ * what it was left without (0059).
+ */
+export function laterOf(page: KeptView, kept: KeptView, lacks: readonly LaterSection[]): KeptView {
+	const more = keptOf(kept, ['ownIds', ...lacks]);
+	if (kept.now > page.now || Object.keys(more).length === 0) return kept;
+	return { ...page, sections: { ...more, ...page.sections } };
 }
 
 /** Shows what the page showed last, when the copy it came from is older. */
@@ -62,7 +73,7 @@ export async function restoreView(live: LiveView): Promise<void> {
 	try {
 		const kept = (await keptView(caches, location.pathname)) as KeptView | null;
 		if (!kept) return;
-		const later = laterOf(live.snapshot, kept);
+		const later = laterOf(live.snapshot, kept, live.later);
 		live.restore(later, later.at);
 	} catch {
 		// The copy itself will do.
@@ -75,7 +86,9 @@ export async function keepThisView(live: LiveView): Promise<void> {
 		if (!navigator.serviceWorker?.controller) return;
 		// With which store showed it: the worker asks that when the page is closed (docs/decisions/0037).
 		const view = { ...live.snapshot, generation: live.generation };
-		await keepView(caches, location.pathname, view, Date.now());
+		const before = (await keptView(caches, location.pathname)) as KeptView | null;
+		const sections = { ...keptOf(before, live.later), ...view.sections };
+		await keepView(caches, location.pathname, { ...view, sections }, Date.now());
 	} catch {
 		// Full or forbidden: an older one will do.
 	}

@@ -1,0 +1,2 @@
+/** A list that one reads through, and a choice that one finds by looking: more comes when it is asked for. */
+export const FEW = 60;
