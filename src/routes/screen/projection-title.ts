@@ -11,7 +11,8 @@ import type { Projection } from './which-projection.ts';
 export function projectionTitle(
 	projection: Projection,
 	view: Partial<Sections>,
-	block: BlockView | null
+	block: BlockView | null,
+	now: number
 ): string {
 	switch (projection) {
 		case 'result':
@@ -36,7 +37,8 @@ export function projectionTitle(
 			return m.seat_plan_making_title();
 		case 'arrival':
 			if (view.join) return m.screen_join_title();
-			return view.day?.next
+			// A beginning that has passed is told nobody: the day opens when it opens.
+			return view.day?.next && view.day.next.startsAt > now
 				? m.screen_welcome_until({ time: formatTime(view.day.next.startsAt) })
 				: m.screen_welcome();
 		case 'information':
