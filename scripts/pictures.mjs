@@ -1,6 +1,7 @@
-// `npm run pictures [-- SPEC…]`: docs/pictures anew, of every page that the browser tests check, from the
-// running product: what is seen of each without scrolling, with PICTURES_WHOLE=1 all of it. With the
-// names of specs, only of what these check.
+// `npm run pictures [-- SPEC…]`: docs/pictures anew, from the running product: of every page of every door
+// through a whole day (tests/e2e/pictures.spec.ts) and of what the other browser tests check; with the
+// names of specs, only of those. What is seen of each without scrolling, with PICTURES_WHOLE=1 also all of it.
+// They are not committed: thousands, and another set at every change.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, checkNode, install, requireRuntime, root, run } from './prepare.mjs';

@@ -11,10 +11,11 @@ import { KeyboardWalk } from './plan-day/keyboard-walk.ts';
 import { Listening } from './plan-day/listening.ts';
 import type { Walk } from './plan-day/walk.ts';
 import { BY_KEYBOARD } from './support/hands.ts';
+import { MAKES_PICTURES } from './support/screens.ts';
 import { test } from './support/test.ts';
 
-// By keyboard it takes longer: every Tab is looked at.
-test.setTimeout(BY_KEYBOARD ? 2_400_000 : 900_000);
+// By keyboard it takes longer, every Tab is looked at, and so do pictures.
+test.setTimeout(BY_KEYBOARD || MAKES_PICTURES ? 2_400_000 : 900_000);
 
 test('a plan day, all seven steps', async ({ server, openDevice }) => {
 	const walk = { server, open: openDevice } as Walk;
