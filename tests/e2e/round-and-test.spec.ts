@@ -1,5 +1,6 @@
+import { colleagueJoins } from './support/colleague.ts';
 import { inDays } from './support/dates.ts';
-import { Facilitator } from './support/facilitator.ts';
+import type { Facilitator } from './support/facilitator.ts';
 import { lockOneFrame, openDayWithTwo } from './support/open-day.ts';
 import { expect, test } from './support/test.ts';
 
@@ -13,26 +14,10 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 }) => {
 	const { facilitator, truus, henk } = await openDayWithTwo(server, openDevice);
 	const party = await lockOneFrame(facilitator, openDevice);
-	const colleague = new Facilitator(await openDevice('desk'), 'Youssef Amrani');
+	let colleague: Facilitator;
 
 	await test.step('a colleague joins the team; Wim has a seat and no phone', async () => {
-		await facilitator.page.goto('/account');
-		await facilitator.press('Nodig een collega uit');
-		await colleague.page.goto(await facilitator.reads('Link voor uw collega'));
-		await colleague.makesAccount({
-			email: 'youssef@voorbeeld.nl',
-			password: 'een lange zin voor hem'
-		});
-		await facilitator.follow('Naar mijn processen');
-		await facilitator.comesAlive(() => facilitator.follow('Dorpshuis De Spil'));
-		await facilitator.goesTo('Team en kerngroep');
-		const team = facilitator.part('Het team');
-		await facilitator.select('Collega', colleague.name, team);
-		await facilitator.press('Voeg toe aan team', team);
-		await facilitator.sees(colleague.name, team.getByRole('table'));
-		await colleague.page.reload();
-		await colleague.comesAlive(() => colleague.follow('Dorpshuis De Spil'));
-
+		colleague = await colleagueJoins(facilitator, openDevice);
 		await facilitator.goesTo('Mensen');
 		await facilitator.seeks('Wim Postma', 'Oprichters');
 		await facilitator.goesTo('Zaal en tafels', 'De zaal');

@@ -128,6 +128,9 @@ export async function keepResult(walk: Walk): Promise<void> {
 	await municipality.checksPage('party, result');
 	await core.sees('Het plan, versie 3, gaat door');
 	await core.checksPage('core group, result');
+	// [issue 11] A table without phones is told too.
+	await table.seesTitle('Het plan gaat door');
+	await table.hears('Het plan gaat door');
 	await table.checksPage('table, adopted');
 
 	await facilitator.goesTo('Logboek');

@@ -3,6 +3,7 @@ import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts'
 import type { Reply } from '#lib/protocol/messages.ts';
 import type { Accepted, CommandSender } from './command-sender.ts';
 import { getLiveView, type LiveView } from './live-view.svelte.ts';
+import { unseen } from './unseen.svelte.ts';
 
 /** How long a desk waits for the network before it says so; a phone's outbox waits for ever. */
 const GIVE_UP_MS = 15_000;
@@ -28,6 +29,8 @@ export class Sender implements CommandSender {
 	/** Commands that have no answer yet. */
 	readonly #taps = new Set<string>();
 	#last: Promise<unknown> = Promise.resolve();
+	/** How many places on the page show what became of a command; null before there was any. */
+	#places: number | null = null;
 	readonly #live: LiveView;
 
 	/** Made with a component, or with the view it sends by. */
@@ -79,6 +82,15 @@ export class Sender implements CommandSender {
 		});
 	}
 
+	/** A place that shows what became of commands has come; gives the way to say that it went. */
+	shows(): () => void {
+		this.#places = (this.#places ?? 0) + 1;
+		return () => {
+			this.#places = (this.#places ?? 1) - 1;
+			if (this.#places === 0 && this.#refusal) unseen.tell(this.#refusal);
+		};
+	}
+
 	/** Leaves it: nothing was done. */
 	leave(): void {
 		this.#asked?.settle(null);
@@ -96,6 +108,7 @@ export class Sender implements CommandSender {
 	async #carryOut(command: Command, reason?: string): Promise<void> {
 		if (command !== this.#asked) this.leave();
 		this.#refusal = null;
+		unseen.forget();
 		this.#doing = command;
 		const reply = await this.#ask(command, reason).finally(() => (this.#doing = null));
 		if (reply.ok) {
@@ -107,12 +120,18 @@ export class Sender implements CommandSender {
 			this.#asked = command;
 			this.#cares = reply.cares;
 		} else {
-			this.#refusal = reply.cares?.[0] ?? reply.refusal;
-			// It is done: no other reason is needed.
-			if (reply.refusal.code === 'colleague-first') this.leave();
+			this.#refuse(reply.cares?.[0] ?? reply.refusal);
+			// It is done, or has to be looked at again: no other reason is needed.
+			if (['colleague-first', 'overtaken'].includes(reply.refusal.code)) this.leave();
 			// While a reason is asked for, another one may do.
 			if (command !== this.#asked) command.settle(null);
 		}
+	}
+
+	#refuse(refusal: Refusal): void {
+		this.#refusal = refusal;
+		// The row or the card that it was pressed in went with what a colleague did.
+		if (this.#places === 0) unseen.tell(refusal);
 	}
 
 	/** The answer, or after a while that there is none: the command itself still waits for the link. */

@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { Reply } from '#lib/protocol/messages.ts';
 import type { LiveView } from './live-view.svelte.ts';
 import { Sender } from './sender.svelte.ts';
+import { unseen } from './unseen.svelte.ts';
 
 interface Sent {
 	name: string;
@@ -215,4 +216,35 @@ test.each([
 	expect(sender.refusal).toEqual({ code });
 	// It is said, not taken back: the command still goes out when the link is there again.
 	expect(sent).toHaveLength(1);
+});
+
+test('[walk two-at-once] a refusal is told by the shell once its own place is gone, until something is pressed', async () => {
+	const { sender, sent } = deskAt();
+	const give = { person: null, arrival: 'a', displayName: 'Kees', table: null, here: true };
+	for (const goes of ['before', 'after'] as const) {
+		const gone = sender.shows();
+		const given = sender.send('seat:give', give);
+		await settled();
+		expect(unseen.refusal).toBeNull();
+		if (goes === 'before') gone();
+		await sent.at(-1)!.answer(refused('seat-given-already'));
+		expect(await given).toBeNull();
+		if (goes === 'after') {
+			expect(unseen.refusal).toBeNull();
+			gone();
+		}
+		expect(unseen.refusal?.code).toBe('seat-given-already');
+	}
+});
+
+test('[walk two-at-once] what has to be looked at again first asks for no reason any more', async () => {
+	const { sender, sent } = deskAt();
+	const done = sender.send('block:start', { block: 'b', was: [] });
+	await settled();
+	await sent[0]!.answer(WARNED);
+	void sender.goOn('We begin anyway');
+	await settled();
+	await sent[1]!.answer(refused('overtaken'));
+	expect([sender.cares, sender.refusal?.code]).toEqual([[], 'overtaken']);
+	expect(await done).toBeNull();
 });

@@ -53,6 +53,8 @@ export interface RenameParty {
 	party: string;
 	name: string;
 	departments: readonly string[];
+	/** What stood there, as the sender saw it: refused when a colleague changed it meanwhile. */
+	was?: { name?: string | undefined; departments?: readonly string[] | undefined } | undefined;
 }
 
 /** Mends a name or the departments the signature speaks for; only this party signs again (R14). */
@@ -64,6 +66,7 @@ export function renameParty(
 ): Outcome {
 	const closed = notEditable(state, input.party, world);
 	if (closed) return closed;
+	if (isOvertaken(input.was, state.parties.get(input.party) ?? {})) return refuse('overtaken');
 	const name = input.name.trim();
 	if (!name) return refuse('name-missing');
 	const departments = names(input.departments);

@@ -96,26 +96,40 @@ export function correctReach(
 	return decided([{ type: 'person:reach-corrected', id: person.id, reach }]);
 }
 
+type Place = Pick<Person, 'group' | 'circle' | 'sector'>;
+
+/** @param input.was what stood there, as the sender saw it: refused when a colleague changed it meanwhile */
 export function regroupPerson(
 	state: PeopleState,
-	input: { person: string } & Pick<Person, 'group' | 'circle' | 'sector'>
+	input: { person: string; was?: Partial<Place> | undefined } & Place
 ): Answer {
 	const { person: id, circle, sector } = input;
-	if (!state.people.has(id)) return refuse('unknown-person');
+	const person = state.people.get(id);
+	if (!person) return refuse('unknown-person');
+	if (isOvertaken(input.was, person)) return refuse('overtaken');
 	const group = input.group.trim();
 	if (group === '') return refuse('group-missing');
 	return decided([{ type: 'person:regrouped', id, group, circle, sector }]);
 }
 
-/** Names the interviewer and the colleagues who may read along (R17); taking over notes is a care. */
+/**
+ * Names the interviewer and the colleagues who may read along (R17); taking over notes is a care.
+ * @param input.was who they were, as the sender saw it: refused when a colleague named others meanwhile
+ */
 export function assignInterviewer(
 	state: PeopleState,
-	input: { person: string; interviewer: string; colleagues: readonly string[] },
+	input: {
+		person: string;
+		interviewer: string;
+		colleagues: readonly string[];
+		was?: { interviewer: string | null; colleagues: readonly string[] } | undefined;
+	},
 	context: Context
 ): Answer {
 	const { person: id, interviewer, colleagues } = input;
 	const person = state.people.get(id);
 	if (!person) return refuse('unknown-person');
+	if (isOvertaken(input.was, person)) return refuse('overtaken');
 	const mine = person.interviewer === actorId(context);
 	const cares: Refusal<PersonCare>[] =
 		person.interviewer === null || mine ? [] : [{ code: 'notes-of-another' }];

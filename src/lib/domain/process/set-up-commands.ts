@@ -9,6 +9,7 @@ import {
 import { isPlausibleDay } from '#lib/domain/frame/iso-date.ts';
 import { hostConflict } from '#lib/domain/frame/party.ts';
 import { identitiesIn } from '#lib/domain/identities.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, byServer, changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
@@ -29,6 +30,7 @@ export const SET_UP_REFUSALS = [
 	'keep-until-promised',
 	'keep-until-too-soon',
 	'name-missing',
+	'overtaken',
 	'organisation-missing',
 	'role-conflict',
 	'unknown-member',
@@ -90,10 +92,11 @@ const NOTICE_MS = 7 * 24 * 60 * 60_000;
  * Changes what people are told (R8). Whoever came in gave their words until a date: a later one is
  * refused from then on, but for going back, within a week, to the one it was. An earlier one lies at
  * least a week ahead. That, and another purpose or host, ask for a reason; everyone is told.
+ * @param input.was what stood there, as the sender saw it: refused when a colleague changed it meanwhile
  */
 export function changeNotice(
 	state: SetUpState,
-	input: SaidNotice & { hostIsFramingParty: boolean },
+	input: SaidNotice & { hostIsFramingParty: boolean; was?: Partial<SaidNotice> | undefined },
 	context: Context,
 	world: Pick<SetUpWorld, 'promised' | 'parties'>
 ): Answer {
@@ -101,7 +104,8 @@ export function changeNotice(
 	if (!before) return refuse('no-process');
 	// A clock that is behind makes no week shorter.
 	const now = Math.max(context.now, knownTime(context));
-	const { hostIsFramingParty, ...said } = input;
+	const { hostIsFramingParty, was, ...said } = input;
+	if (isOvertaken(was, before)) return refuse('overtaken');
 	const notice = { ...said, zone: said.zone ?? before.zone };
 	if (hostIsFramingParty) return refuse('host-is-framing-party');
 	const fault = noticeFault(notice, now);

@@ -122,12 +122,20 @@ export function openDay(
 /**
  * Begins a block and thereby ends what ran before it on its track (R24); names what it passes over, which
  * stays in the run sheet and can begin later.
+ * @param input.was what ran, as the sender saw it: refused when a colleague began another one meanwhile
  */
-export function startBlock(state: ProgrammeState, input: { block: string }): Answer {
+export function startBlock(
+	state: ProgrammeState,
+	input: { block: string; was?: readonly string[] | undefined }
+): Answer {
 	if (state.day !== 'open') return refuse('day-not-open');
 	const block = blockWith(state, input.block);
 	if (!block) return refuse('unknown-block');
 	if (state.running.includes(block.id)) return decided([]);
+	const seen = new Set(input.was ?? state.running);
+	if (seen.size !== state.running.length || !state.running.every((id) => seen.has(id))) {
+		return refuse('overtaken');
+	}
 	const before = state.courses.get(block.id)?.startedAt !== undefined;
 	const event: ProgrammeEvent = { type: 'block:started', block: block.id };
 	// When it begins makes no difference to what it passes over.
@@ -153,12 +161,21 @@ export function extendBlock(
 	return decided([event], pushedCares(state, event, context.now));
 }
 
-/** Leaves out a block, or ends the one that runs. Besloten tijd lasts until the next block (R25). */
-export function skipBlock(state: ProgrammeState, input: { block: string }): Answer {
+/**
+ * Leaves out a block, or ends the one that runs. Besloten tijd lasts until the next block (R25).
+ * @param input.was which of the two it is, as the sender saw it: what a colleague began a moment ago is not
+ * ended by who leaves it out
+ */
+export function skipBlock(
+	state: ProgrammeState,
+	input: { block: string; was?: 'running' | 'to-come' | undefined }
+): Answer {
 	if (state.day !== 'open') return refuse('day-not-open');
 	if (!blockWith(state, input.block)) return refuse('unknown-block');
 	const course = state.courses.get(input.block);
 	if (course && (course.skipped || course.endedAt !== null)) return decided([]);
+	const is = state.running.includes(input.block) ? 'running' : 'to-come';
+	if (input.was && input.was !== is) return refuse('overtaken');
 	return decided([{ type: 'block:skipped', block: input.block }]);
 }
 

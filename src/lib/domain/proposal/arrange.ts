@@ -1,5 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { changes, IN_ROOM, LEAD, people, ROOM, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { ProposalRefusal } from './codes.ts';
 import type { ProposalEvent, ProposalKind, ProposalsState } from './state.ts';
@@ -42,13 +43,18 @@ export function disputeLink(
 	return decided([{ type: 'proposal:link-disputed', id, table }]);
 }
 
-/** Goes on outside the plan, with someone who takes it further (R31). */
+/**
+ * Goes on outside the plan, with someone who takes it further (R31).
+ * @param input.was with whom it was, as the sender saw it: refused when a colleague parked it meanwhile
+ */
 export function parkProposal(
 	state: ProposalsState,
-	{ proposal: id, owner }: { proposal: string; owner: string }
+	{ proposal: id, owner, was }: { proposal: string; owner: string; was?: string | null | undefined }
 ): Answer {
-	if (!state.proposals.has(id)) return refuse('unknown-proposal');
+	const proposal = state.proposals.get(id);
+	if (!proposal) return refuse('unknown-proposal');
 	if (owner === '') return refuse('owner-missing');
+	if (isOvertaken({ parkedWith: was }, proposal)) return refuse('overtaken');
 	return decided([{ type: 'proposal:parked', id, owner }]);
 }
 

@@ -11,6 +11,7 @@ export const PROPOSAL_REFUSALS = [
 	'link-circle',
 	'not-linked',
 	'owner-missing',
+	'overtaken',
 	'unknown-parked-item',
 	'unknown-seat'
 ] as const;

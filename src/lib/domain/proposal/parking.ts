@@ -1,4 +1,5 @@
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse } from '#lib/domain/result.ts';
 import { adds, changes, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { ProposalRefusal } from './codes.ts';
@@ -32,10 +33,17 @@ export function addParkedItem(
  * Says where it ended, or ends it otherwise than before: in the plan, merged, with an owner, or
  * dropped; the last only when the one who brought it says so (R31).
  * @param input.seat who says that it is dropped
+ * @param input.was how it ended, as the sender saw it: refused when a colleague settled it meanwhile
  */
 export function settleParkedItem(
 	state: ProposalsState,
-	input: { item: string; how: ParkingEnd; owner: string | null; seat: string | null }
+	input: {
+		item: string;
+		how: ParkingEnd;
+		owner: string | null;
+		seat: string | null;
+		was?: { how: ParkingEnd; owner: string | null } | null | undefined;
+	}
 ): Answer {
 	const { item: id, how } = input;
 	const item = state.parking.get(id);
@@ -44,6 +52,7 @@ export function settleParkedItem(
 	const owner = how === 'owned' ? input.owner?.trim() || null : null;
 	if (how === 'owned' && !owner) return refuse('owner-missing');
 	if (item.end?.how === how && item.end.owner === owner) return decided([]);
+	if (isOvertaken({ end: input.was }, item)) return refuse('overtaken');
 	return decided([{ type: 'parking:settled', id, how, owner }]);
 }
 

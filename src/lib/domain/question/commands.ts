@@ -2,6 +2,7 @@ import { actorId, isTeam, seatOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { identitiesIn } from '#lib/domain/identities.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, only, people, TOLD, type Rules } from '#lib/domain/rules.ts';
 import { answeredThemselves, questionsFor, type AccessWorld } from './access.ts';
@@ -17,7 +18,8 @@ export const QUESTION_REFUSALS = [
 	'role-conflict',
 	'not-your-question',
 	'addressee-has-one',
-	'answered-already'
+	'answered-already',
+	'overtaken'
 ] as const;
 export type QuestionRefusal = (typeof QUESTION_REFUSALS)[number];
 
@@ -126,10 +128,16 @@ export function sendQuestionOut(
  * Answers, or says that it cannot be answered; everyone reads it (R20, R21). By who sees the
  * question now, or a facilitator on paper. A later answer replaces an earlier one, but nobody replaces
  * what was answered by whom it was asked of, except they themselves.
+ * @param input.was the answer there was, as the sender saw it: refused when another came meanwhile
  */
 export function answerQuestion(
 	state: QuestionsState,
-	input: { question: string; words: string; answerable: boolean },
+	input: {
+		question: string;
+		words: string;
+		answerable: boolean;
+		was?: string | null | undefined;
+	},
 	context: Context,
 	world: Pick<QuestionsWorld, keyof AccessWorld>
 ): Answer {
@@ -141,6 +149,8 @@ export function answerQuestion(
 	}
 	if (!question) return refuse('unknown-question');
 	if (answeredThemselves(question) && question.answer?.by !== by) return refuse('answered-already');
+	const { answer } = question;
+	if (isOvertaken({ answer: input.was }, { answer: answer?.words })) return refuse('overtaken');
 	const words = input.words.trim();
 	if (words === '') return refuse('text-empty');
 	const type = input.answerable ? 'question:answered' : 'question:unanswerable';

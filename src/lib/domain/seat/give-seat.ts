@@ -1,5 +1,6 @@
 import { actorId, isSelf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
@@ -133,7 +134,7 @@ function comeToSeat(
 /** Another display name; by the person or the team (R3). */
 export function renameSeat(
 	state: SeatsState,
-	input: { seat: string; displayName: string },
+	input: { seat: string; displayName: string; was?: string | undefined },
 	context: Context,
 	world: Pick<SeatsWorld, 'nameFault'>
 ): Answer {
@@ -142,29 +143,38 @@ export function renameSeat(
 	return unlessNameRefused(renamed(state, input), fault);
 }
 
-function renamed(state: SeatsState, input: { seat: string; displayName: string }): Answer {
+function renamed(
+	state: SeatsState,
+	input: { seat: string; displayName: string; was?: string | undefined }
+): Answer {
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
 	const name = tidyName(input.displayName);
 	if (name === null) return refuse('name-unusable');
 	const displayName = uniqueName(name, takenNames(state, seat.id));
 	if (displayName === seat.displayName) return decided([]);
+	if (isOvertaken({ displayName: input.was }, seat)) return refuse('overtaken');
 	return decided([{ type: 'seat:renamed', seat: seat.id, displayName }]);
 }
 
-/** To another table; warns when someone they must not sit with is there (R30). */
+/**
+ * To another table; warns when someone they must not sit with is there (R30).
+ * @param input.was the table they sat at, as the sender saw it: refused when a colleague moved them meanwhile
+ */
 export function moveSeat(
 	state: SeatsState,
-	input: { seat: string; table: string | null },
+	input: { seat: string; table: string | null; was?: string | null | undefined },
 	_context: Context,
 	world: Pick<SeatsWorld, 'notWith'>
 ): Answer {
 	const seat = state.seats.get(input.seat);
 	if (!seat) return refuse('unknown-seat');
 	if (input.table !== null && !state.tables.has(input.table)) return refuse('unknown-table');
-	if (seat.table === input.table) return decided([]);
+	const { table } = input;
+	if (seat.table === table) return decided([]);
+	if (isOvertaken({ table: input.was }, seat)) return refuse('overtaken');
 	return decided(
-		[{ type: 'seat:moved', ...input }],
+		[{ type: 'seat:moved', seat: seat.id, table }],
 		tableCares(state, input.seat, input.table, world)
 	);
 }

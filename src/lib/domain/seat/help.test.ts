@@ -28,7 +28,11 @@ test('[R29] it goes to whoever has fewest that nobody saw', () => {
 	expect(state.help.get('h-b')?.seenBy).toBe('g');
 	expect(openCalls(state).map(({ id }) => id)).toEqual(['h-a']);
 	expect(called(state, 'c').help.get('h-c')?.to).toBe('g');
-	expect(seeHelp(state, { id: 'h-b' }, team)).toMatchObject({ value: { events: [] } });
+	expect(seeHelp(state, { id: 'h-b' }, as({ kind: 'facilitator', id: 'g' }))).toMatchObject({
+		value: { events: [] }
+	});
+	// [walk two-at-once] Not two go, each for who was called by one.
+	expect(seeHelp(state, { id: 'h-b' }, team)).toMatchObject({ refusal: { code: 'call-taken' } });
 	expect(seeHelp(state, { id: 'none' }, team)).toMatchObject({ refusal: { code: 'unknown-call' } });
 });
 

@@ -51,6 +51,7 @@ function askedAgain(open: HelpCall, kind: HelpKind, now: number): SeatEvent[] {
 	return [{ type: 'help:asked-again', id: open.id, kind: more ? kind : open.kind }];
 }
 
+/** Says "I go there". Refused once a colleague went, so that not two go, each for who was called by one. */
 export function seeHelp(
 	state: SeatsState,
 	input: { id: string },
@@ -58,8 +59,10 @@ export function seeHelp(
 ): Decided<SeatEvent, SeatRefusal> {
 	const call = state.help.get(input.id);
 	if (!call) return refuse('unknown-call');
-	if (call.seenBy !== null) return decided([]);
-	return decided([{ type: 'help:seen', id: call.id, by: actorId(context) }]);
+	const by = actorId(context);
+	if (call.seenBy === by) return decided([]);
+	if (call.seenBy !== null || call.ended) return refuse('call-taken');
+	return decided([{ type: 'help:seen', id: call.id, by }]);
 }
 
 /** They spoke: from here on nothing says any more that somebody is coming. */

@@ -42,9 +42,15 @@ const mandate = v.object({
 /** Step 3: framing parties and their frames. */
 export const frameCommands = {
 	'party:add': v.object({ name: line, prefix: line, departments }),
-	'party:rename': v.object({ party: id, name: line, departments }),
+	/** `was`, here and below, is what stood there, as the sender saw it. */
+	'party:rename': v.object({
+		party: id,
+		name: line,
+		departments,
+		was: v.optional(v.object({ name: v.optional(line), departments: v.optional(departments) }))
+	}),
 	'party:remove': v.object({ party: id }),
-	/** What is left out stays as it is. `was`, here and below, is what stood there, as the sender saw it. */
+	/** What is left out stays as it is. */
 	'party:mandate': v.object({
 		party: id,
 		...mandate.entries,

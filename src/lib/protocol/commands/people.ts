@@ -12,7 +12,7 @@ import type { peopleRules } from '#lib/domain/person/rules.ts';
 import type { erasingRules } from '#lib/domain/process/erasing-rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import type { Schemas } from './schemas.ts';
-import { id, ids, line, someOf, someWords, words } from './parts.ts';
+import { id, ids, line, optionalLine, someOf, someWords, words } from './parts.ts';
 
 /** What a preparation records; in a change, what is new of it. */
 const preparation = v.partial(
@@ -47,7 +47,15 @@ export const peopleCommands = {
 		person: id,
 		group: line,
 		circle: v.picklist(CIRCLES),
-		sector: v.picklist(SECTORS)
+		sector: v.picklist(SECTORS),
+		/** Here and below: what stood there, as the sender saw it. */
+		was: v.optional(
+			v.object({
+				group: v.optional(optionalLine),
+				circle: v.optional(v.picklist(CIRCLES)),
+				sector: v.optional(v.picklist(SECTORS))
+			})
+		)
 	}),
 	/** Another way to reach them; `was` is what stood there, as the sender saw it. */
 	'person:correct-reach': v.object({
@@ -56,7 +64,12 @@ export const peopleCommands = {
 		was: v.optional(v.nullable(line))
 	}),
 	/** Who holds the conversation, and which colleagues may read its notes (R17). */
-	'person:assign': v.object({ person: id, interviewer: id, colleagues: ids(MOST.team) }),
+	'person:assign': v.object({
+		person: id,
+		interviewer: id,
+		colleagues: ids(MOST.team),
+		was: v.optional(v.object({ interviewer: v.nullable(id), colleagues: ids(MOST.team) }))
+	}),
 	'person:set-status': v.object({
 		person: id,
 		status: v.picklist(['approached', 'spoken', 'does-not-want']),

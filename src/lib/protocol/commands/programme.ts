@@ -4,7 +4,7 @@ import { BLOCK_KINDS, DEVICES, MOST_SHARED } from '#lib/domain/programme/index.t
 import type { programmeRules } from '#lib/domain/programme/rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import type { Schemas } from './schemas.ts';
-import { count, id, instant, line, nothing } from './parts.ts';
+import { count, id, ids, instant, line, nothing } from './parts.ts';
 
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
 
@@ -42,9 +42,10 @@ export const programmeCommands = {
 	'day:pause': nothing,
 	'day:resume': nothing,
 	'day:close': nothing,
-	'block:start': v.object({ block: id }),
+	/** `was`, here and below, is what ran, as the sender saw it. */
+	'block:start': v.object({ block: id, was: v.optional(ids(MOST.blocks)) }),
 	'block:extend': v.object({ block: id, minutes }),
-	'block:skip': v.object({ block: id }),
+	'block:skip': v.object({ block: id, was: v.optional(v.picklist(['running', 'to-come'])) }),
 	/** Takes back the last `block:start` or `block:skip`, of this block and number, within ten seconds. */
 	'block:undo': v.object({ block: id, step: count }),
 	'block:invite': v.object({ block: id, party: id }),

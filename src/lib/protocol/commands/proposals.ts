@@ -32,7 +32,8 @@ export const proposalCommands = {
 	/** "Dit bedoelden we niet": the table of a linked proposal says so (R26). */
 	'proposal:dispute': v.object({ proposal: id }),
 	'proposal:sort': v.object({ proposal: id, kind: v.picklist(PROPOSAL_KINDS) }),
-	'proposal:park': v.object({ proposal: id, owner: line }),
+	/** `was`, here and below, is what it was, as the sender saw it. */
+	'proposal:park': v.object({ proposal: id, owner: line, was: v.optional(v.nullable(line)) }),
 	'proposal:hold': v.object({ proposal: id, held: v.boolean() }),
 	/** Puts a remark on the parking lot (R31); the answer's value is its id. */
 	'parking:add': v.object({
@@ -49,7 +50,10 @@ export const proposalCommands = {
 		/** Only with `owned`. */
 		owner: v.nullable(line),
 		/** With `withdrawn`: who brought it and now drops it. */
-		seat: v.nullable(id)
+		seat: v.nullable(id),
+		was: v.optional(
+			v.nullable(v.object({ how: v.picklist(PARKING_ENDS), owner: v.nullable(line) }))
+		)
 	}),
 	/** By the server only: a seat wrote in the document for the first time. */
 	'proposal:add-author': v.object({ proposal: id, seat: id }),

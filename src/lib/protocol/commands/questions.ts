@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { questionsRules } from '#lib/domain/question/rules.ts';
 import type { Schemas } from './schemas.ts';
-import { id, line, optionalLine, question, someWords } from './parts.ts';
+import { id, line, optionalLine, question, someWords, words } from './parts.ts';
 
 /** Step 5: information questions, and who can answer them. */
 export const questionCommands = {
@@ -12,7 +12,13 @@ export const questionCommands = {
 	'question:assign': v.object({ question: id, informant: id }),
 	/** One question goes out, also in besloten tijd, to an informant or a frame owner (R21). */
 	'question:send-out': v.object({ question: id, to: id }),
-	'question:answer': v.object({ question: id, words: someWords, answerable: v.boolean() }),
+	/** `was` is the answer there was, as the sender saw it. */
+	'question:answer': v.object({
+		question: id,
+		words: someWords,
+		answerable: v.boolean(),
+		was: v.optional(v.nullable(words))
+	}),
 	/** The answer's value is the new informant's id. */
 	'informant:add': v.object({ name: line, role: optionalLine, reach: v.optional(optionalLine) }),
 	/** Ends their link and every session they have (R21). */

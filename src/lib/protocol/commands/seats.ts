@@ -36,8 +36,9 @@ export const seatCommands = {
 		table: v.nullable(id),
 		here: v.boolean()
 	}),
-	'seat:rename': v.object({ seat: id, displayName: line }),
-	'seat:move': v.object({ seat: id, table: v.nullable(id) }),
+	/** `was`, here and below, is what it was, as the sender saw it. */
+	'seat:rename': v.object({ seat: id, displayName: line, was: v.optional(line) }),
+	'seat:move': v.object({ seat: id, table: v.nullable(id), was: v.optional(v.nullable(id)) }),
 	/**
 	 * A new card for a lost phone: the answer's value is the new link's secret (R2). While the seat's word
 	 * counts in a round it is a proposal without a value, and the second member gets the secret (C11).

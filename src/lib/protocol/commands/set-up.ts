@@ -29,7 +29,20 @@ export const setUpCommands = {
 		hostIsFramingParty: v.boolean(),
 		keepUntil: date,
 		language: v.picklist(LANGUAGES),
-		zone: v.optional(line)
+		zone: v.optional(line),
+		/** What stood there, as the sender saw it. */
+		was: v.optional(
+			v.partial(
+				v.object({
+					title: line,
+					place: line,
+					purpose: someWords,
+					host: line,
+					keepUntil: date,
+					zone: line
+				})
+			)
+		)
 	}),
 	'team:add': v.object({ account: id, name: line, role: v.picklist(['facilitator', 'host']) }),
 	'team:remove': v.object({ account: id }),
