@@ -8,6 +8,9 @@ export const peopleFeatures: Features = {
 	'person:add': {
 		facts: async (db, _input, { process }) => ({ addresses: await addressesFor(db, process) })
 	},
+	'person:correct-name': {
+		facts: async (db, _input, { process }) => ({ addresses: await addressesFor(db, process) })
+	},
 	'person:correct-reach': {
 		facts: async (db, _input, { process }) => ({ addresses: await addressesFor(db, process) })
 	},

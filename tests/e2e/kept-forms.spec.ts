@@ -34,11 +34,18 @@ test('what is typed outlives another language and another page, and goes when it
 	await marijke.goesTo('Mensen');
 	await marijke.seeks('Truus Bakker', 'Oprichters');
 	await marijke.follow('Truus Bakker');
-	await test.step('[R1] [issue 11.c] a slip of the pen in how to reach somebody is corrected', async () => {
+	await test.step('[R1] [issue 11.c] a slip of the pen in a name, or in how to reach somebody, is corrected', async () => {
 		const contact = await marijke.unfold('Ander nummer of adres');
 		await marijke.fill('Hoe te bereiken', 'truus@voorbeeld.nl', contact);
 		await marijke.press('Opslaan', contact);
 		await marijke.sees('truus@voorbeeld.nl');
+		const name = await marijke.unfold('Naam verbeteren');
+		await marijke.fill('Naam', 'Truus Backer', name);
+		await marijke.press('Opslaan', name);
+		await marijke.sees('Truus Backer');
+		await marijke.fill('Naam', 'Truus Bakker', name);
+		await marijke.press('Opslaan', name);
+		await marijke.sees('Truus Bakker');
 	});
 	const talk = marijke.part('Voorbereiding');
 	await marijke.choose('met een brief', talk);

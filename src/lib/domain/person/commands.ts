@@ -67,11 +67,33 @@ export function seekPerson(
 	} as const;
 	const conflict = world.roleConflict(newcomer, context.facts?.addresses);
 	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
-	const cares: Refusal<PersonCare>[] = conflict
-		? [{ code: 'same-name-other-role', detail: { role: conflict.role } }]
-		: [];
 	const sought: PersonEvent = { type: 'person:sought', id, ...input, name, group };
-	return making(id, decided([sought], cares));
+	return making(id, decided([sought], caresOf(conflict)));
+}
+
+/** Somebody in another role has the same name: said, not refused (R1). */
+const caresOf = (conflict: ReturnType<PeopleWorld['roleConflict']>): Refusal<PersonCare>[] =>
+	conflict ? [{ code: 'same-name-other-role', detail: { role: conflict.role } }] : [];
+
+/**
+ * A name was written down wrongly. The same name as somebody's in another role is a care, as when it is
+ * written down first (R1). Not of who was erased: nothing of them comes back (R8).
+ */
+export function correctName(
+	state: PeopleState,
+	input: { person: string; name: string; was?: string | null | undefined },
+	context: Context,
+	world: Pick<PeopleWorld, 'roleConflict'>
+): Answer {
+	const person = state.people.get(input.person);
+	if (!person || person.name === null) return refuse('unknown-person');
+	const name = input.name.trim();
+	if (name === '') return refuse('name-missing');
+	if (isOvertaken({ name: input.was }, { name: person.name })) return refuse('overtaken');
+	if (name === person.name) return decided([]);
+	const there = { id: person.id, role: 'participant', identities: [], name } as const;
+	const conflict = world.roleConflict(there, context.facts?.addresses);
+	return decided([{ type: 'person:name-corrected', id: person.id, name }], caresOf(conflict));
 }
 
 /**
@@ -85,7 +107,7 @@ export function correctReach(
 	world: Pick<PeopleWorld, 'roleConflict'>
 ): Answer {
 	const person = state.people.get(input.person);
-	if (!person) return refuse('unknown-person');
+	if (!person || person.name === null) return refuse('unknown-person');
 	if (!mayReach(person, actorId(context))) return refuse('not-your-notes');
 	if (isOvertaken({ reach: input.was }, { reach: person.reach })) return refuse('overtaken');
 	const reach = input.reach?.trim() || null;
@@ -270,6 +292,7 @@ export const personRules = {
 	'person:set-status': changes(LEAD, setStatus),
 	'person:prepare': changes(LEAD, preparePerson),
 	'person:regroup': changes(LEAD, regroupPerson),
+	'person:correct-name': changes(LEAD, correctName),
 	'person:correct-reach': changes(LEAD, correctReach),
 	'person:assign': changes(LEAD, assignInterviewer),
 	'person:prepare-briefly': changes(TEAM, prepareBriefly),

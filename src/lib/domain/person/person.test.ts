@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { identitiesIn } from '#lib/domain/identities.ts';
-import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
+import { decided, type Actor, type Context, type Decided } from '#lib/domain/decision.ts';
 import { roleConflict, type RoleHolder } from '#lib/domain/process/roles.ts';
 import { asking } from '#lib/domain/test-rules.ts';
 import { notesFor } from './notes.ts';
@@ -163,6 +163,25 @@ describe('[R1] how to reach somebody', () => {
 		expect(codes(correct('F@b.nl'))).toEqual(['role-conflict']);
 		expect(codes(correct('k@b.nl', { was: 'r@b.nl' }))).toEqual(['overtaken']);
 		expect(codes(correct('k@b.nl', { person: 'z' }))).toEqual(['unknown-person']);
+	});
+
+	test('[R1] a name is corrected, and the same name in another role is told', () => {
+		const name = (words: string, more: { was?: string; person?: string } = {}) =>
+			asked(slip, 'person:correct-name', { person: 'a', name: words, ...more }, team);
+		expect(apply(slip, name(' Anna Berg ')).people.get('a')?.name).toBe('Anna Berg');
+		expect(name(' Anna Berg ')).toMatchObject({ ok: true, value: { cares: [] } });
+		expect(codes(name('Fa'))).toEqual(['same-name-other-role']);
+		expect(codes(name('  '))).toEqual(['name-missing']);
+		expect(codes(name('Anna Berg', { was: 'Iemand anders' }))).toEqual(['overtaken']);
+		expect(codes(name('Anna Berg', { person: 'z' }))).toEqual(['unknown-person']);
+	});
+
+	test('[R8] nothing is written down again about who was erased', () => {
+		const gone = apply(slip, decided([{ type: 'person:erased', id: 'a' }]));
+		const again = (command: 'person:correct-name' | 'person:correct-reach') =>
+			codes(asked(gone, command, { person: 'a', name: 'Anna', reach: 'a@b.nl' } as never, team));
+		expect(again('person:correct-name')).toEqual(['unknown-person']);
+		expect(again('person:correct-reach')).toEqual(['unknown-person']);
 	});
 
 	test('[R17] [issue 11.c] only by who may read it', () => {

@@ -76,6 +76,7 @@ export type PersonEvent =
 			source: Source;
 	  }
 	| { type: 'person:regrouped'; id: string; group: string; circle: Circle; sector: Sector }
+	| { type: 'person:name-corrected'; id: string; name: string | null }
 	| { type: 'person:reach-corrected'; id: string; reach: string | null }
 	| { type: 'person:assigned'; id: string; interviewer: string; colleagues: readonly string[] }
 	| { type: 'person:approached'; id: string }
@@ -93,6 +94,7 @@ export type PersonEvent =
 
 export const PERSON_SEALED: SealingTable<PersonEvent> = {
 	'person:sought': { fields: ['name', 'reach'], subject: (event) => person(event.id) },
+	'person:name-corrected': { fields: ['name'], subject: (event) => person(event.id) },
 	'person:reach-corrected': { fields: ['reach'], subject: (event) => person(event.id) },
 	'person:prepared': {
 		fields: [
@@ -120,6 +122,7 @@ export const PERSON_SEALED: SealingTable<PersonEvent> = {
 export const PERSON_SHOWN: Shown<PersonEvent> = {
 	'person:sought': null,
 	'person:regrouped': null,
+	'person:name-corrected': null,
 	'person:reach-corrected': null,
 	'person:assigned': null,
 	'person:approached': null,
@@ -156,6 +159,8 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 			const { group, circle, sector } = event;
 			return changed(state, event.id, { group, circle, sector });
 		}
+		case 'person:name-corrected':
+			return changed(state, event.id, { name: event.name });
 		case 'person:reach-corrected':
 			return changed(state, event.id, { reach: event.reach });
 		case 'person:assigned': {

@@ -57,6 +57,12 @@ export const peopleCommands = {
 			})
 		)
 	}),
+	/** Their name as it is written; `was` is what stood there, as the sender saw it. */
+	'person:correct-name': v.object({
+		person: id,
+		name: line,
+		was: v.optional(v.nullable(line))
+	}),
 	/** Another way to reach them; `was` is what stood there, as the sender saw it. */
 	'person:correct-reach': v.object({
 		person: id,
