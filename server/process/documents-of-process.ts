@@ -34,7 +34,8 @@ export function documentIn(process: string, address: string): string {
 
 /** Which process a document belongs to, and its address there. */
 export function placeOf(document: string): { process: string; address: string } {
-	const process = document.split('/')[0] ?? '';
+	const end = document.indexOf('/');
+	const process = end < 0 ? document : document.slice(0, end);
 	return { process, address: addressIn(process, document) };
 }
 

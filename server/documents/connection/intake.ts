@@ -43,10 +43,13 @@ const MOST_NAMED = 512;
 export class Intake {
 	readonly saved = new SavedCount();
 	readonly #parts: Parts;
+	/** Bytes of the whole document. */
+	readonly #limit: number;
 	#named: ReadonlySet<number> | null = null;
 
 	constructor(parts: Parts) {
 		this.#parts = parts;
+		this.#limit = largest(parts.options, parts.room.name);
 	}
 
 	/** Client ids its device says it wrote with here; null when it does not say. */
@@ -62,8 +65,7 @@ export class Intake {
 	admit(update: Uint8Array, type: 'step2' | 'update', may: 'write' | 'read' | 'hand in'): Verdict {
 		const { visitor, room, presence, sender, options, setBack } = this.#parts;
 		const { saved } = this;
-		const limit = largest(options, room.name);
-		const most = type === 'update' ? options.maxUpdate : limit;
+		const most = type === 'update' ? options.maxUpdate : this.#limit;
 		const nth = saved.arrived();
 		if (this.isTooLarge(update.length, most)) return refused('update-too-large');
 		if (may === 'hand in') return { kind: 'late' };
@@ -71,7 +73,7 @@ export class Intake {
 			seatKey: visitor.seatKey,
 			mayWrite: may === 'write',
 			most,
-			limit,
+			limit: this.#limit,
 			back: setBack ? { own: this.own } : null
 		});
 		if (!admitted.ok) {
@@ -90,12 +92,14 @@ export class Intake {
 		if (!news) return { kind: 'nothing', settles: saved.nothingNew() };
 		if (room.waitingBytes > options.maxWaiting || this.#comesAnyway(news.brought))
 			return { kind: 'busy' };
-		const { update: fresh, own, brought, parts, growth, hidden } = news;
+		const { update: fresh, own, brought, parts, changes, growth, hidden } = news;
+		const deletes = changes.deleted.size > 0 || hidden.size > 0;
 		const { binds, author } = room.ids.bindRow(news, visitor.seatKey);
 		for (const client of own) presence.clientIds.add(client);
 		saved.queued();
 		const wrote = own.length > 0 || brought.length === 0;
-		room.enqueue({ update: fresh, visitor, author, wrote, sender, nth, binds, parts, growth });
+		const by = { visitor, author, wrote, sender, nth, binds };
+		room.enqueue({ ...by, update: fresh, parts, deletes, growth });
 		return { kind: 'queued', hidden };
 	}
 

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { examineUpdate } from '#server/documents/updates/examine.ts';
-import { RoomText } from './room-text.ts';
+import { examineUpdate, type News } from '#server/documents/updates/examine.ts';
+import { RoomText, type AppliedUpdate } from './room-text.ts';
 
 const FIELD = 'what';
 
@@ -73,6 +73,12 @@ function sectionsOf(update: Uint8Array): Uint8Array[] {
 	});
 }
 
+const admitted = ({ update, parts, changes, hidden }: News): AppliedUpdate => ({
+	update,
+	parts,
+	deletes: changes.deleted.size > 0 || hidden.size > 0
+});
+
 function textOf(updates: readonly Uint8Array[]): string {
 	const doc = new Y.Doc();
 	for (const update of updates) Y.applyUpdate(doc, update);
@@ -85,9 +91,9 @@ test('what was accepted reads the same here, from the rows, for who was told and
 			const room = open();
 			const rows: Uint8Array[] = [];
 			const told: Uint8Array[] = [];
-			let waiting: Uint8Array[] = [];
+			let waiting: AppliedUpdate[] = [];
 			const commit = () => {
-				rows.push(...waiting);
+				rows.push(...waiting.map((one) => one.update));
 				const change = room.applyAll(waiting);
 				if (change) told.push(change);
 				waiting = [];
@@ -98,7 +104,7 @@ test('what was accepted reads the same here, from the rows, for who was told and
 					order
 				);
 				const examined = examineUpdate(update, room.doc);
-				if (examined.ok && examined.value) waiting.push(examined.value.update);
+				if (examined.ok && examined.value) waiting.push(admitted(examined.value));
 				if (tick) commit();
 			}
 			commit();
@@ -118,7 +124,7 @@ test('one who says two things about one place in one tick is heard once, by all'
 	const longer = write([], { client: 7, knows: 0, at: 0, text: 'bbb', remove: 0 });
 	const after = write(rows, { client: 7, knows: 1, at: 1, text: 'c', remove: 0 });
 	rows.push(after, longer);
-	const change = room.applyAll(rows)!;
+	const change = room.applyAll(rows.map((update) => ({ update, parts: [], deletes: false })))!;
 	expect(room.doc.getText(FIELD).toString()).toBe('acb');
 	expect(textOf([change])).toBe('acb');
 	expect(textOf(rows)).toBe('acb');

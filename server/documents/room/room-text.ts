@@ -1,10 +1,20 @@
 import * as Y from 'yjs';
 import type { Log } from '#server/documents/ports.ts';
+import { asTakenIn } from '#server/documents/updates/cost-scan.ts';
+import type { Part } from '#server/documents/updates/encode.ts';
 import { stepsToOpen, TrialCopy } from '#server/documents/updates/trial-copy.ts';
 
 /** The most steps of Yjs to open a document: half a second. Looked at again after so many pieces. */
 const MAX_OPENING = 1_500_000;
 const NEXT_OPENING = 1_000;
+
+/** An update that was admitted: what was new in it. */
+export interface AppliedUpdate {
+	readonly update: Uint8Array;
+	readonly parts: readonly Part[];
+	/** Something is deleted in it. */
+	readonly deletes: boolean;
+}
 
 /**
  * The text of a room. `doc` holds what is committed and nothing else: whatever is in it may be shown to
@@ -30,14 +40,16 @@ export class RoomText {
 		return this.#doc;
 	}
 
-	/** Only for what is on disk. Checked before; should Yjs throw anyway, others go on. */
-	apply(update: Uint8Array): void {
+	/** Only for what is on disk. Checked before; should Yjs throw anyway, others go on. @returns whether it did not */
+	apply(update: Uint8Array): boolean {
 		this.#size += update.length;
 		try {
 			Y.applyUpdate(this.#doc, update);
 			this.#trialCopy?.follow(update);
+			return true;
 		} catch (cause) {
 			this.#log.error(`an update of ${this.#name} could not be applied`, cause);
+			return false;
 		}
 	}
 
@@ -45,15 +57,28 @@ export class RoomText {
 	 * The same for several, one after the other, as they are on disk.
 	 * @returns what changed by them: what others are to be told, or `null` when nothing did
 	 */
-	applyAll(updates: readonly Uint8Array[]): Uint8Array | null {
+	applyAll(entries: readonly AppliedUpdate[]): Uint8Array | null {
+		const [only] = entries;
+		if (only && entries.length === 1 && this.#isAllNew(only)) {
+			return this.apply(only.update) ? only.update : null;
+		}
 		let change: Uint8Array | null = null;
 		const keep = (update: Uint8Array) => (change = update);
 		this.#doc.on('update', keep);
 		Y.transact(this.#doc, () => {
-			for (const update of updates) this.apply(update);
+			for (const { update } of entries) this.apply(update);
 		});
 		this.#doc.off('update', keep);
 		return change;
+	}
+
+	/** It is cut down to what was new when it came: as long as that is so, what it changes is itself. */
+	#isAllNew({ parts, deletes }: AppliedUpdate): boolean {
+		const [part] = parts;
+		if (deletes || !part || parts.length > 1) return false;
+		const stateOf = (client: number) => Y.getState(this.#doc.store, client);
+		const { client, clock } = part.struct.id;
+		return clock + part.offset === stateOf(client) && asTakenIn(parts, stateOf).complete;
 	}
 
 	empty(): void {

@@ -133,7 +133,7 @@ export class Room {
 		this.#dequeued(this.#queue.removeFront(entries.length));
 		for (const { binds } of entries) this.ids.bound(binds);
 		this.#seq += entries.length;
-		return entries.length > 0 ? this.text.applyAll(entries.map(({ update }) => update)) : null;
+		return entries.length > 0 ? this.text.applyAll(entries) : null;
 	}
 
 	/** A row comes in that the store has beyond what is in here. */

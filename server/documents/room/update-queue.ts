@@ -14,6 +14,8 @@ export interface QueuedUpdate extends Sent {
 	/** Client ids that become this visitor's when this is stored. */
 	readonly binds: readonly number[];
 	readonly parts: readonly Part[];
+	/** Something is deleted in it. */
+	readonly deletes: boolean;
 	/** By how many bytes it may make the document larger. */
 	readonly growth: number;
 }

@@ -13,6 +13,8 @@ export function asTakenIn(
 	parts: readonly Part[],
 	stateOf: (client: number) => number
 ): { order: Part[]; complete: boolean; reached: (client: number) => number } {
+	const [only] = parts;
+	if (only && parts.length === 1) return aloneTakenIn(only, stateOf);
 	const heads = new Map<number, { list: Part[]; next: number }>();
 	for (const part of parts) {
 		const head = heads.get(part.struct.id.client);
@@ -44,6 +46,17 @@ export function asTakenIn(
 		}
 	}
 	return { order, complete, reached };
+}
+
+/** The same for a single key, as nearly all are. */
+function aloneTakenIn(
+	part: Part,
+	stateOf: (client: number) => number
+): ReturnType<typeof asTakenIn> {
+	if (missingTo(part, stateOf) !== null) return { order: [], complete: false, reached: stateOf };
+	const { id, length } = part.struct;
+	const reached = (client: number) => (client === id.client ? id.clock + length : stateOf(client));
+	return { order: [part], complete: true, reached };
 }
 
 /** A client id whose characters must be there first. */

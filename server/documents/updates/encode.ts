@@ -16,8 +16,7 @@ export interface Part {
  * highest in front, which is what it counts on when it merges. Gaps in clocks become skips.
  */
 export function encodeUpdate(structs: readonly Part[], deleted: Ranges): Uint8Array {
-	const byClient = [...Map.groupBy(structs, ({ struct }) => struct.id.client)];
-	byClient.sort(([a], [b]) => b - a);
+	const byClient = groupedByClient(structs);
 	const encoder = new Y.UpdateEncoderV1();
 	const rest = encoder.restEncoder;
 	encoding.writeVarUint(rest, byClient.length);
@@ -39,6 +38,14 @@ export function encodeUpdate(structs: readonly Part[], deleted: Ranges): Uint8Ar
 		}
 	}
 	return encoder.toUint8Array();
+}
+
+function groupedByClient(structs: readonly Part[]): [number, readonly Part[]][] {
+	const [first] = structs;
+	// A single key, as nearly all are.
+	if (first && structs.length === 1) return [[first.struct.id.client, structs]];
+	const byClient = [...Map.groupBy(structs, ({ struct }) => struct.id.client)];
+	return byClient.sort(([a], [b]) => b - a);
 }
 
 /** Writes whole structs, of which the order and the gaps are as in the update they came from. */

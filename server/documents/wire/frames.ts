@@ -1,20 +1,14 @@
-import WebSocket, { Sender } from 'ws';
+import WebSocket from 'ws';
 
-/**
- * The only place that knows how `ws` works inside. `Sender.frame` is public in its source but
- * not in its types; a server's frame is unmasked and the same for everyone, so one encoding
- * serves all receivers.
+/*
+ * The only place that knows how `ws` works inside. A server's frame is unmasked and the same for
+ * everyone, so one encoding serves all receivers.
  */
-declare module 'ws' {
-	export const Sender: {
-		frame(
-			data: Uint8Array,
-			options: { fin: boolean; rsv1: boolean; opcode: number; mask: boolean; readOnly: boolean }
-		): Uint8Array[];
-	};
-}
-
-const BINARY = 2;
+const FINAL_BINARY = 0x82;
+/** Instead of a length: that it follows, in so many bits. */
+const LENGTH_IN_16 = 126;
+const LENGTH_IN_64 = 127;
+const MOST_IN_16 = 0xffff;
 
 /** A message ready for the socket, and as it is for sockets that need their own encoding. */
 export interface Frame {
@@ -22,15 +16,22 @@ export interface Frame {
 	readonly bytes: Buffer;
 }
 
+/** Final, binary and unmasked (RFC 6455, 5.2): what `ws` makes, without the objects on its way. */
 export function frameOf(payload: Uint8Array): Frame {
-	const parts = Sender.frame(payload, {
-		fin: true,
-		rsv1: false,
-		opcode: BINARY,
-		mask: false,
-		readOnly: true
-	});
-	return { payload, bytes: Buffer.concat(parts) };
+	const { length } = payload;
+	const head = length < LENGTH_IN_16 ? 2 : length <= MOST_IN_16 ? 4 : 10;
+	const bytes = Buffer.allocUnsafe(head + length);
+	bytes[0] = FINAL_BINARY;
+	if (head === 2) bytes[1] = length;
+	else if (head === 4) {
+		bytes[1] = LENGTH_IN_16;
+		bytes.writeUInt16BE(length, 2);
+	} else {
+		bytes[1] = LENGTH_IN_64;
+		bytes.writeBigUInt64BE(BigInt(length), 2);
+	}
+	bytes.set(payload, head);
+	return { payload, bytes };
 }
 
 type Raw = NodeJS.WritableStream & { readonly writableLength: number };
