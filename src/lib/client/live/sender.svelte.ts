@@ -24,6 +24,8 @@ export class Sender implements CommandSender {
 	#doing = $state.raw<Command | null>(null);
 	#refusal = $state.raw<Refusal | null>(null);
 	#cares = $state.raw<readonly Refusal[]>([]);
+	/** After how many presses on this page. */
+	#refusedAt = 0;
 	/** What the care rules stopped, until somebody gave a reason, left it or did something else. */
 	#asked: Command | null = null;
 	/** Commands that have no answer yet. */
@@ -43,9 +45,10 @@ export class Sender implements CommandSender {
 		return this.#doing !== null;
 	}
 
-	/** Why the last command was refused; null while it was not. */
+	/** Why the last command was refused; null while it was not. That a colleague was first is so until the next press. */
 	get refusal(): Refusal | null {
-		return this.#refusal;
+		const isRead = this.#refusal?.code === 'colleague-first' && unseen.presses !== this.#refusedAt;
+		return isRead ? null : this.#refusal;
 	}
 
 	/** Care rules that warn: ask for a reason and `goOn`, or `leave`. They stay while it is sent. */
@@ -87,7 +90,7 @@ export class Sender implements CommandSender {
 		this.#places = (this.#places ?? 0) + 1;
 		return () => {
 			this.#places = (this.#places ?? 1) - 1;
-			if (this.#places === 0 && this.#refusal) unseen.tell(this.#refusal);
+			if (this.#places === 0 && this.refusal) unseen.tell(this.refusal);
 		};
 	}
 
@@ -108,7 +111,7 @@ export class Sender implements CommandSender {
 	async #carryOut(command: Command, reason?: string): Promise<void> {
 		if (command !== this.#asked) this.leave();
 		this.#refusal = null;
-		unseen.forget();
+		unseen.press();
 		this.#doing = command;
 		const reply = await this.#ask(command, reason).finally(() => (this.#doing = null));
 		if (reply.ok) {
@@ -129,6 +132,7 @@ export class Sender implements CommandSender {
 	}
 
 	#refuse(refusal: Refusal): void {
+		this.#refusedAt = unseen.presses;
 		this.#refusal = refusal;
 		// The row or the card that it was pressed in went with what a colleague did.
 		if (this.#places === 0) unseen.tell(refusal);

@@ -237,6 +237,22 @@ test('[walk two-at-once] a refusal is told by the shell once its own place is go
 	}
 });
 
+test('[walk two-at-once] that a colleague was first is read until anything else is pressed, and said anew the next time', async () => {
+	const [first, other] = [deskAt(), deskAt()];
+	void first.sender.send('lobby:open', {});
+	await settled();
+	await first.sent[0]!.answer(refused('colleague-first'));
+	expect(first.sender.refusal?.code).toBe('colleague-first');
+	void other.sender.send('day:pause', {});
+	await settled();
+	expect(first.sender.refusal).toBeNull();
+	await other.sent[0]!.answer(refused('unknown-block'));
+	void first.sender.send('lobby:close', {});
+	await settled();
+	// What was refused for a reason of its own stands until that place sends again.
+	expect(other.sender.refusal?.code).toBe('unknown-block');
+});
+
 test('[walk two-at-once] what has to be looked at again first asks for no reason any more', async () => {
 	const { sender, sent } = deskAt();
 	const done = sender.send('block:start', { block: 'b', was: [] });
