@@ -13,7 +13,7 @@ export function fetchRest(live: LiveView): () => void {
 	const load = async () => (live.later.length > 0 ? restOf(live) : null);
 	return loadUntilThere(load, {
 		there(rest) {
-			if (rest && live.later.length > 0) live.join(rest);
+			if (rest && live.later.length > 0) live.takeRest(rest);
 		}
 	});
 }

@@ -232,7 +232,7 @@ export class LiveView {
 	}
 
 	/** Takes what this page was left without; the live link, which must stand, goes on from there. */
-	join({ sections, has = {} }: ViewSnapshot): void {
+	takeRest({ sections, has = {} }: ViewSnapshot): void {
 		this.#sections = { ...sections, ...this.#sections };
 		this.#later = [];
 		this.#socket?.emit('took', has);

@@ -35,7 +35,7 @@ test('[R4] [speed 3] a phone reopened without network shows what its page was le
 test('[speed 3] a page lacks what it was left without until that came', () => {
 	const live = new LiveView(SEAT, { now: 10, sections: KEY as never, later: ['wall'] }, false, 10);
 	expect(live.later).toEqual(['wall']);
-	live.join({ now: 11, sections: wall('came') });
+	live.takeRest({ now: 11, sections: wall('came') });
 	expect(live.later).toEqual([]);
 	expect(live.sections).toMatchObject(wall('came'));
 });
