@@ -1,0 +1,94 @@
+import { expect, type Locator } from '@playwright/test';
+import type { Facilitator } from './facilitator.ts';
+import { heardOn } from './heard.ts';
+
+/** What whoever comes second is told. */
+const FIRST = 'Een collega deed dit net, op hetzelfde moment als u.';
+
+type Find = (desk: Facilitator) => Locator;
+
+/** Two of one team, each at a desk of their own. */
+export class TwoDesks {
+	readonly one: Facilitator;
+	readonly other: Facilitator;
+
+	constructor(one: Facilitator, other: Facilitator) {
+		this.one = one;
+		this.other = other;
+	}
+
+	get both(): readonly [Facilitator, Facilitator] {
+		return [this.one, this.other];
+	}
+
+	/** Each does the same, one after the other. */
+	async each(act: (desk: Facilitator) => Promise<unknown>): Promise<void> {
+		for (const desk of this.both) await act(desk);
+	}
+
+	/**
+	 * Both press the same at the same moment: it is done once, and one of them hears that it was.
+	 * @returns who was second
+	 */
+	async pressTogether(name: string | RegExp, within?: Find): Promise<Facilitator> {
+		const before = this.both.map(({ page }) => heardOn(page).length);
+		await this.pressAtOnce((desk) => desk.button(name, within?.(desk)));
+		const heard = ({ page }: Facilitator, at: number) =>
+			heardOn(page)
+				.slice(before[at])
+				.some(({ words }) => words.includes(FIRST));
+		const second = () => this.both.filter(heard);
+		await expect.poll(() => second().length, 'one of the two hears it').toBe(1);
+		return second()[0]!;
+	}
+
+	/** Presses at both desks within a few milliseconds. */
+	async pressAtOnce(find: Find): Promise<void> {
+		const controls = this.both.map(find);
+		for (const control of controls) await expect(control).toBeEnabled();
+		const at = Date.now() + 250;
+		await Promise.all(
+			controls.map((control) =>
+				control.evaluate((button: HTMLElement, at) => {
+					button.focus();
+					return new Promise<void>((pressed) =>
+						setTimeout(() => {
+							button.click();
+							pressed();
+						}, at - Date.now())
+					);
+				}, at)
+			)
+		);
+	}
+
+	/** Both are warned, each gives a reason, and both go on at the same moment: one reason is enough. */
+	async goOnTogether(reason: string): Promise<Facilitator> {
+		await this.each((desk) =>
+			desk.fill('Waarom gaat u toch verder?', reason, desk.dialog('Eerst even kijken'))
+		);
+		const second = await this.pressTogether('Ga toch verder', (desk) =>
+			desk.page.getByRole('dialog', { name: 'Eerst even kijken' })
+		);
+		for (const desk of this.both) await expect(desk.dialog('Eerst even kijken')).toBeHidden();
+		return second;
+	}
+
+	/** Whoever of the two is not this one. */
+	besides(desk: Facilitator): Facilitator {
+		return desk === this.one ? this.other : this.one;
+	}
+}
+
+/** While something is done elsewhere, the cursor stays in a field with what is typed in it. */
+export async function keepsTyping(
+	field: Locator,
+	words: string,
+	elsewhere: () => Promise<unknown>
+): Promise<void> {
+	await field.fill(words);
+	await expect(field).toBeFocused();
+	await elsewhere();
+	await expect(field).toHaveValue(words);
+	await expect(field).toBeFocused();
+}
