@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { Day } from '#lib/domain/consent/test-support.ts';
 import { sectionsFor } from '#server/access/sections.ts';
 import { processOf, viewerAt } from '#server/live/views/test-support.ts';
-import { AROUND, DESK_SECTIONS } from '../src/routes/facilitator/desk-sections.ts';
+import { AROUND, DESK_LATER, DESK_SECTIONS } from '../src/routes/facilitator/desk-sections.ts';
 import { importsOf, root, sources } from './support/imports.ts';
 
 const DESK = 'src/routes/facilitator/[process]';
@@ -48,13 +48,16 @@ test('what surrounds each page of a desk reads what its HTML holds', () => {
 	expect([...AROUND].sort()).toEqual(around);
 });
 
-test('a page of a desk holds the sections that it reads, no more and no less', () => {
+test('a page of a desk holds the sections that it reads, or names those that come later, no more and no less', () => {
 	const pages = sources(DESK).filter((file) => file.endsWith('/+page.svelte'));
 	const read = pages.map((file) => {
 		const route = file.slice(DESK.length, -'/+page.svelte'.length);
 		const own = readBy(madeOf(file)).filter((name) => !around.includes(name));
 		return [route, own];
 	});
-	const told = Object.entries(DESK_SECTIONS).map(([route, own]) => [route, [...own].sort()]);
+	const told = Object.entries(DESK_SECTIONS).map(([route, own]) => [
+		route,
+		[...own, ...(DESK_LATER[route] ?? [])].sort()
+	]);
 	expect(Object.fromEntries(told)).toEqual(Object.fromEntries(read));
 });

@@ -1,9 +1,7 @@
 import { get } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CommandInput } from '#lib/protocol/commands/index.ts';
-import { newId } from '#lib/protocol/new-id.ts';
-import type { Viewer } from '#server/access/viewer.ts';
 import { opened } from '../support/as-sent.ts';
+import { BIG, growBigDay } from '../support/big-day.ts';
 import { builtPages } from '../support/built-pages.ts';
 import { MainProcess } from '../support/main-process.ts';
 import { Play } from '../support/play.ts';
@@ -13,8 +11,6 @@ import { ViewerClient } from '../support/viewer-client.ts';
 
 /** Bytes do not depend on the machine: what pages and changes may cost, in docs/performance.md. */
 
-const PEOPLE = 2_000;
-const GROUPS = 60;
 const kB = 1_000;
 
 let server: TestServer;
@@ -28,12 +24,7 @@ beforeAll(async () => {
 	play = await Play.begin(server);
 	// Nobody looks on: no screen is made two thousand times.
 	play.pb.close();
-	const { process, account } = play;
-	const me: Viewer = { door: 'staff', process, id: account.id, session: 'none' };
-	for (let at = 0; at < PEOPLE; at += 1) {
-		const added = { id: newId(), name: 'person:add', input: person(at) };
-		expect(await server.services.commands.run(me, added)).toMatchObject({ ok: true });
-	}
+	await growBigDay(play);
 	await server.app.close();
 	main = new MainProcess({ DATA_DIR: server.dataDir });
 	origin = `http://127.0.0.1:${await main.port()}`;
@@ -43,15 +34,6 @@ afterAll(async () => {
 	main.signal('SIGKILL');
 	await main.ended;
 	await server.stop();
-});
-
-const person = (at: number): CommandInput<'person:add'> => ({
-	name: `Voornaam${at * 7} van der Achternaam${at}`,
-	reach: `06-${10_000_000 + at}`,
-	group: `Bewoners van blok ${at % GROUPS}`,
-	circle: 'inner',
-	sector: 'residents',
-	source: 'phone'
 });
 
 /** A page as a browser asks for it: what it comes to, and what travels for it. */
@@ -76,13 +58,32 @@ test('the page of 2,000 people is no larger than what one looks at', async () =>
 	expect(wire).toBeLessThanOrEqual(60 * kB);
 });
 
+/** kB whole and as they travel, and a count that stands on the page whatever it shows. */
+const DESK_PAGES = [
+	['questions', 460, 45, 'Alle (290)'],
+	['proposals', 680, 105, 'Alle (300)'],
+	['recovery', 320, 55, 'Alle (200)'],
+	['room', 710, 75, 'Alle (1000)']
+] as const;
+
+test.each(DESK_PAGES)(
+	'[issue 12] the page of %s holds what one works on, and counts the others',
+	async (name, most, mostWire, count) => {
+		const { html, wire } = await pageAt(`/facilitator/${play.process}/${name}`);
+		expect(html).toContain(count);
+		expect(html).toContain('Toon meer');
+		expect(Buffer.byteLength(html)).toBeLessThanOrEqual(most * kB);
+		expect(wire).toBeLessThanOrEqual(mostWire * kB);
+	}
+);
+
 test('a change of one of 2,000 people costs another desk what changed', async () => {
 	const [mine, other] = [
 		new ViewerClient(origin, play.staff),
 		new ViewerClient(origin, play.staff)
 	];
 	await Promise.all([mine.opened, other.opened]);
-	const id = other.view.people?.people[PEOPLE / 2]?.id ?? '';
+	const id = other.view.people?.people[BIG.people / 2]?.id ?? '';
 	let bytes = 0;
 	other.socket.io.engine.on('packet', ({ data }: { data?: string }) => {
 		bytes += Buffer.byteLength(data ?? '');

@@ -1,11 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import { ANNOUNCEMENT } from '#lib/protocol/documents.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import { Pen } from '../../client-kit/pen.ts';
-import { Random } from '../../client-kit/random.ts';
-import { root } from '../../scripts/prepare.mjs';
+import { Dutch } from './dutch.ts';
 import { Play, REASON, type Player } from './play.ts';
 import type { TestServer } from './test-server.ts';
 import { until } from './waiting.ts';
@@ -26,22 +23,10 @@ const PROPOSAL = 500;
 const QUESTION = 90;
 const ITEM = 160;
 
-const MESSAGES = join(root, 'src/lib/messages/nl');
-
-/** Words as often as they stand in Dutch texts: what is made of them is no shorter, compressed, than what people write. */
-function dutch(): string[] {
-	const files = readdirSync(MESSAGES, { recursive: true, encoding: 'utf8' });
-	const texts = files
-		.filter((file) => file.endsWith('.json'))
-		.map((file) => readFileSync(join(MESSAGES, file), 'utf8'));
-	return texts.join(' ').match(/(?<=[\s"])[a-z]{1,14}(?=[\s.,])/g) ?? [];
-}
-
 /** A whole day by the same seed: its writing part runs, and a seat's phone can be opened. */
 export class FullDay {
 	readonly play: Play;
-	readonly #random = new Random(57);
-	readonly #dutch = dutch();
+	readonly #dutch = new Dutch();
 	#tables: readonly string[] = [];
 
 	private constructor(play: Play) {
@@ -74,12 +59,6 @@ export class FullDay {
 		return player;
 	}
 
-	#words(length: number): string {
-		let words = '';
-		while (words.length < length) words += `${this.#random.pick(this.#dutch)} `;
-		return `${words.charAt(0).toUpperCase()}${words.slice(1).trim()}.`;
-	}
-
 	/** As the facilitator's, past the socket: thousands of them take seconds. */
 	async #do<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<unknown> {
 		const { server, process, account } = this.play;
@@ -102,8 +81,8 @@ export class FullDay {
 	async #people(count: number): Promise<void> {
 		for (let nth = 0; nth < count; nth++) {
 			// No word of any text: what names somebody is held back (R40).
-			const name = `Xandra Quist-${nth}x${this.#random.below(1e6)}`;
-			const reach = `06-${String(10_000_000 + this.#random.below(89_999_999))}`;
+			const name = `Xandra Quist-${nth}x${this.#dutch.random.below(1e6)}`;
+			const reach = `06-${String(10_000_000 + this.#dutch.random.below(89_999_999))}`;
 			const where = { circle: 'inner', sector: 'residents', source: 'phone' } as const;
 			await this.#do('person:add', { name, reach, group: `Groep ${nth % 60}`, ...where });
 		}
@@ -112,13 +91,13 @@ export class FullDay {
 	async #questions(count: number): Promise<void> {
 		const informant = String(await this.#do('informant:add', { name: 'Ilse', role: 'Gemeente' }));
 		for (let nth = 0; nth < count; nth++) {
-			const words = this.#words(QUESTION);
+			const words = this.#dutch.of(QUESTION);
 			const question = String(await this.#do('question:ask', { words }));
 			if (nth % 2 === 0) continue;
 			await this.#do('question:assign', { question, informant });
 			await this.#do('question:answer', {
 				question,
-				words: this.#words(QUESTION),
+				words: this.#dutch.of(QUESTION),
 				answerable: true
 			});
 		}
@@ -143,7 +122,7 @@ export class FullDay {
 				const table = tables[(nth + more) % tables.length]!;
 				const start = { table, block: blocks.proposals, kind: 'plan' } as const;
 				const proposal = String(await this.#do('proposal:start', start));
-				const texts = { title: this.#words(30), body: this.#words(PROPOSAL) };
+				const texts = { title: this.#dutch.of(30), body: this.#dutch.of(PROPOSAL) };
 				await this.#written(`proposal/${proposal}`, texts);
 				await this.#do('proposal:share', { proposal });
 			});
@@ -154,7 +133,7 @@ export class FullDay {
 	async #items(count: number): Promise<void> {
 		for (let nth = 0; nth < count; nth++) {
 			const item = String(await this.#do('item:add', { from: [] }));
-			await this.#written(`item/${item}`, { what: this.#words(ITEM) });
+			await this.#written(`item/${item}`, { what: this.#dutch.of(ITEM) });
 		}
 	}
 }

@@ -1,7 +1,7 @@
-import { foldWords } from '#lib/domain/name/fold.ts';
 import { NAME_PARTICLES } from '#lib/domain/name/ordinary-words.ts';
 import { nameKey } from '#lib/domain/seat/name.ts';
 import { getLocale, type Locale } from '#lib/messages/index.ts';
+import { searchWords } from './find-words.ts';
 import { inOrder } from './order.ts';
 
 /** People by their surname: in Dutch Jan van der Berg stands at the B, elsewhere at the V. */
@@ -16,13 +16,18 @@ export function peopleInOrder<Row>(
 
 /** What somebody typed to find a name: each of its words begins one of the name, in any spelling. */
 export function finder(typed: string): (name: string) => boolean {
-	const wanted = searchWords(typed);
+	const isFound = nameFinder(typed);
 	// Two thousand names are not looked into where nothing is looked for.
-	if (wanted.length === 0) return () => true;
-	return (name) => {
-		const words = searchWords(name);
-		return wanted.every((part) => words.some((_, at) => words.slice(at).join('').startsWith(part)));
-	};
+	return isFound ? (name) => isFound(searchWords(name)) : () => true;
+}
+
+/** The same for names that are split already (`searchWords`); null where nothing is looked for. */
+export function nameFinder(typed: string): ((words: readonly string[]) => boolean) | null {
+	const wanted = searchWords(typed);
+	if (wanted.length === 0) return null;
+	const begins = (words: readonly string[], part: string) =>
+		words.some((_, at) => words.slice(at).join('').startsWith(part));
+	return (words) => wanted.every((part) => begins(words, part));
 }
 
 interface Known {
@@ -86,7 +91,3 @@ function lastName(words: readonly string[]): number {
 }
 
 const isParticle = (word: string) => NAME_PARTICLES.has(word.toLowerCase().replace(/[’']/gu, ''));
-
-/** Without case, accents, look-alikes and signs; strokes that are an i or an l count as one. */
-const searchWords = (text: string) =>
-	foldWords(text).map(({ letters }) => letters.replace(/[il1]/gu, 'l'));

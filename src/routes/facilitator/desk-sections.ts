@@ -64,7 +64,7 @@ export const DESK_SECTIONS = {
 	],
 	'/proposals': ['plan', 'proposalsDesk', 'room', 'runSheet'],
 	'/questions': ['day', 'questionsDesk', 'screenWords'],
-	'/recovery': ['people', 'proposalsDesk', 'questionsDesk', 'recoveryDesk', 'room', 'screenWords'],
+	'/recovery': ['recoveryDesk', 'screenWords'],
 	'/result': [
 		'frames',
 		'parking',
@@ -79,6 +79,14 @@ export const DESK_SECTIONS = {
 	'/team': [],
 	'/test': ['door', 'followUp', 'framesDesk', 'result', 'room', 'round', 'test']
 } as const satisfies Readonly<Record<string, Shown>>;
+
+/**
+ * What a page reads as well, and its HTML does without: names that one chooses among, in forms that nothing
+ * can be sent from before the live link has brought them.
+ */
+export const DESK_LATER: Readonly<Record<string, Shown>> = {
+	'/recovery': ['people', 'proposalsDesk', 'questionsDesk', 'room']
+};
 
 /** @param route a page's id, as SvelteKit names it; a page that is not in the list gets all */
 export function shownAt(route: string | null): Shown | undefined {
