@@ -2,6 +2,7 @@ import { openDayWithObjection } from './support/objecting.ts';
 import { Projector } from './support/projector.ts';
 import { expect, test } from './support/test.ts';
 import { translating } from './support/translator.ts';
+import { answersAlike, seesWholeYesOrNo } from './support/whole-question.ts';
 import type { Phone } from './support/phone.ts';
 
 test.setTimeout(300_000);
@@ -118,21 +119,14 @@ test('[everyone A6] [C5] “nee, nog niet” is as easy as “ja”, and its wor
 	await henk.sees('De tekst is veranderd. Is uw bezwaar zo opgelost?');
 	await henk.checksPage('phone, solved or not yet');
 
-	const yes = henk.button('Ja, zo is het opgelost');
 	const no = henk.button('Nee, nog niet');
-	const looks = (button: typeof yes) =>
-		button.evaluate((node) => {
-			const { width, height } = node.getBoundingClientRect();
-			const { fontWeight, fontSize, backgroundColor, color } = getComputedStyle(node);
-			const size = [Math.round(width), Math.round(height)];
-			return [...size, fontWeight, fontSize, backgroundColor, color];
-		});
 	for (const width of [320, 360, 900]) {
 		await henk.page.setViewportSize({ width, height: 740 });
-		expect([width, await looks(no)]).toEqual([width, await looks(yes)]);
+		await answersAlike(henk, 'Ja, zo is het opgelost', 'Nee, nog niet');
 	}
 	await henk.page.setViewportSize({ width: 360, height: 560 });
-	await henk.fitsWidth('solved or not yet');
+	const question = 'De tekst is veranderd. Is uw bezwaar zo opgelost?';
+	await seesWholeYesOrNo(henk, question, 'Ja, zo is het opgelost', 'Nee, nog niet');
 
 	await no.focus();
 	await henk.page.keyboard.press('Enter');

@@ -34,6 +34,41 @@ export async function seesWholeQuestion(phone: Phone): Promise<void> {
 	if (before) await page.setViewportSize(before);
 }
 
+/**
+ * [everyone A6] On small phones a question is whole without scrolling with both its answers, however long the
+ * text above it.
+ */
+export async function seesWholeYesOrNo(phone: Phone, question: string, yes: string, no: string) {
+	const { page } = phone;
+	const before = page.viewportSize();
+	for (const size of SMALL) {
+		await page.setViewportSize(size);
+		await page.evaluate(() => window.scrollTo(0, 0));
+		const where = `${phone.name}, ${size.width} × ${size.height}`;
+		const asked = page.getByText(question, { exact: true });
+		for (const part of [asked, phone.button(yes), phone.button(no)]) {
+			expect.soft(await outOfSight(part), where).toEqual([]);
+		}
+		await phone.fitsWidth(where);
+	}
+	if (before) await page.setViewportSize(before);
+}
+
+/** [everyone A6] One answer is as large and as heavy as the other. */
+export async function answersAlike(phone: Phone, ...names: string[]): Promise<void> {
+	const looks = await Promise.all(
+		names.map((name) =>
+			phone.button(name).evaluate((button) => {
+				const { width, height } = button.getBoundingClientRect();
+				const { fontWeight, fontSize, backgroundColor, color } = getComputedStyle(button);
+				const size = [Math.round(width), Math.round(height)];
+				return [...size, fontWeight, fontSize, backgroundColor, color];
+			})
+		)
+	);
+	for (const look of looks) expect(look).toEqual(looks[0]);
+}
+
 /** Corners and middle of what is cut off by the screen, or lies under something else. */
 function outOfSight(part: Locator): Promise<string[]> {
 	return part.evaluate((element) => {
