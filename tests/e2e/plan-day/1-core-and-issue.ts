@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { Facilitator } from '../support/facilitator.ts';
 import { Person } from '../support/person.ts';
 import { Phone } from '../support/phone.ts';
+import { answersAlike } from '../support/whole-question.ts';
 import type { Walk } from './walk.ts';
 
 const PASSWORD = 'een lange zin voor mij';
@@ -109,6 +110,7 @@ export async function readIssue(walk: Walk): Promise<void> {
 	await truus.comesAlive(() => truus.press('Ga verder'));
 	await truus.sees(ISSUE);
 	await truus.checksPage('phone, asked about the issue');
+	await answersAlike(truus, 'Ja, ik herken me hierin', 'Nog niet, want …');
 	await truus.doesNotRecogniseIssueYet('De clubs staan er niet in.');
 
 	await facilitator.goesTo('Kwestie');

@@ -39,6 +39,7 @@ export async function testFirst(walk: Walk): Promise<void> {
 	await jan.sees('Het is € 50.000 te veel.');
 	await jan.checksPage('phone, returned');
 	await projector.seesTitle('Nog niet alles past');
+	await walk.table.seesTitle('Nog niet alles past');
 	await municipality.waitsOutside();
 }
 
@@ -123,6 +124,10 @@ export async function keepResult(walk: Walk): Promise<void> {
 	await henk.seesTitle('Het plan gaat door');
 	await projector.seesTitle('Het plan gaat door');
 	await projector.checksPage('projector, adopted');
+	// [issue 11] Nothing is said to be opened for them that is over.
+	await municipality.goesTo('Onze kaders');
+	await municipality.sees('Het plan gaat door');
+	await municipality.doesNotSee(/opent zo de kadertoets/);
 	await municipality.goesTo('Resultaat');
 	await municipality.sees('Het plan, versie 3, gaat door');
 	await municipality.checksPage('party, result');

@@ -70,6 +70,7 @@ export async function openDay({ facilitator, truus, henk, samira }: Walk): Promi
 		await phone.sees('U zit aan Tafel 1.');
 	}
 	await truus.checksPage('phone, arrived');
+	await seesAllHelp(truus);
 	await facilitator.goesTo('Zaal en tafels', 'De zaal');
 	// Who does not come can still take part through somebody else (C7).
 	await facilitator.press('Meer over Wim');
@@ -78,6 +79,22 @@ export async function openDay({ facilitator, truus, henk, samira }: Walk): Promi
 	await facilitator.closes('Wim');
 	await facilitator.press('Is er: Wim');
 	await expect(facilitator.button('Is er: Wim')).toBeHidden();
+}
+
+/** [everyone A5] On a small phone all that one may ask for stands there whole, stopping too. */
+async function seesAllHelp(phone: Phone): Promise<void> {
+	const before = phone.page.viewportSize();
+	for (const size of [
+		{ width: 360, height: 560 },
+		{ width: 320, height: 640 }
+	]) {
+		await phone.page.setViewportSize(size);
+		await phone.press('Hulp');
+		const { y, height } = (await phone.button('Ik wil stoppen').boundingBox())!;
+		expect.soft(y + height, `${size.width} × ${size.height}`).toBeLessThanOrEqual(size.height);
+		await phone.press('Sluiten');
+	}
+	if (before) await phone.page.setViewportSize(before);
 }
 
 /** [R2][R16] Three more come by short code and QR code, wait, and get a seat. */
