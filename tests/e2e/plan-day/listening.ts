@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
 import { heardOn, type Heard } from '../support/heard.ts';
 import { Person } from '../support/person.ts';
@@ -37,6 +38,7 @@ interface Row {
 export class Listening {
 	readonly #walk: Walk;
 	readonly #rows: Row[] = [];
+	#written: Row[] | null = null;
 
 	constructor(walk: Walk) {
 		this.#walk = walk;
@@ -62,10 +64,20 @@ export class Listening {
 			}
 			if (was.focus) expect.soft(now.focus, `${row.step}: the focus of ${row.who}`).not.toBeNull();
 		}
+		await this.#untilHeard(row, since);
 		const heard = steady(since());
 		if (heard.length > 0) {
 			this.#rows.push({ ...row, heard, focus: isSteady(now.focus ?? '') ? (now.focus ?? '') : '' });
 		}
+	}
+
+	/** What somebody else did is heard a moment later; who hears nothing of it fails at the end. */
+	async #untilHeard(row: Pick<Row, 'step' | 'who'>, since: () => readonly Heard[]): Promise<void> {
+		this.#written ??= rowsOf(await readFile(PAGE, 'utf8'));
+		const written = this.#written.find(({ step, who }) => step === row.step && who === row.who);
+		if (!written || process.env.HEARD) return;
+		const until = performance.now() + PATIENCE.timeout;
+		while (!isMostly(written.heard, steady(since())) && performance.now() < until) await pause(100);
 	}
 
 	/** Writes what was heard (HEARD=1), or holds it against what is written. */
@@ -74,9 +86,10 @@ export class Listening {
 		const written = rowsOf(await readFile(PAGE, 'utf8'));
 		const now = new Map(this.#rows.map((row) => [`${row.step}|${row.who}`, row.heard]));
 		const silent = written.flatMap(({ step, who, heard }) => {
-			const missed = heard.filter((words) => !now.get(`${step}|${who}`)?.includes(words));
-			const mostly = missed.length * 2 <= heard.length && missed.length < heard.length;
-			return mostly ? [] : [`${step}: ${who} did not hear ${missed.join(' · ')}`];
+			const heardNow = now.get(`${step}|${who}`) ?? [];
+			if (isMostly(heard, heardNow)) return [];
+			const missed = heard.filter((words) => !heardNow.includes(words));
+			return [`${step}: ${who} did not hear ${missed.join(' · ')}`];
 		});
 		expect(silent, 'docs/heard.md; HEARD=1 npm run e2e -- plan-day writes it anew').toEqual([]);
 	}
@@ -108,6 +121,12 @@ async function lookAt({ page, pressed }: Person): Promise<Before> {
 		focus: await focusOf(page),
 		loaded: await page.evaluate(() => performance.timeOrigin)
 	};
+}
+
+/** Whether somebody heard half of this at least, and something of it. */
+function isMostly(written: readonly string[], heard: readonly string[]): boolean {
+	const missed = written.filter((words) => !heard.includes(words));
+	return missed.length * 2 <= written.length && missed.length < written.length;
 }
 
 /** Each once, in the order in which it was heard first. */
