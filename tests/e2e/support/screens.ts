@@ -87,14 +87,6 @@ export async function shoot(page: Page, where: string, language: 'nl' | 'en'): P
 	}
 }
 
-/** [R6] On a screen of 320 px, with letters twice as large, nothing sticks out and no word is cut off. */
-export async function fitsLetters(page: Page, where: string): Promise<void> {
-	if (where.startsWith('projector')) return;
-	await inSize(page, LETTERS_TWICE, async () => {
-		expect.soft(await sticksOut(page), `${where}, 320 px, letters twice as large`).toEqual([]);
-	});
-}
-
 async function inSize(page: Page, size: Size, look: () => Promise<void>): Promise<void> {
 	const before = page.viewportSize();
 	await page.setViewportSize(size);

@@ -56,6 +56,8 @@ export async function seesWholeYesOrNo(phone: Phone, question: string, yes: stri
 
 /** [everyone A6] One answer is as large and as heavy as the other. */
 export async function answersAlike(phone: Phone, ...names: string[]): Promise<void> {
+	// Not as they look while one of them is pointed at.
+	await phone.page.mouse.move(0, 0);
 	const looks = await Promise.all(
 		names.map((name) =>
 			phone.button(name).evaluate((button) => {
