@@ -35,8 +35,8 @@ const found = fromPhones.flatMap((name) =>
 		most
 	}))
 );
-// What a screen fills in by itself is never too long.
-const typed = found.filter(({ field }) => field !== 'hash');
+// What a screen fills in by itself, as what stood there before, is never too long.
+const typed = found.filter(({ field }) => field !== 'hash' && field !== 'was');
 
 test('[issue 11.4] what is too long a phone knows as the server does, for every text it sends', () => {
 	expect(typed.length).toBeGreaterThan(15);
