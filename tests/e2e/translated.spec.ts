@@ -67,6 +67,7 @@ for (const way of ['element', 'text'])
 		expect(shows).toBe('opgeslagen');
 		expect(await readsAfter(page, [way, 'says'])).toEqual(['saved', 'nog niet verzonden', '1']);
 		await page.reload();
+		await expect(page).toHaveTitle('followed');
 		expect(await readsAfter(page, [way, 'gone'])).toEqual(['saved', '', '0']);
 	});
 
@@ -78,5 +79,6 @@ test('[fault 6] [issue 11.6] one that is translated anew goes as well, and what 
 	const steps = ['text', 'again', 'says'];
 	expect(await readsAfter(page, steps)).toEqual(['saved', 'stored', 'nog niet verzonden', '1']);
 	await page.reload();
+	await expect(page).toHaveTitle('followed');
 	expect(await readsAfter(page, ['swaps'])).toEqual(['wordt opgeslagen', '1']);
 });
