@@ -2,8 +2,11 @@ import { expect, type Locator } from '@playwright/test';
 import type { Facilitator } from './facilitator.ts';
 import { heardOn } from './heard.ts';
 
-/** What whoever comes second is told. */
-const FIRST = 'Een collega deed dit net, op hetzelfde moment als u.';
+/** What whoever comes second is told: that it is done, or that something else stands there now. */
+const TOLD = {
+	first: 'Een collega deed dit net, op hetzelfde moment als u.',
+	overtaken: 'Iemand anders veranderde dit net ook.'
+} as const;
 
 type Find = (desk: Facilitator) => Locator;
 
@@ -31,14 +34,19 @@ export class TwoDesks {
 	 * @returns who was second
 	 */
 	async pressTogether(name: string | RegExp, within?: Find): Promise<Facilitator> {
+		return this.together((desk) => desk.button(name, within?.(desk)));
+	}
+
+	/** The same, each with something of their own to press. @param told what one of the two hears */
+	async together(find: Find, told: keyof typeof TOLD = 'first'): Promise<Facilitator> {
 		const before = this.both.map(({ page }) => heardOn(page).length);
-		await this.pressAtOnce((desk) => desk.button(name, within?.(desk)));
+		await this.pressAtOnce(find);
 		const heard = ({ page }: Facilitator, at: number) =>
 			heardOn(page)
 				.slice(before[at])
-				.some(({ words }) => words.includes(FIRST));
+				.some(({ words }) => words.includes(TOLD[told]));
 		const second = () => this.both.filter(heard);
-		await expect.poll(() => second().length, 'one of the two hears it').toBe(1);
+		await expect.poll(() => second().length, `one of the two hears: ${TOLD[told]}`).toBe(1);
 		return second()[0]!;
 	}
 

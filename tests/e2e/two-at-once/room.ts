@@ -147,4 +147,8 @@ export async function recover({ desks, party, truus, henk }: Walk): Promise<void
 	await desks.each((desk) => desk.goesTo('Herstelverzoeken'));
 	await desks.pressTogether('Ik heb het zelf overgebracht');
 	await truus.sees('aan die persoon gegeven, nog geen antwoord');
+	await truus.follow('Nu');
+	await truus.seesTitle('Leg uw telefoon weg');
+	await other.goesTo('Vragen');
+	await expect(other.field('De vraag', adding)).toHaveValue('Wie onderhoudt het dak?');
 }
