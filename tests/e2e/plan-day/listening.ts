@@ -8,7 +8,7 @@ import type { Walk } from './walk.ts';
 
 const INTRO = `# What is heard
 
-Made by the walk of a whole plan day (\`tests/e2e/plan-day.spec.ts\`): of every step, what each person is told who listens to a screen reader, in that order, and after an arrow where their focus is when it ends. A step that changes somebody's screen and says nothing fails, and so does one after which the focus is on nothing. What depends on the clock, or on who is quicker, is not written down; the walk fails when somebody hears less than half of what is written here on a page that was there before. \`HEARD=1 npm run e2e -- plan-day\` writes this page anew.
+Made by the walk of a whole plan day (\`tests/e2e/plan-day.spec.ts\`): of every step, what each person is told who listens to a screen reader, in that order, and after an arrow where their focus is when it ends. A step that changes somebody's screen and says nothing fails, and so does one after which the focus is on nothing. What depends on the clock, or on who is quicker, is not written down; the walk fails when somebody hears less than half of what is written here. \`HEARD=1 npm run e2e -- plan-day\` writes this page anew.
 `;
 
 const PAGE = resolve(import.meta.dirname, '../../../docs/heard.md');
@@ -39,8 +39,6 @@ export class Listening {
 	readonly #walk: Walk;
 	readonly #rows: Row[] = [];
 	#written: Row[] | null = null;
-	/** Steps in which somebody's page was loaded: it is read from its beginning, or pressed before it was alive. */
-	readonly #fresh = new Set<string>();
 
 	constructor(walk: Walk) {
 		this.#walk = walk;
@@ -60,15 +58,13 @@ export class Listening {
 		const now = await lookAt(person);
 		const since = () => heardOn(person.page).slice(was?.heard ?? 0);
 		const message = `${row.step}: what ${row.who} hears`;
-		const isFresh = !was || was.loaded !== now.loaded;
-		if (isFresh) this.#fresh.add(`${row.step}|${row.who}`);
-		else {
+		if (was && was.loaded === now.loaded) {
 			if (was.title !== now.title || (was.pressed !== now.pressed && was.screen !== now.screen)) {
 				await expect.soft.poll(() => since().length, { ...PATIENCE, message }).toBeGreaterThan(0);
 			}
 			if (was.focus) expect.soft(now.focus, `${row.step}: the focus of ${row.who}`).not.toBeNull();
 		}
-		if (!isFresh) await this.#untilHeard(row, since);
+		await this.#untilHeard(row, since);
 		const heard = steady(since());
 		if (heard.length > 0) {
 			this.#rows.push({ ...row, heard, focus: isSteady(now.focus ?? '') ? (now.focus ?? '') : '' });
@@ -91,7 +87,7 @@ export class Listening {
 		const now = new Map(this.#rows.map((row) => [`${row.step}|${row.who}`, row.heard]));
 		const silent = written.flatMap(({ step, who, heard }) => {
 			const heardNow = now.get(`${step}|${who}`) ?? [];
-			if (this.#fresh.has(`${step}|${who}`) || isMostly(heard, heardNow)) return [];
+			if (isMostly(heard, heardNow)) return [];
 			const missed = heard.filter((words) => !heardNow.includes(words));
 			return [`${step}: ${who} did not hear ${missed.join(' · ')}`];
 		});

@@ -156,7 +156,8 @@ export class Person {
 
 	/** Comes in by a personal link: reads who hosts and reads along (R8), and goes on. */
 	async entersBy(link: string): Promise<void> {
-		await this.page.goto(link);
+		// Its scripts are there: pressed before, the next page is loaded anew, and its heading not gone to.
+		await this.page.goto(link, { waitUntil: 'networkidle' });
 		await this.comesAlive(() => this.press('Ga verder'));
 	}
 
