@@ -9,6 +9,7 @@ import { publishPart } from './day/part-publish.ts';
 import { startPart } from './day/part-start.ts';
 import { typingPart } from './day/part-typing.ts';
 import { exitCodeOf, outcomeOf, report, type Row } from './day/report.ts';
+import { profileStretches } from './day/setting.ts';
 import { canPin } from './process/child.ts';
 
 /** `node bench/day.ts`: a whole plan day with its goals, as one table. */
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
 	const options = dayOptions(process.argv.slice(2));
 	if (!options) return console.log(DAY_HELP);
 	if (!canPin) console.log('No taskset here: server and load are not kept to a core each.');
+	if (options.profile) await profileStretches(options.profile);
 	const began = performance.now();
 	const { rows, failed } = await played(options);
 	const outcomes = rows.map(outcomeOf);

@@ -30,6 +30,7 @@ import {
 } from './process/documents-of-process.ts';
 import { Documents } from './documents/documents.ts';
 import { createFeatures } from './features/index.ts';
+import type { Haste } from './haste.ts';
 import { hostAllowed, originAllowed, socketAllowed } from './http/guard.ts';
 import { createHttp } from './http/http-server.ts';
 import { Identify } from './http/identify.ts';
@@ -143,7 +144,7 @@ export async function createApp(
 		clock,
 		known,
 		...textPorts(documents.texts, (name) => drafts.forget(name)),
-		changed: (process) => changed(process),
+		changed,
 		sessionsEnded: () => endSessions()
 	});
 
@@ -185,12 +186,12 @@ export async function createApp(
 	routeUpgrades(http, { documents, identify, processes, allowed, log });
 
 	/** Something was committed: open documents and sockets are asked again, then all are told. */
-	function changed(process: string): void {
+	function changed(process: string, haste: Haste): void {
 		const { state, damage } = processes.peek(process) ?? {};
 		documents.recheck((who) => (who as ProcessVisitor).viewer.process === process);
 		if (damage) return live.connected.recheck(process, () => ({ code: 'record-damaged' }));
 		if (state) live.connected.recheck(process, (viewer) => turnedAway(viewer, state));
-		live.announce(process);
+		live.announce(process, haste);
 	}
 
 	/** Sessions ended or a phone lost a seat: their open connections end with them (R2). */

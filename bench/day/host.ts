@@ -7,6 +7,7 @@ import type { Claims } from '../../src/lib/protocol/messages.ts';
 import { claimsOf } from '../../src/lib/protocol/row-claims.ts';
 import { answer } from '../process/answer.ts';
 import { commitsSoFar } from '../process/commits.ts';
+import { Profiler } from '../process/profiler.ts';
 import { longestStall, watchStalls } from '../process/stalls.ts';
 import { openServer } from '../servers/whole-server.ts';
 import type { Person } from '../servers/server.ts';
@@ -17,6 +18,7 @@ import { Stage, type Opening } from './stage.ts';
 
 const STALL_KNOWN_MS = 20;
 
+const profiler = new Profiler();
 /** The process in which the whole server lives, with its pages, alone. */
 let app: App | null = null;
 let stage: Stage | null = null;
@@ -119,6 +121,8 @@ answer({
 		await pause(STALL_KNOWN_MS);
 		return { cpu, commits, stall: longestStall() };
 	},
+	profile: () => profiler.begin(),
+	profiled: (file: string) => profiler.end(file),
 	close: async () => app?.close()
 });
 

@@ -60,12 +60,15 @@ export interface DayOptions {
 	readonly quick: boolean;
 	/** Where all readings go; null for nowhere. */
 	readonly json: string | null;
+	/** A folder for a processor profile of the server in each stretch; such a run measures itself too. */
+	readonly profile: string | null;
 }
 
 export const DAY_HELP = `npm run bench -- day [options]
 
   --only A,B      of ${PARTS.join(', ')}
   --json FILE     where all readings go
+  --profile DIR   a processor profile of every stretch; do not compare such runs
   --quick         few phones, a minute: whether it works
 `;
 
@@ -73,7 +76,7 @@ export const DAY_HELP = `npm run bench -- day [options]
 export function dayOptions(args: readonly string[]): DayOptions | null {
 	const text = { type: 'string' } as const;
 	const flag = { type: 'boolean' } as const;
-	const options = { only: text, json: text, quick: flag, help: flag };
+	const options = { only: text, json: text, profile: text, quick: flag, help: flag };
 	const { values } = parseArgs({ args: [...args], options });
 	if (values.help) return null;
 	const only = values.only?.split(',').map(partNamed);
@@ -82,7 +85,8 @@ export function dayOptions(args: readonly string[]): DayOptions | null {
 		parts: PARTS.filter((part) => only?.includes(part) ?? true),
 		sizes: quick ? QUICK : FULL,
 		quick,
-		json: values.json ?? null
+		json: values.json ?? null,
+		profile: values.profile ?? null
 	};
 }
 

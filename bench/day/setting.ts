@@ -1,11 +1,20 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canPin, Child } from '../process/child.ts';
 import { busyCores, cpuOf } from '../process/cpu.ts';
 import type { Meter, OpenDay } from './host.ts';
 import type { Busy } from './report.ts';
 import type { Opening } from './stage.ts';
+
+/** Where profiles of stretches go, and how many there are. */
+let profiles: { readonly folder: string; count: number } | null = null;
+
+/** From now on every stretch leaves a processor profile of the server in this folder, by their order. */
+export async function profileStretches(folder: string): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	profiles = { folder: resolve(folder), count: 0 };
+}
 
 /** On the disk of the checkout: a folder in memory would make durable cheap. */
 const RESULTS = fileURLToPath(new URL('../results', import.meta.url));
@@ -45,11 +54,16 @@ export class Setting {
 
 	/** Runs something, and says what the server did for it and what else went on. */
 	async stretch<Value>(run: () => Promise<Value>): Promise<Stretch<Value>> {
+		if (profiles) await this.server.ask('profile');
 		await this.server.ask('begin');
 		const others = othersFrom([this.server.pid, this.load.pid]);
 		const began = performance.now();
 		const value = await run();
 		const meter = await this.server.ask<Meter>('meter');
+		if (profiles) {
+			const nth = String(++profiles.count).padStart(3, '0');
+			await this.server.ask('profiled', join(profiles.folder, `${nth}.cpuprofile`));
+		}
 		return {
 			value,
 			seconds: (performance.now() - began) / 1_000,

@@ -17,6 +17,7 @@ import { addedDevice, deviceOf, mayByDevice } from '#server/access/devices.ts';
 import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import { findReceipt, insertReceipt } from '#server/db/receipt-repository.ts';
 import type { Db, Trx } from '#server/db/schema.ts';
+import { hasteOf, type Haste } from '#server/haste.ts';
 import { Colleagues } from './colleagues.ts';
 import type { CommandPorts } from './ports.ts';
 import type { Effects, Feature } from './feature.ts';
@@ -61,6 +62,8 @@ export interface Attempted {
 	reply: Reply;
 	/** The process with what the command did; null when it did nothing. */
 	after: LoadedProcess | null;
+	/** How soon everyone is told of it. */
+	haste: Haste;
 }
 
 /** Decides one command, and writes what it does in a transaction. */
@@ -156,7 +159,8 @@ export class Attempts {
 		});
 		if (events.length > 0) ending.undo = this.#colleagues.did(before.id, actor, name, input);
 		if (ending.erased.size > 0) this.#pace.take(before.id, actor, LINES_OF_PLAYING);
-		return { after, reply: value === undefined ? receipt : { ...receipt, value } };
+		const haste = hasteOf(events);
+		return { after, haste, reply: value === undefined ? receipt : { ...receipt, value } };
 	}
 
 	/**
@@ -207,7 +211,7 @@ export class Attempts {
 }
 
 function answer(reply: Reply): Attempted {
-	return { reply, after: null };
+	return { reply, after: null, haste: 'with-others' };
 }
 
 /** What a receipt says. Older ones also have how long the record was, which nobody is told any more. */

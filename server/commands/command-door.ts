@@ -66,7 +66,7 @@ export class CommandDoor {
 		const { changed, sessionsEnded, reply } = await new Promise<Outcome>((resolve, reject) =>
 			this.#gathering.add({ job, resolve, reject })
 		);
-		if (changed !== null) this.#ports.changed(changed);
+		if (changed !== null) this.#ports.changed(changed.process, changed.haste);
 		if (sessionsEnded) this.#ports.sessionsEnded();
 		return reply;
 	}

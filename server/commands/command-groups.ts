@@ -3,16 +3,23 @@ import { refuse } from '#lib/domain/result.ts';
 import type { Reply } from '#lib/protocol/messages.ts';
 import type { Trx } from '#server/db/schema.ts';
 import { storeTogether } from '#server/db/store-together.ts';
+import { sooner, type Haste } from '#server/haste.ts';
 import { DocumentExists } from '#server/documents/room/command-texts.ts';
 import { Attempts, type Attempted, type Ending, type Job } from './attempt.ts';
 import type { CommandPorts } from './ports.ts';
 import type { LoadedProcess } from './process-store.ts';
 
+/** A process that is another now. */
+export interface Changed {
+	process: string;
+	haste: Haste;
+}
+
 /** What became of a command. */
 export interface Outcome {
 	reply: Reply;
-	/** The process of which everyone is to be told, unless another command of the group does. */
-	changed: string | null;
+	/** The process of which everyone is to be told, and how soon, unless another command of the group does. */
+	changed: Changed | null;
 	sessionsEnded: boolean;
 }
 
@@ -111,7 +118,7 @@ export class CommandGroups {
 		await this.#store(begun, group, goesOn, async ({ job }, trx, ending) => {
 			const before = states.get(job.viewer.process)!;
 			const admitted = await this.#attempts.admit(job, before, trx);
-			if ('reply' in admitted) return { ...admitted, after: null };
+			if ('reply' in admitted) return { ...admitted, after: null, haste: 'with-others' };
 			const attempted = await this.#attempts.decide(job, admitted, NO_TEXTS, trx, ending);
 			if (attempted.after) states.set(before.id, attempted.after);
 			return attempted;
@@ -143,6 +150,10 @@ export class CommandGroups {
 		const done = stored.map((attempted, nth) => ({ ...begun[nth]!, ...attempted }));
 		for (const { ending } of done) for (const settle of ending.settle) settle('committed');
 		const after = new Map(done.flatMap((one) => (one.after ? [[one.after.id, one]] : [])));
+		const hastes = new Map<string, Haste>();
+		for (const { after: process, haste } of done) {
+			if (process) hastes.set(process.id, sooner(hastes.get(process.id), haste));
+		}
 		for (const { after: process, ending } of after.values()) {
 			if (ending.erased.size === 0) processes.adopt(process!);
 			else await processes.adoptWithout(process!, ending.erased);
@@ -150,8 +161,10 @@ export class CommandGroups {
 		if (done.some(({ ending }) => leavesLog(ending))) database.emptyLog();
 		for (const { waiting, ending, reply } of done) {
 			const { process } = waiting.job.viewer;
-			const first = after.delete(process);
-			waiting.resolve({ reply, changed: first ? process : null, sessionsEnded: ending.sessions });
+			const haste = hastes.get(process);
+			hastes.delete(process);
+			const changed = haste ? { process, haste } : null;
+			waiting.resolve({ reply, changed, sessionsEnded: ending.sessions });
 		}
 	}
 
@@ -186,7 +199,7 @@ export class CommandGroups {
 	async #again(waiting: Waiting): Promise<void> {
 		const { process } = waiting.job.viewer;
 		const resolve = ({ reply }: Outcome) =>
-			waiting.resolve({ reply, changed: process, sessionsEnded: true });
+			waiting.resolve({ reply, changed: { process, haste: 'soon' }, sessionsEnded: true });
 		const begun: Begun[] = [];
 		try {
 			await this.#alone({ ...waiting, resolve }, begun);

@@ -1,6 +1,7 @@
 import type { DocumentTexts } from '#lib/domain/decision.ts';
 import type { Database } from '#server/db/database.ts';
 import type { Trx } from '#server/db/schema.ts';
+import type { Haste } from '#server/haste.ts';
 import type { Features, Seed } from './feature.ts';
 import type { ProcessStore } from './process-store.ts';
 
@@ -34,8 +35,8 @@ export interface CommandPorts {
 		author: string,
 		theirs: (address: string) => boolean
 	): Promise<(outcome: 'committed' | 'rolled-back') => void>;
-	/** After a commit: everyone concerned is told, and open connections are asked again. */
-	changed(process: string): void;
+	/** After a commit: everyone concerned is told, as soon as it asks for, and open connections are asked again. */
+	changed(process: string, haste: Haste): void;
 	/** After a commit that took a session or a seat from a browser: the same for who holds them. */
 	sessionsEnded(): void;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Haste } from '#server/haste.ts';
 import { Bursts } from './bursts.ts';
 
 beforeEach(() => {
@@ -29,7 +30,11 @@ test('what comes alone is told at once, what comes soon after waits for others',
 
 test('everything that is announced is told by a telling that began after it, one at a time', async () => {
 	const acts = fc.array(
-		fc.record({ whom: fc.constantFrom('one', 'other'), after: fc.integer({ min: 0, max: 80 }) }),
+		fc.record({
+			whom: fc.constantFrom('one', 'other'),
+			haste: fc.constantFrom<Haste>('soon', 'with-others'),
+			after: fc.integer({ min: 0, max: 80 })
+		}),
 		{ maxLength: 40 }
 	);
 	const lasts = fc.array(fc.integer({ min: 0, max: 120 }), { minLength: 1, maxLength: 40 });
@@ -46,10 +51,10 @@ test('everything that is announced is told by a telling that began after it, one
 				under.delete(whom);
 			});
 			const said: { whom: string; at: number }[] = [];
-			for (const { whom, after } of announced) {
+			for (const { whom, haste, after } of announced) {
 				await vi.advanceTimersByTimeAsync(after);
 				said.push({ whom, at: performance.now() });
-				bursts.announce(whom);
+				bursts.announce(whom, haste);
 			}
 			await vi.advanceTimersByTimeAsync(2_000);
 			for (const { whom, at } of said) {
@@ -60,6 +65,42 @@ test('everything that is announced is told by a telling that began after it, one
 		{ numRuns: 200 }
 	);
 });
+
+test('what one of many does waits the longer for others the more telling costs, and for nothing that is urgent', async () => {
+	const told: number[] = [];
+	const began = performance.now();
+	const bursts = new Bursts(async () => {
+		told.push(Math.round(performance.now() - began));
+		spend(5);
+	});
+	bursts.announce('hall', 'with-others');
+	await vi.advanceTimersByTimeAsync(1);
+	expect(told).toEqual([0]);
+	for (let at = 0; at < 8; at++) {
+		bursts.announce('hall', 'with-others');
+		await vi.advanceTimersByTimeAsync(10);
+	}
+	// at least nineteen times the 5 ms
+	expect(told).toEqual([0]);
+	await vi.advanceTimersByTimeAsync(500);
+	expect(told).toHaveLength(2);
+	expect(told[1]).toBeGreaterThanOrEqual(95);
+	bursts.announce('hall', 'with-others');
+	await vi.advanceTimersByTimeAsync(1);
+	expect(told).toHaveLength(3);
+	bursts.announce('hall', 'with-others');
+	bursts.announce('hall');
+	bursts.announce('hall', 'with-others');
+	await vi.advanceTimersByTimeAsync(60);
+	expect(told).toHaveLength(4);
+});
+
+/** Uses this processor for some ms. */
+function spend(ms: number): void {
+	const { user, system } = process.threadCpuUsage();
+	let now = process.threadCpuUsage();
+	while (now.user + now.system - user - system < ms * 1_000) now = process.threadCpuUsage();
+}
 
 test('who stopped tells nobody any more', async () => {
 	const tell = vi.fn(async () => pause(10));

@@ -21,6 +21,7 @@ import { isWritten } from '#lib/protocol/written-sections.ts';
 import type { SectionName } from '#server/access/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
 import type { CommandDoor } from '#server/commands/command-door.ts';
+import type { Haste } from '#server/haste.ts';
 import type { Log } from '#server/log.ts';
 import { admissionError, admit } from './admission.ts';
 import { answeringNow, type Answering } from './answering.ts';
@@ -102,7 +103,7 @@ export class Live {
 		this.io.on('connection', (socket) => this.#welcome(socket));
 		this.#refresh = setInterval(() => {
 			this.#handed.tidy(ports.clock());
-			for (const process of this.connected.processes()) this.announce(process);
+			for (const process of this.connected.processes()) this.announce(process, 'with-others');
 		}, REFRESH_MS);
 	}
 
@@ -144,7 +145,7 @@ export class Live {
 			const said = v.safeParse(lookingSchema, raw);
 			if (!said.success) return;
 			socket.data.looking = new Set(said.output);
-			this.announce(viewer.process);
+			this.announce(viewer.process, 'with-others');
 		});
 		socket.on('about', (raw: unknown) => {
 			const said = v.safeParse(aboutSchema, raw);
@@ -158,7 +159,7 @@ export class Live {
 			if (!said.success || !data.sent || data.later.size === 0) return;
 			data.later = new Set();
 			data.sent = this.#handed.joined(data.viewer, data.sent, said.output);
-			this.announce(viewer.process);
+			this.announce(viewer.process, 'with-others');
 		});
 		this.#snapshot(socket).catch((cause) => this.#leaveOut(socket, cause));
 	}
@@ -240,8 +241,8 @@ export class Live {
 	}
 
 	/** Tells everyone connected to a process, soon, what changed for them. */
-	announce(process: string): void {
-		this.#bursts.announce(process);
+	announce(process: string, haste: Haste = 'soon'): void {
+		this.#bursts.announce(process, haste);
 	}
 
 	async #publish(id: string, work: Work): Promise<void> {

@@ -14,12 +14,22 @@ const bitOf = (part: Part): number => BITS.get(part) ?? 0;
 
 type Fields = Readonly<Record<string, string>>;
 
+/** Something that several need, as it was made. */
+export interface Shared {
+	readonly make: (context: ViewContext) => unknown;
+	readonly made: unknown;
+}
+
 /** What a view looked at while it was built, and so all that it can depend on. */
 export interface LookedAt {
-	/** Bits of parts. */
+	/** Bits of parts, also of those that what is shared was made of. */
 	readonly parts: number;
+	/** Bits of the parts it looked at itself. */
+	readonly own: number;
 	/** Live documents by address, with their texts as they were. */
 	readonly drafts: readonly (readonly [address: string, texts: Fields])[];
+	/** What it used of what is made for several. */
+	readonly uses: readonly Shared[];
 }
 
 export interface WithLook<Made> {
@@ -35,7 +45,9 @@ type Share = <Made>(make: (context: ViewContext) => Made) => WithLook<Made>;
  */
 class Watched implements ViewContext, LookedAt {
 	parts = 0;
+	own = 0;
 	readonly drafts: (readonly [string, Fields])[] = [];
+	readonly uses: Shared[] = [];
 	readonly state: ProcessState;
 	readonly idKey: ViewContext['idKey'];
 	readonly #context: ViewSource;
@@ -47,7 +59,7 @@ class Watched implements ViewContext, LookedAt {
 		this.idKey = context.idKey;
 		this.state = new Proxy(context.state, {
 			get: (state, part) => {
-				this.parts |= bitOf(part as Part);
+				this.#note(part as Part);
 				return state[part as keyof ProcessState];
 			}
 		});
@@ -69,17 +81,22 @@ class Watched implements ViewContext, LookedAt {
 		return this.#look('answering');
 	}
 
-	/** Who uses what is shared looked at all that it was made of. */
+	/** Who uses what is shared is made anew only when that is another, whatever it was made of. */
 	readonly shared = <Made>(make: (context: ViewContext) => Made): Made => {
 		const { made, looked } = this.#share(make);
 		this.parts |= looked.parts;
-		this.drafts.push(...looked.drafts);
+		this.uses.push({ make, made });
 		return made;
 	};
 
 	#look<Name extends Part & keyof ViewSource>(part: Name): ViewSource[Name] {
-		this.parts |= bitOf(part);
+		this.#note(part);
 		return this.#context[part];
+	}
+
+	#note(part: Part): void {
+		this.parts |= bitOf(part);
+		this.own |= bitOf(part);
 	}
 
 	get erasures(): number {
@@ -134,8 +151,11 @@ export class Parts {
 		this.#update = update;
 	}
 
-	/** Whether what was looked at then is as it was, save for texts being written. */
-	areAsAt(update: number, { parts }: LookedAt): boolean {
+	/**
+	 * Whether these parts are as they were then.
+	 * @param parts bits
+	 */
+	areAsAt(update: number, parts: number): boolean {
 		if (update >= this.#update - 1) return update >= this.#update || (parts & this.#lately) === 0;
 		for (const [bit, since] of this.#since) {
 			if ((parts & bit) !== 0 && since > update) return false;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BEGINNINGS, type Beginning } from '#lib/domain/consent/test-beginnings.ts';
+import { newDay } from '#lib/domain/consent/test-model.ts';
 import { anyStep, play } from '#lib/domain/consent/test-play.ts';
 import { EMPTY_PROCESS, type ProcessState } from '#lib/domain/process/index.ts';
 import type { ViewChange, ViewSnapshot } from '#lib/protocol/messages.ts';
@@ -257,4 +258,34 @@ test('a view that does not look at the time is not made again when time goes by'
 	cache.update(contextOf({ ...state, seats: { ...seats } }), '3', 5_000);
 	cache.snapshot(viewer);
 	expect(made).toBeLessThan(2 * before);
+});
+
+test('a view is not made again for what is shared, as long as that comes out the same', () => {
+	let made = 0;
+	let shared = 0;
+	const day = newDay();
+	BEGINNINGS['the round waits for who is away'](day);
+	const state = processOf(day);
+	const consent = new Proxy(state.consent, {
+		get: (target, name, self) => {
+			if (name === 'carried') made += 1;
+			if (name === 'rounds') shared += 1;
+			return Reflect.get(target, name, self) as unknown;
+		}
+	});
+	const [id = ''] = day.seats.keys();
+	const who = viewerAt('seat', id);
+	const cache = new SectionCache(quiet);
+	const look = (now: number) => {
+		cache.update(contextOf({ ...state, consent }, now), 'the same', now);
+		return cache.snapshot(who, ['myRound']).get('myRound');
+	};
+	const before = look(day.now);
+	const count = made;
+	expect(count).toBeGreaterThan(0);
+	const looked = shared;
+	// the roster is looked at again, for its time may have come, and is as it was
+	expect(look(day.now + 60_000)).toBe(before);
+	expect(shared).toBeGreaterThan(looked);
+	expect(made).toBe(count);
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { sectionsFor, type SectionName, type SectionRef } from '#server/access/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
@@ -93,8 +94,8 @@ export class SectionCache {
 	/** Null when it cannot be made: nothing old stays on a screen for it, and the others still come. */
 	#made(entry: Entry, context: ViewSource): Made | null {
 		const { kept, ref } = entry;
-		if (kept && this.#isTrueStill(kept)) return kept.made;
 		try {
+			if (kept && this.#isTrueStill(kept, context)) return kept.made;
 			const { made: value, looked } = this.#watched(context, (seen) => buildSection(ref, seen));
 			const made = this.#next(ref.name, value, kept);
 			entry.kept = { made, looked, update: this.#update };
@@ -111,18 +112,24 @@ export class SectionCache {
 	}
 
 	#share<Value>(context: ViewSource, make: (context: ViewContext) => Value): WithLook<Value> {
-		const known = this.#shared.get(make);
 		// Of what makes it comes what it made.
-		if (known && this.#isTrueStill(known)) return known as WithLook<unknown> as WithLook<Value>;
-		const anew = this.#watched(context, make);
-		this.#shared.set(make, { ...anew, update: this.#update });
-		return anew;
+		const known = this.#shared.get(make) as Kept<Value> | undefined;
+		if (known && this.#isTrueStill(known, context)) return known;
+		const { made: value, looked } = this.#watched(context, make);
+		// The same again stays what it was: sections that use it need not be made anew.
+		const made = known && isDeepStrictEqual(known.made, value) ? known.made : value;
+		const kept = { made, looked, update: this.#update };
+		this.#shared.set(make, kept);
+		return kept;
 	}
 
-	#isTrueStill(kept: Kept<unknown>): boolean {
+	#isTrueStill(kept: Kept<unknown>, context: ViewSource): boolean {
 		if (kept.update === this.#update) return true;
-		if (!this.#parts.areAsAt(kept.update, kept.looked)) return false;
-		if (!this.#parts.haveTexts(kept.looked)) return false;
+		const { looked } = kept;
+		if (!this.#parts.areAsAt(kept.update, looked.own)) return false;
+		if (!this.#parts.haveTexts(looked)) return false;
+		if (!looked.uses.every(({ make, made }) => this.#share(context, make).made === made))
+			return false;
 		kept.update = this.#update;
 		return true;
 	}
@@ -134,7 +141,8 @@ export class SectionCache {
 		if (before && value === before.made.value) return before.made;
 		const text = jsonOf(value, keys);
 		if (text === before?.made.text) return before.made;
-		const isOnlyWritten = before !== null && this.#parts.areAsAt(before.update, before.looked);
+		const isOnlyWritten =
+			before !== null && this.#parts.areAsAt(before.update, before.looked.parts);
 		const decided = isOnlyWritten ? before.made.decided : this.#update;
 		if (isWritten(name)) {
 			return new Made(name, value, text, { version: ++this.#versions, decided });
@@ -222,7 +230,7 @@ export class SectionCache {
 
 	#entriesOf(viewer: Viewer, context: ViewSource): readonly Entry[] {
 		const kept = this.#listed.get(viewer);
-		if (kept && this.#isTrueStill(kept)) return kept.made;
+		if (kept && this.#isTrueStill(kept, context)) return kept.made;
 		const { made: refs, looked } = this.#watched(context, ({ state }) =>
 			sectionsFor(viewer, state)
 		);

@@ -1,0 +1,17 @@
+import type { ProcessEvent } from '#lib/domain/process/index.ts';
+
+/**
+ * How soon everyone is to be told of something. What many do at the same moment, each alone, may wait for
+ * the others of that moment: the counts on the screens of a hall need not move with every thumb.
+ */
+export type Haste = 'soon' | 'with-others';
+
+const OF_MANY: ReadonlySet<ProcessEvent['type']> = new Set(['answer:given', 'answer:worded']);
+
+/** An answer in a round waits for others; with whatever else it brought about (the reveal, a hold), it does not. */
+export const hasteOf = (events: readonly Pick<ProcessEvent, 'type'>[]): Haste =>
+	events.every(({ type }) => OF_MANY.has(type)) ? 'with-others' : 'soon';
+
+/** Of several things the most urgent. */
+export const sooner = (one: Haste | undefined, other: Haste): Haste =>
+	one === 'soon' || other === 'soon' ? 'soon' : 'with-others';
