@@ -7,13 +7,13 @@ import { expect, test } from 'vitest';
 
 const ALONE = new URL('../scripts/alone.mjs', import.meta.url).href;
 
-/** A process that takes the lock, says "in", and says "out" after so long. */
-function holder(lock: string, ms: number, patience = 20_000) {
+/** A process that takes the lock, says "in", and says "out" once it is let go. */
+function holder(lock: string, patience = 20_000) {
 	const code = `
 		import { alone } from ${JSON.stringify(ALONE)};
 		alone(${JSON.stringify(lock)}, 'waits', ${patience}, 'gives up');
 		console.log('in');
-		setTimeout(() => console.log('out'), ${ms});`;
+		process.stdin.resume().on('end', () => console.log('out'));`;
 	const child = spawn(process.execPath, ['--input-type=module', '-e', code]);
 	const said: string[] = [];
 	for (const stream of [child.stdout, child.stderr]) {
@@ -23,6 +23,7 @@ function holder(lock: string, ms: number, patience = 20_000) {
 	}
 	return {
 		said,
+		letGo: () => void child.stdin.end(),
 		kill: () => child.kill('SIGKILL'),
 		ended: new Promise<number | null>((resolve) => child.once('exit', resolve)),
 		says: async (word: string) => {
@@ -35,11 +36,13 @@ const newLock = () => join(mkdtempSync(join(tmpdir(), 'plandag-alone-')), 'lock'
 
 test('what must not be done twice at once in one folder waits for the first', async () => {
 	const lock = newLock();
-	const first = holder(lock, 500);
+	const first = holder(lock);
 	await first.says('in');
-	const second = holder(lock, 0);
+	const second = holder(lock);
+	second.letGo();
 	await second.says('waits');
 	expect(second.said).toEqual(['waits']);
+	first.letGo();
 	expect(await first.ended).toBe(0);
 	expect(await second.ended).toBe(0);
 	expect(second.said).toEqual(['waits', 'in', 'out']);
@@ -47,9 +50,9 @@ test('what must not be done twice at once in one folder waits for the first', as
 
 test('who waits too long says so in a sentence, and ends', async () => {
 	const lock = newLock();
-	const first = holder(lock, 60_000);
+	const first = holder(lock);
 	await first.says('in');
-	const second = holder(lock, 0, 50);
+	const second = holder(lock, 50);
 	expect(await second.ended).toBe(1);
 	expect(second.said).toEqual(['waits', 'gives up']);
 	first.kill();
@@ -57,11 +60,12 @@ test('who waits too long says so in a sentence, and ends', async () => {
 
 test('a process that was killed holds nobody up', async () => {
 	const lock = newLock();
-	const killed = holder(lock, 60_000);
+	const killed = holder(lock);
 	await killed.says('in');
 	killed.kill();
 	await killed.ended;
-	const next = holder(lock, 0);
+	const next = holder(lock);
+	next.letGo();
 	expect(await next.ended).toBe(0);
 	expect(next.said).toEqual(['in', 'out']);
 });
