@@ -165,10 +165,10 @@ export async function createApp(
 				const lobby = door && { url: `${origins()[0] ?? ''}/join/${door.secret}`, code: door.code };
 				const draft = (address: string) => drafts.of(documentIn(process, address));
 				const idKey: ViewContext['idKey'] = (sender) => ownIds.keyOf(process, sender);
-				const { revision, erasures } = drafts;
+				const { revision, revision: texts, erasures } = drafts;
 				const answering = live.answering(process);
 				const times = { now: clock(), known: known() };
-				const context = { state, ...times, lobby, idKey, draft, erasures, answering };
+				const context = { state, ...times, lobby, idKey, draft, texts, erasures, answering };
 				return { seq, revision, context };
 			},
 			commands,

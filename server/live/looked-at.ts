@@ -131,6 +131,8 @@ export class Parts {
 	#context: ViewSource | null = null;
 	readonly #since = new Map<number, number>(PARTS.map((part) => [bitOf(part), 0]));
 	#update = 0;
+	/** The update since which the texts being written are as they are now, all of them. */
+	#textsSince = 0;
 	/** Bits of what changed at the last update: nearly everything that is asked was true until then. */
 	#lately = 0;
 
@@ -147,6 +149,7 @@ export class Parts {
 			this.#since.set(bitOf(part), update);
 			this.#lately |= bitOf(part);
 		}
+		if (context.texts !== before?.texts) this.#textsSince = update;
 		this.#context = context;
 		this.#update = update;
 	}
@@ -163,8 +166,9 @@ export class Parts {
 		return true;
 	}
 
-	/** Whether the texts being written that were looked at are as they were. */
-	haveTexts({ drafts }: LookedAt): boolean {
+	/** Whether the texts being written that were looked at are as they were at that update. */
+	haveTexts(update: number, { drafts }: LookedAt): boolean {
+		if (update >= this.#textsSince) return true;
 		return drafts.every(([address, texts]) => this.#context?.draft(address) === texts);
 	}
 }

@@ -11,7 +11,7 @@ import { applyChange, type View } from '#lib/protocol/view.ts';
 import type { Viewer } from '#server/access/viewer.ts';
 import { encodedChange, encodedSnapshot } from './encoded.ts';
 import { SectionCache, type Looking, type Sent } from './section-cache.ts';
-import type { ViewContext } from './views/context.ts';
+import type { ViewSource } from './views/context.ts';
 import { contextOf, processOf, STAFF, viewerAt, viewsOf } from './views/test-support.ts';
 
 const viewer = { door: 'screen', process: 'p', id: 'p', session: 's' } as const;
@@ -157,7 +157,7 @@ const everybody = (seats: Iterable<string>): Viewer[] => [
 ];
 
 /** A plan of one item with this text, as somebody writes it. */
-function writing(what: string, more: Partial<ViewContext> = {}): ViewContext {
+function writing(what: string, more: Partial<ViewSource> = {}): ViewSource {
 	const item = {
 		id: 'i1',
 		open: false,

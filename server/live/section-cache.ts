@@ -127,7 +127,7 @@ export class SectionCache {
 		if (kept.update === this.#update) return true;
 		const { looked } = kept;
 		if (!this.#parts.areAsAt(kept.update, looked.own)) return false;
-		if (!this.#parts.haveTexts(looked)) return false;
+		if (!this.#parts.haveTexts(kept.update, looked)) return false;
 		if (!looked.uses.every(({ make, made }) => this.#share(context, make).made === made))
 			return false;
 		kept.update = this.#update;

@@ -26,7 +26,10 @@ export interface ViewContext {
 }
 
 /** What the server gives for a process; what is shared is found while sections are built. */
-export type ViewSource = Omit<ViewContext, 'shared'>;
+export type ViewSource = Omit<ViewContext, 'shared'> & {
+	/** Another number whenever a text being written is another. */
+	texts: number;
+};
 
 /**
  * How each section is built. The key says whose or which (`server/access/sections.ts`): a viewer, a

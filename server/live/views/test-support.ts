@@ -3,7 +3,7 @@ import { EMPTY_PROCESS, type ProcessState } from '#lib/domain/process/index.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { sectionsFor } from '#server/access/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
-import type { ViewContext } from './context.ts';
+import type { ViewContext, ViewSource } from './context.ts';
 import { buildSection } from './index.ts';
 
 /** Whoever may look at a day of the consent round, and nobody twice. */
@@ -79,12 +79,17 @@ export function processOf({ state, seats, world, versions }: Day): ProcessState 
 	};
 }
 
-export function contextOf(state: ProcessState, now = 0): ViewContext {
+/** How many were made: each may have other texts. */
+let contexts = 0;
+
+/** What views are built from, with nobody writing; nothing is shared. */
+export function contextOf(state: ProcessState, now = 0): ViewContext & ViewSource {
 	const none = { lobby: null, idKey: () => [0, 0] as const, draft: () => ({}), answering: [] };
-	const context: ViewContext = {
+	const context: ViewContext & ViewSource = {
 		state,
 		now,
 		known: now,
+		texts: (contexts += 1),
 		erasures: 0,
 		...none,
 		shared: (make) => make(context)
