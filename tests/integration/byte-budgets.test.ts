@@ -61,7 +61,7 @@ test('the page of 2,000 people is no larger than what one looks at', async () =>
 /** kB whole and as they travel, and a count that stands on the page whatever it shows. */
 const DESK_PAGES = [
 	['questions', 460, 45, 'Alle (290)'],
-	['proposals', 680, 105, 'Alle (300)'],
+	['proposals', 680, 105, 'Voor het plan (300)'],
 	['recovery', 320, 55, 'Alle (200)'],
 	['room', 710, 75, 'Alle (1000)']
 ] as const;

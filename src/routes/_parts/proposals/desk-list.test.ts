@@ -52,7 +52,7 @@ test('[R39] every proposal is in a list, and a recovery request in none of the p
 		])
 	);
 	expect(lists).toEqual({
-		all: ['writing', 'parked', 'held'],
+		plan: ['writing', 'parked', 'held'],
 		shared: ['parked', 'held'],
 		loose: ['held'],
 		held: ['held'],

@@ -2,7 +2,7 @@ import type { ProposalView } from '#lib/protocol/sections/proposals.ts';
 
 /** Lists of proposals that the team looks through, as they stand beside each other. */
 export const PROPOSAL_FILTERS = [
-	'all',
+	'plan',
 	'shared',
 	'loose',
 	'held',
@@ -21,7 +21,7 @@ export function isListed(
 	const { id, kind, version, state, held, disputed } = proposal;
 	switch (filter) {
 		// Recovery requests stand apart: they are no plan items (R39).
-		case 'all':
+		case 'plan':
 			return kind === 'plan';
 		case 'shared':
 			return kind === 'plan' && version > 0;
