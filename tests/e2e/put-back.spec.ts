@@ -15,7 +15,7 @@ async function comesInByCode(facilitator: Facilitator, phone: Phone): Promise<vo
 	await phone.page.goto(link);
 	await phone.comesIn();
 	await facilitator.givesSeatToArrival(phone.name, 'Tafel 1', 'Kort voorbereid bij de deur.');
-	await facilitator.press('Sluit de deur');
+	await facilitator.press('Stop aanmelden');
 	await phone.seesTitle('Voorstellen van uw tafel');
 }
 

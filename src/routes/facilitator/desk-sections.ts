@@ -75,7 +75,7 @@ export const DESK_SECTIONS = {
 		'rounds',
 		'test'
 	],
-	'/room': ['day', 'door', 'people', 'result', 'room', 'round', 'test'],
+	'/room': ['day', 'door', 'people', 'result', 'room', 'round', 'screen', 'test'],
 	'/team': [],
 	'/test': ['door', 'followUp', 'framesDesk', 'result', 'room', 'round', 'test']
 } as const satisfies Readonly<Record<string, Shown>>;

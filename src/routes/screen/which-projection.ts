@@ -20,6 +20,14 @@ export function whichProjection(view: Partial<Sections>): Projection {
 	return block?.kind ?? 'between';
 }
 
+/**
+ * Whether the code to come in is on the big screen now.
+ * @param linked a link for a big screen was made
+ */
+export function showsCode(view: Partial<Sections>, linked: boolean): boolean {
+	return linked && !view.screen?.blank && whichProjection(view) === 'arrival';
+}
+
 /** Ended without consent, for now or for good: the room reads until when, or why (R37). */
 function isEnded(round: Partial<Sections>['round']): boolean {
 	return round?.status === 'ADJOURNED' || round?.status === 'NO_CONSENT';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { whichProjection } from '../../screen/which-projection.ts';
+import { showsCode, whichProjection } from '../../screen/which-projection.ts';
 import { whichScreen } from './which-screen.ts';
 
 type View = Partial<Sections>;
@@ -78,6 +78,16 @@ describe('a round', () => {
 			expect(whichProjection({ day: day('closed', null), round: round(status) })).toBe('consent');
 		}
 	});
+});
+
+test('[R2] the team is told that the code is on the big screen only while it is', () => {
+	const code = (view: View, linked = true) => showsCode(view, linked);
+	expect(code({ day: day('not-open', null) })).toBe(true);
+	expect(code({ day: day('open', 'arrival') })).toBe(true);
+	expect(code({ day: day('open', 'arrival') }, false)).toBe(false);
+	expect(code({ day: day('open', 'arrival'), screen: { blank: true } })).toBe(false);
+	expect(code({ day: day('open', 'information') })).toBe(false);
+	expect(code({ day: day('open', null) })).toBe(false);
 });
 
 test('[R35] who left reads the plan that goes through', () => {
