@@ -1,5 +1,6 @@
 import { formatTime } from '#lib/client/format.ts';
 import { stageOf } from '#lib/domain/consent/phase.ts';
+import { isBeginning } from '#parts/day/which-screen.ts';
 import { m } from '#lib/messages/index.ts';
 import type { RoundView } from '#lib/protocol/sections/consent.ts';
 import type { BlockView } from '#lib/protocol/sections/day.ts';
@@ -26,7 +27,7 @@ export function projectionTitle(
 		case 'paused':
 			return m.seat_paused_title();
 		case 'between':
-			return m.seat_between_title();
+			return isBeginning(view.day) ? m.screen_welcome() : m.seat_between_title();
 		case 'consent':
 			return roundTitle(view.round ?? null);
 		case 'test':

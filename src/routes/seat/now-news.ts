@@ -1,7 +1,7 @@
 import { stageOf } from '#lib/domain/consent/phase.ts';
 import { m } from '#lib/messages/index.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { isAsked, leadingBlock, whichScreen } from '#parts/day/which-screen.ts';
+import { isAsked, isBeginning, leadingBlock, whichScreen } from '#parts/day/which-screen.ts';
 
 /** What the phone's own screen shows now: another string is another thing, for who looks elsewhere. */
 export function nowIs(view: Partial<Sections>): string {
@@ -48,7 +48,8 @@ export function newsOfDay(view: Partial<Sections>): string {
 			return m.seat_news_round();
 		default: {
 			const block = leadingBlock(view.day?.running ?? []);
-			return block ? m.seat_news_block({ title: block.title }) : m.seat_between_title();
+			if (block) return m.seat_news_block({ title: block.title });
+			return isBeginning(view.day) ? m.seat_begins_soon() : m.seat_between_title();
 		}
 	}
 }

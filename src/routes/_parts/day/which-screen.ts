@@ -33,6 +33,11 @@ export function leadingBlock(running: readonly BlockView[]): BlockView | null {
 	return [...running].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0] ?? null;
 }
 
+/** Between parts, and nothing went before: people come in. */
+export function isBeginning(day: Partial<Sections>['day']): boolean {
+	return day?.state === 'open' && day.running.length === 0 && day.next?.kind === 'arrival';
+}
+
 /** Everyone is asked now: nothing goes before it. */
 export function isAsked(round: Partial<Sections>['round']): boolean {
 	return round != null && stageOf(round.status) === 'asked';
