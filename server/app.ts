@@ -34,6 +34,8 @@ import type { Haste } from './haste.ts';
 import { hostAllowed, originAllowed, socketAllowed } from './http/guard.ts';
 import { createHttp } from './http/http-server.ts';
 import { Identify } from './http/identify.ts';
+import { IntakeRequests } from './http/intake.ts';
+import { Intake } from './intake/intake.ts';
 import { Drafts } from './live/drafts.ts';
 import { Live } from './live/live.ts';
 import { displayName, type ViewContext } from './live/views/context.ts';
@@ -245,6 +247,8 @@ export async function createApp(
 		clock,
 		generation
 	};
+	const intake = new Intake();
+	const lists = new IntakeRequests({ identify, processes, commands, database, intake, log });
 	const handler = pages(services);
 	http.on('request', (request, response) => {
 		if (request.url?.startsWith('/live/')) return; // Socket.IO's own
@@ -259,7 +263,7 @@ export async function createApp(
 		}
 		// Also files, which the pages' own headers do not reach.
 		response.setHeader('x-content-type-options', 'nosniff');
-		handler(request, response);
+		if (!lists.take(request, response)) handler(request, response);
 	});
 	const endSessions = () => void sessionsEnded().catch((cause) => log.error('sessions', cause));
 	sessions.onEnd(endSessions);
@@ -307,6 +311,7 @@ export async function createApp(
 		close: async () => {
 			await timers.stop();
 			watch.stop();
+			intake.close();
 			const closed = new Promise((resolve) => http.close(resolve));
 			await documents.close();
 			written.stop();

@@ -66,7 +66,7 @@ const ANSWERS = {
 	'no-link': `
 		link:withdraw`,
 	accepted: `
-		lobby:open, lobby:close, person:add, missing:suggest, person:drop-erasing, question:ask,
+		lobby:open, lobby:close, person:add, person:add-many, missing:suggest, person:drop-erasing, question:ask,
 		informant:add, day:open, screen:blank, lobby:clear-many, seat:drop-card, seat:note-device,
 		seat:drop-leaving, help:ask by seat, help:ask by facilitator, help:ask by host,
 		contact:wish`,
@@ -74,6 +74,8 @@ const ANSWERS = {
 		issue:publish`,
 	'not-published': `
 		issue:answer by seat, issue:answer by core`,
+	'unknown-list': `
+		person:take-back-many`,
 	'unknown-person': `
 		person:*, issue:answer by facilitator, note:write`,
 	'prefix-invalid': `

@@ -29,6 +29,6 @@ export function capReached<Name extends CommandName>(
 		if (added >= own) return { code: 'too-many-yours', detail: { most: own } };
 	}
 	const most = MOST[cap.of];
-	if (cap.here(part, input) < most) return null;
+	if (cap.here(part, input) + (cap.more?.(input) ?? 1) <= most) return null;
 	return { code: 'too-many-here', detail: { most } };
 }

@@ -1,4 +1,5 @@
 import type { Features } from '#server/commands/feature.ts';
+import { person } from '#lib/domain/subject.ts';
 import { addressesFor } from './addresses.ts';
 import { endAccess } from './end-access.ts';
 import { eraseWords } from './erasure.ts';
@@ -7,6 +8,20 @@ import { namedBy } from './id-named.ts';
 export const peopleFeatures: Features = {
 	'person:add': {
 		facts: async (db, _input, { process }) => ({ addresses: await addressesFor(db, process) })
+	},
+	'person:add-many': {
+		facts: async (db, { list }, sender) => ({
+			addresses: await addressesFor(db, sender.process),
+			...namedBy(sender, 'list', list, '')
+		})
+	},
+	'person:take-back-many': {
+		alone: true,
+		effect: async (effects, { list }, after) => {
+			for (const gone of after.people.lists.get(list)?.takenBack ?? []) {
+				await effects.erase(person(gone));
+			}
+		}
 	},
 	'person:correct-name': {
 		facts: async (db, _input, { process }) => ({ addresses: await addressesFor(db, process) })

@@ -1,3 +1,4 @@
+import { linkKey } from '#lib/domain/door/door.ts';
 import { aftercareList, mayContact } from '#lib/domain/follow-up/index.ts';
 import {
 	coverage,
@@ -77,8 +78,34 @@ function people({ state, now }: ViewContext, reader: string): Sections['people']
 			id,
 			text: words ?? ERASED,
 			led
-		}))
+		})),
+		lists: listsThatCanGo(state)
 	};
+}
+
+/**
+ * What was brought in together, of which somebody can still be taken back. Who has a seat or a page stays,
+ * as the rule says; what else of them stands anywhere it looks up itself.
+ */
+function listsThatCanGo({
+	people,
+	seats,
+	doors,
+	setUp
+}: ProcessState): Sections['people']['lists'] {
+	const goes = new Set<string>();
+	for (const { id, list } of people.people.values()) {
+		const isUsed = seats.seats.has(id) || doors.links.has(linkKey('seat', id));
+		if (list !== null && !isUsed) goes.add(id);
+	}
+	if (goes.size === 0) return [];
+	const rows = [...people.lists.values()].map(({ id, at, by, people: came }) => {
+		const stays = came.filter((one) => people.people.has(one) && !goes.has(one));
+		const name = by.kind === 'system' ? null : setUp.team.get(by.id)?.name;
+		const count = came.filter((one) => goes.has(one)).length;
+		return { id, at, byName: name ?? ERASED, goes: count, stays };
+	});
+	return rows.filter((row) => row.goes > 0).toReversed();
 }
 
 /**

@@ -20,6 +20,8 @@ export const MOST = {
 	frameChanges: 200,
 	/** Five times a day of 1,000: people who do not come are counted too. */
 	people: 5_000,
+	/** Of those in one go: a village and its surroundings, as one list in a spreadsheet. */
+	listed: 2_000,
 	notes: 20_000,
 	/** "Liever niet samen met": more than that is a day alone. */
 	notWith: 50,
@@ -57,6 +59,33 @@ export const MOST = {
 	testQuestions: 1_000,
 	wishes: 2_000
 } as const;
+
+/**
+ * What a file may be that somebody brings a list in with. Two thousand people with thirty columns are
+ * 0.3 MB as Excel writes them and 4 MB when unpacked; a file that only says it is small is counted while
+ * it is unpacked.
+ */
+export const FILE = {
+	bytes: 5 * 1024 * 1024,
+	unpackedBytes: 64 * 1024 * 1024,
+	/** Files inside it: a workbook of a hundred sheets has some three hundred. */
+	parts: 1_000,
+	/** A list of people, with what stands above it and rows between. */
+	rows: 2_500,
+	columns: 60,
+	cells: 100_000,
+	/** Characters of one cell; what is longer is cut off there. */
+	cellLength: 1_000,
+	/** Those two thousand are read in a second or two, where others work as well. */
+	ms: 15_000,
+	/** Memory of the reader, in MB: it ends there, and nobody else. */
+	heapMb: 256,
+	/** Files that wait to be read, one at a time. */
+	waiting: 8
+} as const;
+
+/** Bytes of a command that brings in a list: 2,000 people with the longest name and address fit. */
+export const LIST_BYTES = 2 * 1024 * 1024;
 
 /** What of these everybody in a process adds to; when one is full, nobody adds to it any more. */
 export const SHARED_LISTS = [

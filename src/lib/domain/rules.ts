@@ -84,6 +84,8 @@ export type Cap<State, Input> = {
 	 * as `counted`; or those that stand now.
 	 */
 	readonly counts?: string | ((state: State, actor: Actor, input: Input) => number);
+	/** How many it adds, where that can be more than one. */
+	readonly more?: (input: Input) => number;
 } & (
 	| {
 			/** A list of the whole process; the team is told when it fills (full-lists.ts). */

@@ -15,6 +15,7 @@ import { QUESTION_CARES, QUESTION_REFUSALS } from '#lib/domain/question/index.ts
 import { RECOVERY_REFUSALS } from '#lib/domain/recovery/index.ts';
 import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
 import { DOCUMENT_REFUSALS } from './documents.ts';
+import { INTAKE_REFUSALS } from './intake.ts';
 
 /** What the doors answer before any rule of the method is asked, and what a client says by itself. */
 const DOOR_CODES = [
@@ -56,6 +57,7 @@ const LENT_CARES = ['issue-not-published', 'issue-not-recognised'] as const;
 const EVERY_CODE = [
 	...DOOR_CODES,
 	...DOCUMENT_REFUSALS,
+	...INTAKE_REFUSALS,
 	...LENT_CARES,
 	...SET_UP_REFUSALS,
 	...SET_UP_CARES,

@@ -42,7 +42,7 @@ export const SECTION_ROWS = {
 	test: { frames: 'id' },
 	myQuestions: 'id',
 	team: { members: 'id', core: 'id' },
-	people: { people: 'id', suggestions: 'id' },
+	people: { people: 'id', suggestions: 'id', lists: 'id' },
 	questionsDesk: { questions: 'id', informants: 'id', owners: 'id' },
 	followUp: { agreements: 'item', aftercare: 'id' }
 } as const satisfies { [Name in keyof Sections]?: RowsOf<NonNullable<Sections[Name]>> };

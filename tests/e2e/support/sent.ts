@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import type { BrowserContext, TestInfo, WebSocket } from '@playwright/test';
+import type { BrowserContext, Request, TestInfo, WebSocket } from '@playwright/test';
+import { INTAKE_PATH } from '#lib/protocol/intake.ts';
 import { LIVE_LINK } from '#lib/protocol/links.ts';
 import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
 import { LEDGER_FILE, type Sent } from '../../../scripts/ways/ledger.ts';
@@ -18,6 +19,9 @@ export class SentLedger {
 		context.on('page', (page) => {
 			page.on('websocket', (socket) => {
 				if (new URL(socket.url()).pathname.startsWith(LIVE_LINK.path)) this.#follow(socket);
+			});
+			page.on('requestfinished', (request) => {
+				void this.#posted(request).catch(() => undefined);
 			});
 		});
 	}
@@ -40,6 +44,17 @@ export class SentLedger {
 			const sent = number && open.get(number);
 			if (sent && answer) [{ ok: sent.accepted }] = JSON.parse(answer) as [Reply];
 		});
+	}
+
+	/** What was too large for the live link; only a desk sends that. */
+	async #posted(request: Request): Promise<void> {
+		const { pathname } = new URL(request.url());
+		if (!pathname.startsWith(INTAKE_PATH) || !pathname.endsWith('/command')) return;
+		const { name } = request.postDataJSON() as CommandEnvelope;
+		const sent = { door: 'staff', command: name, accepted: false };
+		this.#sent.push(sent);
+		const response = await request.response();
+		({ ok: sent.accepted } = (await response?.json()) as Reply);
 	}
 
 	/** Among what the test leaves behind: the next run clears it away. */

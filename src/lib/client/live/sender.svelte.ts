@@ -8,6 +8,9 @@ import { unseen } from './unseen.svelte.ts';
 /** How long a desk waits for the network before it says so; a phone's outbox waits for ever. */
 const GIVE_UP_MS = 15_000;
 
+/** What carries a desk's commands to the server: its live link, or another way for what is too large for that. */
+export type Way = Pick<LiveView, 'send' | 'hello' | 'storing' | 'onaccepted'>;
+
 /** A command from the tap to its outcome. */
 interface Command {
 	name: CommandName;
@@ -33,10 +36,10 @@ export class Sender implements CommandSender {
 	#last: Promise<unknown> = Promise.resolve();
 	/** How many places on the page show what became of a command; null before there was any. */
 	#places: number | null = null;
-	readonly #live: LiveView;
+	readonly #live: Way;
 
 	/** Made with a component, or with the view it sends by. */
-	constructor(live: LiveView = getLiveView()) {
+	constructor(live: Way = getLiveView()) {
 		this.#live = live;
 	}
 

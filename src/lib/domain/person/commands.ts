@@ -19,6 +19,8 @@ import type { PeopleWorld } from './world.ts';
 export const PERSON_REFUSALS = [
 	'unknown-person',
 	'unknown-suggestion',
+	'unknown-list',
+	'already-there',
 	'name-missing',
 	'group-missing',
 	'text-empty',

@@ -1,5 +1,7 @@
 export * from './commands.ts';
 export * from './erase.ts';
+export * from './list.ts';
+export * from './list-commands.ts';
 export * from './notes.ts';
 export * from './preparation.ts';
 export * from './state.ts';

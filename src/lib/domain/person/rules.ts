@@ -1,8 +1,9 @@
 import { personRules } from './commands.ts';
 import { eraseRules } from './erase.ts';
+import { listRules } from './list-commands.ts';
 
 /**
  * Every command about people: who may send it, and its rule. To erase somebody is decided on more than
  * them (`process/erasing-rules.ts`).
  */
-export const peopleRules = { ...personRules, ...eraseRules };
+export const peopleRules = { ...personRules, ...listRules, ...eraseRules };

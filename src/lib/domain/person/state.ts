@@ -1,4 +1,4 @@
-import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import type { Actor, Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Preparation } from './preparation.ts';
 import { person } from '#lib/domain/subject.ts';
@@ -35,6 +35,19 @@ export interface Person {
 	preparation: Preparation | null;
 	/** A short preparation at the door (R16). */
 	shortPreparation: 'alone' | 'group' | null;
+	/** The list they were brought in with, as long as nobody did anything about them since. */
+	list: string | null;
+}
+
+/** People who were brought in together, from a file or pasted. */
+export interface PeopleList {
+	id: string;
+	by: Actor;
+	at: number;
+	/** Who came by it. */
+	people: readonly string[];
+	/** Who of them were taken out again. */
+	takenBack: readonly string[];
 }
 
 export interface Note {
@@ -60,6 +73,8 @@ export interface PeopleState {
 	atTheDoor: ReadonlyMap<string, 'alone' | 'group'>;
 	notes: ReadonlyMap<string, Note>;
 	suggestions: ReadonlyMap<string, Suggestion>;
+	/** Lists of people that were brought in. */
+	lists: ReadonlyMap<string, PeopleList>;
 	/** Of whom one member said that they are to be erased, until a second one confirms it: who said it. */
 	erasing: ReadonlyMap<string, string>;
 }
@@ -75,6 +90,10 @@ export type PersonEvent =
 			sector: Sector;
 			source: Source;
 	  }
+	/** After the `person:sought` of each: they came together, and can go together. */
+	| { type: 'person:many-added'; id: string; people: readonly string[] }
+	/** Nobody had done anything about these: they are off the list, and their words are gone. */
+	| { type: 'person:many-taken-back'; id: string; people: readonly string[] }
 	| { type: 'person:regrouped'; id: string; group: string; circle: Circle; sector: Sector }
 	| { type: 'person:name-corrected'; id: string; name: string | null }
 	| { type: 'person:reach-corrected'; id: string; reach: string | null }
@@ -121,6 +140,8 @@ export const PERSON_SEALED: SealingTable<PersonEvent> = {
 
 export const PERSON_SHOWN: Shown<PersonEvent> = {
 	'person:sought': null,
+	'person:many-added': null,
+	'person:many-taken-back': null,
 	'person:regrouped': null,
 	'person:name-corrected': null,
 	'person:reach-corrected': null,
@@ -143,6 +164,7 @@ export const EMPTY_PEOPLE: PeopleState = {
 	atTheDoor: new Map(),
 	notes: new Map(),
 	suggestions: new Map(),
+	lists: new Map(),
 	erasing: new Map()
 };
 
@@ -154,6 +176,23 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 				...state,
 				people: put(state.people, event.id, { ...NEW, ...known, since: meta.at })
 			};
+		}
+		case 'person:many-added': {
+			const { id, people } = event;
+			const list = { id, people, by: meta.by, at: meta.at, takenBack: [] };
+			const all = new Map(state.people);
+			for (const one of people) {
+				const person = all.get(one);
+				if (person) all.set(one, { ...person, list: id });
+			}
+			return { ...state, people: all, lists: put(state.lists, id, list) };
+		}
+		case 'person:many-taken-back': {
+			const { id, people } = event;
+			const takenBack = [...(state.lists.get(id)?.takenBack ?? []), ...people];
+			const rest = new Map(state.people);
+			for (const one of people) rest.delete(one);
+			return { ...state, people: rest, lists: patch(state.lists, id, { takenBack }) };
 		}
 		case 'person:regrouped': {
 			const { group, circle, sector } = event;
@@ -217,11 +256,13 @@ const NEW = {
 	interviewer: null,
 	colleagues: [],
 	preparation: null,
-	shortPreparation: null
+	shortPreparation: null,
+	list: null
 } as const;
 
+/** Whoever is changed does not go with the list they came by. */
 function changed(state: PeopleState, id: string, change: Partial<Person>): PeopleState {
-	return { ...state, people: patch(state.people, id, change) };
+	return { ...state, people: patch(state.people, id, { ...change, list: null }) };
 }
 
 export const peopleSlice: Slice<PeopleState, PersonEvent> = {

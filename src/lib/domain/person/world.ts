@@ -5,6 +5,10 @@ import type { RoleConflict, RoleHolder } from '#lib/domain/process/roles.ts';
 export interface PeopleWorld {
 	/** Whether this newcomer would be on two sides (R1, R25). */
 	roleConflict: (newcomer: RoleHolder, addresses?: Addresses) => RoleConflict | null;
+	/** The same for many, each asked of what there was when this began. */
+	roleConflicts: (addresses?: Addresses) => (newcomer: RoleHolder) => RoleConflict | null;
+	/** Every id that stands anywhere but in the list of people: somebody did something with it. */
+	idsElsewhere: () => ReadonlySet<string>;
 	/** Waits at the door, where the team does not know them yet. */
 	isWaiting: (id: string) => boolean;
 	/** Has, or may have, words here, in any role. */

@@ -24,6 +24,7 @@ import type { SeatsWorld } from '#lib/domain/seat/index.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { informationDone, isBesloten } from './access.ts';
 import { canBeErased } from './erasure.ts';
+import { idsElsewhere } from './ids-elsewhere.ts';
 import { displayNameFault, namesSomebody } from './names.ts';
 import type { ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
@@ -193,6 +194,11 @@ function secondMembers(state: ProcessState) {
 export function peopleWorld(state: ProcessState): PeopleWorld {
 	return {
 		roleConflict: (newcomer, addresses) => roleConflict(roleHolders(state, addresses), newcomer),
+		roleConflicts: (addresses) => {
+			const holders = roleHolders(state, addresses);
+			return (newcomer) => roleConflict(holders, newcomer);
+		},
+		idsElsewhere: () => idsElsewhere(state),
 		isWaiting: (id) => state.seats.lobby.has(id),
 		isKnown: (person) => canBeErased(state, person),
 		...secondMembers(state)

@@ -31,18 +31,38 @@ const preparation = v.partial(
 	})
 );
 
+/** Somebody as they are written down first. */
+const newcomer = v.object({
+	name: line,
+	/** Phone, mail or address, as they gave it. */
+	reach: v.nullable(line),
+	group: line,
+	circle: v.picklist(CIRCLES),
+	sector: v.picklist(SECTORS),
+	source: v.picklist(SOURCES)
+});
+
+/** Rows of a list that is brought in, as they are asked about first and sent then. */
+export const listed = v.pipe(
+	v.array(
+		v.object({
+			...newcomer.entries,
+			/** Looks like somebody who is there, and is somebody else. */
+			another: v.optional(v.boolean())
+		})
+	),
+	v.minLength(1),
+	v.maxLength(MOST.listed)
+);
+
 /** Steps 4 and 5: people and their preparation. */
 export const peopleCommands = {
 	/** The answer's value is the new person's id. */
-	'person:add': v.object({
-		name: line,
-		/** Phone, mail or address, as they gave it. */
-		reach: v.nullable(line),
-		group: line,
-		circle: v.picklist(CIRCLES),
-		sector: v.picklist(SECTORS),
-		source: v.picklist(SOURCES)
-	}),
+	'person:add': newcomer,
+	/** A list in one go; the answer's value is its id. `list` only counts its sender's repeats once. */
+	'person:add-many': v.object({ list: v.optional(id), people: listed }),
+	/** Takes it out again, but for who somebody did something about since: the answer's value. */
+	'person:take-back-many': v.object({ list: id }),
 	'person:regroup': v.object({
 		person: id,
 		group: line,

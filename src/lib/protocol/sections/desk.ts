@@ -72,6 +72,16 @@ export interface DeskSections {
 		/** Of each circle and sector how many did not say no, and how many of them are prepared (R19). */
 		coverage: Record<`${Circle}/${Sector}`, { people: number; prepared: number }>;
 		suggestions: { id: string; text: string; led: string | null }[];
+		/** Lists that were brought in and can still be taken back, newest first. */
+		lists: {
+			id: string;
+			at: number;
+			byName: string;
+			/** How many go when it is taken back. */
+			goes: number;
+			/** Ids of who stay then, because somebody did something about them. */
+			stays: string[];
+		}[];
 	};
 	/** The person whose page is open at this desk; of nobody else. */
 	person: PersonPage;

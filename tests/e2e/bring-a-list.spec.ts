@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { writeXlsx } from 'hucre/xlsx';
+import { Facilitator } from './support/facilitator.ts';
+import { sticksOut } from './support/fits.ts';
+import { expect, test } from './support/test.ts';
+
+const ACCOUNT = {
+	organisation: 'Bureau Herstel',
+	email: 'marijke@voorbeeld.nl',
+	password: 'een lange zin voor mij'
+};
+const GROUPS = 'Oprichters Clubs Jongeren Kerk Zorgcentrum Horeca Vrijwilligers Dorpsraad'.split(
+	' '
+);
+const FIRST = 'Anna Bert Cees Dora Emine Fouad Greet Hans'.split(' ');
+const LAST = 'Bakker;Berg, van der;Boer, de;D’Arcy;Jansen;O;Smit;Vries, de;Wit, de;Zijlstra'.split(
+	';'
+);
+
+/** Eighty people around De Spil, as the village council keeps them. */
+const DORPSHUIS = LAST.flatMap((last, family) =>
+	FIRST.map((first, at) => {
+		const number = 12_340_000 + family * 100 + at;
+		return [
+			last,
+			first,
+			at % 3 === 0 ? 600_000_000 + number : `06-${number}`,
+			at % 2 === 0 ? `${first}.${family}@voorbeeld.nl`.toLowerCase() : '',
+			GROUPS[at]!
+		];
+	})
+);
+const HEAD = ['Achternaam', 'Voornaam', 'Mobiel', 'E-mail', 'Groep'];
+const FAULTY = [
+	['', '', '06-11111111', '', 'Kerk'],
+	['=cmd|calc', 'Jo', '6,12E+08', '', 'Kerk']
+];
+
+const xlsx = async (rows: (string | number)[][]) => ({
+	name: 'leden.xlsx',
+	mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	buffer: Buffer.from(await writeXlsx({ sheets: [{ name: 'Leden', rows }] }))
+});
+
+test('[R16] eighty people come in from Excel or from the clipboard, and go again', async ({
+	openDevice,
+	server
+}) => {
+	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
+	const { page } = marijke;
+	await marijke.setsUp(server.setUpLink, ACCOUNT);
+	await marijke.follow('Nieuw proces');
+	await marijke.fill('Hoe heet het proces?', 'De Spil');
+	await marijke.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
+	await marijke.fill('Waarvoor is het?', 'Een plan voor ons dorp.');
+	await marijke.choose('Nee, wij beslissen er niet over');
+	await marijke.comesAlive(() => marijke.press('Proces maken'));
+	await marijke.goesTo('Mensen');
+	await marijke.seeks('Truus Bakker', 'Oprichters');
+	await marijke.follow('Voeg een lijst mensen toe');
+	await marijke.seesTitle('Voeg een lijst mensen toe');
+	const before = marijke.pressed;
+
+	await test.step('[attack 40] what is no list is refused in plain words, and nothing is lost', async () => {
+		await marijke.checksPage('desk, people: a list to choose');
+		const file = marijke.field('Bestand');
+		await file.setInputFiles({
+			name: 'x.xlsx',
+			mimeType: '',
+			buffer: Buffer.from('PK\x03\x04 niets')
+		});
+		await marijke.press('Bekijk de regels');
+		await marijke.sees(/^Dit bestand kunnen we niet lezen/);
+		await file.setInputFiles({
+			name: 'x.csv',
+			mimeType: '',
+			buffer: Buffer.alloc(6 * 1024 * 1024)
+		});
+		await marijke.press('Bekijk de regels');
+		await marijke.sees(/^Dit bestand is te groot\. Er kan 5 MB in één keer/);
+	});
+
+	await test.step('a workbook: every row with what becomes of it, and nothing stored', async () => {
+		await marijke.field('Bestand').setInputFiles(await xlsx([HEAD, ...DORPSHUIS, ...FAULTY]));
+		await marijke.press('Bekijk de regels');
+		await marijke.sees('80 van 82 regels gaan mee.');
+		await expect(marijke.field('Kolom “Achternaam”')).toHaveValue('last');
+		await expect(marijke.button('nieuw (80)')).toBeVisible();
+		await marijke.checksPage('desk, people: a list looked at');
+		await marijke.press('gaat niet (2)');
+		await marijke.sees('Er staat geen naam.');
+		await marijke.sees(/^Excel heeft cijfers van het nummer weggelaten/);
+		const [file] = await Promise.all([
+			page.waitForEvent('download'),
+			marijke.press('Bewaar de 2 regels die niet gaan, met de reden')
+		]);
+		const saved = await readFile(await file.path(), 'utf8');
+		expect(saved).toContain("'=cmd|calc;Jo;");
+		expect(saved.startsWith('\ufeffAchternaam;Voornaam;')).toBe(true);
+	});
+
+	await test.step('columns are chosen anew, on a phone and by keys too', async () => {
+		await marijke.select('Kolom “Groep”', 'neem niet over');
+		await marijke.sees('0 van 82 regels gaan mee.');
+		await marijke.field('Groep').and(page.getByRole('combobox')).fill('Dorp');
+		await marijke.sees('80 van 82 regels gaan mee.');
+		await marijke.select('Kolom “Groep”', 'Groep');
+		await page.setViewportSize({ width: 360, height: 740 });
+		expect(await sticksOut(page)).toEqual([]);
+		await page.setViewportSize({ width: 1280, height: 800 });
+	});
+
+	await test.step('one press brings them in', async () => {
+		await marijke.press('Voeg 80 mensen toe');
+		await marijke.seesTitle('Mensen');
+		await marijke.sees('0 van 81 mensen voorbereid');
+		await marijke.sees(/^80 mensen, op .* door Marijke Smit$/);
+		expect(marijke.pressed - before).toBeLessThan(8);
+	});
+
+	await test.step('from the clipboard: who is there already is not added twice', async () => {
+		await marijke.follow('Voeg een lijst mensen toe');
+		const rows = [HEAD, ...DORPSHUIS.slice(0, 3), ['Nieuw', 'Iris', '+31 6 99999999', '', 'Kerk']];
+		await marijke.fill('Of plak de regels hier', rows.map((row) => row.join('\t')).join('\n'));
+		await marijke.press('Bekijk de regels');
+		await marijke.sees('1 van 4 regels gaan mee.');
+		await marijke.sees(/^Staat al op de lijst: .* met hetzelfde nummer of adres\.$/);
+		await marijke.press('Voeg 1 persoon toe');
+		await marijke.sees('0 van 82 mensen voorbereid');
+	});
+
+	await test.step('taken back in one step, but for who was called since', async () => {
+		await marijke.fill('Zoek op naam', 'Anna Bakker');
+		await marijke.follow('Anna Bakker');
+		await marijke.press('Benaderd');
+		await marijke.goesTo('Mensen');
+		await marijke.checksPage('desk, people: a list that can be taken back');
+		await marijke.press(/^Haal deze invoer terug/, page.getByText(/^80 mensen, op /).locator('..'));
+		const dialog = marijke.dialog('Haal deze invoer terug');
+		await marijke.sees(/^79 mensen gaan van de lijst\./, dialog);
+		await marijke.sees(/^Deze mensen blijven, .*: Anna Bakker\.$/, dialog);
+		await marijke.press('Ja, haal terug', dialog);
+		await marijke.sees(/^Deze mensen bleven staan, .*: Anna Bakker\.$/);
+		await marijke.sees('0 van 3 mensen voorbereid');
+	});
+});
