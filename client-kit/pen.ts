@@ -43,17 +43,25 @@ export class Pen {
 	readonly closes: number[] = [];
 	/** The document closed first: the words are in this one now. */
 	movedTo: string | null = null;
-	/** Messages with text sent on this connection, and how many of them the server called saved. */
-	protected sent = 0;
-	protected stored = 0;
+	/** Messages with text sent on this connection. */
+	#sent = 0;
+	/** The server said on this connection that it has all of them, and nothing was written since. */
+	#saved = false;
 
 	constructor({ url, name, cookie = '', doc = new Y.Doc(), ...how }: PenPlace) {
 		this.doc = doc;
+		// Before it is sent; and what is written while a connection goes is not.
+		doc.on('update', (_update: Uint8Array, origin: unknown) => {
+			if (origin !== this.provider) this.#saved = false;
+		});
 		this.provider = new WebsocketProvider(url, name, doc, {
 			...how,
 			WebSocketPolyfill: socketWith(cookie, {
-				opened: () => (this.sent = this.stored = 0),
-				sending: (message) => (this.sent += isCounted(message) ? 1 : 0)
+				opened: () => {
+					this.#sent = 0;
+					this.#saved = false;
+				},
+				sending: (message) => (this.#sent += isCounted(message) ? 1 : 0)
 			}),
 			// People share this program: words must travel through the server.
 			disableBc: true
@@ -64,16 +72,19 @@ export class Pen {
 			decoding.readVarUint(decoder);
 			this.refusals.push(decoding.readVarString(decoder));
 		};
-		handlers[MESSAGE_SAVED] = (_encoder, decoder) => this.store(decoding.readVarUint(decoder));
+		handlers[MESSAGE_SAVED] = (_encoder, decoder) => {
+			const saved = decoding.readVarUint(decoder);
+			if (saved > 0 && saved === this.#sent) this.allSaved();
+		};
 		handlers[MESSAGE_MOVED] = (_encoder, decoder) => {
 			this.movedTo = (JSON.parse(decoding.readVarString(decoder)) as { to: string }).to;
 		};
 		for (const type of OTHERS) handlers[type] = () => undefined;
 	}
 
-	/** The server says that so many of the messages sent are on its disk. */
-	protected store(count: number): void {
-		this.stored = count;
+	/** The server says that all that was sent is on its disk. */
+	protected allSaved(): void {
+		this.#saved = true;
 	}
 
 	/** The server's code when it sent this person away. */
@@ -83,7 +94,7 @@ export class Pen {
 
 	/** Everything written here is on the server's disk, as somebody is told who understands it. */
 	get isSaved(): boolean {
-		return this.provider.synced && this.stored >= this.sent;
+		return this.provider.synced && this.#saved;
 	}
 
 	/** The text of one field now. */

@@ -36,9 +36,9 @@ export class HallPen extends Pen {
 		this.provider.awareness.setLocalState(null);
 	}
 
-	protected override store(count: number): void {
-		super.store(count);
-		if (count === this.sent) this.told = this.written.length;
+	protected override allSaved(): void {
+		super.allSaved();
+		this.told = this.written.length;
 	}
 
 	/** The words of which the server said that they are on disk. */

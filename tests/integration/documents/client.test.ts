@@ -2,7 +2,8 @@ import WebSocket from 'ws';
 import { expect, onTestFinished, test } from 'vitest';
 import { DocumentLink } from '#lib/client/documents/document-link.ts';
 import { INITIAL_STATE, type LinkState } from '#lib/client/documents/link-state.ts';
-import { MESSAGE_MOVED } from '#lib/protocol/documents.ts';
+import { ANNOUNCEMENT, MESSAGE_MOVED } from '#lib/protocol/documents.ts';
+import { Pen } from '../../../client-kit/pen.ts';
 import {
 	DOC,
 	FIELD,
@@ -18,7 +19,8 @@ function open(server: Pick<TestServer, 'url'>, seat: string) {
 	const link = {
 		state: INITIAL_STATE as LinkState,
 		states: [] as LinkState[],
-		onstate: (_: LinkState) => {}
+		onstate: (_: LinkState) => {},
+		now: () => link.state
 	};
 	const client = new DocumentLink(
 		{
@@ -70,6 +72,55 @@ test('what was typed without a connection is saved after the return', async () =
 	await until(() => anna.state.connected && anna.state.saved);
 	expect(await again.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
 });
+
+/** A page, and a pen without one, of which is asked whether all that was typed in it is saved. */
+const ENDS = {
+	page: (server: TestServer) => {
+		const { client, text, ...link } = open(server, 'anna');
+		const read = { saved: () => link.now().saved };
+		return { ...read, text, provider: client.provider };
+	},
+	pen: (server: TestServer) => {
+		const params = { ...ANNOUNCEMENT, seat: 'anna' };
+		const pen = new Pen({ url: server.url, name: DOC, params, maxBackoffTime: 100 });
+		onTestFinished(() => pen.close());
+		return { saved: () => pen.isSaved, text: pen.doc.getText(FIELD), provider: pen.provider };
+	}
+};
+
+test.each(Object.entries(ENDS))(
+	'[R4] a %s never says that what it did not send is saved: typed as its connection goes, or comes back',
+	async (_name, end) => {
+		const server = await startServer();
+		const { saved, text, provider } = end(server);
+		const typedAndUnsaved = (words: string) => {
+			text.insert(text.length, words);
+			expect(saved()).toBe(false);
+		};
+		/** At every turn until then: it is on the disk when it says so. */
+		const savedTruly = async () => {
+			while (!saved()) await new Promise((resolve) => setImmediate(resolve));
+			expect(await storedText(server.store)).toBe(text.toString());
+		};
+		await until(saved);
+		// A disk that takes its time.
+		server.store.beforeCommit = () => pause(20);
+		for (const going of [() => provider.ws?.close(), () => server.cut()]) {
+			going();
+			typedAndUnsaved('going ');
+			await savedTruly();
+		}
+		// As soon as there is a connection, and at each message of the server on it.
+		let typed = 0;
+		provider.on('status', ({ status }) => status === 'connected' && typedAndUnsaved('back '));
+		provider.on('sync', (synced) => {
+			if (synced && ++typed < 3) typedAndUnsaved('synced ');
+		});
+		provider.ws?.close();
+		await until(() => typed > 0);
+		await savedTruly();
+	}
+);
 
 test('writers are named while they write', async () => {
 	const server = await startServer();
