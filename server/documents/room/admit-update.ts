@@ -39,6 +39,8 @@ interface By {
 	 * the sender says are its own, null when it does not say. Else null: who writes with an id has it.
 	 */
 	readonly back: { readonly own: ReadonlySet<number> | null } | null;
+	/** It is stored at once, before what waits: it cannot build on that. */
+	readonly atOnce?: boolean;
 }
 
 /**
@@ -49,9 +51,10 @@ interface By {
 export function admitUpdate(
 	update: Uint8Array,
 	room: Room,
-	{ seatKey, mayWrite, most, limit, back }: By & Space
+	{ seatKey, mayWrite, most, limit, back, atOnce }: By & Space
 ): Result<Admitted | 'incomplete' | null, DocumentRefusal> {
-	const examined = examineUpdate(update, room.doc, room.waitingOf(seatKey));
+	const waiting = atOnce ? undefined : room.waitingOf(seatKey);
+	const examined = examineUpdate(update, room.doc, waiting);
 	if (!examined.ok) return examined;
 	const news = examined.value;
 	if (!news) return ok(null);

@@ -9,6 +9,7 @@ import type {
 	Watch,
 	WriteQueue
 } from '#server/documents/ports.ts';
+import { CLOSE_TRY_AGAIN } from '#lib/protocol/documents.ts';
 import { frameOf } from '#server/documents/wire/frames.ts';
 import { awarenessMessage, updateMessage } from '#server/documents/wire/protocol.ts';
 import type { Member } from './member.ts';
@@ -112,13 +113,13 @@ export class Committer {
 
 	/**
 	 * The front of the queue, less what may no longer be written here: access is asked again now,
-	 * because a document can close between an update's arrival and its commit. Only inside a job
-	 * of the write queue, and `publish` follows when it is on disk.
+	 * because a document can close between an update's arrival and its commit. Nothing of it is said
+	 * twice. Only inside a job of the write queue, and `publish` follows when it is on disk.
 	 */
 	take(room: Room): Batch {
 		const at = this.#parts.options.now();
 		const refused = new Map<Member, { access: Exclude<Access, 'write'>; sent: QueuedUpdate[] }>();
-		room.dequeueWhere((entry) => {
+		const less = room.dequeueWhere((entry) => {
 			const access = this.#parts.access(entry.visitor, room.name);
 			if (access === 'write') return false;
 			const sent = refused.get(entry.sender)?.sent ?? [];
@@ -127,6 +128,8 @@ export class Committer {
 			return true;
 		});
 		for (const [sender, { access, sent }] of refused) sender.notCommitted(access, sent);
+		// They come again, with all of it.
+		for (const { sender } of room.putInTurn(less)) sender.close(CLOSE_TRY_AGAIN);
 		const entries = [...room.queue];
 		const rows = entries.map(({ update, author, binds }, i) => ({
 			doc: room.name,

@@ -169,7 +169,7 @@ export class LateTexts {
 			await committer.settleUncertain(room);
 			const update = renameFields(late, rescue.renamed(from));
 			const limit = largest(options, name);
-			const as = { seatKey, mayWrite: true, most: limit, limit, back };
+			const as = { seatKey, mayWrite: true, most: limit, limit, back, atOnce: true };
 			const admitted = admitUpdate(update, room, as);
 			if (!admitted.ok || admitted.value === 'incomplete') return false;
 			const news = admitted.value;

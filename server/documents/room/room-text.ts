@@ -96,11 +96,12 @@ export class RoomText {
 	/**
 	 * Updates do not wait any more. Also of those that are not committed the growth counts: that this is
 	 * too much is found out when it matters.
-	 * @param nothingWaits whether there are no others
+	 * @param outdated whether a copy with what waits is of no use any more: there is nothing, or something
+	 *   else than was in it
 	 */
-	dequeued(growth: number, nothingWaits: boolean): void {
+	dequeued(growth: number, outdated: boolean): void {
 		this.#size += growth;
-		if (nothingWaits) this.#trialCopy = null;
+		if (outdated) this.#trialCopy = null;
 	}
 
 	/** A copy with what waits, to find out there what more would cost. */

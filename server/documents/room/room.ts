@@ -130,7 +130,7 @@ export class Room {
 	 */
 	stored(entries: readonly QueuedUpdate[]): Uint8Array | null {
 		if (this.#state === 'storing') this.#state = 'open';
-		this.#dequeued(this.#queue.removeFront(entries.length));
+		this.text.dequeued(this.#queue.removeFront(entries.length), this.queue.length === 0);
 		for (const { binds } of entries) this.ids.bound(binds);
 		this.#seq += entries.length;
 		return entries.length > 0 ? this.text.applyAll(entries) : null;
@@ -182,13 +182,24 @@ export class Room {
 		this.text.queued(entry.update);
 	}
 
-	/** What waits and is not to be committed here. */
-	dequeueWhere(refused: (entry: QueuedUpdate) => boolean): void {
-		this.#dequeued(this.#queue.removeWhere(refused));
+	/** What waits and is not to be committed here. @returns whether there was any */
+	dequeueWhere(refused: (entry: QueuedUpdate) => boolean): boolean {
+		const waiting = this.queue.length;
+		const growth = this.#queue.removeWhere(refused);
+		const less = this.queue.length < waiting;
+		if (less) this.text.dequeued(growth, true);
+		return less;
 	}
 
-	#dequeued(growth: number): void {
-		this.text.dequeued(growth, this.queue.length === 0);
+	/**
+	 * What waits is made to say each thing once, which is how it is to be stored.
+	 * @param less whether some of it is not to be committed: others may have built on that
+	 * @returns those that did, which are not to be committed either
+	 */
+	putInTurn(less: boolean): QueuedUpdate[] {
+		const { gone, growth, changed } = this.#queue.putInTurn(this.doc, less);
+		if (changed) this.text.dequeued(growth, true);
+		return gone;
 	}
 
 	/** What of this seat waits, for admitting what comes after it. */

@@ -1,5 +1,7 @@
+import type * as Y from 'yjs';
 import type { Visitor } from '#server/documents/ports.ts';
 import type { Part } from '#server/documents/updates/encode.ts';
+import { areInTurn, putInTurn } from '#server/documents/updates/in-turn.ts';
 import { WaitingParts, type QueuedParts } from '#server/documents/updates/waiting.ts';
 import type { Member, Sent } from './member.ts';
 
@@ -25,7 +27,7 @@ export class UpdateQueue {
 	readonly entries: QueuedUpdate[] = [];
 	#totalBytes = 0;
 	#totalGrowth = 0;
-	readonly #parts = new WaitingParts();
+	#parts = new WaitingParts();
 
 	get bytes(): number {
 		return this.#totalBytes;
@@ -59,13 +61,34 @@ export class UpdateQueue {
 
 	/** @returns the growth of those that went */
 	removeWhere(goes: (entry: QueuedUpdate) => boolean): number {
-		const out = this.entries.filter(goes);
-		if (out.length === 0) return 0;
-		const gone = new Set(out);
-		const stays = this.entries.filter((entry) => !gone.has(entry));
-		this.entries.length = 0;
-		for (const entry of stays) this.entries.push(entry);
-		return this.#forget(out);
+		const stays = this.entries.filter((entry) => !goes(entry));
+		return stays.length === this.entries.length ? 0 : this.#replaceAll(stays);
+	}
+
+	/**
+	 * Of what several say of one character only the first goes on saying it.
+	 * @param doc what they come into
+	 * @param anew also when nothing is said twice: some are gone on which others may have built
+	 * @returns those that went, because they build on something that does not come, and their growth
+	 */
+	putInTurn(doc: Y.Doc, anew: boolean): { changed: boolean; gone: QueuedUpdate[]; growth: number } {
+		const gone: QueuedUpdate[] = [];
+		if (!anew && areInTurn(doc, this.entries)) return { changed: false, gone, growth: 0 };
+		const stays: QueuedUpdate[] = [];
+		for (const [i, cut] of putInTurn(doc, this.updates()).entries()) {
+			const entry = this.entries[i]!;
+			if (cut) stays.push({ ...entry, ...cut });
+			else gone.push(entry);
+		}
+		return { changed: true, gone, growth: this.#replaceAll(stays) };
+	}
+
+	#replaceAll(entries: readonly QueuedUpdate[]): number {
+		const before = this.#totalGrowth;
+		this.entries.length = this.#totalBytes = this.#totalGrowth = 0;
+		this.#parts = new WaitingParts();
+		for (const entry of entries) this.add(entry);
+		return before - this.#totalGrowth;
 	}
 
 	#forget(entries: readonly QueuedUpdate[]): number {

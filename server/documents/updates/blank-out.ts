@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
-import { encodeStructs, type Struct } from './encode.ts';
-import { subtract, type Range, type Ranges } from './ranges.ts';
+import { neverTypedIn } from '#lib/domain/clean-text.ts';
+import { encodeStructs, type Part, type Struct } from './encode.ts';
+import { addRange, inOrder, subtract, type Range, type Ranges } from './ranges.ts';
 
 /**
  * An update with these characters as deleted ones: each keeps its place, and what others wrote around
@@ -50,4 +51,21 @@ function pieceOf(item: Y.Item, at: number, content: Y.ContentString | Y.ContentD
 		parentSub,
 		content
 	);
+}
+
+/** Where characters stand that turn text around, end it, or are not seen at all (clean-text.ts). */
+export function hiddenIn(parts: readonly Part[]): Ranges {
+	const hidden: Ranges = new Map();
+	for (const { struct, offset } of parts) {
+		if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+		const { client, clock } = struct.id;
+		for (const at of neverTypedIn(struct.content.str))
+			if (at >= offset) addRange(hidden, client, clock + at, clock + at + 1);
+	}
+	return hidden;
+}
+
+/** They keep their places, as deleted ones: what else was written counts from there. */
+export function withoutHidden(update: Uint8Array, hidden: Ranges): Uint8Array {
+	return hidden.size === 0 ? update : (blankOut(update, inOrder(hidden)) ?? update);
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { knot, updateOf } from '../../../tests/support/documents/knots.ts';
+import { knot, untrueKnot, updateOf } from '../../../tests/support/documents/knots.ts';
 import { examineUpdate, type News } from './examine.ts';
 import { TrialCopy } from './trial-copy.ts';
 
@@ -56,6 +56,34 @@ test('so is one of few pieces, where many wait for it in one place', () => {
 		rightOrigin: Y.createID(1, i)
 	}));
 	expect(examineUpdate(updateOf(2, ends), doc)).toMatchObject({ refusal: { code: 'malformed' } });
+});
+
+test('so is one of which we would search for seconds whether it can be true', () => {
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, updateOf(9, [{ clock: 0, text: 'x' }]));
+	// Each behind the one before it, and no two of them one piece.
+	const chain = Array.from({ length: 12_000 }, (_, clock) => ({
+		...{ clock, text: 'a' },
+		...(clock > 0 && { origin: Y.createID(1, clock - 1) }),
+		...(clock % 2 === 1 && { rightOrigin: Y.createID(9, 0) })
+	}));
+	Y.applyUpdate(doc, updateOf(1, chain));
+	Y.applyUpdate(doc, updateOf(2, [{ clock: 0, text: 'b', origin: Y.createID(1, 0) }]));
+	const [origin, rightOrigin] = [Y.createID(1, 11_999), Y.createID(2, 0)];
+	const far = (clock: number) => ({ clock, text: 'c', origin, rightOrigin });
+	expect(examineUpdate(updateOf(3, [far(0)]), doc)).toMatchObject({ ok: true });
+	const often = Array.from({ length: 100 }, (_, clock) => far(clock));
+	expect(examineUpdate(updateOf(3, often), doc)).toMatchObject({ refusal: { code: 'malformed' } });
+});
+
+test('one that only would if it was true is taken in where it can be, and searches for nothing', () => {
+	const doc = new Y.Doc();
+	const news = examined(updateOf(1, untrueKnot(1, 8_000)), doc);
+	expect(news.steps).toBeLessThan(10);
+	const start = process.cpuUsage();
+	Y.applyUpdate(doc, news.update);
+	const { user, system } = process.cpuUsage(start);
+	expect((user + system) / 1_000).toBeLessThan(8_000);
 });
 
 test('who writes where nobody else did meanwhile costs no search at all', () => {

@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
-import { neverTypedIn } from '#lib/domain/clean-text.ts';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { DocumentRefusal } from '#lib/protocol/documents.ts';
-import { blankOut } from './blank-out.ts';
+import { hiddenIn, withoutHidden } from './blank-out.ts';
 import { asTakenIn, stepsIn } from './cost-scan.ts';
 import { encodeUpdate, type Part, type Struct } from './encode.ts';
 import { addRange, inOrder, joined, subtract, type Changes, type Ranges } from './ranges.ts';
+import { straighten, type Find } from './straighten.ts';
+import { findIn } from './stretches.ts';
 import { TrialCopy } from './trial-copy.ts';
 import type { QueuedParts } from './waiting.ts';
 
@@ -13,7 +14,8 @@ import type { QueuedParts } from './waiting.ts';
 export interface News {
 	/**
 	 * Only the new part, in our own writing: what others wrote and the sender merely passes on is left
-	 * out, and it cannot mean one thing to Yjs when it is applied and another when it is merged.
+	 * out, and it cannot mean one thing to Yjs when it is applied and another when it is merged, or
+	 * taken in by somebody else (straighten.ts).
 	 */
 	readonly update: Uint8Array;
 	readonly changes: Changes;
@@ -138,7 +140,8 @@ function newsIn(decoded: Decoded, doc: Y.Doc, waiting?: Waiting): News | null {
 	}
 	const { deleted, early, cuts } = newDeletions(decoded, doc, pending.deleted);
 	if (parts.length === 0 && deleted.size === 0) return null;
-	const { complete, reached } = asTakenIn(parts, stateOf(doc, waiting));
+	const { order, complete, reached } = asTakenIn(parts, stateOf(doc, waiting));
+	const placing = straighten(order, places(doc, parts, waiting), MAX_STEPS);
 	const hidden = hiddenIn(parts);
 	const update = withoutHidden(encodeUpdate(parts, deleted), hidden);
 	const news = {
@@ -152,29 +155,25 @@ function newsIn(decoded: Decoded, doc: Y.Doc, waiting?: Waiting): News | null {
 		claims: [...new Set([...written.keys(), ...early.keys()])]
 	};
 	if (waiting && !news.complete) return { ...news, steps: 0 };
-	return { ...news, steps: stepsOf(update, parts, doc, waiting) };
-}
-
-/** Where characters stand that turn text around, end it, or are not seen at all (clean-text.ts). */
-function hiddenIn(parts: readonly Part[]): Ranges {
-	const hidden: Ranges = new Map();
-	for (const { struct, offset } of parts) {
-		if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
-		const { client, clock } = struct.id;
-		for (const at of neverTypedIn(struct.content.str))
-			if (at >= offset) addRange(hidden, client, clock + at, clock + at + 1);
-	}
-	return hidden;
-}
-
-/** They keep their places, as deleted ones: what else was written counts from there. */
-function withoutHidden(update: Uint8Array, hidden: Ranges): Uint8Array {
-	return hidden.size === 0 ? update : (blankOut(update, inOrder(hidden)) ?? update);
+	return { ...news, steps: placing + stepsOf(update, parts, doc, waiting) };
 }
 
 /** How far each client id's characters are there, or come before. */
 function stateOf({ store }: Y.Doc, waiting?: Waiting): (client: number) => number {
 	return (client) => Math.max(waiting?.queued.endOf(client) ?? 0, Y.getState(store, client));
+}
+
+/** Where a character stands that an update builds on, itself included; found out when it is asked. */
+function places(doc: Y.Doc, parts: readonly Part[], waiting?: Waiting): Find {
+	let find: Find | undefined;
+	return (id) => {
+		const before = waiting?.queued.parts ?? [];
+		find ??=
+			waiting && before.length > FEW
+				? findIn(waiting.trialCopy().doc, [], parts)
+				: findIn(doc, before, parts);
+		return find(id);
+	};
 }
 
 function stepsOf(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { MESSAGE_WRITABLE } from '#lib/protocol/documents.ts';
 import { DOC, FIELD, joinRaw, joinStock, pause, startServer, typed, until } from './harness.ts';
 
@@ -120,4 +121,30 @@ test('what was refused between arrival and commit is asked for when one may writ
 	server.documents.recheck();
 	await pause(100);
 	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'bank' });
+});
+
+test('what builds on what is not stored after all is brought again, and nothing waits for what never comes', async () => {
+	const server = await startServer({ options: { quietTick: 80 } });
+	const [old, other] = (await Promise.all(
+		['old', 'other'].map((session) => joinRaw(server, 'anna', `&plandag=1&session=${session}`))
+	)) as [Awaited<ReturnType<typeof joinRaw>>, Awaited<ReturnType<typeof joinRaw>>];
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, typed('een ', 5));
+	const before = Y.encodeStateVector(doc);
+	doc.clientID = 6;
+	doc.getText(FIELD).insert(4, 'bank');
+	old.sendUpdate(typed('een ', 5));
+	other.sendUpdate(Y.encodeStateAsUpdate(doc, before));
+	await pause(20);
+	// One device of two is sent away between arrival and commit.
+	server.rights.set('old', 'none');
+	expect([await old.closed, await other.closed]).toEqual([4403, 1013]);
+	expect(old.refusals()).toEqual(['no-access']);
+	expect([other.refusals(), other.saved()]).toEqual([[], []]);
+	expect(await server.store.history(DOC)).toEqual([]);
+	const again = await joinRaw(server, 'anna', '&plandag=1&session=other');
+	again.sendUpdate(Y.encodeStateAsUpdate(doc));
+	await until(() => again.saved().includes(1));
+	expect(await server.documents.texts.textOf(DOC)).toEqual({ [FIELD]: 'een bank' });
+	expect(server.errors).toEqual([]);
 });

@@ -52,7 +52,7 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 		{
 			store,
 			queue,
-			access: { access: (who) => rights.get(who.seatKey) ?? 'write' },
+			access: { access: (who) => rights.get(who.sessionId) ?? rights.get(who.seatKey) ?? 'write' },
 			rescue: {
 				takes: () => given.takesFromReaders ?? false,
 				renamed: () => ({}),
@@ -79,12 +79,13 @@ export async function startServer<Store extends DocumentStore = MemoryDocumentSt
 	server.on('upgrade', (req, socket, head) => {
 		sockets.add(socket);
 		socket.once('close', () => sockets.delete(socket));
-		const seat = new URL(req.url ?? '', 'http://x').searchParams.get('seat') ?? 'nobody';
+		const { searchParams } = new URL(req.url ?? '', 'http://x');
+		const seat = searchParams.get('seat') ?? 'nobody';
 		const visitor = {
 			scope: '',
 			seatKey: seat,
 			name: `Name of ${seat}`,
-			sessionId: seat,
+			sessionId: searchParams.get('session') ?? seat,
 			door: 'seat'
 		};
 		documents.handleUpgrade(req, socket, head, visitor);

@@ -68,17 +68,22 @@ test('a text that is cheap to write and dear to open does not come about', async
 	const server = await startServer();
 	const mallory = await joinRaw(server, 'mallory', '&plandag=1');
 	const count = 600;
-	const front = Array.from({ length: count }, (_, clock) => {
-		return { clock, text: 'a', rightOrigin: Y.createID(5, clock + 1) };
+	const before = (clock: number) => ({ rightOrigin: Y.createID(5, clock) });
+	// One letter before the other; in front of each of them another; and then much before all of that.
+	const letters = Array.from({ length: count + 2 }, (_, clock) => {
+		return { clock, text: 'x', ...(clock > 0 && before(clock - 1)) };
 	});
-	mallory.sendUpdate(updateOf(5, [{ clock: 0, text: 'x'.repeat(count + 2) }]));
+	const front = Array.from({ length: count }, (_, clock) => {
+		return { clock, text: 'a', ...before(clock + 1) };
+	});
+	mallory.sendUpdate(updateOf(5, letters));
 	mallory.sendUpdate(updateOf(1, front));
 	await until(() => mallory.saved().includes(2));
 	for (let from = 0; from < 24_000; from += 6_000) {
 		const chain = Array.from({ length: 6_000 }, (_, i) => {
 			const clock = from + i;
 			const origin = clock > 0 ? { origin: Y.createID(9, clock - 1) } : {};
-			return { clock, text: 'b', ...origin, rightOrigin: Y.createID(5, i % 2) };
+			return { clock, text: 'b', ...origin, ...before(count + (i % 2)) };
 		});
 		mallory.sendUpdate(updateOf(9, chain));
 	}

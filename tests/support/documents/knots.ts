@@ -27,10 +27,23 @@ export function updateOf(client: number, pieces: readonly Piece[], field = 'what
 }
 
 /**
- * A text, and so many pieces that all want to be at its front and each a little further: for every
- * one Yjs goes past all before it. In bytes of some 7 each it takes seconds.
+ * So many pieces: half of them typed one before the other, and half that all want to be at the front and
+ * each a little further. For every one of those Yjs goes past all before it: in bytes of some 7 each it
+ * takes seconds.
  */
 export function knot(client: number, count: number): Piece[] {
+	const half = Math.floor(count / 2);
+	const before = (clock: number) => ({ rightOrigin: Y.createID(client, clock) });
+	const typed = (clock: number) => ({ clock, text: 'x', ...(clock > 0 && before(clock - 1)) });
+	const aimed = (i: number) => ({ clock: half + i, text: 'a', ...before(half - 1 - i) });
+	return [
+		...Array.from({ length: half }, (_, clock) => typed(clock)),
+		...Array.from({ length: half }, (_, i) => aimed(i))
+	];
+}
+
+/** The same in the midst of one text, between what cannot stand side by side. */
+export function untrueKnot(client: number, count: number): Piece[] {
 	const pieces: Piece[] = [{ clock: 0, text: 'x'.repeat(count) }];
 	for (let i = 0; i < count; i++) {
 		const rightOrigin = Y.createID(client, Math.min(i + 1, count - 1));
