@@ -1,38 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NOTICE_FIELDS } from '#lib/domain/process/set-up.ts';
-import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
+import type { CommandInput } from '#lib/protocol/commands/index.ts';
+import { overtaking } from '../support/overtaking.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
 let play: Play;
 let colleague: Player;
+let overtaken: ReturnType<typeof overtaking>;
 
 beforeAll(async () => {
 	server = await startTestServer();
 	play = await Play.begin(server);
 	colleague = await play.colleague('facilitator', 'Farid');
+	overtaken = overtaking(play.pb, colleague.client);
 });
 
 afterAll(() => server.stop());
-
-/**
- * Both began from the same screen. What the colleague sends comes second: refused, and what the first one
- * said stands; who looked again, and says what stands there now, goes on.
- * @param was what stood there, and what stands there once the first was carried out
- */
-async function overtaken<Name extends CommandName>(
-	name: Name,
-	[first, second]: [CommandInput<Name>, CommandInput<Name>],
-	[before, after]: [unknown, unknown]
-): Promise<void> {
-	const did = await play.pb.send(name, { ...first, was: before }, REASON);
-	expect(did, name).toMatchObject({ ok: true });
-	const { client } = colleague;
-	expect(await client.refusalOf(name, { ...second, was: before }), name).toBe('overtaken');
-	const again = await client.send(name, { ...second, was: after }, REASON);
-	expect(again, name).toMatchObject({ ok: true });
-}
 
 const KNOWN = { group: 'clubs', circle: 'inner', sector: 'residents' } as const;
 

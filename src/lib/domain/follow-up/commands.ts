@@ -1,6 +1,7 @@
 import { actorId, isTeam } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { isPlausibleDay } from '#lib/domain/frame/iso-date.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse } from '#lib/domain/result.ts';
 import { changes, ofSeat, people, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type {
@@ -21,29 +22,41 @@ export const FOLLOW_UP_REFUSALS = [
 	'not-a-carrier',
 	'not-a-participant',
 	'two-people-needed',
-	'reach-missing'
+	'reach-missing',
+	'overtaken'
 ] as const;
 export type FollowUpRefusal = (typeof FOLLOW_UP_REFUSALS)[number];
 
 type Answer = Decided<FollowUpEvent, FollowUpRefusal>;
 
-/** Agrees when we look again at an item (R36). */
+/**
+ * Agrees when we look again at an item (R36).
+ * @param input.was the day that stood there, as the sender saw it: refused when a colleague set another
+ */
 export function agreeFollowUp(
 	state: FollowUpState,
-	input: { item: string; due: string },
+	{ was, ...input }: { item: string; due: string; was?: string | null | undefined },
 	_context: Context,
 	world: Pick<FollowUpWorld, 'carriersOf'>
 ): Answer {
 	if (!world.carriersOf(input.item)) return refuse('unknown-item');
 	if (!isPlausibleDay(input.due)) return refuse('date-invalid');
-	if (state.agreements.get(input.item)?.due === input.due) return decided([]);
+	const due = state.agreements.get(input.item)?.due;
+	if (due === input.due) return decided([]);
+	if (isOvertaken({ due: was }, { due })) return refuse('overtaken');
 	return decided([{ type: 'followup:agreed', ...input }]);
 }
 
-/** How it goes, short of done; by a participant, a carrier or the team. */
+/**
+ * How it goes, short of done; by a participant, a carrier or the team.
+ * @param input.was how it went, as the sender saw it: refused when somebody said otherwise meanwhile
+ */
 export function reportStatus(
 	state: FollowUpState,
-	input: { item: string; status: Exclude<FollowUpStatus, 'done'> },
+	{
+		was,
+		...input
+	}: { item: string; status: Exclude<FollowUpStatus, 'done'>; was?: FollowUpStatus | undefined },
 	context: Context,
 	world: FollowUpWorld
 ): Answer {
@@ -53,6 +66,7 @@ export function reportStatus(
 	const concerned = world.carriersOf(input.item)?.includes(id) || world.isParticipant(id);
 	if (!concerned && !isTeam(context)) return refuse('not-a-participant');
 	if (agreement.status === input.status) return decided([]);
+	if (isOvertaken({ status: was }, agreement)) return refuse('overtaken');
 	return decided([{ type: 'followup:reported', ...input }]);
 }
 
@@ -89,13 +103,19 @@ export function wishContact(_state: FollowUpState, input: ContactWish): Answer {
 	return decided([{ type: 'contact:wished', ...input }]);
 }
 
+interface Noted {
+	how: AftercareWay | null;
+	on: string;
+}
+
 /**
  * Aftercare was offered (R42): how, and on which day, which may be an earlier one.
  * @param input.on ISO date, not in the future
+ * @param input.was what was noted, as the sender saw it: refused when a colleague noted something else
  */
 export function offerAftercare(
 	state: FollowUpState,
-	input: { person: string; how: AftercareWay; on: string },
+	input: { person: string; how: AftercareWay; on: string; was?: Noted | null | undefined },
 	context: Context,
 	world: Pick<FollowUpWorld, 'isParticipant'>
 ): Answer {
@@ -106,6 +126,8 @@ export function offerAftercare(
 	if (!isPlausibleDay(on) || on > last) return refuse('date-invalid');
 	const before = state.aftercare.get(person);
 	if (before?.how === how && before.on === on) return decided([]);
+	const noted = before && { how: before.how, on: before.on };
+	if (isOvertaken({ noted: input.was }, { noted })) return refuse('overtaken');
 	return decided([{ type: 'aftercare:offered', person, by: actorId(context), how, on }]);
 }
 

@@ -178,7 +178,7 @@ export function makePromise(
 /** [F5] Says beforehand who may judge in the mandate-holder's place; not while parties judge. */
 export function announceReplacement(
 	state: FramesState,
-	input: { party: string; name: string },
+	input: { party: string; name: string; was?: string | null | undefined },
 	context: Context,
 	world: Pick<FrameWorld, 'test' | 'roleConflict'>
 ): Outcome {
@@ -189,6 +189,9 @@ export function announceReplacement(
 	const displayName = input.name.trim();
 	if (!displayName) return refuse('holder-missing');
 	if (isCalled(party.mandate.holder, displayName)) return refuse('same-person');
+	const there = party.replacement?.displayName ?? null;
+	const isNews = there === null || nameKey(there) !== nameKey(displayName);
+	if (isNews && isOvertaken({ name: input.was }, { name: there })) return refuse('overtaken');
 	const person = idOf(party.replacement, displayName, context);
 	return decided(
 		[{ type: 'party:replacement-announced', party: party.id, person, displayName }],

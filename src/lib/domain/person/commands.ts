@@ -160,19 +160,34 @@ export function assignInterviewer(
 	return decided([{ type: 'person:assigned', id, interviewer, colleagues }], cares);
 }
 
-/** How far it is with someone (R16); in any order that can be. @param input.why they declined */
-export function setStatus(
-	state: PeopleState,
-	input: {
-		person: string;
-		status: 'approached' | 'spoken' | 'does-not-want';
-		why?: string | undefined;
-	},
-	context: Context
-): Answer {
+interface Step {
+	person: string;
+	status: 'approached' | 'spoken' | 'does-not-want';
+	why?: string | undefined;
+	was?: { status: PersonStatus; why?: string | null | undefined } | undefined;
+}
+
+/**
+ * How far it is with someone (R16); in any order that can be.
+ * @param input.why they declined
+ * @param input.was how far it was, as the sender saw it: refused when a colleague heard no meanwhile
+ */
+export function setStatus(state: PeopleState, input: Step, context: Context): Answer {
 	const { person, status, why = '' } = input;
+	if (saidNo(state, input)) return refuse('overtaken');
 	if (status === 'does-not-want') return declinePerson(state, person, why);
 	return status === 'spoken' ? speakPerson(state, person, context) : step(state, person, status);
+}
+
+/**
+ * Whether somebody declined, which the sender did not see or saw with another reason. How far it came
+ * otherwise is no ground: one presses two steps faster than a page shows the first.
+ */
+function saidNo(state: PeopleState, { person, status, why = '', was }: Step): boolean {
+	const now = state.people.get(person);
+	if (was === undefined || now?.status !== 'does-not-want') return false;
+	if (status === 'does-not-want' && now.declinedWhy === (why.trim() || null)) return false;
+	return isOvertaken(was, { status: now.status, why: now.declinedWhy });
 }
 
 const BEFORE: Record<'approached' | 'spoken', readonly PersonStatus[]> = {
@@ -280,12 +295,16 @@ export function suggestPerson(
 	return making(id, decided([{ type: 'suggestion:made', id, from: seatOf(context), words }]));
 }
 
+/** Whom it led to. @param input.was whom, as the sender saw it: refused when a colleague named another */
 export function followSuggestion(
 	state: PeopleState,
-	{ suggestion: id, person }: { suggestion: string; person: string }
+	input: { suggestion: string; person: string; was?: string | null | undefined }
 ): Answer {
-	if (!state.suggestions.has(id)) return refuse('unknown-suggestion');
+	const { suggestion: id, person } = input;
+	const suggestion = state.suggestions.get(id);
+	if (!suggestion) return refuse('unknown-suggestion');
 	if (!state.people.has(person)) return refuse('unknown-person');
+	if (isOvertaken({ led: input.was }, suggestion)) return refuse('overtaken');
 	return decided([{ type: 'suggestion:followed', id, person }]);
 }
 

@@ -9,22 +9,38 @@ import type { ProposalsWorld } from './world.ts';
 
 type Answer = Decided<ProposalEvent, ProposalRefusal>;
 
-/** Links proposals that say the same to one of them; nothing is deleted or rewritten (R26). */
+/**
+ * Links proposals that say the same to one of them; nothing is deleted or rewritten (R26).
+ * @param input.was into what each was linked, as the sender saw it: refused when a colleague linked one elsewhere
+ */
 export function linkProposals(
 	{ proposals }: ProposalsState,
-	input: { proposals: readonly string[]; into: string }
+	input: {
+		proposals: readonly string[];
+		into: string;
+		was?: readonly (string | null)[] | undefined;
+	}
 ): Answer {
 	const { into } = input;
 	const from = [...new Set(input.proposals)];
 	if (![into, ...from].every((id) => proposals.has(id))) return refuse('unknown-proposal');
 	if (leadChain({ proposals }, into).some((id) => from.includes(id))) return refuse('link-circle');
 	const links = from.filter((id) => proposals.get(id)?.into !== into);
+	const now = input.proposals.map((id) => proposals.get(id)?.into);
+	const was = input.was?.map((id, at) => (now[at] === into ? into : id));
+	if (isOvertaken({ into: was }, { into: now })) return refuse('overtaken');
 	return decided(links.length > 0 ? [{ type: 'proposal:linked', from: links, into }] : []);
 }
 
-export function unlinkProposal(state: ProposalsState, input: { proposal: string }): Answer {
+/** @param input.was into what it was linked, as the sender saw it: refused when a colleague linked it elsewhere */
+export function unlinkProposal(
+	state: ProposalsState,
+	input: { proposal: string; was?: string | undefined }
+): Answer {
 	const proposal = state.proposals.get(input.proposal);
 	if (!proposal) return refuse('unknown-proposal');
+	if (proposal.into !== null && isOvertaken({ into: input.was }, proposal))
+		return refuse('overtaken');
 	return decided(proposal.into === null ? [] : [{ type: 'proposal:unlinked', id: proposal.id }]);
 }
 

@@ -89,26 +89,31 @@ export function removeInformant(state: QuestionsState, input: { informant: strin
 	return decided([{ type: 'informant:removed', id: input.informant }]);
 }
 
-/** Names who can answer (R20); refused when somebody else did, whose words would get another name. */
+/**
+ * Names who can answer (R20); refused when somebody else did, whose words would get another name.
+ * @param input.was who it was, as the sender saw it: refused when a colleague named another
+ */
 export function assignInformant(
 	state: QuestionsState,
-	input: { question: string; informant: string }
+	{ was, ...input }: { question: string; informant: string; was?: string | null | undefined }
 ): Answer {
 	const question = state.questions.get(input.question);
 	if (!question) return refuse('unknown-question');
 	if (!state.informants.has(input.informant)) return refuse('unknown-informant');
 	if (question.informant === input.informant) return decided([]);
 	if (answeredThemselves(question)) return refuse('answered-already');
+	if (isOvertaken({ informant: was }, question)) return refuse('overtaken');
 	return decided([{ type: 'question:informant-found', ...input }]);
 }
 
 /**
  * Sends one question out, also in besloten tijd: its addressee sees only that (R21), so they hold
  * one at a time.
+ * @param input.was to whom it was out, as the sender saw it: refused when a colleague sent it to another
  */
 export function sendQuestionOut(
 	state: QuestionsState,
-	input: { question: string; to: string },
+	{ was, ...input }: { question: string; to: string; was?: string | null | undefined },
 	_context: Context,
 	world: Pick<QuestionsWorld, 'isFrameOwner'>
 ): Answer {
@@ -119,6 +124,7 @@ export function sendQuestionOut(
 	}
 	if (question.status === 'answered') return refuse('answered-already');
 	if (question.sentOut?.to === input.to) return decided([]);
+	if (isOvertaken({ to: was }, { to: question.sentOut?.to })) return refuse('overtaken');
 	const busy = [...state.questions.values()].some(({ sentOut }) => sentOut?.to === input.to);
 	if (busy) return refuse('addressee-has-one');
 	return decided([{ type: 'question:sent-out', ...input }]);

@@ -1,6 +1,7 @@
 import { isSelf, seatOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { MOST_OF_ONE } from '#lib/domain/limits.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse } from '#lib/domain/result.ts';
 import {
 	adds,
@@ -13,6 +14,7 @@ import {
 	type Rules
 } from '#lib/domain/rules.ts';
 import type {
+	Brought,
 	RecoveryEvent,
 	RecoveryRequest,
 	RecoveryState,
@@ -34,7 +36,8 @@ export const RECOVERY_REFUSALS = [
 	'no-page',
 	'not-brought',
 	'request-answered',
-	'request-withdrawn'
+	'request-withdrawn',
+	'overtaken'
 ] as const;
 export type RecoveryRefusal = (typeof RECOVERY_REFUSALS)[number];
 
@@ -96,14 +99,17 @@ export function withdrawRequest(
 	return decided(request.withdrawn ? [] : [{ type: 'recovery:withdrawn', id: request.id }]);
 }
 
+type Place = Pick<Brought, 'to' | 'onPage'>;
+
 /**
  * A facilitator found who is meant and brings it: onto that person's own page, or by hand. Before
  * that nobody else reads it. To someone else only while nobody answered.
  * @param input.to null for someone the process does not know; then always by hand
+ * @param input.was where it was, as the sender saw it: refused when a colleague brought it meanwhile
  */
 export function bringRequest(
 	state: RecoveryState,
-	input: { request: string; to: string | null; onPage: boolean },
+	input: { request: string; was?: Place | null | undefined } & Place,
 	_context: Context,
 	world: Pick<RecoveryWorld, 'isKnown' | 'hasPage'>
 ): Answer {
@@ -117,17 +123,25 @@ export function bringRequest(
 	const { brought } = request;
 	if (brought?.to === to && brought.onPage === onPage) return decided([]);
 	if (request.answer && brought?.to !== to) return refuse('request-answered');
+	const there = brought && { to: brought.to, onPage: brought.onPage };
+	if (isOvertaken({ there: input.was }, { there })) return refuse('overtaken');
 	return decided([{ type: 'recovery:brought', id: request.id, to, onPage }]);
+}
+
+interface Said {
+	how: RequestAnswer;
+	words: string;
 }
 
 /**
  * Answers freely: here, by letter, later, no. Whom it was brought to on their own page, or a
  * facilitator who enters what that person said or wrote; another answer may follow. Nobody answers
  * for someone else (R39): for anyone else the request does not exist.
+ * @param input.was what was answered, as the sender saw it: refused when another answer came meanwhile
  */
 export function answerRecovery(
 	state: RecoveryState,
-	input: { request: string; how: RequestAnswer; words: string; route: RequestRoute },
+	input: { request: string; route: RequestRoute; was?: Said | null | undefined } & Said,
 	context: Context
 ): Answer {
 	const request = state.requests.get(input.request);
@@ -141,6 +155,8 @@ export function answerRecovery(
 	const words = input.words.trim();
 	const { answer } = request;
 	if (answer?.how === how && answer.words === words && answer.route === route) return decided([]);
+	const said = answer && answer.words !== null ? { how: answer.how, words: answer.words } : null;
+	if (isOvertaken({ said: input.was }, { said })) return refuse('overtaken');
 	const { id, brought } = request;
 	return decided([{ type: 'recovery:answered', id, to: brought.to, how, words, route }]);
 }

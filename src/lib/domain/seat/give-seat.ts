@@ -13,14 +13,24 @@ import type { SeatsWorld } from './world.ts';
 
 type Answer = Decided<SeatEvent, SeatRefusal>;
 
-/** Sets the tables; a table where people sit stays. @param input.tables a new one has no id yet */
+/**
+ * Sets the tables; a table where people sit stays.
+ * @param input.tables a new one has no id yet
+ * @param input.was which there were, as the sender saw them: refused when a colleague set others meanwhile
+ */
 export function setTables(
 	state: SeatsState,
-	input: { tables: readonly (Omit<Table, 'id'> & { id: string | null })[] },
+	input: {
+		tables: readonly (Omit<Table, 'id'> & { id: string | null })[];
+		was?: readonly string[] | undefined;
+	},
 	{ newId }: Context
 ): Answer {
 	const tables = withIds(input.tables, (id) => state.tables.has(id), newId);
 	if (!tables) return refuse('unknown-table');
+	if (isOvertaken({ tables: input.was }, { tables: [...state.tables.keys()] })) {
+		return refuse('overtaken');
+	}
 	const ids = new Set(tables.map((table) => table.id));
 	const numbers = new Set(tables.map((table) => table.number));
 	if (ids.size + numbers.size < 2 * tables.length) return refuse('table-doubled');

@@ -1,6 +1,7 @@
 import { actorId, isSelf } from '#lib/domain/actors.ts';
 import { CONTACT_LIMIT } from '#lib/domain/consent/index.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { changes, JUDGING, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { StandingInstruction } from '#lib/domain/seat-types.ts';
@@ -51,10 +52,16 @@ export function becomeObserver(state: SeatsState, input: { seat: string }): Answ
  * everyone is asked for anybody else, since one team member alone would take them out, or their answer
  * out of their hands, or speak for who was never there; counting out who counts is that at any time (C11),
  * and so is writing down for somebody what one decides for them oneself.
+ * @param input.was their contact person, as the sender saw it: refused when another came meanwhile
  */
 export function becomeIndirect(
 	state: SeatsState,
-	input: { seat: string; contact: string; instruction: StandingInstruction },
+	input: {
+		seat: string;
+		contact: string;
+		instruction: StandingInstruction;
+		was?: string | null | undefined;
+	},
 	context: Context,
 	world: Pick<SeatsWorld, 'asked' | 'contactRole'>
 ): Answer {
@@ -63,6 +70,9 @@ export function becomeIndirect(
 	if (!present) return refuse('unknown-seat');
 	const byAnother = !isSelf(context, seat);
 	if (byAnother && world.asked) return refuse('asked-now');
+	if (isOvertaken({ contact: input.was }, { contact: present.indirect?.contact })) {
+		return refuse('overtaken');
+	}
 	const counts = present.presence === 'present' || present.presence === 'away' || present.indirect;
 	// Counted out at once is left, by another name: two members do that (C11).
 	if (counts && byAnother && instruction.kind === 'count-me-out') {

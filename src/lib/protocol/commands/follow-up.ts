@@ -1,14 +1,21 @@
 import * as v from 'valibot';
-import { AFTERCARE_WAYS, CONTACT_WAYS } from '#lib/domain/follow-up/index.ts';
+import { AFTERCARE_WAYS, CONTACT_WAYS, FOLLOW_UP_STATUSES } from '#lib/domain/follow-up/index.ts';
 import type { followUpRules } from '#lib/domain/follow-up/rules.ts';
 import type { Schemas } from './schemas.ts';
 import { date, id, line } from './parts.ts';
 
 /** After the frame test: what was agreed, and how everyone fares. */
 export const followUpCommands = {
-	/** When we look again at an item of the adopted plan (R36). */
-	'agreement:set': v.object({ item: id, due: date }),
-	'agreement:report': v.object({ item: id, status: v.picklist(['not-started', 'busy', 'stuck']) }),
+	/**
+	 * When we look again at an item of the adopted plan (R36). `was`, here and below, is what it was, as
+	 * the sender saw it.
+	 */
+	'agreement:set': v.object({ item: id, due: date, was: v.optional(v.nullable(date)) }),
+	'agreement:report': v.object({
+		item: id,
+		status: v.picklist(['not-started', 'busy', 'stuck']),
+		was: v.optional(v.picklist(FOLLOW_UP_STATUSES))
+	}),
 	/** "Gereed" takes a participant and the carrier (R36). */
 	'agreement:call-done': v.object({
 		item: id,
@@ -23,5 +30,10 @@ export const followUpCommands = {
 		reach: v.nullable(line)
 	}),
 	/** How aftercare was offered, and on which day (R42). */
-	'aftercare:offer': v.object({ person: id, how: v.picklist(AFTERCARE_WAYS), on: date })
+	'aftercare:offer': v.object({
+		person: id,
+		how: v.picklist(AFTERCARE_WAYS),
+		on: date,
+		was: v.optional(v.nullable(v.object({ how: v.nullable(v.picklist(AFTERCARE_WAYS)), on: date })))
+	})
 } satisfies Schemas<typeof followUpRules>;

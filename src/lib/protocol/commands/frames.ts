@@ -64,7 +64,11 @@ export const frameCommands = {
 		goesThroughUnchanged: v.boolean(),
 		was: v.optional(v.object({ formalDecision: optionalLine, by: maybeDate }))
 	}),
-	'party:announce-replacement': v.object({ party: id, name: line }),
+	'party:announce-replacement': v.object({
+		party: id,
+		name: line,
+		was: v.optional(v.nullable(line))
+	}),
 	'frame:add': v.object({ party: id, kind: v.picklist(FRAME_KINDS) }),
 	'frame:adopt-standard': v.object({
 		party: id,

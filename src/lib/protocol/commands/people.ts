@@ -6,6 +6,7 @@ import {
 	NEEDS,
 	SECTORS,
 	SOURCES,
+	STATUSES,
 	WAYS
 } from '#lib/domain/person/index.ts';
 import type { peopleRules } from '#lib/domain/person/rules.ts';
@@ -100,7 +101,8 @@ export const peopleCommands = {
 		person: id,
 		status: v.picklist(['approached', 'spoken', 'does-not-want']),
 		/** Only with `does-not-want`, and only if told. */
-		why: v.optional(words)
+		why: v.optional(words),
+		was: v.optional(v.object({ status: v.picklist(STATUSES), why: v.optional(v.nullable(words)) }))
 	}),
 	/** `was` is what stood in the fields that change, as the sender saw them. */
 	'person:prepare': v.object({
@@ -113,7 +115,11 @@ export const peopleCommands = {
 	'note:write': v.object({ person: id, words: someWords }),
 	/** "Wie mist er nog?" (R19); private. */
 	'missing:suggest': v.object({ text: someWords }),
-	'missing:follow': v.object({ suggestion: id, person: id }),
+	'missing:follow': v.object({
+		suggestion: id,
+		person: id,
+		was: v.optional(v.nullable(id))
+	}),
 	/**
 	 * Someone wants what they said removed (R8, R18): they themselves, at once; by a facilitator a
 	 * proposal, that a second member confirms (C11), unless they work alone.

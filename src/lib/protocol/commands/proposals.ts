@@ -24,15 +24,16 @@ export const proposalCommands = {
 	/** Its table goes on writing after it was shared; sharing again makes the next version. */
 	'proposal:reopen': v.object({ proposal: id }),
 	'proposal:withdraw': v.object({ proposal: id, seat: v.optional(id) }),
+	/** `was`, here and below, is what it was, as the sender saw it; here of each, in this order. */
 	'proposal:link': v.object({
 		proposals: someIds(MOST.linked),
-		into: id
+		into: id,
+		was: v.optional(v.pipe(v.array(v.nullable(id)), v.maxLength(MOST.linked)))
 	}),
-	'proposal:unlink': v.object({ proposal: id }),
+	'proposal:unlink': v.object({ proposal: id, was: v.optional(id) }),
 	/** "Dit bedoelden we niet": the table of a linked proposal says so (R26). */
 	'proposal:dispute': v.object({ proposal: id }),
 	'proposal:sort': v.object({ proposal: id, kind: v.picklist(PROPOSAL_KINDS) }),
-	/** `was`, here and below, is what it was, as the sender saw it. */
 	'proposal:park': v.object({ proposal: id, owner: line, was: v.optional(v.nullable(line)) }),
 	'proposal:hold': v.object({ proposal: id, held: v.boolean() }),
 	/** Puts a remark on the parking lot (R31); the answer's value is its id. */

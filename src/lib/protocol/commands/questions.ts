@@ -9,10 +9,14 @@ export const questionCommands = {
 	'question:ask': v.object({ question: v.optional(id), words: question }),
 	/** Takes it off everyone's screens; who asked it reads why. */
 	'question:remove': v.object({ question: id, why: question }),
-	'question:assign': v.object({ question: id, informant: id }),
+	/** `was`, here and below, is what it was, as the sender saw it. */
+	'question:assign': v.object({
+		question: id,
+		informant: id,
+		was: v.optional(v.nullable(id))
+	}),
 	/** One question goes out, also in besloten tijd, to an informant or a frame owner (R21). */
-	'question:send-out': v.object({ question: id, to: id }),
-	/** `was` is the answer there was, as the sender saw it. */
+	'question:send-out': v.object({ question: id, to: id, was: v.optional(v.nullable(id)) }),
 	'question:answer': v.object({
 		question: id,
 		words: someWords,

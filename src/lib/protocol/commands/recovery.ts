@@ -4,6 +4,9 @@ import type { recoveryRules } from '#lib/domain/recovery/rules.ts';
 import type { Schemas } from './schemas.ts';
 import { id, line, words } from './parts.ts';
 
+const place = v.object({ to: v.nullable(id), onPage: v.boolean() });
+const said = v.object({ how: v.picklist(REQUEST_ANSWERS), words });
+
 /** Recovery requests: from a person to a person, who answers freely (R39). */
 export const recoveryCommands = {
 	/** The answer's value is the new request's id. */
@@ -23,13 +26,20 @@ export const recoveryCommands = {
 	}),
 	'recovery:open': v.object({ request: id, open: v.boolean() }),
 	'recovery:withdraw': v.object({ request: id }),
-	/** Who is meant (null: nobody the process knows), and whether it stands on their own page. */
-	'recovery:bring': v.object({ request: id, to: v.nullable(id), onPage: v.boolean() }),
+	/**
+	 * Who is meant (null: nobody the process knows), and whether it stands on their own page. `was`, here
+	 * and below, is what it was, as the sender saw it.
+	 */
+	'recovery:bring': v.object({
+		request: id,
+		...place.entries,
+		was: v.optional(v.nullable(place))
+	}),
 	/** `own` by that person; `spoken` and `paper` by a facilitator who enters what they said. */
 	'recovery:answer': v.object({
 		request: id,
-		how: v.picklist(REQUEST_ANSWERS),
-		words,
-		route: v.picklist(REQUEST_ROUTES)
+		...said.entries,
+		route: v.picklist(REQUEST_ROUTES),
+		was: v.optional(v.nullable(said))
 	})
 } satisfies Schemas<typeof recoveryRules>;

@@ -4,7 +4,7 @@ import type { seatsRules } from '#lib/domain/seat/rules.ts';
 import { CONTRIBUTION_CHOICES, HELP_KINDS } from '#lib/domain/seat/index.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import type { Schemas } from './schemas.ts';
-import { id, someIds, instruction, line } from './parts.ts';
+import { id, ids, someIds, instruction, line } from './parts.ts';
 
 /** Tables, seats, the lobby, coming and going, help. */
 export const seatCommands = {
@@ -19,7 +19,9 @@ export const seatCommands = {
 				})
 			),
 			v.maxLength(MOST.tables)
-		)
+		),
+		/** Which there were, as the sender saw them. */
+		was: v.optional(ids(MOST.tables))
 	}),
 	/** By the server only, for someone who came in by code or QR. */
 	'lobby:arrive': v.object({ arrival: id, displayName: line }),
@@ -61,7 +63,13 @@ export const seatCommands = {
 	}),
 	'seat:drop-leaving': v.object({ seat: id }),
 	'seat:become-observer': v.object({ seat: id }),
-	'seat:become-indirect': v.object({ seat: id, contact: id, instruction }),
+	/** `was` is their contact person, as the sender saw it. */
+	'seat:become-indirect': v.object({
+		seat: id,
+		contact: id,
+		instruction,
+		was: v.optional(v.nullable(id))
+	}),
 	'help:ask': v.object({ seat: id, kind: v.picklist(HELP_KINDS) }),
 	'help:see': v.object({ id }),
 	/** They spoke. */
