@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readSources, sourceOf } from './support/handlers/sources.ts';
@@ -54,4 +56,15 @@ test('[issue 11] a name, words of the row, or a named part of the row tell it ap
 		<article aria-labelledby="title"><h2 id="title"></h2>{@render actions()}</article>`;
 	const sources = [sourceOf('list.svelte', text, '.'), sourceOf('Part.svelte', part, '.')];
 	expect(findUnnamed(sources)).toEqual([]);
+});
+
+test('[walk hierarchy] a page of the desk is called what the link to it is called', () => {
+	const nav = readFileSync(join(root, 'src/routes/_parts/doors/facilitator-nav.ts'), 'utf8');
+	const links = [...nav.matchAll(/path: '\/([a-z-]+)', label: m\.(\w+)/g)];
+	expect(links.length).toBeGreaterThan(10);
+	const otherwise = links.filter(([, path, label]) => {
+		const page = `src/routes/facilitator/[process]/${path}/+page.svelte`;
+		return !readFileSync(join(root, page), 'utf8').includes(`<title>{m.${label}()}</title>`);
+	});
+	expect(otherwise.map(([, path]) => path)).toEqual([]);
 });

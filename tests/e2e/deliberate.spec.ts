@@ -27,7 +27,7 @@ test('[everyone A1] [everyone A2] [C5] by arrow keys nothing of an objection is 
 	await facilitator.closes('Het grote scherm');
 	const projector = new Projector(await translating(openDevice)('projector'), 'projector');
 	await projector.entersBy(link);
-	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.goesTo('Consentronde');
 	await projector.sees('Een begeleider vertelt wat dit bezwaar is.');
 
 	const leaving = () => henk.part('Uw bezwaar staat nog open');
@@ -114,7 +114,7 @@ test('[everyone A6] [C5] “nee, nog niet” is as easy as “ja”, and its wor
 	await facilitator.press('Bewerk punt 1');
 	await facilitator.writesItem('De kleine zaal blijft open, ook op vrijdag.');
 	await facilitator.press('Klaar met bewerken');
-	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.goesTo('Consentronde');
 	await facilitator.press('De tekst is veranderd');
 	await henk.sees('De tekst is veranderd. Is uw bezwaar zo opgelost?');
 	await henk.checksPage('phone, solved or not yet');

@@ -11,7 +11,7 @@ test('[R4] words typed without network arrive, whatever became of their table', 
 }) => {
 	const { facilitator, truus } = await openDayWithTwo(server, openDevice);
 	const setsTables = async (count: string) => {
-		await facilitator.goesTo('Zaal en tafels', 'De zaal');
+		await facilitator.goesTo('Zaal en tafels');
 		await facilitator.fill('Hoeveel tafels?', count);
 		await facilitator.press('Zet de tafels klaar');
 		await expect(facilitator.button('Zet de tafels klaar')).toBeDisabled();
@@ -70,7 +70,7 @@ test('[R4] words typed without network arrive, whatever became of their table', 
 		await truus.losesNetwork();
 		await truus.startsProposal('Een huiskamer overdag');
 		await truus.seesMark('nog niet verzonden');
-		await facilitator.goesTo('Zaal en tafels', 'De zaal');
+		await facilitator.goesTo('Zaal en tafels');
 		await facilitator.press('Meer over Truus');
 		await facilitator.select('Zit aan', 'Geen tafel');
 		await facilitator.press('Zet hier neer');

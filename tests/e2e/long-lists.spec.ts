@@ -71,6 +71,15 @@ test('[issue 12] a long list begins with what waits, is searched, and takes noth
 			await expect(desk.heading('Wat kost de voetgangersbrug?')).toBeVisible();
 			await expect(desk.heading('Vraag nummer 0 over het dorp?')).toHaveCount(0);
 		});
+		await test.step('on a phone what one filters by takes one line', async () => {
+			await desk.page.setViewportSize({ width: 360, height: 740 });
+			await expect(desk.button(/^Alle \(/)).toBeHidden();
+			const show = desk.page.getByRole('combobox', { name: 'Wat wilt u zien?' });
+			await show.selectOption('Bij een informant (0)');
+			await desk.sees('Niets in deze lijst');
+			await show.selectOption('Nog geen informant (42)');
+			await expect(desk.heading('Vraag nummer 0 over het dorp?')).toBeVisible();
+		});
 		await context.close();
 	} finally {
 		await hall.stop();

@@ -98,7 +98,7 @@ test('[C6] an answer to a text that changed does not count, and its words stay',
 	await facilitator.press('Punt erbij');
 	await facilitator.writesItem('De kerk wordt overdag een huiskamer.');
 	await facilitator.freezes(1, 'Dat vullen we later in.');
-	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.goesTo('Consentronde');
 	await facilitator.press('Begin een ronde');
 	await facilitator.presents();
 	await facilitator.goesOnBecause('Iedereen kent de informatie al.');
@@ -121,7 +121,7 @@ test('[C6] an answer to a text that changed does not count, and its words stay',
 	await facilitator.press('Bewerk punt 1');
 	await facilitator.writesItem('De kerk wordt overdag en op vrijdagavond een huiskamer.');
 	await facilitator.freezes(2, 'Dat vullen we later in.');
-	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.goesTo('Consentronde');
 	await facilitator.press('Begin opnieuw met die tekst');
 	await facilitator.sees('Ronde 2 · versie 2');
 	await facilitator.presents();

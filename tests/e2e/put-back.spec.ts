@@ -9,7 +9,7 @@ test.setTimeout(300_000);
 
 /** Comes in by the code that the desk shows, and gets a seat. */
 async function comesInByCode(facilitator: Facilitator, phone: Phone): Promise<void> {
-	await facilitator.goesTo('Zaal en tafels', 'De zaal');
+	await facilitator.goesTo('Zaal en tafels');
 	await facilitator.press('Laat mensen binnen met een code');
 	const link = await facilitator.reads('Link om binnen te komen');
 	await phone.page.goto(link);

@@ -20,7 +20,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		colleague = await colleagueJoins(facilitator, openDevice);
 		await facilitator.goesTo('Mensen');
 		await facilitator.seeks('Wim Postma', 'Oprichters');
-		await facilitator.goesTo('Zaal en tafels', 'De zaal');
+		await facilitator.goesTo('Zaal en tafels');
 		await facilitator.givesSeat('Wim Postma', 'Tafel 1', 'Kort voorbereid bij de deur.');
 	});
 
@@ -30,7 +30,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		await facilitator.goesOnBecause('Een korte proef.');
 		await facilitator.begins('Plan maken');
 		for (const phone of [truus, henk]) await phone.isHere();
-		await facilitator.goesTo('Zaal en tafels', 'De zaal');
+		await facilitator.goesTo('Zaal en tafels');
 		await facilitator.press('Is er: Wim');
 		await facilitator.goesTo('Het plan');
 		await facilitator.press('Punt erbij');
@@ -43,7 +43,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 	await test.step('[C11] Wim went home: who has no second today says so alone, and her colleague sees it', async () => {
 		await facilitator.goesTo('De dag');
 		await facilitator.begins('Consentronde');
-		await facilitator.goesTo('Consent', 'Consentronde');
+		await facilitator.goesTo('Consentronde');
 		await facilitator.press('Begin een ronde');
 		await facilitator.presents();
 		await facilitator.goesOnBecause('De vragen zijn al beantwoord.');
@@ -56,7 +56,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		await facilitator.sees(/^Niemand in het team kan dit vandaag voor u bevestigen/, roll);
 		await facilitator.checksPage('round, who went home');
 
-		await colleague.goesTo('Consent', 'Consentronde');
+		await colleague.goesTo('Consentronde');
 		await colleague.sees(/^Marijke Smit schreef dit op. Uw team kwam vandaag pas bij elkaar/);
 		await expect(colleague.button('Dat klopt', colleague.part('Wie is er?'))).toHaveCount(0);
 		await facilitator.press('Dat klopt', roll);

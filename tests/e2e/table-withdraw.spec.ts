@@ -1,4 +1,5 @@
 import {
+	callsAtTable,
 	goesBackStepByStep,
 	goesOnInEnglish,
 	hearsLastCall,
@@ -46,7 +47,7 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 			expect(await notes(), '[walk 15] the call was heard').toBeGreaterThan(0);
 		});
 		await opensQuestionOffline(henk, 'en', facilitator);
-		await facilitator.goesTo('Consent', 'Consentronde');
+		await facilitator.goesTo('Consentronde');
 		await seesQuestionOffline(truus, 'nl');
 		await seesQuestionOffline(henk, 'en');
 	});
@@ -69,12 +70,14 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 	});
 
 	await truus.canLiveWithIt();
-	await facilitator.goesTo('Zaal en tafels', 'De zaal');
+	await facilitator.goesTo('Zaal en tafels');
 	await facilitator.press('Tafelscherm van Tafel 1');
 	const link = await facilitator.reads('Apparaat van Tafel 1');
 	await facilitator.closes('Apparaat van Tafel 1');
 	const table = new TableDevice(await openDevice('tablet'), 'Tafel 1');
 	await table.entersBy(link);
+	await test.step('[R18] [everyone B8] a call for help at the table is heard', () =>
+		callsAtTable(table, 'Henk', facilitator));
 	await henk.choose('I cannot live with it yet');
 	await henk.press('Next');
 	await henk.choose('The whole plan');
@@ -82,7 +85,7 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 	await henk.fill(/^What is not right for you\?/, HALF);
 	await test.step('[issue 11.2] a last call and time at the table; words it did not send are kept by choice', async () => {
 		await table.sees(/^(Nog ongeveer een minuut, dan gaan|We gaan zo|De minuut is voorbij\.)/);
-		await facilitator.goesTo('Consent', 'Consentronde');
+		await facilitator.goesTo('Consentronde');
 		await table.isTakenBy('Henk');
 		await table.press('Meer tijd');
 		await table.sees(/De begeleiding ziet dat er nog iemand bezig is\.$/);
@@ -118,7 +121,7 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 		shown: 'Zonder naam'
 	});
 	await table.isPassedOnBy('Henk');
-	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.goesTo('Consentronde');
 	await facilitator.reveals();
 	await table.sees(WORDS);
 	await expect(table.heading('Is dit uw bezwaar?')).toHaveCount(0);

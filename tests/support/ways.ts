@@ -106,7 +106,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'proposal:unlink',
 		'proposal:withdraw',
 		'question:send-out',
-		'recovery:answer',
 		'recovery:ask',
 		'recovery:open',
 		'recovery:withdraw',
@@ -145,13 +144,10 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'proposal:dispute',
 		'proposal:reopen',
 		'proposal:withdraw',
-		'recovery:answer',
-		'recovery:open',
-		'recovery:withdraw',
 		'seat:become-indirect',
 		'seat:become-observer',
 		'seat:come-back',
 		'seat:step-out'
 	],
-	table: ['help:ask', 'objection:add', 'proposal:dispute', 'proposal:reopen']
+	table: ['objection:add', 'proposal:dispute', 'proposal:reopen']
 };

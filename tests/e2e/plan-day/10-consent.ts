@@ -18,7 +18,7 @@ export async function present(walk: Walk): Promise<void> {
 	const { facilitator, jan, projector, table } = walk;
 	await facilitator.goesTo('De dag');
 	await facilitator.begins('Consentronde');
-	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.goesTo('Consentronde');
 	await facilitator.checksPage('consent, no round yet');
 	await facilitator.press('Begin een ronde');
 	await facilitator.presents();
@@ -124,7 +124,7 @@ export async function solveObjection(walk: Walk): Promise<void> {
 		'We knappen De Spil op: eerst het dak, daarna de zaal. De vrijdagavond is voor de jeugd.'
 	);
 	await facilitator.press('Klaar met bewerken');
-	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.goesTo('Consentronde');
 	await facilitator.press('De tekst is veranderd');
 	await samira.sees('De tekst is veranderd. Is uw bezwaar zo opgelost?');
 	await samira.hears('Is uw bezwaar zo opgelost?');

@@ -61,7 +61,7 @@ export async function amend(walk: Walk): Promise<void> {
 	await facilitator.press('Zet deze tekst vast', facilitator.dialog('Zet versie 3 vast'));
 	await facilitator.goesOnBecause('Dat vullen we later in.');
 	await facilitator.sees(/^Versie 3, vastgezet om/);
-	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.goesTo('Consentronde');
 	await facilitator.press('Begin een ronde');
 	await answerAgain(walk, 3);
 	await foundation.waitsOutside();

@@ -29,7 +29,7 @@ export async function planDay({ facilitator, truus }: Walk): Promise<void> {
 /** [R2][R26] Tables, seats for who was prepared, the projector and the device of table 1. */
 export async function setRoom(walk: Walk): Promise<void> {
 	const { facilitator } = walk;
-	await facilitator.goesTo('Zaal en tafels', 'De zaal');
+	await facilitator.goesTo('Zaal en tafels');
 	await facilitator.fill('Hoeveel tafels?', '2');
 	await facilitator.press('Zet de tafels klaar');
 	for (const name of ['Truus Bakker', 'Henk Visser', 'Samira El Idrissi', 'Wim Postma']) {
@@ -71,7 +71,7 @@ export async function openDay({ facilitator, truus, henk, samira }: Walk): Promi
 	}
 	await truus.checksPage('phone, arrived');
 	await seesAllHelp(truus);
-	await facilitator.goesTo('Zaal en tafels', 'De zaal');
+	await facilitator.goesTo('Zaal en tafels');
 	// Who does not come can still take part through somebody else (C7).
 	await facilitator.press('Meer over Wim');
 	await facilitator.unfold('Komt niet zelf, maar wil meetellen');

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Facilitator } from './facilitator.ts';
 import type { Phone } from './phone.ts';
+import type { TableDevice } from './table-device.ts';
 import { seesWholeQuestion } from './whole-question.ts';
 
 /** As phones say it, in two languages. */
@@ -11,6 +12,7 @@ const SAID = {
 		stop: 'Ik wil stoppen',
 		back: 'Terug',
 		title: 'Waarmee kunnen we helpen?',
+		arrived: 'Uw vraag om hulp is aangekomen.',
 		close: 'Sluiten',
 		coming: 'Iemand van de begeleiding komt naar u toe.',
 		offline: /^Geen verbinding\./,
@@ -24,6 +26,7 @@ const SAID = {
 		stop: 'I want to stop',
 		back: 'Back',
 		title: 'How can we help?',
+		arrived: 'Your request for help has arrived.',
 		close: 'Close',
 		coming: 'A facilitator is coming to you.',
 		offline: /^No connection\./,
@@ -68,7 +71,10 @@ export async function goesOnInEnglish({ page }: Phone): Promise<void> {
 	await Promise.all([connected, page.reload()]);
 }
 
-/** [everyone A5] Asked for help, heard that somebody comes, opened the question and lost the network. */
+/**
+ * [everyone A5] [everyone B8] Asked for help, heard that it arrived and that somebody comes; the desk hears
+ * who calls, and to whom one goes. Opened the question and lost the network.
+ */
 export async function opensQuestionOffline(
 	phone: Phone,
 	language: Language,
@@ -80,10 +86,14 @@ export async function opensQuestionOffline(
 	await phone.looks('phone, asking for help …');
 	await goesBackInHelp(phone, language);
 	await phone.press(said.talk);
+	await phone.hears(said.arrived);
 	await phone.button(said.close).last().click();
 	await called();
+	await facilitator.hears(`${phone.name} (Tafel 1) wil iemand spreken`);
 	await facilitator.press(`Ik ga erheen: ${phone.name}`);
 	await phone.sees(said.coming);
+	await phone.hears(said.coming);
+	await facilitator.hears(`U gaat naar ${phone.name} (Tafel 1).`);
 	await phone.looks('phone, help is coming');
 	await phone.press(said.answer);
 	await phone.seesTitle(said.question);
@@ -134,6 +144,29 @@ export async function seesQuestionOffline(phone: Phone, language: Language): Pro
 	await seesWholeQuestion(phone);
 	await phone.findsNetwork();
 	await expect(phone.page.getByText(said.offline)).toHaveCount(0);
+}
+
+/**
+ * [R18] [R29] [everyone B8] Somebody without a phone calls at their table: heard there and at the desk, and
+ * over once they spoke.
+ */
+export async function callsAtTable(
+	table: TableDevice,
+	name: string,
+	facilitator: Facilitator
+): Promise<void> {
+	const { help, arrived, title, close } = SAID.nl;
+	await table.press(help);
+	await table.hears(title);
+	await table.press(name, table.dialog(title));
+	await table.press('Ik wil even pauze');
+	await table.hears(arrived);
+	await table.button(close).last().click();
+	await table.hasFocusOn(help);
+	await facilitator.press(`Ik ga erheen: ${name}`);
+	await facilitator.hears(`U gaat naar ${name} (Tafel 1).`);
+	await facilitator.press(`Gesproken: ${name}`);
+	await expect(call(facilitator, name)).toHaveCount(0);
 }
 
 /** [everyone A4] The last call is told in words where people answer. */

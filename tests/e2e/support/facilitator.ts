@@ -134,7 +134,7 @@ export class Facilitator extends RoundDesk {
 
 	/** [R2] For a lost phone: a new card; the old one is dead. */
 	async makesNewCard(name: string): Promise<string> {
-		await this.goesTo('Zaal en tafels', 'De zaal');
+		await this.goesTo('Zaal en tafels');
 		await this.press(`Meer over ${name}`);
 		await this.press('Nieuwe kaart');
 		const link = await this.reads(`Plek van ${name}`);

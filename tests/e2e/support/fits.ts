@@ -49,7 +49,10 @@ export function sticksOut(page: Page): Promise<string[]> {
 				words.setStart(node, index);
 				words.setEnd(node, index + word.length);
 				const lines = new Set([...words.getClientRects()].map(({ top }) => Math.round(top / 8)));
-				if (lines.size > 1) found.push(told('in pieces', element, word));
+				if (lines.size > 1) {
+					const around = node.nodeValue.slice(Math.max(0, index - 20), index + 20);
+					found.push(told(`in pieces: ${word} in`, element, around));
+				}
 			}
 		}
 		return found;

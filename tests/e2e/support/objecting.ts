@@ -17,7 +17,7 @@ export async function openDayAsking(server: Server, openDevice: OpenDevice, titl
 	await facilitator.press('Punt erbij');
 	await facilitator.writesItem('De kleine zaal blijft open.');
 	await facilitator.freezes(1, 'Dat vullen we later in.');
-	await facilitator.goesTo('Consent', 'Consentronde');
+	await facilitator.goesTo('Consentronde');
 	await asksEveryone(facilitator);
 	return { ...day, party };
 }

@@ -35,7 +35,7 @@ export async function openDayWithTwo(
 	await facilitator.press('Begin met een gewone plandag');
 	await facilitator.press('Draaiboek opslaan');
 	await facilitator.seesMark('opgeslagen');
-	await facilitator.goesTo('Zaal en tafels', 'De zaal');
+	await facilitator.goesTo('Zaal en tafels');
 	await facilitator.fill('Hoeveel tafels?', '1');
 	await facilitator.press('Zet de tafels klaar');
 	for (const name of links.keys()) {

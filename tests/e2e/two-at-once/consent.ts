@@ -7,7 +7,7 @@ export async function askTogether({ desks, truus, projector }: Walk): Promise<vo
 	const { one } = desks;
 	await one.goesTo('De dag');
 	await one.begins('Consentronde');
-	await desks.each((desk) => desk.goesTo('Consent', 'Consentronde'));
+	await desks.each((desk) => desk.goesTo('Consentronde'));
 	await desks.pressTogether('Begin een ronde');
 	await desks.pressTogether('Laat de tekst zien');
 	await truus.seesTitle('We lezen samen het plan');

@@ -89,7 +89,7 @@ export async function removeItem({ desks }: Walk): Promise<void> {
 	await other.press('Haal punt 2 uit het plan');
 	await other.press('Haal eruit');
 	await one.sees('Een collega haalde dit weg terwijl u eraan schreef: We planten een boom.');
-	await one.hears('Waar?: In de tuin');
+	await one.hears('Waar? In de tuin');
 	await one.press('Ik heb het gelezen');
 	await desks.each((desk) => expect(desk.button('Bewerk punt 2')).toHaveCount(0));
 }

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { Facilitator } from '../support/facilitator.ts';
 import { Phone } from '../support/phone.ts';
 import { Projector } from '../support/projector.ts';
-import { keepsTyping } from '../support/two-desks.ts';
+import { keepsTyping, type TwoDesks } from '../support/two-desks.ts';
 import type { Walk } from './walk.ts';
 
 /** What runs, as this desk shows it. */
@@ -30,7 +30,7 @@ export async function beginTogether(walk: Walk): Promise<void> {
 /** [R2] [R16] Both open the door, and both give the one who waits a seat: one code, one seat. */
 export async function letIn(walk: Walk): Promise<void> {
 	const { desks, projector } = walk;
-	await desks.each((desk) => desk.goesTo('Zaal en tafels', 'De zaal'));
+	await desks.each((desk) => desk.goesTo('Zaal en tafels'));
 	const second = await desks.pressTogether('Laat mensen binnen met een code');
 	const code = await projector.readsCode();
 	await desks.besides(second).sees(code);
@@ -129,6 +129,41 @@ export async function takeBack(walk: Walk): Promise<void> {
 	await runs(walk, 'Informatie');
 }
 
+/**
+ * [R39] [walk W5] Somebody is asked on their own page and answers there, while a facilitator writes down
+ * what they heard: who is second sees both. Who asked lets everyone read it, and takes it back.
+ */
+async function answerRequest({ one, other }: TwoDesks, truus: Phone, henk: Phone): Promise<void> {
+	await truus.press('Nog iets vragen');
+	await truus.choose('Uitleg');
+	await truus.fill('Aan wie?', 'Henk');
+	await truus.press('Geef aan de procesbegeleiders');
+	const name = /^Truus vraagt aan Henk/;
+	await one.selectStarting('Wie wordt bedoeld?', 'Henk', one.part(name));
+	await one.press(/^Zet op de pagina van Henk/, one.part(name));
+	await henk.follow('Er is een vraag aan u');
+	await henk.checksPage('phone, asked something by another');
+	const theirs = other.part(name);
+	await other.unfold('Antwoord opschrijven', theirs);
+	await other.choose('Nee', theirs);
+	await henk.choose(/^Later/);
+	await henk.press('Geef dit antwoord');
+	await henk.hears('Antwoord: Later');
+	await other.sees('Intussen door iemand anders veranderd: Wat antwoordt deze persoon?', theirs);
+	await other.hears('Intussen door iemand anders veranderd: Wat antwoordt deze persoon?');
+	await other.press('Houd wat ik heb', theirs);
+	await other.press('Schrijf antwoord op', theirs);
+	await henk.sees('gezegd, door een procesbegeleider opgeschreven');
+	await truus.sees('beantwoord');
+	const asked = truus.part(/^Aan Henk/);
+	await truus.unfold('Iets veranderen', asked);
+	await truus.press('Laat iedereen die meedoet dit lezen', asked);
+	await truus.sees('Iedereen die meedoet mag dit lezen.');
+	await truus.press('Trek in', asked);
+	await truus.sees('ingetrokken');
+	await henk.follow('Nu');
+}
+
 /** [R25] [R38] One begins besloten tijd while the other types elsewhere; both bring one request. */
 export async function recover({ desks, party, truus, henk }: Walk): Promise<void> {
 	const { one, other } = desks;
@@ -147,6 +182,7 @@ export async function recover({ desks, party, truus, henk }: Walk): Promise<void
 	await desks.each((desk) => desk.goesTo('Herstelverzoeken'));
 	await desks.pressTogether('Ik heb het zelf overgebracht');
 	await truus.sees('aan die persoon gegeven, nog geen antwoord');
+	await answerRequest(desks, truus, henk);
 	await truus.follow('Nu');
 	await truus.seesTitle('Leg uw telefoon weg');
 	await other.goesTo('Vragen');
