@@ -40,7 +40,7 @@ export const handmade = (...said: Parameters<typeof partsWith>): Uint8Array =>
 
 /** The same archive, where one part is packed so that it unpacks to so many bytes, and says it is small. */
 export function bomb(bytes: number): Uint8Array {
-	const name = 'xl/sharedStrings.xml';
+	const name = 'xl/worksheets/sheet1.xml';
 	const packed = deflateRawSync(Buffer.alloc(bytes, ' '));
 	const file = Buffer.from(pack(new Map([...partsWith(''), [name, packed]])));
 	// Both heads say that it is packed, and that it stays a hundred bytes.
