@@ -4,6 +4,7 @@ import WebSocket from 'ws';
 import * as Y from 'yjs';
 import { MESSAGE_QUERY_AWARENESS, MESSAGE_SYNC } from '#lib/protocol/documents.ts';
 import { awarenessMessage, updateMessage } from '#server/documents/wire/protocol.ts';
+import { updateOf } from './knots.ts';
 import { FIELD, type Ledger } from './ledger.ts';
 
 const STEP_1 = 0;
@@ -22,6 +23,7 @@ export const HOSTILE_ACTS = [
 	'replay backwards',
 	'mark and nest',
 	'build on the future',
+	'contradict itself',
 	'pose as another',
 	'ask everything'
 ] as const;
@@ -45,6 +47,7 @@ export class Hostile {
 	/** Client ids seen on the wire that write for others. */
 	readonly #others = new Set<number>();
 	#own = new Y.Doc();
+	#contradictions = 0;
 	#socket: WebSocket | null = null;
 
 	constructor(options: HostileOptions, ledger: Ledger) {
@@ -136,6 +139,8 @@ export class Hostile {
 				return [updateMessage(this.#unplain(random))];
 			case 'build on the future':
 				return other === undefined ? [] : [updateMessage(this.#early(other))];
+			case 'contradict itself':
+				return this.options.mayWrite ? this.#contradicting().map(updateMessage) : [];
 			case 'pose as another':
 				return other === undefined ? [] : [presence(other, null), presence(other, {})];
 			case 'ask everything':
@@ -185,6 +190,19 @@ export class Hostile {
 		else if (random() < 0.5) doc.getMap(FIELD).set('a', word);
 		else doc.getArray(FIELD).push([new Y.Text(word)]);
 		return Y.encodeStateAsUpdate(doc);
+	}
+
+	/** Says another thing of one place, and of a third one that it is in two. */
+	#contradicting(): Uint8Array[] {
+		const client = 3_000_000_000 + Y.getState(this.#own.store, this.#own.clientID);
+		const id = client + 1_000 * this.#others.size + this.#contradictions++;
+		const between = { origin: Y.createID(id, 2), rightOrigin: Y.createID(id, 1) };
+		return [
+			updateOf(id, [{ clock: 0, text: 'abc' }], FIELD),
+			updateOf(id, [{ clock: 0, text: 'dedede' }], FIELD),
+			updateOf(id, [{ clock: 6, text: 'f', ...between }], FIELD),
+			updateOf(id, [{ clock: 3, text: 'cccccc', ...between }], FIELD)
+		];
 	}
 
 	/** A word of an id of its own that hangs on what another has yet to write. */
