@@ -127,6 +127,6 @@ export async function letIn(walk: Walk): Promise<void> {
 		else walk.kees = phone;
 	}
 	await facilitator.sees('7 van 7 aanwezig');
-	await facilitator.press('Sluit de deur');
+	await facilitator.press('Stop aanmelden');
 	await facilitator.checksPage('room, everybody is in');
 }

@@ -1,11 +1,15 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { checkAccessible } from './axe.ts';
 import { BY_KEYBOARD, handsOn, type Hands } from './hands.ts';
 import { heardOn } from './heard.ts';
+import { hiddenByLetters } from './large-letters.ts';
 import { keepTreeOf } from './keyboard/trees.ts';
 import { keepPicture } from './screens.ts';
 
 type Name = string | RegExp;
+
+/** The walks that come past every page of every door. */
+const EVERY_PAGE = /(doors|plan-day|table-withdraw|two-at-once)\.spec\.ts$/;
 
 /** Somebody before a screen: finds things by what they are called, as people do. */
 export class Person {
@@ -170,7 +174,10 @@ export class Person {
 	/** Nothing on this page shuts anyone out (R6). */
 	async checksPage(where: string): Promise<void> {
 		await this.looks(where);
-		if (!BY_KEYBOARD) await checkAccessible(this.page, where);
+		if (BY_KEYBOARD) return;
+		await checkAccessible(this.page, where);
+		if (!EVERY_PAGE.test(test.info().file)) return;
+		expect.soft(await hiddenByLetters(this.page), `letters twice as large: ${where}`).toEqual([]);
 	}
 
 	/** Nobody has to scroll sideways (R6). */

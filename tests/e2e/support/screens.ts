@@ -20,7 +20,7 @@ interface Size {
 	zoom?: number;
 }
 
-const LETTERS_TWICE: Size = { name: '320-letters-twice', width: 320, height: 640, zoom: 2 };
+export const LETTERS_TWICE: Size = { name: '320-letters-twice', width: 320, height: 640, zoom: 2 };
 const PHONES: readonly Size[] = [
 	{ name: '360x560', width: 360, height: 560 },
 	{ name: '360x740', width: 360, height: 740 },
@@ -87,13 +87,16 @@ export async function shoot(page: Page, where: string, language: 'nl' | 'en'): P
 	}
 }
 
-async function inSize(page: Page, size: Size, look: () => Promise<void>): Promise<void> {
+/** Looks at a page in another size, with letters as large as its browser is set to, and puts both back. */
+export async function inSize(page: Page, size: Size, look: () => Promise<void>): Promise<void> {
 	const before = page.viewportSize();
 	await page.setViewportSize(size);
-	await page.evaluate((zoom) => {
-		document.documentElement.style.fontSize = zoom ? `${zoom * 100}%` : '';
-	}, size.zoom);
+	const browser = size.zoom ? await page.context().newCDPSession(page) : null;
+	const letters = (zoom: number) =>
+		browser?.send('Page.setFontSizes', { fontSizes: { standard: 16 * zoom, fixed: 13 * zoom } });
+	await letters(size.zoom ?? 1);
 	await look();
-	await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+	await letters(1);
+	await browser?.detach();
 	if (before) await page.setViewportSize(before);
 }
