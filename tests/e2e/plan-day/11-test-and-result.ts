@@ -13,7 +13,11 @@ export async function testFirst(walk: Walk): Promise<void> {
 	await facilitator.checksPage('test, parties not in yet');
 	await facilitator.press('Is er: Gemeente Westerbeke');
 	await facilitator.press('Is er: Stichting De Spil');
-	await municipality.sees('U bent binnen. De begeleiding opent zo de kadertoets.');
+	await municipality.sees(
+		'U bent binnen. De begeleiding opent de kadertoets als het plan klaar is.'
+	);
+	// [§4] Nothing is said to go on that was not opened.
+	await jan.seesTitle('De toets is nog niet begonnen');
 	await facilitator.press('Begin de toets');
 	await jan.seesTitle('De partijen kijken nu of het plan past');
 	await jan.checksPage('phone, testing');
@@ -127,7 +131,7 @@ export async function keepResult(walk: Walk): Promise<void> {
 	// [issue 11] Nothing is said to be opened for them that is over.
 	await municipality.goesTo('Onze kaders');
 	await municipality.sees('Het plan gaat door');
-	await municipality.doesNotSee(/opent zo de kadertoets/);
+	await municipality.doesNotSee(/opent de kadertoets/);
 	await municipality.goesTo('Resultaat');
 	await municipality.sees('Het plan, versie 3, gaat door');
 	await municipality.checksPage('party, result');
@@ -158,6 +162,7 @@ export async function keepResult(walk: Walk): Promise<void> {
 	await facilitator.checksPage('day, closed');
 	await facilitator.goesTo('Overzicht', 'Dorpshuis De Spil');
 	await facilitator.sees(/binnen 7 dagen nazorg/);
+	await henk.sees('De dag is klaar. Dank u wel.');
 	await henk.seesTitle('Het plan gaat door');
 	await henk.looks('phone, the day is closed');
 	await table.looks('table, the day is closed');
