@@ -28,6 +28,7 @@ export const PHONE_PARTS = [
 	'src/routes/_parts/leaving/GoEarly.svelte',
 	'src/routes/_parts/leaving/StopTakingPart.svelte',
 	'src/routes/seat/RareNews.svelte',
+	'src/routes/seat/SeatStatus.svelte',
 	'src/routes/_parts/answers/DraftActions.svelte',
 	'src/routes/_parts/objections/ObjectionActs.svelte',
 	'src/routes/_parts/answers/AnswerSteps.svelte',

@@ -31,6 +31,7 @@ export class Phone {
 	readonly draftActions = new Late(() => import('#parts/answers/DraftActions.svelte'));
 	/** These seldom have anything to say. */
 	readonly noticeChanged = new Late(() => import('#parts/privacy/NoticeChanged.svelte'));
+	readonly seatStatus = new Late(() => import('./SeatStatus.svelte'));
 	readonly rareNews = new Late(() => import('./RareNews.svelte'));
 	readonly closed = new Late(() => import('#parts/doors/Closed.svelte'));
 	/** Sends words of another time, while somebody is doing something else. */

@@ -38,6 +38,15 @@ export function isBeginning(day: Partial<Sections>['day']): boolean {
 	return day?.state === 'open' && day.running.length === 0 && day.next?.kind === 'arrival';
 }
 
+/**
+ * Whether somebody is, or is about to be, where the day is (R18). Only then can they leave early, have a
+ * pause or wait at the door: to who is at home, before the day or after it, nobody comes.
+ */
+export function isInTheHall({ me, day }: Partial<Sections>): boolean {
+	const going = day?.state === 'open' || day?.state === 'paused';
+	return going && me?.presence !== 'left' && !me?.indirect;
+}
+
 /** Everyone is asked now: nothing goes before it. */
 export function isAsked(round: Partial<Sections>['round']): boolean {
 	return round != null && stageOf(round.status) === 'asked';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { isInTheHall } from './in-the-hall.ts';
+import { isInTheHall } from './which-screen.ts';
 
 const day = (state: string) => ({ state }) as Sections['day'];
 const me = (presence: string | null, indirect: object | null = null) =>
