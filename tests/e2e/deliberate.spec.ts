@@ -40,6 +40,8 @@ test('[everyone A1] [everyone A2] [C5] by arrow keys nothing of an objection is 
 		await henk.checksPage('phone, how an objection would be shown …');
 		// What was sent would be there before an answer to something sent after it.
 		await henk.goesTo('Mijn plek');
+		// [R7] A phone is read in another language too.
+		await expect(henk.button('English')).toBeVisible();
 		await henk.goesTo('Nu');
 		for (const one of [projector, truus]) {
 			await one.doesNotSee(WORDS);

@@ -36,7 +36,7 @@ test('[R2] a wrong code and a wrong link say what to do', async ({ openDevice })
 		await visitor.sees('Vraag de begeleiding om een nieuwe link.');
 		await visitor.checksPage(`door, dead link at ${door}`);
 	}
-	await visitor.follow('Naar het begin');
+	await visitor.follow('Naar de beginpagina');
 	await visitor.seesTitle('Plandag');
 });
 
@@ -100,7 +100,7 @@ test('people choose their language, and find the way back from a page that is no
 	await visitor.page.goto('/bestaat-niet');
 	await visitor.seesTitle('Deze pagina is er niet');
 	await visitor.checksPage('door, page not found');
-	await visitor.follow('Naar het begin');
+	await visitor.follow('Naar de beginpagina');
 	await visitor.seesTitle('Plandag');
 });
 

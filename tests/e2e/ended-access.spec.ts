@@ -91,7 +91,7 @@ test('[attack 8] who was removed from the team, and a party whose link was withd
 	await colleague.page.goBack();
 	await isBlank(colleague.page, ['Truus', 'Bakker']);
 
-	await party.sees(/^Versie 1 staat vast/);
+	await party.sees(/^Versie\s1 staat vast/);
 	await facilitator.goesTo('Kaders');
 	await facilitator.follow('Gemeente Westerbeke');
 	await facilitator.press('Trek link in van Anja Hofstee');

@@ -97,7 +97,7 @@ test('[attack 27] another port of this host logs nobody out, and every file says
 
 	await test.step('[attack 27] [R25] one browser is never a party and a seat of one process', async () => {
 		const party = await lockOneFrame(facilitator, openDevice);
-		await party.sees(/^Versie 1 staat vast/);
+		await party.sees(/^Versie\s1 staat vast/);
 		const seatLink = links.get('Truus Bakker')!;
 		await party.page.goto(seatLink);
 		await party.press('Ga verder');

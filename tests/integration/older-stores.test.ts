@@ -95,7 +95,7 @@ describe.each(OLDER_STORES)('[attack 19] a store of %s', (name) => {
 			expect([page, of(page).includes(item)]).toEqual([page, true]);
 		}
 		// An offer of which nobody noted how, beside the one that was made just now.
-		const noted = name.includes('a9d3a72') ? 'Aangeboden, 28 november 2026' : 'november 2026';
+		const noted = name.includes('a9d3a72') ? 'Aangeboden, 28\u00a0november 2026' : 'november 2026';
 		if (settled) expect(of('/follow-up')).toContain(noted);
 		expect(main.err.split('\n').filter((line) => line.includes(' error '))).toEqual([]);
 		main.signal('SIGTERM');

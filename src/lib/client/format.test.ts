@@ -45,21 +45,21 @@ describe.each(['UTC', 'Europe/Amsterdam', 'Pacific/Kiritimati', 'America/Los_Ang
 			const summer = Date.parse('2027-07-01T18:06:00Z');
 			const winter = Date.parse('2027-01-31T23:30:00Z');
 			expect([formatTime(summer), formatTime(winter)]).toEqual(['20:06', '00:30']);
-			expect(formatDateTime(winter)).toBe('1 februari 2027, 00:30');
-			expect(formatDay(winter)).toBe('maandag 1 februari');
+			expect(formatDateTime(winter)).toBe('1\u00a0februari 2027, 00:30');
+			expect(formatDay(winter)).toBe('maandag 1\u00a0februari');
 			// Sunday 28 March 2027, either side of the hour that clocks leave out.
 			const change = Date.parse('2027-03-28T00:59:00Z');
 			expect([formatTime(change), formatTime(change + 60_000)]).toEqual(['01:59', '03:00']);
 			showTimesIn('America/Curacao');
-			expect([formatTime(summer), formatDate(winter)]).toEqual(['14:06', '31 januari 2027']);
+			expect([formatTime(summer), formatDate(winter)]).toEqual(['14:06', '31\u00a0januari 2027']);
 		});
 
 		test('shows a date as the day it says, in every zone', () => {
 			process.env.TZ = machine;
 			for (const zone of [DEFAULT_ZONE, 'Pacific/Pago_Pago', 'Pacific/Kiritimati']) {
 				showTimesIn(zone);
-				expect(formatDate('2027-09-30')).toBe('30 september 2027');
-				expect(formatDay('2027-03-28')).toBe('zondag 28 maart');
+				expect(formatDate('2027-09-30')).toBe('30\u00a0september 2027');
+				expect(formatDay('2027-03-28')).toBe('zondag 28\u00a0maart');
 			}
 		});
 
@@ -67,7 +67,7 @@ describe.each(['UTC', 'Europe/Amsterdam', 'Pacific/Kiritimati', 'America/Los_Ang
 			process.env.TZ = machine;
 			const evening = Date.parse('2026-11-28T19:26:00Z');
 			expect(formatMoment(evening, evening + 3_600_000)).toBe('20:26');
-			expect(formatMoment(evening, evening + 4 * 3_600_000)).toBe('28 november 2026, 20:26');
+			expect(formatMoment(evening, evening + 4 * 3_600_000)).toBe('28\u00a0november 2026, 20:26');
 		});
 	}
 );

@@ -16,11 +16,13 @@ function dates(options: Intl.DateTimeFormatOptions, timeZone = shownZone()): Int
 	return made;
 }
 
-/** A calendar date is a day and no moment: it is the same one wherever it is read. */
+/** A calendar date is a day and no moment: it is the same one wherever it is read. No line ends within it. */
 function inWords(date: string | number, options: Intl.DateTimeFormatOptions): string {
-	return typeof date === 'number'
-		? dates(options).format(date)
-		: dates(options, 'UTC').format(Date.parse(`${date}T12:00:00Z`));
+	const words =
+		typeof date === 'number'
+			? dates(options).format(date)
+			: dates(options, 'UTC').format(Date.parse(`${date}T12:00:00Z`));
+	return words.replace(/(\d) /, '$1\u00a0');
 }
 
 /** A moment's clock time where the process is: `14:05`. @param ms epoch milliseconds */

@@ -46,3 +46,19 @@ test.each(['nl', 'en'] as const)('[R6] "6 van 7" is never cut over two lines (%s
 	);
 	expect(cut.map(([key]) => key)).toEqual([]);
 });
+
+/** A word and the number that tells which, with a space that a line can end in. */
+const NUMBERED = /\b(?:versie|version|ronde|round) \{/iu;
+/** An apostrophe as typewriters have it. */
+const STRAIGHT = /\p{L}'\p{L}/u;
+
+test.each(['nl', 'en'])(
+	'[R6] no line ends within "versie 3", and apostrophes are of one kind (%s)',
+	(locale) => {
+		const messages = messagesIn(locale);
+		const having = (wrong: RegExp) =>
+			messages.filter(([, forms]) => forms.some((form) => wrong.test(form))).map(([key]) => key);
+		expect(having(NUMBERED)).toEqual([]);
+		expect(having(STRAIGHT)).toEqual([]);
+	}
+);

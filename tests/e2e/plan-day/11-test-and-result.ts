@@ -27,7 +27,7 @@ export async function testFirst(walk: Walk): Promise<void> {
 
 	await municipality.goesTo('Kadertoets');
 	await foundation.goesTo('Kadertoets');
-	await municipality.sees(/Berekend: €\s400\.000 · grens €\s350\.000/);
+	await municipality.sees(/Berekend: Plan: €\s400\.000 · grens: €\s350\.000/);
 	await municipality.checksPage('party, judging');
 	await municipality.judgesDoesNotFit('G1', /^Punt 1:/, 'Het is € 50.000 te veel.');
 	await municipality.hears('Past niet');
@@ -59,12 +59,12 @@ export async function amend(walk: Walk): Promise<void> {
 	await facilitator.press('Bedragen invullen');
 	await facilitator.fill('Euro', '340.000');
 	await facilitator.savesItem();
-	await facilitator.meterSays('G1', 'Past nu', '€ 340.000 · grens € 350.000');
+	await facilitator.meterSays('G1', 'Past nu', '€ 340.000 · grens: € 350.000');
 	await facilitator.press('Klaar met bewerken');
 	await facilitator.press('Zet versie 3 vast');
 	await facilitator.press('Zet deze tekst vast', facilitator.dialog('Zet versie 3 vast'));
 	await facilitator.goesOnBecause('Dat vullen we later in.');
-	await facilitator.sees(/^Versie 3, vastgezet om/);
+	await facilitator.sees(/^Versie\s3, vastgezet om/);
 	await facilitator.goesTo('Consentronde');
 	await facilitator.press('Begin een ronde');
 	await answerAgain(walk, 3);
@@ -80,7 +80,7 @@ export async function testAgain(walk: Walk): Promise<void> {
 	await facilitator.press('Begin een nieuwe toets');
 	await municipality.sees('Toets 1: Past niet');
 	// [walk W13] What the room saw: what is different from the version that was judged before.
-	await municipality.sees(/^Wat is er anders dan in versie \d/);
+	await municipality.sees(/^Wat is er anders dan in versie\s\d/);
 	await municipality.checksPage('party, judging again');
 	for (const [party, frames] of [
 		[municipality, ['G1', 'G2']],
@@ -132,10 +132,12 @@ export async function keepResult(walk: Walk): Promise<void> {
 	await municipality.goesTo('Onze kaders');
 	await municipality.sees('Het plan gaat door');
 	await municipality.doesNotSee(/opent de kadertoets/);
-	await municipality.goesTo('Resultaat');
+	await municipality.doesNotSee(/Leg ze op de dag goed uit/);
+	await municipality.follow('Naar het resultaat');
 	await municipality.sees('Het plan, versie 3, gaat door');
 	await municipality.checksPage('party, result');
 	await core.sees('Het plan, versie 3, gaat door');
+	await core.doesNotSee(/U schrijft mee aan de kwestie/);
 	await core.checksPage('core group, result');
 	// [issue 11] A table without phones is told too.
 	await table.seesTitle('Het plan gaat door');

@@ -22,7 +22,7 @@ export async function firstItem({ facilitator, henk, projector, table }: Walk): 
 	await facilitator.goesTo('Voorstellen');
 	await facilitator.press(/^Gedeeld met de zaal/);
 	await facilitator.tick(REPAIR);
-	await facilitator.press('Maak er een plan-punt van');
+	await facilitator.press('Maak er een planpunt van');
 	await facilitator.seesTitle('Het plan');
 	await facilitator.sees(`Komt uit: ${REPAIR}`);
 	await facilitator.writesItem('We knappen De Spil op: eerst het dak, daarna de zaal.');
@@ -40,12 +40,12 @@ export async function firstItem({ facilitator, henk, projector, table }: Walk): 
 	await facilitator.costsItem('400.000', 'Gemeente Westerbeke');
 	await facilitator.touchesFrame(/^G1/);
 	await facilitator.touchesFrame(/^S2/, '14');
-	await facilitator.meterSays('G1', 'Past nu niet', '€ 400.000 · grens € 350.000');
-	await facilitator.meterSays('S2', 'Past nu', '14 clubs · grens 14 clubs');
+	await facilitator.meterSays('G1', 'Past nu niet', '€ 400.000 · grens: € 350.000');
+	await facilitator.meterSays('S2', 'Past nu', '14 clubs · grens: 14 clubs');
 	await facilitator.checksPage('plan, an item that breaks a frame');
 	// [F7] Whoever makes the plan sees it too, on the phone and at the table.
 	await henk.sees(/past nu niet in kader G1:/);
-	await henk.sees('€ 400.000 · grens € 350.000');
+	await henk.sees('Plan: € 400.000 · grens: € 350.000');
 	await facilitator.press('Klaar met bewerken');
 	await projector.sees('We knappen De Spil op: eerst het dak, daarna de zaal.');
 	await projector.checksPage('projector, plan');
@@ -98,7 +98,7 @@ export async function freeze({ facilitator, truus }: Walk): Promise<void> {
 	await facilitator.checksPage('plan, freezing');
 	await facilitator.press('Zet deze tekst vast', dialog);
 	await facilitator.goesOnBecause('Dat vullen we later in.');
-	await facilitator.sees(/^Versie 1, vastgezet om/);
+	await facilitator.sees(/^Versie\s1, vastgezet om/);
 	await facilitator.checksPage('plan, frozen');
 	await truus.goesTo('Plan');
 	await truus.sees('We knappen De Spil op: eerst het dak, daarna de zaal.');

@@ -20,7 +20,7 @@ const PATIENCE = { timeout: 20_000 };
 const VOLATILE = [
 	/\d+ van (de )?\d+/,
 	/\d{1,2}[:.]\d{2}/,
-	/\d{1,2} (jan|feb|maart|apr|mei|juni|juli|aug|sep|okt|nov|dec)/,
+	/\d{1,2}\s(jan|feb|maart|apr|mei|juni|juli|aug|sep|okt|nov|dec)/,
 	/: \d+$/,
 	/…$/,
 	/schrijft/i,

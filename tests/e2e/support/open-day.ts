@@ -78,7 +78,7 @@ export async function lockOneFrame(facilitator: Facilitator, openDevice: OpenDev
 	});
 	await party.laysTextsDown();
 	await party.signs(1, 'Gemeente Westerbeke');
-	await party.sees(/^Versie 1 staat vast/);
+	await party.sees(/^Versie\s1 staat vast/);
 	await facilitator.goesTo('De dag');
 	return party;
 }

@@ -23,7 +23,7 @@ export async function decideOnProposals({ desks, truus, henk }: Walk): Promise<v
 		await desk.goesTo('Voorstellen');
 		await desk.tick(ROOF);
 	});
-	const second = await desks.pressTogether('Maak er een plan-punt van');
+	const second = await desks.pressTogether('Maak er een planpunt van');
 	await desks.besides(second).seesTitle('Het plan');
 	await second.sees('in het plan: punt 1');
 	await desks.besides(second).goesTo('Voorstellen');
@@ -99,6 +99,6 @@ export async function freezeTogether({ desks }: Walk): Promise<void> {
 	await desks.each((desk) => desk.press('Zet versie 1 vast'));
 	await desks.pressAtOnce((desk) => desk.button('Zet deze tekst vast'));
 	const second = await desks.goOnTogether('Dat vullen we later in.');
-	await desks.each((desk) => desk.sees(/^Versie 1, vastgezet om/));
+	await desks.each((desk) => desk.sees(/^Versie\s1, vastgezet om/));
 	await second.closes('Zet versie 2 vast');
 }

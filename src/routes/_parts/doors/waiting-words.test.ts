@@ -9,7 +9,9 @@ test('[R25] only a framing party is told when it is expected, and that the time 
 	const { why, back } = waitingWords(wait);
 	expect(why).toBe(m.waiting_why());
 	expect(back).toMatch(/ongeveer \d\d:00/);
-	expect(waitingWords({ ...wait, backAt: wait.backAt + 86_400_000 }).back).toMatch(/1 oktober/);
+	expect(waitingWords({ ...wait, backAt: wait.backAt + 86_400_000 }).back).toMatch(
+		/1\u00a0oktober/
+	);
 	expect(waitingWords({ ...wait, backAt: null }).back).toBe(m.waiting_back_unknown());
 });
 

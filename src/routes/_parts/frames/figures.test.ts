@@ -8,8 +8,8 @@ afterEach(() => overwriteGetLocale(before));
 
 test('[walk W12] at the latest on a day is not before it: both can be chosen, and are read apart', () => {
 	for (const [language, atMost, earlier] of [
-		['nl', 'uiterlijk op 1 maart 2027', 'vóór 1 maart 2027'],
-		['en', 'at the latest on 1 March 2027', 'before 1 March 2027']
+		['nl', 'uiterlijk op\u00a01\u00a0maart 2027', 'vóór\u00a01\u00a0maart 2027'],
+		['en', 'at the latest on\u00a01\u00a0March 2027', 'before\u00a01\u00a0March 2027']
 	] as const) {
 		overwriteGetLocale(() => language);
 		expect(operatorsFor('date')).toEqual(expect.arrayContaining(['at-most', 'before']));

@@ -26,7 +26,7 @@ export function figuresText(kind: FrameKind, measure: Measure | null, parties: P
 	const { operator, value, unit, vat, period, payer, scope } = measure;
 	const amount = value === null ? '' : formatMeasure(value, unit);
 	return [
-		[operator && operatorName(operator, kind), amount].filter(Boolean).join(' '),
+		[operator && operatorName(operator, kind), amount].filter(Boolean).join('\u00a0'),
 		vat && vatName(vat),
 		// A date comes once by itself.
 		period && kind !== 'date' && measurePeriodName(period),

@@ -114,7 +114,7 @@ export function aloud(item: ItemWords): string {
 		item.who && `${m.seat_item_who()}: ${item.who}`,
 		item.when && `${m.seat_item_when()}: ${item.when}`,
 		item.where && `${m.seat_item_where()}: ${item.where}`,
-		...item.money,
+		item.money.length > 0 && `${m.seat_item_money()}: ${item.money.join('\n')}`,
 		item.frames && `${m.seat_item_frames()}: ${item.frames}`
 	];
 	return lines.filter(Boolean).join('\n');
