@@ -124,8 +124,8 @@ function testFrame(
 	};
 }
 
-function factsOf({ state, value, limit, unit, item, unclear }: FrameMeter): MeterFacts {
-	return { state, value, limit, unit, item, unclear };
+function factsOf({ state, value, limit, unit, period, item, unclear }: FrameMeter): MeterFacts {
+	return { state, value, limit, unit, period, item, unclear };
 }
 
 /** What was said in an earlier test, with the numbers that items had in the version judged then (F4). */

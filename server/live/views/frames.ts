@@ -209,6 +209,7 @@ export function metersOn(list: readonly Frame[], items: readonly PlanItemText[])
 				value,
 				limit,
 				unit: frame.measure?.unit ?? null,
+				period: frame.measure?.period ?? null,
 				item: decides === undefined ? null : (numbers.get(decides) ?? null),
 				unclear: unclear.map(({ reason, item, cents }) => ({
 					code: reason,

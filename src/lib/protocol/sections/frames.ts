@@ -2,6 +2,7 @@ import type {
 	ChangedLine,
 	FrameKind,
 	Measure,
+	MeasurePeriod,
 	OUTCOMES,
 	Unclear
 } from '#lib/domain/frame/index.ts';
@@ -78,6 +79,8 @@ export interface MeterFacts {
 	value: number | string | null;
 	limit: number | string | null;
 	unit: string | null;
+	/** How often it holds: once or yearly, or always, for each item by itself. */
+	period: MeasurePeriod | null;
 	/** The number of the item that decides, where each is looked at by itself; else null. */
 	item: number | null;
 	/** Why it is unclear, as codes with the item's number. */

@@ -2,9 +2,15 @@ import { formatMeasure, formatMoney } from '#lib/client/format.ts';
 import { m } from '#lib/messages/index.ts';
 import type { FrameMeter, MeterFacts } from '#lib/protocol/sections/frames.ts';
 
-/** What the plan comes to and the limit: "€ 90.000 · grens € 100.000"; with the item that decides. */
-export function meterFigures({ value, limit, unit, item }: MeterFacts): string {
-	const figures = { value: formatMeasure(value, unit), limit: formatMeasure(limit, unit) };
+/** What the plan comes to and the limit: "Plan: € 9.000 per jaar · grens: € 10.000 per jaar"; with the item that decides. */
+export function meterFigures({ value, limit, unit, period, item }: MeterFacts): string {
+	const words = (figure: MeterFacts['value']) => {
+		const amount = formatMeasure(figure, unit);
+		return period === 'yearly' && typeof figure === 'number'
+			? m.plan_meter_yearly({ amount })
+			: amount;
+	};
+	const figures = { value: words(value), limit: words(limit) };
 	return item === null ? m.plan_meter(figures) : m.plan_meter_item({ item, ...figures });
 }
 
