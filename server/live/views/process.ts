@@ -1,3 +1,4 @@
+import { currentRun, verdictOn } from '#lib/domain/frame-test/index.ts';
 import { openNotYets } from '#lib/domain/issue/index.ts';
 import { statusCounts } from '#lib/domain/person/index.ts';
 import { openQuestions } from '#lib/domain/question/index.ts';
@@ -79,11 +80,16 @@ function dayStep({ programme }: ProcessState): StepProgress {
 	return { step: 'day', state, done: over.length, of: programme.blocks.length };
 }
 
-function testStep({ frameTest, frames }: ProcessState): StepProgress {
+/** Counts frames that have a verdict; aftercare belongs to it, so it is done when everyone was offered that (R42). */
+function testStep({ frameTest, frames, seats, followUp }: ProcessState): StepProgress {
 	const { phase } = frameTest.status;
-	const of = frames.locked?.frames.length ?? 0;
-	const state = phase === 'ADOPTED' ? 'done' : phase === 'NOT_OPEN' ? 'to-do' : 'busy';
-	return { step: 'test', state, done: phase === 'ADOPTED' ? of : 0, of };
+	const run = currentRun(frameTest);
+	const all = frames.locked?.frames ?? [];
+	const judged = all.filter(({ id }) => run !== null && verdictOn(run, id) !== null);
+	const ended = phase === 'ADOPTED' || phase === 'NOT_ADOPTED';
+	const offered = [...seats.seats.keys()].every((id) => followUp.aftercare.has(id));
+	const state = ended && offered ? 'done' : phase === 'NOT_OPEN' ? 'to-do' : 'busy';
+	return { step: 'test', state, done: judged.length, of: all.length };
 }
 
 /** The facilitators' team and the core group, with when each got a link. */
