@@ -95,8 +95,8 @@ export class Facilitator extends RoundDesk {
 	/** On the page of one person: sought, spoken with, prepared (R16, R17). */
 	async preparesPerson(name: string): Promise<void> {
 		await this.seesTitle(name);
-		await this.press('Benaderd');
-		await this.press('Gesproken');
+		await this.press('Noteer: benaderd');
+		await this.press('Noteer: gesproken');
 		await this.seesMark('gesproken');
 		const preparation = this.part('Voorbereiding');
 		await this.choose('in de zaal', preparation);

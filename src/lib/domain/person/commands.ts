@@ -13,6 +13,7 @@ import {
 	preparedWith,
 	type Preparation
 } from './preparation.ts';
+import { STATUS_BEFORE } from './facts.ts';
 import type { PeopleState, Person, PersonEvent, PersonStatus } from './state.ts';
 import type { PeopleWorld } from './world.ts';
 
@@ -190,12 +191,6 @@ function saidNo(state: PeopleState, { person, status, why = '', was }: Step): bo
 	return isOvertaken(was, { status: now.status, why: now.declinedWhy });
 }
 
-const BEFORE: Record<'approached' | 'spoken', readonly PersonStatus[]> = {
-	approached: ['sought', 'does-not-want'],
-	// Someone who calls us is approached and spoken in one.
-	spoken: ['sought', 'approached', 'does-not-want']
-};
-
 /** Whoever speaks with someone becomes the interviewer, unless there is one (R17). */
 function speakPerson(state: PeopleState, id: string, context: Context): Answer {
 	const answer = step(state, id, 'spoken');
@@ -210,7 +205,7 @@ function step(state: PeopleState, id: string, to: 'approached' | 'spoken'): Answ
 	const person = state.people.get(id);
 	if (!person) return refuse('unknown-person');
 	if (person.status === to) return decided([]);
-	if (!BEFORE[to].includes(person.status)) {
+	if (!STATUS_BEFORE[to].includes(person.status)) {
 		return refuse('wrong-status', { status: person.status });
 	}
 	return decided([{ type: `person:${to}`, id }]);

@@ -11,6 +11,13 @@ import {
 /** The first call comes within 3 days of sign-up (R16). */
 export const FIRST_CALL_MS = 3 * 24 * 3_600_000;
 
+/** From which status somebody comes to the next (R16). */
+export const STATUS_BEFORE: Record<'approached' | 'spoken', readonly PersonStatus[]> = {
+	approached: ['sought', 'does-not-want'],
+	// Someone who calls us is approached and spoken in one.
+	spoken: ['sought', 'approached', 'does-not-want']
+};
+
 /** Signed up and still not called after 3 days (R16). */
 export function lateFirstCall(person: Person, now: number): boolean {
 	const signedUp = person.source !== 'team' && person.status === 'sought';
