@@ -64,7 +64,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 	});
 
 	await test.step('[C8] Truus says it aloud; her phone shows what was entered, and she changes it', async () => {
-		await facilitator.press('De tekst is voorgelezen');
+		await facilitator.press('Noteer: voorgelezen');
 		await facilitator.press('Sla reacties over en vraag het iedereen');
 		await facilitator.sees('Antwoorden binnen: 0 van 2');
 		const entry = await facilitator.unfold('Voer een antwoord in voor iemand');
@@ -107,7 +107,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		await henk.choose('Ik kan ermee leven');
 		await henk.press('Intrekken en dit antwoord geven');
 		for (const phone of [henk, truus]) await phone.seesTitle('Iedereen kan ermee leven');
-		await facilitator.sees('Iedereen kan met dit plan leven');
+		await facilitator.sees('Iedereen kan ermee leven', facilitator.part('Nu'));
 		await facilitator.countIs('weg zonder antwoord', 1);
 	});
 

@@ -19,3 +19,23 @@ test('[R24] the hall goes on only after something began', () => {
 	expect(between('arrival')).toBe('Welkom');
 	expect(between('information')).toBe('We gaan zo verder');
 });
+
+test('[C1] the hall sees whether it asks what the text means, or tells what it does to people', () => {
+	const title = (status: string) => {
+		const round = { status, version: 2, counts: null } as unknown as Sections['round'];
+		return projectionTitle('consent', { round }, null, AT);
+	};
+	expect(title('CLARIFYING')).toBe('Het plan, versie 2: wat is niet duidelijk?');
+	expect(title('REACTING')).toBe('Het plan, versie 2: wat doet het met u?');
+});
+
+test('[C11] who went without an answer is not among everyone who can live with it', () => {
+	const title = (counts: object) => {
+		const round = { status: 'CONSENTED', version: 1, counts } as unknown as Sections['round'];
+		return projectionTitle('consent', { round }, null, AT);
+	};
+	expect(title({ leftUnanswered: 0, countedOut: 0 })).toBe('Iedereen kan ermee leven');
+	const answered = 'Iedereen die antwoordde, kan ermee leven';
+	expect(title({ leftUnanswered: 1, countedOut: 0 })).toBe(answered);
+	expect(title({ leftUnanswered: 0, countedOut: 1 })).toBe(answered);
+});

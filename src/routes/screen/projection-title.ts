@@ -1,5 +1,6 @@
 import { formatTime } from '#lib/client/format.ts';
 import { stageOf } from '#lib/domain/consent/phase.ts';
+import { consentedTitle } from '#parts/consent/consented-title.ts';
 import { isBeginning } from '#parts/day/which-screen.ts';
 import { m } from '#lib/messages/index.ts';
 import type { RoundView } from '#lib/protocol/sections/consent.ts';
@@ -49,12 +50,13 @@ export function projectionTitle(
 	}
 }
 
-function roundTitle(round: RoundView | null): string {
+/** What the room does with the round, on the projector and at tables. */
+export function roundTitle(round: RoundView | null): string {
 	if (!round) return m.seat_round_none_title();
 	const { version } = round;
 	switch (stageOf(round.status)) {
 		case 'reading':
-			return m.seat_plan_title({ version });
+			return readingTitle(round.status, version);
 		case 'asked':
 			return m.screen_asked({ version });
 		case 'objecting':
@@ -62,12 +64,17 @@ function roundTitle(round: RoundView | null): string {
 		case 'paused':
 			return m.seat_paused_title();
 		case 'consented':
-			return m.seat_consented_title();
+			return consentedTitle(round);
 		case 'over':
 			if (round.status === 'ADJOURNED') return m.seat_round_adjourned_title();
 			if (round.status === 'NO_CONSENT') return m.seat_round_stopped_title();
 			return m.seat_round_none_title();
 	}
+}
+
+function readingTitle(status: RoundView['status'], version: number): string {
+	if (status === 'CLARIFYING') return m.screen_clarifying({ version });
+	return status === 'REACTING' ? m.screen_reacting({ version }) : m.seat_plan_title({ version });
 }
 
 function testTitle(test: TestView | undefined): string {

@@ -1,6 +1,7 @@
 import { formatTime } from '#lib/client/format.ts';
 import { m } from '#lib/messages/index.ts';
 import type { DayView } from '#lib/protocol/sections/day.ts';
+import { nextWords } from '#parts/day/next-words.ts';
 import { isBeginning, leadingBlock } from '#parts/day/which-screen.ts';
 import type { Projection } from '../screen/which-projection.ts';
 
@@ -21,17 +22,11 @@ export function quietWords(shows: Projection, day: DayView | undefined, now: num
 		return { title: m.seat_round_none_title(), text: m.seat_round_none_text() };
 	}
 	if (isBeginning(day)) return { title: m.table_welcome(), text: m.seat_begins_soon() };
-	return { title: titleOf(shows, block?.endsAt ?? now), text: nextOf(day, now) };
+	return { title: titleOf(shows, block?.endsAt ?? now), text: nextWords(day, now) };
 }
 
 function titleOf(shows: Projection, endsAt: number): string {
 	if (shows === 'information') return m.table_information_title();
 	if (shows === 'break') return m.seat_break_until({ time: formatTime(endsAt) });
 	return shows === 'between' ? m.seat_between_title() : m.table_welcome();
-}
-
-/** A beginning that has passed is told nobody: what comes begins when it is begun. */
-function nextOf(day: DayView | undefined, now: number): string {
-	if (!day?.next || day.next.startsAt < now) return m.seat_next_unknown();
-	return m.seat_next({ title: day.next.title, time: formatTime(day.next.startsAt) });
 }

@@ -24,7 +24,7 @@ export async function present(walk: Walk): Promise<void> {
 	await facilitator.presents();
 	await jan.seesTitle('We lezen samen het plan');
 	await jan.checksPage('phone, reading');
-	await projector.seesTitle('Het plan, versie 1');
+	await projector.seesTitle('Het plan, versie 1: wat is niet duidelijk?');
 	await projector.checksPage('projector, reading');
 	await table.checksPage('table, roll call');
 	await jan.press('Ik begrijp iets niet');
@@ -35,7 +35,7 @@ export async function present(walk: Walk): Promise<void> {
 	await facilitator.checksPage('consent, reading');
 	await facilitator.press('Is uitgelegd: Hoort de kleine zaal erbij?');
 	await facilitator.sees('Geen open vragen.');
-	await facilitator.press('De tekst is voorgelezen');
+	await facilitator.press('Noteer: voorgelezen');
 	await facilitator.seesMark('voorgelezen');
 }
 
@@ -162,7 +162,7 @@ export async function answerAgain(walk: Walk, version: number): Promise<void> {
 	await table.confirmsEarlierAnswer(version - 1);
 	await table.isPassedOnBy('Wim');
 	await facilitator.reveals();
-	await facilitator.sees('Iedereen kan met dit plan leven');
+	await facilitator.sees('Iedereen kan ermee leven', facilitator.part('Nu'));
 	await projector.seesTitle('Iedereen kan ermee leven');
 	for (const phone of phonesOf(walk)) await phone.seesTitle('Iedereen kan ermee leven');
 }

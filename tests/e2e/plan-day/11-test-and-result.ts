@@ -117,7 +117,7 @@ export async function keepResult(walk: Walk): Promise<void> {
 	const marks = facilitator.page.getByText(/^[0-9a-f]{64}$/);
 	await expect(marks).toHaveCount(2);
 	await facilitator.sees('Versie 3 gaat door.');
-	await facilitator.sees(/^Dit is precies de tekst waar iedereen mee kon leven/);
+	await facilitator.sees(/^Dit is precies de tekst van de consentronde/);
 	await facilitator.sees('Stichting De Spil: Graag een bankje bij de deur.');
 	await facilitator.checksPage('result');
 	await facilitator.page.emulateMedia({ media: 'print' });

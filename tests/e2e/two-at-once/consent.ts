@@ -11,7 +11,7 @@ export async function askTogether({ desks, truus, projector }: Walk): Promise<vo
 	await desks.pressTogether('Begin een ronde');
 	await desks.pressTogether('Laat de tekst zien');
 	await truus.seesTitle('We lezen samen het plan');
-	await desks.pressTogether('De tekst is voorgelezen');
+	await desks.pressTogether('Noteer: voorgelezen');
 	await desks.pressTogether('Klopt: Tafel 1');
 	await desks.pressTogether('Iedereen is nagekeken');
 	await desks.pressTogether('Sla reacties over en vraag het iedereen');
@@ -84,7 +84,7 @@ export async function consentTogether({
 	await one.presents();
 	await other.confirmsTable('Tafel 1');
 	await one.finishesRollCall();
-	await one.press('De tekst is voorgelezen');
+	await one.press('Noteer: voorgelezen');
 	await other.press(/vraag het iedereen$/i);
 	for (const phone of [truus, henk, kees]) {
 		await phone.opensAnswer();
@@ -94,5 +94,5 @@ export async function consentTogether({
 	await desks.each((desk) => desk.sees('Alle antwoorden zijn binnen'));
 	await desks.pressTogether('Laat de uitkomst zien');
 	await projector.seesTitle('Iedereen kan ermee leven');
-	await desks.each((desk) => desk.sees('Iedereen kan met dit plan leven'));
+	await desks.each((desk) => desk.sees('Iedereen kan ermee leven', desk.part('Nu')));
 }
