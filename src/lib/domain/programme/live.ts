@@ -105,11 +105,15 @@ export function workOf(state: ProgrammeState, block: Block): { wholeMs: number; 
 	return { wholeMs: block.minutes * MINUTE + extraMs - pausedMs, pausedMs };
 }
 
-/** Whole minutes behind the run sheet, negative when ahead (R24); 0 when nothing runs. A night is no delay. */
+/**
+ * Whole minutes behind the run sheet as two clocks would show them, negative when ahead (R24); 0 when
+ * nothing runs. A night is no delay.
+ */
 export function minutesBehind(state: ProgrammeState, now: number): number {
 	const planned = endsOf(plannedSchedule(state), state.running);
 	const live = endsOf(liveSchedule(state, now), state.running);
-	return live === 0 ? 0 : Math.round((live - planned - nightsMs(state, now)) / MINUTE);
+	const minute = (at: number) => Math.floor(at / MINUTE);
+	return live === 0 ? 0 : minute(live) - minute(planned + nightsMs(state, now));
 }
 
 function endsOf(schedule: Schedule, ids: readonly string[]): number {

@@ -267,6 +267,11 @@ describe('the day', () => {
 		expect(minutesBehind(resumed, at(31).now)).toBe(20);
 	});
 
+	test('[R24] how late it is agrees with the two times that clocks show', () => {
+		const begun = start(opened, 'arrival', 4.75);
+		expect(minutesBehind(begun, at(5).now)).toBe(4);
+	});
+
 	test('[R24] [walk W9] a pause is no work, and a night is no delay', () => {
 		const running = start(opened, 'arrival', 0);
 		const night = 16 * 60;
