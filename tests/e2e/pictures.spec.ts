@@ -125,7 +125,7 @@ test('[R6] every page of every door through a whole day, and nothing sticks out 
 			await album.informant('recovery');
 			await album.desk('recovery', '/recovery', '/day');
 		},
-		'help:see 1': () => album.desk('a call for help', '/day'),
+		'before help:see 1': () => album.desk('a call for help', '/day'),
 		'block:proposals 1': async () => {
 			await album.room('proposals begin', someone());
 			await album.desk('proposals begin', '/proposals');
@@ -200,7 +200,7 @@ test('[R6] every page of every door through a whole day, and nothing sticks out 
 			await album.core('testing');
 			await album.desk('testing', '/test');
 		},
-		'frame-test:answer 1': () => album.desk('a question of a party', '/test'),
+		'before frame-test:answer 1': () => album.desk('a question of a party', '/test'),
 		'frame-test:close 1': async () => {
 			await album.room('returned', someone());
 			await album.party('returned', '', '/test');

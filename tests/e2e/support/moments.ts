@@ -1,7 +1,10 @@
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { Stage } from '../../../rehearsal/stage.ts';
 
-/** What is looked at, by the moment: 'round:ask 2' is right after the question was put for the second time. */
+/**
+ * What is looked at, by the moment: 'round:ask 2' is right after the question was put for the second time,
+ * 'before round:ask 2' right before it.
+ */
 export type Moments = Record<string, () => Promise<void>>;
 
 /**
@@ -39,8 +42,10 @@ export function standStillAt(stage: Stage, moments: Moments): () => string[] {
 	) => {
 		held += 1;
 		try {
+			const moment = nameOf(stage, name, input);
+			await look(`before ${moment}`);
 			const value = await act(name, input, reason);
-			await look(nameOf(stage, name, input));
+			await look(moment);
 			return value;
 		} finally {
 			held -= 1;
