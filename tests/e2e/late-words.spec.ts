@@ -20,8 +20,8 @@ test('[R4] words typed without network arrive, whatever became of their table', 
 	const opensTable = async (device: TableDevice) => {
 		await setsTables('2');
 		await facilitator.press('Tafelscherm van Tafel 2');
-		const link = await facilitator.reads('Apparaat van Tafel 2');
-		await facilitator.closes('Apparaat van Tafel 2');
+		const link = await facilitator.reads('Tafelscherm van Tafel 2');
+		await facilitator.closes('Tafelscherm van Tafel 2');
 		await device.entersBy(link.replace(server.origin, cable.origin));
 	};
 	const page = await openDevice('tablet', { baseURL: cable.origin });

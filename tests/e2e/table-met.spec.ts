@@ -15,8 +15,8 @@ test('[everyone A6] [C5] [fault 6] a translated table’s device asks whoever si
 	const { facilitator } = await openDayWithObjection(server, open, WORDS);
 	await facilitator.goesTo('Zaal en tafels');
 	await facilitator.press('Tafelscherm van Tafel 1');
-	const link = await facilitator.reads('Apparaat van Tafel 1');
-	await facilitator.closes('Apparaat van Tafel 1');
+	const link = await facilitator.reads('Tafelscherm van Tafel 1');
+	await facilitator.closes('Tafelscherm van Tafel 1');
 	const table = new Person(await open('tablet'), 'Tafel 1');
 	await table.entersBy(link);
 	await facilitator.goesTo('Consentronde');

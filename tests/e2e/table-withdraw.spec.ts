@@ -72,8 +72,8 @@ test('[C5] [attack 14] who objected on a table’s device withdraws there, by th
 	await truus.canLiveWithIt();
 	await facilitator.goesTo('Zaal en tafels');
 	await facilitator.press('Tafelscherm van Tafel 1');
-	const link = await facilitator.reads('Apparaat van Tafel 1');
-	await facilitator.closes('Apparaat van Tafel 1');
+	const link = await facilitator.reads('Tafelscherm van Tafel 1');
+	await facilitator.closes('Tafelscherm van Tafel 1');
 	const table = new TableDevice(await openDevice('tablet'), 'Tafel 1');
 	await table.entersBy(link);
 	await test.step('[R18] [everyone B8] a call for help at the table is heard', () =>

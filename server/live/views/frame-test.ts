@@ -17,7 +17,7 @@ import type { FrameMeter, MeterFacts } from '#lib/protocol/sections/frames.ts';
 import type { TestFrame, TestView } from '#lib/protocol/sections/party.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, partyName, type ViewContext, type Views } from './context.ts';
-import { metersOn } from './frames.ts';
+import { byParty, metersOn } from './frames.ts';
 import { carriersWithoutYes, comparedWith } from './plan.ts';
 
 /** The version that is or was judged: all that framing parties ever read of the plan. */
@@ -36,7 +36,7 @@ function test({ state }: ViewContext, audience: string): TestView {
 	const version = testedVersion(state);
 	const items = version?.items ?? [];
 	const before = state.frameTest.runs.at(-2)?.plan.number ?? null;
-	const locked = run ? (state.frames.locked?.frames ?? []) : [];
+	const locked = run ? byParty(state, state.frames.locked?.frames ?? []) : [];
 	const meters = new Map(metersOn(locked, items).map((meter) => [meter.frame, meter]));
 	const underWay = status.phase === 'TESTING' || status.phase === 'DEFERRED';
 	const open = audience === 'judges' || !underWay;

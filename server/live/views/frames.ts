@@ -56,7 +56,7 @@ function frames({ state }: ViewContext): Sections['frames'] {
 }
 
 /** To be read: party by party, however they were laid down in turns. */
-function byParty(state: ProcessState, list: readonly Frame[]): Frame[] {
+export function byParty(state: ProcessState, list: readonly Frame[]): Frame[] {
 	const order = [...state.frames.parties.keys()];
 	return list.toSorted((one, other) => order.indexOf(one.party) - order.indexOf(other.party));
 }

@@ -19,6 +19,9 @@ test('an amount stays in one piece, in our words and in people’s own', () => {
 	expect(withWholeAmounts(typed)).toBe(
 		'Hooguit €\u00a0350.000 of €\u00a012 per jaar, in € of in uren.'
 	);
+	expect(withWholeAmounts('Vóór 1 september 2028, met 12 clubs.')).toBe(
+		'Vóór 1\u00a0september 2028, met 12 clubs.'
+	);
 	expect(withWholeAmounts(formatMoney(100))).toBe(formatMoney(100));
 });
 

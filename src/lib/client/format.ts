@@ -57,11 +57,14 @@ export function formatMoney(cents: number): string {
 }
 
 /**
- * People's own words with every amount in one piece: a line does not end between `€` and its figure.
+ * People's own words with every amount in one piece, and a day with its month: no line ends between `€` and
+ * its figure, or in `1 september 2028`.
  * Only for showing: what was signed or frozen stays as it was written.
  */
 export function withWholeAmounts(words: string): string {
-	return words.replace(/€ (?=\d)/g, '€\u00a0');
+	return words
+		.replace(/€ (?=\d)/g, '€\u00a0')
+		.replace(/\b(\d\d?) (?=\p{L}+ \d{4}\b)/gu, '$1\u00a0');
 }
 
 /** A plain number: `1.250` in Dutch, `1,250` in English. */

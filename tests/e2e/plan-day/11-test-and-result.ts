@@ -34,7 +34,7 @@ export async function testFirst(walk: Walk): Promise<void> {
 	await municipality.judgesFits('G2');
 	await foundation.judgesFits('S1');
 	await foundation.judgesFits('S2');
-	await facilitator.sees('Kaders waar het niet in past: 1');
+	await facilitator.sees('Kaders waar het niet binnen past: 1');
 	await facilitator.checksPage('test, all judged');
 	await facilitator.press('Sluit: terug naar de zaal');
 	await facilitator.sees('Het plan gaat terug naar de zaal');
@@ -92,7 +92,7 @@ export async function testAgain(walk: Walk): Promise<void> {
 	await foundation.fill('Uw wens', 'Graag een bankje bij de deur.');
 	await foundation.press('Noteer de wens');
 	await foundation.sees('Genoteerd.');
-	await facilitator.sees('Het plan past in alle kaders');
+	await facilitator.sees('Het plan past binnen alle kaders');
 	await facilitator.press('Sluit: het plan gaat door');
 	await facilitator.sees('Het plan gaat door, zoals het er staat');
 }

@@ -37,8 +37,8 @@ export async function setRoom(walk: Walk): Promise<void> {
 	}
 	await facilitator.checksPage('room, before the day');
 	await facilitator.press('Tafelscherm van Tafel 1');
-	const tableLink = await facilitator.reads('Apparaat van Tafel 1');
-	await facilitator.closes('Apparaat van Tafel 1');
+	const tableLink = await facilitator.reads('Tafelscherm van Tafel 1');
+	await facilitator.closes('Tafelscherm van Tafel 1');
 
 	await facilitator.goesTo('De dag');
 	await facilitator.press('Link voor het grote scherm');

@@ -44,13 +44,13 @@ export async function firstItem({ facilitator, henk, projector, table }: Walk): 
 	await facilitator.meterSays('S2', 'Past nu', '14 clubs · grens: 14 clubs');
 	await facilitator.checksPage('plan, an item that breaks a frame');
 	// [F7] Whoever makes the plan sees it too, on the phone and at the table.
-	await henk.sees(/past nu niet in kader G1:/);
+	await henk.sees(/past nu niet binnen kader G1:/);
 	await henk.sees('Plan: € 400.000 · grens: € 350.000');
 	await facilitator.press('Klaar met bewerken');
 	await projector.sees('We knappen De Spil op: eerst het dak, daarna de zaal.');
 	await projector.checksPage('projector, plan');
 	await table.sees('We knappen De Spil op: eerst het dak, daarna de zaal.');
-	await table.sees(/past nu niet in kader G1:/);
+	await table.sees(/past nu niet binnen kader G1:/);
 	await table.checksPage('table, plan');
 }
 

@@ -61,7 +61,7 @@ export class PlanDesk extends Person {
 
 	/** What the plan computes for a frame while it is being written (F7). */
 	async meterSays(frame: string, state: string, figures: string): Promise<void> {
-		const meters = this.part('Past het in de kaders?');
+		const meters = this.part('Past het binnen de kaders?');
 		const meter = meters.getByRole('listitem').filter({ hasText: frame });
 		await expect(meter.getByText(state, { exact: true })).toBeVisible();
 		// Amounts are written with a space that does not break.
