@@ -106,8 +106,9 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		await henk.sees('Kies eerst wat bij u past.');
 		await henk.choose('Ik kan ermee leven');
 		await henk.press('Intrekken en dit antwoord geven');
-		for (const phone of [henk, truus]) await phone.seesTitle('Iedereen kan ermee leven');
-		await facilitator.sees('Iedereen kan ermee leven', facilitator.part('Nu'));
+		for (const phone of [henk, truus])
+			await phone.seesTitle('Iedereen die antwoordde, kan ermee leven');
+		await facilitator.sees('Iedereen die antwoordde, kan ermee leven', facilitator.part('Nu'));
 		await facilitator.countIs('weg zonder antwoord', 1);
 	});
 
