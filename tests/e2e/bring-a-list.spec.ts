@@ -139,7 +139,7 @@ test('[R16] eighty people come in from Excel or from the clipboard, and go again
 	await test.step('taken back in one step, but for who was called since', async () => {
 		await marijke.fill('Zoek op naam', 'Anna Bakker');
 		await marijke.follow('Anna Bakker');
-		await marijke.press('Benaderd');
+		await marijke.press('Noteer: benaderd');
 		await marijke.goesTo('Mensen');
 		await marijke.checksPage('desk, people: a list that can be taken back');
 		await marijke.press(/^Haal deze invoer terug/, page.getByText(/^80 mensen, op /).locator('..'));

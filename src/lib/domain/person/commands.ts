@@ -14,7 +14,7 @@ import {
 	type Preparation
 } from './preparation.ts';
 import { STATUS_BEFORE } from './facts.ts';
-import type { PeopleState, Person, PersonEvent } from './state.ts';
+import type { PeopleState, Person, PersonEvent, PersonStatus } from './state.ts';
 import type { PeopleWorld } from './world.ts';
 
 export const PERSON_REFUSALS = [
