@@ -133,7 +133,7 @@ export async function solveObjection(walk: Walk): Promise<void> {
 	await samira.checksPage('phone, own objection');
 	await samira.press('Ja, zo is het opgelost');
 	await facilitator.seesMark('voorlopig opgelost');
-	await samira.hears('voorlopig opgelost');
+	await samira.hears('Voorlopig opgelost');
 	await facilitator.press('Zet versie 2 vast en begin een nieuwe ronde');
 	await facilitator.goesOnBecause('Dat vullen we later in.', /^Punt 3/);
 	await facilitator.sees('Ronde 2 · versie 2');
