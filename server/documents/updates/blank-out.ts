@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { neverTypedIn } from '#lib/domain/clean-text.ts';
+import { neverTypedIn } from '#lib/domain/clean-typed.ts';
 import { encodeStructs, type Part, type Struct } from './encode.ts';
 import { addRange, inOrder, subtract, type Range, type Ranges } from './ranges.ts';
 

@@ -1,4 +1,4 @@
-import { cleanTyped } from './clean-text.ts';
+import { cleanTyped } from './clean-typed.ts';
 
 /**
  * A text as it reads on a screen: one form of each letter, one kind of space and hyphen, one space where

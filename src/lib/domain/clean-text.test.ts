@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanLine, cleanText, cleanTyped, neverTypedIn } from './clean-text.ts';
+import { cleanLine, cleanText } from './clean-text.ts';
+import { cleanTyped, neverTypedIn } from './clean-typed.ts';
 
 test.each([
 	['turned around', 'betaalt \u202e0001\u202c euro', 'betaalt 0001 euro'],

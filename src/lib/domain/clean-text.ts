@@ -1,3 +1,5 @@
+import { BLANKS, LINE_ENDS } from './clean-typed.ts';
+
 /**
  * Characters nobody sees, and those that turn the direction of what stands beside them: with these one
  * text reads as another, `0001` as 1000. Tabs and line ends are none.
@@ -5,18 +7,10 @@
 const HIDDEN =
 	/[\p{Default_Ignorable_Code_Point}\p{Cs}\p{Noncharacter_Code_Point}\ufff9-\ufffb]|[^\P{Cc}\t\n]/u;
 
-/** Of those the ones that no language and no picture needs, wherever they stand; one code unit each. */
-const NEVER_TYPED =
-	/[\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[^\P{Cc}\t\n\v\f\r\x85]/gu;
-
-/** Blanks that look like a space: those that break no line or are a little narrower, and one of braille. */
-const BLANKS = /[\u00a0\u2000-\u200a\u202f\u205f\u2800]/g;
 /** What can be seen where nothing stands beside it. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /** Between a line's last letter and its end nobody sees anything; behind the last line somebody types on. */
 const LINE_TAIL = /[ \t]+(?=\n)/g;
-
-const LINE_ENDS = /\r\n?|[\v\f\x85\u2028\u2029]/g;
 
 const JOINER = '\u200d';
 const NON_JOINER = '\u200c';
@@ -58,20 +52,6 @@ export function cleanFields(fields: Readonly<Record<string, string>>): Record<st
 /** The same for what stands on one line: a name, a title. */
 export function cleanLine(text: string): string {
 	return cleanText(text).replace(/[\n\t]/g, ' ');
-}
-
-/**
- * What goes into a live text of what was typed or pasted: what is no letter's part stays out at once,
- * and what looks the same is the same.
- */
-export function cleanTyped(typed: string): string {
-	const lines = typed.replace(LINE_ENDS, '\n').replace(BLANKS, ' ');
-	return lines.replace(NEVER_TYPED, '').normalize('NFC');
-}
-
-/** Where characters stand that no text needs, in code units. */
-export function neverTypedIn(text: string): number[] {
-	return Array.from(text.matchAll(NEVER_TYPED), ({ index }) => index);
 }
 
 function cleanOne(line: string): string {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { cleanTyped } from '#lib/domain/clean-text.ts';
+import { cleanTyped } from '#lib/domain/clean-typed.ts';
 import { asShown, indexInText, indexShown, spliceInText } from './line-ends.ts';
 import {
 	applySplice,
