@@ -109,7 +109,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		for (const phone of [henk, truus])
 			await phone.seesTitle('Iedereen die antwoordde, kan ermee leven');
 		await facilitator.sees('Iedereen die antwoordde, kan ermee leven', facilitator.part('Nu'));
-		await facilitator.countIs('weg zonder antwoord', 1);
+		await facilitator.countIs('Weg zonder antwoord', 1);
 	});
 
 	await test.step('[F3] the owner is not there: a named person judges by a date, from elsewhere', async () => {

@@ -93,7 +93,7 @@ export async function opensQuestionOffline(
 	await facilitator.press(`Ik ga erheen: ${phone.name}`);
 	await phone.sees(said.coming);
 	await phone.hears(said.coming);
-	await facilitator.hears(`U gaat naar ${phone.name} (Tafel 1).`);
+	await facilitator.hears(`U gaat naar ${phone.name} (Tafel 1), die om `);
 	await phone.looks('phone, help is coming');
 	await phone.press(said.answer);
 	await phone.seesTitle(said.question);
@@ -164,7 +164,7 @@ export async function callsAtTable(
 	await table.button(close).last().click();
 	await table.hasFocusOn(help);
 	await facilitator.press(`Ik ga erheen: ${name}`);
-	await facilitator.hears(`U gaat naar ${name} (Tafel 1).`);
+	await facilitator.hears(`U gaat naar ${name} (Tafel 1), die om `);
 	await facilitator.press(`Gesproken: ${name}`);
 	await expect(call(facilitator, name)).toHaveCount(0);
 }

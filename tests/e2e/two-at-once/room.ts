@@ -141,7 +141,7 @@ async function answerRequest({ one, other }: TwoDesks, truus: Phone, henk: Phone
 	const name = /^Truus vraagt aan Henk/;
 	await one.selectStarting('Wie wordt bedoeld?', 'Henk', one.part(name));
 	await one.press(/^Zet op de pagina van Henk/, one.part(name));
-	await henk.follow('Er is een vraag aan u');
+	await henk.follow('Iemand vraagt u iets goed te maken');
 	await henk.checksPage('phone, asked something by another');
 	const theirs = other.part(name);
 	await other.unfold('Antwoord opschrijven', theirs);
