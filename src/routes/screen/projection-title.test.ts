@@ -25,8 +25,8 @@ test('[C1] the hall sees whether it asks what the text means, or tells what it d
 		const round = { status, version: 2, counts: null } as unknown as Sections['round'];
 		return projectionTitle('consent', { round }, null, AT);
 	};
-	expect(title('CLARIFYING')).toBe('Het plan, versie 2: wat is niet duidelijk?');
-	expect(title('REACTING')).toBe('Het plan, versie 2: wat doet het met u?');
+	expect(title('CLARIFYING')).toBe('Het plan, versie\u00a02: wat is niet duidelijk?');
+	expect(title('REACTING')).toBe('Het plan, versie\u00a02: wat doet het met u?');
 });
 
 test('[C11] who went without an answer is not among everyone who can live with it', () => {

@@ -74,6 +74,6 @@ export class PlanDesk extends Person {
 		await this.press(title);
 		await this.press('Zet deze tekst vast', this.dialog(title));
 		if (reason !== undefined) await this.goesOnBecause(reason);
-		await this.sees(new RegExp(`^Versie ${version}, vastgezet om`));
+		await this.sees(new RegExp(`^Versie\\s${version}, vastgezet om`));
 	}
 }
