@@ -74,7 +74,8 @@ export class Intake {
 			mayWrite: may === 'write',
 			most,
 			limit: this.#limit,
-			back: setBack ? { own: this.own } : null
+			back: setBack ? { own: this.own } : null,
+			all: type === 'step2'
 		});
 		if (!admitted.ok) {
 			const { code } = admitted.refusal;

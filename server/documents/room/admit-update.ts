@@ -41,6 +41,8 @@ interface By {
 	readonly back: { readonly own: ReadonlySet<number> | null } | null;
 	/** It is stored at once, before what waits: it cannot build on that. */
 	readonly atOnce?: boolean;
+	/** It is all that a page has: what waits there for something else is nobody's news. */
+	readonly all?: boolean;
 }
 
 /**
@@ -51,10 +53,10 @@ interface By {
 export function admitUpdate(
 	update: Uint8Array,
 	room: Room,
-	{ seatKey, mayWrite, most, limit, back, atOnce }: By & Space
+	{ seatKey, mayWrite, most, limit, back, atOnce, all }: By & Space
 ): Result<Admitted | 'incomplete' | null, DocumentRefusal> {
 	const waiting = atOnce ? undefined : room.waitingOf(seatKey);
-	const examined = examineUpdate(update, room.doc, waiting);
+	const examined = examineUpdate(update, room.doc, waiting, all);
 	if (!examined.ok) return examined;
 	const news = examined.value;
 	if (!news) return ok(null);

@@ -105,3 +105,26 @@ test('what passes can be applied, however it was damaged', () => {
 		{ numRuns: 1_000 }
 	);
 });
+
+test('[R4] [attack 16] what a page heard of others too early keeps none of its own words from a store that was put back', () => {
+	const [anna, dina] = [new Y.Doc(), new Y.Doc()];
+	const said: Uint8Array[] = [];
+	anna.on('update', (update: Uint8Array) => said.push(update));
+	anna.getText('what').insert(0, 'eerst');
+	anna.getText('what').insert(5, ' en daarna');
+	anna.getText('what').delete(6, 3);
+	// the server stopped before its answer to what Dina has
+	for (const update of said.slice(1)) Y.applyUpdate(dina, update);
+	dina.getText('what').insert(0, 'van Dina');
+	const all = Y.encodeStateAsUpdate(dina);
+	const server = new Y.Doc();
+	expect(examineUpdate(all, server)).toMatchObject({ value: { complete: false } });
+	const examined = examineUpdate(all, server, undefined, true);
+	if (!examined.ok || !examined.value) throw new Error('nothing of it is taken in');
+	expect(examined.value.complete).toBe(true);
+	expect(examined.value.claims).toEqual([dina.clientID]);
+	Y.applyUpdate(server, examined.value.update);
+	expect(server.store.pendingStructs).toBeNull();
+	expect(server.store.pendingDs).toBeNull();
+	expect(server.getText('what').toString()).toBe('van Dina');
+});

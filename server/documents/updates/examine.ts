@@ -57,12 +57,15 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>;
  * repeats the document's deletions, and even others' text the server holds as pending; none of
  * that is the sender's doing, so it may neither be attributed to them nor refused.
  * @param waiting of the same sender, when this is to come behind it: then it must be complete
+ * @param partly leaves out what builds on something that is not there, for who sends all they have: a page
+ *   that heard what somebody wrote, and not yet what they wrote before, has it waiting and passes it on
  * @returns `null` when there is nothing new
  */
 export function examineUpdate(
 	update: Uint8Array,
 	doc: Y.Doc,
-	waiting?: Waiting
+	waiting?: Waiting,
+	partly = false
 ): Result<News | null, Extract<DocumentRefusal, 'malformed' | 'not-plain-text'>> {
 	let decoded: Decoded;
 	try {
@@ -80,7 +83,7 @@ export function examineUpdate(
 			if (len < 1 || clock + len > MAX_CLOCK) return refuse('malformed');
 		}
 	}
-	const news = newsIn(decoded, doc, waiting);
+	const news = newsIn(decoded, doc, waiting, partly);
 	return news && news.steps >= MAX_STEPS ? refuse('malformed') : ok(news);
 }
 
@@ -123,7 +126,12 @@ function isPlain(struct: Struct): boolean {
 	);
 }
 
-function newsIn(decoded: Decoded, doc: Y.Doc, waiting?: Waiting): News | null {
+function newsIn(
+	decoded: Decoded,
+	doc: Y.Doc,
+	waiting: Waiting | undefined,
+	partly: boolean
+): News | null {
 	const pending = pendingIn(doc);
 	const parts: Part[] = [];
 	const written: Ranges = new Map();
@@ -141,6 +149,8 @@ function newsIn(decoded: Decoded, doc: Y.Doc, waiting?: Waiting): News | null {
 	const { deleted, early, cuts } = newDeletions(decoded, doc, pending.deleted);
 	if (parts.length === 0 && deleted.size === 0) return null;
 	const { order, complete, reached } = asTakenIn(parts, stateOf(doc, waiting));
+	const isWhole = complete && [...early].every(([client, end]) => end <= reached(client));
+	if (!isWhole && partly) return newsIn(takenIn(decoded, order, reached), doc, waiting, false);
 	const placing = straighten(order, places(doc, parts, waiting), MAX_STEPS);
 	const hidden = hiddenIn(parts);
 	const update = withoutHidden(encodeUpdate(parts, deleted), hidden);
@@ -150,12 +160,31 @@ function newsIn(decoded: Decoded, doc: Y.Doc, waiting?: Waiting): News | null {
 		parts,
 		cuts,
 		changes: { written, deleted },
-		complete: complete && [...early].every(([client, end]) => end <= reached(client)),
+		complete: isWhole,
 		// Deleting what is not there yet is a claim too: else one could silence the next to come.
 		claims: [...new Set([...written.keys(), ...early.keys()])]
 	};
 	if (waiting && !news.complete) return { ...news, steps: 0 };
 	return { ...news, steps: placing + stepsOf(update, parts, doc, waiting) };
+}
+
+/** Of an update what can come in now: these structs, and deletions of what is there then. */
+function takenIn(
+	{ structs, ds }: Decoded,
+	order: readonly Part[],
+	reached: (client: number) => number
+): Decoded {
+	const taken = new Set(order.map(({ struct }) => struct));
+	const clients = new Map(
+		[...ds.clients].map(([client, ranges]) => {
+			const end = reached(client);
+			const there = ranges
+				.filter(({ clock }) => clock < end)
+				.map(({ clock, len }) => ({ clock, len: Math.min(len, end - clock) }));
+			return [client, there] as const;
+		})
+	);
+	return { structs: structs.filter((struct) => taken.has(struct)), ds: { clients } };
 }
 
 /** How far each client id's characters are there, or come before. */

@@ -155,7 +155,7 @@ async function answerRequest({ one, other }: TwoDesks, truus: Phone, henk: Phone
 	await other.press('Schrijf antwoord op', theirs);
 	await henk.sees('gezegd, door een procesbegeleider opgeschreven');
 	await truus.sees('beantwoord');
-	const asked = truus.part(/^Aan Henk/);
+	const asked = truus.part(/^Gevraagd aan Henk/);
 	await truus.unfold('Iets veranderen', asked);
 	await truus.press('Laat iedereen die meedoet dit lezen', asked);
 	await truus.sees('Iedereen die meedoet mag dit lezen.');
