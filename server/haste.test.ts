@@ -9,6 +9,7 @@ test('[speed 2] an answer waits for others, but not with what it brought about',
 	expect(told('answer:given', 'round:revealed')).toBe('soon');
 	expect(told('answer:given', 'words:held')).toBe('soon');
 	expect(told('block:started')).toBe('soon');
+	expect(told()).toBe('soon');
 	expect([sooner(undefined, 'with-others'), sooner('with-others', 'soon')]).toEqual([
 		'with-others',
 		'soon'

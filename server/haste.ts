@@ -8,9 +8,12 @@ export type Haste = 'soon' | 'with-others';
 
 const OF_MANY: ReadonlySet<ProcessEvent['type']> = new Set(['answer:given', 'answer:worded']);
 
-/** An answer in a round waits for others; with whatever else it brought about (the reveal, a hold), it does not. */
+/**
+ * An answer in a round waits for others; with whatever else it brought about (the reveal, a hold), it does not.
+ * What changes no process, as a link that is made, does not either.
+ */
 export const hasteOf = (events: readonly Pick<ProcessEvent, 'type'>[]): Haste =>
-	events.every(({ type }) => OF_MANY.has(type)) ? 'with-others' : 'soon';
+	events.length > 0 && events.every(({ type }) => OF_MANY.has(type)) ? 'with-others' : 'soon';
 
 /** Of several things the most urgent. */
 export const sooner = (one: Haste | undefined, other: Haste): Haste =>
