@@ -41,7 +41,7 @@ interface By {
 	readonly back: { readonly own: ReadonlySet<number> | null } | null;
 	/** It is stored at once, before what waits: it cannot build on that. */
 	readonly atOnce?: boolean;
-	/** It is all that a page has: what waits there for something else is nobody's news. */
+	/** It is all that a page has: what it heard of others too early is not its news. */
 	readonly all?: boolean;
 }
 
@@ -56,7 +56,8 @@ export function admitUpdate(
 	{ seatKey, mayWrite, most, limit, back, atOnce, all }: By & Space
 ): Result<Admitted | 'incomplete' | null, DocumentRefusal> {
 	const waiting = atOnce ? undefined : room.waitingOf(seatKey);
-	const examined = examineUpdate(update, room.doc, waiting, all);
+	const mayMiss = all ? heardEarly(back) : undefined;
+	const examined = examineUpdate(update, room.doc, waiting, mayMiss);
 	if (!examined.ok) return examined;
 	const news = examined.value;
 	if (!news) return ok(null);
@@ -80,6 +81,15 @@ export function admitUpdate(
 	const full = news.parts.length > 0 ? limit : news.cuts > 0 ? 2 * limit : Infinity;
 	if (!room.hasSpaceFor(growth, full)) return refuse('document-full');
 	return ok({ ...news, own, brought, growth });
+}
+
+/**
+ * Of whose words what builds on something that is not there may stay out of all that a page has: of those
+ * it does not say are its own, in a store that was put back. What a page wrote itself has no gaps.
+ */
+export function heardEarly(back: By['back']): ((client: number) => boolean) | undefined {
+	const own = back?.own;
+	return own ? (client) => !own.has(client) : undefined;
 }
 
 /** Bytes of an update without its deletions; at least, when it is not large at all. */

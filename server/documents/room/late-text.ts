@@ -21,7 +21,7 @@ import {
 } from '#server/documents/updates/ranges.ts';
 import { Slices } from '#server/slices.ts';
 import { textsIn, textsWith } from '#server/documents/updates/texts.ts';
-import { admitUpdate } from './admit-update.ts';
+import { admitUpdate, heardEarly } from './admit-update.ts';
 import type { Committer } from './committer.ts';
 import type { Registry } from './registry.ts';
 import type { Room } from './room.ts';
@@ -78,7 +78,7 @@ export class LateTexts {
 		// Asked now: who stopped meanwhile, and had all erased, leaves nothing behind.
 		if (this.#parts.access(visitor, room.name) === 'none') return null;
 		const all = await joinUpdates(updates, new Slices());
-		const examined = all && examineUpdate(all, room.doc);
+		const examined = all && examineUpdate(all, room.doc, undefined, heardEarly(back));
 		if (!examined) return null;
 		if (!examined.ok || !examined.value) return null;
 		const { update, changes, claims } = examined.value;

@@ -3,7 +3,8 @@ import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { DocumentRefusal } from '#lib/protocol/documents.ts';
 import { hiddenIn, withoutHidden } from './blank-out.ts';
 import { asTakenIn, stepsIn } from './cost-scan.ts';
-import { encodeUpdate, type Part, type Struct } from './encode.ts';
+import { decodeSound, type Decoded } from './decode-sound.ts';
+import { encodeUpdate, type Part } from './encode.ts';
 import { addRange, inOrder, joined, subtract, type Changes, type Ranges } from './ranges.ts';
 import { straighten, type Find } from './straighten.ts';
 import { findIn } from './stretches.ts';
@@ -47,90 +48,34 @@ export interface Waiting {
 const MAX_STEPS = 500_000;
 /** With more pieces than this, what they cost each other counts too. */
 const FEW = 128;
-/** Characters one client id can ever write: far beyond any document, safe in all of Yjs's sums. */
-const MAX_CLOCK = 2 ** 31;
-
-type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
 /**
  * Decodes an update and cuts it down to what the document does not have. A returning client
  * repeats the document's deletions, and even others' text the server holds as pending; none of
  * that is the sender's doing, so it may neither be attributed to them nor refused.
  * @param waiting of the same sender, when this is to come behind it: then it must be complete
- * @param partly leaves out what builds on something that is not there, for who sends all they have: a page
- *   that heard what somebody wrote, and not yet what they wrote before, has it waiting and passes it on
+ * @param mayMiss client ids of which what builds on something that is not there is left out, of a sender
+ *   who passes on all they have: a page that heard what somebody wrote, and not yet what they wrote
+ *   before, has it waiting. Where anything else would have to be left out nothing is
  * @returns `null` when there is nothing new
  */
 export function examineUpdate(
 	update: Uint8Array,
 	doc: Y.Doc,
 	waiting?: Waiting,
-	partly = false
+	mayMiss?: (client: number) => boolean
 ): Result<News | null, Extract<DocumentRefusal, 'malformed' | 'not-plain-text'>> {
-	let decoded: Decoded;
-	try {
-		decoded = Y.decodeUpdate(update);
-	} catch {
-		return refuse('malformed');
-	}
-	if (!isInSections(decoded.structs)) return refuse('malformed');
-	for (const struct of decoded.structs) {
-		if (!isSound(struct)) return refuse('malformed');
-		if (!isPlain(struct)) return refuse('not-plain-text');
-	}
-	for (const ranges of decoded.ds.clients.values()) {
-		for (const { clock, len } of ranges) {
-			if (len < 1 || clock + len > MAX_CLOCK) return refuse('malformed');
-		}
-	}
-	const news = newsIn(decoded, doc, waiting, partly);
+	const decoded = decodeSound(update);
+	if (!decoded.ok) return decoded;
+	const news = newsIn(decoded.value, doc, waiting, mayMiss);
 	return news && news.steps >= MAX_STEPS ? refuse('malformed') : ok(news);
-}
-
-/** Each client id has one section: of two, Yjs applies the last and merges both. */
-function isInSections(structs: readonly Struct[]): boolean {
-	const seen = new Set<number>();
-	let [client, next] = [-1, 0];
-	for (const { id, length } of structs) {
-		if (id.client === client ? id.clock !== next : seen.has(id.client)) return false;
-		client = id.client;
-		next = id.clock + length;
-		seen.add(client);
-	}
-	return true;
-}
-
-/** Shapes that decode but would make Yjs throw or corrupt its order of structs. */
-function isSound(struct: Struct): boolean {
-	const { client, clock } = struct.id;
-	if (struct.length < 1 || clock + struct.length > MAX_CLOCK) return false;
-	if (!(struct instanceof Y.Item)) return true;
-	return [struct.origin, struct.rightOrigin].every(
-		(id) => id === null || id.client !== client || id.clock < clock
-	);
-}
-
-/**
- * A document is a few texts side by side: no nesting, no marks, no embeds. And no CR: a browser's field
- * leaves it out, and the next who types there would be taken for the author of all that follows it.
- */
-function isPlain(struct: Struct): boolean {
-	if (!(struct instanceof Y.Item)) return true;
-	const { content, parentSub } = struct;
-	const parent = struct.parent as unknown;
-	const plain = content instanceof Y.ContentString && !content.str.includes('\r');
-	return (
-		(parent === null || typeof parent === 'string') &&
-		parentSub === null &&
-		(plain || content instanceof Y.ContentDeleted)
-	);
 }
 
 function newsIn(
 	decoded: Decoded,
 	doc: Y.Doc,
 	waiting: Waiting | undefined,
-	partly: boolean
+	mayMiss?: (client: number) => boolean
 ): News | null {
 	const pending = pendingIn(doc);
 	const parts: Part[] = [];
@@ -150,7 +95,8 @@ function newsIn(
 	if (parts.length === 0 && deleted.size === 0) return null;
 	const { order, complete, reached } = asTakenIn(parts, stateOf(doc, waiting));
 	const isWhole = complete && [...early].every(([client, end]) => end <= reached(client));
-	if (!isWhole && partly) return newsIn(takenIn(decoded, order, reached), doc, waiting, false);
+	if (!isWhole && mayMiss && missedIn(parts, order, early, reached).every(mayMiss))
+		return newsIn(takenIn(decoded, order, reached), doc, waiting);
 	const placing = straighten(order, places(doc, parts, waiting), MAX_STEPS);
 	const hidden = hiddenIn(parts);
 	const update = withoutHidden(encodeUpdate(parts, deleted), hidden);
@@ -166,6 +112,20 @@ function newsIn(
 	};
 	if (waiting && !news.complete) return { ...news, steps: 0 };
 	return { ...news, steps: placing + stepsOf(update, parts, doc, waiting) };
+}
+
+/** Client ids of what cannot come in now, written or deleted. */
+function missedIn(
+	parts: readonly Part[],
+	order: readonly Part[],
+	early: ReadonlyMap<number, number>,
+	reached: (client: number) => number
+): number[] {
+	const taken = new Set(order);
+	return [
+		...parts.filter((part) => !taken.has(part)).map(({ struct }) => struct.id.client),
+		...[...early].filter(([client, end]) => end > reached(client)).map(([client]) => client)
+	];
 }
 
 /** Of an update what can come in now: these structs, and deletions of what is there then. */

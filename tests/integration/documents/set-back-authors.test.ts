@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import * as Y from 'yjs';
 import type { DocumentStore } from '#server/documents/ports.ts';
 import { editRunsOf } from '#server/documents/updates/history.ts';
 import { MemoryDocumentStore } from '../../support/memory-document-store.ts';
@@ -134,6 +135,33 @@ test('[attack 16] late text with others’ words in it becomes a proposal, with 
 	const to = anna.state.movedTo!;
 	expect(await after.documents.texts.textOf(to)).toEqual({ [FIELD]: ALL });
 	expect([...new Set((await store.load(to)).owners.values())].sort()).toEqual(['?anna', 'anna']);
+});
+
+test('[R4] [attack 16] late text comes in too where its page heard others too early, and only its own', async () => {
+	browser();
+	const before = await startServer({ generation: first });
+	const anna = openPage(before, 'anna');
+	await writes(anna, 'Anna. ');
+	const cem = new Y.Doc();
+	const said: Uint8Array[] = [];
+	cem.on('update', (update: Uint8Array) => said.push(update));
+	cem.getText(FIELD).insert(0, 'eerst');
+	cem.getText(FIELD).insert(5, ' en dan');
+	// Of what Cem wrote only the end reached her before the server stopped.
+	Y.applyUpdate(anna.link.doc, said[1]!, anna.link.provider);
+	const store = await backUp(before.store);
+	anna.link.provider.disconnect();
+	anna.type('Anna weer.');
+	await before.stop();
+	const after = await startServer({ generation: second, store });
+	after.rights.set('anna', 'closed');
+	goTo(anna, after);
+	anna.link.provider.connect();
+	await until(() => anna.state.movedTo !== null);
+	const to = anna.state.movedTo!;
+	expect(await after.documents.texts.textOf(to)).toEqual({ [FIELD]: 'Anna. Anna weer.' });
+	expect([...(await store.load(to)).owners.values()]).toEqual(['anna']);
+	expect(await storedText(store)).toBe('Anna. ');
 });
 
 test('[attack 16] a stock client of a store that was put back is taken as before, also after another', async () => {
