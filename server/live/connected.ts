@@ -3,7 +3,7 @@ import type { Refusal } from '#lib/domain/result.ts';
 import type { ClientToServer, ServerToClient } from '#lib/protocol/messages.ts';
 import type { Viewer } from '#server/access/viewer.ts';
 import type { Said } from './answering.ts';
-import type { Sent } from './section-cache.ts';
+import type { Sent } from './sent.ts';
 
 export interface SocketData {
 	viewer: Viewer;

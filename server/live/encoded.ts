@@ -1,6 +1,6 @@
 import { Decoder, Encoder, PacketType, type Packet } from 'socket.io-parser';
 import type { ServerToClient, ViewChange, ViewSnapshot } from '#lib/protocol/messages.ts';
-import type { SectionChange, Sent } from './section-cache.ts';
+import type { SectionChange, Sent } from './sent.ts';
 
 /** A message whose JSON is there already, so that nobody makes it again for each socket. */
 class Encoded {

@@ -1,7 +1,7 @@
 import type { Viewer } from '#server/access/viewer.ts';
 import { isLater } from '#lib/protocol/later-sections.ts';
 import { Made } from './made.ts';
-import type { Sent } from './section-cache.ts';
+import type { Sent } from './sent.ts';
 
 /** From the answer to the live link's word of it, on a very slow line. */
 const KEEP_MS = 60_000;

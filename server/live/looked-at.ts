@@ -166,9 +166,14 @@ export class Parts {
 		return true;
 	}
 
+	/** Whether all texts being written are as they were at that update. */
+	haveAllTexts(update: number): boolean {
+		return update >= this.#textsSince;
+	}
+
 	/** Whether the texts being written that were looked at are as they were at that update. */
 	haveTexts(update: number, { drafts }: LookedAt): boolean {
-		if (update >= this.#textsSince) return true;
+		if (this.haveAllTexts(update)) return true;
 		return drafts.every(([address, texts]) => this.#context?.draft(address) === texts);
 	}
 }

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Sections } from '#lib/protocol/sections.ts';
 import { sectionsFor, type SectionName, type SectionRef } from '#server/access/sections.ts';
 import type { Viewer } from '#server/access/viewer.ts';
 import { isWritten } from '#lib/protocol/written-sections.ts';
@@ -8,6 +7,8 @@ import { Alike } from './alike.ts';
 import { Parts, watched, type LookedAt, type WithLook } from './looked-at.ts';
 import { Made } from './made.ts';
 import { jsonOf, rowKeysOf, settled } from './rows.ts';
+import type { SectionChange, Sent } from './sent.ts';
+import { UpToDate } from './up-to-date.ts';
 import type { ViewContext, ViewSource } from './views/context.ts';
 import { buildSection } from './views/index.ts';
 
@@ -24,21 +25,6 @@ interface Entry {
 	readonly ref: SectionRef;
 	/** Null when it could not be made, or was not asked for yet. */
 	kept: Kept<Made> | null;
-}
-
-/** What a socket was sent, by section. */
-export type Sent = ReadonlyMap<SectionName, Made>;
-
-export interface SectionChange {
-	/** Everything this viewer has once it is sent. */
-	readonly sent: Sent;
-	/** New, or another altogether, and sent whole. */
-	readonly whole: readonly Made[];
-	/** As JSON, what changed within sections that were sent before. */
-	readonly patches: readonly { name: SectionName; patch: string }[];
-	readonly gone: readonly SectionName[];
-	/** The same for all viewers who get the same change. */
-	readonly key: string;
 }
 
 interface Change {
@@ -66,6 +52,7 @@ export class SectionCache {
 	/** What many sections need alike, by what makes it. */
 	readonly #shared = new Map<unknown, Kept<unknown>>();
 	readonly #parts = new Parts();
+	readonly #upToDate = new UpToDate(this.#parts);
 	readonly #log: Pick<Log, 'error'>;
 	#context: ViewSource | null = null;
 	#state = '';
@@ -184,21 +171,31 @@ export class SectionCache {
 		looking: Looking = ALWAYS,
 		later: ReadonlySet<string> = NONE
 	): SectionChange | null {
+		if (this.#upToDate.has(viewer, sent, this.#update)) return null;
 		const context = this.#known();
 		const changed: Change[] = [];
 		let same = 0;
+		let hasAll = true;
 		for (const entry of this.#entriesOf(viewer, context)) {
 			const { name } = entry.ref;
 			const from = sent.get(name);
-			if (!from && later.has(name)) continue;
-			const to = this.#made(entry, context);
-			if (!to) continue;
+			const to = !from && later.has(name) ? null : this.#made(entry, context);
+			if (to === null || from !== to) hasAll = false;
+			if (to === null) continue;
 			if (from === to || (from?.decided === to.decided && !looking(name))) same += 1;
 			else changed.push({ name, from, to });
 		}
-		// Most of the time, for most of a hall.
-		if (changed.length === 0 && same === sent.size) return null;
-		return this.#change(viewer, sent, changed, context);
+		if (changed.length > 0 || same !== sent.size)
+			return this.#change(viewer, sent, changed, context);
+		if (hasAll) this.#upToDate.note(viewer, sent, this.#update, this.#partsOf(viewer));
+		return null;
+	}
+
+	/** Bits of all that what a viewer may see was made of, and which that is. */
+	#partsOf(viewer: Viewer): number {
+		const listed = this.#listed.get(viewer);
+		const all = listed?.made.map(({ kept }) => kept?.looked.parts ?? 0) ?? [];
+		return all.reduce((sum, parts) => sum | parts, listed?.looked.parts ?? 0);
 	}
 
 	#change(
@@ -258,14 +255,3 @@ export class SectionCache {
 
 const isSameRef = (one: SectionRef, other: SectionRef): boolean =>
 	one.name === other.name && one.key === other.key;
-
-/** What was sent but for some sections. */
-export const without = (sent: Sent, leave: (name: SectionName) => boolean): Sent =>
-	new Map([...sent].filter(([name]) => !leave(name)));
-
-/** The values of what was made, by section. */
-export function valuesOf(sent: Sent): Partial<Sections> {
-	return Object.fromEntries(
-		[...sent].map(([name, { value }]) => [name, value])
-	) as Partial<Sections>;
-}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Work } from './bursts.ts';
 import type { LiveServer, LiveSocket } from './connected.ts';
-import type { SectionChange } from './section-cache.ts';
+import type { SectionChange } from './sent.ts';
 import { tellEach } from './telling.ts';
 
 const change = (key: string): SectionChange => ({

@@ -1,7 +1,7 @@
 import type { Work } from './bursts.ts';
 import type { LiveServer, LiveSocket } from './connected.ts';
 import { encodedChange } from './encoded.ts';
-import type { SectionChange } from './section-cache.ts';
+import type { SectionChange } from './sent.ts';
 
 /** Sockets that are written to before it is asked whether others should have their turn: some ms. */
 const AT_ONCE = 64;

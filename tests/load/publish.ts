@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util';
 import { Day, seatOf } from '#lib/domain/consent/test-support.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import { encodedChange } from '#server/live/encoded.ts';
-import { SectionCache, type Sent } from '#server/live/section-cache.ts';
+import { SectionCache } from '#server/live/section-cache.ts';
+import type { Sent } from '#server/live/sent.ts';
 import { contextOf, processOf, STAFF, viewerAt } from '#server/live/views/test-support.ts';
 
 const cpu = (): number => {

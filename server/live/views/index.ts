@@ -6,6 +6,7 @@ import { deskViews } from './desk.ts';
 import { testViews } from './frame-test.ts';
 import { frameViews } from './frames.ts';
 import { issueViews } from './issue.ts';
+import { peopleViews } from './people.ts';
 import { planViews } from './plan.ts';
 import { processViews } from './process.ts';
 import { proposalViews } from './proposals.ts';
@@ -25,6 +26,7 @@ const VIEWS: Views = {
 	...consentViews,
 	...testViews,
 	...deskViews,
+	...peopleViews,
 	result
 };
 

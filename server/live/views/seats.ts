@@ -12,29 +12,21 @@ import {
 	type ViewContext,
 	type Views
 } from './context.ts';
+import { once } from './once.ts';
 
 /** As many as a desk looks at. */
 const MOST_DEVICES = 20;
 
-interface LookUp {
-	readonly byTable: ReadonlyMap<string | null, readonly Seat[]>;
-	/** Who went early, by who speaks for them (C7). */
-	readonly byContact: ReadonlyMap<string | undefined, readonly Seat[]>;
-}
+/**
+ * Per state, because every phone in a hall asks for its own table among all seats; and who went early, by who
+ * speaks for them (C7).
+ */
+const lookUps = once((seats: ReadonlyMap<string, Seat>) => ({
+	byTable: Map.groupBy(seats.values(), ({ table }) => table),
+	byContact: Map.groupBy(seats.values(), ({ indirect }) => indirect?.contact)
+}));
 
-/** Per state, because every phone in a hall asks for its own table among all seats. */
-const lookUps = new WeakMap<ReadonlyMap<string, Seat>, LookUp>();
-
-function lookUp({ seats: { seats } }: ProcessState): LookUp {
-	const known = lookUps.get(seats);
-	if (known) return known;
-	const made = {
-		byTable: Map.groupBy(seats.values(), ({ table }) => table),
-		byContact: Map.groupBy(seats.values(), ({ indirect }) => indirect?.contact)
-	};
-	lookUps.set(seats, made);
-	return made;
-}
+const lookUp = ({ seats: { seats } }: ProcessState) => lookUps(seats);
 
 /** A person at the seat door: where they stand, and what they can ask for. */
 function me(context: ViewContext, id: string): MySeat {
@@ -116,9 +108,10 @@ function table({ state }: ViewContext, id: string): Sections['table'] {
 
 /** Tables, seats and who waits: the team. Real names: facilitators only (R3). */
 function room({ state }: ViewContext, role: string): Sections['room'] {
+	const { people } = state;
 	const seats = [...state.seats.seats.values()];
 	const realName = (id: string) =>
-		role === 'facilitator' ? (state.people.people.get(id)?.name ?? null) : null;
+		role === 'facilitator' ? (people.people.get(id)?.name ?? null) : null;
 	return {
 		tables: [...state.seats.tables.values()].map(({ id, name }) => {
 			const here = lookUp(state).byTable.get(id) ?? [];
@@ -136,13 +129,13 @@ function room({ state }: ViewContext, role: string): Sections['room'] {
 			table: seat.table,
 			presence: seat.presence,
 			indirect: seat.indirect,
-			prepared: preparationOf(state.people, seat.id) !== 'none'
+			prepared: preparationOf(people, seat.id) !== 'none'
 		})),
 		lobby: [...state.seats.lobby.values()].map((arrival) => ({
 			id: arrival.id,
 			displayName: arrival.displayName ?? ERASED,
 			at: arrival.at,
-			prepared: preparationOf(state.people, arrival.id) !== 'none'
+			prepared: preparationOf(people, arrival.id) !== 'none'
 		})),
 		leaving: [...state.seats.leaving].map(([seat, { by, contributions }]) => ({
 			seat,

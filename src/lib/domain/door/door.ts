@@ -26,6 +26,13 @@ type Answer = Decided<DoorEvent, DoorRefusal>;
 
 export const linkKey = (door: string, ref: string) => `${door}/${ref}`;
 
+/** Who can open a page of their own at a door. */
+export function linkHolders(links: DoorState['links'], door: string): ReadonlySet<string> {
+	const start = linkKey(door, '');
+	const here = [...links.keys()].filter((key) => key.startsWith(start));
+	return new Set(here.map((key) => key.slice(start.length)));
+}
+
 /** Opens the lobby under a new code; the earlier code is dead. */
 export function openLobby(): Answer {
 	return decided([{ type: 'door:opened' }]);

@@ -60,12 +60,19 @@ export interface CoverageCell {
 
 /** The coverage map (R19): for every circle and sector how many, and who is missing. */
 export function coverage(state: PeopleState): CoverageCell[] {
-	const willing = [...state.people.values()].filter(({ status }) => status !== 'does-not-want');
+	const cells = new Map<string, { people: number; prepared: number }>();
+	for (const { circle, sector, status } of state.people.values()) {
+		if (status === 'does-not-want') continue;
+		const key = `${circle}/${sector}`;
+		let cell = cells.get(key);
+		if (!cell) cells.set(key, (cell = { people: 0, prepared: 0 }));
+		cell.people += 1;
+		if (status === 'prepared') cell.prepared += 1;
+	}
 	return CIRCLES.flatMap((circle) =>
 		SECTORS.map((sector) => {
-			const here = willing.filter((one) => one.circle === circle && one.sector === sector);
-			const prepared = here.filter(({ status }) => status === 'prepared').length;
-			return { circle, sector, people: here.length, prepared, missing: here.length === 0 };
+			const { people = 0, prepared = 0 } = cells.get(`${circle}/${sector}`) ?? {};
+			return { circle, sector, people, prepared, missing: people === 0 };
 		})
 	);
 }
