@@ -176,26 +176,22 @@ export class SectionCache {
 		const changed: Change[] = [];
 		let same = 0;
 		let hasAll = true;
+		let parts = 0;
 		for (const entry of this.#entriesOf(viewer, context)) {
 			const { name } = entry.ref;
 			const from = sent.get(name);
 			const to = !from && later.has(name) ? null : this.#made(entry, context);
 			if (to === null || from !== to) hasAll = false;
 			if (to === null) continue;
+			parts |= entry.kept?.looked.parts ?? 0;
 			if (from === to || (from?.decided === to.decided && !looking(name))) same += 1;
 			else changed.push({ name, from, to });
 		}
 		if (changed.length > 0 || same !== sent.size)
 			return this.#change(viewer, sent, changed, context);
-		if (hasAll) this.#upToDate.note(viewer, sent, this.#update, this.#partsOf(viewer));
+		parts |= this.#listed.get(viewer)?.looked.parts ?? 0;
+		if (hasAll) this.#upToDate.note(viewer, sent, this.#update, parts);
 		return null;
-	}
-
-	/** Bits of all that what a viewer may see was made of, and which that is. */
-	#partsOf(viewer: Viewer): number {
-		const listed = this.#listed.get(viewer);
-		const all = listed?.made.map(({ kept }) => kept?.looked.parts ?? 0) ?? [];
-		return all.reduce((sum, parts) => sum | parts, listed?.looked.parts ?? 0);
 	}
 
 	#change(
