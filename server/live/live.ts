@@ -250,7 +250,20 @@ export class Live {
 		const cache = await this.#cache(id);
 		const { clock } = this.#ports;
 		const changeFor = (socket: LiveSocket) => this.#changeFor(socket, cache);
-		await tellEach(this.io, [...this.connected.of(id)], { work, clock, changeFor });
+		const sockets = [...this.connected.of(id)];
+		await this.#makeInPieces(sockets, cache, work);
+		await tellEach(this.io, sockets, { work, clock, changeFor });
+	}
+
+	/** Of all that a desk has much is another at once after an erasure; a phone has little. */
+	async #makeInPieces(sockets: LiveSocket[], cache: SectionCache, work: Work): Promise<void> {
+		for (const { data } of sockets.filter(({ data: { viewer } }) => viewer.door !== 'seat')) {
+			try {
+				for (const _made of cache.making(data.viewer)) if (work.isLong) await work.rest();
+			} catch {
+				// Met again, and said, when its socket is told.
+			}
+		}
 	}
 
 	/** Null when nothing changed, or its snapshot has yet to come. */

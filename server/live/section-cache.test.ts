@@ -292,3 +292,23 @@ test('a view is not made again for what is shared, as long as that comes out the
 	expect(shared).toBeGreaterThan(looked);
 	expect(made).toBe(count);
 });
+
+test('what a desk has is made one section at a time, and what became of it meanwhile is what it is told', () => {
+	const cache = new SectionCache(quiet);
+	const desk = viewerAt('staff', 'pb');
+	const first = processOf(newDay());
+	const withTable = (name: string): ProcessState => ({
+		...first,
+		seats: { ...first.seats, tables: new Map([['t', { id: 't', number: 1, name }]]) }
+	});
+	cache.update(contextOf(first), '1', 0);
+	const sent = cache.snapshot(desk);
+	cache.update(contextOf(withTable('Onder de linde')), '2', 0);
+	const pieces = cache.making(desk);
+	for (let at = 0; at < 3; at += 1) expect(pieces.next().done).toBe(false);
+	cache.update(contextOf(withTable('Bij het raam')), '3', 0);
+	expect([...pieces].length).toBe(sent.size - 3);
+	const change = JSON.stringify(cache.changes(desk, sent));
+	expect(change).toContain('Bij het raam');
+	expect(change).not.toContain('Onder de linde');
+});

@@ -194,6 +194,18 @@ export class SectionCache {
 		return null;
 	}
 
+	/** Makes what a viewer may see, one section at a time: others may have their turn between two. */
+	*making(viewer: Viewer): Generator<void> {
+		for (let at = 0; ; at += 1) {
+			// Asked each time: meanwhile they may see something else.
+			const context = this.#known();
+			const entry = this.#entriesOf(viewer, context)[at];
+			if (!entry) return;
+			this.#made(entry, context);
+			yield;
+		}
+	}
+
 	#change(
 		viewer: Viewer,
 		sent: Sent,

@@ -1,6 +1,6 @@
 import type { Refusal } from '#lib/domain/result.ts';
 import { nameFinder } from './find-names.ts';
-import { closeUp, foldWords, UNSEEN } from './fold.ts';
+import { closeUp, foldedLetters, foldWords, UNSEEN } from './fold.ts';
 import { formsOf } from './name-forms.ts';
 import { NAME_PARTICLES } from './ordinary-words.ts';
 
@@ -77,7 +77,7 @@ function isInFull(letters: string, name: string, least: 1 | 2): boolean {
 }
 
 function saysMore(chosen: string, words: readonly string[], names: readonly string[]): boolean {
-	const own = new Set(names.flatMap((name) => foldWords(name).map(({ letters }) => letters)));
+	const own = new Set(names.flatMap(foldedLetters));
 	const more = words.filter((word) => !own.has(word) && !NAME_PARTICLES.has(word));
 	if (more.length === 0 || !nameFinder(names)(chosen)) return false;
 	return more.length > 1 || more.some(says);

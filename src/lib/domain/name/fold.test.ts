@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { nameFinder } from './find-names.ts';
-import { closeUp, foldWords, glanceKey } from './fold.ts';
+import { closeUp, foldedLetters, foldWords, glanceKey } from './fold.ts';
 import { formsOf, isEveryday } from './name-forms.ts';
 
-const letters = (text: string) => foldWords(text).map((word) => word.letters);
+const letters = (text: string) => {
+	const all = foldedLetters(text);
+	expect(foldWords(text).map((word) => word.letters)).toEqual(all);
+	return all;
+};
 /** Each word with its gap, and ^ for a capital, . where it opens a sentence. */
 const read = (text: string) =>
 	foldWords(text).map(

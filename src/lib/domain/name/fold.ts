@@ -20,6 +20,8 @@ export interface FoldedWord {
 
 const LINE = '\u2028';
 const OPENS = /[\u2028.!?…:;•*"“”„«»‘([–—]|(?:^|\s)-\s/u;
+/** Letters, digits, signs and spaces of ASCII alone. */
+const ORDINARY = /^[ -~]*$/;
 const SPACE = /\s/u;
 const CAPITAL = /\p{Lu}/u;
 const SMALL = /\p{Ll}/u;
@@ -30,15 +32,32 @@ const SMALL = /\p{Ll}/u;
  * a small letter, and digits and signs beside letters, begin a word of their own, with nothing between.
  */
 export function foldWords(text: string): FoldedWord[] {
-	const characters = [...visible(text)];
 	const words: FoldedWord[] = [];
-	let run = '';
 	let between = '';
-	const end = () => {
-		if (run === '') return;
+	for (const { run, before } of runsIn(text)) {
+		between += before;
 		words.push(folded(run, between, words.length === 0));
 		// A sign that stands for a letter can as well end a sentence.
 		between = kindOf(run) === 'sign' ? run : '';
+	}
+	return words;
+}
+
+/** Of the words that `foldWords` finds only their letters. */
+export function foldedLetters(text: string): string[] {
+	return runsIn(text).map(({ run }) => lettersOf(run));
+}
+
+/** What is of one kind and stands together, and what stands before it and is of none. */
+function runsIn(text: string): { run: string; before: string }[] {
+	const characters = [...visible(text)];
+	const runs: { run: string; before: string }[] = [];
+	let run = '';
+	let before = '';
+	const end = () => {
+		if (run === '') return;
+		runs.push({ run, before });
+		before = '';
 		run = '';
 	};
 	for (const [at, one] of characters.entries()) {
@@ -46,7 +65,7 @@ export function foldWords(text: string): FoldedWord[] {
 		const beside = run !== '' || kindOf(characters[at + 1] ?? '') === 'letter';
 		if (kind === null || (kind === 'sign' && !beside)) {
 			end();
-			between += one;
+			before += one;
 			continue;
 		}
 		const last = run.at(-1) ?? '';
@@ -54,11 +73,13 @@ export function foldWords(text: string): FoldedWord[] {
 		run += one;
 	}
 	end();
-	return words;
+	return runs;
 }
 
 /** The text without what nobody sees, its characters as plain as they come. */
 function visible(text: string): string {
+	// Nothing of what follows is in most names.
+	if (ORDINARY.test(text)) return text;
 	// Some look-alikes are another letter once they are normalised, so they go first.
 	const latin = text.replace(/[^\0-\x7f]/gu, (one) => {
 		const letters = latinOf(one);

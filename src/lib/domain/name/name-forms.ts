@@ -1,4 +1,4 @@
-import { foldWords } from './fold.ts';
+import { foldedLetters } from './fold.ts';
 import { EVERYDAY_WORDS, NAME_PARTICLES, ROLE_WORDS } from './ordinary-words.ts';
 
 /** One way in which a name can stand in a text. */
@@ -18,7 +18,7 @@ const SHORTEST_PART = 3;
 export function formsOf(name: string): NameForm[] {
 	return [...new Set([name, withUmlautsSpelled(name)])].flatMap((spelled) => {
 		// What stands in brackets behind a name is what somebody is.
-		const words = foldWords(spelled.replace(/\(.*?\)/gu, ' ')).map(({ letters }) => letters);
+		const words = foldedLetters(spelled.replace(/\(.*?\)/gu, ' '));
 		return formsOfWords(words.filter((word) => !ROLE_WORDS.has(word) && /\p{L}/u.test(word)));
 	});
 }

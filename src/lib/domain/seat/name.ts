@@ -1,6 +1,6 @@
 import { cleanLine } from '#lib/domain/clean-text.ts';
 import type { Decided } from '#lib/domain/decision.ts';
-import { foldWords, glanceKey, UNSEEN } from '#lib/domain/name/index.ts';
+import { foldedLetters, glanceKey, UNSEEN } from '#lib/domain/name/index.ts';
 import type { ChosenNameRefusal } from '#lib/domain/name/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { SeatRefusal } from './codes.ts';
@@ -31,9 +31,9 @@ export function tidyName(typed: string): string | null {
  * other scripts and what nobody sees don't count, as where names are looked for in texts (R40).
  */
 export function nameKey(name: string): string {
-	const words = foldWords(name).map(({ letters }) => glanceKey(letters));
+	const words = glanceKey(foldedLetters(name).join(' '));
 	const pictures = name.normalize('NFKD').match(/\p{Extended_Pictographic}/gu) ?? [];
-	const key = [...words, ...pictures].join(' ');
+	const key = [words, ...pictures].join(' ').trim();
 	// A name of other signs alone is what it is.
 	return key === '' ? name.normalize('NFKD').replace(UNSEEN, '').trim() : key;
 }
