@@ -9,6 +9,7 @@ import {
 import { isOfSeat } from '#lib/domain/proposal/index.ts';
 import { latestVersion } from '#lib/domain/plan/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
+import { CALL_LIST } from '#lib/protocol/call-list.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { addedDevice } from './devices.ts';
 import type { Viewer } from './viewer.ts';
@@ -100,8 +101,12 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	];
 }
 
-/** All of one person only where their page is open: nobody has every conversation in their browser. */
+/**
+ * All of one person only where their page is open, and how to reach who waits for a call only where that
+ * list is: nobody has every conversation in their browser.
+ */
 function personOf({ id, about }: Viewer, { people }: ProcessState): SectionRef[] {
+	if (about === CALL_LIST) return [ref('calls', id)];
 	return about !== undefined && people.people.has(about) ? [ref('person', `${id}/${about}`)] : [];
 }
 

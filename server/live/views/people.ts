@@ -1,17 +1,22 @@
 import { linkHolders, type DoorState } from '#lib/domain/door/door.ts';
 import {
+	byDay,
+	callList,
 	coverage,
+	dueOf,
+	isFirstCall,
 	lateFirstCall,
 	mayReach,
 	mayReadNotes,
 	notesFor,
+	unansweredCalls,
 	type Person
 } from '#lib/domain/person/index.ts';
-import type { ProcessState } from '#lib/domain/process/index.ts';
+import { zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
 import { nameKey } from '#lib/domain/seat/name.ts';
-import type { PersonPage, PersonRow } from '#lib/protocol/sections/desk.ts';
+import type { CallRow, PersonPage, PersonRow } from '#lib/protocol/sections/desk.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { ERASED, linkMadeAt, type ViewContext, type Views } from './context.ts';
+import { ERASED, linkMadeAt, todayIn, type ViewContext, type Views } from './context.ts';
 import { once } from './once.ts';
 
 /** The same for two who share a name in one group. */
@@ -34,7 +39,9 @@ const withPage = once((links: DoorState['links']) => linkHolders(links, 'seat'))
  * Who there is, how far they are and what is late; how someone comes only for who may read it (R17).
  * @param reader the facilitator
  */
-function people({ state, now }: ViewContext, reader: string): Sections['people'] {
+function people(context: ViewContext, reader: string): Sections['people'] {
+	const { state, now } = context;
+	const today = todayIn(context);
 	const { people: all } = state.people;
 	const { seats } = state.seats;
 	const named = namesakes(all);
@@ -50,6 +57,7 @@ function people({ state, now }: ViewContext, reader: string): Sections['people']
 				group,
 				status,
 				...(lateFirstCall(person, now) && { lateFirstCall: true }),
+				...(isDue(person, now, today) && { due: true }),
 				...(way && { way }),
 				...(seats.has(id) && { hasSeat: true }),
 				...(pages.has(id) && { hasPage: true }),
@@ -69,6 +77,38 @@ function people({ state, now }: ViewContext, reader: string): Sections['people']
 		})),
 		lists: listsThatCanGo(state)
 	};
+}
+
+const isDue = (person: Person, now: number, today: string): boolean => {
+	const due = dueOf(person, now, today);
+	return due === 'late' || due === 'today';
+};
+
+/** Who waits for a call or letter; how to reach them for who may read it (R16, R17). */
+function calls({ state, now }: ViewContext, reader: string): CallRow[] {
+	return callList(state.people.people.values(), now, zoneOf(state)).map(({ person, due, on }) => {
+		const { id, name, group, reach, contacts, interviewer, next } = person;
+		const last = byDay(contacts).at(-1);
+		const readable = mayReach(person, reader);
+		return {
+			id,
+			name: name ?? ERASED,
+			group,
+			reach: readable ? reach : null,
+			hidden: !readable,
+			due,
+			on,
+			first: isFirstCall(person),
+			unanswered: unansweredCalls(person),
+			last: last ? { form: last.form, result: last.result, on: last.on } : null,
+			member: leading(state, next?.member) ?? leading(state, interviewer)
+		};
+	});
+}
+
+/** This member while they lead: what was of who left the team is nobody's. */
+function leading({ setUp }: ProcessState, id: string | null | undefined): string | null {
+	return id != null && setUp.team.get(id)?.role === 'facilitator' ? id : null;
 }
 
 /**
@@ -117,6 +157,10 @@ function personPage({ state, now }: ViewContext, key: string): PersonPage {
 		circle: person.circle,
 		source: person.source,
 		declinedWhy: reachable ? person.declinedWhy : null,
+		declinedKind: reachable ? person.declinedKind : null,
+		contacts: reachable ? contactsOf(state, person) : null,
+		unanswered: unansweredCalls(person),
+		next: person.next,
 		interviewer: person.interviewer,
 		colleagues: person.colleagues,
 		preparation: readable ? person.preparation : null,
@@ -126,4 +170,11 @@ function personPage({ state, now }: ViewContext, key: string): PersonPage {
 	};
 }
 
-export const peopleViews = { people, person: personPage } satisfies Partial<Views>;
+/** The newest first; who left the team since keeps their name out of it. */
+function contactsOf({ setUp }: ProcessState, person: Person): NonNullable<PersonPage['contacts']> {
+	return byDay(person.contacts)
+		.toReversed()
+		.map(({ by, ...contact }) => ({ ...contact, byName: setUp.team.get(by)?.name ?? ERASED }));
+}
+
+export const peopleViews = { people, person: personPage, calls } satisfies Partial<Views>;

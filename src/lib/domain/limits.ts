@@ -23,6 +23,8 @@ export const MOST = {
 	/** Of those in one go: a village and its surroundings, as one list in a spreadsheet. */
 	listed: 2_000,
 	notes: 20_000,
+	/** Calls and letters: four for each of all the people there may be. */
+	contacts: 20_000,
 	/** "Liever niet samen met": more than that is a day alone. */
 	notWith: 50,
 	/** "Wie mist er nog?" */
@@ -97,6 +99,7 @@ export const SHARED_LISTS = [
 	'frameChanges',
 	'people',
 	'notes',
+	'contacts',
 	'suggestions',
 	'questions',
 	'informants',

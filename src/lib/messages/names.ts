@@ -4,6 +4,7 @@
  */
 export * from './names/aftercare.ts';
 export * from './names/consent.ts';
+export * from './names/contact.ts';
 export * from './names/day.ts';
 export * from './names/frames.ts';
 export * from './names/parking.ts';

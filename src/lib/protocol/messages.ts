@@ -3,6 +3,7 @@ import { cleanText } from '#lib/domain/clean-text.ts';
 import { ID_PATTERN } from '#lib/domain/id.ts';
 import { REASON_LEAST, REASON_LENGTH } from '#lib/domain/lengths.ts';
 import type { Refusal } from '#lib/domain/result.ts';
+import { CALL_LIST } from './call-list.ts';
 import { DOORS } from './doors.ts';
 import { LATER_SECTIONS, type LaterSection } from './later-sections.ts';
 import type { Patch } from './patch.ts';
@@ -34,6 +35,9 @@ export const laterSchema = v.pipe(
 	v.maxLength(LATER_SECTIONS.length)
 );
 
+/** Whose page is open at a desk: all of them, or how to reach who waits for a call, comes only there. */
+const about = v.union([id, v.literal(CALL_LIST)]);
+
 /** What a socket says of itself when it connects; the session cookie says whether it may. */
 export const helloSchema = v.object({
 	version: v.number(),
@@ -41,8 +45,8 @@ export const helloSchema = v.object({
 	process: id,
 	/** Which seat, on a phone that holds several; which process' team needs none. */
 	seat: v.optional(id),
-	/** At a desk: the person whose page is open. */
-	about: v.optional(id)
+	/** At a desk: the person whose page is open, or the list of calls. */
+	about: v.optional(about)
 });
 export type Hello = v.InferOutput<typeof helloSchema>;
 export type Claims = v.InferOutput<typeof claimsSchema>;
@@ -131,7 +135,7 @@ export const answeringSchema = v.nullable(id);
 export const lookingSchema = v.pipe(v.array(sectionName), v.maxLength(SECTIONS_MOST));
 
 /** Whose page is open at a desk now; null when it is nobody's. */
-export const aboutSchema = v.nullable(id);
+export const aboutSchema = v.nullable(about);
 
 export interface ClientToServer {
 	command: (envelope: CommandEnvelope, ack: (reply: Reply) => void) => void;

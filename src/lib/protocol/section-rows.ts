@@ -43,6 +43,7 @@ export const SECTION_ROWS = {
 	myQuestions: 'id',
 	team: { members: 'id', core: 'id' },
 	people: { people: 'id', suggestions: 'id', lists: 'id' },
+	calls: 'id',
 	questionsDesk: { questions: 'id', informants: 'id', owners: 'id' },
 	followUp: { agreements: 'item', aftercare: 'id' }
 } as const satisfies { [Name in keyof Sections]?: RowsOf<NonNullable<Sections[Name]>> };

@@ -49,6 +49,7 @@ export const DESK_SECTIONS = {
 	'/log': ['framesDesk', 'room', 'runSheet'],
 	'/parking': ['parking', 'proposalsDesk', 'room', 'screenWords'],
 	'/people': ['people'],
+	'/people/calls': ['calls'],
 	'/people/import': ['people'],
 	'/people/[person]': ['issue', 'people', 'person', 'room'],
 	'/plan': [

@@ -13,14 +13,18 @@ import {
 	preparedWith,
 	type Preparation
 } from './preparation.ts';
-import { STATUS_BEFORE } from './facts.ts';
-import type { PeopleState, Person, PersonEvent, PersonStatus } from './state.ts';
+import { setStatus } from './status-commands.ts';
+import type { PeopleState, Person, PersonEvent } from './state.ts';
 import type { PeopleWorld } from './world.ts';
 
 export const PERSON_REFUSALS = [
 	'unknown-person',
 	'unknown-suggestion',
 	'unknown-list',
+	'unknown-member',
+	'date-invalid',
+	'date-not-yet',
+	'date-over',
 	'already-there',
 	'name-missing',
 	'group-missing',
@@ -40,7 +44,8 @@ export const PERSON_CARES = [
 	'not-spoken-yet',
 	'instruction-missing',
 	'permission-missing',
-	'notes-of-another'
+	'notes-of-another',
+	'reach-of-another'
 ] as const;
 export type PersonCare = (typeof PERSON_CARES)[number];
 
@@ -159,62 +164,6 @@ export function assignInterviewer(
 	const cares: Refusal<PersonCare>[] =
 		person.interviewer === null || mine ? [] : [{ code: 'notes-of-another' }];
 	return decided([{ type: 'person:assigned', id, interviewer, colleagues }], cares);
-}
-
-interface Step {
-	person: string;
-	status: 'approached' | 'spoken' | 'does-not-want';
-	why?: string | undefined;
-	was?: { status: PersonStatus; why?: string | null | undefined } | undefined;
-}
-
-/**
- * How far it is with someone (R16); in any order that can be.
- * @param input.why they declined
- * @param input.was how far it was, as the sender saw it: refused when a colleague heard no meanwhile
- */
-export function setStatus(state: PeopleState, input: Step, context: Context): Answer {
-	const { person, status, why = '' } = input;
-	if (saidNo(state, input)) return refuse('overtaken');
-	if (status === 'does-not-want') return declinePerson(state, person, why);
-	return status === 'spoken' ? speakPerson(state, person, context) : step(state, person, status);
-}
-
-/**
- * Whether somebody declined, which the sender did not see or saw with another reason. How far it came
- * otherwise is no ground: one presses two steps faster than a page shows the first.
- */
-function saidNo(state: PeopleState, { person, status, why = '', was }: Step): boolean {
-	const now = state.people.get(person);
-	if (was === undefined || now?.status !== 'does-not-want') return false;
-	if (status === 'does-not-want' && now.declinedWhy === (why.trim() || null)) return false;
-	return isOvertaken(was, { status: now.status, why: now.declinedWhy });
-}
-
-/** Whoever speaks with someone becomes the interviewer, unless there is one (R17). */
-function speakPerson(state: PeopleState, id: string, context: Context): Answer {
-	const answer = step(state, id, 'spoken');
-	const free = state.people.get(id)?.interviewer === null;
-	if (!answer.ok || !free) return answer;
-	const interviewer = actorId(context);
-	const assigned: PersonEvent = { type: 'person:assigned', id, interviewer, colleagues: [] };
-	return decided([assigned, ...answer.value.events]);
-}
-
-function step(state: PeopleState, id: string, to: 'approached' | 'spoken'): Answer {
-	const person = state.people.get(id);
-	if (!person) return refuse('unknown-person');
-	if (person.status === to) return decided([]);
-	if (!STATUS_BEFORE[to].includes(person.status)) {
-		return refuse('wrong-status', { status: person.status });
-	}
-	return decided([{ type: `person:${to}`, id }]);
-}
-
-/** Does not want to take part; why only if told (R16). They may come back on it. */
-function declinePerson(state: PeopleState, id: string, why: string): Answer {
-	if (!state.people.has(id)) return refuse('unknown-person');
-	return decided([{ type: 'person:declined', id, why: why.trim() || null }]);
 }
 
 /**

@@ -18,10 +18,14 @@ export const STATUS_BEFORE: Record<'approached' | 'spoken', readonly PersonStatu
 	spoken: ['sought', 'approached', 'does-not-want']
 };
 
+/** Signed up, and nobody called or wrote yet (R16). */
+export function isFirstCall({ source, status, contacts }: Person): boolean {
+	return source !== 'team' && status === 'sought' && contacts.length === 0;
+}
+
 /** Signed up and still not called after 3 days (R16). */
 export function lateFirstCall(person: Person, now: number): boolean {
-	const signedUp = person.source !== 'team' && person.status === 'sought';
-	return signedUp && now - person.since > FIRST_CALL_MS;
+	return isFirstCall(person) && now - person.since > FIRST_CALL_MS;
 }
 
 /** What giving a seat asks about the preparation (R16). */

@@ -1,9 +1,13 @@
+export * from './calls.ts';
 export * from './commands.ts';
+export * from './contact.ts';
+export * from './contact-commands.ts';
 export * from './erase.ts';
 export * from './list.ts';
 export * from './list-commands.ts';
 export * from './notes.ts';
 export * from './preparation.ts';
 export * from './state.ts';
+export * from './status-commands.ts';
 export * from './facts.ts';
 export type { PeopleWorld } from './world.ts';

@@ -6,11 +6,13 @@ export function mayReadNotes(person: Person, actorId: string): boolean {
 }
 
 /**
- * Who may read how somebody can be reached, and why they declined (R17): the same, and every facilitator
- * while nobody spoke with them yet, so that somebody calls.
+ * Who may read how somebody can be reached, what came of calls and letters, and why they declined (R17):
+ * the same, who was asked to call them again, and every facilitator while nobody spoke with them yet, so
+ * that somebody calls.
  */
 export function mayReach(person: Person, actorId: string): boolean {
-	return person.interviewer === null || mayReadNotes(person, actorId);
+	const calls = person.next?.member === actorId;
+	return person.interviewer === null || calls || mayReadNotes(person, actorId);
 }
 
 /** The notes about one person that this reader may see, oldest first. */

@@ -1,4 +1,5 @@
 import { personRules } from './commands.ts';
+import { contactRules } from './contact-commands.ts';
 import { eraseRules } from './erase.ts';
 import { listRules } from './list-commands.ts';
 
@@ -6,4 +7,4 @@ import { listRules } from './list-commands.ts';
  * Every command about people: who may send it, and its rule. To erase somebody is decided on more than
  * them (`process/erasing-rules.ts`).
  */
-export const peopleRules = { ...personRules, ...listRules, ...eraseRules };
+export const peopleRules = { ...personRules, ...contactRules, ...listRules, ...eraseRules };

@@ -1,5 +1,6 @@
 import type { Actor, Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
+import type { Contact, ContactForm, ContactResult, DeclineKind, NextContact } from './contact.ts';
 import type { Preparation } from './preparation.ts';
 import { person } from '#lib/domain/subject.ts';
 import type { Shown, Slice } from '#lib/domain/slice.ts';
@@ -29,6 +30,12 @@ export interface Person {
 	status: PersonStatus;
 	/** Only if told (R16). */
 	declinedWhy: string | null;
+	/** The same as a kind that can be counted. */
+	declinedKind: DeclineKind | null;
+	/** Calls, letters and visits, as they were noted (R16). */
+	contacts: readonly Contact[];
+	/** Who tries again, and when. */
+	next: NextContact | null;
 	interviewer: string | null;
 	/** May read the notes beside the interviewer (R17). */
 	colleagues: readonly string[];
@@ -98,11 +105,23 @@ export type PersonEvent =
 	| { type: 'person:name-corrected'; id: string; name: string | null }
 	| { type: 'person:reach-corrected'; id: string; reach: string | null }
 	| { type: 'person:assigned'; id: string; interviewer: string; colleagues: readonly string[] }
+	| {
+			type: 'person:contacted';
+			id: string;
+			contact: string;
+			form: ContactForm;
+			result: ContactResult;
+			on: string;
+			by: string;
+			words: string | null;
+			next: NextContact | null;
+	  }
+	| { type: 'person:contact-planned'; id: string; next: NextContact | null }
 	| { type: 'person:approached'; id: string }
 	| { type: 'person:spoken'; id: string }
 	| ({ type: 'person:prepared'; id: string } & Preparation)
 	| { type: 'person:briefly-prepared'; id: string; together: 'alone' | 'group' }
-	| { type: 'person:declined'; id: string; why: string | null }
+	| { type: 'person:declined'; id: string; why: string | null; kind: DeclineKind | null }
 	/** Their words and name are gone from the store; only this fact stays (R8). */
 	| { type: 'person:erased'; id: string; proposedBy?: string | null }
 	| { type: 'person:erasing-proposed'; id: string; by: string }
@@ -129,7 +148,8 @@ export const PERSON_SEALED: SealingTable<PersonEvent> = {
 		],
 		subject: (event) => person(event.id)
 	},
-	'person:declined': { fields: ['why'], subject: (event) => person(event.id) },
+	'person:contacted': { fields: ['words'], subject: (event) => person(event.id) },
+	'person:declined': { fields: ['why', 'kind'], subject: (event) => person(event.id) },
 	'note:written': { fields: ['words'], subject: (event) => person(event.person) },
 	'suggestion:made': {
 		fields: ['words'],
@@ -146,6 +166,8 @@ export const PERSON_SHOWN: Shown<PersonEvent> = {
 	'person:name-corrected': null,
 	'person:reach-corrected': null,
 	'person:assigned': null,
+	'person:contacted': null,
+	'person:contact-planned': null,
 	'person:approached': null,
 	'person:spoken': null,
 	'person:prepared': null,
@@ -206,26 +228,39 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 			const { interviewer, colleagues } = event;
 			return changed(state, event.id, { interviewer, colleagues });
 		}
+		case 'person:contacted': {
+			const { type: _, id, contact, next, ...noted } = event;
+			const contacts = [...(state.people.get(id)?.contacts ?? []), { id: contact, ...noted }];
+			return changed(state, id, { contacts, next });
+		}
+		case 'person:contact-planned':
+			return changed(state, event.id, { next: event.next });
 		case 'person:approached':
-			return changed(state, event.id, { status: 'approached', declinedWhy: null });
+			return changed(state, event.id, { status: 'approached', ...WILLING });
 		case 'person:spoken':
-			return changed(state, event.id, { status: 'spoken', declinedWhy: null });
+			// Whatever was agreed on before they spoke is done.
+			return changed(state, event.id, { status: 'spoken', ...WILLING, next: null });
 		case 'person:prepared': {
 			const { type: _, id, ...preparation } = event;
-			return changed(state, id, { status: 'prepared', preparation, declinedWhy: null });
+			return changed(state, id, { status: 'prepared', preparation, ...WILLING });
 		}
 		case 'person:briefly-prepared': {
 			const shortPreparation = event.together;
 			if (!state.people.has(event.id)) {
 				return { ...state, atTheDoor: put(state.atTheDoor, event.id, shortPreparation) };
 			}
-			return changed(state, event.id, { status: 'prepared', shortPreparation, declinedWhy: null });
+			return changed(state, event.id, { status: 'prepared', shortPreparation, ...WILLING });
 		}
 		case 'person:declined':
-			return changed(state, event.id, { status: 'does-not-want', declinedWhy: event.why });
+			return changed(state, event.id, {
+				status: 'does-not-want',
+				declinedWhy: event.why,
+				declinedKind: event.kind,
+				next: null
+			});
 		case 'person:erased':
 			return {
-				...changed(state, event.id, { name: null, reach: null }),
+				...changed(state, event.id, { name: null, reach: null, next: null }),
 				erasing: drop(state.erasing, event.id)
 			};
 		case 'person:erasing-proposed':
@@ -250,9 +285,14 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 	}
 }
 
+/** Of who does not say no, or no more. */
+const WILLING = { declinedWhy: null, declinedKind: null } as const;
+
 const NEW = {
 	status: 'sought',
-	declinedWhy: null,
+	...WILLING,
+	contacts: [],
+	next: null,
 	interviewer: null,
 	colleagues: [],
 	preparation: null,

@@ -9,6 +9,10 @@ export interface PeopleWorld {
 	roleConflicts: (addresses?: Addresses) => (newcomer: RoleHolder) => RoleConflict | null;
 	/** Every id that stands anywhere but in the list of people: somebody did something with it. */
 	idsElsewhere: () => ReadonlySet<string>;
+	/** Leads this process: a facilitator in its team. */
+	isLeading: (id: string) => boolean;
+	/** The ISO date that a moment has where the process is. */
+	today: (now: number) => string;
 	/** Waits at the door, where the team does not know them yet. */
 	isWaiting: (id: string) => boolean;
 	/** Has, or may have, words here, in any role. */

@@ -29,6 +29,7 @@ const UPGRADES: Readonly<Record<string, readonly Step[]>> = {
 	],
 	'informant:added': [withoutIdentity, since({ reach: null })],
 	'party:mandated': [since({ reach: null })],
+	'person:declined': [since({ kind: null })],
 	'person:sought': [withoutIdentity],
 	// Times were once those of the server and of each device; all of it was in one country.
 	'process:created': [since({ zone: DEFAULT_ZONE })],

@@ -199,6 +199,8 @@ export function peopleWorld(state: ProcessState): PeopleWorld {
 			return (newcomer) => roleConflict(holders, newcomer);
 		},
 		idsElsewhere: () => idsElsewhere(state),
+		isLeading: (id) => state.setUp.team.get(id)?.role === 'facilitator',
+		today: (now) => dayIn(zoneOf(state), now),
 		isWaiting: (id) => state.seats.lobby.has(id),
 		isKnown: (person) => canBeErased(state, person),
 		...secondMembers(state)

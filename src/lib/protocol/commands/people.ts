@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import {
 	CIRCLES,
+	CONTACT_FORMS,
+	CONTACT_RESULTS,
+	DECLINE_KINDS,
 	HELPERS,
 	INSTRUCTIONS,
 	NEEDS,
@@ -13,7 +16,7 @@ import type { peopleRules } from '#lib/domain/person/rules.ts';
 import type { erasingRules } from '#lib/domain/process/erasing-rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import type { Schemas } from './schemas.ts';
-import { id, ids, line, optionalLine, someOf, someWords, words } from './parts.ts';
+import { date, id, ids, line, optionalLine, someOf, someWords, words } from './parts.ts';
 
 /** What a preparation records; in a change, what is new of it. */
 const preparation = v.partial(
@@ -55,6 +58,16 @@ export const listed = v.pipe(
 	v.minLength(1),
 	v.maxLength(MOST.listed)
 );
+
+/** Who tries again, and on which day. */
+const nextContact = v.object({ member: id, on: v.nullable(date) });
+
+/** How far it was with somebody, as the sender saw it. */
+const seenStatus = {
+	status: v.picklist(STATUSES),
+	why: v.optional(v.nullable(words)),
+	kind: v.optional(v.nullable(v.picklist(DECLINE_KINDS)))
+};
 
 /** Steps 4 and 5: people and their preparation. */
 export const peopleCommands = {
@@ -100,9 +113,28 @@ export const peopleCommands = {
 	'person:set-status': v.object({
 		person: id,
 		status: v.picklist(['approached', 'spoken', 'does-not-want']),
-		/** Only with `does-not-want`, and only if told. */
+		/** Only with `does-not-want`, and only if told: in their words, and as a kind that is counted. */
 		why: v.optional(words),
-		was: v.optional(v.object({ status: v.picklist(STATUSES), why: v.optional(v.nullable(words)) }))
+		kind: v.optional(v.picklist(DECLINE_KINDS)),
+		was: v.optional(v.object(seenStatus))
+	}),
+	/** A call, letter or visit with what came of it, and who tries again (R16). */
+	'person:note-contact': v.object({
+		person: id,
+		form: v.picklist(CONTACT_FORMS),
+		result: v.picklist(CONTACT_RESULTS),
+		on: date,
+		words: v.optional(words),
+		/** Only with `not-taken-up`, and only if told. */
+		kind: v.optional(v.picklist(DECLINE_KINDS)),
+		next: v.optional(v.nullable(nextContact)),
+		was: v.optional(v.object({ ...seenStatus, next: v.optional(v.nullable(nextContact)) }))
+	}),
+	/** Who tries again, and when; a colleague's name hands it over. */
+	'person:plan-contact': v.object({
+		person: id,
+		next: v.nullable(nextContact),
+		was: v.optional(v.nullable(nextContact))
 	}),
 	/** `was` is what stood in the fields that change, as the sender saw them. */
 	'person:prepare': v.object({

@@ -5,6 +5,11 @@ import type { QuestionStatus } from '#lib/domain/question/index.ts';
 import type { AgreementView } from './party.ts';
 import type {
 	Circle,
+	ContactForm,
+	ContactResult,
+	DeclineKind,
+	Due,
+	NextContact,
 	PersonStatus,
 	Preparation,
 	Sector,
@@ -24,6 +29,8 @@ export interface PersonRow {
 	status: PersonStatus;
 	/** The first call is later than three days after sign-up (R16). */
 	lateFirstCall?: true;
+	/** Waits for a call or letter today, or should have had one before. */
+	due?: true;
 	/** How they take part, once it was asked, for who may read it (R17). */
 	way?: Way;
 	hasSeat?: true;
@@ -50,6 +57,23 @@ export interface PersonPage {
 	circle: Circle;
 	source: Source;
 	declinedWhy: string | null;
+	declinedKind: DeclineKind | null;
+	/** Calls and letters, the newest first; null for who may not read them, as how to reach them. */
+	contacts:
+		| {
+				id: string;
+				form: ContactForm;
+				result: ContactResult;
+				/** ISO date. */
+				on: string;
+				byName: string;
+				words: string | null;
+		  }[]
+		| null;
+	/** How often in a row nobody answered. */
+	unanswered: number;
+	/** Who tries again, and when. */
+	next: NextContact | null;
 	interviewer: string | null;
 	colleagues: readonly string[];
 	preparation: Preparation | null;
@@ -57,6 +81,27 @@ export interface PersonPage {
 	/** Interview notes, only for who may read them (R17); null for others. */
 	notes: { id: string; at: number; words: string }[] | null;
 	linkMadeAt: number | null;
+}
+
+/** Somebody who waits for a call or letter (R16). */
+export interface CallRow {
+	id: string;
+	/** Real name: facilitators only (R3). */
+	name: string;
+	group: string;
+	reach: string | null;
+	/** Not for this reader to know (R17). */
+	hidden: boolean;
+	due: Due;
+	/** ISO date: agreed, or the last one for the first call. */
+	on: string | null;
+	/** Signed up, and nobody called or wrote yet. */
+	first: boolean;
+	/** How often in a row nobody answered. */
+	unanswered: number;
+	last: { form: ContactForm; result: ContactResult; on: string } | null;
+	/** Whose it is: who tries again, or holds the conversation; null while it is nobody's. */
+	member: string | null;
 }
 
 /** For facilitators (and, where said, table hosts): what they run the process with. */
@@ -85,6 +130,8 @@ export interface DeskSections {
 	};
 	/** The person whose page is open at this desk; of nobody else. */
 	person: PersonPage;
+	/** Who waits for a call, the most pressing first: at a desk where that list is open. */
+	calls: CallRow[];
 	questionsDesk: {
 		questions: {
 			id: string;

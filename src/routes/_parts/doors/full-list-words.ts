@@ -28,6 +28,7 @@ export const FULL_LIST_WORDS: Readonly<Record<SharedList, FullListWords>> = {
 	frameChanges: stays(m.desk_full_frame_changes),
 	people: stays(m.desk_full_people),
 	notes: stays(m.desk_full_notes),
+	contacts: stays(m.desk_full_contacts),
 	suggestions: stays(m.desk_full_suggestions),
 	questions: { name: m.desk_full_questions, advice: m.desk_full_unasked, page: QUESTIONS },
 	informants: { name: m.desk_full_informants, advice: m.desk_full_leave, page: QUESTIONS },

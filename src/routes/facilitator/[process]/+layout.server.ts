@@ -1,3 +1,4 @@
+import { CALL_LIST } from '#lib/protocol/call-list.ts';
 import { loadDoor } from '../../door-load.ts';
 import { linkOrigin } from '../../link-origin.ts';
 import { shownAt } from '../desk-sections.ts';
@@ -8,7 +9,7 @@ export const load: LayoutServerLoad = async (event) => {
 	// Of the page that is opened first: who goes on from there has the live link.
 	const { route, about } = event.untrack(() => ({
 		route: event.route.id,
-		about: event.params.person
+		about: event.params.person ?? (event.route.id?.endsWith('/people/calls') ? CALL_LIST : undefined)
 	}));
 	return {
 		...(await loadDoor(locals, 'staff', params.process, { about, shown: shownAt(route) })),
