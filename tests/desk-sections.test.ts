@@ -13,7 +13,8 @@ const OF_PAGES = /^src\/(routes|lib\/client|lib\/ui)\//;
 /** What a facilitator can see; modules that phones use too read more. */
 const OF_A_DESK = [
 	...sectionsFor(viewerAt('staff', 'pb'), processOf(new Day([]))).map(({ name }) => name),
-	'person' as const
+	'person' as const,
+	'calls' as const
 ];
 
 /** A file of pages with all that it is made of. */

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/decision.ts';
 import { EMPTY_PROCESS, whoSends, type ProcessState } from '#lib/domain/process/index.ts';
 import { STANDINGS, type Standing } from '#lib/domain/rules.ts';
+import { CALL_LIST } from '#lib/protocol/call-list.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import { commandRefusal } from '#server/access/commands.ts';
@@ -96,8 +97,10 @@ export function whoMaySend(name: CommandName): string {
 /** Who gets a section, and when, as words for a table. */
 export function whoSees(section: string): string {
 	const sees = (door: Door, id: string, state: ProcessState) =>
-		sectionsFor({ door, id, process: 'process', session: 'session', about: 'known' }, state).some(
-			({ name }) => name === section
+		['known', CALL_LIST].some((about) =>
+			sectionsFor({ door, id, process: 'process', session: 'session', about }, state).some(
+				({ name }) => name === section
+			)
 		);
 	const outside = (door: Door) => {
 		const [open, closed, back] = [OPEN, CLOSED, RETURNED].map((state) => sees(door, door, state));

@@ -56,7 +56,7 @@ test('[R16] [R17] [attack 13] what was said in calls is read by who may reach so
 	expect(await host.client.refusalOf('person:note-contact', call(person))).toBe('not-allowed');
 	// Who takes it over says why; the interviewer hands it over without.
 	expect(await colleague.client.refusalOf('person:plan-contact', { person, next })).toBe(
-		'care-rule'
+		'reach-of-another'
 	);
 	await play.pb.do('person:plan-contact', { person, next, was: null });
 	const handed = await colleague.client.shows('the log', ({ person: shown }) =>
@@ -89,7 +89,7 @@ test('[R16] a list for each member: what is theirs, how to reach them only for w
 	await play.pb.shows('gone', ({ calls: rows }) => rows === undefined);
 
 	// Who left the team calls nobody.
-	await play.pb.do('team:remove', { member: colleague.id });
+	await play.pb.do('team:remove', { account: colleague.id });
 	look(play.pb, CALL_LIST);
 	await play.pb.shows('nobody’s', ({ calls: rows }) =>
 		rows?.find(({ id }) => id === mine)?.member === null ? rows : null
@@ -126,8 +126,8 @@ describe('bad input', () => {
 		['no date', { on: 'morgen' }, 'bad-input'],
 		['10,000 characters', { words: 'a'.repeat(10_000) }, 'too-long'],
 		['nobody of the team', { next: { member: 'a'.repeat(20), on: null } }, 'unknown-member']
-	])('[R16] %s is refused', async (_what, more, code) => {
-		const person = await add(`Bad ${code} ${Math.random()}`);
+	])('[R16] %s is refused', async (what, more, code) => {
+		const person = await add(`Iemand, ${what}`);
 		expect(await play.pb.refusalOf('person:note-contact', call(person, more))).toBe(code);
 	});
 
@@ -165,4 +165,3 @@ test('[R8] words of calls, and why somebody declined, go with the person; that t
 	expect(gone).toMatchObject({ declinedKind: null, next: null });
 	expect(gone.contacts).toMatchObject([{ words: null, result: 'not-taken-up' }]);
 });
-

@@ -13,7 +13,6 @@ import {
 	preparedWith,
 	type Preparation
 } from './preparation.ts';
-import { setStatus } from './status-commands.ts';
 import type { PeopleState, Person, PersonEvent } from './state.ts';
 import type { PeopleWorld } from './world.ts';
 
@@ -254,7 +253,6 @@ export function followSuggestion(
 
 export const personRules = {
 	'person:add': adds(LEAD, seekPerson, { of: 'people', here: ({ people }) => people.size }),
-	'person:set-status': changes(LEAD, setStatus),
 	'person:prepare': changes(LEAD, preparePerson),
 	'person:regroup': changes(LEAD, regroupPerson),
 	'person:correct-name': changes(LEAD, correctName),

@@ -5,13 +5,7 @@ import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { PersonCare, PersonRefusal } from './commands.ts';
-import {
-	contactsIn,
-	type ContactForm,
-	type ContactResult,
-	type DeclineKind,
-	type NextContact
-} from './contact.ts';
+import type { ContactForm, ContactResult, DeclineKind, NextContact } from './contact.ts';
 import { mayReach } from './notes.ts';
 import { setStatus, type SeenStatus } from './status-commands.ts';
 import type { PeopleState, Person, PersonEvent } from './state.ts';
@@ -135,6 +129,9 @@ function faultIn(next: NextContact | null, { now }: Context, world: World): Pers
 }
 
 export const contactRules = {
-	'person:note-contact': adds(LEAD, noteContact, { of: 'contacts', here: contactsIn }),
+	'person:note-contact': adds(LEAD, noteContact, {
+		of: 'contacts',
+		here: ({ contacted }: PeopleState) => contacted
+	}),
 	'person:plan-contact': changes(LEAD, planContact)
 } satisfies Rules;

@@ -43,8 +43,19 @@ function apply(state: PeopleState, answer: Decided<PersonEvent>, at = NOW): Peop
 
 const codes = (answer: Decided<PersonEvent>) =>
 	answer.ok ? answer.value.cares.map(({ code }) => code) : [answer.refusal.code];
-const sought = (id = 'a', source: 'poster' | 'team' = 'poster', at = NOW) => (state: PeopleState) =>
-	apply(state, ask(state, 'person:add', { ...KNOWN, source }, by('f', () => id)), at);
+const sought =
+	(id = 'a', source: 'poster' | 'team' = 'poster', at = NOW) =>
+	(state: PeopleState) =>
+		apply(
+			state,
+			ask(
+				state,
+				'person:add',
+				{ ...KNOWN, source },
+				by('f', () => id)
+			),
+			at
+		);
 const one = sought()(EMPTY_PEOPLE);
 const personIn = (state: PeopleState, id = 'a') => state.people.get(id)!;
 
@@ -219,7 +230,11 @@ describe('who is called first', () => {
 
 	test('[R16] late first, the longest first; then today, then who has no day, then later', () => {
 		let state = EMPTY_PEOPLE;
-		for (const [id, at] of [['late', 5], ['later-late', 4], ['today', 1]] as const) {
+		for (const [id, at] of [
+			['late', 5],
+			['later-late', 4],
+			['today', 1]
+		] as const) {
 			state = sought(id, 'poster', NOW - at * DAY)(state);
 		}
 		state = sought('open', 'team')(state);
@@ -242,7 +257,7 @@ describe('who is called first', () => {
 		fc.assert(
 			fc.property(fc.array(fc.integer({ min: -400, max: 400 }), { maxLength: 20 }), (days) => {
 				const state = days.reduce(
-					(so, day, at) => sought(`p${at}`, at % 2 ? 'team' : 'page', NOW + day * DAY)(so),
+					(so, day, at) => sought(`p${at}`, at % 2 ? 'team' : 'poster', NOW + day * DAY)(so),
 					EMPTY_PEOPLE
 				);
 				const ids = callList(state.people.values(), NOW, ZONE).map(({ person }) => person.id);

@@ -1,5 +1,3 @@
-import type { PeopleState, Person } from './state.ts';
-
 /** How a member of the team got in touch with somebody, or tried to (R16). */
 export const CONTACT_FORMS = ['call', 'visit', 'letter', 'e-mail', 'sms'] as const;
 export type ContactForm = (typeof CONTACT_FORMS)[number];
@@ -46,7 +44,7 @@ export interface Contact {
 }
 
 /** How often in a row nobody answered, since somebody last did (R16). */
-export function unansweredCalls({ contacts }: Pick<Person, 'contacts'>): number {
+export function unansweredCalls({ contacts }: { contacts: readonly Contact[] }): number {
 	let count = 0;
 	for (const { result } of byDay(contacts).toReversed()) {
 		if (result === 'no-answer') count += 1;
@@ -59,7 +57,3 @@ export function unansweredCalls({ contacts }: Pick<Person, 'contacts'>): number 
 export function byDay(contacts: readonly Contact[]): Contact[] {
 	return [...contacts].sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
 }
-
-/** How many calls and letters are noted in all. */
-export const contactsIn = ({ people }: Pick<PeopleState, 'people'>): number =>
-	[...people.values()].reduce((sum, { contacts }) => sum + contacts.length, 0);

@@ -129,7 +129,7 @@ describe('[R16] a list is taken back', () => {
 		['given another name', { type: 'person:name-corrected', id: jan, name: 'Janneke' }],
 		['reached in another way', { type: 'person:reach-corrected', id: jan, reach: '1' }],
 		['assigned', { type: 'person:assigned', id: jan, interviewer: 'pb', colleagues: [] }],
-		['declined', { type: 'person:declined', id: jan, why: null }],
+		['declined', { type: 'person:declined', id: jan, why: null, kind: null }],
 		['prepared', { type: 'person:briefly-prepared', id: jan, together: 'alone' }]
 	])('but for who was %s since', (_what, event) => {
 		const since = evolvePeople(list, event, { at: 2, by: BY });

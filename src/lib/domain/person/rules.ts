@@ -2,9 +2,16 @@ import { personRules } from './commands.ts';
 import { contactRules } from './contact-commands.ts';
 import { eraseRules } from './erase.ts';
 import { listRules } from './list-commands.ts';
+import { statusRules } from './status-commands.ts';
 
 /**
  * Every command about people: who may send it, and its rule. To erase somebody is decided on more than
  * them (`process/erasing-rules.ts`).
  */
-export const peopleRules = { ...personRules, ...contactRules, ...listRules, ...eraseRules };
+export const peopleRules = {
+	...personRules,
+	...statusRules,
+	...contactRules,
+	...listRules,
+	...eraseRules
+};

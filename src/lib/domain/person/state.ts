@@ -76,6 +76,8 @@ export interface Suggestion {
 
 export interface PeopleState {
 	people: ReadonlyMap<string, Person>;
+	/** How many calls and letters are noted, of all of them. */
+	contacted: number;
 	/** Who came to the door unknown and was shortly prepared there, before a seat (R16). */
 	atTheDoor: ReadonlyMap<string, 'alone' | 'group'>;
 	notes: ReadonlyMap<string, Note>;
@@ -183,6 +185,7 @@ export const PERSON_SHOWN: Shown<PersonEvent> = {
 
 export const EMPTY_PEOPLE: PeopleState = {
 	people: new Map(),
+	contacted: 0,
 	atTheDoor: new Map(),
 	notes: new Map(),
 	suggestions: new Map(),
@@ -231,7 +234,7 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 		case 'person:contacted': {
 			const { type: _, id, contact, next, ...noted } = event;
 			const contacts = [...(state.people.get(id)?.contacts ?? []), { id: contact, ...noted }];
-			return changed(state, id, { contacts, next });
+			return { ...changed(state, id, { contacts, next }), contacted: state.contacted + 1 };
 		}
 		case 'person:contact-planned':
 			return changed(state, event.id, { next: event.next });

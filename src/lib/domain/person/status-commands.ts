@@ -2,6 +2,7 @@ import { actorId } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse } from '#lib/domain/result.ts';
+import { changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { PersonRefusal } from './commands.ts';
 import type { DeclineKind } from './contact.ts';
 import { STATUS_BEFORE } from './facts.ts';
@@ -81,3 +82,7 @@ function declinePerson(state: PeopleState, said: Step): Answer {
 	if (!state.people.has(id)) return refuse('unknown-person');
 	return decided([{ type: 'person:declined', id, ...reasonOf(said) }]);
 }
+
+export const statusRules = {
+	'person:set-status': changes(LEAD, setStatus)
+} satisfies Rules;

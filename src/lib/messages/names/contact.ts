@@ -1,9 +1,4 @@
-import type {
-	ContactForm,
-	ContactResult,
-	DeclineKind,
-	Due
-} from '#lib/domain/person/index.ts';
+import type { ContactForm, ContactResult, DeclineKind, Due } from '#lib/domain/person/index.ts';
 import { m } from '../compiled/messages.js';
 import type { Words } from './words.ts';
 

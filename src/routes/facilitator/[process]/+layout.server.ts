@@ -9,7 +9,8 @@ export const load: LayoutServerLoad = async (event) => {
 	// Of the page that is opened first: who goes on from there has the live link.
 	const { route, about } = event.untrack(() => ({
 		route: event.route.id,
-		about: event.params.person ?? (event.route.id?.endsWith('/people/calls') ? CALL_LIST : undefined)
+		about:
+			event.params.person ?? (event.route.id?.endsWith('/people/calls') ? CALL_LIST : undefined)
 	}));
 	return {
 		...(await loadDoor(locals, 'staff', params.process, { about, shown: shownAt(route) })),
