@@ -81,6 +81,7 @@ const TIME: Time = { wall: Date.now, elapsed: () => performance.now(), pace: PAC
  * The whole server but its pages: config → store → features → http (docs/architecture.md).
  * @throws StoreTaken when another server serves this store
  * @throws StoreLost when the store is empty and was not
+ * @throws StoreKeyMissing when what is encrypted in it cannot be opened
  */
 export async function createApp(
 	config: Config,
@@ -89,7 +90,7 @@ export async function createApp(
 	time: Partial<Time> = {}
 ): Promise<App> {
 	const { wall, elapsed, pace } = { ...TIME, ...time };
-	const opened = await openStore(config.dataDir, log, wall);
+	const opened = await openStore(config, log, wall);
 	const { database, lock, generation } = opened;
 	const secure = config.publicUrl?.startsWith('https:') ?? false;
 	const storeClock = await StoreClock.open(database, { wall, elapsed });

@@ -23,6 +23,7 @@ const settings = v.object({
 	),
 	PUBLIC_URL: v.optional(publicUrl),
 	DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'must be a folder')), 'data'),
+	KEY_FILE: v.optional(v.string()),
 	LOG_LEVEL: v.optional(
 		v.picklist(['error', 'warn', 'info'], 'must be error, warn or info'),
 		'info'
@@ -36,6 +37,8 @@ export interface Config {
 	publicUrl: string | null;
 	/** Absolute path of the folder that holds the store. */
 	dataDir: string;
+	/** Absolute path of the key file; null: in the folder of the store, under its usual name. */
+	keyFile: string | null;
 	logLevel: 'error' | 'warn' | 'info';
 }
 
@@ -51,12 +54,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		const name = String(issue.path?.[0]?.key);
 		throw new Error(`${name}=${JSON.stringify(given[name])} ${issue.message}`);
 	}
-	const { PORT, HOST, PUBLIC_URL, DATA_DIR, LOG_LEVEL } = parsed.output;
+	const { PORT, HOST, PUBLIC_URL, DATA_DIR, KEY_FILE, LOG_LEVEL } = parsed.output;
 	return {
 		port: PORT,
 		host: HOST,
 		publicUrl: PUBLIC_URL ?? null,
 		dataDir: resolve(DATA_DIR),
+		keyFile: KEY_FILE === undefined ? null : resolve(KEY_FILE),
 		logLevel: LOG_LEVEL
 	};
 }

@@ -12,8 +12,8 @@ import {
 	type ShownRecord
 } from '#lib/domain/record/index.ts';
 import { readConfig } from './config.ts';
-import { openDatabase } from './db/database.ts';
-import type { Db } from './db/schema.ts';
+import { openDatabase, type Database } from './db/database.ts';
+import { StoreKeyMissing } from './db/key-file.ts';
 import { readContents, notedHead, readLines, recordedProcesses } from './db/record-repository.ts';
 
 const { values } = parseArgs({
@@ -56,7 +56,12 @@ function checkShown(file: string): number {
 }
 
 async function checkStore(): Promise<number> {
-	const database = await openDatabase(readConfig(process.env).dataDir);
+	const { dataDir, keyFile } = readConfig(process.env);
+	const database = await openDatabase(dataDir, keyFile).catch((cause: unknown) => {
+		if (!(cause instanceof StoreKeyMissing)) throw cause;
+		console.error(cause.message);
+		process.exit(1);
+	});
 	const all = await recordedProcesses(database.db);
 	const asked = all.filter((id) => values.process === undefined || values.process === id);
 	let broken = 0;
@@ -65,7 +70,7 @@ async function checkStore(): Promise<number> {
 		console.error(`${values.process}: no such process in this store`);
 	}
 	for (const id of asked) {
-		const { lines, verdict } = await check(database.db, id);
+		const { lines, verdict } = await check(database, id);
 		if (!verdict.ok) {
 			broken += 1;
 			console.error(`${id}: line ${verdict.seq} of ${lines.length} is wrong: ${verdict.why}`);
@@ -83,10 +88,13 @@ async function checkStore(): Promise<number> {
 	return broken > 0 ? 1 : 0;
 }
 
-async function check(db: Db, id: string): Promise<{ lines: RecordLine[]; verdict: ChainVerdict }> {
+async function check(
+	{ db, key }: Database,
+	id: string
+): Promise<{ lines: RecordLine[]; verdict: ChainVerdict }> {
 	const unreadable: number[] = [];
 	const lines = await readLines(db, id, (seq) => unreadable.push(seq));
-	const contents = await readContents(db, id, (seq) => unreadable.push(seq));
+	const contents = await readContents({ db, key }, id, (seq) => unreadable.push(seq));
 	const head = values.head ?? (await notedHead(db, id)) ?? undefined;
 	const verdict = verifyChain(lines, contents, head);
 	const [first] = unreadable.sort((a, b) => a - b);

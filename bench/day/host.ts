@@ -60,6 +60,7 @@ answer({
 			host: '127.0.0.1',
 			publicUrl: null,
 			dataDir: folder,
+			keyFile: null,
 			logLevel: 'error'
 		} as const;
 		const opened = await openServer(folder, 0, builtPages(config));

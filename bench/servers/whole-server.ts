@@ -22,6 +22,7 @@ export async function openServer(
 		host: '127.0.0.1',
 		publicUrl: null,
 		dataDir: folder,
+		keyFile: null,
 		logLevel: 'error'
 	} as const;
 	const app = await createApp(config, createLog('error'), pages);

@@ -2,22 +2,22 @@ import { randomBytes } from 'node:crypto';
 import type { Meta } from '#lib/domain/decision.ts';
 import {
 	EMPTY_PROCESS,
+	isConfidential,
 	PROCESS_SEALED,
 	type Happened,
 	type ProcessState
 } from '#lib/domain/process/index.ts';
-import {
-	chainLine,
-	GENESIS,
-	sealEvent,
-	type RecordLine,
-	type SealedRow
-} from '#lib/domain/record/index.ts';
+import { chainLine, GENESIS, sealEvent, type RecordLine } from '#lib/domain/record/index.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 import type { Database } from '#server/db/database.ts';
 import type { Trx } from '#server/db/schema.ts';
 import { writeSummary } from '#server/db/process-repository.ts';
-import { eraseContents, insertLines, readHead } from '#server/db/record-repository.ts';
+import {
+	eraseContents,
+	insertLines,
+	readHead,
+	type NewContent
+} from '#server/db/record-repository.ts';
 import { playWithout, replay, type Damage, type Played, type PlayedLine } from './replay.ts';
 import { isSameSummary, summaryOf } from './summary.ts';
 
@@ -151,7 +151,7 @@ export class ProcessStore {
 	}
 
 	async #replay(id: string): Promise<LoadedProcess> {
-		const played = await replay(this.#database.db, id).catch(unreadable);
+		const played = await replay(this.#database, id).catch(unreadable);
 		if (played.damage) {
 			this.#damaged.add(id);
 			this.#onDamage(id, played.damage);
@@ -171,7 +171,7 @@ export class ProcessStore {
 	): Promise<LoadedProcess> {
 		if (before.damage) throw new RecordDamaged(`process ${before.id}: its record is damaged`);
 		const lines: RecordLine[] = [];
-		const contents: (SealedRow & { process: string })[] = [];
+		const contents: NewContent[] = [];
 		const added = [...before.added];
 		let { seq, head } = before;
 		for (const event of events) {
@@ -181,11 +181,14 @@ export class ProcessStore {
 			const line = chainLine(head, content, newSalt());
 			head = line.hash;
 			lines.push(line);
-			if (sealed) contents.push({ process: before.id, seq, ...sealed });
+			if (sealed) {
+				const confidential = isConfidential(event.type);
+				contents.push({ process: before.id, seq, ...sealed, confidential });
+			}
 			const fields = lineEvent.sealed?.fields ?? [];
 			added.push({ at, by, event, sealed: sealed && { subject: sealed.subject, fields } });
 		}
-		await insertLines(trx, lines, contents);
+		await insertLines({ db: trx, key: this.#database.key }, lines, contents);
 		const summary = summaryOf(state);
 		if (!isSameSummary(summary, summaryOf(before.state))) {
 			await writeSummary(trx, before.id, summary);

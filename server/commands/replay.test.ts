@@ -22,7 +22,7 @@ describe.each(OLDER_STORES)('the record in a store of %s', (name) => {
 		folder = folderWithStore(name);
 		database = await openDatabase(folder);
 		[id] = (await recordedProcesses(database.db)) as [string];
-		const rows = await readContents(database.db, id);
+		const rows = await readContents(database, id);
 		subjects = [...new Set(rows.map(({ subject }) => subject))];
 	});
 	afterAll(async () => {
@@ -32,13 +32,13 @@ describe.each(OLDER_STORES)('the record in a store of %s', (name) => {
 
 	test('[attack 19] played in one go it gives the state that event by event gives', async () => {
 		const lines = await readLines(database.db, id);
-		const contents = new Map((await readContents(database.db, id)).map((row) => [row.seq, row]));
+		const contents = new Map((await readContents(database, id)).map((row) => [row.seq, row]));
 		let state = EMPTY_PROCESS;
 		for (const { at, by, event, seq } of lines) {
 			const opened = openEvent<{ type: string }>(event, contents.get(seq)?.body ?? null);
 			state = evolveProcess(state, upgradeEvent(opened, state, { at, by })!, { at, by });
 		}
-		const played = await replay(database.db, id);
+		const played = await replay(database, id);
 		expect(played.damage).toBeNull();
 		expect(played.state).toStrictEqual(state);
 	});
@@ -58,7 +58,7 @@ describe.each(OLDER_STORES)('the record in a store of %s', (name) => {
 							await store.adoptWithout(store.peek(id)!, new Set(group));
 						}
 						const after = store.peek(id)!;
-						const fresh = await replay(trx, id);
+						const fresh = await replay({ db: trx, key: database.key }, id);
 						expect(fresh.damage).toBeNull();
 						expect(after.state).toStrictEqual(fresh.state);
 						expect(after.lines).toStrictEqual(fresh.lines);

@@ -15,7 +15,7 @@ import {
 } from '#lib/domain/record/index.ts';
 import { asPlainMaps, inOneGo } from '#lib/domain/map-versions.ts';
 import type { Subject } from '#lib/domain/subject.ts';
-import type { Db } from '#server/db/schema.ts';
+import type { KeyedStore } from '#server/db/confidential.ts';
 import { readContents, notedHead, readLines } from '#server/db/record-repository.ts';
 import { Slices } from '#server/slices.ts';
 
@@ -58,10 +58,11 @@ const AT_A_TIME = 200;
  * process only the set-up is kept, from whatever lines can still be read, so that its team can be told
  * and the date on which it is deleted is known.
  */
-export async function replay(db: Db, id: string): Promise<Played> {
+export async function replay(store: KeyedStore, id: string): Promise<Played> {
+	const { db } = store;
 	const unreadable: number[] = [];
 	const lines = await readLines(db, id, (seq) => unreadable.push(seq));
-	const rows = await readContents(db, id, (seq) => unreadable.push(seq));
+	const rows = await readContents(store, id, (seq) => unreadable.push(seq));
 	const contents = new Map(rows.map((row) => [row.seq, row]));
 	const noted = await notedHead(db, id);
 	const played = await play(lines, contents, Math.min(...unreadable));

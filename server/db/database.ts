@@ -1,8 +1,11 @@
+import type { KeyObject } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { hasKeys, keyOfStore, type KeyedStore } from './confidential.ts';
+import type { KeyFile } from './key-file.ts';
 import { LogEmptier } from './log-emptier.ts';
 import * as start from './migrations/0001-start.ts';
 import * as documents from './migrations/0002-documents.ts';
@@ -13,6 +16,7 @@ import * as bounds from './migrations/0006-bounds.ts';
 import * as texts from './migrations/0007-texts.ts';
 import * as accounts from './migrations/0008-accounts.ts';
 import * as cameAfter from './migrations/0009-came-after.ts';
+import { ENCRYPTION, encryption } from './migrations/0010-encryption.ts';
 import { writeAndUndo } from './meta-repository.ts';
 import type { Db, Trx } from './schema.ts';
 import { preparingOnce } from './statement-cache.ts';
@@ -21,8 +25,7 @@ import { StoreHealth } from './store-health.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** The open store: reads go through `db`, every write through `write` or the queue itself. */
-export interface Database {
-	db: Db;
+export interface Database extends KeyedStore {
 	queue: WriteQueue;
 	/** Whether it takes writes now. */
 	health: StoreHealth;
@@ -35,11 +38,18 @@ export interface Database {
 	emptyLog(): void;
 	/** Where the store was copied to before it was migrated just now; null when it was not. */
 	copiedTo: string | null;
+	/** Null for a store in memory. */
+	keyFile: { path: string; made: boolean; readByOthers: boolean } | null;
+	/** What was told in confidence was in clear until now, here and in copies beside it. */
+	wasInClear: boolean;
 	close(): Promise<void>;
 }
 
+/** The key file in the folder of its store, where nothing else is said. */
+export const KEY_FILE = 'plandag.key';
+
 /** Migrations in order; the name is what a store remembers having run. */
-const MIGRATIONS = {
+const migrations = (key: KeyObject) => ({
 	'0001-start': start,
 	'0002-documents': documents,
 	'0003-identity': identity,
@@ -48,16 +58,25 @@ const MIGRATIONS = {
 	'0006-bounds': bounds,
 	'0007-texts': texts,
 	'0008-accounts': accounts,
-	'0009-came-after': cameAfter
-};
+	'0009-came-after': cameAfter,
+	[ENCRYPTION]: encryption(key)
+});
 
 /**
  * Opens the store in a folder (made when missing), or in memory for `:memory:`, and migrates it.
  * WAL with full sync: what is committed survives a killed process and a pulled plug.
+ * @param keyFile null: in that folder
+ * @throws StoreKeyMissing where something is encrypted that no key there opens: nothing was changed then
  */
-export async function openDatabase(dataDir: string): Promise<Database> {
-	if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
-	const file = new Sqlite(dataDir === ':memory:' ? dataDir : join(dataDir, 'plandag.sqlite'));
+export async function openDatabase(
+	dataDir: string,
+	keyFile: string | null = null
+): Promise<Database> {
+	const folder = dataDir === ':memory:' ? null : dataDir;
+	if (folder !== null) mkdirSync(folder, { recursive: true });
+	const file = new Sqlite(folder === null ? dataDir : join(folder, 'plandag.sqlite'));
+	const keyPath = folder && (keyFile ?? join(folder, KEY_FILE));
+	const { key, made, readByOthers } = keyOf(file, keyPath);
 	file.pragma('journal_mode = WAL');
 	file.pragma('synchronous = FULL');
 	file.pragma('foreign_keys = ON');
@@ -72,21 +91,31 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 		}
 	});
 	const log = new LogEmptier(file, queue, (cause) => health.observe(cause));
-	const copies = new StoreCopies(dataDir === ':memory:' ? null : dataDir, (cause) =>
-		health.observe(cause)
-	);
+	const copies = new StoreCopies(folder, (cause) => health.observe(cause));
 	let copiedTo: string | null;
+	let wasInClear = false;
 	try {
-		const next = nextMigration(file);
+		const all = migrations(key);
+		const next = nextMigration(file, Object.keys(all));
 		copiedTo = next === null ? null : copies.make(file, next, new Date());
 		copies.removeOld(Date.now());
-		await migrate(db);
+		await migrate(db, all);
+		wasInClear = hasKeys(file) && copies.areFromBefore(ENCRYPTION);
+		if (wasInClear) {
+			// First out of the file and its log; a server that ends in between finds the copies again.
+			log.empty();
+			copies.removeFromBefore(ENCRYPTION);
+			copiedTo = null;
+		}
 	} catch (cause) {
 		await db.destroy();
 		throw cause;
 	}
 	return {
 		db,
+		key,
+		keyFile: keyPath === null ? null : { path: keyPath, made, readByOthers },
+		wasInClear,
 		queue,
 		health,
 		write: (job) => queue.run(() => db.transaction().execute(job)),
@@ -105,16 +134,26 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 	};
 }
 
+/** Before anything of the store is changed; without its key it is left as it is. */
+function keyOf(file: Sqlite.Database, path: string | null): KeyFile {
+	try {
+		return keyOfStore(file, path);
+	} catch (cause) {
+		file.close();
+		throw cause;
+	}
+}
+
 /** The first migration that a store has before it; null for a new store and for one that is up to date. */
-function nextMigration(file: Sqlite.Database): string | null {
+function nextMigration(file: Sqlite.Database, names: readonly string[]): string | null {
 	const table = `select 1 from sqlite_master where name = 'kysely_migration'`;
 	if (!file.prepare(table).get()) return null;
 	const done = file.prepare('select name from kysely_migration').pluck().all();
-	return Object.keys(MIGRATIONS).find((name) => !done.includes(name)) ?? null;
+	return names.find((name) => !done.includes(name)) ?? null;
 }
 
-async function migrate(db: Db): Promise<void> {
-	const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+async function migrate(db: Db, all: ReturnType<typeof migrations>): Promise<void> {
+	const migrator = new Migrator({ db, provider: { getMigrations: async () => all } });
 	const { error } = await migrator.migrateToLatest();
 	if (error) throw error;
 }

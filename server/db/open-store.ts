@@ -17,20 +17,25 @@ export interface OpenStore {
 	close(): Promise<void>;
 }
 
+/** Where a store is. */
+export interface Place {
+	dataDir: string;
+	/** Null: in that folder. */
+	keyFile: string | null;
+}
+
 /**
  * Takes the store for this server alone, brings it up to date and looks whether it is what it was.
  * @throws StoreTaken when another server serves it
  * @throws StoreLost when it is empty and was set up before
+ * @throws StoreKeyMissing when what is encrypted in it cannot be opened: nothing was changed then
  */
-export async function openStore(
-	dataDir: string,
-	log: Log,
-	clock: () => number
-): Promise<OpenStore> {
+export async function openStore(place: Place, log: Log, clock: () => number): Promise<OpenStore> {
+	const { dataDir } = place;
 	if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
 	const lock = lockStore(dataDir);
 	try {
-		return await opened(dataDir, lock, log, clock);
+		return await opened(place, lock, log, clock);
 	} catch (cause) {
 		lock.release();
 		throw cause;
@@ -38,13 +43,13 @@ export async function openStore(
 }
 
 async function opened(
-	dataDir: string,
+	{ dataDir, keyFile }: Place,
 	lock: StoreLock,
 	log: Log,
 	clock: () => number
 ): Promise<OpenStore> {
 	const marker = dataDir === ':memory:' ? null : new StoreMarker(dataDir);
-	const database = await openDatabase(dataDir);
+	const database = await openDatabase(dataDir, keyFile);
 	const markUsed = async () => marker?.check(database, new Date());
 	try {
 		await markUsed();
@@ -52,6 +57,7 @@ async function opened(
 		await database.close();
 		throw cause;
 	}
+	tellOfKey(database, log);
 	if (database.copiedTo !== null) {
 		log.warn(`the store is brought up to date; as it was before: ${database.copiedTo}`);
 	}
@@ -89,4 +95,22 @@ async function opened(
 			lock.release();
 		}
 	};
+}
+
+function tellOfKey({ keyFile, wasInClear }: Database, log: Log): void {
+	if (keyFile?.made) {
+		log.warn(
+			`a key file was made: ${keyFile.path}. Keep a copy of it, apart from the copies of the store: ` +
+				'without it nobody can read the notes in them'
+		);
+	}
+	if (keyFile?.readByOthers) {
+		log.warn(`others on this machine can read the key file; mend it: chmod 600 ${keyFile.path}`);
+	}
+	if (wasInClear) {
+		log.warn(
+			'notes and preparations are encrypted from now on; copies of the store from before that, which ' +
+				'stood beside it with the notes in clear, are overwritten and removed'
+		);
+	}
 }

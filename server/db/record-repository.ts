@@ -2,14 +2,23 @@ import { canonicalJson } from '#lib/domain/canonical.ts';
 import type { Actor } from '#lib/domain/decision.ts';
 import type { LineEvent, RecordLine, SealedBody, SealedRow } from '#lib/domain/record/index.ts';
 import type { Subject } from '#lib/domain/subject.ts';
+import { dataKeyFor, dataKeyOf, hide, shown, type KeyedStore } from './confidential.ts';
 import type { Db } from './schema.ts';
+
+/** A content that is to be stored. */
+export interface NewContent extends SealedRow {
+	process: string;
+	/** It is stored encrypted (R17). */
+	confidential: boolean;
+}
 
 /** Writes the newest lines of a process, in order, with their contents. */
 export async function insertLines(
-	db: Db,
+	store: KeyedStore,
 	lines: readonly RecordLine[],
-	contents: readonly (SealedRow & { process: string })[]
+	contents: readonly NewContent[]
 ): Promise<void> {
+	const { db } = store;
 	const last = lines.at(-1);
 	if (!last) return;
 	await db
@@ -28,10 +37,13 @@ export async function insertLines(
 		.where('id', '=', last.process)
 		.execute();
 	if (contents.length === 0) return;
-	await db
-		.insertInto('sealed')
-		.values(contents.map((row) => ({ ...row, body: canonicalJson(row.body) })))
-		.execute();
+	const hidden = contents.some(({ confidential }) => confidential);
+	const key = hidden ? await dataKeyFor(store, last.process) : null;
+	const rows = contents.map(({ confidential, ...row }) => {
+		const content = { ...row, body: canonicalJson(row.body) };
+		return confidential && key ? hide(key, content) : content;
+	});
+	await db.insertInto('sealed').values(rows).execute();
 }
 
 /** Told of every row that cannot be read any more; the row is left out. */
@@ -82,20 +94,23 @@ export async function readHead(db: Db, process: string): Promise<string | null> 
 
 /** The contents that still exist, by sequence number, as far as they can be read. */
 export async function readContents(
-	db: Db,
+	store: KeyedStore,
 	process: string,
 	unreadable: OnUnreadable = () => undefined
 ): Promise<SealedRow[]> {
-	const rows = await db
+	const rows = await store.db
 		.selectFrom('sealed')
-		.select(['seq', 'subject', 'salt', 'body'])
+		.selectAll()
 		.where('process', '=', process)
 		.orderBy('seq')
 		.execute();
+	const key = await dataKeyOf(store, process);
 	return rows.flatMap((row) => {
-		const body = parsed<SealedBody>(row.body);
-		if (body) return [{ ...row, subject: row.subject as Subject, body }];
-		unreadable(row.seq);
+		const { salt, body: json } = shown(key, row) ?? { salt: '', body: '' };
+		const body = parsed<SealedBody>(json);
+		const { seq, subject } = row;
+		if (body) return [{ seq, subject: subject as Subject, salt, body }];
+		unreadable(seq);
 		return [];
 	});
 }

@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises';
 import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Database as File } from 'better-sqlite3';
 
 /** `plandag-before-0004-record-2026-11-28T20-41-07.sqlite` */
@@ -56,6 +56,16 @@ export class StoreCopies {
 		return path;
 	}
 
+	/** Whether there are copies of before this change, by its name. */
+	areFromBefore(change: string): boolean {
+		return this.#fromBefore(change).length > 0;
+	}
+
+	/** They hold in clear what this change encrypted. */
+	removeFromBefore(change: string): void {
+		this.#remove(this.#fromBefore(change));
+	}
+
 	/** Those that are too old. @param now epoch milliseconds */
 	removeOld(now: number): void {
 		this.#remove(this.#all().filter((path) => now - statSync(path).mtimeMs > KEPT_MS));
@@ -69,6 +79,11 @@ export class StoreCopies {
 	/** When what was to be removed is removed. */
 	settled(): Promise<void> {
 		return this.#removing;
+	}
+
+	/** Names of changes begin with their number. */
+	#fromBefore(change: string): string[] {
+		return this.#all().filter((path) => basename(path) < `plandag-before-${change}~`);
 	}
 
 	/** Newest first; halves of one that was never finished are among the oldest. */

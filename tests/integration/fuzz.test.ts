@@ -95,7 +95,7 @@ test(`whatever anyone sends, the server answers, and what it stores holds (seed 
 test('its record verifies and a new server plays it to the same state', async () => {
 	const { db } = server.app.database;
 	const lines = await readLines(db, play.process);
-	const contents = await readContents(db, play.process);
+	const contents = await readContents(server.app.database, play.process);
 	expect(verifyChain(lines, contents, lines.at(-1)?.hash)).toEqual({ ok: true });
 	server.advance(6_000);
 	server.freeze();

@@ -90,7 +90,9 @@ test('[C10] its records verify, and every text and writer is where it was', asyn
 	const { db } = server.app.database;
 	for (const process of [known.process, known.other]) {
 		const lines = await readLines(db, process);
-		expect(verifyChain(lines, await readContents(db, process))).toEqual({ ok: true });
+		expect(verifyChain(lines, await readContents(server.app.database, process))).toEqual({
+			ok: true
+		});
 	}
 	expect(body(petra, known.proposal)).toBe('geheim van Anna');
 	expect(body(petra, known.late)).toBe('een lamp, te laat van Cem');

@@ -158,7 +158,7 @@ describe('a clean stop', () => {
 		expect(acknowledged.filter((id) => !state.questions.questions.has(id))).toEqual([]);
 		const { db } = server.app.database;
 		const lines = await readLines(db, play.process);
-		const contents = await readContents(db, play.process);
+		const contents = await readContents(server.app.database, play.process);
 		expect(verifyChain(lines, contents, lines.at(-1)?.hash)).toEqual({ ok: true });
 	});
 });

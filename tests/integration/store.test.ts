@@ -53,7 +53,7 @@ afterAll(() => server.stop());
 
 const db = () => server.app.database.db;
 const lines = () => readLines(db(), play.process);
-const contents = () => readContents(db(), play.process);
+const contents = () => readContents(server.app.database, play.process);
 
 /** Every byte of the store's files, the log included. */
 function storeText(): string {

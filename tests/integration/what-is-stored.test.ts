@@ -105,6 +105,12 @@ test('[R8] every sealed content is classified, with its fields and with whose it
 	}
 });
 
+test('[R17] what is encrypted is told, and nothing else', () => {
+	const told = rowsUnder('what-is-stored', 'Encrypted').map(([event]) => event);
+	const hidden = Object.entries(PROCESS_SEALED).filter(([, { confidential }]) => confidential);
+	expect(told.toSorted()).toEqual(hidden.map(([type]) => type).toSorted());
+});
+
 /** Rows in which the process or anything of it is named, per table. */
 function rowsOf(store: Sqlite.Database, ids: readonly string[]): string[] {
 	return tables(store).filter((table) => {

@@ -120,6 +120,7 @@ export class TestServer {
 			host: '127.0.0.1',
 			publicUrl: this.#publicUrl,
 			dataDir: this.dataDir,
+			keyFile: null,
 			logLevel: 'error'
 		} as const;
 		this.#app = await createApp(config, log, this.#pages, {

@@ -124,6 +124,8 @@ export interface Sealing<Event> {
 	fields: readonly string[];
 	/** Whose content it is: what an erasure names. */
 	subject: (event: Event) => Subject;
+	/** Told in confidence (R17): the store encrypts it, and the day can go on without it (0068). */
+	confidential?: true;
 }
 
 export type SealingTable<Event extends { type: string }> = {

@@ -115,11 +115,12 @@ export class Ledger {
 	}
 
 	async #newLines(): Promise<Line[]> {
-		const { db } = this.#stage.server.app.database;
+		const { database } = this.#stage.server.app;
 		const { process } = this.#stage.play;
-		const lines = (await readLines(db, process)).filter(({ seq }) => seq > this.#seq);
+		const lines = (await readLines(database.db, process)).filter(({ seq }) => seq > this.#seq);
 		if (lines.length === 0) return [];
-		const bodies = new Map((await readContents(db, process)).map((row) => [row.seq, row.body]));
+		const contents = await readContents(database, process);
+		const bodies = new Map(contents.map((row) => [row.seq, row.body]));
 		this.#seq = lines.at(-1)?.seq ?? this.#seq;
 		return lines.map(({ seq, by, event }) => {
 			const { sealed: _sealed, type, ...open } = event;

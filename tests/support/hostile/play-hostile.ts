@@ -54,7 +54,8 @@ async function playHostile(
 async function recordHolds({ server, play, leader }: Stage): Promise<void> {
 	const { db } = server.app.database;
 	const lines = await readLines(db, play.process);
-	assert.deepEqual(verifyChain(lines, await readContents(db, play.process)), { ok: true }, '[C10]');
+	const contents = await readContents(server.app.database, play.process);
+	assert.deepEqual(verifyChain(lines, contents), { ok: true }, '[C10]');
 	const seen = async () => {
 		const { round, rounds, room } = (await server.services.view(leader.viewer)).sections;
 		return { round, rounds, room };

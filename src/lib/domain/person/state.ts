@@ -148,15 +148,29 @@ export const PERSON_SEALED: SealingTable<PersonEvent> = {
 			'guardianInformed',
 			'permission'
 		],
-		subject: (event) => person(event.id)
+		subject: (event) => person(event.id),
+		confidential: true
 	},
-	'person:contacted': { fields: ['words'], subject: (event) => person(event.id) },
-	'person:declined': { fields: ['why', 'kind'], subject: (event) => person(event.id) },
-	'note:written': { fields: ['words'], subject: (event) => person(event.person) },
+	'person:contacted': {
+		fields: ['words'],
+		subject: (event) => person(event.id),
+		confidential: true
+	},
+	'person:declined': {
+		fields: ['why', 'kind'],
+		subject: (event) => person(event.id),
+		confidential: true
+	},
+	'note:written': {
+		fields: ['words'],
+		subject: (event) => person(event.person),
+		confidential: true
+	},
 	'suggestion:made': {
 		fields: ['words'],
 		// It speaks of somebody: the erasure of who said it, and of whom it led to, reaches it (R8).
-		subject: (event) => `suggestion:${event.id}`
+		subject: (event) => `suggestion:${event.id}`,
+		confidential: true
 	}
 };
 

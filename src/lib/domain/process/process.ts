@@ -30,6 +30,11 @@ export const PROCESS_SEALED: SealingTable<ProcessEvent> = Object.assign(
 	...named.map(([, { sealed }]) => sealed)
 );
 
+/** Whether what is sealed of such an event was told in confidence: the store encrypts it (R17). */
+export function isConfidential(type: ProcessEvent['type']): boolean {
+	return PROCESS_SEALED[type]?.confidential === true;
+}
+
 /** Every part, in the order of the process. */
 export const SLICE_NAMES = Object.keys(SLICES) as readonly SliceName[];
 

@@ -99,7 +99,11 @@ export const SEAT_SEALED: SealingTable<SeatEvent> = {
 	'lobby:arrived': { fields: ['displayName'], subject: (event) => person(event.id) },
 	'seat:given': { fields: ['displayName'], subject: (event) => person(event.seat) },
 	'seat:renamed': { fields: ['displayName'], subject: (event) => person(event.seat) },
-	'seat:made-indirect': { fields: ['bounds'], subject: (event) => person(event.seat) }
+	'seat:made-indirect': {
+		fields: ['bounds'],
+		subject: (event) => person(event.seat),
+		confidential: true
+	}
 };
 
 export const SEAT_SHOWN: Shown<SeatEvent> = {
