@@ -93,7 +93,7 @@ export async function openDatabase(
 	const log = new LogEmptier(file, queue, (cause) => health.observe(cause));
 	const copies = new StoreCopies(folder, (cause) => health.observe(cause));
 	let copiedTo: string | null;
-	let wasInClear = false;
+	let wasInClear: boolean;
 	try {
 		const all = migrations(key);
 		const next = nextMigration(file, Object.keys(all));
@@ -103,6 +103,7 @@ export async function openDatabase(
 		wasInClear = hasKeys(file) && copies.areFromBefore(ENCRYPTION);
 		if (wasInClear) {
 			// First out of the file and its log; a server that ends in between finds the copies again.
+			leaveNothingBehind(file);
 			log.empty();
 			copies.removeFromBefore(ENCRYPTION);
 			copiedTo = null;
@@ -132,6 +133,24 @@ export async function openDatabase(
 			await db.destroy();
 		}
 	};
+}
+
+/**
+ * Overwriting what is deleted does not reach what was left of a row where a page was filled anew: only
+ * pages that are all written again hold nothing but what is in the store.
+ * @throws where there is no room for it: then it is done at the next start
+ */
+function leaveNothingBehind(file: Sqlite.Database): void {
+	try {
+		file.exec('vacuum');
+	} catch (cause) {
+		const why = cause instanceof Error ? cause.message : String(cause);
+		throw new Error(
+			`Notes are encrypted now, and what the file still has of them in clear could not be ` +
+				`overwritten: ${why}. Make room on the disk and start again.`,
+			{ cause }
+		);
+	}
 }
 
 /** Before anything of the store is changed; without its key it is left as it is. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '#lib/protocol/new-id.ts';
+import { readContents } from '#server/db/record-repository.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/waiting.ts';
@@ -184,31 +185,24 @@ test('[attack 17] [R8] an erasure reaches the preparation, suggestions about the
 	const item = await play.item('Een bank');
 	const outside = { item, carrier: null, name: 'Dragernaam Buiten' };
 	const carrier = String(await play.pb.do('item:add-carrier', outside));
-	for (const words of [
+	// Encrypted in the store's bytes; so its contents are looked into.
+	const inConfidence = [
 		'suggestiewoord',
 		'behoeftewoord',
 		'wenswoord',
 		// Which help they have is nobody's business either, once they are gone.
 		'"helper":"interpreter"',
-		'notitiewoord',
-		'Dragernaam'
-	]) {
-		expect(inStore(words), words).toBe(true);
-	}
+		'notitiewoord'
+	];
+	const read = async () => JSON.stringify(await readContents(server.app.database, play.process));
+	const there = await read();
+	for (const words of inConfidence) expect([words, there.includes(words)]).toEqual([words, true]);
+	expect(inStore('Dragernaam')).toBe(true);
 	await play.pb.do('person:erase', { person });
 	await play.pb.do('person:erase', { person: carrier });
-	for (const words of [
-		'suggestiewoord',
-		'behoeftewoord',
-		'wenswoord',
-		// Which help they have is nobody's business either, once they are gone.
-		'"helper":"interpreter"',
-		'notitiewoord',
-		'Vera Verdwijn',
-		'Dragernaam'
-	]) {
-		await gone(words);
-	}
+	const left = await read();
+	for (const words of inConfidence) expect([words, left.includes(words)]).toEqual([words, false]);
+	for (const words of [...inConfidence, 'Vera Verdwijn', 'Dragernaam']) await gone(words);
 	await play.pb.shows('nobody by name', ({ people }) =>
 		people?.people.find(({ id, name }) => id === person && name === '…')
 	);

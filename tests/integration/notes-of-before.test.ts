@@ -29,12 +29,6 @@ describe.each(OLDER_STORES)('a store of %s', (name) => {
 			.all() as { seq: number; salt: string; body: string }[];
 	};
 
-	/** What was said in some words, as it stands in the bodies of before. */
-	const wordsOf = (rows: readonly { body: string }[]) =>
-		rows.flatMap(({ body }) =>
-			[...body.matchAll(/:"(\w+ [^"\\]{8,})"/g)].map(([, words]) => words!)
-		);
-
 	beforeEach(() => {
 		folder = folderWithStore(name);
 	});
@@ -44,10 +38,11 @@ describe.each(OLDER_STORES)('a store of %s', (name) => {
 		const before = new Sqlite(inFolder('plandag.sqlite'), { readonly: true });
 		const rows = contentsIn(before);
 		before.close();
-		const words = wordsOf(rows);
-		expect(rows.length).toBeGreaterThan(5);
+		// Each salt is there once: where it stands, its content does. One may lie across two pages.
+		const clear = bytesBeside(folder);
+		const words = rows.map(({ salt }) => salt).filter((one) => clear.includes(one));
+		expect(words.length).toBeGreaterThan(rows.length - 2);
 		expect(words.length).toBeGreaterThan(5);
-		expect(words.filter((one) => !bytesBeside(folder).includes(one))).toEqual([]);
 
 		const database = await openDatabase(folder);
 		expect(database).toMatchObject({ wasInClear: true, copiedTo: null });
@@ -56,7 +51,6 @@ describe.each(OLDER_STORES)('a store of %s', (name) => {
 			return words.filter((one) => all.includes(one));
 		};
 		await until('the copies are gone', () => inClear().length === 0);
-		expect(readdirSync(folder).filter((file) => file.startsWith('plandag-before'))).toEqual([]);
 		for (const id of await recordedProcesses(database.db)) {
 			const contents = await readContents(database, id);
 			expect(verifyChain(await readLines(database.db, id), contents)).toEqual({ ok: true });
@@ -66,6 +60,7 @@ describe.each(OLDER_STORES)('a store of %s', (name) => {
 			}
 		}
 		await database.close();
+		expect(readdirSync(folder).filter((file) => file.startsWith('plandag-before'))).toEqual([]);
 		expect(inClear()).toEqual([]);
 		const again = await openDatabase(folder);
 		await again.close();
@@ -91,4 +86,30 @@ describe.each(OLDER_STORES)('a store of %s', (name) => {
 		await again.close();
 		expect(readdirSync(folder).filter((one) => one.startsWith('plandag-before'))).toEqual([]);
 	});
+});
+
+test('[attack 45] a long note of before is gone too, from its pages and from a log that was never written back', async () => {
+	folder = folderWithStore(OLDER_STORES[0]!);
+	const open = () => {
+		const file = new Sqlite(inFolder('plandag.sqlite'));
+		file.pragma('journal_mode = WAL');
+		file.pragma('wal_autocheckpoint = 0');
+		return file;
+	};
+	const words = Array.from({ length: 3_000 }, (_, at) => `heimwee${at}`);
+	const file = open();
+	const long = JSON.stringify({ words: words.join(' ') });
+	const note = `select seq from record where event like '%"type":"person:prepared"%' limit 1`;
+	file.prepare(`update sealed set body = ? where seq = (${note})`).run(long);
+	// Somebody who reads keeps the log from being written back when the writer goes.
+	const reader = open();
+	reader.exec('begin; select count(*) from sealed');
+	file.close();
+	expect(bytesBeside(folder)).toContain('heimwee2999');
+	reader.close();
+	const database = await openDatabase(folder);
+	await until('the copies are gone', () => !bytesBeside(folder).includes('heimwee'));
+	await database.close();
+	expect(bytesBeside(folder)).not.toContain('heimwee');
+	rmSync(folder, { recursive: true, force: true });
 });

@@ -29,7 +29,7 @@ async function setUp(): Promise<void> {
 async function served({ at = Date.now() } = {}): Promise<Generation> {
 	const lines: string[] = [];
 	const store = await openStore(
-		folder,
+		{ dataDir: folder, keyFile: null },
 		createLog('warn', (line) => lines.push(line)),
 		() => at
 	);
@@ -114,7 +114,7 @@ test('[attack 16] so does a folder that is copied back as a whole, and a store w
 test('[attack 16] a server that was killed goes on in its generation', async () => {
 	await setUp();
 	const { id } = await served();
-	const child = await openStore(folder, createLog('error'), Date.now);
+	const child = await openStore({ dataDir: folder, keyFile: null }, createLog('error'), Date.now);
 	// What a killed server leaves: the files as they are while it runs, in their own places.
 	const names = ['plandag.sqlite', 'plandag.sqlite-wal', 'plandag.store.json'];
 	const as = (name: string) => `${inFolder(name)}.killed`;

@@ -54,3 +54,9 @@ export async function tellInConfidence(
 	play.pb.close();
 	return { process: play.process, person };
 }
+
+/** What is wrong with a record that is played anew, and its notes. */
+export const notesOf = async (server: TestServer, process: string) => {
+	const { state, damage } = await server.replayed(process);
+	return { damage, notes: [...state.people.notes.values()].map(({ words }) => words) };
+};
