@@ -83,7 +83,7 @@ test('a day on a phone without what came after 2022', async ({ server, openDevic
 		await henk.losesNetwork();
 		await henk.fill('Wat moet er gebeuren?', 'Achter de kerk.');
 		await henk.seesMark('nog niet verzonden');
-		await henk.sees('Dit toestel kan uw woorden nu niet bewaren.');
+		await henk.sees('Dit apparaat kan uw woorden nu niet bewaren.');
 		await henk.press('Klaar met schrijven');
 		await henk.sees('Laat deze pagina open.');
 		await henk.continuesProposal('Een moestuin');

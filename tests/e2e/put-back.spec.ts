@@ -113,7 +113,7 @@ test('[attack 16] an older copy that is put back says so, loses no words and giv
 		await els.checksPage('phone, unknown to an older copy');
 		await els.page.reload();
 		await els.seesTitle('Plandag');
-		await els.sees('Op dit toestel staan nog woorden die u eerder schreef');
+		await els.sees('Op dit apparaat staan nog woorden die u eerder schreef');
 		await els.checksPage('phone, start page with words of before');
 		// Its worker heard by now that the page is nobody's.
 		await expect
@@ -124,7 +124,7 @@ test('[attack 16] an older copy that is put back says so, loses no words and giv
 
 	await test.step('back on another seat, they are offered their words, and bring them in themselves', async () => {
 		await comesInByCode(facilitator, els);
-		const title = 'Op dit toestel staan nog woorden van eerder';
+		const title = 'Op dit apparaat staan nog woorden van eerder';
 		await els.sees(title);
 		await els.sees(/^Els schreef ze op /);
 		// Somebody else may hold the phone now.
