@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { chunks } from './vite/chunks.ts';
+import { icons } from './vite/icons.ts';
 import { screens } from './vite/screens.ts';
 import { shortMessages } from './vite/short-messages.ts';
 import { twoTransports } from './vite/two-transports.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
 		chunks(),
 		screens(),
 		twoTransports(),
+		icons(),
 		sveltekit()
 	]
 });

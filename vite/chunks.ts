@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { partOf } from './phone-parts.ts';
+import { familyOf, partOf } from './phone-parts.ts';
 
 interface Graph {
 	getModuleInfo(id: string): { importers: readonly string[] } | null;
@@ -66,6 +66,8 @@ export function chunks(): Plugin {
 		if (start) return 'start';
 		// The screens' styles are small: one file of them all spares a phone ten requests.
 		if (shell || (parts.size > 0 && STYLE.test(id))) return 'phone';
+		const family = parts.size > 1 ? familyOf(parts) : null;
+		if (family) return `phone-${family}`;
 		const common = (sizes.get(id) ?? 0) > LARGE ? COMMON.large : COMMON.little;
 		if (parts.size > common) return 'phone-parts';
 		// A part's own modules are in its own file; what desks load too would be one file each.

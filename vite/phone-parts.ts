@@ -40,6 +40,27 @@ export const PHONE_PARTS = [
 	'src/routes/_parts/privacy/NoticeChanged.svelte'
 ] as const;
 
+const ASKING = ['ConsentReading', 'ConsentAsked', 'AnswerSteps', 'AnswerWords', 'DraftActions'];
+const ANSWERED = ['Consent', 'ConsentObjections', 'ConsentDone', 'ObjectionActs'];
+
+/** Parts that are about one thing: what only these share is a file of its own. The first that fits. */
+const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+	asking: ASKING,
+	answered: ANSWERED,
+	deciding: [...ASKING, ...ANSWERED],
+	proposing: ['Proposals', 'Writing'],
+	planning: ['PlanMaking', 'ItemWriting', 'PlanView'],
+	leaving: ['MeView', 'Goodbye', 'GoEarly', 'StopTakingPart', 'Adopted']
+};
+
+/** The family that all these parts are of. */
+export function familyOf(parts: ReadonlySet<string>): string | null {
+	const found = Object.entries(FAMILIES).find(([, of]) =>
+		[...parts].every((one) => of.includes(one))
+	);
+	return found?.[0] ?? null;
+}
+
 const NAMES = new Map<string, string>(PHONE_PARTS.map((path) => [path, nameOf(path)]));
 
 function nameOf(path: string): string {

@@ -1,9 +1,9 @@
-import type { LucideIcon } from '@lucide/svelte';
+import type { IconDrawing } from '#lib/ui/icon-drawing.ts';
 
 export interface NavItem {
 	href: string;
 	label: string;
-	icon?: LucideIcon;
+	icon?: IconDrawing;
 	/** The page that is open now. */
 	current?: boolean;
 	/** A short word or number behind the label, such as "3 open". */

@@ -1,11 +1,11 @@
-import CircleCheck from '@lucide/svelte/icons/circle-check';
-import CirclePause from '@lucide/svelte/icons/circle-pause';
-import Hourglass from '@lucide/svelte/icons/hourglass';
-import Megaphone from '@lucide/svelte/icons/megaphone';
-import MessageCircle from '@lucide/svelte/icons/message-circle';
-import UserRound from '@lucide/svelte/icons/user-round';
-import VenetianMask from '@lucide/svelte/icons/venetian-mask';
-import type { LucideIcon } from '@lucide/svelte';
+import CircleCheck from '@lucide/icons/icons/circle-check';
+import CirclePause from '@lucide/icons/icons/circle-pause';
+import Hourglass from '@lucide/icons/icons/hourglass';
+import Megaphone from '@lucide/icons/icons/megaphone';
+import MessageCircle from '@lucide/icons/icons/message-circle';
+import UserRound from '@lucide/icons/icons/user-round';
+import VenetianMask from '@lucide/icons/icons/venetian-mask';
+import type { IconDrawing } from '#lib/ui/icon-drawing.ts';
 import type { AnswerValue, ShownAs } from '#lib/domain/consent/index.ts';
 import { m } from '#lib/messages/index.ts';
 import type { DraftKind } from './answer-draft.svelte.ts';
@@ -14,7 +14,7 @@ interface Option<Value extends string> {
 	value: Value;
 	label: string;
 	description: string;
-	icon: LucideIcon;
+	icon: IconDrawing;
 }
 
 /** The four answers, each with a drawing, the words and what it leads to; none is a colour. */

@@ -1,28 +1,28 @@
-import Armchair from '@lucide/svelte/icons/armchair';
-import CalendarClock from '@lucide/svelte/icons/calendar-clock';
-import CircleHelp from '@lucide/svelte/icons/circle-question-mark';
-import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
-import FileCheck from '@lucide/svelte/icons/file-check';
-import FileText from '@lucide/svelte/icons/file-text';
-import Frame from '@lucide/svelte/icons/frame';
-import HandHeart from '@lucide/svelte/icons/hand-heart';
-import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
-import HeartPulse from '@lucide/svelte/icons/heart-pulse';
-import House from '@lucide/svelte/icons/house';
-import Lightbulb from '@lucide/svelte/icons/lightbulb';
-import MessageSquareText from '@lucide/svelte/icons/message-square-text';
-import ScrollText from '@lucide/svelte/icons/scroll-text';
-import SquareParking from '@lucide/svelte/icons/square-parking';
-import UserCheck from '@lucide/svelte/icons/user-check';
-import Users from '@lucide/svelte/icons/users';
-import type { LucideIcon } from '@lucide/svelte';
+import Armchair from '@lucide/icons/icons/armchair';
+import CalendarClock from '@lucide/icons/icons/calendar-clock';
+import CircleHelp from '@lucide/icons/icons/circle-question-mark';
+import ClipboardCheck from '@lucide/icons/icons/clipboard-check';
+import FileCheck from '@lucide/icons/icons/file-check';
+import FileText from '@lucide/icons/icons/file-text';
+import Frame from '@lucide/icons/icons/frame';
+import HandHeart from '@lucide/icons/icons/hand-heart';
+import HeartHandshake from '@lucide/icons/icons/heart-handshake';
+import HeartPulse from '@lucide/icons/icons/heart-pulse';
+import House from '@lucide/icons/icons/house';
+import Lightbulb from '@lucide/icons/icons/lightbulb';
+import MessageSquareText from '@lucide/icons/icons/message-square-text';
+import ScrollText from '@lucide/icons/icons/scroll-text';
+import SquareParking from '@lucide/icons/icons/square-parking';
+import UserCheck from '@lucide/icons/icons/user-check';
+import Users from '@lucide/icons/icons/users';
+import type { IconDrawing } from '#lib/ui/icon-drawing.ts';
 import { m } from '#lib/messages/index.ts';
 import type { NavGroup } from '#lib/ui/nav.ts';
 
 interface Entry {
 	path: string;
 	label: () => string;
-	icon: LucideIcon;
+	icon: IconDrawing;
 	/** Table hosts have it too; the rest is for facilitators. */
 	host: boolean;
 }

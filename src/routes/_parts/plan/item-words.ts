@@ -7,7 +7,7 @@ import {
 } from '#lib/client/format.ts';
 import type { Money } from '#lib/domain/plan-types.ts';
 import { m } from '#lib/messages/index.ts';
-import { payerName, periodName, vatName } from '#lib/messages/names/phone.ts';
+import { payerName, periodName, vatName } from '#lib/messages/names/phone/money.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { FrameSections, FrameView } from '#lib/protocol/sections/frames.ts';
 import type { PlanItemView } from '#lib/protocol/sections/plan.ts';
