@@ -1,4 +1,6 @@
 declare module '@lucide/icons/icons/*' {
-	const drawing: import('#lib/ui/icon-drawing.ts').IconDrawing;
+	import type { IconDrawing } from '#lib/ui/icon-drawing.ts';
+
+	const drawing: IconDrawing;
 	export default drawing;
 }
