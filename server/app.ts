@@ -170,8 +170,10 @@ export async function createApp(
 				const idKey: ViewContext['idKey'] = (sender) => ownIds.keyOf(process, sender);
 				const { revision, revision: texts, erasures } = drafts;
 				const answering = live.answering(process);
+				const beside = live.beside(process);
 				const times = { now: clock(), known: known() };
-				const context = { state, ...times, lobby, idKey, draft, texts, erasures, answering };
+				const open = { lobby, answering, beside };
+				const context = { state, ...times, ...open, idKey, draft, texts, erasures };
 				return { seq, revision, context };
 			},
 			commands,

@@ -25,6 +25,7 @@ import type { Haste } from '#server/haste.ts';
 import type { Log } from '#server/log.ts';
 import { admissionError, admit } from './admission.ts';
 import { answeringNow, type Answering } from './answering.ts';
+import { besideNow, type Beside } from './beside.ts';
 import { Bursts, type Work } from './bursts.ts';
 import { Connected, type LiveServer, type LiveSocket } from './connected.ts';
 import { ENCODED_ONCE, encodedSnapshot } from './encoded.ts';
@@ -154,6 +155,9 @@ export class Live {
 			socket.data.viewer = { ...socket.data.viewer, about: said.output ?? undefined };
 			this.announce(viewer.process);
 		});
+		socket.on('disconnect', () => {
+			if (socket.data.viewer.about !== undefined) this.announce(viewer.process, 'with-others');
+		});
 		socket.on('took', (raw: unknown) => {
 			const said = v.safeParse(claimsSchema, raw);
 			const { data } = socket;
@@ -169,6 +173,11 @@ export class Live {
 	answering(process: string): readonly Answering[] {
 		const sockets = [...this.connected.of(process)].map(({ data }) => data);
 		return answeringNow(sockets, this.#ports.clock());
+	}
+
+	/** Whose pages are open at desks that are connected. */
+	beside(process: string): readonly Beside[] {
+		return besideNow(Array.from(this.connected.of(process), ({ data }) => data.viewer));
 	}
 
 	/** A view that cannot be made is a fault of ours: nobody else may miss theirs by it. */
@@ -237,7 +246,8 @@ export class Live {
 		const { seq, revision, context } = await this.#ports.context(process);
 		let cache = this.#caches.get(process);
 		if (!cache) this.#caches.set(process, (cache = new SectionCache(this.#ports.log)));
-		cache.update(context, `${seq} ${revision}`, Math.floor(context.now / REFRESH_MS));
+		const open = context.beside.map(({ person, member }) => `${person} ${member}`).join();
+		cache.update(context, `${seq} ${revision} ${open}`, Math.floor(context.now / REFRESH_MS));
 		return cache;
 	}
 

@@ -1,12 +1,21 @@
 import { EMPTY_PROCESS, type ProcessState } from '#lib/domain/process/index.ts';
 import type { Answering } from './answering.ts';
+import type { Beside } from './beside.ts';
 import type { ViewContext, ViewSource } from './views/context.ts';
 
 /** A part of what views are built from: a slice of the process, or what stands beside it. */
-type Part = keyof ProcessState | 'now' | 'known' | 'lobby' | 'answering' | 'erasures';
+type Part = keyof ProcessState | 'now' | 'known' | 'lobby' | 'answering' | 'beside' | 'erasures';
 
 const SLICES = Object.keys(EMPTY_PROCESS) as readonly (keyof ProcessState)[];
-const PARTS: readonly Part[] = [...SLICES, 'now', 'known', 'lobby', 'answering', 'erasures'];
+const PARTS: readonly Part[] = [
+	...SLICES,
+	'now',
+	'known',
+	'lobby',
+	'answering',
+	'beside',
+	'erasures'
+];
 
 /** One bit for each part: fewer than a number has. */
 const BITS = new Map<Part, number>(PARTS.map((part, at) => [part, 1 << at]));
@@ -79,6 +88,10 @@ class Watched implements ViewContext, LookedAt {
 
 	get answering(): readonly Answering[] {
 		return this.#look('answering');
+	}
+
+	get beside(): readonly Beside[] {
+		return this.#look('beside');
 	}
 
 	/** Who uses what is shared is made anew only when that is another, whatever it was made of. */
@@ -187,6 +200,7 @@ function isTheSame(part: Part, before: ViewSource, after: ViewSource, later: boo
 			return before.erasures === after.erasures;
 		case 'lobby':
 		case 'answering':
+		case 'beside':
 			return JSON.stringify(before[part]) === JSON.stringify(after[part]);
 		default:
 			return before.state[part] === after.state[part];

@@ -60,6 +60,21 @@ test('[R16] calls are noted, handed over and stand in a list, late first, that p
 		await page.setViewportSize({ width: 1280, height: 800 });
 	});
 
+	await test.step('two at one person are both told, also of what changed meanwhile', async () => {
+		await youssef.goesTo('Mensen');
+		await youssef.follow('<b>Bo</b> de Wit');
+		await youssef.sees('Marijke Smit heeft deze pagina ook open');
+		await marijke.hears('Youssef Amrani heeft deze pagina ook open');
+		const source = await youssef.unfold('Anders in beeld gekomen');
+		await youssef.select('Hoe in beeld gekomen', 'via iemand anders', source);
+		await youssef.fill(/^Genoemd door/, 'Truus', source);
+		await youssef.tick('Deze persoon vindt het goed dat de naam is doorgegeven', source);
+		await youssef.press('Opslaan', source);
+		await marijke.sees('Truus (akkoord)');
+		await marijke.hears(/^Youssef Amrani veranderde hier iets, om /);
+		await marijke.checksPage('desk, people: a colleague at the same person');
+	});
+
 	await test.step('a day that cannot be is refused, and what was typed stays', async () => {
 		const noting = await marijke.unfold('Noteer een belletje, brief of bezoek');
 		await marijke.select('Wat kwam ervan?', 'Gesproken', noting);

@@ -3,6 +3,7 @@ import { zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import type { Answering } from '../answering.ts';
+import type { Beside } from '../beside.ts';
 
 /** What a section is built from: the process as committed, and texts still being written. */
 export interface ViewContext {
@@ -21,6 +22,8 @@ export interface ViewContext {
 	erasures: number;
 	/** Whose answers are under way on some device. */
 	answering: readonly Answering[];
+	/** Which member of the team has which person's page open. */
+	beside: readonly Beside[];
 	/** What many sections need alike: made once for all of them, as long as nothing it looks at changes. */
 	shared: <Made>(make: (context: ViewContext) => Made) => Made;
 }

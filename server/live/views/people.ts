@@ -139,7 +139,8 @@ function listsThatCanGo({
  * facilitator until somebody spoke with them.
  * @param key the facilitator and the person, with a slash between
  */
-function personPage({ state, now }: ViewContext, key: string): PersonPage {
+function personPage(context: ViewContext, key: string): PersonPage {
+	const { state, now } = context;
 	const [reader, about] = key.split('/') as [string, string];
 	const person = state.people.people.get(about) as Person;
 	const readable = mayReadNotes(person, reader);
@@ -156,6 +157,9 @@ function personPage({ state, now }: ViewContext, key: string): PersonPage {
 		sector: person.sector,
 		circle: person.circle,
 		source: person.source,
+		referrer: reachable ? person.referrer : null,
+		beside: besideOf(context, reader, about),
+		touched: touchedOf(state, person, reader),
 		declinedWhy: reachable ? person.declinedWhy : null,
 		declinedKind: reachable ? person.declinedKind : null,
 		contacts: reachable ? contactsOf(state, person) : null,
@@ -168,6 +172,19 @@ function personPage({ state, now }: ViewContext, key: string): PersonPage {
 		notes: readable ? notes.map(({ id, at, words }) => ({ id, at, words: words ?? ERASED })) : null,
 		linkMadeAt: linkMadeAt(state, 'seat', person.id)
 	};
+}
+
+/** Colleagues who have the same page open; a table host may say so, and has no such page. */
+function besideOf({ state, beside }: ViewContext, reader: string, about: string): string[] {
+	const ids = beside.flatMap(({ person, member }) => (person === about ? member : []));
+	return [...new Set(ids)]
+		.filter((id) => id !== reader && leading(state, id) !== null)
+		.map((id) => state.setUp.team.get(id)?.name ?? ERASED);
+}
+
+function touchedOf({ setUp }: ProcessState, { touched }: Person, reader: string) {
+	if (touched === null || touched.by === reader) return null;
+	return { byName: setUp.team.get(touched.by)?.name ?? ERASED, at: touched.at };
 }
 
 /** The newest first; who left the team since keeps their name out of it. */

@@ -84,7 +84,13 @@ let contexts = 0;
 
 /** What views are built from, with nobody writing; nothing is shared. */
 export function contextOf(state: ProcessState, now = 0): ViewContext & ViewSource {
-	const none = { lobby: null, idKey: () => [0, 0] as const, draft: () => ({}), answering: [] };
+	const none = {
+		lobby: null,
+		idKey: () => [0, 0] as const,
+		draft: () => ({}),
+		answering: [],
+		beside: []
+	};
 	const context: ViewContext & ViewSource = {
 		state,
 		now,

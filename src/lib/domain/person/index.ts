@@ -7,6 +7,7 @@ export * from './list.ts';
 export * from './list-commands.ts';
 export * from './notes.ts';
 export * from './preparation.ts';
+export * from './source-commands.ts';
 export * from './state.ts';
 export * from './status-commands.ts';
 export * from './facts.ts';

@@ -2,6 +2,7 @@ import { personRules } from './commands.ts';
 import { contactRules } from './contact-commands.ts';
 import { eraseRules } from './erase.ts';
 import { listRules } from './list-commands.ts';
+import { sourceRules } from './source-commands.ts';
 import { statusRules } from './status-commands.ts';
 
 /**
@@ -12,6 +13,7 @@ export const peopleRules = {
 	...personRules,
 	...statusRules,
 	...contactRules,
+	...sourceRules,
 	...listRules,
 	...eraseRules
 };

@@ -17,6 +17,18 @@ export type Sector = (typeof SECTORS)[number];
 export const SOURCES = ['team', 'poster', 'phone', 'referrer', 'page'] as const;
 export type Source = (typeof SOURCES)[number];
 
+/** Who pointed to somebody, and whether that one agreed that it was passed on. */
+export interface Referrer {
+	name: string;
+	agreed: boolean;
+}
+
+/** Who of the team changed something last, and when. */
+export interface Touched {
+	by: string;
+	at: number;
+}
+
 export interface Person {
 	id: string;
 	name: string | null;
@@ -26,6 +38,10 @@ export interface Person {
 	circle: Circle;
 	sector: Sector;
 	source: Source;
+	/** Only of who came by a referrer, and only if told; null too where it was erased. */
+	referrer: Referrer | null;
+	/** Null while nobody of the team changed anything. */
+	touched: Touched | null;
 	since: number;
 	status: PersonStatus;
 	/** Only if told (R16). */
@@ -106,6 +122,7 @@ export type PersonEvent =
 	| { type: 'person:regrouped'; id: string; group: string; circle: Circle; sector: Sector }
 	| { type: 'person:name-corrected'; id: string; name: string | null }
 	| { type: 'person:reach-corrected'; id: string; reach: string | null }
+	| { type: 'person:source-corrected'; id: string; source: Source; referrer: Referrer | null }
 	| { type: 'person:assigned'; id: string; interviewer: string; colleagues: readonly string[] }
 	| {
 			type: 'person:contacted';
@@ -136,6 +153,7 @@ export const PERSON_SEALED: SealingTable<PersonEvent> = {
 	'person:sought': { fields: ['name', 'reach'], subject: (event) => person(event.id) },
 	'person:name-corrected': { fields: ['name'], subject: (event) => person(event.id) },
 	'person:reach-corrected': { fields: ['reach'], subject: (event) => person(event.id) },
+	'person:source-corrected': { fields: ['referrer'], subject: (event) => person(event.id) },
 	'person:prepared': {
 		fields: [
 			'helper',
@@ -181,6 +199,7 @@ export const PERSON_SHOWN: Shown<PersonEvent> = {
 	'person:regrouped': null,
 	'person:name-corrected': null,
 	'person:reach-corrected': null,
+	'person:source-corrected': null,
 	'person:assigned': null,
 	'person:contacted': null,
 	'person:contact-planned': null,
@@ -208,6 +227,11 @@ export const EMPTY_PEOPLE: PeopleState = {
 };
 
 export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta): PeopleState {
+	/** Whoever is changed does not go with the list they came by. */
+	const changed = (id: string, change: Partial<Person>): PeopleState => {
+		const touched = touchedBy(meta) ?? state.people.get(id)?.touched ?? null;
+		return { ...state, people: patch(state.people, id, { ...change, list: null, touched }) };
+	};
 	switch (event.type) {
 		case 'person:sought': {
 			const { type: _, ...known } = event;
@@ -235,41 +259,45 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 		}
 		case 'person:regrouped': {
 			const { group, circle, sector } = event;
-			return changed(state, event.id, { group, circle, sector });
+			return changed(event.id, { group, circle, sector });
 		}
 		case 'person:name-corrected':
-			return changed(state, event.id, { name: event.name });
+			return changed(event.id, { name: event.name });
 		case 'person:reach-corrected':
-			return changed(state, event.id, { reach: event.reach });
+			return changed(event.id, { reach: event.reach });
+		case 'person:source-corrected': {
+			const { source, referrer } = event;
+			return changed(event.id, { source, referrer });
+		}
 		case 'person:assigned': {
 			const { interviewer, colleagues } = event;
-			return changed(state, event.id, { interviewer, colleagues });
+			return changed(event.id, { interviewer, colleagues });
 		}
 		case 'person:contacted': {
 			const { type: _, id, contact, next, ...noted } = event;
 			const contacts = [...(state.people.get(id)?.contacts ?? []), { id: contact, ...noted }];
-			return { ...changed(state, id, { contacts, next }), contacted: state.contacted + 1 };
+			return { ...changed(id, { contacts, next }), contacted: state.contacted + 1 };
 		}
 		case 'person:contact-planned':
-			return changed(state, event.id, { next: event.next });
+			return changed(event.id, { next: event.next });
 		case 'person:approached':
-			return changed(state, event.id, { status: 'approached', ...WILLING });
+			return changed(event.id, { status: 'approached', ...WILLING });
 		case 'person:spoken':
 			// Whatever was agreed on before they spoke is done.
-			return changed(state, event.id, { status: 'spoken', ...WILLING, next: null });
+			return changed(event.id, { status: 'spoken', ...WILLING, next: null });
 		case 'person:prepared': {
 			const { type: _, id, ...preparation } = event;
-			return changed(state, id, { status: 'prepared', preparation, ...WILLING });
+			return changed(id, { status: 'prepared', preparation, ...WILLING });
 		}
 		case 'person:briefly-prepared': {
 			const shortPreparation = event.together;
 			if (!state.people.has(event.id)) {
 				return { ...state, atTheDoor: put(state.atTheDoor, event.id, shortPreparation) };
 			}
-			return changed(state, event.id, { status: 'prepared', shortPreparation, ...WILLING });
+			return changed(event.id, { status: 'prepared', shortPreparation, ...WILLING });
 		}
 		case 'person:declined':
-			return changed(state, event.id, {
+			return changed(event.id, {
 				status: 'does-not-want',
 				declinedWhy: event.why,
 				declinedKind: event.kind,
@@ -277,7 +305,7 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 			});
 		case 'person:erased':
 			return {
-				...changed(state, event.id, { name: null, reach: null, next: null }),
+				...changed(event.id, { name: null, reach: null, next: null, referrer: null }),
 				erasing: drop(state.erasing, event.id)
 			};
 		case 'person:erasing-proposed':
@@ -310,6 +338,8 @@ const NEW = {
 	...WILLING,
 	contacts: [],
 	next: null,
+	referrer: null,
+	touched: null,
 	interviewer: null,
 	colleagues: [],
 	preparation: null,
@@ -317,9 +347,8 @@ const NEW = {
 	list: null
 } as const;
 
-/** Whoever is changed does not go with the list they came by. */
-function changed(state: PeopleState, id: string, change: Partial<Person>): PeopleState {
-	return { ...state, people: patch(state.people, id, { ...change, list: null }) };
+function touchedBy({ by, at }: Meta): Touched | null {
+	return by.kind === 'facilitator' || by.kind === 'host' ? { by: by.id, at } : null;
 }
 
 export const peopleSlice: Slice<PeopleState, PersonEvent> = {

@@ -46,6 +46,9 @@ const newcomer = v.object({
 	source: v.picklist(SOURCES)
 });
 
+/** Who pointed to somebody, and whether they agreed that it was passed on. */
+const referrer = v.object({ name: line, agreed: v.boolean() });
+
 /** Rows of a list that is brought in, as they are asked about first and sent then. */
 export const listed = v.pipe(
 	v.array(
@@ -102,6 +105,19 @@ export const peopleCommands = {
 		person: id,
 		reach: v.nullable(line),
 		was: v.optional(v.nullable(line))
+	}),
+	/** How they came in sight, and who pointed to them; `was` is what stood there, as the sender saw it. */
+	'person:correct-source': v.object({
+		person: id,
+		source: v.picklist(SOURCES),
+		/** Only with `referrer`. */
+		referrer: v.nullable(referrer),
+		was: v.optional(
+			v.object({
+				source: v.optional(v.picklist(SOURCES)),
+				referrer: v.optional(v.nullable(referrer))
+			})
+		)
 	}),
 	/** Who holds the conversation, and which colleagues may read its notes (R17). */
 	'person:assign': v.object({

@@ -12,6 +12,7 @@ import type {
 	NextContact,
 	PersonStatus,
 	Preparation,
+	Referrer,
 	Sector,
 	Source,
 	Way
@@ -56,6 +57,12 @@ export interface PersonPage {
 	sector: Sector;
 	circle: Circle;
 	source: Source;
+	/** Null too for who may not read it, as how to reach them. */
+	referrer: Referrer | null;
+	/** Names of colleagues who have this page open as well. */
+	beside: string[];
+	/** Which colleague changed something last, and when; null where it was the reader, or nobody. */
+	touched: { byName: string; at: number } | null;
 	declinedWhy: string | null;
 	declinedKind: DeclineKind | null;
 	/** Calls and letters, the newest first; null for who may not read them, as how to reach them. */

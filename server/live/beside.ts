@@ -1,0 +1,16 @@
+import { CALL_LIST } from '#lib/protocol/call-list.ts';
+import type { Viewer } from '#server/access/viewer.ts';
+
+/** A member of the team, and the person whose page they have open. */
+export interface Beside {
+	readonly person: string;
+	readonly member: string;
+}
+
+/** Whose pages are open at desks now, as those say themselves; other doors have no such pages. */
+export function besideNow(viewers: Iterable<Viewer>): readonly Beside[] {
+	return [...viewers].flatMap(({ door, id, about }): Beside[] => {
+		if (door !== 'staff' || about === undefined || about === CALL_LIST) return [];
+		return [{ person: about, member: id }];
+	});
+}
