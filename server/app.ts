@@ -44,6 +44,8 @@ import type { Log } from './log.ts';
 import { Histories } from './process/proposal-history.ts';
 import { openStore } from './db/open-store.ts';
 import { Processes } from './process/processes.ts';
+import { Printer } from './print/printer.ts';
+import { Printing } from './print/printing.ts';
 import { Retention } from './process/retention.ts';
 import { Today } from './process/today.ts';
 import { StoreClock } from './clock/store-clock.ts';
@@ -216,6 +218,7 @@ export async function createApp(
 		drafts.forget(name);
 	};
 	const retention = new Retention(database, processes, eraseDocument, storeClock, log);
+	const printer = new Printer();
 	const services: Services = {
 		sessions,
 		devices,
@@ -245,6 +248,7 @@ export async function createApp(
 		},
 		recordTail: (process, asked) => readTail(database.db, process, asked),
 		proposalHistory: (viewer, proposal) => histories.of(viewer, proposal),
+		printing: new Printing({ processes, database, known, printer }),
 		origins,
 		today: new Today(database, storeClock, retention, log),
 		clock,
@@ -315,6 +319,7 @@ export async function createApp(
 			await timers.stop();
 			watch.stop();
 			intake.close();
+			printer.close();
 			const closed = new Promise((resolve) => http.close(resolve));
 			await documents.close();
 			written.stop();

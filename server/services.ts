@@ -12,6 +12,7 @@ import type { Visits } from './auth/visits.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { TailLine, TailQuestion } from './db/record-tail.ts';
 import type { Waits } from './live/live.ts';
+import type { Printing } from './print/printing.ts';
 import type { Processes } from './process/processes.ts';
 import type { Today } from './process/today.ts';
 import type { Door } from '#lib/protocol/doors.ts';
@@ -52,6 +53,8 @@ export interface Services {
 	 * when they asked again and again.
 	 */
 	proposalHistory(viewer: Viewer, proposal: string): Promise<ProposalHistory | 'too-often' | null>;
+	/** Documents as PDF. */
+	printing: Printing;
 	/** The origins people can reach this server by, best first. */
 	origins(): string[];
 	/** Asks a facilitator whether the date is right, where the clock cannot be trusted. */

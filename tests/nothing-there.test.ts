@@ -58,13 +58,13 @@ const ANSWERS = {
 	'host-is-framing-party': `
 		process:create`,
 	'no-process': `
-		process:change-notice, team:add, core:add`,
+		process:change-notice, process:set-practical, team:add, core:add`,
 	'unknown-member': `
 		team:remove, core:remove`,
 	'unknown-holder': `
-		link:make`,
+		link:make, link:make-many`,
 	'no-link': `
-		link:withdraw`,
+		link:withdraw, link:withdraw-many`,
 	accepted: `
 		lobby:open, lobby:close, person:add, person:add-many, missing:suggest, person:drop-erasing, question:ask,
 		informant:add, day:open, screen:blank, lobby:clear-many, seat:drop-card, seat:note-device,

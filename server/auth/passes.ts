@@ -9,14 +9,20 @@ import { hashSecret, newCode, newSecret } from './secrets.ts';
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 
-/** How long each kind of pass opens something. */
+/**
+ * How long each kind of pass opens something. A card and a letter work as long as there is the process:
+ * until the day on which all of it is deleted (R41).
+ */
 const LIFE: Record<PassKind, number> = {
 	setup: 7 * DAY,
 	invite: 7 * DAY,
-	personal: 120 * DAY,
+	personal: Infinity,
 	lobby: 3 * DAY,
 	code: 3 * DAY
 };
+
+/** The end of the year 9999. */
+const LAST_INSTANT = 253_402_300_799_999;
 
 export interface PassFor {
 	kind: PassKind;
@@ -82,7 +88,7 @@ function passRow(pass: PassFor, now: number) {
 		role: pass.role ?? null,
 		madeBy: pass.madeBy ?? null,
 		id: newId(),
-		expiresAt: now + LIFE[pass.kind],
+		expiresAt: Math.min(now + LIFE[pass.kind], LAST_INSTANT),
 		oneTime: pass.kind === 'setup' || pass.kind === 'invite'
 	};
 }

@@ -145,7 +145,7 @@ export class Attempts {
 			if (event.type !== 'answer:erased') continue;
 			for (const seat of event.seats) await effects.erase(answersOf(seat));
 		}
-		const value = await feature.effect?.(effects, input, after.state);
+		const value = await feature.effect?.(effects, input, after.state, events);
 		const seeds = events.length > 0 ? (feature.seed?.(after.state, input, made ?? null) ?? []) : [];
 		for (const one of seeds) await seed(trx, before.id, one, ending.sender);
 		// Ids may be told again; what an effect gives is a secret, and is told once.

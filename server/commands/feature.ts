@@ -1,5 +1,5 @@
 import type { Context, Facts, Made } from '#lib/domain/decision.ts';
-import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
@@ -48,7 +48,12 @@ export interface Feature<Name extends CommandName> {
 	 * Other rows of the same transaction (links, sessions). What it returns goes to the sender only,
 	 * once: secrets are not kept for a repeated send.
 	 */
-	effect?: (effects: Effects, input: CommandInput<Name>, after: ProcessState) => Promise<unknown>;
+	effect?: (
+		effects: Effects,
+		input: CommandInput<Name>,
+		after: ProcessState,
+		events: readonly ProcessEvent[]
+	) => Promise<unknown>;
 	/** New live documents with the texts they start with; part of the same transaction. */
 	seed?: (after: ProcessState, input: CommandInput<Name>, made: Made | null) => readonly Seed[];
 }

@@ -40,6 +40,29 @@ export function setUpFeatures(lobbies: Lobbies): Features {
 				return mintPass(trx, { kind: 'personal', door, process, ref }, now);
 			}
 		},
+		'link:make-many': {
+			alone: true,
+			effect: async (effects, _input, _after, events) => {
+				const { trx, process, now } = effects;
+				const secrets: Record<string, string> = {};
+				for (const event of events) {
+					if (event.type !== 'link:made') continue;
+					const { ref } = event;
+					await replaceLink(effects, 'seat', ref);
+					const pass = { kind: 'personal', door: 'seat', process, ref } as const;
+					secrets[ref] = await mintPass(trx, pass, now);
+				}
+				return secrets;
+			}
+		},
+		'link:withdraw-many': {
+			alone: true,
+			effect: async (effects, _input, _after, events) => {
+				for (const event of events) {
+					if (event.type === 'link:withdrawn') await endAccess(effects, 'seat', event.ref);
+				}
+			}
+		},
 		'link:withdraw': { effect: (effects, { door, ref }) => endAccess(effects, door, ref) },
 		'lobby:open': {
 			effect: async ({ trx, process, now }) => {

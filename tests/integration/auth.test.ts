@@ -262,6 +262,22 @@ describe('guessing', () => {
 });
 
 describe('seats on phones', () => {
+	test('[R41] a card works as long as there is its process, a lobby link three days', async () => {
+		const of = { door: 'seat', process: newId(), ref: newId() } as const;
+		const [card, lobby] = [
+			await mint({ kind: 'personal', ...of }),
+			await mint({ kind: 'lobby', ...of })
+		];
+		// As earlier versions wrote it.
+		const older = { expires_at: now + 120 * 24 * 60 * 60_000 };
+		await database.db.updateTable('pass').set(older).where('kind', '=', 'personal').execute();
+		now += 400 * 24 * 60 * 60_000;
+		expect([(await entrance.look(card)).ok, (await entrance.look(lobby)).ok]).toEqual([
+			true,
+			false
+		]);
+	});
+
 	test('[R2] a new seat card kills the old link and takes the seat from the lost phone', async () => {
 		const process = await makeProcess();
 		const seat = newId();

@@ -2,7 +2,7 @@ import { currentRun, verdictOn } from '#lib/domain/frame-test/index.ts';
 import { openNotYets } from '#lib/domain/issue/index.ts';
 import { statusCounts } from '#lib/domain/person/index.ts';
 import { openQuestions } from '#lib/domain/question/index.ts';
-import { isAlone, zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
+import { isAlone, PRACTICAL_FIELDS, zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
 import type { ProcessInfo, StepProgress } from '#lib/protocol/sections/process.ts';
 import { ERASED, linkMadeAt, type ViewContext, type Views } from './context.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
@@ -12,7 +12,8 @@ const TOLD = ['title', 'place', 'purpose', 'host', 'keepUntil'] as const;
 
 /** What everyone is told before their first input (R8). */
 function processInfo({ state }: ViewContext): ProcessInfo {
-	const { notice, noticeChanges, team, id } = state.setUp;
+	const { notice, noticeChanges, practical, team, id } = state.setUp;
+	const isSaid = PRACTICAL_FIELDS.some((field) => practical[field] !== '');
 	return {
 		id: id ?? '',
 		title: notice?.title ?? '',
@@ -30,6 +31,7 @@ function processInfo({ state }: ViewContext): ProcessInfo {
 				after: after[field]
 			}))
 		),
+		practical: isSaid ? practical : null,
 		facilitators: [...team.values()]
 			.filter(({ role }) => role === 'facilitator')
 			.map(({ name }) => name ?? ERASED)

@@ -86,6 +86,24 @@ export const FILE = {
 	waiting: 8
 } as const;
 
+/**
+ * What a document may be that is made here. Cards for 2,000 people are 200 sheets, letters for them as many
+ * pages as there are people; whoever writes a name as long as a book gets no document.
+ */
+export const PRINT = {
+	/** Characters of all that stands in it. */
+	dataLength: 4 * 1024 * 1024,
+	bytes: 48 * 1024 * 1024,
+	pages: 4_000,
+	/** Those two thousand letters take some twenty seconds, beside everybody else. */
+	ms: 60_000,
+	/** Memory of the thread and of the compiler in it: it ends there, and nobody else. */
+	heapMb: 256,
+	compilerBytes: 768 * 1024 * 1024,
+	/** Documents that wait to be made, one at a time. */
+	waiting: 4
+} as const;
+
 /** Bytes of a command that brings in a list: 2,000 people with the longest name and address fit. */
 export const LIST_BYTES = 2 * 1024 * 1024;
 

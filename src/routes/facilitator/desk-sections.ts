@@ -45,6 +45,7 @@ export const DESK_SECTIONS = {
 	'/follow-up': ['followUp', 'result', 'room'],
 	'/frames': ['frames', 'framesDesk', 'framesToSign'],
 	'/frames/[party]': ['door', 'framesDesk'],
+	'/invite': ['people'],
 	'/issue': ['issue', 'issueDesk'],
 	'/log': ['framesDesk', 'room', 'runSheet'],
 	'/parking': ['parking', 'proposalsDesk', 'room', 'screenWords'],

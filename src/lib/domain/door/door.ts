@@ -17,7 +17,7 @@ export type DoorEvent =
 	| { type: 'door:opened' }
 	| { type: 'door:closed' };
 
-export const DOOR_REFUSALS = ['unknown-holder', 'no-link'] as const;
+export const DOOR_REFUSALS = ['unknown-holder', 'no-link', 'links-made-already'] as const;
 export type DoorRefusal = (typeof DOOR_REFUSALS)[number];
 
 export const EMPTY_DOOR: DoorState = { links: new Map(), lobbySince: null };

@@ -39,6 +39,38 @@ function told(state: ProcessState, seat: string, context: Context): ProcessEvent
 	return [{ type: 'seat:device-added', seat, way: 'card', by, proposedBy: null, alone: false }];
 }
 
+/**
+ * Makes links to the seat door for many at once, for cards and letters: for who has none yet, or `again`
+ * for all of them (R2). Left out is whose word counts in a round now: their card takes two members (C11).
+ * Refused for nobody, and where none of them needs one: so a colleague who was faster loses no cards.
+ */
+function makeLinks(
+	state: ProcessState,
+	{ refs, again }: { refs: readonly string[]; again: boolean },
+	context: Context
+): Answer {
+	const each = [...new Set(refs)];
+	if (each.some((ref) => !isHolder(state, 'seat', ref))) return refuse('unknown-holder');
+	const need = each.filter((ref) => again || !state.doors.links.has(linkKey('seat', ref)));
+	if (need.length === 0) return refuse('links-made-already');
+	const free = need.filter((ref) => !seatCounts(state, ref));
+	if (free.length === 0) return refuse('asked-now');
+	const events = free.flatMap((ref): ProcessEvent[] => {
+		const link: DoorEvent = { type: 'link:made', door: 'seat', ref };
+		return state.seats.seats.has(ref) ? [link, ...told(state, ref, context)] : [link];
+	});
+	return decided(events);
+}
+
+/** The links of many work no more, but of whoever is asked now (C11). */
+function withdrawLinks(state: ProcessState, { refs }: { refs: readonly string[] }): Answer {
+	const linked = [...new Set(refs)].filter((ref) => state.doors.links.has(linkKey('seat', ref)));
+	if (linked.length === 0) return refuse('no-link');
+	const free = linked.filter((ref) => !seatCounts(state, ref));
+	if (free.length === 0) return refuse('asked-now');
+	return decided(free.map((ref): DoorEvent => ({ type: 'link:withdrawn', door: 'seat', ref })));
+}
+
 /** The link works no more. A phone that is asked is not cut off by one member alone (C11). */
 function withdrawLink(state: ProcessState, { door, ref }: Link): Answer {
 	if (door === 'seat' && seatCounts(state, ref)) return refuse('asked-now');
@@ -48,5 +80,7 @@ function withdrawLink(state: ProcessState, { door, ref }: Link): Answer {
 
 export const linkRules = {
 	'link:make': changes(LEAD, makeLink),
-	'link:withdraw': changes(LEAD, withdrawLink)
+	'link:withdraw': changes(LEAD, withdrawLink),
+	'link:make-many': changes(LEAD, makeLinks),
+	'link:withdraw-many': changes(LEAD, withdrawLinks)
 } satisfies Rules;

@@ -321,6 +321,26 @@ describe('links', () => {
 		expect(make(named, 'wi', 'table')).toEqual(['link:made']);
 	});
 
+	test('[R2] many get a link at once: who has one keeps it, until they are made again', () => {
+		const all = ['kn', 'wi', 'no'];
+		const many = (state: ProcessState, refs: string[], again = false) =>
+			decide(state, 'link:make-many', { refs, again });
+		const madeFor = (answer: ReturnType<typeof many>) =>
+			answer.ok
+				? answer.value.events.flatMap((event) => (event.type === 'link:made' ? [event.ref] : []))
+				: codes(answer);
+		expect(madeFor(many(hall(), [...all, 'kn']))).toEqual(all);
+		const some = hall({ type: 'link:made', door: 'seat', ref: 'kn' });
+		expect(madeFor(many(some, all))).toEqual(['wi', 'no']);
+		expect(madeFor(many(some, all, true))).toEqual(all);
+		expect(types(many(some, ['kn'], true))).toEqual(['link:made', 'seat:device-added']);
+		expect(madeFor(many(some, ['kn']))).toEqual(['links-made-already']);
+		expect(madeFor(many(some, ['kn', 'z']))).toEqual(['unknown-holder']);
+		const gone = decide(some, 'link:withdraw-many', { refs: all });
+		expect(types(gone)).toEqual(['link:withdrawn']);
+		expect(codes(decide(hall(), 'link:withdraw-many', { refs: all }))).toEqual(['no-link']);
+	});
+
 	test('[C11] while their word counts a link is a card, and none is withdrawn', () => {
 		const day = new Day().toAsking();
 		const made = hall(seated('anna'), { type: 'link:made', door: 'seat', ref: 'anna' });

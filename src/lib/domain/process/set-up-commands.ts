@@ -14,6 +14,7 @@ import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, byServer, changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
 import { isZone } from '#lib/domain/zone.ts';
+import { setPractical } from './practical-rule.ts';
 import type { RoleConflict, RoleHolder } from './roles.ts';
 import { NOTICE_FIELDS } from './set-up.ts';
 import type { Notice, SaidNotice, SetUpEvent, SetUpState, TeamRole } from './set-up.ts';
@@ -29,6 +30,7 @@ export const SET_UP_REFUSALS = [
 	'keep-until-invalid',
 	'keep-until-promised',
 	'keep-until-too-soon',
+	'ends-before-begin',
 	'name-missing',
 	'overtaken',
 	'organisation-missing',
@@ -210,6 +212,7 @@ export function removeCoreMember(state: SetUpState, { member }: { member: string
 export const setUpRules = {
 	'process:create': byServer(createProcess),
 	'process:change-notice': changes(LEAD, changeNotice),
+	'process:set-practical': changes(LEAD, setPractical),
 	'team:add': adds(LEAD, addTeamMember, { of: 'team', here: ({ team }) => team.size }),
 	'team:remove': changes(LEAD, removeTeamMember),
 	'core:add': adds(LEAD, addCoreMember, { of: 'core', here: ({ core }) => core.size }),

@@ -2,6 +2,7 @@ import type { Placed, SealingTable } from '#lib/domain/decision.ts';
 import { drop, put } from '#lib/domain/maps.ts';
 import { person } from '#lib/domain/subject.ts';
 import type { Shown, Slice } from '#lib/domain/slice.ts';
+import { NO_PRACTICAL, type Practical } from './practical.ts';
 
 export const LANGUAGES = ['nl', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -72,6 +73,7 @@ export interface SetUpState {
 	notice: Notice | null;
 	/** How the notice changed after people were told it, oldest first (R8). */
 	noticeChanges: readonly NoticeChange[];
+	practical: Practical;
 	team: ReadonlyMap<string, TeamMember>;
 	/** Who was in the team in a role, and until which line: for the question that was put then they still are (C11). */
 	former: readonly FormerMember[];
@@ -81,6 +83,7 @@ export interface SetUpState {
 export type SetUpEvent =
 	| ({ type: 'process:created'; id: string } & Notice)
 	| ({ type: 'process:notice-changed' } & Notice)
+	| ({ type: 'process:practical-set' } & Practical)
 	| {
 			type: 'team:added';
 			id: string;
@@ -102,6 +105,7 @@ export const SET_UP_SEALED: SealingTable<SetUpEvent> = {
 export const SET_UP_SHOWN: Shown<SetUpEvent> = {
 	'process:created': NOTICE_FIELDS,
 	'process:notice-changed': NOTICE_FIELDS,
+	'process:practical-set': null,
 	'team:added': null,
 	'team:removed': null,
 	'core:added': null,
@@ -112,6 +116,7 @@ export const EMPTY_SET_UP: SetUpState = {
 	id: null,
 	notice: null,
 	noticeChanges: [],
+	practical: NO_PRACTICAL,
 	team: new Map(),
 	former: [],
 	core: new Map()
@@ -128,6 +133,10 @@ export function evolveSetUp(state: SetUpState, event: SetUpEvent, meta: Placed):
 			const change = state.notice && { at: meta.at, before: state.notice, after: notice };
 			const noticeChanges = [...state.noticeChanges, ...(change ? [change] : [])];
 			return { ...state, notice, noticeChanges };
+		}
+		case 'process:practical-set': {
+			const { type: _, ...practical } = event;
+			return { ...state, practical };
 		}
 		case 'team:added': {
 			const { type: _, accountSince = null, ...known } = event;

@@ -41,6 +41,9 @@ export const someWords = v.pipe(...paragraph, v.minLength(1), v.maxLength(WORDS_
 /** A question for information, or why it is taken away. */
 export const question = v.pipe(...paragraph, v.minLength(1), v.maxLength(QUESTION_LENGTH));
 
+/** A short paragraph that may stay empty: it stands on paper too. */
+export const note = v.pipe(...paragraph, v.maxLength(QUESTION_LENGTH));
+
 /** How many characters a text has too many, where that is what is wrong with it. */
 export function tooManyIn({ type, input, requirement }: v.BaseIssue<unknown>): number | null {
 	if (type !== 'max_length' || typeof input !== 'string') return null;
@@ -49,6 +52,9 @@ export function tooManyIn({ type, input, requirement }: v.BaseIssue<unknown>): n
 
 /** A calendar date as `2027-09-30`. */
 export const date = v.pipe(v.string(), v.isoDate());
+
+/** A time of the day as `09:30`. */
+export const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
 /** The end of the year 9999: beyond it a number is no moment, and no calendar can show it. */
 const LAST_INSTANT = 253_402_300_799_999;

@@ -5,7 +5,32 @@ import type { linkRules } from '#lib/domain/process/link-rules.ts';
 import type { setUpRules } from '#lib/domain/process/set-up-commands.ts';
 import { DOORS } from '../doors.ts';
 import type { Schemas } from './schemas.ts';
-import { date, id, line, nothing, someWords } from './parts.ts';
+import {
+	date,
+	id,
+	line,
+	note,
+	nothing,
+	optionalLine,
+	someIds,
+	someWords,
+	timeOfDay
+} from './parts.ts';
+import { MOST } from '#lib/domain/limits.ts';
+
+/** The day as people are told of it; what is '' is not known yet. */
+const practical = v.partial(
+	v.object({
+		venue: optionalLine,
+		route: note,
+		day: v.union([v.literal(''), date]),
+		begin: v.union([v.literal(''), timeOfDay]),
+		end: v.union([v.literal(''), timeOfDay]),
+		lunch: optionalLine,
+		matters: note,
+		apart: note
+	})
+);
 
 /** Step 1: the process, its team and its core group; links for every door. */
 export const setUpCommands = {
@@ -44,6 +69,12 @@ export const setUpCommands = {
 			)
 		)
 	}),
+	/** Changes where and when the day is, and what people need to know to come: these fields and no others. */
+	'process:set-practical': v.object({
+		change: practical,
+		/** What stood there, as the sender saw it. */
+		was: v.optional(practical)
+	}),
 	'team:add': v.object({ account: id, name: line, role: v.picklist(['facilitator', 'host']) }),
 	'team:remove': v.object({ account: id }),
 	'core:add': v.object({ name: line, organisation: line }),
@@ -51,6 +82,12 @@ export const setUpCommands = {
 	/** Makes a personal link and withdraws the earlier one; its secret is the answer's value. */
 	'link:make': v.object({ door: v.picklist(DOORS), ref: id }),
 	'link:withdraw': v.object({ door: v.picklist(DOORS), ref: id }),
+	/**
+	 * Makes links to the seat door for many: for who has none, or with `again` for all of them, whose earlier
+	 * ones are dead then. The answer's value is `{ [ref]: secret }` of who got one.
+	 */
+	'link:make-many': v.object({ refs: someIds(MOST.listed), again: v.boolean() }),
+	'link:withdraw-many': v.object({ refs: someIds(MOST.listed) }),
 	/** Opens the lobby: the answer's value is `{ secret, code }` for QR and short code. */
 	'lobby:open': nothing,
 	'lobby:close': nothing

@@ -1,3 +1,5 @@
+import type { Practical } from '#lib/domain/process/index.ts';
+
 /** What anyone who comes in by any door sees first (R8). */
 export interface ProcessInfo {
 	id: string;
@@ -19,6 +21,8 @@ export interface ProcessInfo {
 		before: string;
 		after: string;
 	}[];
+	/** Where and when the day is; null as long as nobody said anything of it. */
+	practical: Practical | null;
 	/** Names of the facilitators, as people meet them on the day. */
 	facilitators: string[];
 }

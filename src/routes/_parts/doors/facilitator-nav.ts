@@ -11,6 +11,7 @@ import HeartPulse from '@lucide/icons/icons/heart-pulse';
 import House from '@lucide/icons/icons/house';
 import Lightbulb from '@lucide/icons/icons/lightbulb';
 import MessageSquareText from '@lucide/icons/icons/message-square-text';
+import Printer from '@lucide/icons/icons/printer';
 import ScrollText from '@lucide/icons/icons/scroll-text';
 import SquareParking from '@lucide/icons/icons/square-parking';
 import UserCheck from '@lucide/icons/icons/user-check';
@@ -33,7 +34,8 @@ const PREPARE: readonly Entry[] = [
 	{ path: '/issue', label: m.prep_nav_issue, icon: MessageSquareText, host: false },
 	{ path: '/frames', label: m.prep_nav_frames, icon: Frame, host: false },
 	{ path: '/people', label: m.prep_nav_people, icon: Users, host: false },
-	{ path: '/questions', label: m.prep_nav_questions, icon: CircleHelp, host: false }
+	{ path: '/questions', label: m.prep_nav_questions, icon: CircleHelp, host: false },
+	{ path: '/invite', label: m.print_title, icon: Printer, host: true }
 ];
 
 const DAY: readonly Entry[] = [

@@ -1,0 +1,104 @@
+import { mayReach, type Person } from '#lib/domain/person/index.ts';
+import { zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
+import type { Seat } from '#lib/domain/seat-types.ts';
+import { dayIn } from '#lib/domain/zone.ts';
+import type { PaperFacts, PaperPerson } from '#lib/protocol/print.ts';
+import type { PrintAsked } from '#lib/protocol/print-asked.ts';
+import { actorOf, type Viewer } from '#server/access/viewer.ts';
+import { hashSecret } from '#server/auth/secrets.ts';
+import type { ProcessStore } from '#server/commands/process-store.ts';
+import type { Database } from '#server/db/database.ts';
+import { findOpenPass } from '#server/db/pass-repository.ts';
+import type { Printer } from './printer.ts';
+
+interface PrintingPorts {
+	processes: ProcessStore;
+	database: Database;
+	/** Believed time, epoch ms. */
+	known: () => number;
+	printer: Printer;
+}
+
+/** What pages need to have something printed: what stands on it, whether its links work, and the PDF. */
+export class Printing {
+	readonly #ports: PrintingPorts;
+	readonly print: Printer['print'];
+
+	constructor(ports: PrintingPorts) {
+		this.#ports = ports;
+		this.print = (paper) => ports.printer.print(paper);
+	}
+
+	/** What stands on paper, for this member of the team; null for anybody else. */
+	async facts(viewer: Viewer): Promise<PaperFacts | null> {
+		const { state } = await this.#ports.processes.load(viewer.process);
+		const kind = actorOf(viewer, state)?.kind;
+		if (kind !== 'facilitator' && kind !== 'host') return null;
+		return paperFacts(state, kind === 'facilitator' ? viewer.id : null, this.#ports.known());
+	}
+
+	/** Whether each of these links opens the page of this person in this process now. */
+	async areOpen(process: string, links: PrintAsked['links']): Promise<boolean> {
+		const { database, known } = this.#ports;
+		for (const { ref, secret } of links) {
+			const pass = await findOpenPass(database.db, hashSecret(secret), known());
+			const isTheirs = pass?.kind === 'personal' && pass.process === process;
+			if (!isTheirs || pass.door !== 'seat' || pass.ref !== ref) return false;
+		}
+		return true;
+	}
+}
+
+/** @param reader the facilitator who reads it; null for a table host, who reads nobody's own name (R3) */
+export function paperFacts(state: ProcessState, reader: string | null, now: number): PaperFacts {
+	const { notice, practical, team } = state.setUp;
+	const zone = zoneOf(state);
+	const seats = [...state.seats.seats.values()];
+	const tables = [...state.seats.tables.values()].sort((a, b) => a.number - b.number);
+	const people = reader === null ? [] : paperPeople(state, reader);
+	return {
+		leads: reader !== null,
+		title: notice?.title ?? '',
+		place: notice?.place ?? '',
+		purpose: notice?.purpose ?? '',
+		host: notice?.host ?? '',
+		language: notice?.language ?? 'nl',
+		zone,
+		keepUntil: notice?.keepUntil ?? '',
+		today: dayIn(zone, now),
+		practical,
+		facilitators: [...team.values()].flatMap(({ role, name }) =>
+			role === 'facilitator' && name !== null ? [name] : []
+		),
+		people: people.sort((a, b) => a.name.localeCompare(b.name, notice?.language)),
+		tables: tables.map(({ id, name }) => ({ name, seats: namesAt(seats, id) }))
+	};
+}
+
+const namesAt = (seats: readonly Seat[], table: string): string[] =>
+	seats.flatMap((seat) =>
+		seat.table === table && seat.presence !== 'left' && seat.displayName !== null
+			? [seat.displayName]
+			: []
+	);
+
+function paperPeople({ people, seats }: ProcessState, reader: string): PaperPerson[] {
+	return [...people.people.values()].flatMap((person) => {
+		if (person.name === null) return [];
+		const { id, name, group, status } = person;
+		const seat = seats.seats.get(id);
+		const table = seat?.table ? (seats.tables.get(seat.table)?.name ?? null) : null;
+		const declined = status === 'does-not-want';
+		const displayName = seat?.displayName ?? null;
+		return [{ id, name, group, address: addressOf(person, reader), displayName, table, declined }];
+	});
+}
+
+/** A Dutch or Belgian postal code within what somebody said of how to reach them. */
+const POSTAL = /\b\d{4}\s?[A-Z]{2}\b|\b[1-9]\d{3}\s+\p{Lu}\p{L}/u;
+
+/** An address that a letter arrives at; a number or an e-mail address is none. */
+function addressOf(person: Person, reader: string): string | null {
+	const { reach } = person;
+	return reach !== null && mayReach(person, reader) && POSTAL.test(reach) ? reach : null;
+}

@@ -1,0 +1,86 @@
+import type { Language, Practical } from '#lib/domain/process/index.ts';
+
+/** What is printed, and for whom it is: cards and letters let somebody in, lists are the team's. */
+export const PRINTS = ['cards', 'letters', 'door-list', 'table-lists'] as const;
+export type Print = (typeof PRINTS)[number];
+
+/** Why nothing is printed: a desk alone has sentences for it. */
+export const PRINT_REFUSALS = [
+	'print-too-large',
+	'print-later',
+	'print-nobody',
+	'print-link-dead'
+] as const;
+export type PrintRefusal = (typeof PRINT_REFUSALS)[number];
+
+/** What stands on paper, of a process: all of it for facilitators, for a table host the tables alone. */
+export interface PaperFacts {
+	/** Its reader is a facilitator. */
+	leads: boolean;
+	title: string;
+	place: string;
+	purpose: string;
+	host: string;
+	language: Language;
+	zone: string;
+	/** ISO dates: until when words are kept, and today. */
+	keepUntil: string;
+	today: string;
+	practical: Practical;
+	facilitators: string[];
+	/** By name. */
+	people: PaperPerson[];
+	/** Display names of who sits there. */
+	tables: { name: string; seats: string[] }[];
+}
+
+export interface PaperPerson {
+	id: string;
+	name: string;
+	group: string;
+	/** Where a letter can be sent to, for who may read it (R17). */
+	address: string | null;
+	/** What they are called on screens (R3), where they have a seat. */
+	displayName: string | null;
+	table: string | null;
+	/** Said that they do not want to come. */
+	declined: boolean;
+}
+
+/** A line of a card, or a letter: a code that lets somebody in, and what it is called to who cannot see it. */
+interface Entrance {
+	/** The whole address that the code opens. */
+	link: string;
+	opens: string;
+}
+
+export interface CardsPaper {
+	kind: 'cards';
+	/** Below each code. */
+	scan: string;
+	cards: (Entrance & { name: string; lines: string[] })[];
+}
+
+export interface LettersPaper {
+	kind: 'letters';
+	date: string;
+	paragraphs: string[];
+	facts: { label: string; words: string }[];
+	entering: string[];
+	closing: string[];
+	letters: (Entrance & { to: string[]; greeting: string })[];
+}
+
+export interface ListsPaper {
+	kind: 'lists';
+	/** Below each page, with `{page}` and `{pages}` in it. */
+	numbered: string;
+	/** Each list begins on a page of its own. */
+	apart: boolean;
+	lists: { title: string; intro: string; head: string[]; widths: number[]; rows: string[][] }[];
+}
+
+/** A document in words: what it looks like is its template's (server/print). */
+export type Paper = { language: 'nl' | 'en'; title: string; host: string } & (
+	CardsPaper | LettersPaper | ListsPaper
+);

@@ -1,0 +1,131 @@
+import { m } from '#lib/messages/index.ts';
+import type { Language } from '#lib/domain/process/index.ts';
+import type { Paper, PaperFacts, PaperPerson, Print } from '#lib/protocol/print.ts';
+import { practicalRows, whenWords } from './practical-words.ts';
+
+/** Somebody who gets a card or a letter, and the whole address that lets them in. */
+export interface Invited extends PaperPerson {
+	link: string;
+}
+
+const TAG = { nl: 'nl-NL', en: 'en-GB' } as const;
+
+/** What is printed, in words. @param invited whom cards and letters are for; lists are of everybody */
+export function paperOf(
+	print: Print,
+	facts: PaperFacts,
+	invited: readonly Invited[],
+	locale: Language
+): Paper {
+	const of = { language: locale, host: facts.host };
+	switch (print) {
+		case 'cards':
+			return { ...of, title: facts.title, ...cards(facts, invited, locale) };
+		case 'letters':
+			return { ...of, title: facts.title, ...letters(facts, invited, locale) };
+		case 'door-list':
+			return { ...of, title: m.paper_door_title({}, { locale }), ...doorList(facts, locale) };
+		case 'table-lists':
+			return { ...of, title: facts.title, ...tableLists(facts, locale) };
+		default:
+			return print satisfies never;
+	}
+}
+
+function cards(facts: PaperFacts, invited: readonly Invited[], locale: Language) {
+	const { title, practical } = facts;
+	const about = [title, whenWords(practical, locale), practical.venue];
+	return {
+		kind: 'cards' as const,
+		scan: m.paper_card_scan({}, { locale }),
+		cards: invited.map(({ name, link, table }) => ({
+			name,
+			link,
+			opens: m.paper_card_opens({ name }, { locale }),
+			lines: [
+				...about,
+				table === null ? '' : m.paper_card_table({ table }, { locale }),
+				m.paper_card_own({}, { locale })
+			].filter((line) => line !== '')
+		}))
+	};
+}
+
+function letters(facts: PaperFacts, invited: readonly Invited[], locale: Language) {
+	const { today, keepUntil, facilitators, host, purpose, place } = facts;
+	const said = [
+		...practicalRows(facts.practical, locale),
+		{ label: m.paper_letter_about({}, { locale }), words: place },
+		{ label: m.paper_letter_purpose({}, { locale }), words: purpose }
+	];
+	return {
+		kind: 'letters' as const,
+		date: dateWords(today, locale),
+		paragraphs: [m.paper_letter_invited({}, { locale }), m.paper_letter_free({}, { locale })],
+		facts: said,
+		entering: [m.paper_letter_enter({}, { locale }), m.paper_letter_without({}, { locale })],
+		closing: [
+			m.paper_letter_keep({ date: dateWords(keepUntil, locale) }, { locale }),
+			m.paper_letter_questions({}, { locale }),
+			m.paper_letter_regards({}, { locale }),
+			[...facilitators, host].join('\n')
+		],
+		letters: invited.map(({ name, link, address }) => ({
+			to: [name, ...(address?.split(/\s*[\n,;]\s*/) ?? [])],
+			greeting: m.paper_letter_greeting({ name }, { locale }),
+			link,
+			opens: m.paper_card_opens({ name }, { locale })
+		}))
+	};
+}
+
+function doorList({ people }: PaperFacts, locale: Language) {
+	const rows = people
+		.filter(({ declined }) => !declined)
+		.map(({ name, displayName, group, table }) => {
+			const shown = displayName === null || displayName === name ? '' : displayName;
+			return [name, shown, group, table ?? ''];
+		});
+	return {
+		kind: 'lists' as const,
+		numbered: numbered(locale),
+		apart: false,
+		lists: [
+			{
+				title: m.paper_door_title({}, { locale }),
+				intro: m.paper_door_intro({}, { locale }),
+				head: [
+					m.paper_door_name({}, { locale }),
+					m.paper_door_shown({}, { locale }),
+					m.paper_door_group({}, { locale }),
+					m.paper_door_table({}, { locale })
+				],
+				widths: [3, 2, 2, 2],
+				rows
+			}
+		]
+	};
+}
+
+function tableLists({ tables }: PaperFacts, locale: Language) {
+	return {
+		kind: 'lists' as const,
+		numbered: numbered(locale),
+		apart: true,
+		lists: tables.map(({ name, seats }) => ({
+			title: name,
+			intro: seats.length === 0 ? m.paper_table_nobody({}, { locale }) : '',
+			head: [m.paper_door_name({}, { locale })],
+			widths: [1],
+			rows: seats.map((seat) => [seat])
+		}))
+	};
+}
+
+const numbered = (locale: Language) => m.paper_page({ at: '{page}', all: '{pages}' }, { locale });
+
+/** A calendar date in the language of the paper, which its reader's screen may not speak. */
+function dateWords(date: string, locale: Language): string {
+	const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+	return new Intl.DateTimeFormat(TAG[locale], form).format(Date.parse(`${date}T12:00:00Z`));
+}
