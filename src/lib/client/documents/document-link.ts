@@ -60,7 +60,8 @@ export class DocumentLink {
 		this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
 			// Also for the local copy: what is in it may never have been sent.
 			if (origin === this.provider) return;
-			this.#set({ saved: false });
+			// Nor is it where late words went, if they did: it is handed in as they were.
+			this.#set({ saved: false, movedTo: null });
 			if (origin !== this.#copy) this.#writesAs(this.doc.clientID);
 		});
 		this.provider = new WebsocketProvider(options.url, options.name, this.doc, {
@@ -269,11 +270,10 @@ export class DocumentLink {
 	/** 4400–4499 is the server's last word, except while late text still has to be handed in. */
 	#comesBack(code: number): boolean {
 		if (code < 4400 || code >= 4500) return true;
-		const { refused, saved, movedTo } = this.#state;
-		const unsent = !saved && movedTo === null;
-		if (refused === 'closed' && unsent && ++this.#lateAttempts < LATE_ATTEMPTS) return true;
+		const { refused, saved } = this.#state;
+		if (refused === 'closed' && !saved && ++this.#lateAttempts < LATE_ATTEMPTS) return true;
 		// A closed text was asked for what was late: what it did not take, it had.
-		this.#set({ over: true, stuck: unsent && refused !== 'closed' && refused !== 'erased' });
+		this.#set({ over: true, stuck: !saved && refused !== 'closed' && refused !== 'erased' });
 		return false;
 	}
 
