@@ -11,6 +11,7 @@ import { Devices } from './auth/devices.ts';
 import { Entrance } from './auth/entrance.ts';
 import { OwnIds } from './auth/own-ids.ts';
 import { Sessions } from './auth/sessions.ts';
+import { TeamInvitations } from './auth/team-invitations.ts';
 import { Visits } from './auth/visits.ts';
 import { CommandDoor } from './commands/command-door.ts';
 import { ProcessStore } from './commands/process-store.ts';
@@ -219,11 +220,13 @@ export async function createApp(
 	};
 	const retention = new Retention(database, processes, eraseDocument, storeClock, log);
 	const printer = new Printer();
+	const accounts = new Accounts(database, known, devices, opened.markUsed);
 	const services: Services = {
 		sessions,
 		devices,
 		visits: new Visits(known, store, secure),
-		accounts: new Accounts(database, known, devices, opened.markUsed),
+		accounts,
+		invitations: new TeamInvitations({ database, accounts, commands, clock: known }),
 		colleagues: new Colleagues({ database, commands, sessionsEnded: () => endSessions() }),
 		entrance: new Entrance(database, known, sessions, async (process, seat) => {
 			const { state } = await processes.load(process);

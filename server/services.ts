@@ -7,6 +7,7 @@ import type { Accounts } from './auth/accounts.ts';
 import type { Colleagues } from './auth/colleagues.ts';
 import type { Devices } from './auth/devices.ts';
 import type { Entrance } from './auth/entrance.ts';
+import type { TeamInvitations } from './auth/team-invitations.ts';
 import type { Session, Sessions } from './auth/sessions.ts';
 import type { Visits } from './auth/visits.ts';
 import type { CommandDoor } from './commands/command-door.ts';
@@ -26,6 +27,8 @@ export interface Services {
 	accounts: Accounts;
 	/** Accounts of one organisation, for who manages them. */
 	colleagues: Colleagues;
+	/** Invitations, also into the team of a process. */
+	invitations: TeamInvitations;
 	entrance: Entrance;
 	processes: Processes;
 	commands: CommandDoor;

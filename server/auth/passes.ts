@@ -45,14 +45,18 @@ export async function mintPass(trx: Trx, pass: PassFor, now: number): Promise<st
 	return insertNew(trx, pass, now);
 }
 
-/** A one-time link by which a colleague makes an account; earlier invitations stay open. */
+/**
+ * A one-time link by which a colleague makes an account; earlier invitations stay open.
+ * @param process whose team they come into by it, if any
+ */
 export async function mintInvitation(
 	trx: Trx,
 	by: { id: string; organisation: string },
 	role: AccountRole,
-	now: number
+	now: number,
+	process: string | null = null
 ): Promise<string> {
-	const pass = { kind: 'invite', door: 'staff', process: null, ref: by.organisation } as const;
+	const pass = { kind: 'invite', door: 'staff', process, ref: by.organisation } as const;
 	return insertNew(trx, { ...pass, role, madeBy: by.id }, now);
 }
 

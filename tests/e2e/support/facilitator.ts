@@ -10,12 +10,16 @@ export class Facilitator extends RoundDesk {
 		await this.makesAccount(account);
 	}
 
-	async makesAccount({ email, password }: { email: string; password: string }): Promise<void> {
+	/** @param title of the page that one comes to */
+	async makesAccount(
+		{ email, password }: { email: string; password: string },
+		title = 'Mijn processen'
+	): Promise<void> {
 		await this.fill('Uw naam', this.name);
 		await this.fill('E-mailadres', email);
 		await this.fill('Wachtwoord', password);
 		await this.press('Account maken');
-		await this.seesTitle('Mijn processen');
+		await this.seesTitle(title);
 	}
 
 	/** To one of the pages of the process, by the side navigation. */

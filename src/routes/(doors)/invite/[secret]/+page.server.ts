@@ -10,14 +10,15 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 });
 
 export const actions = onceOnly({
-	/** A colleague makes an account. */
+	/** A colleague makes an account, and is in the team they were invited into. */
 	default: async (event) => {
 		const form = await readForm(event.request, newAccountForm);
 		if (!form.ok) return form.failure;
-		const { accounts } = event.locals.services;
-		const account = await accounts.acceptInvitation(event.params.secret, form.value);
-		if (!account.ok) return refused(account.refusal.code, form.typed);
-		await startStaffSession(event, account.value.id);
-		redirect(303, '/facilitator');
+		const { invitations } = event.locals.services;
+		const taken = await invitations.takeUp(event.params.secret, form.value);
+		if (!taken.ok) return refused(taken.refusal.code, form.typed);
+		const { account, process } = taken.value;
+		await startStaffSession(event, account.id);
+		redirect(303, process === null ? '/facilitator' : `/facilitator/${process}`);
 	}
 } satisfies Actions);
