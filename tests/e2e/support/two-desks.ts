@@ -54,7 +54,7 @@ export class TwoDesks {
 	async pressAtOnce(find: Find): Promise<void> {
 		const controls = this.both.map(find);
 		for (const control of controls) await expect(control).toBeEnabled();
-		const at = Date.now() + 250;
+		const at = Date.now() + 500;
 		await Promise.all(
 			controls.map((control) =>
 				control.evaluate((button: HTMLElement, at) => {
