@@ -13,7 +13,9 @@ const FONTS = [
 	'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
 	'noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
 	'noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf',
+	'noto-sans-ethiopic/700Bold/NotoSansEthiopic_700Bold.ttf',
 	'noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
+	'noto-sans-hebrew/700Bold/NotoSansHebrew_700Bold.ttf',
 	'noto-emoji/400Regular/NotoEmoji_400Regular.ttf'
 ] as const;
 

@@ -54,6 +54,11 @@ test('[R2] [R8] where the day is, and a card and a letter for everybody', async 
 	await test.step('one press makes the links and the cards, a second one the letters', async () => {
 		expect(await saves('Maak 2 kaarten')).toEqual({ name: 'kaarten.pdf', pages: 1, unwanted: [] });
 		await marijke.sees('2 codes zijn klaar om te printen');
+		await expect(page.locator(':focus')).toContainText('2 codes zijn klaar om te printen');
+		await marijke.select('Voor wie?', 'Clubs');
+		await marijke.sees('1 code is klaar om te printen');
+		expect(await saves('Brieven (PDF)')).toMatchObject({ pages: 1 });
+		await marijke.select('Voor wie?', 'Iedereen op de lijst');
 		await marijke.checksPage('desk, invite: cards are ready');
 		expect(await saves('Brieven (PDF)')).toEqual({ name: 'brieven.pdf', pages: 2, unwanted: [] });
 		expect(await saves('Deurlijst (PDF)')).toMatchObject({ name: 'deurlijst.pdf', pages: 1 });
