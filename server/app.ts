@@ -228,11 +228,20 @@ export async function createApp(
 		accounts,
 		invitations: new TeamInvitations({ database, accounts, commands, clock: known }),
 		colleagues: new Colleagues({ database, commands, sessionsEnded: () => endSessions() }),
-		entrance: new Entrance(database, known, sessions, async (process, seat) => {
-			const { state } = await processes.load(process);
-			if (!seatCounts(state, seat)) return;
-			await commandDoor().runAsSystem(process, 'seat:note-device', { seat });
-		}),
+		entrance: new Entrance(
+			database,
+			known,
+			sessions,
+			async (process, seat) => {
+				const { state } = await processes.load(process);
+				if (!seatCounts(state, seat)) return;
+				await commandDoor().runAsSystem(process, 'seat:note-device', { seat });
+			},
+			async (process, host, sign) => {
+				const asked = { host, sign };
+				return (await commandDoor().runAsSystem(process, 'table-host:ask', asked)).ok;
+			}
+		),
 		processes: new Processes(database, processes, commands, clock, {
 			here: (process) => live.connected.here(process),
 			came: (process) => live.connected.came(process)

@@ -76,6 +76,8 @@ const ANSWERS = {
 		issue:answer by seat, issue:answer by core`,
 	'unknown-list': `
 		person:take-back-many`,
+	'unknown-table-host': `
+		table-host:*`,
 	'unknown-person': `
 		person:*, issue:answer by facilitator, note:write`,
 	'prefix-invalid': `
@@ -105,7 +107,7 @@ const ANSWERS = {
 	'day-not-paused': `
 		day:resume`,
 	'unknown-table': `
-		tables:set, seat:give, proposal:start by table, proposal:start by facilitator,
+		tables:set, seat:give, table-host:make, proposal:start by table, proposal:start by facilitator,
 		proposal:start by host`,
 	'lobby-closed': `
 		lobby:arrive`,

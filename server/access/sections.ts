@@ -233,7 +233,7 @@ function tableOfSeat({ id, table }: Seat, state: ProcessState): SectionRef[] {
 function tableSections(viewer: Viewer): SectionRef[] {
 	return [
 		...ROOM,
-		ref('table', viewer.id),
+		ref('table', viewer.host === undefined ? viewer.id : `${viewer.id}/${viewer.host}`),
 		ref('tableProposals', viewer.id),
 		ref('ownIds', `table:${viewer.id}`),
 		...refs('comparisons'),

@@ -1,5 +1,9 @@
 import type { Actor } from '#lib/domain/decision.ts';
-import { partyOfHolder, type ProcessState } from '#lib/domain/process/index.ts';
+import {
+	partyOfHolder,
+	standingOfTableHost,
+	type ProcessState
+} from '#lib/domain/process/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 
@@ -16,6 +20,8 @@ export interface Viewer {
 	 * none that holds it came before.
 	 */
 	device?: { id: string; cameAfter: number; isFirst: boolean };
+	/** At the table door: who holds this device for a day, by a link of their own (0069). */
+	host?: string;
 	/** At a desk: the person whose page is open, as the page says. It asks for no more than they may see. */
 	about?: string | undefined;
 }
@@ -39,12 +45,17 @@ export function actorOf(viewer: Viewer, state: ProcessState): Actor | null {
 		case 'seat':
 			return isKnownSeat(state, id) ? { kind: 'seat', id } : null;
 		case 'table':
-			return state.seats.tables.has(id) ? { kind: 'table', id } : null;
+			return state.seats.tables.has(id) && holds(viewer, state) ? { kind: 'table', id } : null;
 		case 'screen':
 			return null;
 		default:
 			return door satisfies never;
 	}
+}
+
+/** A device of the table itself, or of somebody whom the desk let in, for as long as their day lasts. */
+function holds({ host }: Viewer, state: ProcessState): boolean {
+	return host === undefined || standingOfTableHost(state, host) === 'in';
 }
 
 /** Whether this viewer may look at all: an actor, or a screen of this process. */
@@ -53,9 +64,16 @@ export function isWelcome(viewer: Viewer, state: ProcessState): boolean {
 	return actorOf(viewer, state) !== null;
 }
 
-/** The device of a table that was taken away: its session says that there was such a table. */
-export function isGoneTable({ door, id }: Viewer, state: ProcessState): boolean {
-	return door === 'table' && !state.seats.tables.has(id);
+/**
+ * The device of a table that was taken away, or of a host whose day is over: its session says that there
+ * was such a table.
+ */
+export function isGoneTable({ door, id, host }: Viewer, state: ProcessState): boolean {
+	if (door !== 'table') return false;
+	return (
+		!state.seats.tables.has(id) ||
+		(host !== undefined && standingOfTableHost(state, host) === 'over')
+	);
 }
 
 /** Why this viewer may not look (any more), or null; who is seated elsewhere is told where (R2). */

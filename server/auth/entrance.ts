@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import { newId } from '#lib/protocol/new-id.ts';
@@ -34,21 +35,29 @@ export interface EnteredDoor extends Entered {
 	ref: string;
 }
 
+type HostAsks = (process: string, host: string, sign: string) => Promise<boolean>;
+
 /** Links, QR codes and short codes: who may come in by them, and as whom. */
 export class Entrance {
 	readonly #database: Database;
 	readonly #clock: () => number;
 	readonly #sessions: Sessions;
 	readonly #onDevice: (process: string, seat: string) => Promise<unknown>;
+	readonly #hostAsks: HostAsks;
 	readonly #attempts: Attempts;
 
-	/** @param onDevice told of every phone that came to a seat by a personal link */
+	/**
+	 * @param onDevice told of every phone that came to a seat by a personal link
+	 * @param hostAsks told of the device that opened a table host's link: whether that still counts
+	 */
 	constructor(
 		database: Database,
 		clock: () => number,
 		sessions: Sessions,
-		onDevice: (process: string, seat: string) => Promise<unknown> = () => Promise.resolve()
+		onDevice: (process: string, seat: string) => Promise<unknown> = () => Promise.resolve(),
+		hostAsks: HostAsks = () => Promise.resolve(false)
 	) {
+		this.#hostAsks = hostAsks;
 		this.#onDevice = onDevice;
 		this.#database = database;
 		this.#clock = clock;
@@ -70,9 +79,14 @@ export class Entrance {
 	): Promise<Result<EnteredDoor, EntranceRefusal>> {
 		const pass = await this.look(secret);
 		if (!pass.ok) return pass;
-		if (pass.value.kind !== 'personal') return refuse('link-not-valid');
-		const { door, process, ref } = pass.value;
-		await this.#database.write((trx) => usePass(trx, pass.value, this.#clock()));
+		const { kind, door, process, ref } = pass.value;
+		if (kind !== 'personal' && kind !== 'host') return refuse('link-not-valid');
+		const used = await this.#database.write((trx) => usePass(trx, pass.value, this.#clock()));
+		if (!used) return refuse('link-not-valid');
+		if (kind === 'host') {
+			const sign = String(randomInt(100, 1_000));
+			if (!process || !(await this.#hostAsks(process, ref, sign))) return refuse('link-not-valid');
+		}
 		if (door === 'seat' && process) {
 			const held = await this.seatsOn(phone, process);
 			const entered = await this.seatOnPhone(process, ref, agent, phone);

@@ -17,12 +17,16 @@ const LIFE: Record<PassKind, number> = {
 	setup: 7 * DAY,
 	invite: 7 * DAY,
 	personal: Infinity,
+	host: 3 * DAY,
 	lobby: 3 * DAY,
 	code: 3 * DAY
 };
 
 /** The end of the year 9999. */
 const LAST_INSTANT = 253_402_300_799_999;
+
+/** The first use ends them. */
+const ONE_TIME: readonly PassKind[] = ['setup', 'invite', 'host'];
 
 export interface PassFor {
 	kind: PassKind;
@@ -93,6 +97,6 @@ function passRow(pass: PassFor, now: number) {
 		madeBy: pass.madeBy ?? null,
 		id: newId(),
 		expiresAt: Math.min(now + LIFE[pass.kind], LAST_INSTANT),
-		oneTime: pass.kind === 'setup' || pass.kind === 'invite'
+		oneTime: ONE_TIME.includes(pass.kind)
 	};
 }

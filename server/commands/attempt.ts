@@ -38,6 +38,7 @@ export interface Admitted {
 	before: LoadedProcess;
 	actor: Actor;
 	device: string | null;
+	heldBy: string | null;
 	added: AddedDevice | null;
 }
 
@@ -95,7 +96,7 @@ export class Attempts {
 		if (this.#colleagues.justDid(before.id, actor, name, input)) {
 			return { reply: refuse('colleague-first') };
 		}
-		return { before, actor, device: deviceOf(viewer), added };
+		return { before, actor, device: deviceOf(viewer), heldBy: viewer.host ?? null, added };
 	}
 
 	/**
@@ -104,7 +105,7 @@ export class Attempts {
 	 */
 	async decide<Name extends CommandName>(
 		{ name, input, envelope }: Job<Name>,
-		{ before, actor, device, added }: Admitted,
+		{ before, actor, device, heldBy, added }: Admitted,
 		texts: DocumentTexts,
 		trx: Trx,
 		ending: Ending
@@ -122,6 +123,7 @@ export class Attempts {
 			known: known(),
 			actor,
 			device,
+			heldBy,
 			added,
 			newId,
 			facts,

@@ -2,8 +2,11 @@ import type { Door } from '#lib/protocol/doors.ts';
 import type { AccountRole } from './account-repository.ts';
 import type { Db } from './schema.ts';
 
-/** `setup` and `invite` make accounts, `personal` opens a door, `lobby` and `code` open only the lobby. */
-export const PASS_KINDS = ['setup', 'invite', 'personal', 'lobby', 'code'] as const;
+/**
+ * `setup` and `invite` make accounts, `personal` opens a door, `host` asks for a table's once, `lobby` and
+ * `code` open only the lobby.
+ */
+export const PASS_KINDS = ['setup', 'invite', 'personal', 'host', 'lobby', 'code'] as const;
 export type PassKind = (typeof PASS_KINDS)[number];
 
 export interface Pass {

@@ -10,6 +10,7 @@ import { proposalFeatures } from './proposals.ts';
 import { recoveryFeatures } from './recovery.ts';
 import { seatFeatures } from './seats.ts';
 import { setUpFeatures } from './set-up.ts';
+import { tableHostFeatures } from './table-hosts.ts';
 
 /**
  * What commands need of the store and write there, beside their rules; most need nothing.
@@ -18,6 +19,7 @@ import { setUpFeatures } from './set-up.ts';
  */
 export const createFeatures = (lobbies: Lobbies, ownIds: OwnIds): Features => ({
 	...setUpFeatures(lobbies),
+	...tableHostFeatures,
 	...issueFeatures,
 	...frameFeatures,
 	...peopleFeatures,

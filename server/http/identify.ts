@@ -1,4 +1,4 @@
-import type { ProcessState } from '#lib/domain/process/index.ts';
+import { standingOfTableHost, type ProcessState } from '#lib/domain/process/index.ts';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import { DOORS, type Door } from '#lib/protocol/doors.ts';
 import type { Hello } from '#lib/protocol/messages.ts';
@@ -77,7 +77,12 @@ export class Identify {
 			const here = moved !== undefined && (await this.#seat(principal.id, moved)) !== null;
 			return here ? refuse('seat-moved', { seat: moved }) : refuse('door-closed');
 		}
-		const viewer: Viewer = { door, process, id, session: session.key };
+		const host = door === 'table' ? state.tableHosts.hosts.get(id) : undefined;
+		if (host && standingOfTableHost(state, host.id) === 'waits') {
+			return refuse('table-host-waits', { sign: host.sign ?? '' });
+		}
+		const viewer: Viewer = { door, process, id: host?.table ?? id, session: session.key };
+		if (host) viewer.host = host.id;
 		if (door === 'seat') {
 			const place = await seatOnDevice(this.#database.db, process, principal.id, id);
 			viewer.device = { id: principal.id, ...place };

@@ -40,6 +40,7 @@ export async function loadDoor(
 	if (!viewer.ok) {
 		const { code, detail } = viewer.refusal;
 		if (code === 'seat-moved') redirect(303, `/seat/${process}/${detail?.seat}`);
+		if (code === 'table-host-waits') redirect(303, `/waits/${process}`);
 		if (code === 'record-damaged') error(503, { message: code, ...damageFor(door, detail) });
 		error(404, 'not-found');
 	}

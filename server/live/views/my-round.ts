@@ -69,7 +69,10 @@ function ownAnswer(state: ProcessState, answer: Answer): MyRound['answer'] {
 		value,
 		route,
 		enteredBy:
-			enteredBy && (state.setUp.team.get(enteredBy)?.name ?? displayName(state, enteredBy)),
+			enteredBy &&
+			(state.setUp.team.get(enteredBy)?.name ??
+				state.tableHosts.hosts.get(enteredBy)?.name ??
+				displayName(state, enteredBy)),
 		concern: concern?.text ?? null,
 		objection: objection && {
 			items: objection.items,

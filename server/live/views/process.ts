@@ -2,9 +2,15 @@ import { currentRun, verdictOn } from '#lib/domain/frame-test/index.ts';
 import { openNotYets } from '#lib/domain/issue/index.ts';
 import { statusCounts } from '#lib/domain/person/index.ts';
 import { openQuestions } from '#lib/domain/question/index.ts';
-import { isAlone, PRACTICAL_FIELDS, zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
+import {
+	isAlone,
+	PRACTICAL_FIELDS,
+	standingOfTableHost,
+	zoneOf,
+	type ProcessState
+} from '#lib/domain/process/index.ts';
 import type { ProcessInfo, StepProgress } from '#lib/protocol/sections/process.ts';
-import { ERASED, linkMadeAt, type ViewContext, type Views } from './context.ts';
+import { ERASED, linkMadeAt, tableName, type ViewContext, type Views } from './context.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 
 /** The language and the clock of a process are no promise. */
@@ -113,8 +119,18 @@ function team({ state, now }: ViewContext, viewer: string): Sections['team'] {
 			name: name ?? ERASED,
 			organisation,
 			linkMadeAt: linkMadeAt(state, 'core', id)
-		}))
+		})),
+		tableHosts: members.get(viewer)?.role === 'facilitator' ? tableHosts(state) : [],
+		tables: [...state.seats.tables.values()].map(({ id, name }) => ({ id, name }))
 	};
+}
+
+function tableHosts(state: ProcessState): Sections['team']['tableHosts'] {
+	return [...state.tableHosts.hosts.values()].flatMap(({ id, name, table, step, sign }) =>
+		step === 'ended' || standingOfTableHost(state, id) === 'over'
+			? []
+			: [{ id, name: name ?? ERASED, table: tableName(state, table), state: step, sign }]
+	);
 }
 
 /** Links and doors of the day. */

@@ -94,9 +94,11 @@ function contactsOf(state: ProcessState, id: string, table: string | null): MySe
 }
 
 /** The people at one table, by display name (R3). */
-function table({ state }: ViewContext, id: string): Sections['table'] {
+function table({ state }: ViewContext, who: string): Sections['table'] {
+	const [id = '', host] = who.split('/');
 	return {
 		id,
+		heldBy: host === undefined ? null : (state.tableHosts.hosts.get(host)?.name ?? ERASED),
 		name: tableName(state, id),
 		seats: (lookUp(state).byTable.get(id) ?? []).map((seat) => ({
 			id: seat.id,

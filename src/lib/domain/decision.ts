@@ -23,6 +23,8 @@ export interface Context {
 	newId: () => string;
 	/** Which device this is, at a seat or a table. */
 	device?: string | null;
+	/** Of a table's device: the host by QR in whose hands it is (0069). */
+	heldBy?: string | null;
 	/** The actor's device, where it came to their seat after the question was put (C11). */
 	added?: AddedDevice | null;
 	/** Texts of the live documents the command needs, as they are now. */

@@ -9,6 +9,8 @@ export const MOST = {
 	/** A host at every table of a day of 1,000, and some. */
 	team: 300,
 	core: 100,
+	/** One at every table, for three days. */
+	tableHosts: 600,
 	/** Every party signs and judges one by one. */
 	parties: 40,
 	departments: 50,
@@ -111,6 +113,7 @@ export const LIST_BYTES = 2 * 1024 * 1024;
 export const SHARED_LISTS = [
 	'team',
 	'core',
+	'tableHosts',
 	'parties',
 	'frames',
 	'explanations',

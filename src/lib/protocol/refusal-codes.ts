@@ -14,6 +14,7 @@ import { PROPOSAL_CARES, PROPOSAL_REFUSALS } from '#lib/domain/proposal/index.ts
 import { QUESTION_CARES, QUESTION_REFUSALS } from '#lib/domain/question/index.ts';
 import { RECOVERY_REFUSALS } from '#lib/domain/recovery/index.ts';
 import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
+import { TABLE_HOST_REFUSALS } from '#lib/domain/table-host/index.ts';
 import { DOCUMENT_REFUSALS } from './documents.ts';
 import { INTAKE_REFUSALS } from './intake.ts';
 
@@ -35,6 +36,7 @@ const DOOR_CODES = [
 	'care-rule',
 	'door-closed',
 	'seat-moved',
+	'table-host-waits',
 	'no-network',
 	'form-incomplete',
 	'form-stale',
@@ -62,6 +64,7 @@ const EVERY_CODE = [
 	...SET_UP_REFUSALS,
 	...SET_UP_CARES,
 	...DOOR_REFUSALS,
+	...TABLE_HOST_REFUSALS,
 	...ISSUE_REFUSALS,
 	...ISSUE_CARES,
 	...FRAME_REFUSALS,

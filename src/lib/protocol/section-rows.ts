@@ -41,7 +41,7 @@ export const SECTION_ROWS = {
 	comparisons: { lastAnswered: 'id' },
 	test: { frames: 'id' },
 	myQuestions: 'id',
-	team: { members: 'id', core: 'id' },
+	team: { members: 'id', core: 'id', tableHosts: 'id', tables: 'id' },
 	people: { people: 'id', suggestions: 'id', lists: 'id' },
 	calls: 'id',
 	questionsDesk: { questions: 'id', informants: 'id', owners: 'id' },

@@ -82,7 +82,7 @@ export function speakerOf(
 			basis: said.basis ?? null
 		});
 	}
-	if (actor.kind === 'table') return spokenAtTable(seat, actor.id, said, world);
+	if (actor.kind === 'table') return spokenAtTable(seat, actor.id, said, context, world);
 	const member = memberOf(context);
 	if (!member) return refuse('not-team');
 	if (said.route !== 'paper' && said.route !== 'spoken') return refuse('bad-route');
@@ -96,9 +96,16 @@ function spokenBySelf(said: Said): Spoken {
 	return ok({ route: said.route, enteredBy: null, readBack: false, basis: null });
 }
 
-/** A table device serves the seats at its table. */
-function spokenAtTable(seat: string, table: string, said: Said, world: ConsentWorld): Spoken {
+/** A table device serves the seats at its table; whoever holds it for them reads back what they enter (C8). */
+function spokenAtTable(
+	seat: string,
+	table: string,
+	said: Said,
+	{ heldBy = null }: Context,
+	world: ConsentWorld
+): Spoken {
 	if (world.seats.get(seat)?.table !== table) return refuse('not-your-seat');
 	if (said.route !== 'shared') return refuse('bad-route');
-	return ok({ route: 'shared', enteredBy: null, readBack: false, basis: null });
+	if (heldBy !== null && said.readBack !== true) return refuse('not-read-back');
+	return ok({ route: 'shared', enteredBy: heldBy, readBack: heldBy !== null, basis: null });
 }

@@ -14,6 +14,7 @@ import { questionsRules } from '#lib/domain/question/rules.ts';
 import { recoveryRules } from '#lib/domain/recovery/rules.ts';
 import type { Cap, InputOf, Row, RulesOn, Who, WorldOf } from '#lib/domain/rules.ts';
 import { seatsRules } from '#lib/domain/seat/rules.ts';
+import { tableHostsRules } from '#lib/domain/table-host/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { processRules } from './rules.ts';
 import { setUpRules } from './set-up-commands.ts';
@@ -32,7 +33,8 @@ import {
 	questionsWorld,
 	recoveryWorld,
 	seatsWorld,
-	setUpWorld
+	setUpWorld,
+	tableHostsWorld
 } from './worlds.ts';
 
 /** Every command there is, by the slice that decides it. */
@@ -51,6 +53,7 @@ const RULES = {
 	frameTest: frameTestRules,
 	followUp: followUpRules,
 	doors: doorsRules,
+	tableHosts: tableHostsRules,
 	holds: holdsRules,
 	process: processRules
 } satisfies { [Name in SliceName]?: RulesOn<StateOf<Name>, EventOf<Name>> } & {
@@ -76,6 +79,7 @@ const WORLDS: {
 	frameTest: frameTestWorld,
 	followUp: followUpWorld,
 	doors: () => ({}),
+	tableHosts: tableHostsWorld,
 	holds: holdWorld,
 	process: () => ({})
 };

@@ -16,6 +16,7 @@ export * from './shown-record.ts';
 export { shownWords } from './shown-words.ts';
 export * from './upgrade.ts';
 export * from './standing.ts';
+export { standingOfTableHost } from './table-hosts.ts';
 export { COUNTED, tallyOf } from './tally.ts';
 export type { SliceName } from './slices.ts';
 export * from './worlds.ts';

@@ -13,6 +13,7 @@ import { proposalsSlice } from '#lib/domain/proposal/state.ts';
 import { questionsSlice } from '#lib/domain/question/state.ts';
 import { recoverySlice } from '#lib/domain/recovery/state.ts';
 import { seatsSlice } from '#lib/domain/seat/state.ts';
+import { tableHostsSlice } from '#lib/domain/table-host/state.ts';
 import { overridesSlice } from './override.ts';
 import { setUpSlice } from './set-up.ts';
 
@@ -32,6 +33,7 @@ export const SLICES = {
 	frameTest: frameTestSlice,
 	followUp: followUpSlice,
 	doors: doorsSlice,
+	tableHosts: tableHostsSlice,
 	holds: holdsSlice,
 	overrides: overridesSlice
 };

@@ -21,6 +21,7 @@ import {
 import { openQuestions, type QuestionsWorld } from '#lib/domain/question/index.ts';
 import { askedOfPersons, type RecoveryWorld } from '#lib/domain/recovery/index.ts';
 import type { SeatsWorld } from '#lib/domain/seat/index.ts';
+import type { TableHostWorld } from '#lib/domain/table-host/index.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { informationDone, isBesloten } from './access.ts';
 import { canBeErased } from './erasure.ts';
@@ -127,6 +128,10 @@ export function holdWorld(state: ProcessState): HoldWorld {
 	return {
 		isShown: (kind, id) => shownWords(state).some((one) => one.kind === kind && one.id === id)
 	};
+}
+
+export function tableHostsWorld({ programme, seats }: ProcessState): TableHostWorld {
+	return { day: programme, hasTable: (table) => seats.tables.has(table) };
 }
 
 export function questionsWorld(state: ProcessState): QuestionsWorld {

@@ -39,6 +39,7 @@ const ABOUT: Words<SliceName> = {
 	frameTest: m.record_about_frame_test,
 	followUp: m.record_about_follow_up,
 	doors: m.record_about_doors,
+	tableHosts: m.record_about_table_hosts,
 	holds: m.record_about_holds,
 	overrides: m.record_about_overrides
 };

@@ -3,6 +3,7 @@ import type { doorsRules } from '#lib/domain/door/rules.ts';
 import { LANGUAGES } from '#lib/domain/process/index.ts';
 import type { linkRules } from '#lib/domain/process/link-rules.ts';
 import type { setUpRules } from '#lib/domain/process/set-up-commands.ts';
+import type { tableHostsRules } from '#lib/domain/table-host/rules.ts';
 import { DOORS } from '../doors.ts';
 import type { Schemas } from './schemas.ts';
 import {
@@ -88,7 +89,20 @@ export const setUpCommands = {
 	 */
 	'link:make-many': v.object({ refs: someIds(MOST.listed), again: v.boolean() }),
 	'link:withdraw-many': v.object({ refs: someIds(MOST.listed) }),
+	/** A table host for one day, by a link that works once: its secret is the answer's value (0069). */
+	'table-host:make': v.object({ name: line, table: id }),
+	/** By the server: a device opened it, and shows this number. */
+	'table-host:ask': v.object({ host: id, sign: v.pipe(v.string(), v.regex(/^\d{3}$/)) }),
+	/** Whether the device that shows this number is theirs. */
+	'table-host:answer': v.object({
+		host: id,
+		sign: v.pipe(v.string(), v.regex(/^\d{3}$/)),
+		yes: v.boolean()
+	}),
+	'table-host:end': v.object({ host: id }),
 	/** Opens the lobby: the answer's value is `{ secret, code }` for QR and short code. */
 	'lobby:open': nothing,
 	'lobby:close': nothing
-} satisfies Schemas<typeof setUpRules & typeof linkRules & typeof doorsRules>;
+} satisfies Schemas<
+	typeof setUpRules & typeof linkRules & typeof doorsRules & typeof tableHostsRules
+>;

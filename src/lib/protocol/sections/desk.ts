@@ -118,6 +118,17 @@ export interface DeskSections {
 		me: { id: string; role: 'facilitator' | 'host'; alone: boolean };
 		members: { id: string; name: string; role: 'facilitator' | 'host' }[];
 		core: { id: string; name: string; organisation: string; linkMadeAt: number | null }[];
+		/** Who holds a table's device for the day by QR, for facilitators (0069). */
+		tableHosts: {
+			id: string;
+			name: string;
+			table: string;
+			state: 'made' | 'asking' | 'here';
+			/** What the device that asks shows. */
+			sign: string | null;
+		}[];
+		/** Where one can be made for. */
+		tables: { id: string; name: string }[];
 	};
 	people: {
 		people: PersonRow[];

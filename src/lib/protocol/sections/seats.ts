@@ -44,6 +44,8 @@ export interface SeatSections {
 	table: {
 		id: string;
 		name: string;
+		/** The host by QR in whose hands this device is (0069). */
+		heldBy: string | null;
 		seats: { id: string; displayName: string; presence: Presence }[];
 	};
 	/** Team: tables, seats, who waits. */

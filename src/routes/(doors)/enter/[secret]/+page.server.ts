@@ -11,9 +11,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!pass.ok) return { open: null };
 	const { kind, door, process } = pass.value;
 	if (kind === 'setup' || kind === 'invite') redirect(303, `/${kind}/${params.secret}`);
-	if (kind !== 'personal') redirect(303, `/join/${params.secret}`);
+	if (kind !== 'personal' && kind !== 'host') redirect(303, `/join/${params.secret}`);
 	const notice = process && (await locals.services.processes.notice(process));
-	return { open: notice ? { door, notice } : null };
+	return { open: notice ? { door, notice, hosts: kind === 'host' } : null };
 };
 
 export const actions = onceOnly({

@@ -1,0 +1,1 @@
+export { tableHostsRules } from './commands.ts';
