@@ -14,7 +14,8 @@ const OF_PAGES = /^src\/(routes|lib\/client|lib\/ui)\//;
 const OF_A_DESK = [
 	...sectionsFor(viewerAt('staff', 'pb'), processOf(new Day([]))).map(({ name }) => name),
 	'person' as const,
-	'calls' as const
+	'calls' as const,
+	'double' as const
 ];
 
 /** A file of pages with all that it is made of. */

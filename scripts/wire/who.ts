@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/decision.ts';
 import { EMPTY_PROCESS, whoSends, type ProcessState } from '#lib/domain/process/index.ts';
 import { STANDINGS, type Standing } from '#lib/domain/rules.ts';
-import { CALL_LIST } from '#lib/protocol/call-list.ts';
+import { CALL_LIST } from '#lib/protocol/about.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import { commandRefusal } from '#server/access/commands.ts';

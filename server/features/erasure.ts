@@ -1,3 +1,4 @@
+import { mergedInto } from '#lib/domain/person/index.ts';
 import { subjectsOf, type ProcessState } from '#lib/domain/process/index.ts';
 import { answersOf, person } from '#lib/domain/subject.ts';
 import type { Effects } from '#server/commands/feature.ts';
@@ -11,12 +12,15 @@ export async function eraseWords(effects: Effects, state: ProcessState, id: stri
 	if (state.seats.lobby.has(id)) return effects.eraseUnseen(person(id));
 	for (const subject of subjectsOf(state, id)) await effects.erase(subject);
 	if (!state.consent.erasing.has(id)) await effects.erase(answersOf(id));
-	// On paper, the team typed it for the one person whose proposal it is (R5).
-	await effects.eraseWriting(`seat:${id}`, (address) => {
-		const [kind, proposal = ''] = address.split('/');
-		const authors = state.proposals.proposals.get(proposal)?.authors ?? [];
-		return kind === 'proposal' && authors.length === 1 && authors[0] === id;
-	});
+	// Also under an entry that became theirs: it had no seat then, and may have had a page before.
+	for (const one of [id, ...mergedInto(state.people, id)]) {
+		// On paper, the team typed it for the one person whose proposal it is (R5).
+		await effects.eraseWriting(`seat:${one}`, (address) => {
+			const [kind, proposal = ''] = address.split('/');
+			const authors = state.proposals.proposals.get(proposal)?.authors ?? [];
+			return kind === 'proposal' && authors.length === 1 && authors[0] === one;
+		});
+	}
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CALL_LIST } from '#lib/protocol/call-list.ts';
+import { namedIn } from '#lib/protocol/about.ts';
 import type { Viewer } from '#server/access/viewer.ts';
 
 /** A member of the team, and the person whose page they have open. */
@@ -10,7 +10,6 @@ export interface Beside {
 /** Whose pages are open at desks now, as those say themselves; other doors have no such pages. */
 export function besideNow(viewers: Iterable<Viewer>): readonly Beside[] {
 	return [...viewers].flatMap(({ door, id, about }): Beside[] => {
-		if (door !== 'staff' || about === undefined || about === CALL_LIST) return [];
-		return [{ person: about, member: id }];
+		return door === 'staff' ? namedIn(about).map((person) => ({ person, member: id })) : [];
 	});
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayIn } from '#lib/domain/zone.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
-import { CALL_LIST } from '#lib/protocol/call-list.ts';
+import { CALL_LIST } from '#lib/protocol/about.ts';
 import { overtaking } from '../support/overtaking.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';

@@ -1,9 +1,11 @@
+import { identitiesIn } from '#lib/domain/identities.ts';
 import { linkHolders, type DoorState } from '#lib/domain/door/door.ts';
 import {
 	byDay,
 	callList,
 	coverage,
 	dueOf,
+	everyReach,
 	isFirstCall,
 	lateFirstCall,
 	mayReach,
@@ -64,6 +66,7 @@ function people(context: ViewContext, reader: string): Sections['people'] {
 				...(hasNamesake && reach && mayReach(person, reader) && { reach })
 			};
 		}),
+		merged: Array.from(state.people.merged, ([id, into]) => ({ id, into })),
 		coverage: Object.fromEntries(
 			coverage(state.people).map(({ circle, sector, people, prepared }) => [
 				`${circle}/${sector}` as const,
@@ -158,6 +161,9 @@ function personPage(context: ViewContext, key: string): PersonPage {
 		circle: person.circle,
 		source: person.source,
 		referrer: reachable ? person.referrer : null,
+		also: alsoOf(person, reachable),
+		alike: alikeTo(state, person, reader),
+		takesPart: takesPart(state, person.id),
 		beside: besideOf(context, reader, about),
 		touched: touchedOf(state, person, reader),
 		declinedWhy: reachable ? person.declinedWhy : null,
@@ -173,6 +179,28 @@ function personPage(context: ViewContext, key: string): PersonPage {
 		linkMadeAt: linkMadeAt(state, 'seat', person.id)
 	};
 }
+
+const identitiesOf = once((person: Person) => new Set(everyReach(person).flatMap(identitiesIn)));
+const nameOf = once(({ name }: Person) => nameKey(name ?? ERASED));
+
+/** Who may be the same person: by name, or by a number or address where this reader may know both. */
+function alikeTo({ people }: ProcessState, person: Person, reader: string): string[] {
+	if (person.name === null) return [];
+	const identities = mayReach(person, reader) ? identitiesOf(person) : new Set<string>();
+	const isAlike = (other: Person): boolean => {
+		if (other.id === person.id || other.name === null) return false;
+		if (nameOf(other) === nameOf(person)) return true;
+		return mayReach(other, reader) && [...identitiesOf(other)].some((one) => identities.has(one));
+	};
+	return [...people.people.values()].filter(isAlike).map(({ id }) => id);
+}
+
+const alsoOf = ({ also }: Person, reachable: boolean): PersonPage['also'] =>
+	also.map(({ name, reach }) => ({ name: name ?? ERASED, reach: reachable ? reach : null }));
+
+/** What mostly stands in the way of becoming part of another; the rule looks at everything. */
+const takesPart = ({ seats, doors, issue }: ProcessState, id: string): boolean =>
+	seats.seats.has(id) || withPage(doors.links).has(id) || issue.answers.has(id);
 
 /** Colleagues who have the same page open; a table host may say so, and has no such page. */
 function besideOf({ state, beside }: ViewContext, reader: string, about: string): string[] {
@@ -194,4 +222,9 @@ function contactsOf({ setUp }: ProcessState, person: Person): NonNullable<Person
 		.map(({ by, ...contact }) => ({ ...contact, byName: setUp.team.get(by)?.name ?? ERASED }));
 }
 
-export const peopleViews = { people, person: personPage, calls } satisfies Partial<Views>;
+export const peopleViews = {
+	people,
+	person: personPage,
+	double: personPage,
+	calls
+} satisfies Partial<Views>;

@@ -42,7 +42,7 @@ export const SECTION_ROWS = {
 	test: { frames: 'id' },
 	myQuestions: 'id',
 	team: { members: 'id', core: 'id', tableHosts: 'id', tables: 'id' },
-	people: { people: 'id', suggestions: 'id', lists: 'id' },
+	people: { people: 'id', merged: 'id', suggestions: 'id', lists: 'id' },
 	calls: 'id',
 	questionsDesk: { questions: 'id', informants: 'id', owners: 'id' },
 	followUp: { agreements: 'item', aftercare: 'id' }

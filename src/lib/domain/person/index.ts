@@ -5,6 +5,8 @@ export * from './contact-commands.ts';
 export * from './erase.ts';
 export * from './list.ts';
 export * from './list-commands.ts';
+export * from './merge.ts';
+export * from './merge-commands.ts';
 export * from './notes.ts';
 export * from './preparation.ts';
 export * from './source-commands.ts';

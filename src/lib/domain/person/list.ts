@@ -1,6 +1,7 @@
 import { identitiesIn } from '#lib/domain/identities.ts';
 import type { RoleConflict, RoleHolder } from '#lib/domain/process/roles.ts';
 import { nameKey } from '#lib/domain/seat/name.ts';
+import { everyName, everyReach } from './merge.ts';
 import type { Person } from './state.ts';
 
 /** Somebody in a list that is brought in. */
@@ -40,8 +41,10 @@ export function listVerdicts(
 	conflictOf: (newcomer: RoleHolder) => RoleConflict | null
 ): ListVerdict[] {
 	const known = new Known();
-	for (const { id, name, reach, group } of people) {
-		if (name !== null) known.add(name, identitiesIn(reach), group, { person: id });
+	for (const person of people) {
+		const identities = everyReach(person).flatMap(identitiesIn);
+		const like = { person: person.id };
+		for (const name of everyName(person)) known.add(name, identities, person.group, like);
 	}
 	return rows.map(({ name, reach, group }, row): ListVerdict => {
 		const identities = identitiesIn(reach);

@@ -2,6 +2,7 @@ import { personRules } from './commands.ts';
 import { contactRules } from './contact-commands.ts';
 import { eraseRules } from './erase.ts';
 import { listRules } from './list-commands.ts';
+import { mergeRules } from './merge-commands.ts';
 import { sourceRules } from './source-commands.ts';
 import { statusRules } from './status-commands.ts';
 
@@ -14,6 +15,7 @@ export const peopleRules = {
 	...statusRules,
 	...contactRules,
 	...sourceRules,
+	...mergeRules,
 	...listRules,
 	...eraseRules
 };

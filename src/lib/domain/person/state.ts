@@ -1,108 +1,13 @@
-import type { Actor, Meta, SealingTable } from '#lib/domain/decision.ts';
+import type { Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
-import type { Contact, ContactForm, ContactResult, DeclineKind, NextContact } from './contact.ts';
+import type { ContactForm, ContactResult, DeclineKind, NextContact } from './contact.ts';
+import { mergePeople } from './merge.ts';
+import type { Circle, PeopleState, Person, Referrer, Sector, Source, Touched } from './people.ts';
 import type { Preparation } from './preparation.ts';
 import { person } from '#lib/domain/subject.ts';
 import type { Shown, Slice } from '#lib/domain/slice.ts';
 
-export const STATUSES = ['sought', 'approached', 'spoken', 'prepared', 'does-not-want'] as const;
-export type PersonStatus = (typeof STATUSES)[number];
-
-export const CIRCLES = ['inner', 'outer'] as const;
-export const SECTORS = ['residents', 'government', 'business', 'education-media'] as const;
-export type Circle = (typeof CIRCLES)[number];
-export type Sector = (typeof SECTORS)[number];
-
-/** How someone came in sight (R16); only the first is no sign-up. */
-export const SOURCES = ['team', 'poster', 'phone', 'referrer', 'page'] as const;
-export type Source = (typeof SOURCES)[number];
-
-/** Who pointed to somebody, and whether that one agreed that it was passed on. */
-export interface Referrer {
-	name: string;
-	agreed: boolean;
-}
-
-/** Who of the team changed something last, and when. */
-export interface Touched {
-	by: string;
-	at: number;
-}
-
-export interface Person {
-	id: string;
-	name: string | null;
-	/** Phone, mail or address, as they gave it; for the team only. */
-	reach: string | null;
-	group: string;
-	circle: Circle;
-	sector: Sector;
-	source: Source;
-	/** Only of who came by a referrer, and only if told; null too where it was erased. */
-	referrer: Referrer | null;
-	/** Null while nobody of the team changed anything. */
-	touched: Touched | null;
-	since: number;
-	status: PersonStatus;
-	/** Only if told (R16). */
-	declinedWhy: string | null;
-	/** The same as a kind that can be counted. */
-	declinedKind: DeclineKind | null;
-	/** Calls, letters and visits, as they were noted (R16). */
-	contacts: readonly Contact[];
-	/** Who tries again, and when. */
-	next: NextContact | null;
-	interviewer: string | null;
-	/** May read the notes beside the interviewer (R17). */
-	colleagues: readonly string[];
-	preparation: Preparation | null;
-	/** A short preparation at the door (R16). */
-	shortPreparation: 'alone' | 'group' | null;
-	/** The list they were brought in with, as long as nobody did anything about them since. */
-	list: string | null;
-}
-
-/** People who were brought in together, from a file or pasted. */
-export interface PeopleList {
-	id: string;
-	by: Actor;
-	at: number;
-	/** Who came by it. */
-	people: readonly string[];
-	/** Who of them were taken out again. */
-	takenBack: readonly string[];
-}
-
-export interface Note {
-	id: string;
-	person: string;
-	by: string;
-	at: number;
-	words: string | null;
-}
-
-/** "Wie mist er nog?" (R19): private. */
-export interface Suggestion {
-	id: string;
-	from: string | null;
-	words: string | null;
-	/** The person it led to, or null while nobody followed it up. */
-	led: string | null;
-}
-
-export interface PeopleState {
-	people: ReadonlyMap<string, Person>;
-	/** How many calls and letters are noted, of all of them. */
-	contacted: number;
-	/** Who came to the door unknown and was shortly prepared there, before a seat (R16). */
-	atTheDoor: ReadonlyMap<string, 'alone' | 'group'>;
-	notes: ReadonlyMap<string, Note>;
-	suggestions: ReadonlyMap<string, Suggestion>;
-	/** Lists of people that were brought in. */
-	lists: ReadonlyMap<string, PeopleList>;
-	/** Of whom one member said that they are to be erased, until a second one confirms it: who said it. */
-	erasing: ReadonlyMap<string, string>;
-}
+export * from './people.ts';
 
 export type PersonEvent =
 	| {
@@ -136,6 +41,8 @@ export type PersonEvent =
 			next: NextContact | null;
 	  }
 	| { type: 'person:contact-planned'; id: string; next: NextContact | null }
+	/** The other entry was the same person; it is no more, and what it had is this one's. */
+	| { type: 'person:merged'; id: string; other: string }
 	| { type: 'person:approached'; id: string }
 	| { type: 'person:spoken'; id: string }
 	| ({ type: 'person:prepared'; id: string } & Preparation)
@@ -201,6 +108,7 @@ export const PERSON_SHOWN: Shown<PersonEvent> = {
 	'person:reach-corrected': null,
 	'person:source-corrected': null,
 	'person:assigned': null,
+	'person:merged': null,
 	'person:contacted': null,
 	'person:contact-planned': null,
 	'person:approached': null,
@@ -223,6 +131,7 @@ export const EMPTY_PEOPLE: PeopleState = {
 	notes: new Map(),
 	suggestions: new Map(),
 	lists: new Map(),
+	merged: new Map(),
 	erasing: new Map()
 };
 
@@ -278,6 +187,10 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 			const contacts = [...(state.people.get(id)?.contacts ?? []), { id: contact, ...noted }];
 			return { ...changed(id, { contacts, next }), contacted: state.contacted + 1 };
 		}
+		case 'person:merged': {
+			const after = mergePeople(state, event.id, event.other);
+			return { ...after, people: patch(after.people, event.id, { touched: touchedBy(meta) }) };
+		}
 		case 'person:contact-planned':
 			return changed(event.id, { next: event.next });
 		case 'person:approached':
@@ -305,7 +218,7 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 			});
 		case 'person:erased':
 			return {
-				...changed(event.id, { name: null, reach: null, next: null, referrer: null }),
+				...changed(event.id, { name: null, reach: null, also: [], next: null, referrer: null }),
 				erasing: drop(state.erasing, event.id)
 			};
 		case 'person:erasing-proposed':
@@ -336,6 +249,7 @@ const WILLING = { declinedWhy: null, declinedKind: null } as const;
 const NEW = {
 	status: 'sought',
 	...WILLING,
+	also: [],
 	contacts: [],
 	next: null,
 	referrer: null,

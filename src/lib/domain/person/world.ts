@@ -9,6 +9,8 @@ export interface PeopleWorld {
 	roleConflicts: (addresses?: Addresses) => (newcomer: RoleHolder) => RoleConflict | null;
 	/** Every id that stands anywhere but in the list of people: somebody did something with it. */
 	idsElsewhere: () => ReadonlySet<string>;
+	/** Every id that stands anywhere but in what the team wrote down of people: a seat, a page, an answer. */
+	idsOutside: () => ReadonlySet<string>;
 	/** Leads this process: a facilitator in its team. */
 	isLeading: (id: string) => boolean;
 	/** The ISO date that a moment has where the process is. */

@@ -1,10 +1,11 @@
+import { mergedInto } from '#lib/domain/person/index.ts';
 import { person, type Subject } from '#lib/domain/subject.ts';
 import type { ProcessState } from './process.ts';
 import { partyPersons } from './role-holders.ts';
 
 /**
  * Whose content goes when somebody is erased (R8): their own, what they typed at the door before it was
- * clear who they were, and suggestions that they made or that turned out to be about them.
+ * clear who they were, what was noted of them under another entry that became theirs, and suggestions that they made or that turned out to be about them.
  */
 export function subjectsOf({ seats, people }: ProcessState, id: string): Subject[] {
 	const arrivals = [...seats.seatedAs]
@@ -16,6 +17,7 @@ export function subjectsOf({ seats, people }: ProcessState, id: string): Subject
 	return [
 		person(id),
 		...arrivals.map(person),
+		...mergedInto(people, id).map(person),
 		...suggestions.map((suggestion): Subject => `suggestion:${suggestion.id}`)
 	];
 }

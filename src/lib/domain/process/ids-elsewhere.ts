@@ -16,6 +16,20 @@ export function idsElsewhere({ people, tally: _, ...others }: ProcessState): Set
 	return found;
 }
 
+/**
+ * The same without what the team wrote down of people: who has a seat, a page, an answer or anything else
+ * under an id that stays theirs.
+ */
+export function idsOutside({
+	people: _people,
+	tally: _tally,
+	...others
+}: ProcessState): Set<string> {
+	const found = new Set<string>();
+	collect(others, found);
+	return found;
+}
+
 function collect(value: unknown, found: Set<string>): void {
 	if (typeof value === 'string') {
 		if (value.length > KEY_LENGTH) return;

@@ -1,4 +1,5 @@
 import { chosenNameFault, nameFinder, type ChosenNameRefusal } from '#lib/domain/name/index.ts';
+import { everyName } from '#lib/domain/person/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 import type { ProcessState } from './process.ts';
 import { partyPersons } from './role-holders.ts';
@@ -17,7 +18,7 @@ function namesToHold(state: ProcessState): Set<string> {
 	const { people, setUp, questions, seats, plan } = state;
 	const carriers = [...plan.items.values()].flatMap((item) => item.carriers);
 	const all = [
-		...[...people.people.values()].map(({ name }) => name),
+		...[...people.people.values()].flatMap(everyName),
 		...partyPersons(state).map(({ displayName }) => displayName),
 		...[...setUp.team.values(), ...setUp.core.values()].map(({ name }) => name),
 		...[...questions.informants.values()].map(({ name }) => name),
@@ -69,7 +70,7 @@ export function displayNameFault(
 	const others = [...people.people.values()].filter((person) => person.id !== id);
 	const holders = [...seats.seats.values(), ...seats.lobby.values()];
 	return chosenNameFault(chosen, {
-		real: by === 'stranger' ? null : others.flatMap(({ name }) => name ?? []),
+		real: by === 'stranger' ? null : others.flatMap(everyName),
 		team: by === 'team' ? [] : [...setUp.team.values()].flatMap(({ name }) => name ?? []),
 		shown: holders.filter((one) => one.id !== id).flatMap(({ displayName }) => displayName ?? [])
 	});

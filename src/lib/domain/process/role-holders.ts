@@ -1,5 +1,6 @@
 import type { Addresses } from '#lib/domain/decision.ts';
 import { identitiesIn } from '#lib/domain/identities.ts';
+import { everyReach } from '#lib/domain/person/index.ts';
 import type { ProcessState } from './process.ts';
 import type { RoleHolder } from './roles.ts';
 
@@ -14,11 +15,11 @@ export function roleHolders(state: ProcessState, addresses: Addresses = {}): Rol
 		identities: account === null ? [] : [account, ...identitiesIn(addresses[account])],
 		name
 	}));
-	const people = [...state.people.people.values()].map(({ id, reach, name }): RoleHolder => ({
-		id,
+	const people = [...state.people.people.values()].map((person): RoleHolder => ({
+		id: person.id,
 		role: 'participant',
-		identities: identitiesIn(reach),
-		name
+		identities: everyReach(person).flatMap(identitiesIn),
+		name: person.name
 	}));
 	// Who came in at the door has a seat without being known beforehand: of them only a display name is.
 	const walkIns = [...state.seats.seats.values()]

@@ -25,7 +25,7 @@ import type { TableHostWorld } from '#lib/domain/table-host/index.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { informationDone, isBesloten } from './access.ts';
 import { canBeErased } from './erasure.ts';
-import { idsElsewhere } from './ids-elsewhere.ts';
+import { idsElsewhere, idsOutside } from './ids-elsewhere.ts';
 import { displayNameFault, namesSomebody } from './names.ts';
 import type { ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
@@ -204,6 +204,7 @@ export function peopleWorld(state: ProcessState): PeopleWorld {
 			return (newcomer) => roleConflict(holders, newcomer);
 		},
 		idsElsewhere: () => idsElsewhere(state),
+		idsOutside: () => idsOutside(state),
 		isLeading: (id) => state.setUp.team.get(id)?.role === 'facilitator',
 		today: (now) => dayIn(zoneOf(state), now),
 		isWaiting: (id) => state.seats.lobby.has(id),

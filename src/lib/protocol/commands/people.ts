@@ -119,6 +119,8 @@ export const peopleCommands = {
 			})
 		)
 	}),
+	/** Two entries are one person: `other` becomes part of `person`. */
+	'person:merge': v.object({ person: id, other: id }),
 	/** Who holds the conversation, and which colleagues may read its notes (R17). */
 	'person:assign': v.object({
 		person: id,

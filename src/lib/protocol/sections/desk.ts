@@ -59,6 +59,12 @@ export interface PersonPage {
 	source: Source;
 	/** Null too for who may not read it, as how to reach them. */
 	referrer: Referrer | null;
+	/** What entries that became this one were called and how they were reached; for who may read that. */
+	also: readonly { name: string; reach: string | null }[];
+	/** Others of the same name, or who are reached in the same way. */
+	alike: string[];
+	/** Has a seat, a page, an answer: what cannot become part of another. */
+	takesPart: boolean;
 	/** Names of colleagues who have this page open as well. */
 	beside: string[];
 	/** Which colleague changed something last, and when; null where it was the reader, or nobody. */
@@ -132,6 +138,8 @@ export interface DeskSections {
 	};
 	people: {
 		people: PersonRow[];
+		/** Entries that became part of another. */
+		merged: { id: string; into: string }[];
 		/** Of each circle and sector how many did not say no, and how many of them are prepared (R19). */
 		coverage: Record<`${Circle}/${Sector}`, { people: number; prepared: number }>;
 		suggestions: { id: string; text: string; led: string | null }[];
@@ -148,6 +156,8 @@ export interface DeskSections {
 	};
 	/** The person whose page is open at this desk; of nobody else. */
 	person: PersonPage;
+	/** The other of two who are looked at beside each other. */
+	double: PersonPage;
 	/** Who waits for a call, the most pressing first: at a desk where that list is open. */
 	calls: CallRow[];
 	questionsDesk: {

@@ -1,16 +1,22 @@
-import { CALL_LIST } from '#lib/protocol/call-list.ts';
+import { CALL_LIST, pairOf } from '#lib/protocol/about.ts';
 import { loadDoor } from '../../door-load.ts';
 import { linkOrigin } from '../../link-origin.ts';
 import { shownAt } from '../desk-sections.ts';
 import type { LayoutServerLoad } from './$types.js';
+
+/** Whose page it is, of whom two, or that it is the list of calls. */
+function aboutOf({ params, route }: Parameters<LayoutServerLoad>[0]): string | undefined {
+	const { person, other } = params;
+	if (person !== undefined) return other === undefined ? person : pairOf(person, other);
+	return route.id?.endsWith('/people/calls') ? CALL_LIST : undefined;
+}
 
 export const load: LayoutServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	// Of the page that is opened first: who goes on from there has the live link.
 	const { route, about } = event.untrack(() => ({
 		route: event.route.id,
-		about:
-			event.params.person ?? (event.route.id?.endsWith('/people/calls') ? CALL_LIST : undefined)
+		about: aboutOf(event)
 	}));
 	return {
 		...(await loadDoor(locals, 'staff', params.process, { about, shown: shownAt(route) })),

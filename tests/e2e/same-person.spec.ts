@@ -1,0 +1,56 @@
+import { Facilitator } from './support/facilitator.ts';
+import { sticksOut } from './support/fits.ts';
+import { expect, test } from './support/test.ts';
+
+const ACCOUNT = {
+	organisation: 'Bureau Herstel',
+	email: 'marijke@voorbeeld.nl',
+	password: 'een lange zin voor mij'
+};
+
+test('[R16] somebody who is on the list twice is looked at beside themselves, and merged', async ({
+	openDevice,
+	server
+}) => {
+	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
+	const { page } = marijke;
+	await marijke.setsUp(server.setUpLink, ACCOUNT);
+	await marijke.follow('Nieuw proces');
+	await marijke.fill('Hoe heet het proces?', 'De Spil');
+	await marijke.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
+	await marijke.fill('Waarvoor is het?', 'Een plan voor ons dorp.');
+	await marijke.choose('Nee, wij beslissen er niet over');
+	await marijke.comesAlive(() => marijke.press('Proces maken'));
+	await marijke.goesTo('Mensen');
+	await marijke.seeks('Truus Bakker', 'Oprichters');
+	await marijke.follow('Truus Bakker');
+	await marijke.press('Noteer: gesproken');
+	const notes = marijke.part('In vertrouwen');
+	await marijke.fill('Nieuwe notitie', 'Liever niet naast haar broer.', notes);
+	await marijke.press('Bewaar notitie', notes);
+	await marijke.sees('Liever niet naast haar broer.');
+	await marijke.goesTo('Mensen');
+	const adding = await marijke.unfold('Voeg iemand toe');
+	await marijke.fill('Naam', 'Truus Bakker', adding);
+	await marijke.fill('Groep', 'Kerk', adding);
+	await marijke.press('Voeg iemand toe', adding);
+	await marijke.follow('Truus Bakker', page.getByRole('row').filter({ hasText: 'Kerk' }));
+	await marijke.sees('Staat deze persoon twee keer op de lijst?');
+	await marijke.follow('Vergelijk met Truus Bakker (Oprichters)');
+	await marijke.seesTitle('Eén persoon, twee keer op de lijst?');
+	await marijke.sees('gesproken', marijke.part('2. Truus Bakker'));
+	await marijke.checksPage('desk, people: two entries beside each other');
+	await page.setViewportSize({ width: 360, height: 740 });
+	expect(await sticksOut(page)).toEqual([]);
+	await page.setViewportSize({ width: 1280, height: 800 });
+	// The same page by its address has both.
+	await marijke.comesAlive(() => page.reload());
+	await marijke.choose('2. Truus Bakker (Oprichters)');
+	await marijke.sees('Daarna lezen de notities: Marijke Smit.');
+	await marijke.press('Voeg samen');
+	await marijke.seesTitle('Truus Bakker');
+	await marijke.sees('Liever niet naast haar broer.');
+	await marijke.sees('Ook genoteerd als');
+	await marijke.goesTo('Mensen');
+	await expect(marijke.link('Truus Bakker')).toHaveCount(1);
+});
