@@ -105,6 +105,8 @@ describe.each(OLDER_STORES)('[attack 19] a store of %s', (name) => {
 	}, 60_000);
 });
 
+const OF_NOBODY = ['seat/[process]', '(doors)/other-door/[process]', '(doors)/waits/[process]'];
+
 /** Each page that a process has, as somebody who may open it. */
 async function everyPage(
 	server: TestServer,
@@ -114,7 +116,7 @@ async function everyPage(
 ): Promise<{ path: string; visitor: Visitor }[]> {
 	const { process } = staff;
 	const [seat] = [...state.seats.seats.keys()] as [string];
-	const [person] = [...state.people.people.keys()] as [string];
+	const [person, other] = [...state.people.people.keys()] as [string, string];
 	const [party] = [...state.frames.parties].filter(([, { mandate }]) => mandate !== null);
 	const refs: Record<string, string> = {
 		core: [...state.setUp.core.keys()][0]!,
@@ -132,14 +134,16 @@ async function everyPage(
 		readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
 			.filter((file) => file.endsWith('+page.svelte') && file.includes('[process]'))
 			.map((file) => file.split('\\').join('/').replace('/+page.svelte', ''))
-			// The first asks which of several seats; the second is for who holds keys of two doors.
-			.filter((route) => !['seat/[process]', '(doors)/other-door/[process]'].includes(route))
+			// The first asks which of several seats; the second is for who holds keys of two doors, the third
+			// for a table host who is not let in yet.
+			.filter((route) => !OF_NOBODY.includes(route))
 			.map((route) => ({
 				path: `/${route}`
 					.replace('[process]', process)
 					.replace('[seat]', seat)
 					.replace('[party]', party?.[0] ?? '')
-					.replace('[person]', person),
+					.replace('[person]', person)
+					.replace('[other]', other),
 				visitor: visitors.get(route.split('/')[0]!)!
 			}))
 	);
