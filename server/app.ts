@@ -304,6 +304,7 @@ export async function createApp(
 		isOpen: (process) =>
 			live.connected.viewers(process) > 0 ||
 			[...documents.visitors()].some((who) => (who as ProcessVisitor).viewer.process === process),
+		isAnyoneHere: () => live.connected.size > 0 || [...documents.visitors()].length > 0,
 		released: (idle) => {
 			for (const { id, state } of idle) {
 				live.release(id);

@@ -42,6 +42,8 @@ interface TimerPorts {
 	retention: Retention;
 	/** Whether somebody is connected to a process. */
 	isOpen: (process: string) => boolean;
+	/** Whether anybody is connected at all. */
+	isAnyoneHere: () => boolean;
 	/** These left memory: what was kept for their views goes as well. */
 	released: (processes: readonly LoadedProcess[]) => void;
 }
@@ -103,7 +105,7 @@ export class Timers {
 	}
 
 	async #letGo(): Promise<void> {
-		const { database, processes, clock, pace, isOpen, released } = this.#ports;
+		const { database, processes, clock, pace, isOpen, isAnyoneHere, released } = this.#ports;
 		// Words that wait for a store that fails belong to a process that must be known.
 		if (database.health.failing) return;
 		const isUsed = ({ id, state }: LoadedProcess) => {
@@ -111,6 +113,7 @@ export class Timers {
 			return isOpen(id) || (nextDeadline !== null && nextDeadline < clock.known() + pace.idle);
 		};
 		released(await database.queue.run(async () => processes.letGo(pace.idle, isUsed)));
+		if (!isAnyoneHere()) await database.overwriteLeftovers();
 	}
 
 	async #housekeeping(): Promise<void> {

@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { hasKeys, keyOfStore, type KeyedStore } from './confidential.ts';
 import type { KeyFile } from './key-file.ts';
+import { Leftovers } from './leftovers.ts';
 import { LogEmptier } from './log-emptier.ts';
 import * as start from './migrations/0001-start.ts';
 import * as documents from './migrations/0002-documents.ts';
@@ -36,6 +37,11 @@ export interface Database extends KeyedStore {
 	 * before a migration; from within the write queue.
 	 */
 	emptyLog(): void;
+	/**
+	 * Writes the file anew where something was erased since, so that nothing of it is left in any page; to be
+	 * asked for while nobody is there. Where it cannot be done now it stays due.
+	 */
+	overwriteLeftovers(): Promise<void>;
 	/** Where the store was copied to before it was migrated just now; null when it was not. */
 	copiedTo: string | null;
 	/** Null for a store in memory. */
@@ -74,7 +80,10 @@ export async function openDatabase(
 ): Promise<Database> {
 	const folder = dataDir === ':memory:' ? null : dataDir;
 	if (folder !== null) mkdirSync(folder, { recursive: true });
-	const file = new Sqlite(folder === null ? dataDir : join(folder, 'plandag.sqlite'));
+	const path = folder === null ? dataDir : join(folder, 'plandag.sqlite');
+	// A store that was closed has no log beside it.
+	const wasOpen = folder !== null && existsSync(`${path}-wal`);
+	const file = new Sqlite(path);
 	const keyPath = folder && (keyFile ?? join(folder, KEY_FILE));
 	const { key, made, readByOthers } = keyOf(file, keyPath);
 	file.pragma('journal_mode = WAL');
@@ -91,6 +100,16 @@ export async function openDatabase(
 		}
 	});
 	const log = new LogEmptier(file, queue, (cause) => health.observe(cause));
+	const leftovers = new Leftovers(file);
+	const overwrite = () => {
+		if (!leftovers.areDue) return;
+		try {
+			leftovers.overwrite();
+			log.empty();
+		} catch {
+			// No room, or a backup reads the file: another moment will do.
+		}
+	};
 	const copies = new StoreCopies(folder, (cause) => health.observe(cause));
 	let copiedTo: string | null;
 	let wasInClear: boolean;
@@ -103,11 +122,13 @@ export async function openDatabase(
 		wasInClear = hasKeys(file) && copies.areFromBefore(ENCRYPTION);
 		if (wasInClear) {
 			// First out of the file and its log; a server that ends in between finds the copies again.
-			leaveNothingBehind(file);
+			leaveNothingBehind(leftovers);
 			log.empty();
 			copies.removeFromBefore(ENCRYPTION);
 			copiedTo = null;
 		}
+		// Who ended in the middle may have erased something and not have noted it.
+		if (wasOpen) leftovers.note();
 	} catch (cause) {
 		await db.destroy();
 		throw cause;
@@ -121,28 +142,27 @@ export async function openDatabase(
 		health,
 		write: (job) => queue.run(() => db.transaction().execute(job)),
 		emptyLog: () => {
+			leftovers.note();
 			log.empty();
 			copies.removeAll();
 		},
+		overwriteLeftovers: () => queue.run(async () => overwrite()),
 		copiedTo,
 		close: async () => {
 			await copies.settled();
 			health.stop();
 			log.stop();
 			await queue.idle();
+			overwrite();
 			await db.destroy();
 		}
 	};
 }
 
-/**
- * Overwriting what is deleted does not reach what was left of a row where a page was filled anew: only
- * pages that are all written again hold nothing but what is in the store.
- * @throws where there is no room for it: then it is done at the next start
- */
-function leaveNothingBehind(file: Sqlite.Database): void {
+/** @throws where there is no room for it: then it is done at the next start */
+function leaveNothingBehind(leftovers: Leftovers): void {
 	try {
-		file.exec('vacuum');
+		leftovers.overwrite();
 	} catch (cause) {
 		const why = cause instanceof Error ? cause.message : String(cause);
 		throw new Error(
