@@ -126,13 +126,15 @@ describe('[attack 9] everything one can send has a cap', () => {
 			/:(add|ask|start|suggest|write|wish|explain|give)$/.test(name)
 		);
 		const unlimited = adders.filter((name) => capOf(name) === null);
-		// One call, one answer and one wish of each person; one block and one question at a time.
+		// One call, one answer and one wish of each person; one block and one question at a time; one device
+		// of each table host that was made.
 		expect(unlimited.sort()).toEqual([
 			'answer:give',
 			'block:start',
 			'contact:wish',
 			'help:ask',
-			'round:ask'
+			'round:ask',
+			'table-host:ask'
 		]);
 	});
 });
