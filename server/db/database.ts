@@ -102,7 +102,7 @@ export async function openDatabase(
 	const log = new LogEmptier(file, queue, (cause) => health.observe(cause));
 	const leftovers = new Leftovers(file);
 	const overwrite = () => {
-		if (!leftovers.areDue) return;
+		if (!file.open || !leftovers.areDue) return;
 		try {
 			leftovers.overwrite();
 			log.empty();

@@ -183,7 +183,7 @@ export class SectionCache {
 			const to = !from && later.has(name) ? null : this.#made(entry, context);
 			if (to === null || from !== to) hasAll = false;
 			if (to === null) continue;
-			parts |= entry.kept?.looked.parts ?? 0;
+			parts |= entry.kept ? this.#partsOf(entry.kept.looked) : 0;
 			if (from === to || (from?.decided === to.decided && !looking(name))) same += 1;
 			else changed.push({ name, from, to });
 		}
@@ -192,6 +192,14 @@ export class SectionCache {
 		parts |= this.#listed.get(viewer)?.looked.parts ?? 0;
 		if (hasAll) this.#upToDate.note(viewer, sent, this.#update, parts);
 		return null;
+	}
+
+	/** Bits of all that it was made of; what is shared may look at something else by now, and be the same. */
+	#partsOf({ own, uses }: LookedAt): number {
+		return uses.reduce((parts, { make }) => {
+			const shared = this.#shared.get(make);
+			return shared ? parts | this.#partsOf(shared.looked) : ~0;
+		}, own);
 	}
 
 	/** Makes what a viewer may see, one section at a time: others may have their turn between two. */
