@@ -27,6 +27,9 @@ const VOLATILE = [
 	/opgeslagen|verzonden|verstuurd/i
 ];
 
+/** What is said of a beginning that is still to come. */
+const BEGINS_AT = /(?<=^Welkom)\. We beginnen rond [\d:.]+$/;
+
 interface Row {
 	step: string;
 	who: string;
@@ -131,7 +134,8 @@ function isMostly(written: readonly string[], heard: readonly string[]): boolean
 
 /** Each once, in the order in which it was heard first. */
 function steady(heard: readonly Heard[]): string[] {
-	const words = heard.map(({ words }) => words);
+	// Walked before half past nine, the screen that welcomes says when the day begins as well.
+	const words = heard.map(({ words }) => words.replace(BEGINS_AT, ''));
 	return [...new Set(words)].filter(isSteady);
 }
 
