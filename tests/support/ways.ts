@@ -79,7 +79,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'lobby:clear',
 		'lobby:clear-many',
 		'missing:follow',
-		'note:write',
 		'objection:add',
 		'objection:call-met',
 		'objection:choose-leaving',
