@@ -46,6 +46,7 @@ test('[R16] calls are noted, handed over and stand in a list, late first, that p
 		await marijke.select('Wat kwam ervan?', 'Geen gehoor', noting);
 		await marijke.press('Noteer dit', noting);
 		await marijke.sees('Volgende keer: door Marijke Smit, nog zonder dag', log);
+		await expect(noting.getByLabel('Wat kwam ervan?')).toHaveValue('');
 		await marijke.select('Wat kwam ervan?', 'Geen gehoor', noting);
 		await marijke.fill(/^Wat is er gezegd\?/, 'De bel doet het niet.', noting);
 		await marijke.select('Wie belt of schrijft dan?', youssef.name, noting);
