@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -37,6 +37,8 @@ export interface Database extends KeyedStore {
 	 * before a migration; from within the write queue.
 	 */
 	emptyLog(): void;
+	/** Something may have been erased that nobody noted: the server before this one ended in the middle. */
+	noteLeftovers(): Promise<void>;
 	/**
 	 * Writes the file anew where something was erased since, so that nothing of it is left in any page; to be
 	 * asked for while nobody is there. Where it cannot be done now it stays due.
@@ -50,6 +52,9 @@ export interface Database extends KeyedStore {
 	wasInClear: boolean;
 	close(): Promise<void>;
 }
+
+/** The store, in its folder. */
+export const STORE_FILE = 'plandag.sqlite';
 
 /** The key file in the folder of its store, where nothing else is said. */
 export const KEY_FILE = 'plandag.key';
@@ -80,9 +85,7 @@ export async function openDatabase(
 ): Promise<Database> {
 	const folder = dataDir === ':memory:' ? null : dataDir;
 	if (folder !== null) mkdirSync(folder, { recursive: true });
-	const path = folder === null ? dataDir : join(folder, 'plandag.sqlite');
-	// A store that was closed has no log beside it.
-	const wasOpen = folder !== null && existsSync(`${path}-wal`);
+	const path = folder === null ? dataDir : join(folder, STORE_FILE);
 	const file = new Sqlite(path);
 	const keyPath = folder && (keyFile ?? join(folder, KEY_FILE));
 	const { key, made, readByOthers } = keyOf(file, keyPath);
@@ -127,8 +130,6 @@ export async function openDatabase(
 			copies.removeFromBefore(ENCRYPTION);
 			copiedTo = null;
 		}
-		// Who ended in the middle may have erased something and not have noted it.
-		if (wasOpen) leftovers.note();
 	} catch (cause) {
 		await db.destroy();
 		throw cause;
@@ -146,6 +147,7 @@ export async function openDatabase(
 			log.empty();
 			copies.removeAll();
 		},
+		noteLeftovers: () => queue.run(async () => leftovers.note()),
 		overwriteLeftovers: () => queue.run(async () => overwrite()),
 		copiedTo,
 		close: async () => {
@@ -153,7 +155,6 @@ export async function openDatabase(
 			health.stop();
 			log.stop();
 			await queue.idle();
-			overwrite();
 			await db.destroy();
 		}
 	};

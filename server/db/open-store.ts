@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { openDatabase, type Database } from './database.ts';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatabase, STORE_FILE, type Database } from './database.ts';
 import { processesWithoutHead } from './record-repository.ts';
 import { StoreGeneration } from './store-generation.ts';
 import type { Generation } from '#lib/protocol/messages.ts';
@@ -49,6 +50,8 @@ async function opened(
 	clock: () => number
 ): Promise<OpenStore> {
 	const marker = dataDir === ':memory:' ? null : new StoreMarker(dataDir);
+	// A store that was closed has no log beside it.
+	const wasOpen = dataDir !== ':memory:' && existsSync(join(dataDir, `${STORE_FILE}-wal`));
 	const database = await openDatabase(dataDir, keyFile);
 	const markUsed = async () => marker?.check(database, new Date());
 	try {
@@ -57,6 +60,7 @@ async function opened(
 		await database.close();
 		throw cause;
 	}
+	if (wasOpen) await database.noteLeftovers();
 	tellOfKey(database, log);
 	if (database.copiedTo !== null) {
 		log.warn(`the store is brought up to date; as it was before: ${database.copiedTo}`);
@@ -90,6 +94,8 @@ async function opened(
 		},
 		close: async () => {
 			await generation.stop();
+			// By the server alone: who only reads a store changes nothing in it.
+			await database.overwriteLeftovers();
 			await database.close();
 			marker?.stopped();
 			lock.release();

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase, type Database } from '#server/db/database.ts';
+import { openStore } from '#server/db/open-store.ts';
+import { createLog } from '#server/log.ts';
 import { pause, until } from '../support/waiting.ts';
 import { startTestServer } from '../support/test-server.ts';
 
@@ -39,20 +41,33 @@ test('[R8] after an erasure the file is written anew once nobody is there', asyn
 	await until('the file is written anew', () => !isDue(server.dataDir));
 });
 
+const quiet = createLog('error', () => undefined);
+const open = (dataDir: string) => openStore({ dataDir, keyFile: null }, quiet, Date.now);
+
 test('[R8] and when the server stops, or after one that could not', async () => {
 	const [stopped, cut] = [folder(), folder()];
-	const database = await openDatabase(stopped);
+	const store = await open(stopped);
 	expect(isDue(stopped)).toBe(false);
-	await erases(database);
-	expect(isDue(stopped)).toBe(true);
-	await database.write(async () => undefined);
-	// As it stands when the power goes.
+	// As it stands when the power goes, before anything was noted.
 	cpSync(stopped, cut, { recursive: true });
-	await database.close();
+	await erases(store.database);
+	expect(isDue(stopped)).toBe(true);
+	await store.close();
 	expect(isDue(stopped)).toBe(false);
-	const again = await openDatabase(cut);
+	const again = await open(cut);
 	expect(isDue(cut)).toBe(true);
-	await again.overwriteLeftovers();
-	expect(isDue(cut)).toBe(false);
 	await again.close();
+	expect(isDue(cut)).toBe(false);
+});
+
+test('[R8] who checks a record beside the server writes nothing in the store', async () => {
+	const dataDir = folder();
+	const store = await open(dataDir);
+	const before = isDue(dataDir);
+	await (await openDatabase(dataDir)).close();
+	expect([before, isDue(dataDir)]).toEqual([false, false]);
+	await erases(store.database);
+	await (await openDatabase(dataDir)).close();
+	expect(isDue(dataDir)).toBe(true);
+	await store.close();
 });
