@@ -1,4 +1,5 @@
 import { Facilitator } from './support/facilitator.ts';
+import { betweenAnswers } from './support/held-answers.ts';
 import type { Server } from './support/server.ts';
 import { expect, test } from './support/test.ts';
 
@@ -89,6 +90,45 @@ test('what is typed outlives another language and another page, and goes when it
 	await marijke.press('Uitloggen');
 	await marijke.seesTitle('Inloggen');
 	expect(await keptBy(marijke)).not.toContain(WORDS);
+});
+
+test('[R4] [issue 11.5] what is typed between pressing and the answer stays, in a form that empties itself too', async ({
+	openDevice,
+	server
+}) => {
+	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
+	const answers = await betweenAnswers(marijke.page);
+	await startsProcess(marijke, server);
+	await marijke.goesTo('Mensen');
+	const missing = marijke.part('Wie mist er nog?');
+	const who = marijke.field('Wie zou er nog bij moeten?', missing);
+	await marijke.fill('Wie zou er nog bij moeten?', 'De kerk', missing);
+	answers.hold();
+	await marijke.press('Toevoegen', missing);
+	await who.fill('De kerk en de school');
+	await who.press('Home');
+	answers.release();
+	await marijke.sees('De kerk', missing.getByRole('list'));
+	await expect(who).toHaveValue('De kerk en de school');
+	// The caret is where it was.
+	await who.pressSequentially('1. ');
+	await expect(who).toHaveValue('1. De kerk en de school');
+
+	await marijke.seeks('Truus Bakker', 'Oprichters');
+	await marijke.follow('Truus Bakker');
+	const noting = await marijke.unfold('Noteer een belletje, brief of bezoek');
+	await marijke.select('Wat kwam ervan?', 'Geen gehoor', noting);
+	answers.hold();
+	await marijke.press('Noteer dit', noting);
+	await marijke.fill(/^Wat is er gezegd\?/, 'Haar zoon nam op.', noting);
+	answers.release();
+	await marijke.sees('Geen gehoor', marijke.part('Bellen en schrijven').getByRole('list'));
+	// What was sent stays nowhere.
+	await expect(marijke.field('Wat kwam ervan?', noting)).toHaveValue('');
+	await expect(marijke.field(/^Wat is er gezegd\?/, noting)).toHaveValue('Haar zoon nam op.');
+	await marijke.sees('Nog niet opgeslagen', noting);
+	await marijke.comesAlive(() => marijke.page.reload());
+	await expect(marijke.field(/^Wat is er gezegd\?/)).toHaveValue('Haar zoon nam op.');
 });
 
 test('a run sheet that was not saved outlives another language and another page, and is saved when the day opens', async ({

@@ -1,3 +1,4 @@
+import { betweenAnswers } from './support/held-answers.ts';
 import { Phone } from './support/phone.ts';
 import { lockOneFrame, openDayWithTwo } from './support/open-day.ts';
 import { expect, test } from './support/test.ts';
@@ -77,10 +78,26 @@ test('a phone through a day: reload, tabs, two people, lost, an answer that came
 		await truus.sees('Deze kaart of link werkt niet meer. Vraag de begeleiding om een nieuwe.');
 		await truus.checksPage('phone, access ended');
 		const found = new Phone(await openDevice('phone'), 'Truus');
+		const answers = await betweenAnswers(found.page);
 		await found.page.goto(links.get('Truus Bakker')!);
 		await found.seesTitle('Deze link werkt niet meer');
 		await found.entersBy(card);
 		await found.sees('Met koffie.');
+
+		// [issue 11.5] What is typed between pressing and the answer is not lost.
+		await found.follow('Mijn plek');
+		await found.unfold('Wie mist er nog?');
+		const who = found.field('Wie hoort er ook bij?');
+		await who.fill('De kerk');
+		answers.hold();
+		await found.press('Versturen');
+		await who.fill('De kerk en de school');
+		answers.release();
+		await expect(found.button('Versturen')).toBeEnabled();
+		await expect(who).toHaveValue('De kerk en de school');
+		await found.press('Versturen');
+		await found.sees('aangekomen, dank u');
+		await expect(who).toHaveValue('');
 	});
 });
 

@@ -1,13 +1,9 @@
 import { tick, untrack } from 'svelte';
+import { fill, typedIn, type Typed } from './fields.ts';
 import { formKey, keep, kept } from './kept.ts';
 
 /** A click changes what stands beside the fields. */
 const EVENTS = ['input', 'change', 'click'];
-
-type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-
-/** One field as somebody left it: its place among those of its name, and what is in it. */
-type Typed = readonly [name: string, nth: number, value: string | boolean];
 
 /** What a form shows that is no field, such as a list of chosen names. */
 interface Beside {
@@ -73,33 +69,13 @@ export class KeptForm {
 		this.#key = formKey(this.#name);
 		this.#base = JSON.stringify(this.#now());
 		const before = kept(this.#key) as Kept | null;
-		if (before) await this.#putBack(before);
+		if (before) await this.#putBack(form, before);
 	}
 
-	/** An answer can bring fields of its own: those are filled in once they are there. */
-	async #putBack({ fields, beside }: Kept): Promise<void> {
+	async #putBack(form: HTMLElement, { fields, beside }: Kept): Promise<void> {
 		this.#beside?.write([...beside]);
-		for (let round = 0; round < 3; round++) {
-			await tick();
-			if (!fields.map((typed) => this.#fill(typed)).includes(true)) break;
-		}
+		await fill(form, fields);
 		this.#note();
-	}
-
-	/** @returns whether something changed */
-	#fill([name, nth, value]: Typed): boolean {
-		const field = this.#fields().filter((one) => one.name === name)[nth];
-		if (!field || valueOf(field) === value) return false;
-		if (typeof value === 'boolean') {
-			// A radio is only ever switched on: its neighbour goes off by itself.
-			if (field.type === 'radio' && !value) return false;
-			field.click();
-			return true;
-		}
-		field.value = value;
-		const heard = field instanceof HTMLSelectElement ? 'change' : 'input';
-		field.dispatchEvent(new Event(heard, { bubbles: true }));
-		return true;
 	}
 
 	#note(): void {
@@ -111,28 +87,7 @@ export class KeptForm {
 	}
 
 	#now(): Kept {
-		return { fields: this.#typed(), beside: this.#beside?.read() ?? [] };
+		const fields = this.#form ? typedIn(this.#form) : [];
+		return { fields: fields.filter(([name]) => name !== ''), beside: this.#beside?.read() ?? [] };
 	}
-
-	#typed(): Typed[] {
-		const seen = new Map<string, number>();
-		return this.#fields().map((field) => {
-			const nth = seen.get(field.name) ?? 0;
-			seen.set(field.name, nth + 1);
-			return [field.name, nth, valueOf(field)];
-		});
-	}
-
-	#fields(): Field[] {
-		const all = [...(this.#form?.querySelectorAll<Field>(KEPT) ?? [])];
-		return all.filter(({ name }) => name !== '');
-	}
-}
-
-const KEPT = 'input:not([type=password], [type=hidden], [type=file]), select, textarea';
-
-function valueOf(field: Field): string | boolean {
-	return field.type === 'checkbox' || field.type === 'radio'
-		? (field as HTMLInputElement).checked
-		: field.value;
 }

@@ -37,9 +37,11 @@ export class MetAnswer {
 	}
 
 	async callNotMet(): Promise<void> {
-		const input = { objection: this.#objection, missing: this.missing.trim(), ...this.#said };
+		const words = this.missing;
+		const input = { objection: this.#objection, missing: words.trim(), ...this.#said };
 		if (!(await this.sender.send('objection:reopen', input))) return;
-		keep(this.#key, null);
+		// What was typed on meanwhile was not sent, and is there again when they write again.
+		if (this.missing === words) keep(this.#key, null);
 		this.writing = false;
 	}
 }
