@@ -6,8 +6,8 @@ const executablePath = systemChromium();
 export default defineConfig({
 	testDir: 'tests/e2e',
 	outputDir: 'test-results/e2e',
-	// Two cores: a plan day is several browsers at once already.
-	workers: 1,
+	// Two cores, and most of a test is waiting: two at once take two thirds of the time of one.
+	workers: 2,
 	// Patience for a machine that other work slows down; nothing waits longer than it must.
 	timeout: 240_000,
 	expect: { timeout: 20_000 },

@@ -1,29 +1,17 @@
 import { colleagueJoins } from './support/colleague.ts';
 import { inDays } from './support/dates.ts';
-import { Facilitator } from './support/facilitator.ts';
 import { sticksOut } from './support/fits.ts';
+import { openProcess } from './support/open-process.ts';
 import { expect, test } from './support/test.ts';
 
-const ACCOUNT = {
-	organisation: 'Bureau Herstel',
-	email: 'marijke@voorbeeld.nl',
-	password: 'een lange zin voor mij'
-};
 const LOG = 'Bellen en schrijven';
 
 test('[R16] calls are noted, handed over and stand in a list, late first, that prints', async ({
 	openDevice,
 	server
 }) => {
-	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
+	const marijke = await openProcess(server, openDevice);
 	const { page } = marijke;
-	await marijke.setsUp(server.setUpLink, ACCOUNT);
-	await marijke.follow('Nieuw proces');
-	await marijke.fill('Hoe heet het proces?', 'De Spil');
-	await marijke.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
-	await marijke.fill('Waarvoor is het?', 'Een plan voor ons dorp.');
-	await marijke.choose('Nee, wij beslissen er niet over');
-	await marijke.comesAlive(() => marijke.press('Proces maken'));
 	const youssef = await colleagueJoins(marijke, openDevice, 'De Spil');
 	await marijke.goesTo('Mensen');
 	await marijke.seeks('Truus Bakker', 'Oprichters');

@@ -1,29 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { pdfFacts } from '../../server/print/pdf-facts.ts';
-import { Facilitator } from './support/facilitator.ts';
 import { Phone } from './support/phone.ts';
 import { sticksOut } from './support/fits.ts';
+import { openProcess } from './support/open-process.ts';
 import { expect, test } from './support/test.ts';
-
-const ACCOUNT = {
-	organisation: 'Bureau Herstel',
-	email: 'marijke@voorbeeld.nl',
-	password: 'een lange zin voor mij'
-};
 
 test('[R2] [R8] where the day is, and a card and a letter for everybody', async ({
 	openDevice,
 	server
 }) => {
-	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
+	const marijke = await openProcess(server, openDevice);
 	const { page } = marijke;
-	await marijke.setsUp(server.setUpLink, ACCOUNT);
-	await marijke.follow('Nieuw proces');
-	await marijke.fill('Hoe heet het proces?', 'De Spil');
-	await marijke.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
-	await marijke.fill('Waarvoor is het?', 'Een plan voor ons dorp.');
-	await marijke.choose('Nee, wij beslissen er niet over');
-	await marijke.comesAlive(() => marijke.press('Proces maken'));
 	await marijke.goesTo('Mensen');
 	await marijke.seeks('Truus Bakker', 'Oprichters');
 	await marijke.seeks('عائشة الحسن', 'Clubs');

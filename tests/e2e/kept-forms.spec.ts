@@ -1,6 +1,6 @@
 import { Facilitator } from './support/facilitator.ts';
-import { betweenAnswers } from './support/held-answers.ts';
-import type { Server } from './support/server.ts';
+import { betweenAnswers, type HeldAnswers } from './support/held-answers.ts';
+import { openProcess } from './support/open-process.ts';
 import { expect, test } from './support/test.ts';
 
 const ACCOUNT = {
@@ -96,9 +96,10 @@ test('[R4] [issue 11.5] what is typed between pressing and the answer stays, in 
 	openDevice,
 	server
 }) => {
-	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
-	const answers = await betweenAnswers(marijke.page);
-	await startsProcess(marijke, server);
+	let answers!: HeldAnswers;
+	const marijke = await openProcess(server, openDevice, {
+		before: async ({ page }) => (answers = await betweenAnswers(page))
+	});
 	await marijke.goesTo('Mensen');
 	const missing = marijke.part('Wie mist er nog?');
 	const who = marijke.field('Wie zou er nog bij moeten?', missing);
@@ -135,8 +136,7 @@ test('a run sheet that was not saved outlives another language and another page,
 	openDevice,
 	server
 }) => {
-	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
-	await startsProcess(marijke, server);
+	const marijke = await openProcess(server, openDevice);
 	await marijke.goesTo('De dag');
 	await marijke.press('Begin met een gewone plandag');
 	await marijke.press('English');
@@ -154,8 +154,7 @@ test('whoever types a run sheet is told what was saved meanwhile, and chooses', 
 	openDevice,
 	server
 }) => {
-	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
-	await startsProcess(marijke, server);
+	const marijke = await openProcess(server, openDevice);
 	await marijke.goesTo('De dag');
 	await marijke.press('Begin met een gewone plandag');
 	await marijke.press('Draaiboek opslaan');
@@ -174,14 +173,3 @@ test('whoever types a run sheet is told what was saved meanwhile, and chooses', 
 	await expect(marijke.field('Begint om')).toHaveValue('11:00');
 	await marijke.seesMark('opgeslagen');
 });
-
-/** An account, and a first process open at its desk. */
-async function startsProcess(facilitator: Facilitator, server: Server): Promise<void> {
-	await facilitator.setsUp(server.setUpLink, ACCOUNT);
-	await facilitator.follow('Nieuw proces');
-	await facilitator.fill('Hoe heet het proces?', 'De Spil');
-	await facilitator.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
-	await facilitator.fill('Waarvoor is het?', PURPOSE);
-	await facilitator.choose('Nee, wij beslissen er niet over');
-	await facilitator.comesAlive(() => facilitator.press('Proces maken'));
-}

@@ -1,6 +1,7 @@
 import { layCable } from './cable.ts';
 import { inDays } from './dates.ts';
-import { Facilitator } from './facilitator.ts';
+import type { Facilitator } from './facilitator.ts';
+import { openProcess } from './open-process.ts';
 import { PartyPage } from './party-page.ts';
 import { Phone } from './phone.ts';
 import type { Server } from './server.ts';
@@ -12,18 +13,7 @@ export async function openDayWithTwo(
 	openDevice: OpenDevice,
 	title = 'Dorpshuis De Spil'
 ) {
-	const facilitator = new Facilitator(await openDevice('desk'), 'Marijke Smit');
-	await facilitator.setsUp(server.setUpLink, {
-		organisation: 'Bureau Herstel',
-		email: 'marijke@voorbeeld.nl',
-		password: 'een lange zin voor mij'
-	});
-	await facilitator.follow('Nieuw proces');
-	await facilitator.fill('Hoe heet het proces?', title);
-	await facilitator.fill('Waar gaat het over: plaats of organisatie', 'Lindervoort');
-	await facilitator.fill('Waarvoor is het?', 'Een plan voor ons dorp.');
-	await facilitator.choose('Nee, wij beslissen er niet over');
-	await facilitator.comesAlive(() => facilitator.press('Proces maken'));
+	const facilitator = await openProcess(server, openDevice, { title });
 
 	const links = new Map<string, string>();
 	for (const name of ['Truus Bakker', 'Henk Visser']) {
