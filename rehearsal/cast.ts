@@ -119,3 +119,16 @@ function seat(roles: readonly Role[]): void {
 export function tableCount(roles: readonly Role[]): number {
 	return Math.max(...roles.map(({ table }) => (table ?? -1) + 1));
 }
+
+/** Who in the room speaks for somebody who takes part from afar (C7); nobody in a very small cast. */
+export function contactOf(roles: readonly Role[], absent: Role): Role | undefined {
+	const contacts = roles.filter(
+		({ coming, answers, leavesEarly, losesPhone, sharesPhone, objects, free }) =>
+			coming === 'invited' &&
+			answers === 'own' &&
+			objects === null &&
+			!(leavesEarly || losesPhone || sharesPhone || free)
+	);
+	const nth = roles.filter(({ coming }) => coming === 'indirect').indexOf(absent);
+	return contacts[nth % contacts.length];
+}

@@ -9,7 +9,7 @@ interface Lobby {
 	code: string;
 }
 
-/** The door of the day: people with links, walk-ins, people without a phone, someone from afar. */
+/** The door of the day: people with links, walk-ins, people without a phone. */
 export async function letIn(stage: Stage): Promise<void> {
 	const lobby = (await stage.facilitator.link.ask('lobby:open', {})) as Lobby;
 	const walkIns = stage.cast.filter(({ coming }) => coming === 'walk-in');
@@ -21,7 +21,6 @@ export async function letIn(stage: Stage): Promise<void> {
 			.map(({ id: seat }) => stage.facilitator.link.do('seat:check-in', { seat }))
 	]);
 	await everyoneIsIn(stage);
-	await speakThroughContact(stage);
 	stage.say(
 		`${stage.section('room').seats.filter(({ presence }) => presence === 'present').length} people are in`
 	);
@@ -110,22 +109,4 @@ async function everyoneIsIn(stage: Stage): Promise<void> {
 		);
 		return expected.every(({ id }) => here.has(id));
 	});
-}
-
-/** Who takes part from afar, through someone in the room (C7). */
-async function speakThroughContact(stage: Stage): Promise<void> {
-	const contacts = [...stage.participants.values()].filter(
-		({ role }) =>
-			role.answers === 'own' && !role.leavesEarly && !role.losesPhone && role.objects === null
-	);
-	const absent = stage.cast.filter(({ coming }) => coming === 'indirect');
-	for (const [index, { id }] of absent.entries()) {
-		const contact = contacts[index % contacts.length];
-		if (!contact) return;
-		await stage.facilitator.link.do('seat:become-indirect', {
-			seat: id,
-			contact: contact.role.id,
-			instruction: { kind: 'contact-decides', bounds: stage.scenario.words.contact }
-		});
-	}
 }

@@ -1,4 +1,4 @@
-import { tableCount, type Role } from '../cast.ts';
+import { contactOf, tableCount, type Role } from '../cast.ts';
 import { keepTable } from '../habits/table.ts';
 import { judge } from '../habits/party.ts';
 import type { Stage } from '../stage.ts';
@@ -10,7 +10,7 @@ export async function setUpDay(stage: Stage): Promise<void> {
 	const invited = stage.cast.filter(({ coming }) => coming === 'invited');
 	for (const role of invited) await giveSeat(stage, role);
 	for (const role of stage.cast.filter(({ coming }) => coming === 'indirect')) {
-		await giveSeat(stage, role);
+		await giveIndirectSeat(stage, role);
 	}
 	await putUpScreen(stage);
 	for (const [prefix, player] of stage.parties) judge(stage, prefix, player);
@@ -62,6 +62,19 @@ async function setRunSheet(stage: Stage): Promise<void> {
 		}))
 	});
 	stage.blockIds.push(...(ids as string[]));
+}
+
+/** A seat of somebody who will not be there, as their preparation says (R17). */
+async function giveIndirectSeat(stage: Stage, role: Role): Promise<void> {
+	const contact = contactOf(stage.cast, role);
+	if (!contact) return giveSeat(stage, role);
+	await stage.facilitator.link.do('seat:give-indirect', {
+		person: role.id,
+		displayName: role.shown,
+		contact: contact.id,
+		instruction: { kind: 'contact-decides', bounds: stage.scenario.words.contact }
+	});
+	stage.ledger.seats.add(role.id);
 }
 
 /** A seat before the day, at a table unless they take part from elsewhere. */

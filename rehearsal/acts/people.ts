@@ -1,4 +1,4 @@
-import type { Role } from '../cast.ts';
+import { contactOf, type Role } from '../cast.ts';
 import type { Stage } from '../stage.ts';
 import { answer } from './issue.ts';
 
@@ -6,6 +6,7 @@ import { answer } from './issue.ts';
 export async function preparePeople(stage: Stage): Promise<void> {
 	const known = stage.cast.filter(({ coming }) => coming !== 'walk-in' && coming !== 'late');
 	await Promise.all(known.map((role) => meet(stage, role)));
+	await agreeOnInstructions(stage);
 	await keepApart(stage, known);
 	await askWhoIsMissing(stage, known[0]!);
 	const invited = known.filter(({ coming }) => coming === 'invited');
@@ -35,12 +36,28 @@ async function meet(stage: Stage, role: Role): Promise<void> {
 		return;
 	}
 	await link.do('person:set-status', { person, status: 'spoken' });
-	await link.do('person:prepare', {
-		...PREPARED,
-		person,
-		way: role.way,
-		instruction: role.coming === 'indirect' ? 'contact-decides' : null
-	});
+	if (role.coming === 'indirect') return;
+	await link.do('person:prepare', { ...PREPARED, person, way: role.way, instruction: null });
+}
+
+/** Who takes part from afar says beforehand who speaks for them, and within which bounds (R17, C7). */
+async function agreeOnInstructions(stage: Stage): Promise<void> {
+	const { contact: bounds } = stage.scenario.words;
+	for (const role of stage.cast.filter(({ coming }) => coming === 'indirect')) {
+		const contact = contactOf(stage.cast, role);
+		await stage.facilitator.link.do(
+			'person:prepare',
+			{
+				...PREPARED,
+				person: role.id,
+				way: role.way,
+				instruction: 'contact-decides',
+				contact: contact?.id ?? null,
+				bounds
+			},
+			contact ? undefined : 'Er is niemand met een telefoon die voor deze persoon kan spreken.'
+		);
+	}
 }
 
 const PREPARED = {

@@ -33,10 +33,10 @@ export function roundFacts({ state, known }: ViewContext) {
 	};
 }
 
-/** Seats that went early by who speaks for them, ordered by id (C7). */
+/** Seats that are not there by who speaks for them, ordered by id (C7). */
 function speakers(seats: Iterable<Seat>): ReadonlyMap<string, readonly Seat[]> {
-	const spoken = [...seats].filter(({ indirect }) => indirect !== null).sort(byId);
-	return Map.groupBy(spoken, ({ indirect }) => indirect!.contact);
+	const spoken = [...seats].filter(({ indirect }) => indirect?.contact != null).sort(byId);
+	return Map.groupBy(spoken, ({ indirect }) => indirect!.contact!);
 }
 
 function ownObjections({ objections }: Round): ReadonlyMap<string | null, readonly Objection[]> {

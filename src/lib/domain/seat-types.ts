@@ -18,10 +18,13 @@ export type StandingInstruction =
 	| { kind: 'contact-decides'; bounds: string }
 	| { kind: 'count-me-out' };
 
-/** Someone who takes part through a contact person (*pendel*), by letter or from afar (R17). */
+/** Someone who takes part through a contact person (*pendel*) or by letter (R17). */
 export interface Indirect {
-	/** The contact person: the id of a seat or of a member of the facilitators' team. */
-	contact: string;
+	/**
+	 * The contact person: the id of a seat or of a member of the facilitators' team. Null for who takes part
+	 * by letter and lets nobody speak for them.
+	 */
+	contact: string | null;
 	instruction: StandingInstruction;
 }
 

@@ -20,7 +20,8 @@ const team = as({ kind: 'facilitator', id: 'f' });
 const other = as({ kind: 'facilitator', id: 'g' });
 const ask = asking<PeopleState, typeof peopleRules>(peopleRules, {
 	roleConflict: () => null,
-	isWaiting: () => false
+	isWaiting: () => false,
+	isTeam: (id: string) => id === 'f' || id === 'g'
 });
 const KNOWN = {
 	name: 'Naam',
@@ -38,6 +39,10 @@ const PLAIN: Preparation = {
 	notWith: [],
 	informationWanted: null,
 	instruction: null,
+	contact: null,
+	waitUntil: null,
+	waitThen: null,
+	bounds: null,
 	under16: false,
 	guardianInformed: false,
 	permission: false
@@ -195,7 +200,8 @@ describe('whose conversation it is', () => {
 			const indirect = way === 'letter' || way === 'contact-person';
 			expect(isIndirectWay(way)).toBe(indirect);
 			expect(codes(prepare(spoken(), { way }))).toEqual(indirect ? ['instruction-missing'] : []);
-			expect(codes(prepare(spoken(), { way, instruction: 'wait' }))).toEqual([]);
+			const half = { way, instruction: 'wait', waitUntil: 5000 } as const;
+			expect(codes(prepare(spoken(), half))).toEqual(indirect ? ['instruction-missing'] : []);
 		}
 		expect(codes(prepare(spoken(), { under16: true }))).toEqual(['permission-missing']);
 		expect(permissionMissing(null)).toBe(false);

@@ -11,6 +11,7 @@ import {
 	NOT_ASKED_YET,
 	permissionMissing,
 	preparedWith,
+	standingOf,
 	type Preparation
 } from './preparation.ts';
 import type { PeopleState, Person, PersonEvent } from './state.ts';
@@ -34,6 +35,7 @@ export const PERSON_REFUSALS = [
 	'role-conflict',
 	'wrong-status',
 	'not-your-notes',
+	'contact-not-allowed',
 	'proposal-changed',
 	'overtaken',
 	'same-member',
@@ -176,7 +178,8 @@ export function assignInterviewer(
 export function preparePerson(
 	state: PeopleState,
 	input: { person: string; was?: Partial<Preparation> | undefined } & Partial<Preparation>,
-	context: Context
+	context: Context,
+	world: Pick<PeopleWorld, 'isTeam'>
 ): Answer {
 	const { person: id, was, ...change } = input;
 	const person = state.people.get(id);
@@ -184,12 +187,15 @@ export function preparePerson(
 	const by = actorId(context);
 	const free = person.interviewer === null;
 	if (!free && !mayReadNotes(person, by)) return refuse('not-your-notes');
+	if (change.contact != null && !isContact(state, id, change.contact, world)) {
+		return refuse('contact-not-allowed', { role: 'unknown' });
+	}
 	if (isOvertaken(was, { ...NOT_ASKED_YET, ...person.preparation })) return refuse('overtaken');
 	const preparation = preparedWith(person.preparation, change);
 	const cares: Refusal<PersonCare>[] = [];
 	const spoken = person.status === 'spoken' || person.status === 'prepared';
 	if (!spoken) cares.push({ code: 'not-spoken-yet' });
-	if (isIndirectWay(preparation.way) && preparation.instruction === null) {
+	if (isIndirectWay(preparation.way) && standingOf(preparation) === null) {
 		cares.push({ code: 'instruction-missing' });
 	}
 	if (permissionMissing(preparation)) cares.push({ code: 'permission-missing' });
@@ -197,6 +203,14 @@ export function preparePerson(
 	const events: PersonEvent[] = free ? [assigned] : [];
 	return decided([...events, { type: 'person:prepared', id, ...preparation }], cares);
 }
+
+/** Somebody else of the list, or of the team (C7); who may really speak is asked when there is a seat. */
+const isContact = (
+	{ people }: PeopleState,
+	person: string,
+	contact: string,
+	{ isTeam }: Pick<PeopleWorld, 'isTeam'>
+): boolean => contact !== person && (people.has(contact) || isTeam(contact));
 
 /**
  * A short preparation at the door, alone or in a group, before a seat (R16): of someone we know, or of

@@ -17,6 +17,7 @@ let outside = new Set<string>();
 const ask = asking<PeopleState, typeof peopleRules>(peopleRules, {
 	roleConflict: () => null,
 	isLeading: () => true,
+	isTeam: () => false,
 	today: () => '2026-12-01',
 	idsOutside: () => outside
 });
@@ -68,6 +69,24 @@ describe('two entries of one person', () => {
 			also: [{ name: 'Naam x', reach: 'x@voorbeeld.nl' }],
 			since: 500
 		});
+	});
+
+	test('[R17] a standing instruction goes as a whole, and a contact person under the id they have now', () => {
+		const bounds = 'Tot € 100.';
+		const decides = { instruction: 'contact-decides', contact: 'z', bounds } as const;
+		const waits = { waitUntil: 5000, waitThen: 'count-me-out' } as const;
+		let state = prepared(add(two, 'z'), 'x', { way: 'letter', ...decides });
+		state = prepared(state, 'k', { way: 'letter' });
+		expect(kept(merged(state)).preparation).toMatchObject(decides);
+		const half = prepared(state, 'k', { instruction: 'wait', ...waits });
+		expect(kept(merged(half)).preparation).toMatchObject({ ...waits, contact: null, bounds: null });
+		const comes = prepared(state, 'k', { way: 'room' });
+		expect(kept(merged(comes)).preparation).toMatchObject({ instruction: null, contact: null });
+		// Of whom x speaks: k does, from now on. Nobody speaks for themselves.
+		const named = prepared(add(two, 'z'), 'z', { way: 'letter', contact: 'x' });
+		expect(merged(named).people.get('z')?.preparation?.contact).toBe('k');
+		const own = prepared(two, 'k', { way: 'letter', contact: 'x' });
+		expect(kept(merged(own)).preparation?.contact).toBeNull();
 	});
 
 	test('[R16] [R17] no call, note, need or "not with" of either is lost', () => {

@@ -1,5 +1,5 @@
 import type { PeopleState, Person, PersonStatus } from './people.ts';
-import type { Preparation } from './preparation.ts';
+import { isIndirectWay, type Preparation } from './preparation.ts';
 
 /** Which of two is further; whoever said no is not asked again by it, unless they were spoken with since. */
 const FURTHER: Record<PersonStatus, number> = {
@@ -46,9 +46,16 @@ function prepared(kept: Preparation | null, other: Preparation | null): Preparat
 		needsWords: kept.needsWords ?? other.needsWords,
 		notWith: both(kept.notWith, other.notWith),
 		informationWanted: kept.informationWanted ?? other.informationWanted,
-		instruction: kept.instruction ?? other.instruction,
+		...standing(kept, other),
 		under16: kept.under16 || other.under16
 	};
+}
+
+/** What is done for who is not there goes as a whole: halves of two would be nobody's. */
+function standing(kept: Preparation, other: Preparation) {
+	const lacks = isIndirectWay(kept.way) && kept.instruction === null;
+	const { instruction, contact, waitUntil, waitThen, bounds } = lacks ? other : kept;
+	return { instruction, contact: contact ?? kept.contact, waitUntil, waitThen, bounds };
 }
 
 const both = <Each>(some: readonly Each[] | null, more: readonly Each[] | null) =>
@@ -80,13 +87,22 @@ export function mergePeople(state: PeopleState, keptId: string, otherId: string)
 	return { ...state, people, notes, suggestions, merged: merged.set(otherId, keptId) };
 }
 
-/** The same person, whose "not with" names whoever it meant under the id they have now, never themselves. */
+/**
+ * The same person, whose "not with" and contact person name whoever they meant under the id those have now,
+ * never themselves.
+ */
 function apartFrom(person: Person, renamed: (id: string) => string): Person {
 	const { id, preparation } = person;
-	const notWith = preparation?.notWith ?? [];
-	if (!preparation || notWith.every((one) => renamed(one) === one && one !== id)) return person;
-	const others = [...new Set(notWith.map(renamed))].filter((one) => one !== id);
-	return { ...person, preparation: { ...preparation, notWith: others } };
+	if (!preparation) return person;
+	const named = [
+		...(preparation.notWith ?? []),
+		...(preparation.contact ? [preparation.contact] : [])
+	];
+	if (named.every((one) => renamed(one) === one && one !== id)) return person;
+	const notWith = [...new Set(preparation.notWith?.map(renamed))].filter((one) => one !== id);
+	const spokenBy = preparation.contact && renamed(preparation.contact);
+	const contact = spokenBy === id ? null : spokenBy;
+	return { ...person, preparation: { ...preparation, notWith, contact } };
 }
 
 /** Whose entries became this one: what they said belongs to it, and goes with it (R8). */

@@ -16,7 +16,8 @@ const as = (actor: Actor, id = 'x'): Context => ({ now: 1000, actor, newId: () =
 const facilitator = (id: string) => as({ kind: 'facilitator', id });
 const team = facilitator('f');
 const making = (id: string) => as(team.actor, id);
-const WORLD: Pick<PeopleWorld, 'roleConflict' | 'isWaiting'> = {
+const WORLD: Pick<PeopleWorld, 'roleConflict' | 'isWaiting' | 'isTeam'> = {
+	isTeam: () => true,
 	roleConflict: () => null,
 	isWaiting: (id) => id === 'walk-in'
 };
@@ -29,6 +30,10 @@ const PLAIN: Preparation = {
 	notWith: [],
 	informationWanted: null,
 	instruction: null,
+	contact: null,
+	waitUntil: null,
+	waitThen: null,
+	bounds: null,
 	under16: false,
 	guardianInformed: false,
 	permission: false

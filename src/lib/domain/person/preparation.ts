@@ -1,4 +1,9 @@
-/** How someone takes part (R17); by letter and through a contact person are indirect. */
+import type { StandingInstruction } from '#lib/domain/seat-types.ts';
+
+/**
+ * How someone takes part (R17). By letter and through a contact person are indirect; by video and in a
+ * separate room people are present at another place, and answer themselves (0072).
+ */
 export const WAYS = ['room', 'separate-room', 'video', 'letter', 'contact-person'] as const;
 export type Way = (typeof WAYS)[number];
 
@@ -31,8 +36,15 @@ export interface Preparation {
 	/** "Not at one table with": ids of people. */
 	notWith: readonly string[] | null;
 	informationWanted: string | null;
-	/** For who takes part indirectly; none: no indirect seat. The seat holds the full instruction. */
+	/** For who takes part indirectly, as the next four; not whole: no indirect seat. */
 	instruction: (typeof INSTRUCTIONS)[number] | null;
+	/** The contact person: somebody of the list, or of the team. Who takes part by letter may have none. */
+	contact: string | null;
+	/** Of `wait`: until when (epoch ms), and what then. */
+	waitUntil: number | null;
+	waitThen: 'contact-decides' | 'count-me-out' | null;
+	/** Within which the contact person decides, in their own words. */
+	bounds: string | null;
 	under16: boolean | null;
 	guardianInformed: boolean | null;
 	permission: boolean | null;
@@ -47,6 +59,10 @@ export const NOT_ASKED_YET: Preparation = {
 	notWith: [],
 	informationWanted: null,
 	instruction: null,
+	contact: null,
+	waitUntil: null,
+	waitThen: null,
+	bounds: null,
 	under16: false,
 	guardianInformed: false,
 	permission: false
@@ -61,12 +77,54 @@ export function preparedWith(
 	change: Partial<Preparation>
 ): Preparation {
 	const after = { ...NOT_ASKED_YET, ...before, ...change };
+	const indirect = isIndirectWay(after.way);
+	const waits = indirect && after.instruction === 'wait';
+	const decides =
+		(indirect && after.instruction === 'contact-decides') ||
+		(waits && after.waitThen === 'contact-decides');
 	return {
 		...after,
-		instruction: isIndirectWay(after.way) ? after.instruction : null,
+		instruction: indirect ? after.instruction : null,
+		contact: indirect ? after.contact : null,
+		waitUntil: waits ? after.waitUntil : null,
+		waitThen: waits ? after.waitThen : null,
+		bounds: decides ? after.bounds : null,
 		guardianInformed: after.under16 && after.guardianInformed,
 		permission: after.under16 && after.permission
 	};
+}
+
+/** What somebody who will not be there asked for, and who speaks for them. */
+export interface Standing {
+	/** Null: nobody; only a letter of their own counts for them. */
+	contact: string | null;
+	instruction: StandingInstruction;
+}
+
+/**
+ * The standing instruction of a preparation (§3 Cases), as a seat holds it; null for who takes part in
+ * another way, and while a part of it is missing: then there is no indirect seat (R17). Whoever lets a
+ * contact person decide, or takes part through one, has one.
+ */
+export function standingOf(preparation: Preparation | null): Standing | null {
+	if (!preparation || !isIndirectWay(preparation.way)) return null;
+	const { way, contact } = preparation;
+	const instruction = wholeInstruction(preparation);
+	if (!instruction) return null;
+	const decides = 'bounds' in instruction;
+	return contact === null && (decides || way === 'contact-person')
+		? null
+		: { contact, instruction };
+}
+
+function wholeInstruction(preparation: Preparation): StandingInstruction | null {
+	const { instruction: kind, waitUntil: until, waitThen } = preparation;
+	const bounds = preparation.bounds?.trim() ?? '';
+	if (kind === 'count-me-out') return { kind };
+	if (kind === 'contact-decides') return bounds === '' ? null : { kind, bounds };
+	if (kind !== 'wait' || until === null || waitThen === null) return null;
+	if (waitThen === 'count-me-out') return { kind, until, then: waitThen };
+	return bounds === '' ? null : { kind, until, then: waitThen, bounds };
 }
 
 /** Under 16 and not both informed and permitted (R17). */

@@ -69,6 +69,10 @@ export const PERSON_SEALED: SealingTable<PersonEvent> = {
 			'notWith',
 			'informationWanted',
 			'instruction',
+			'contact',
+			'waitUntil',
+			'waitThen',
+			'bounds',
 			'under16',
 			'guardianInformed',
 			'permission'

@@ -30,6 +30,8 @@ const UPGRADES: Readonly<Record<string, readonly Step[]>> = {
 	'informant:added': [withoutIdentity, since({ reach: null })],
 	'party:mandated': [since({ reach: null })],
 	'person:declined': [since({ kind: null })],
+	// Only what kind of instruction it was; all of it stood with the seat.
+	'person:prepared': [since({ contact: null, waitUntil: null, waitThen: null, bounds: null })],
 	'person:sought': [withoutIdentity],
 	// Times were once those of the server and of each device; all of it was in one country.
 	'process:created': [since({ zone: DEFAULT_ZONE })],

@@ -33,7 +33,11 @@ const PREPARED = {
 	needsWords: null,
 	notWith: [],
 	informationWanted: null,
-	instruction: null
+	instruction: null,
+	contact: null,
+	waitUntil: null,
+	waitThen: null,
+	bounds: null
 } as const;
 
 /** Everyone there can be: a person, a seat, somebody in the lobby, the core group, a party, an informant. */

@@ -6,7 +6,14 @@ import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts
 import { judgesOf, type FrameWorld } from '#lib/domain/frame/index.ts';
 import type { HoldWorld } from '#lib/domain/hold/index.ts';
 import { issueCares, type IssueWorld } from '#lib/domain/issue/index.ts';
-import { notAtOneTable, permissionMissing, preparationOf } from '#lib/domain/person/index.ts';
+import {
+	isIndirectWay,
+	mayReadNotes,
+	notAtOneTable,
+	permissionMissing,
+	preparationOf,
+	standingOf
+} from '#lib/domain/person/index.ts';
 import type { PeopleWorld } from '#lib/domain/person/index.ts';
 import { latestVersion, proposalsInPlan } from '#lib/domain/plan/index.ts';
 import type { PlanWorld } from '#lib/domain/plan/world.ts';
@@ -162,6 +169,15 @@ export function seatsWorld(state: ProcessState): SeatsWorld {
 		},
 		nameFault: (id, displayName, by) => displayNameFault(state, id, displayName, by),
 		preparation: (id) => preparationOf(people, id),
+		prepared: (id) => {
+			const person = people.people.get(id);
+			if (!person || person.name === null) return null;
+			return {
+				isIndirect: isIndirectWay(person.preparation?.way ?? 'room'),
+				standing: standingOf(person.preparation),
+				mayRead: (member) => mayReadNotes(person, member)
+			};
+		},
 		permissionMissing: (id) => permissionMissing(people.people.get(id)?.preparation ?? null),
 		notWith: (id) => notAtOneTable(people, id),
 		counts: (seat) => seatCounts(state, seat),
@@ -179,6 +195,10 @@ export function seatsWorld(state: ProcessState): SeatsWorld {
 			if (round && isLive(round.phase) && round.ledBy === contact) return 'round-leader';
 			if (setUp.team.has(contact)) return 'team';
 			return seats.seats.has(contact) ? 'seat' : null;
+		},
+		get dayBegan() {
+			const round = currentRound(state.consent);
+			return state.programme.session > 0 || (round !== null && isLive(round.phase));
 		},
 		get facilitators() {
 			const team = [...setUp.team.values()];
@@ -205,6 +225,7 @@ export function peopleWorld(state: ProcessState): PeopleWorld {
 		},
 		idsElsewhere: () => idsElsewhere(state),
 		idsOutside: () => idsOutside(state),
+		isTeam: (id) => state.setUp.team.has(id),
 		isLeading: (id) => state.setUp.team.get(id)?.role === 'facilitator',
 		today: (now) => dayIn(zoneOf(state), now),
 		isWaiting: (id) => state.seats.lobby.has(id),

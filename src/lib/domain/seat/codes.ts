@@ -27,7 +27,11 @@ export const SEAT_REFUSALS = [
 	'contact-is-indirect',
 	'contact-speaks-for-two',
 	'contact-wrote-bounds',
-	'instruction-incomplete'
+	'instruction-incomplete',
+	'not-your-notes',
+	'other-way',
+	'came-already',
+	'takes-part-already'
 ] as const;
 export type SeatRefusal = (typeof SEAT_REFUSALS)[number] | ChosenNameRefusal;
 

@@ -73,10 +73,13 @@ export type SeatEvent =
 	| {
 			type: 'seat:made-indirect';
 			seat: string;
-			contact: string;
+			/** Null: nobody speaks for them; a letter does. */
+			contact: string | null;
 			terms: InstructionTerms;
 			bounds: string | null;
 	  }
+	/** It was a mistake: they come to the room as anybody. */
+	| { type: 'seat:indirect-taken-back'; seat: string }
 	| {
 			type: 'seat:stopped';
 			seat: string;
@@ -126,6 +129,7 @@ export const SEAT_SHOWN: Shown<SeatEvent> = {
 	'seat:checked-out': null,
 	'seat:became-observer': null,
 	'seat:made-indirect': null,
+	'seat:indirect-taken-back': null,
 	'seat:stopped': null,
 	'help:asked': null,
 	'help:asked-again': null,

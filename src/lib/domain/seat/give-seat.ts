@@ -78,7 +78,7 @@ interface Given {
 	here: boolean;
 }
 
-type GiveWorld = Pick<
+export type GiveWorld = Pick<
 	SeatsWorld,
 	| 'roleConflict'
 	| 'isPerson'

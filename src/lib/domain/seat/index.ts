@@ -1,6 +1,7 @@
 export * from './card.ts';
 export * from './codes.ts';
 export * from './events.ts';
+export * from './give-indirect.ts';
 export * from './give-seat.ts';
 export * from './help.ts';
 export * from './name.ts';
@@ -8,4 +9,4 @@ export * from './leave.ts';
 export * from './lobby.ts';
 export * from './presence.ts';
 export * from './state.ts';
-export type { SeatsWorld } from './world.ts';
+export type { PreparedIndirect, SeatsWorld } from './world.ts';

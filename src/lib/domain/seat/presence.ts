@@ -4,7 +4,7 @@ import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { changes, JUDGING, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
-import type { StandingInstruction } from '#lib/domain/seat-types.ts';
+import type { Seat, StandingInstruction } from '#lib/domain/seat-types.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import type { InstructionTerms, SeatEvent } from './events.ts';
 import type { SeatsState } from './state.ts';
@@ -47,18 +47,19 @@ export function becomeObserver(state: SeatsState, input: { seat: string }): Answ
 }
 
 /**
- * Takes part through a contact person from now on: prepared so, or because they must go early.
+ * Takes part without being there from now on: prepared so, or because they must go early.
  * Refused without a complete instruction (R17) or with a contact person C7 does not allow; and while
  * everyone is asked for anybody else, since one team member alone would take them out, or their answer
  * out of their hands, or speak for who was never there; counting out who counts is that at any time (C11),
  * and so is writing down for somebody what one decides for them oneself.
+ * @param input.contact null: nobody speaks for them, and so nobody may decide
  * @param input.was their contact person, as the sender saw it: refused when another came meanwhile
  */
 export function becomeIndirect(
 	state: SeatsState,
 	input: {
 		seat: string;
-		contact: string;
+		contact: string | null;
 		instruction: StandingInstruction;
 		was?: string | null | undefined;
 	},
@@ -78,22 +79,17 @@ export function becomeIndirect(
 	if (counts && byAnother && instruction.kind === 'count-me-out') {
 		return refuse('needs-second-member');
 	}
-	const role = world.contactRole(contact);
-	if (contact === seat || (role !== 'seat' && role !== 'team')) {
-		return refuse('contact-not-allowed', { role: role ?? 'unknown' });
-	}
-	if (state.seats.get(contact)?.indirect) return refuse('contact-is-indirect');
 	const others = [...state.seats.values()].filter((other) => other.id !== seat && other.indirect);
-	if (others.filter((other) => other.indirect?.contact === contact).length >= CONTACT_LIMIT) {
-		return refuse('contact-speaks-for-two');
-	}
+	const unfit = contact === null ? null : whyNotContact(state, seat, contact, others, world);
+	if (unfit) return unfit;
 	const decides = instruction.kind === 'contact-decides' ? instruction : null;
 	const waits = instruction.kind === 'wait' ? instruction : null;
 	const bounds = (decides ?? waits)?.bounds?.trim() || null;
 	const mayDecide = decides !== null || waits?.then === 'contact-decides';
 	// One hand would decide what somebody else may not live with, and by how much.
 	if (byAnother && mayDecide && contact === actorId(context)) return refuse('contact-wrote-bounds');
-	if ((waits && waits.until <= context.now) || (mayDecide && bounds === null)) {
+	const decidesUnasked = mayDecide && (bounds === null || contact === null);
+	if ((waits && waits.until <= context.now) || decidesUnasked) {
 		return refuse('instruction-incomplete');
 	}
 	// Counted out when a time has passed is the same, a moment later.
@@ -107,6 +103,22 @@ export function becomeIndirect(
 		? { kind: 'wait', until: waits.until, then: waits.then }
 		: { kind: decides ? 'contact-decides' : 'count-me-out' };
 	return decided([{ type: 'seat:made-indirect', seat, contact, terms, bounds }], cares);
+}
+
+function whyNotContact(
+	state: SeatsState,
+	seat: string,
+	contact: string,
+	others: readonly Seat[],
+	world: Pick<SeatsWorld, 'contactRole'>
+): ReturnType<typeof refuse<SeatRefusal>> | null {
+	const role = world.contactRole(contact);
+	if (contact === seat || (role !== 'seat' && role !== 'team')) {
+		return refuse('contact-not-allowed', { role: role ?? 'unknown' });
+	}
+	if (state.seats.get(contact)?.indirect) return refuse('contact-is-indirect');
+	const spokenFor = others.filter((other) => other.indirect?.contact === contact).length;
+	return spokenFor >= CONTACT_LIMIT ? refuse('contact-speaks-for-two') : null;
 }
 
 export const presenceRules = {

@@ -1,4 +1,5 @@
 import { cardRules } from './card.ts';
+import { indirectRules } from './give-indirect.ts';
 import { giveRules } from './give-seat.ts';
 import { helpRules } from './help.ts';
 import { leaveRules } from './leave.ts';
@@ -9,6 +10,7 @@ import { presenceRules } from './presence.ts';
 export const seatsRules = {
 	...lobbyRules,
 	...giveRules,
+	...indirectRules,
 	...cardRules,
 	...presenceRules,
 	...leaveRules,

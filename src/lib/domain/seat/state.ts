@@ -173,6 +173,8 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Placed):
 			const was = state.seats.get(event.seat)?.presence;
 			return was === 'expected' ? next : gone(next, [event.seat], [event.seat]);
 		}
+		case 'seat:indirect-taken-back':
+			return changed(state, event.seat, { indirect: null });
 		case 'seat:stopped': {
 			const stopped = put(state.stopped, event.seat, event.contributions);
 			const next = changed(state, event.seat, { indirect: null });

@@ -18,6 +18,7 @@ export const WORLD: SeatsWorld = {
 	roleConflict: () => null,
 	nameFault: () => null,
 	preparation: () => 'full',
+	prepared: () => null,
 	permissionMissing: () => false,
 	notWith: () => new Set(),
 	counts: () => false,
@@ -26,6 +27,7 @@ export const WORLD: SeatsWorld = {
 	asked: false,
 	hasOpenAnswer: () => false,
 	early: true,
+	dayBegan: false,
 	contactRole: () => 'seat',
 	facilitators: ['f', 'g']
 };

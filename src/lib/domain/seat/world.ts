@@ -1,4 +1,5 @@
 import type { ChosenNameRefusal } from '#lib/domain/name/index.ts';
+import type { Standing } from '#lib/domain/person/preparation.ts';
 import type { RoleConflict } from '#lib/domain/process/roles.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 
@@ -17,6 +18,8 @@ export interface SeatsWorld {
 		by: 'stranger' | 'seat' | 'team'
 	) => Refusal<ChosenNameRefusal> | null;
 	preparation: (id: string) => 'full' | 'short' | 'none';
+	/** How somebody was prepared to take part without being there (R17); null for an id of nobody. */
+	prepared: (id: string) => PreparedIndirect | null;
 	/** Under 16 without a recorded permission (R17). */
 	permissionMissing: (id: string) => boolean;
 	/** Everyone with whom this person must not sit at one table, told by either of them (R17). */
@@ -35,6 +38,18 @@ export interface SeatsWorld {
 	readonly early: boolean;
 	/** What a contact person is in this process (C7); null when unknown here. */
 	contactRole: (contact: string) => 'seat' | 'team' | 'round-leader' | 'party' | 'informant' | null;
+	/** Who comes to the day is checked in already, or a round was prepared: who takes part is decided together. */
+	readonly dayBegan: boolean;
 	/** Ids of those whom a call for help reaches. */
 	readonly facilitators: readonly string[];
+}
+
+/** What is known of somebody who is to take part without being there. */
+export interface PreparedIndirect {
+	/** By letter, or through a contact person. */
+	isIndirect: boolean;
+	/** What is done for them, and who speaks for them; null while a part of it is missing. */
+	standing: Standing | null;
+	/** Whether this member of the team may read it (R17), and so write it. */
+	mayRead: (member: string) => boolean;
 }

@@ -16,7 +16,7 @@ import type { peopleRules } from '#lib/domain/person/rules.ts';
 import type { erasingRules } from '#lib/domain/process/erasing-rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import type { Schemas } from './schemas.ts';
-import { date, id, ids, line, optionalLine, someOf, someWords, words } from './parts.ts';
+import { date, id, ids, instant, line, optionalLine, someOf, someWords, words } from './parts.ts';
 
 /** What a preparation records; in a change, what is new of it. */
 const preparation = v.partial(
@@ -27,8 +27,12 @@ const preparation = v.partial(
 		needsWords: v.nullable(words),
 		notWith: ids(MOST.notWith),
 		informationWanted: v.nullable(words),
-		/** For who takes part indirectly; the seat holds the full instruction. */
+		/** For who takes part indirectly, as the next four. */
 		instruction: v.nullable(v.picklist(INSTRUCTIONS)),
+		contact: v.nullable(id),
+		waitUntil: v.nullable(instant),
+		waitThen: v.nullable(v.picklist(['contact-decides', 'count-me-out'])),
+		bounds: v.nullable(words),
 		under16: v.boolean(),
 		guardianInformed: v.boolean(),
 		permission: v.boolean()

@@ -38,6 +38,17 @@ export const seatCommands = {
 		table: v.nullable(id),
 		here: v.boolean()
 	}),
+	/**
+	 * For who was prepared to take part without being there. `contact` and `instruction` as the sender read
+	 * them there; the answer's value is the seat's id.
+	 */
+	'seat:give-indirect': v.object({
+		person: id,
+		displayName: line,
+		contact: v.nullable(id),
+		instruction
+	}),
+	'seat:take-back-indirect': v.object({ seat: id }),
 	/** `was`, here and below, is what it was, as the sender saw it. */
 	'seat:rename': v.object({ seat: id, displayName: line, was: v.optional(line) }),
 	'seat:move': v.object({ seat: id, table: v.nullable(id), was: v.optional(v.nullable(id)) }),

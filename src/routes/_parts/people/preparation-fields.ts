@@ -1,4 +1,6 @@
-import { formatList } from '#lib/client/format.ts';
+import { formatDateTime, formatList } from '#lib/client/format.ts';
+import { shownZone } from '#lib/client/zone.svelte.ts';
+import { momentIn, wallIn } from '#lib/domain/zone.ts';
 import {
 	isIndirectWay,
 	NOT_ASKED_YET,
@@ -21,6 +23,12 @@ export interface PreparationFields {
 	notWith: string[];
 	informationWanted: string;
 	instruction: (typeof INSTRUCTIONS)[number] | '';
+	/** The id of a person, or of a member of the team. */
+	contact: string;
+	/** `2027-09-30T16:00`, on the process' own clock. */
+	waitUntil: string;
+	waitThen: 'contact-decides' | 'count-me-out' | '';
+	bounds: string;
 	under16: boolean;
 	guardianInformed: boolean;
 	permission: boolean;
@@ -36,28 +44,59 @@ export function fieldsOf(preparation: PersonPage['preparation']): PreparationFie
 		notWith: [...(known.notWith ?? [])],
 		informationWanted: known.informationWanted ?? '',
 		instruction: known.instruction ?? '',
+		contact: known.contact ?? '',
+		waitUntil: known.waitUntil === null ? '' : typedMoment(known.waitUntil),
+		waitThen: known.waitThen ?? '',
+		bounds: known.bounds ?? '',
 		under16: known.under16 ?? false,
 		guardianInformed: known.guardianInformed ?? false,
 		permission: known.permission ?? false
 	};
 }
 
+function typedMoment(ms: number): string {
+	const { date, time } = wallIn(shownZone(), ms);
+	return `${date}T${time}`;
+}
+
+function momentOf(typed: string): number | null {
+	const [date = '', time = ''] = typed.split('T');
+	return momentIn(shownZone(), date, time.slice(0, 5));
+}
+
+/** Whether a contact person may decide, now or later: within bounds that are written down. */
+export const letsDecide = ({ instruction, waitThen }: PreparationFields): boolean =>
+	instruction === 'contact-decides' || (instruction === 'wait' && waitThen === 'contact-decides');
+
 /** What does not go with the rest is not kept: an instruction of who comes, a permission at any age. */
 export function tidy(fields: PreparationFields): void {
-	if (!isIndirectWay(fields.way)) fields.instruction = '';
+	if (!isIndirectWay(fields.way)) {
+		fields.instruction = '';
+		fields.contact = '';
+	}
+	if (fields.instruction !== 'wait') {
+		fields.waitUntil = '';
+		fields.waitThen = '';
+	}
+	if (!letsDecide(fields)) fields.bounds = '';
 	fields.guardianInformed &&= fields.under16;
 	fields.permission &&= fields.under16;
 }
 
 /** Fields as a command says them: what is not filled in is null. */
 export function saidOf(fields: Partial<PreparationFields>) {
-	const { helper, needsWords, informationWanted, instruction, ...others } = fields;
+	const { helper, needsWords, informationWanted, instruction, ...more } = fields;
+	const { contact, waitUntil, waitThen, bounds, ...others } = more;
 	return {
 		...others,
 		...(helper !== undefined && { helper: helper || null }),
 		...(needsWords !== undefined && { needsWords: needsWords.trim() || null }),
 		...(informationWanted !== undefined && { informationWanted: informationWanted.trim() || null }),
-		...(instruction !== undefined && { instruction: instruction || null })
+		...(instruction !== undefined && { instruction: instruction || null }),
+		...(contact !== undefined && { contact: contact || null }),
+		...(waitUntil !== undefined && { waitUntil: momentOf(waitUntil) }),
+		...(waitThen !== undefined && { waitThen: waitThen || null }),
+		...(bounds !== undefined && { bounds: bounds.trim() || null })
 	};
 }
 
@@ -69,6 +108,10 @@ const LABELS: Record<keyof PreparationFields, () => string> = {
 	notWith: m.prepare_not_with,
 	informationWanted: m.prepare_information,
 	instruction: m.prepare_instruction,
+	contact: m.room_contact,
+	waitUntil: m.room_wait_until,
+	waitThen: m.room_wait_then,
+	bounds: m.room_bounds,
 	under16: m.prepare_under_16,
 	guardianInformed: m.prepare_guardian,
 	permission: m.prepare_permission
@@ -83,10 +126,14 @@ export function wordsOf<Name extends keyof PreparationFields>(
 	people: readonly PersonRow[]
 ): string {
 	const fields = { [field]: value } as Partial<PreparationFields>;
-	const { way, helper, needs, notWith, instruction } = fields;
+	const { way, helper, needs, notWith, instruction, waitThen, waitUntil, contact } = fields;
 	if (way) return wayName(way);
 	if (helper) return helperName(helper);
 	if (instruction) return instructionName(instruction);
+	if (waitThen) return instructionName(waitThen);
+	const moment = waitUntil ? momentOf(waitUntil) : null;
+	if (moment !== null) return formatDateTime(moment);
+	if (contact) return people.find(({ id }) => id === contact)?.name ?? m.room_contact();
 	if (needs) return formatList(needs.map(needName));
 	if (notWith) return formatList(people.filter(({ id }) => notWith.includes(id)).map(nameOf));
 	if (typeof value === 'boolean') return value ? m.prep_overtaken_yes() : m.prep_overtaken_no();
