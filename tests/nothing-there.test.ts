@@ -79,7 +79,7 @@ const ANSWERS = {
 	'unknown-table-host': `
 		table-host:*`,
 	'unknown-person': `
-		person:*, issue:answer by facilitator, note:write`,
+		person:*, issue:answer by facilitator, note:write, seat:give-indirect`,
 	'prefix-invalid': `
 		party:add`,
 	'unknown-party': `

@@ -10,8 +10,6 @@ type Listed<Of> = Readonly<Partial<Record<Side, Of>>>;
 export const WITHOUT_WAY: Listed<Readonly<Partial<Record<CommandName, string>>>> = {
 	staff: {
 		'frame:explain': 'an owner explains on their own page; nobody enters it for them yet',
-		'seat:stop':
-			'no page yet to say from paper that somebody stops, and what becomes of their words',
 		'help:ask': 'no page yet to note for another member who asked for help aloud',
 		'proposal:reopen': 'no page yet for who wrote on paper',
 		'proposal:dispute': 'no page yet for "we meant something else" from paper',
@@ -120,6 +118,7 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'seat:drop-card',
 		'seat:drop-leaving',
 		'seat:step-out',
+		'seat:stop',
 		'words:hold'
 	],
 	core: ['issue:publish', 'missing:suggest', 'question:ask'],

@@ -124,3 +124,20 @@ test('[§3] a roll call belongs to one round: the next round has its own', () =>
 	day.do('round:prepare', {});
 	expect(day.round.rollCall.done).toBe(false);
 });
+
+test('[C11] who takes part without being there and does no more is set left by the same list', () => {
+	for (const presence of ['expected', 'left'] as const) {
+		const day = draft();
+		const instruction = { kind: 'contact-decides', bounds: 'niet duurder' } as const;
+		day.indirect('cor', { contact: 'anna', instruction }, presence);
+		expect(consent.rosterOf(day.state, day.world, day.now).seats).toContain('cor');
+		day.do('rollcall:propose', { left: ['cor'] }, HOST);
+		day.do('rollcall:confirm', { left: ['cor'] }, PB2);
+		expect(consent.rosterOf(day.state, day.world, day.now)).toMatchObject({
+			seats: ['anna', 'bram', 'dirk'],
+			countedOut: [],
+			leftUnanswered: 1
+		});
+		expect(day.outcome('rollcall:propose', { left: ['cor'] }, HOST)).toBe('already-left');
+	}
+});

@@ -34,7 +34,8 @@ export function confirmTable(
 }
 
 /**
- * A team member proposes the one list of who left (C11), after phoning. Never with someone who asked
+ * A team member proposes the one list of who left (C11), after phoning; also of who takes part without being
+ * there, and does no more. Never with someone who asked
  * for time or objects; nor with someone whose answer stands already, so that a refusal tells no value.
  * A facilitator is asked here already about tables that did not confirm (care): the second member may
  * be a table host, who cannot answer for that.
@@ -66,7 +67,8 @@ function whyNotLeft(
 		const seat = world.seats.get(id);
 		if (!seat) return 'unknown-seat';
 		if (isProtected(state, id)) return 'left-protected';
-		if (seat.presence === 'left' || seat.presence === 'observer') return 'already-left';
+		const isGone = seat.presence === 'left' && seat.indirect === null;
+		if (isGone || seat.presence === 'observer') return 'already-left';
 	}
 	return null;
 }

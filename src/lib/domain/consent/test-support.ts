@@ -185,7 +185,7 @@ export class Day {
 		this.log.push({ event, meta });
 		this.state = consent.evolveConsent(this.state, event, meta);
 		if (event.type === 'rollcall:confirmed') {
-			for (const seat of event.left) this.presence(seat, 'left');
+			for (const seat of event.left) this.indirect(seat, null);
 		}
 	}
 

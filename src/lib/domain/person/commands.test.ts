@@ -21,7 +21,7 @@ const other = as({ kind: 'facilitator', id: 'g' });
 const ask = asking<PeopleState, typeof peopleRules>(peopleRules, {
 	roleConflict: () => null,
 	isWaiting: () => false,
-	isTeam: (id: string) => id === 'f' || id === 'g'
+	isNear: (id: string) => id === 'f' || id === 'g'
 });
 const KNOWN = {
 	name: 'Naam',

@@ -179,7 +179,7 @@ export function preparePerson(
 	state: PeopleState,
 	input: { person: string; was?: Partial<Preparation> | undefined } & Partial<Preparation>,
 	context: Context,
-	world: Pick<PeopleWorld, 'isTeam'>
+	world: Pick<PeopleWorld, 'isNear'>
 ): Answer {
 	const { person: id, was, ...change } = input;
 	const person = state.people.get(id);
@@ -204,13 +204,13 @@ export function preparePerson(
 	return decided([...events, { type: 'person:prepared', id, ...preparation }], cares);
 }
 
-/** Somebody else of the list, or of the team (C7); who may really speak is asked when there is a seat. */
+/** Somebody else of the list, of the team or with a seat (C7); who may really speak is asked when there is a seat. */
 const isContact = (
 	{ people }: PeopleState,
 	person: string,
 	contact: string,
-	{ isTeam }: Pick<PeopleWorld, 'isTeam'>
-): boolean => contact !== person && (people.has(contact) || isTeam(contact));
+	{ isNear }: Pick<PeopleWorld, 'isNear'>
+): boolean => contact !== person && (people.has(contact) || isNear(contact));
 
 /**
  * A short preparation at the door, alone or in a group, before a seat (R16): of someone we know, or of

@@ -17,7 +17,7 @@ let outside = new Set<string>();
 const ask = asking<PeopleState, typeof peopleRules>(peopleRules, {
 	roleConflict: () => null,
 	isLeading: () => true,
-	isTeam: () => false,
+	isNear: () => false,
 	today: () => '2026-12-01',
 	idsOutside: () => outside
 });

@@ -16,8 +16,8 @@ const as = (actor: Actor, id = 'x'): Context => ({ now: 1000, actor, newId: () =
 const facilitator = (id: string) => as({ kind: 'facilitator', id });
 const team = facilitator('f');
 const making = (id: string) => as(team.actor, id);
-const WORLD: Pick<PeopleWorld, 'roleConflict' | 'isWaiting' | 'isTeam'> = {
-	isTeam: () => true,
+const WORLD: Pick<PeopleWorld, 'roleConflict' | 'isWaiting' | 'isNear'> = {
+	isNear: () => true,
 	roleConflict: () => null,
 	isWaiting: (id) => id === 'walk-in'
 };

@@ -13,8 +13,8 @@ export interface PeopleWorld {
 	idsOutside: () => ReadonlySet<string>;
 	/** Leads this process: a facilitator in its team. */
 	isLeading: (id: string) => boolean;
-	/** Of the team, in whatever role. */
-	isTeam: (id: string) => boolean;
+	/** Of the team, in whatever role, or with a seat. */
+	isNear: (id: string) => boolean;
 	/** The ISO date that a moment has where the process is. */
 	today: (now: number) => string;
 	/** Waits at the door, where the team does not know them yet. */

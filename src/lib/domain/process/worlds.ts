@@ -225,7 +225,7 @@ export function peopleWorld(state: ProcessState): PeopleWorld {
 		},
 		idsElsewhere: () => idsElsewhere(state),
 		idsOutside: () => idsOutside(state),
-		isTeam: (id) => state.setUp.team.has(id),
+		isNear: (id) => state.setUp.team.has(id) || state.seats.seats.has(id),
 		isLeading: (id) => state.setUp.team.get(id)?.role === 'facilitator',
 		today: (now) => dayIn(zoneOf(state), now),
 		isWaiting: (id) => state.seats.lobby.has(id),

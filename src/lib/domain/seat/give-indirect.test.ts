@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Standing } from '#lib/domain/person/preparation.ts';
-import type { SeatsState } from './state.ts';
+import { evolveSeats, type SeatsState } from './state.ts';
 import { apply, as, askIn, cares, give, presenceOf, seated, team, WORLD } from './test-support.ts';
 import { seatsRules } from './rules.ts';
 import type { PreparedIndirect, SeatsWorld } from './world.ts';
@@ -158,4 +158,11 @@ describe('a seat without being there', () => {
 		expect(after.seats.get('bakker')?.indirect).toBeNull();
 		expect(presenceOf(after, 'bakker')).toBe('expected');
 	});
+});
+
+test('[C11] set left by the list of the roll call, nobody speaks for them any more', () => {
+	const state = apply(hall, asks(hall, DECIDES));
+	const meta = { seq: 9, at: 9, by: team.actor };
+	const after = evolveSeats(state, { type: 'rollcall:confirmed', left: ['bakker'] }, meta);
+	expect(after.seats.get('bakker')).toMatchObject({ presence: 'left', indirect: null });
 });

@@ -200,7 +200,7 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Placed):
 		case 'rollcall:table-confirmed':
 			return { ...state, seats: stillHere(state, event.seats).reduce(sitsThere, state.seats) };
 		case 'rollcall:confirmed':
-			return gone(state, event.left, event.left);
+			return withoutContact(gone(state, event.left, event.left), event.left);
 		case 'day:opened':
 			return event.session > 1 ? newSession(state) : state;
 		default:
@@ -245,6 +245,12 @@ function sits(state: SeatsState, seat: string, table: string | null): SeatsState
 function gone(state: SeatsState, early: readonly string[], left: readonly string[]): SeatsState {
 	const seats = left.reduce((all, id) => patch(all, id, { presence: 'left' }), state.seats);
 	return { ...state, seats, leftEarly: new Set([...state.leftEarly, ...early]) };
+}
+
+/** Whoever was set left by the list counts no more, also who took part without being there. */
+function withoutContact(state: SeatsState, left: readonly string[]): SeatsState {
+	const seats = left.reduce((all, id) => patch(all, id, { indirect: null }), state.seats);
+	return { ...state, seats };
 }
 
 function instructionOf(terms: InstructionTerms, bounds: string | null): StandingInstruction {

@@ -1,0 +1,70 @@
+import { expect } from '@playwright/test';
+import { sticksOut } from './support/fits.ts';
+import { openDayWithTwo } from './support/open-day.ts';
+import { test } from './support/test.ts';
+
+test('[R17] [C7] who will not be there has a seat by what was agreed in the conversation, without check-in', async ({
+	openDevice,
+	server
+}) => {
+	const { facilitator: marijke, truus } = await openDayWithTwo(server, openDevice);
+	const { page } = marijke;
+	await marijke.goesTo('Mensen');
+	await marijke.seeks('Bep Bakker', 'Oprichters');
+	await marijke.follow('Bep Bakker');
+	await marijke.press('Noteer: benaderd');
+	await marijke.press('Noteer: gesproken');
+	const preparation = marijke.part('Voorbereiding');
+	// By video one is somewhere else, and answers oneself.
+	await marijke.choose('via beeldbellen', preparation);
+	await marijke.sees(/^Deze persoon antwoordt zelf, op een andere plek/);
+	await marijke.choose('met een brief', preparation);
+	await marijke.press('Voorbereiding klaar', preparation);
+	await marijke.goesOnBecause('Dat vragen we morgen.');
+	const seat = marijke.part('Meedoen zonder erbij te zijn');
+	await marijke.sees(/^De afspraak is nog niet compleet/, seat);
+	await expect(marijke.button('Geef een plek op afstand', seat)).toBeDisabled();
+	await marijke.select('Contactpersoon', 'Truus Bakker', preparation);
+	await marijke.choose('mijn contactpersoon beslist', preparation);
+	await marijke.fill('Binnen welke grenzen?', 'Niet duurder dan € 100.', preparation);
+	await marijke.press('Opslaan', preparation);
+	await marijke.sees(/binnen deze afspraak: Niet duurder dan € 100\.$/, seat);
+	await marijke.checksPage('desk, somebody by letter, before their seat');
+	await marijke.press('Geef een plek op afstand', seat);
+	await marijke.sees('Bep heeft een plek op afstand en telt mee.', seat);
+	await marijke.press('Vergissing: geen plek op afstand', seat);
+	await marijke.press('Geef een plek op afstand', seat);
+	await marijke.sees('Bep heeft een plek op afstand en telt mee.', seat);
+	// What is agreed anew holds for the seat once somebody puts it there.
+	await marijke.choose('wacht op mij', preparation);
+	await marijke.fill('Wacht tot', '2099-09-30T16:00', preparation);
+	await marijke.choose(
+		'ga verder zonder mij',
+		preparation.getByRole('radiogroup', { name: 'En daarna' })
+	);
+	await marijke.press('Opslaan', preparation);
+	await marijke.sees(/^In de voorbereiding staat nu iets anders dan bij deze plek/, seat);
+	await marijke.press('Zet de nieuwe afspraak bij de plek', seat);
+	// Not counting who counts is for two.
+	await marijke.sees(/^Dat een ander weg is, zeggen twee mensen van het team samen/, seat);
+	await marijke.checksPage('desk, somebody by letter, with their seat');
+	await page.setViewportSize({ width: 360, height: 740 });
+	expect(await sticksOut(page)).toEqual([]);
+	await page.setViewportSize({ width: 1280, height: 800 });
+
+	await marijke.goesTo('Zaal en tafels');
+	await marijke.sees('op afstand');
+	await marijke.press('Meer over Bep');
+	const dialog = marijke.dialog('Bep');
+	await marijke.sees(/binnen deze afspraak: Niet duurder dan € 100\.$/, dialog);
+	await marijke.unfold('Doet niet meer mee', dialog);
+	// Who leads alone sets nobody left.
+	await expect(marijke.button('Stopt, woorden blijven', dialog)).toHaveCount(0);
+	await marijke.checksPage('desk, a seat at a distance');
+	// She comes after all.
+	await marijke.press('Is er', dialog);
+	await marijke.sees('aanwezig', dialog);
+	await marijke.closes('Bep');
+	await marijke.doesNotSee('op afstand');
+	await truus.checksPage('phone, spoke for somebody');
+});

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#lib/protocol/new-id.ts';
+import { Play, REASON, type Player } from '../support/play.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const KNOWN = { reach: null, group: 'clubs', circle: 'inner', sector: 'residents' } as const;
+const BOUNDS = 'Niet duurder dan € 100.';
+const DECIDES = { kind: 'contact-decides', bounds: BOUNDS } as const;
+
+let server: TestServer;
+let play: Play;
+let frits: Player;
+let anna: Player;
+let bob: Player;
+
+beforeAll(async () => {
+	server = await startTestServer();
+	play = await Play.begin(server);
+	frits = await play.colleague('facilitator', 'Frits');
+	await play.framesLocked(await play.party('Gemeente', 'G'));
+});
+
+afterAll(() => server.stop());
+
+/** Somebody the facilitator spoke with, prepared to take part so. */
+async function prepared(name: string, preparation: object): Promise<string> {
+	const person = String(await play.pb.do('person:add', { name, ...KNOWN, source: 'team' }));
+	await play.pb.do('person:set-status', { person, status: 'spoken' });
+	await play.pb.do('person:prepare', { person, ...preparation });
+	return person;
+}
+
+const seatOf = (id: string) =>
+	play.pb.shows('their seat', ({ room }) => room?.seats.find((seat) => seat.id === id));
+const given = (person: string, contact: string | null) => ({
+	person,
+	displayName: 'Truus',
+	contact,
+	instruction: DECIDES
+});
+
+test('[R17] before the day, weeks before, by what the conversation said; a colleague changes nothing unseen', async () => {
+	// The daughter is on the list, and has a seat of her own.
+	const dochter = await prepared('Ans Bakker', { way: 'room' });
+	const way = { way: 'letter', contact: dochter, instruction: 'contact-decides' } as const;
+	const bakker = await prepared('Truus Bakker', { ...way, bounds: BOUNDS });
+	const strange = { person: bakker, contact: newId() };
+	expect(await play.pb.refusalOf('person:prepare', strange)).toBe('contact-not-allowed');
+	expect(await play.pb.refusalOf('seat:give-indirect', given(bakker, dochter))).toBe(
+		'contact-not-allowed'
+	);
+	const seat = { arrival: null, displayName: 'Ans', table: null, here: false };
+	await play.pb.do('seat:give', { ...seat, person: dochter });
+	expect(await frits.client.refusalOf('seat:give-indirect', given(bakker, dochter))).toBe(
+		'not-your-notes'
+	);
+	await play.pb.do('seat:give-indirect', given(bakker, dochter));
+	expect(await seatOf(bakker)).toMatchObject({
+		displayName: 'Truus',
+		presence: 'expected',
+		indirect: { contact: dochter, instruction: DECIDES }
+	});
+	// Twice at once is once.
+	await play.pb.do('seat:give-indirect', given(bakker, dochter));
+	// Given by mistake, and given again.
+	await play.pb.do('seat:take-back-indirect', { seat: bakker });
+	await play.pb.shows('as anybody', ({ room }) =>
+		room?.seats.some(({ id, indirect }) => id === bakker && indirect === null)
+	);
+	const wider = { person: bakker, bounds: 'Tot € 500.' };
+	await play.pb.do('person:prepare', wider);
+	expect(await play.pb.refusalOf('seat:give-indirect', given(bakker, dochter))).toBe('overtaken');
+	await play.pb.do('person:prepare', { person: bakker, bounds: BOUNDS });
+	await play.pb.do('seat:give-indirect', given(bakker, dochter));
+	// Their daughter is theirs now: they do not become part of another entry.
+	const double = String(
+		await play.pb.do('person:add', { name: 'T. Bakker', ...KNOWN, source: 'phone' })
+	);
+	expect(await play.pb.refusalOf('person:merge', { person: double, other: bakker })).toBe(
+		'keep-the-other'
+	);
+	await play.pb.do('person:merge', { person: bakker, other: double });
+	const seats = await play.pb.shows('still theirs', ({ room }) =>
+		room?.seats.find(({ id, indirect }) => id === bakker && indirect !== null)
+	);
+	expect(seats.indirect?.contact).toBe(dochter);
+});
+
+test('[R17] [C7] they are asked, missed and counted without ever being checked in', async () => {
+	// Frits is in the team longer than today: two hands.
+	server.advance(13 * 60 * 60_000);
+	await play.dayOpen();
+	[anna, bob] = (await play.seats('Anna', 'Bob')) as [Player, Player];
+	const way = { way: 'letter', instruction: 'contact-decides', bounds: BOUNDS } as const;
+	const [wim, kees] = [
+		await prepared('Wim Vos', { ...way, contact: anna.id }),
+		await prepared('Kees Vos', { ...way, contact: anna.id })
+	];
+	for (const person of [wim, kees]) {
+		await play.pb.do('seat:give-indirect', { ...given(person, anna.id), displayName: 'Vos' });
+	}
+	expect(await play.pb.refusalOf('seat:take-back-indirect', { seat: wim })).toBe(
+		'takes-part-already'
+	);
+	await play.planFrozen('Een bank');
+	for (const step of ['round:prepare', 'round:present'] as const)
+		await play.pb.do(step, {}, REASON);
+	await play.pb.do('rollcall:confirm', { left: [] }, REASON);
+	await play.pb.do('round:mark-read-aloud', {});
+	// The first one of the day before is hers: the daughter did not come, and Truus stops by two.
+	const { id: truus } = await play.pb.shows('Truus', ({ room }) =>
+		room?.seats.find(({ displayName }) => displayName === 'Truus')
+	);
+	await play.pb.do('seat:stop', { seat: truus, contributions: 'keep' });
+	expect(
+		await play.pb.refusalOf('seat:confirm-leaving', { seat: truus, contributions: 'keep' })
+	).toBe('same-member');
+	await frits.client.do('seat:confirm-leaving', { seat: truus, contributions: 'keep' });
+	await play.pb.do('round:ask', {}, REASON);
+	const desk = await play.pb.shows('who is missing', ({ roundDesk }) =>
+		roundDesk?.missing.length === 4 ? roundDesk : null
+	);
+	expect(desk.missing.filter(({ indirect }) => indirect).map(({ id }) => id)).toEqual(
+		[wim, kees].sort()
+	);
+	// Nobody is brought in while everyone is asked.
+	const late = await prepared('Laat Vos', { ...way, contact: bob.id });
+	expect(await play.pb.refusalOf('seat:give-indirect', given(late, bob.id))).toBe('asked-now');
+	// Kees comes after all: present, and asked in person.
+	await play.pb.do('seat:check-in', { seat: kees });
+	await anna.client.do('answer:acknowledge-contact', {});
+	const { hash, round } = await anna.client.shows('the question', ({ myRound }) => myRound);
+	const answer = { round, hash, value: 'CAN_LIVE' } as const;
+	const through = { ...answer, route: 'indirect', basis: 'relayed' } as const;
+	expect(await anna.client.refusalOf('answer:give', { ...through, seat: kees })).toBe(
+		'not-contact'
+	);
+	await anna.client.do('answer:give', { ...through, seat: wim });
+	for (const one of [anna, bob]) await play.answer(one, 'CAN_LIVE');
+	expect(await play.pb.refusalOf('round:reveal', {})).toBe('answers-missing');
+	await play.pb.do('answer:give', { ...answer, seat: kees, route: 'spoken', readBack: true });
+	await play.pb.do('round:reveal', {});
+	const shown = await bob.client.shows('consent', (view) =>
+		view.round?.status === 'CONSENTED' ? view.round : null
+	);
+	expect(shown.counts).toMatchObject({ canLive: 4, countedOut: 0, leftUnanswered: 1 });
+});
+
+test('[R8] [R17] an erasure reaches what was agreed and the words of the seat', async () => {
+	const { id: wim } = await play.pb.shows('Wim', ({ people }) =>
+		people?.people.find(({ name }) => name === 'Wim Vos')
+	);
+	await play.pb.do('person:erase', { person: wim });
+	await frits.client.do('person:confirm-erasing', { person: wim });
+	const rows = await server.app.database.db
+		.selectFrom('sealed')
+		.where('process', '=', play.process)
+		.where('subject', '=', `person:${wim}`)
+		.select('seq')
+		.execute();
+	expect(rows).toEqual([]);
+});
