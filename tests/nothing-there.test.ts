@@ -111,10 +111,12 @@ const ANSWERS = {
 		proposal:start by host`,
 	'lobby-closed': `
 		lobby:arrive`,
+	'unknown-pack': `
+		pack:give`,
 	'unknown-arrival': `
 		lobby:clear`,
 	'unknown-seat': `
-		seat:*, parking:add, recovery:ask`,
+		seat:*, parking:add, recovery:ask, pack:give-later`,
 	'only-oneself': `
 		help:ask by table`,
 	'unknown-call': `
@@ -138,7 +140,7 @@ const ANSWERS = {
 	'plan-empty': `
 		plan:freeze, round:freeze`,
 	'no-version': `
-		round:prepare`,
+		round:prepare, pack:freeze`,
 	'no-round': `
 		round:*, rollcall:*, answer:*, objection:*, consent:take-back`,
 	'not-contact': `

@@ -179,6 +179,7 @@ describe('who reads what', () => {
 				'questionsDesk',
 				'screenWords',
 				'recoveryDesk',
+				'packs',
 				'fullLists',
 				'people:fa'
 			)

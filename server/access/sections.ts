@@ -94,6 +94,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			'questionsDesk',
 			'screenWords',
 			'recoveryDesk',
+			'packs',
 			'fullLists'
 		),
 		ref('people', viewer.id),

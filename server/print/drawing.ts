@@ -28,6 +28,7 @@ export function drawn(paper: Paper): object {
 		case 'letters':
 			return { ...paper, letters: paper.letters.map(withCode) };
 		case 'lists':
+		case 'packs':
 			return paper;
 		default:
 			return paper satisfies never;

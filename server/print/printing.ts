@@ -1,14 +1,15 @@
-import { mayReach, type Person } from '#lib/domain/person/index.ts';
 import { zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import { dayIn } from '#lib/domain/zone.ts';
-import type { PaperFacts, PaperPerson } from '#lib/protocol/print.ts';
+import type { PackFacts, PaperFacts, PaperPerson } from '#lib/protocol/print.ts';
 import type { PrintAsked } from '#lib/protocol/print-asked.ts';
 import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import { hashSecret } from '#server/auth/secrets.ts';
 import type { ProcessStore } from '#server/commands/process-store.ts';
 import type { Database } from '#server/db/database.ts';
 import { findOpenPass } from '#server/db/pass-repository.ts';
+import { addressOf } from './address.ts';
+import { packFacts } from './pack-facts.ts';
 import type { Printer } from './printer.ts';
 
 interface PrintingPorts {
@@ -35,6 +36,13 @@ export class Printing {
 		const kind = actorOf(viewer, state)?.kind;
 		if (kind !== 'facilitator' && kind !== 'host') return null;
 		return paperFacts(state, kind === 'facilitator' ? viewer.id : null, this.#ports.known());
+	}
+
+	/** What stands in a frozen pack, for a facilitator; null for anybody else, and where there is none. */
+	async pack(viewer: Viewer, asked: NonNullable<PrintAsked['pack']>): Promise<PackFacts | null> {
+		const { state } = await this.#ports.processes.load(viewer.process);
+		const leads = actorOf(viewer, state)?.kind === 'facilitator';
+		return leads ? packFacts(state, viewer.id, asked) : null;
 	}
 
 	/** Whether each of these links opens the page of this person in this process now. */
@@ -92,13 +100,4 @@ function paperPeople({ people, seats }: ProcessState, reader: string): PaperPers
 		const displayName = seat?.displayName ?? null;
 		return [{ id, name, group, address: addressOf(person, reader), displayName, table, declined }];
 	});
-}
-
-/** A Dutch or Belgian postal code within what somebody said of how to reach them. */
-const POSTAL = /\b\d{4}\s?[A-Z]{2}\b|\b[1-9]\d{3}\s+\p{Lu}\p{L}/u;
-
-/** An address that a letter arrives at; a number or an e-mail address is none. */
-function addressOf(person: Person, reader: string): string | null {
-	const { reach } = person;
-	return reach !== null && mayReach(person, reader) && POSTAL.test(reach) ? reach : null;
 }

@@ -6,6 +6,7 @@ import { deskViews } from './desk.ts';
 import { testViews } from './frame-test.ts';
 import { frameViews } from './frames.ts';
 import { issueViews } from './issue.ts';
+import { packViews } from './packs.ts';
 import { peopleViews } from './people.ts';
 import { planViews } from './plan.ts';
 import { processViews } from './process.ts';
@@ -23,6 +24,7 @@ const VIEWS: Views = {
 	...proposalViews,
 	...recoveryViews,
 	...planViews,
+	...packViews,
 	...consentViews,
 	...testViews,
 	...deskViews,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MOST } from '#lib/domain/limits.ts';
 import { LANGUAGES } from '#lib/domain/process/index.ts';
-import { id } from './commands/parts.ts';
+import { count, id, ids } from './commands/parts.ts';
 
 /**
  * What a page asks to be printed. Links are known here by their hash alone, so whoever had them made gives
@@ -12,6 +12,8 @@ export const printSchema = v.object({
 	links: v.pipe(
 		v.array(v.object({ ref: id, secret: v.pipe(v.string(), v.regex(/^[\w-]{20,80}$/)) })),
 		v.maxLength(MOST.listed)
-	)
+	),
+	/** A frozen pack, and for whom: everybody who should have one where it says nobody. */
+	pack: v.optional(v.object({ version: count, seats: ids(MOST.listed) }))
 });
 export type PrintAsked = v.InferOutput<typeof printSchema>;

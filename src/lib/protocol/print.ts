@@ -1,7 +1,17 @@
+import type { Known, KnownAnswer } from '#lib/domain/pack/index.ts';
+import type { ItemChange } from '#lib/domain/plan/index.ts';
+import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { Language, Practical } from '#lib/domain/process/index.ts';
 
 /** What is printed, and for whom it is: cards and letters let somebody in, lists are the team's. */
-export const PRINTS = ['cards', 'letters', 'door-list', 'table-lists'] as const;
+export const PRINTS = [
+	'cards',
+	'letters',
+	'door-list',
+	'table-lists',
+	'pack',
+	'pack-later'
+] as const;
 export type Print = (typeof PRINTS)[number];
 
 /** Why nothing is printed: a desk alone has sentences for it. */
@@ -9,7 +19,9 @@ export const PRINT_REFUSALS = [
 	'print-too-large',
 	'print-later',
 	'print-nobody',
-	'print-link-dead'
+	'print-link-dead',
+	'print-no-pack',
+	'print-nothing-later'
 ] as const;
 export type PrintRefusal = (typeof PRINT_REFUSALS)[number];
 
@@ -47,6 +59,25 @@ export interface PaperPerson {
 	declined: boolean;
 }
 
+/** What is printed for who is not in the room: as it was frozen, but for whom it is sent to (R22). */
+export interface PackFacts {
+	version: number;
+	/** Of the version's hash, as people compare it. */
+	mark: string;
+	/** ISO dates: when it was frozen, and the last day for the slip. */
+	frozenOn: string;
+	until: string;
+	back: string;
+	items: readonly PlanItemText[];
+	/** What is different since each version that somebody may have answered, the latest first (C4). */
+	since: { version: number; changes: ItemChange[] }[];
+	known: Known;
+	/** Answers that came after it. */
+	later: KnownAnswer[];
+	/** By name. */
+	people: { id: string; name: string; address: string | null; mark: string }[];
+}
+
 /** A line of a card, or a letter: a code that lets somebody in, and what it is called to who cannot see it. */
 interface Entrance {
 	/** The whole address that the code opens. */
@@ -80,7 +111,41 @@ export interface ListsPaper {
 	lists: { title: string; intro: string; head: string[]; widths: number[]; rows: string[][] }[];
 }
 
+/** One thing to read, with what is said of it. */
+export interface PackEntry {
+	head: string;
+	words: string;
+	facts: { label: string; words: string }[];
+}
+
+export interface PackPaper {
+	kind: 'packs';
+	/** Below each page, with `{page}` in it. */
+	numbered: string;
+	date: string;
+	intro: string[];
+	parts: { title: string; intro: string; entries: PackEntry[] }[];
+	/** The sheet to answer on; null where nothing is asked. */
+	slip: {
+		title: string;
+		/** Version and its mark. */
+		about: string;
+		/** Before the mark of a person. */
+		whose: string;
+		question: string;
+		answers: { label: string; means: string }[];
+		/** What can be written, with room below each. */
+		rooms: { label: string; lines: number }[];
+		how: string[];
+		/** On the outside: where to fold, and where it goes. */
+		fold: string;
+		to: string[];
+	} | null;
+	/** The address, and the mark on the slip: all that differs. */
+	letters: { to: string[]; mark: string }[];
+}
+
 /** A document in words: what it looks like is its template's (server/print). */
 export type Paper = { language: 'nl' | 'en'; title: string; host: string } & (
-	CardsPaper | LettersPaper | ListsPaper
+	CardsPaper | LettersPaper | ListsPaper | PackPaper
 );

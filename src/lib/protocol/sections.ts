@@ -4,6 +4,7 @@ import type {
 	DeskSections,
 	FrameSections,
 	IssueSections,
+	PackSections,
 	PartySections,
 	PlanSections,
 	ProcessSections,
@@ -26,6 +27,7 @@ export interface Sections
 		ProposalSections,
 		RecoverySections,
 		PlanSections,
+		PackSections,
 		ConsentSections,
 		PartySections,
 		DeskSections {}

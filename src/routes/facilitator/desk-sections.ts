@@ -48,6 +48,7 @@ export const DESK_SECTIONS = {
 	'/invite': ['people'],
 	'/issue': ['issue', 'issueDesk'],
 	'/log': ['framesDesk', 'room', 'runSheet'],
+	'/packs': ['packs', 'room'],
 	'/parking': ['parking', 'proposalsDesk', 'room', 'screenWords'],
 	'/people': ['people'],
 	'/people/calls': ['calls'],

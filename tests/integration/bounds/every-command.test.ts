@@ -127,12 +127,13 @@ describe('[attack 9] everything one can send has a cap', () => {
 		);
 		const unlimited = adders.filter((name) => capOf(name) === null);
 		// One call, one answer and one wish of each person; one block and one question at a time; one device
-		// of each table host that was made.
+		// of each table host that was made; one pack of each version for each person.
 		expect(unlimited.sort()).toEqual([
 			'answer:give',
 			'block:start',
 			'contact:wish',
 			'help:ask',
+			'pack:give',
 			'round:ask',
 			'table-host:ask'
 		]);

@@ -6,6 +6,7 @@ import { frameTestRules } from '#lib/domain/frame-test/rules.ts';
 import { framesRules } from '#lib/domain/frame/rules.ts';
 import { holdsRules } from '#lib/domain/hold/rules.ts';
 import { issueRules } from '#lib/domain/issue/rules.ts';
+import { packsRules } from '#lib/domain/pack/rules.ts';
 import { peopleRules } from '#lib/domain/person/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
 import { programmeRules } from '#lib/domain/programme/rules.ts';
@@ -26,6 +27,7 @@ import {
 	frameWorld,
 	holdWorld,
 	issueWorld,
+	packsWorld,
 	peopleWorld,
 	planWorld,
 	programmeWorld,
@@ -49,6 +51,7 @@ const RULES = {
 	proposals: proposalsRules,
 	recovery: recoveryRules,
 	plan: planRules,
+	packs: packsRules,
 	consent: consentRules,
 	frameTest: frameTestRules,
 	followUp: followUpRules,
@@ -75,6 +78,7 @@ const WORLDS: {
 	proposals: proposalsWorld,
 	recovery: recoveryWorld,
 	plan: planWorld,
+	packs: packsWorld,
 	consent: consentWorld,
 	frameTest: frameTestWorld,
 	followUp: followUpWorld,

@@ -4,6 +4,7 @@ export * from './erasure.ts';
 export { partyOfHolder } from './holders.ts';
 export * from './override.ts';
 export * from './commands.ts';
+export { answersNow } from './known-now.ts';
 export { NO_PRACTICAL, PRACTICAL_FIELDS, type Practical } from './practical.ts';
 export * from './process.ts';
 export * from './role-holders.ts';

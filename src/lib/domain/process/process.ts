@@ -1,7 +1,9 @@
 import type { Meta, Placed, SealingTable } from '#lib/domain/decision.ts';
+import { withKnown } from '#lib/domain/pack/index.ts';
 import { askedInside } from '#lib/domain/question/index.ts';
 import { evolveSeats } from '#lib/domain/seat/index.ts';
 import { isBesloten, lastsStill } from './access.ts';
+import { knownNow } from './known-now.ts';
 import { SLICES, type EventOf, type SliceName, type StateOf } from './slices.ts';
 import { EMPTY_TALLY, tallied, type Tally } from './tally.ts';
 
@@ -83,6 +85,11 @@ export function evolveProcess(state: ProcessState, event: ProcessEvent, when: Me
 			return isBesloten(state)
 				? { ...next, questions: askedInside(next.questions, event.id) }
 				: next;
+		case 'pack:frozen':
+			return {
+				...next,
+				packs: withKnown(next.packs, event.version, knownNow(next, event.version))
+			};
 		case 'frame-test:returned':
 			// The participants are by themselves again: for the next test the parties come back anew (§4).
 			return { ...next, programme: { ...next.programme, partiesBack: [] } };

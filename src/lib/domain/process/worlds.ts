@@ -6,6 +6,7 @@ import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts
 import { judgesOf, type FrameWorld } from '#lib/domain/frame/index.ts';
 import type { HoldWorld } from '#lib/domain/hold/index.ts';
 import { issueCares, type IssueWorld } from '#lib/domain/issue/index.ts';
+import type { PackWorld } from '#lib/domain/pack/index.ts';
 import {
 	isIndirectWay,
 	mayReadNotes,
@@ -34,6 +35,7 @@ import { informationDone, isBesloten } from './access.ts';
 import { canBeErased } from './erasure.ts';
 import { idsElsewhere, idsOutside } from './ids-elsewhere.ts';
 import { displayNameFault, namesSomebody } from './names.ts';
+import { answersNow } from './known-now.ts';
 import type { ProcessState } from './process.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict, type RoleHolder } from './roles.ts';
@@ -279,6 +281,19 @@ export function planWorld(state: ProcessState): PlanWorld {
 function isTesting({ frameTest }: ProcessState): boolean {
 	const { phase } = frameTest.status;
 	return phase === 'TESTING' || phase === 'DEFERRED';
+}
+
+export function packsWorld(state: ProcessState): PackWorld {
+	return {
+		get latest() {
+			return latestVersion(state.plan)?.number ?? null;
+		},
+		framesLocked: state.frames.phase === 'FRAMES_LOCKED',
+		isSeat: (id) => state.seats.seats.has(id),
+		isAnswer: ({ question, at }) =>
+			answersNow(state).some((one) => one.question === question && one.at === at),
+		today: (now) => dayIn(zoneOf(state), now)
+	};
 }
 
 export function consentWorld(state: ProcessState): ConsentWorld {

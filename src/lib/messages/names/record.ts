@@ -35,6 +35,7 @@ const ABOUT: Words<SliceName> = {
 	proposals: m.record_about_proposals,
 	recovery: m.record_about_recovery,
 	plan: m.record_about_plan,
+	packs: m.record_about_packs,
 	consent: m.record_about_consent,
 	frameTest: m.record_about_frame_test,
 	followUp: m.record_about_follow_up,

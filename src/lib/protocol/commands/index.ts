@@ -4,6 +4,7 @@ import { followUpCommands } from './follow-up.ts';
 import { frameTestCommands } from './frame-test.ts';
 import { frameCommands } from './frames.ts';
 import { issueCommands } from './issue.ts';
+import { packCommands } from './pack.ts';
 import { peopleCommands } from './people.ts';
 import { planCommands } from './plan.ts';
 import { programmeCommands } from './programme.ts';
@@ -26,6 +27,7 @@ export const commandSchemas = {
 	...proposalCommands,
 	...recoveryCommands,
 	...planCommands,
+	...packCommands,
 	...consentCommands,
 	...frameTestCommands,
 	...followUpCommands,

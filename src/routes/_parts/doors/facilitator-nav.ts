@@ -10,6 +10,7 @@ import HeartHandshake from '@lucide/icons/icons/heart-handshake';
 import HeartPulse from '@lucide/icons/icons/heart-pulse';
 import House from '@lucide/icons/icons/house';
 import Lightbulb from '@lucide/icons/icons/lightbulb';
+import MailCheck from '@lucide/icons/icons/mail-check';
 import MessageSquareText from '@lucide/icons/icons/message-square-text';
 import Printer from '@lucide/icons/icons/printer';
 import ScrollText from '@lucide/icons/icons/scroll-text';
@@ -45,6 +46,7 @@ const DAY: readonly Entry[] = [
 	{ path: '/proposals', label: m.prep_nav_proposals, icon: Lightbulb, host: true },
 	{ path: '/parking', label: m.parking_title, icon: SquareParking, host: true },
 	{ path: '/plan', label: m.prep_nav_plan, icon: FileText, host: true },
+	{ path: '/packs', label: m.pack_title, icon: MailCheck, host: false },
 	{ path: '/consent', label: m.prep_nav_consent, icon: HeartHandshake, host: true },
 	{ path: '/test', label: m.prep_nav_test, icon: ClipboardCheck, host: false }
 ];

@@ -29,12 +29,16 @@ export class PaperSaver {
 		return this.#saved;
 	}
 
-	async save(print: Print, language: Language, links: PrintAsked['links'] = []): Promise<void> {
+	async save(
+		print: Print,
+		language: Language,
+		{ links = [], pack }: { links?: PrintAsked['links']; pack?: PrintAsked['pack'] } = {}
+	): Promise<void> {
 		if (this.#making) return;
 		this.#making = print;
 		this.#refusal = null;
 		this.#saved = false;
-		const made = await savePaper(this.#process, print, { language, links });
+		const made = await savePaper(this.#process, print, { language, links, pack });
 		this.#making = null;
 		this.#refusal = made.ok ? null : made.refusal;
 		this.#saved = made.ok;

@@ -1,6 +1,8 @@
 import { m } from '#lib/messages/index.ts';
 import type { Language } from '#lib/domain/process/index.ts';
 import type { Paper, PaperFacts, PaperPerson, Print } from '#lib/protocol/print.ts';
+import { addressLines } from './address-lines.ts';
+import { dateWords } from './date-words.ts';
 import { practicalRows, whenWords } from './practical-words.ts';
 
 /** Somebody who gets a card or a letter, and the whole address that lets them in. */
@@ -8,11 +10,9 @@ export interface Invited extends PaperPerson {
 	link: string;
 }
 
-const TAG = { nl: 'nl-NL', en: 'en-GB' } as const;
-
 /** What is printed, in words. @param invited whom cards and letters are for; lists are of everybody */
 export function paperOf(
-	print: Print,
+	print: Exclude<Print, 'pack' | 'pack-later'>,
 	facts: PaperFacts,
 	invited: readonly Invited[],
 	locale: Language
@@ -71,7 +71,7 @@ function letters(facts: PaperFacts, invited: readonly Invited[], locale: Languag
 			[...facilitators, host].join('\n')
 		],
 		letters: invited.map(({ name, link, address }) => ({
-			to: [name, ...(address?.split(/\s*[\n,;]\s*/) ?? [])],
+			to: addressLines(name, address),
 			greeting: m.paper_letter_greeting({ name }, { locale }),
 			link,
 			opens: m.paper_card_opens({ name }, { locale })
@@ -123,9 +123,3 @@ function tableLists({ tables }: PaperFacts, locale: Language) {
 }
 
 const numbered = (locale: Language) => m.paper_page({ at: '{page}', all: '{pages}' }, { locale });
-
-/** A calendar date in the language of the paper, which its reader's screen may not speak. */
-function dateWords(date: string, locale: Language): string {
-	const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-	return new Intl.DateTimeFormat(TAG[locale], form).format(Date.parse(`${date}T12:00:00Z`));
-}

@@ -1,18 +1,32 @@
 import { error, json } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { refuse, type Result } from '#lib/domain/result.ts';
-import { PRINTS, type PaperFacts } from '#lib/protocol/print.ts';
+import { ok, refuse, type Result } from '#lib/domain/result.ts';
+import type { Language } from '#lib/domain/process/index.ts';
+import {
+	PRINTS,
+	type PackFacts,
+	type Paper,
+	type PaperFacts,
+	type Print,
+	type PrintRefusal
+} from '#lib/protocol/print.ts';
 import { printSchema, type PrintAsked } from '#lib/protocol/print-asked.ts';
 import { m } from '#lib/messages/index.ts';
+import { packLaterPaper, packPaper } from '#parts/print/pack-paper.ts';
 import { paperOf, type Invited } from '#parts/print/papers.ts';
 import { linkOrigin } from '../../../../link-origin.ts';
 import type { RequestHandler } from './$types.js';
+
+type PackPrint = 'pack' | 'pack-later';
+type Worded = Result<Paper, PrintRefusal>;
 
 const FILES = {
 	cards: m.paper_file_cards,
 	letters: m.paper_file_letters,
 	'door-list': m.paper_file_door,
-	'table-lists': m.paper_file_tables
+	'table-lists': m.paper_file_tables,
+	pack: m.paper_file_pack,
+	'pack-later': m.paper_file_pack_later
 };
 
 /**
@@ -27,19 +41,20 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 	const { identify, otherDoor, printing } = locals.services;
 	if (await otherDoor(locals.cookies, 'staff', params.process)) error(404, 'not-found');
 	const viewer = await identify(session, 'staff', params.process);
-	const facts = viewer.ok ? await printing.facts(viewer.value) : null;
+	if (!viewer.ok) error(404, 'not-found');
+	const facts = await printing.facts(viewer.value);
 	// A table host has the names of tables, and nothing that lets anybody in.
 	if (!facts || (!facts.leads && print !== 'table-lists')) error(404, 'not-found');
 	const asked = v.safeParse(printSchema, await request.json().catch(() => null));
 	if (!asked.success) return json(refuse('bad-input'));
-	const { language, links } = asked.output;
+	const { language, links, pack } = asked.output;
 	if (!(await printing.areOpen(params.process, links))) return json(refuse('print-link-dead'));
 	const invited = invitedBy(links, facts, linkOrigin(url, locals.services));
-	const paper = paperOf(print, facts, invited, language);
-	const isEmpty = print === 'door-list' ? facts.people.length === 0 : isNobody(paper);
-	const made: Result<Uint8Array<ArrayBuffer>> = isEmpty
-		? refuse('print-nobody')
-		: await printing.print(paper);
+	const worded =
+		print === 'pack' || print === 'pack-later'
+			? packWorded(print, pack ? await printing.pack(viewer.value, pack) : null, language)
+			: paperWorded(print, facts, invited, language);
+	const made = worded.ok ? await printing.print(worded.value) : worded;
 	if (!made.ok) return json(made);
 	const name = FILES[print]({}, { locale: language });
 	return new Response(made.value, {
@@ -50,6 +65,26 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 	});
 };
 
+function packWorded(print: PackPrint, facts: PackFacts | null, language: Language): Worded {
+	if (!facts) return refuse('print-no-pack');
+	if (facts.people.length === 0) return refuse('print-nobody');
+	if (print === 'pack') return ok(packPaper(facts, language));
+	return facts.later.length === 0
+		? refuse('print-nothing-later')
+		: ok(packLaterPaper(facts, language));
+}
+
+function paperWorded(
+	print: Exclude<Print, PackPrint>,
+	facts: PaperFacts,
+	invited: readonly Invited[],
+	language: Language
+): Worded {
+	const paper = paperOf(print, facts, invited, language);
+	const isEmpty = print === 'door-list' ? facts.people.length === 0 : isNobody(paper);
+	return isEmpty ? refuse('print-nobody') : ok(paper);
+}
+
 /** Everybody of whom there is a link, in the order of the list. */
 function invitedBy(links: PrintAsked['links'], facts: PaperFacts, origin: string): Invited[] {
 	const secrets = new Map(links.map(({ ref, secret }) => [ref, secret]));
@@ -59,11 +94,12 @@ function invitedBy(links: PrintAsked['links'], facts: PaperFacts, origin: string
 	});
 }
 
-function isNobody(paper: ReturnType<typeof paperOf>): boolean {
+function isNobody(paper: Paper): boolean {
 	switch (paper.kind) {
 		case 'cards':
 			return paper.cards.length === 0;
 		case 'letters':
+		case 'packs':
 			return paper.letters.length === 0;
 		case 'lists':
 			return paper.lists.length === 0;

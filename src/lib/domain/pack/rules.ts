@@ -1,0 +1,1 @@
+export { packsRules } from './commands.ts';
