@@ -79,7 +79,7 @@ const ANSWERS = {
 	'unknown-table-host': `
 		table-host:*`,
 	'unknown-person': `
-		person:*, issue:answer by facilitator, note:write, seat:give-indirect`,
+		person:*, issue:answer by facilitator, note:write, seat:give-indirect, message:wish`,
 	'prefix-invalid': `
 		party:add`,
 	'unknown-party': `
@@ -111,12 +111,14 @@ const ANSWERS = {
 		proposal:start by host`,
 	'lobby-closed': `
 		lobby:arrive`,
+	'unknown-message': `
+		message:*`,
 	'unknown-pack': `
 		pack:give`,
 	'unknown-arrival': `
 		lobby:clear`,
 	'unknown-seat': `
-		seat:*, parking:add, recovery:ask, pack:give-later`,
+		seat:*, parking:add, message:write, recovery:ask, pack:give-later`,
 	'only-oneself': `
 		help:ask by table`,
 	'unknown-call': `

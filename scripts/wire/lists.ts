@@ -6,6 +6,7 @@ import { frameCommands } from '#lib/protocol/commands/frames.ts';
 import { isCommandName } from '#lib/protocol/commands/index.ts';
 import { issueCommands } from '#lib/protocol/commands/issue.ts';
 import * as parts from '#lib/protocol/commands/parts.ts';
+import { messageCommands } from '#lib/protocol/commands/message.ts';
 import { packCommands } from '#lib/protocol/commands/pack.ts';
 import { peopleCommands } from '#lib/protocol/commands/people.ts';
 import { questionCommands } from '#lib/protocol/commands/questions.ts';
@@ -32,6 +33,7 @@ const COMMANDS = {
 	'Tables, seats, coming and going': seatCommands,
 	Proposals: proposalCommands,
 	Recovery: recoveryCommands,
+	'Messages between people': messageCommands,
 	Plan: planCommands,
 	'Packs for who is elsewhere': packCommands,
 	'Consent round': consentCommands,

@@ -181,7 +181,8 @@ describe('who reads what', () => {
 				'recoveryDesk',
 				'packs',
 				'fullLists',
-				'people:fa'
+				'people:fa',
+				'messagesDesk:fa'
 			)
 		);
 	});
@@ -200,6 +201,7 @@ describe('who reads what', () => {
 				'issue',
 				'myIssue:kn',
 				'askedOfMe:kn',
+				'myMessages:kn',
 				'myRequests:kn'
 			)
 		);
@@ -211,6 +213,7 @@ describe('who reads what', () => {
 				'runSheet',
 				'openRequests',
 				`askedOfMe:${id}`,
+				`myMessages:${id}`,
 				`myRequests:${id}`,
 				`me:${id}`,
 				'issue',
@@ -234,6 +237,7 @@ describe('who reads what', () => {
 				'result',
 				'me:se',
 				'askedOfMe:se',
+				'myMessages:se',
 				'myRequests:se',
 				'myRound:se',
 				'test:room'

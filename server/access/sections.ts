@@ -98,6 +98,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			'fullLists'
 		),
 		ref('people', viewer.id),
+		ref('messagesDesk', viewer.id),
 		...personOf(viewer, state)
 	];
 }
@@ -161,7 +162,11 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	const me = ref('me', viewer.id);
 	const issue = [issueFor(viewer, state), ref('myIssue', viewer.id)];
 	// Asked of a person, by a person: theirs also when they went home (R39).
-	const asked = [ref('askedOfMe', viewer.id), ref('myRequests', viewer.id)];
+	const asked = [
+		ref('askedOfMe', viewer.id),
+		ref('myRequests', viewer.id),
+		ref('myMessages', viewer.id)
+	];
 	const seat = state.seats.seats.get(viewer.id);
 	if (!seat) {
 		const known = state.people.people.has(viewer.id);

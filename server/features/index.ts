@@ -4,6 +4,7 @@ import type { Lobbies } from '#server/process/lobbies.ts';
 import { consentFeatures } from './consent.ts';
 import { frameFeatures } from './frames.ts';
 import { issueFeatures } from './issue.ts';
+import { messageFeatures } from './messages.ts';
 import { peopleFeatures } from './people.ts';
 import { planFeatures } from './plan.ts';
 import { proposalFeatures } from './proposals.ts';
@@ -26,6 +27,7 @@ export const createFeatures = (lobbies: Lobbies, ownIds: OwnIds): Features => ({
 	...seatFeatures,
 	...proposalFeatures(ownIds),
 	...recoveryFeatures,
+	...messageFeatures,
 	...planFeatures,
 	...consentFeatures
 });

@@ -6,6 +6,7 @@ import { deskViews } from './desk.ts';
 import { testViews } from './frame-test.ts';
 import { frameViews } from './frames.ts';
 import { issueViews } from './issue.ts';
+import { messageViews } from './messages.ts';
 import { packViews } from './packs.ts';
 import { peopleViews } from './people.ts';
 import { planViews } from './plan.ts';
@@ -25,6 +26,7 @@ const VIEWS: Views = {
 	...recoveryViews,
 	...planViews,
 	...packViews,
+	...messageViews,
 	...consentViews,
 	...testViews,
 	...deskViews,

@@ -46,6 +46,7 @@ export const MOST = {
 	linked: 50,
 	parking: 2_000,
 	requests: 5_000,
+	messages: 5_000,
 	/** A plan that is read aloud and judged as a whole. */
 	items: 200,
 	/** What an agreement costs, in parts. */
@@ -127,6 +128,7 @@ export const SHARED_LISTS = [
 	'proposals',
 	'parking',
 	'requests',
+	'messages',
 	'items',
 	'planVersions',
 	'clarifications',
@@ -161,6 +163,8 @@ export const MOST_OF_ONE = {
 	 */
 	shared: { seat: 40, table: 120 },
 	request: { seat: 10 },
+	/** Each of them takes a member a conversation. */
+	message: { seat: 10 },
 	carrier: { seat: 30 },
 	/** Still open at the same time: the round waits for each of them. */
 	openClarification: { seat: 3, table: 5 },

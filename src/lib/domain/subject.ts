@@ -9,7 +9,8 @@ export const SUBJECT_KINDS = [
 	'proposal',
 	'parking',
 	'item',
-	'request'
+	'request',
+	'message'
 ] as const;
 
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];

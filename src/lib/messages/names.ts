@@ -7,6 +7,7 @@ export * from './names/consent.ts';
 export * from './names/contact.ts';
 export * from './names/day.ts';
 export * from './names/frames.ts';
+export * from './names/message.ts';
 export * from './names/pack.ts';
 export * from './names/parking.ts';
 export * from './names/people.ts';

@@ -6,6 +6,7 @@ import { FRAME_CARES, FRAME_REFUSALS } from '#lib/domain/frame/index.ts';
 import { HOLD_CARES, HOLD_REFUSALS } from '#lib/domain/hold/index.ts';
 import { ISSUE_CARES, ISSUE_REFUSALS } from '#lib/domain/issue/index.ts';
 import { CHOSEN_NAME_REFUSALS } from '#lib/domain/name/index.ts';
+import { MESSAGE_CARES, MESSAGE_REFUSALS } from '#lib/domain/message/index.ts';
 import { PACK_REFUSALS } from '#lib/domain/pack/index.ts';
 import { PERSON_CARES, PERSON_REFUSALS } from '#lib/domain/person/index.ts';
 import { PLAN_CARES, PLAN_REFUSALS } from '#lib/domain/plan/index.ts';
@@ -86,6 +87,8 @@ const EVERY_CODE = [
 	...HOLD_CARES,
 	...PLAN_REFUSALS,
 	...PLAN_CARES,
+	...MESSAGE_REFUSALS,
+	...MESSAGE_CARES,
 	...PACK_REFUSALS,
 	...CONSENT_REFUSALS,
 	...CONSENT_CARES,

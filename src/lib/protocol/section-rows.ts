@@ -35,6 +35,8 @@ export const SECTION_ROWS = {
 	myRequests: 'id',
 	openRequests: 'id',
 	recoveryDesk: 'id',
+	messagesDesk: 'id',
+	myMessages: { messages: 'id' },
 	plan: { items: 'id' },
 	round: { objections: 'id', clarifications: 'id' },
 	roundDesk: { objections: 'id', missing: 'id' },

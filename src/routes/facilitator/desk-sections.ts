@@ -69,7 +69,7 @@ export const DESK_SECTIONS = {
 	],
 	'/proposals': ['plan', 'proposalsDesk', 'room', 'runSheet'],
 	'/questions': ['day', 'questionsDesk', 'screenWords'],
-	'/recovery': ['recoveryDesk', 'screenWords'],
+	'/recovery': ['messagesDesk', 'recoveryDesk', 'screenWords'],
 	'/result': [
 		'frames',
 		'parking',
@@ -90,6 +90,7 @@ export const DESK_SECTIONS = {
  * can be sent from before the live link has brought them.
  */
 export const DESK_LATER: Readonly<Record<string, Shown>> = {
+	'/day': ['messagesDesk'],
 	'/recovery': ['people', 'proposalsDesk', 'questionsDesk', 'room']
 };
 

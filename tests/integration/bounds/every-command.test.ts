@@ -133,6 +133,7 @@ describe('[attack 9] everything one can send has a cap', () => {
 			'block:start',
 			'contact:wish',
 			'help:ask',
+			'message:wish',
 			'pack:give',
 			'round:ask',
 			'table-host:ask'

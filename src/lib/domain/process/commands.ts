@@ -6,6 +6,7 @@ import { frameTestRules } from '#lib/domain/frame-test/rules.ts';
 import { framesRules } from '#lib/domain/frame/rules.ts';
 import { holdsRules } from '#lib/domain/hold/rules.ts';
 import { issueRules } from '#lib/domain/issue/rules.ts';
+import { messagesRules } from '#lib/domain/message/rules.ts';
 import { packsRules } from '#lib/domain/pack/rules.ts';
 import { peopleRules } from '#lib/domain/person/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
@@ -27,6 +28,7 @@ import {
 	frameWorld,
 	holdWorld,
 	issueWorld,
+	messagesWorld,
 	packsWorld,
 	peopleWorld,
 	planWorld,
@@ -50,6 +52,7 @@ const RULES = {
 	seats: seatsRules,
 	proposals: proposalsRules,
 	recovery: recoveryRules,
+	messages: messagesRules,
 	plan: planRules,
 	packs: packsRules,
 	consent: consentRules,
@@ -77,6 +80,7 @@ const WORLDS: {
 	seats: seatsWorld,
 	proposals: proposalsWorld,
 	recovery: recoveryWorld,
+	messages: messagesWorld,
 	plan: planWorld,
 	packs: packsWorld,
 	consent: consentWorld,

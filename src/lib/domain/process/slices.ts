@@ -6,6 +6,7 @@ import { frameTestSlice } from '#lib/domain/frame-test/state.ts';
 import { framesSlice } from '#lib/domain/frame/state.ts';
 import { holdsSlice } from '#lib/domain/hold/hold.ts';
 import { issueSlice } from '#lib/domain/issue/state.ts';
+import { messagesSlice } from '#lib/domain/message/state.ts';
 import { packsSlice } from '#lib/domain/pack/state.ts';
 import { peopleSlice } from '#lib/domain/person/state.ts';
 import { planSlice } from '#lib/domain/plan/state.ts';
@@ -29,6 +30,7 @@ export const SLICES = {
 	seats: seatsSlice,
 	proposals: proposalsSlice,
 	recovery: recoverySlice,
+	messages: messagesSlice,
 	plan: planSlice,
 	packs: packsSlice,
 	consent: consentSlice,

@@ -6,9 +6,11 @@ import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts
 import { judgesOf, type FrameWorld } from '#lib/domain/frame/index.ts';
 import type { HoldWorld } from '#lib/domain/hold/index.ts';
 import { issueCares, type IssueWorld } from '#lib/domain/issue/index.ts';
+import type { MessagesWorld } from '#lib/domain/message/index.ts';
 import type { PackWorld } from '#lib/domain/pack/index.ts';
 import {
 	isIndirectWay,
+	mayReach,
 	mayReadNotes,
 	notAtOneTable,
 	permissionMissing,
@@ -130,6 +132,26 @@ export function recoveryWorld(state: ProcessState): RecoveryWorld {
 			if (!proposal || seat === null) return proposal !== undefined;
 			return isOfSeat(proposal, seat, tableOf(state)(seat));
 		}
+	};
+}
+
+export function messagesWorld(state: ProcessState): MessagesWorld {
+	const { people, seats, followUp, setUp } = state;
+	const takesPart = (id: string) => seats.seats.has(id) || people.people.has(id);
+	return {
+		takesPart,
+		isReachable: (id) => {
+			const name = people.people.get(id)?.name ?? seats.seats.get(id)?.displayName;
+			return takesPart(id) && name != null;
+		},
+		hasDeclined: (id) => people.people.get(id)?.status === 'does-not-want',
+		wantsNoContact: (id) => followUp.wishes.get(id)?.how === null,
+		isLeading: (id) => setUp.team.get(id)?.role === 'facilitator',
+		mayRead: (id, member) => {
+			const person = people.people.get(id);
+			return !person || mayReach(person, member);
+		},
+		today: (now) => dayIn(zoneOf(state), now)
 	};
 }
 

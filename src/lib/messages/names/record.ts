@@ -34,6 +34,7 @@ const ABOUT: Words<SliceName> = {
 	seats: m.record_about_seats,
 	proposals: m.record_about_proposals,
 	recovery: m.record_about_recovery,
+	messages: m.record_about_messages,
 	plan: m.record_about_plan,
 	packs: m.record_about_packs,
 	consent: m.record_about_consent,

@@ -4,6 +4,7 @@ import { followUpCommands } from './follow-up.ts';
 import { frameTestCommands } from './frame-test.ts';
 import { frameCommands } from './frames.ts';
 import { issueCommands } from './issue.ts';
+import { messageCommands } from './message.ts';
 import { packCommands } from './pack.ts';
 import { peopleCommands } from './people.ts';
 import { planCommands } from './plan.ts';
@@ -27,6 +28,7 @@ export const commandSchemas = {
 	...proposalCommands,
 	...recoveryCommands,
 	...planCommands,
+	...messageCommands,
 	...packCommands,
 	...consentCommands,
 	...frameTestCommands,

@@ -6,6 +6,7 @@ export type { SeatSections } from './seats.ts';
 export type { ProposalSections } from './proposals.ts';
 export type { RecoverySections } from './recovery.ts';
 export type { PlanSections } from './plan.ts';
+export type { MessageSections } from './message.ts';
 export type { PackSections } from './pack.ts';
 export type { ConsentSections } from './consent.ts';
 export type { PartySections } from './party.ts';

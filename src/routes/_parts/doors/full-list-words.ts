@@ -21,6 +21,7 @@ const stays = (name: () => string): FullListWords => ({ name, advice: m.desk_ful
 
 export const FULL_LIST_WORDS: Readonly<Record<SharedList, FullListWords>> = {
 	team: { name: m.desk_full_team, advice: m.desk_full_leave, page: TEAM },
+	messages: stays(m.desk_full_messages),
 	tableHosts: stays(m.desk_full_table_hosts),
 	core: { name: m.desk_full_core, advice: m.desk_full_leave, page: TEAM },
 	parties: { name: m.desk_full_parties, advice: m.desk_full_leave, page: FRAMES },
