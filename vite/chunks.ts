@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { familyOf, partOf } from './phone-parts.ts';
+import { AFTERWARDS, familyOf, partOf } from './phone-parts.ts';
 
 interface Graph {
 	getModuleInfo(id: string): { importers: readonly string[] } | null;
@@ -56,7 +56,8 @@ export function chunks(): Plugin {
 			if (part) loaders.parts.add(part);
 			for (const importer of importers(at, graph)) seen.add(importer);
 		}
-		return loaders;
+		const others = new Set([...loaders.parts].filter((part) => !AFTERWARDS.has(part)));
+		return others.size > 0 ? { ...loaders, parts: others } : loaders;
 	}
 
 	function chunkOf(id: string, graph: Graph): string | null {

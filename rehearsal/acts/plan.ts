@@ -38,7 +38,7 @@ async function writeItem(stage: Stage, item: string, what: string, index: number
 	const person = writers[index % writers.length];
 	if (!person) return;
 	await person.link.until('the open item', ({ plan }) =>
-		plan?.items.some(({ id, open }) => id === item && open)
+		plan?.items.some(({ id, pen }) => id === item && pen !== null)
 	);
 	const writer = await stage.open(person, `item/${item}`);
 	await writer.rewrite('what', what, stage.pace);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lockedFrames } from '#lib/domain/frame/test-support.ts';
+import type { Pen } from '#lib/domain/plan/index.ts';
 import type { Actor } from '#lib/domain/decision.ts';
 import type { ProcessEvent, ProcessState } from '#lib/domain/process/index.ts';
 import {
@@ -186,6 +187,15 @@ describe('who writes where', () => {
 			'none none none none none closed closed closed closed closed none none'
 		);
 		expect(may(day(), 'item/z', ...ALL)).toBe(ALL.map(() => 'none').join(' '));
+		const given = (to: Pen & { kind: 'table' | 'seats' }) =>
+			who({ type: 'item:opened', id: 'i1', to });
+		// Two table devices; here at table 1, moved and else at table 2.
+		expect(given({ kind: 'table', table: 't2' })).toBe(
+			'write write none none none read write read write write none none'
+		);
+		expect(given({ kind: 'seats', seats: ['se'] })).toBe(
+			'write write none none none read read write read read none none'
+		);
 		const open: ProcessEvent = { type: 'item:opened', id: 'i1' };
 		const seat = (...more: ProcessEvent[]) => may(day(open, ...more), 'item/i1', 'here');
 		expect(seat({ type: 'seat:became-observer', seat: 'se' })).toBe('read');

@@ -1,5 +1,10 @@
 import type { Actor } from '#lib/domain/decision.ts';
-import { isBesloten, isBeslotenFor, type ProcessState } from '#lib/domain/process/index.ts';
+import {
+	holdsPen,
+	isBesloten,
+	isBeslotenFor,
+	type ProcessState
+} from '#lib/domain/process/index.ts';
 import { isOfSeat, isOfTable, type Proposal } from '#lib/domain/proposal/index.ts';
 
 export type DocumentAccess = 'write' | 'read' | 'none' | 'closed';
@@ -153,12 +158,12 @@ function itemAccess(state: ProcessState, actor: Actor, id: string): DocumentAcce
 			return item ? 'write' : 'none';
 		case 'table':
 			if (!item) return 'closed';
-			return item.open ? 'write' : 'read';
+			return holdsPen(state, actor, item) ? 'write' : 'read';
 		case 'seat': {
 			const presence = state.seats.seats.get(actor.id)?.presence;
 			if (presence === undefined || state.seats.stopped.get(actor.id) === 'erase') return 'none';
 			if (!item || presence === 'left') return 'closed';
-			return item.open && presence !== 'observer' ? 'write' : 'read';
+			return presence !== 'observer' && holdsPen(state, actor, item) ? 'write' : 'read';
 		}
 		default:
 			return 'none';

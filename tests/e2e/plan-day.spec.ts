@@ -53,6 +53,7 @@ test('a plan day, all seven steps', async ({ server, openDevice }) => {
 	await step('6 Proposals: shared, joined, recovery apart [R26][R39]', proposals.sort);
 	await step('6 Plan: an item, its carrier, a frame it breaks [R32][F7]', plan.firstItem);
 	await step('6 Plan: more items, participants write along [R32]', plan.moreItems);
+	await step('6 Plan: a table has the pen of an item [R32][F7]', plan.tableFillsIn);
 	await step('6 Plan: version 1 [R32][C4]', plan.freeze);
 	await step('7 Consent: shown, read aloud, asked about [R33]', consent.present);
 	await step('7 Consent: roll call', consent.callRoll);

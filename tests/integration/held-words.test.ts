@@ -129,7 +129,7 @@ test('[attack 12] [R40] what seats write in an open plan item waits for the team
 	const item = await play.item('Een bank bij de halte');
 	await play.pb.do('item:open', { item, open: true });
 	const shown = () => screen.client.view.plan?.items.find(({ id }) => id === item);
-	await screen.client.shows('open', () => shown()?.open && shown()?.what !== '');
+	await screen.client.shows('open', () => shown()?.pen && shown()?.what !== '');
 	await play.itemText(item, NAMED);
 	await screen.client.shows('held', () => shown()?.held && shown()?.what === '');
 	const desk = play.pb.view.plan?.items.find(({ id }) => id === item);

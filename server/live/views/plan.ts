@@ -15,9 +15,11 @@ import {
 	type PlanItem
 } from '#lib/domain/plan/index.ts';
 import type { PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
-import { namesSomebody, type ProcessState } from '#lib/domain/process/index.ts';
+import { namesSomebody, penOf, pensRest, type ProcessState } from '#lib/domain/process/index.ts';
 import type {
 	ComparedVersion,
+	FilledView,
+	PenView,
 	PlanItemView,
 	PlanVersionView
 } from '#lib/protocol/sections/plan.ts';
@@ -59,7 +61,7 @@ function itemView(
 	audience: string
 ): PlanItemView {
 	// While seats write in it, nobody of the team has read what it says now.
-	const held = item.open && what !== '' && namesSomebody(state)(what);
+	const held = item.pen !== null && what !== '' && namesSomebody(state)(what);
 	return {
 		id: item.id,
 		number,
@@ -80,10 +82,41 @@ function itemView(
 		from: item.proposals
 			.filter((id) => !state.proposals.proposals.get(id)?.held)
 			.map((id) => ({ id, title: proposalTitle(state, id) })),
-		open: item.open,
+		pen: penView(state, item),
+		filledBy: audience === 'team' ? filledBy(state, item) : [],
 		changed,
 		missing: missingFields(item, what)
 	};
+}
+
+function penView(state: ProcessState, item: PlanItem): PenView | null {
+	const pen = penOf(state, item);
+	if (!pen) return null;
+	const rests = pensRest(state);
+	const { seats, tables } = state.seats;
+	switch (pen.kind) {
+		case 'everyone':
+			return { ...pen, rests };
+		case 'table':
+			return { ...pen, name: tables.get(pen.table)?.name ?? ERASED, rests };
+		case 'seats': {
+			const named = pen.seats.map((id) => ({ id, name: seats.get(id)?.displayName ?? ERASED }));
+			return { ...pen, seats: named, rests };
+		}
+	}
+}
+
+/** Whose hand it was, as the desk knows them (R32). */
+function filledBy({ seats, setUp }: ProcessState, { filledBy: by }: PlanItem): FilledView[] {
+	return Object.entries(by).map(([field, { by: actor, at }]) => {
+		const name =
+			actor.kind === 'table'
+				? seats.tables.get(actor.id)?.name
+				: 'id' in actor
+					? (seats.seats.get(actor.id)?.displayName ?? setUp.team.get(actor.id)?.name)
+					: null;
+		return { field: field as FilledView['field'], name: name ?? ERASED, at };
+	});
 }
 
 function proposalTitle(state: ProcessState, id: string): string {

@@ -15,6 +15,7 @@ export * from './names/phone/agreements.ts';
 export * from './names/phone/answers.ts';
 export * from './names/phone/money.ts';
 export * from './names/phone/objections.ts';
+export * from './names/phone/plan.ts';
 export * from './names/phone/presence.ts';
 export * from './names/phone/proposals.ts';
 export * from './names/phone/questions.ts';

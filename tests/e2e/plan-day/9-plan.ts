@@ -74,9 +74,10 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await facilitator.press('Klaar met bewerken');
 
 	await facilitator.press('Punt erbij');
-	await facilitator.press('Laat deelnemers meeschrijven');
+	await facilitator.select('Wie schrijft aan dit punt?', 'De hele zaal');
+	await facilitator.press('Geef de pen');
 	await facilitator.press('Klaar met bewerken');
-	await facilitator.seesMark('deelnemers schrijven mee');
+	await facilitator.seesMark('pen bij: De hele zaal');
 	await jan.follow('Schrijf mee aan dit punt');
 	const text = jan.field('Wat gaan we doen?');
 	await expect(text).toBeEditable();
@@ -86,8 +87,42 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await jan.press('Klaar met schrijven');
 	await facilitator.sees('We hangen foto’s op van wie De Spil bouwde.');
 	await facilitator.press('Bewerk punt 3');
-	await facilitator.press('Stop meeschrijven');
+	await facilitator.select('Wie schrijft aan dit punt?', 'De begeleiding');
+	await facilitator.press('Geef de pen');
 	await facilitator.press('Klaar met bewerken');
+}
+
+/** [R32][F7] A table has the pen: it fills in figures, and sees a frame hold and break as it does. */
+export async function tableFillsIn({ facilitator, henk, jan, table }: Walk): Promise<void> {
+	await facilitator.press('Bewerk punt 1');
+	await facilitator.select('Wie schrijft aan dit punt?', 'Tafel 1');
+	await facilitator.press('Geef de pen');
+	await facilitator.seesMark('pen bij: Tafel 1');
+	await jan.sees('Hier schrijft nu: Tafel 1');
+	await table.follow('Schrijf mee aan dit punt');
+	await table.seesTitle('Punt 1');
+	await table.checksPage('table, writing an item');
+	const meters = table.part('Past het binnen de kaders?');
+	const costs = async (euros: string) => {
+		await table.press('Bedragen invullen');
+		await table.fill('Euro', euros, table.page.getByRole('group', { name: 'Bedrag 1' }));
+		await table.press('Opslaan');
+	};
+	await costs('340.000');
+	await table.sees(/€\s340\.000 · grens: €\s350\.000/, meters);
+	await table.doesNotSee('Past nu niet');
+	await henk.sees(/€\s340\.000/);
+	await costs('400.000');
+	await table.sees('Past nu niet', meters);
+	await facilitator.unfold('Wie veranderde wat');
+	await facilitator.sees(/^Geld: Tafel 1, /);
+	await facilitator.checksPage('plan, whose hand it was');
+	await facilitator.select('Wie schrijft aan dit punt?', 'De begeleiding');
+	await facilitator.press('Geef de pen');
+	await facilitator.press('Klaar met bewerken');
+	await table.sees('Aan dit punt kunt u nu niet schrijven.');
+	await table.press('Klaar met schrijven');
+	await table.seesTitle('Het plan in de maak');
 }
 
 /** [R32][C4] What is missing is named before the text is frozen. */

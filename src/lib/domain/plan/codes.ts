@@ -4,6 +4,8 @@ export const PLAN_REFUSALS = [
 	'unknown-frame',
 	'unknown-payer',
 	'unknown-carrier',
+	'unknown-table',
+	'unknown-seat',
 	'not-yours-to-write',
 	'only-oneself',
 	'name-missing',

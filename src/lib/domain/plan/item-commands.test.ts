@@ -66,7 +66,61 @@ describe('items', () => {
 		expect(open(state, false)).toEqual(nothing);
 		const opened = apply(state, open(state, true));
 		expect(open(opened, true)).toEqual(nothing);
-		expect(itemOf(apply(opened, open(opened, false))).open).toBe(false);
+		expect(itemOf(opened).pen).toEqual({ kind: 'everyone' });
+		expect(itemOf(apply(opened, open(opened, false))).pen).toBeNull();
+	});
+});
+
+describe('who has the pen', () => {
+	const give = (state: PlanState, to: object, context = team) =>
+		ask(state, 'item:open', { item: 'a', open: true, ...to }, context);
+	const given = (to: object) => apply(withItems('a'), give(withItems('a'), to));
+	const writers = (state: PlanState) =>
+		[table, as({ kind: 'table', id: 't2' }), seat('s1'), seat('s2')].map(
+			(who) => fill({ where: 'x' }, who, state) === 'ok'
+		);
+
+	test('[R32] one table, some people or everyone; nobody else, and the team always', () => {
+		// Both sit at t2.
+		expect(writers(given({ to: { table: 't1' } }))).toEqual([true, false, false, false]);
+		expect(writers(given({ to: { seats: ['s2', 's2'] } }))).toEqual([false, false, false, true]);
+		expect(writers(given({}))).toEqual([true, true, true, true]);
+		expect(fill({ where: 'x' }, team, given({ to: { table: 't1' } }))).toBe('ok');
+	});
+
+	test('[R32] only to whom there is, and not over what a colleague gave meanwhile', () => {
+		const state = given({ to: { table: 't1' } });
+		const code = (to: object) => codes(give(state, to))[0] ?? 'ok';
+		expect(code({ to: { table: 'gone' } })).toBe('unknown-table');
+		expect(code({ to: { seats: ['s1', 'ghost'] } })).toBe('unknown-seat');
+		expect(code({ was: null })).toBe('overtaken');
+		expect(code({ was: { kind: 'table', table: 't1' } })).toBe('ok');
+		// What stands there already is nothing new, whatever the sender saw.
+		expect(give(state, { to: { table: 't1' }, was: null })).toEqual(nothing);
+		const two = given({ to: { seats: ['s1', 's2'] } });
+		expect(give(two, { to: { seats: ['s2', 's1'] } })).toEqual(nothing);
+		expect(codes(give(state, {}, seat('s1')))).toEqual(['not-allowed']);
+	});
+
+	test('[C4] freezing takes every pen back', () => {
+		const before = apply(filled(), give(filled(), { to: { table: 't1' } }));
+		const context = { ...team, texts: new Map([[itemDocument('a'), { what: 'Een bank' }]]) };
+		const after = apply(before, ask(before, 'plan:freeze', {}, context));
+		expect([itemOf(before).pen, itemOf(after).pen]).toEqual([{ kind: 'table', table: 't1' }, null]);
+	});
+
+	test('[R32] whose hand last changed what is known of each field', () => {
+		const opened = given({});
+		const first = apply(
+			opened,
+			ask(opened, 'item:fill', { item: 'a', where: 'Hal' }, table),
+			table
+		);
+		const fills = { item: 'a', where: 'De Spil', when: 'any' };
+		const both = apply(first, ask(first, 'item:fill', fills, seat('s1')), seat('s1'));
+		expect(itemOf(first).filledBy).toEqual({ where: { by: table.actor, at: 1000 } });
+		const by = { by: seat('s1').actor, at: 1000 };
+		expect(itemOf(both).filledBy).toEqual({ where: by, when: by });
 	});
 });
 

@@ -1,4 +1,5 @@
 import { isTeam } from '#lib/domain/actors.ts';
+import { canonicalJson } from '#lib/domain/canonical.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { isFigure } from '#lib/domain/figure/read-figure.ts';
 import { isPlausibleDay } from '#lib/domain/frame/iso-date.ts';
@@ -7,13 +8,15 @@ import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, IN_ROOM, people, ROOM, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { PlanCare, PlanRefusal } from './codes.ts';
+import type { Pen } from './pen.ts';
 import type { ExecutionSheet, ItemFields, PlanEvent, PlanItem, PlanState } from './state.ts';
 import type { PlanWorld } from './world.ts';
 
 type Answer = Decided<PlanEvent, PlanRefusal>;
 
-/** The team always; seats and table devices while the item is open. Their row lets nobody else in (F2). */
-const mayWrite = (item: PlanItem, context: Context) => isTeam(context) || item.open;
+/** The team always; seats and table devices while they have its pen. Their row lets nobody else in (F2). */
+const mayWrite = (item: PlanItem, context: Context, world: Pick<PlanWorld, 'holdsPen'>) =>
+	isTeam(context) || world.holdsPen(context.actor, item);
 
 /**
  * Puts an item in the plan under a fresh id, linked to the proposals it came from (R32). A recovery
@@ -79,11 +82,11 @@ export function fillItem(
 	state: PlanState,
 	{ item: id, was, ...filling }: { item: string; was?: ItemFilling | undefined } & ItemFilling,
 	context: Context,
-	world: Pick<PlanWorld, 'isFrame' | 'isParty'>
+	world: Pick<PlanWorld, 'isFrame' | 'isParty' | 'holdsPen'>
 ): Answer {
 	const item = state.items.get(id);
 	if (!item) return refuse('unknown-item');
-	if (!mayWrite(item, context)) return refuse('not-yours-to-write');
+	if (!mayWrite(item, context, world)) return refuse('not-yours-to-write');
 	if (isOvertaken(was, { ...item, counts: countsOf(item, was?.counts) }))
 		return refuse('overtaken');
 	const { counts: counted, ...others } = filling;
@@ -135,22 +138,62 @@ export function fillSheet(
 		was,
 		...fields
 	}: { item: string; was?: Partial<ExecutionSheet> | undefined } & Partial<ExecutionSheet>,
-	context: Context
+	context: Context,
+	world: Pick<PlanWorld, 'holdsPen'>
 ): Answer {
 	const item = state.items.get(id);
 	if (!item) return refuse('unknown-item');
 	const carrier = item.carriers.some((one) => 'id' in context.actor && one.id === context.actor.id);
-	if (!carrier && !mayWrite(item, context)) return refuse('not-yours-to-write');
+	if (!carrier && !mayWrite(item, context, world)) return refuse('not-yours-to-write');
 	if (isOvertaken(was, item.sheet)) return refuse('overtaken');
 	return decided([{ type: 'item:sheet-filled', id, ...fields }]);
 }
 
-/** Opens or closes an item for seats to write in. */
-export function openItem(state: PlanState, input: { item: string; open: boolean }): Answer {
+/** To whom a pen is given. */
+type To = { readonly table: string } | { readonly seats: readonly string[] };
+
+/**
+ * Gives the pen of an item to a table, to some people or to everyone in the room, or takes it back.
+ * @param input.to left out for everyone
+ * @param input.was whose it was on the sender's screen: refused when a colleague gave it away meanwhile
+ */
+export function openItem(
+	state: PlanState,
+	input: {
+		item: string;
+		open: boolean;
+		to?: To | undefined;
+		was?: Pen | null | undefined;
+	},
+	_context: Context,
+	world: Pick<PlanWorld, 'isTable' | 'displayName'>
+): Answer {
 	const item = state.items.get(input.item);
 	if (!item) return refuse('unknown-item');
-	if (item.open === input.open) return decided([]);
-	return decided([{ type: input.open ? 'item:opened' : 'item:closed', id: item.id }]);
+	const pen = input.open ? penFor(input.to) : null;
+	if (isSamePen(item.pen, pen)) return decided([]);
+	if (input.was !== undefined && !isSamePen(item.pen, input.was)) return refuse('overtaken');
+	if (pen === null) return decided([{ type: 'item:closed', id: item.id }]);
+	if (pen.kind === 'table' && !world.isTable(pen.table)) return refuse('unknown-table');
+	if (pen.kind === 'seats' && pen.seats.some((id) => world.displayName(id) === undefined)) {
+		return refuse('unknown-seat');
+	}
+	const to = pen.kind === 'everyone' ? {} : { to: pen };
+	return decided([{ type: 'item:opened', id: item.id, ...to }]);
+}
+
+function penFor(to: To | undefined): Pen {
+	if (!to) return { kind: 'everyone' };
+	return 'table' in to
+		? { kind: 'table', table: to.table }
+		: { kind: 'seats', seats: [...new Set(to.seats)] };
+}
+
+/** The same hands, in whatever order they are named. */
+function isSamePen(one: Pen | null, other: Pen | null): boolean {
+	const said = (pen: Pen | null) =>
+		canonicalJson(pen?.kind === 'seats' ? { ...pen, seats: pen.seats.toSorted() } : pen);
+	return said(one) === said(other);
 }
 
 export const itemRules = {

@@ -1,8 +1,9 @@
-import type { Meta, SealingTable } from '#lib/domain/decision.ts';
+import type { Actor, Meta, SealingTable } from '#lib/domain/decision.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
 import type { Money, PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
 import { person } from '#lib/domain/subject.ts';
 import type { Shown, Slice } from '#lib/domain/slice.ts';
+import type { Pen } from './pen.ts';
 
 /** How a carrier said yes themselves (R32). */
 export const YES_ROUTES = ['tap', 'spoken', 'phone'] as const;
@@ -49,6 +50,13 @@ export interface ItemFields {
 	counts: Readonly<Record<string, number>>;
 }
 
+/** Whose hand last changed a field. */
+export interface Filled {
+	by: Actor;
+	/** Epoch ms. */
+	at: number;
+}
+
 /** A plan item in the making. */
 export interface PlanItem extends ItemFields {
 	id: string;
@@ -61,8 +69,10 @@ export interface PlanItem extends ItemFields {
 	 */
 	refusers: ReadonlySet<string>;
 	sheet: ExecutionSheet;
-	/** Open for seats to write in. */
-	open: boolean;
+	/** Who writes in it beside the team; null while nobody does. */
+	pen: Pen | null;
+	/** Who last changed what, and when (R32). */
+	filledBy: Readonly<Partial<Record<keyof ItemFields, Filled>>>;
 }
 
 export interface PlanState {
@@ -93,7 +103,8 @@ export type PlanEvent =
 	| { type: 'item:yes-withdrawn'; id: string; carrier: string }
 	| { type: 'item:no-said'; id: string; carrier: string; enteredBy: string | null }
 	| ({ type: 'item:sheet-filled'; id: string } & Partial<ExecutionSheet>)
-	| { type: 'item:opened'; id: string }
+	/** `to` is left out for everyone. */
+	| { type: 'item:opened'; id: string; to?: Exclude<Pen, { kind: 'everyone' }> | undefined }
 	| { type: 'item:closed'; id: string }
 	| { type: 'plan:frozen'; number: number; hash: string; items: readonly PlanItemText[] | null };
 
@@ -149,7 +160,8 @@ const EMPTY_ITEM = {
 	carriers: [],
 	refusers: new Set<string>(),
 	sheet: EMPTY_SHEET,
-	open: false
+	pen: null,
+	filledBy: {}
 };
 
 export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): PlanState {
@@ -178,7 +190,10 @@ export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): Plan
 			const { type: _, id, ...fields } = event;
 			// The seal names `where` also when it was not filled: read back as absent or null.
 			const kept = given(fields);
-			return changed(state, id, kept);
+			const by = { by: meta.by, at: meta.at };
+			const filled = Object.fromEntries(Object.keys(kept).map((field) => [field, by]));
+			const filledBy = { ...state.items.get(id)?.filledBy, ...filled };
+			return changed(state, id, { ...kept, filledBy });
 		}
 		case 'item:carrier-added': {
 			const carrier = { id: event.carrier, name: event.name, yes: null, declined: false };
@@ -208,13 +223,17 @@ export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): Plan
 			return changed(state, id, { sheet });
 		}
 		case 'item:opened':
-			return changed(state, event.id, { open: true });
+			return changed(state, event.id, { pen: event.to ?? { kind: 'everyone' } });
 		case 'item:closed':
-			return changed(state, event.id, { open: false });
+			return changed(state, event.id, { pen: null });
 		case 'plan:frozen': {
 			const { number, hash } = event;
 			const version = { number, hash, items: event.items ?? [], frozenAt: meta.at };
-			return { ...state, versions: [...state.versions, version] };
+			// What is fixed is not written in by the way: pens are given anew.
+			const items = new Map(
+				[...state.items].map(([id, item]) => [id, item.pen ? { ...item, pen: null } : item])
+			);
+			return { ...state, items, versions: [...state.versions, version] };
 		}
 		default:
 			return event satisfies never;

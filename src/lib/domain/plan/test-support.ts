@@ -1,6 +1,7 @@
 import type { Actor, Context, Decided } from '#lib/domain/decision.ts';
 import type { Money } from '#lib/domain/plan-types.ts';
 import { asking } from '#lib/domain/test-rules.ts';
+import { isInHands } from './pen.ts';
 import { planRules } from './rules.ts';
 import { EMPTY_PLAN, evolvePlan, type PlanEvent, type PlanState } from './state.ts';
 import type { PlanWorld } from './world.ts';
@@ -17,6 +18,13 @@ export const WORLD: PlanWorld = {
 	isFrame: (id) => id === 'G1',
 	isParty: (id) => id === 'gemeente',
 	displayName: (id) => ({ s1: 'Roos', s2: 'Teun' })[id],
+	isTable: (id) => id === 't1',
+	// Where no part of a day is over: the hands of the pen itself.
+	holdsPen: (actor, { pen }) =>
+		pen !== null &&
+		(actor.kind === 'table'
+			? isInHands(pen, { table: actor.id })
+			: actor.kind === 'seat' && isInHands(pen, { seat: actor.id, table: 't2' })),
 	roundAsks: false,
 	solving: false,
 	testing: false

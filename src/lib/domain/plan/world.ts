@@ -1,3 +1,6 @@
+import type { Actor } from '#lib/domain/decision.ts';
+import type { PlanItem } from './state.ts';
+
 /** What rules of the plan ask of the rest of the process. */
 export interface PlanWorld {
 	/** A proposal's kind, or undefined when there is none. */
@@ -7,6 +10,9 @@ export interface PlanWorld {
 	isParty: (id: string) => boolean;
 	/** The display name of a seat: null once erased, undefined when there is no such seat. */
 	displayName: (seat: string) => string | null | undefined;
+	isTable: (id: string) => boolean;
+	/** Whether a seat or a table device writes in this item now. */
+	holdsPen: (actor: Actor, item: PlanItem) => boolean;
 	/** The question is put to everyone, also while the round is paused there. */
 	readonly roundAsks: boolean;
 	/** Objections were revealed, and one of them is not settled yet. */

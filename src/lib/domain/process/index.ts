@@ -6,6 +6,7 @@ export * from './override.ts';
 export * from './commands.ts';
 export { answersNow } from './known-now.ts';
 export { NO_PRACTICAL, PRACTICAL_FIELDS, type Practical } from './practical.ts';
+export * from './pens.ts';
 export * from './process.ts';
 export * from './role-holders.ts';
 export * from './roles.ts';

@@ -39,6 +39,7 @@ import { idsElsewhere, idsOutside } from './ids-elsewhere.ts';
 import { displayNameFault, namesSomebody } from './names.ts';
 import { answersNow } from './known-now.ts';
 import type { ProcessState } from './process.ts';
+import { holdsPen } from './pens.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict, type RoleHolder } from './roles.ts';
 import { hasOpenAnswer, isEarly, seatCounts } from './round-facts.ts';
@@ -287,6 +288,8 @@ export function planWorld(state: ProcessState): PlanWorld {
 		isFrame: (id) => state.frames.frames.has(id),
 		isParty: (id) => state.frames.parties.has(id),
 		displayName: (seat) => state.seats.seats.get(seat)?.displayName,
+		isTable: (id) => state.seats.tables.has(id),
+		holdsPen: (actor, item) => holdsPen(state, actor, item),
 		get roundAsks() {
 			return isAsked(currentRound(state.consent));
 		},

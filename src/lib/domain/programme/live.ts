@@ -23,6 +23,18 @@ export function informationDone(state: ProgrammeState): boolean {
 	return state.informationOver;
 }
 
+/** Whether a block of this kind runs now. */
+export function isRunning(state: ProgrammeState, kind: Block['kind']): boolean {
+	return state.running.some((id) => blockWith(state, id)?.kind === kind);
+}
+
+/** Whether a block of this kind was ever begun. */
+export function hasRun(state: ProgrammeState, kind: Block['kind']): boolean {
+	return state.blocks.some(
+		(block) => block.kind === kind && state.courses.get(block.id)?.startedAt !== undefined
+	);
+}
+
 /** The block that proposals belong to: a running proposals block, else the last one that ran. */
 export function writingBlock(state: ProgrammeState): string | null {
 	const begun = state.blocks.filter(

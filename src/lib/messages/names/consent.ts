@@ -4,24 +4,10 @@ import type {
 	ReactionForm,
 	ShownAs
 } from '#lib/domain/consent/types.ts';
-import type { ItemField } from '#lib/domain/plan/index.ts';
 import type { YesRoute } from '#lib/domain/plan/state.ts';
 import type { PhaseName } from '#lib/domain/consent/phase.ts';
 import { m } from '../compiled/messages.js';
 import type { Words } from './words.ts';
-
-const ITEM_PART: Words<ItemField> = {
-	what: m.name_item_part_what,
-	carriers: m.name_item_part_carriers,
-	when: m.name_item_part_when,
-	money: m.name_item_part_money,
-	where: m.name_item_part_where
-};
-
-/** What a plan item may still miss (R32). */
-export function itemFieldName(code: ItemField): string {
-	return ITEM_PART[code]();
-}
 
 const YES: Words<YesRoute> = {
 	tap: m.name_yes_tap,

@@ -89,20 +89,6 @@ export function mandatePartName(code: MandatePart): string {
 	return MANDATE_PART[code]();
 }
 
-type MeterState = 'holds' | 'breaks' | 'unclear' | 'nothing-yet' | 'not-measurable';
-const METER: Words<MeterState> = {
-	holds: m.name_meter_holds,
-	breaks: m.name_meter_breaks,
-	unclear: m.name_meter_unclear,
-	'nothing-yet': m.name_meter_nothing_yet,
-	'not-measurable': m.name_meter_not_measurable
-};
-
-/** One frame against the plan in the making (F7). */
-export function meterName(code: MeterState): string {
-	return METER[code]();
-}
-
 const VERDICT: Words<Verdict> = {
 	FITS: m.name_verdict_fits,
 	DOES_NOT_FIT: m.name_verdict_does_not_fit,

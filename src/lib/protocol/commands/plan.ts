@@ -29,6 +29,11 @@ const money = v.pipe(
 /** By frame; null takes a count away. */
 const counts = v.pipe(v.record(id, v.nullable(counted)), v.maxEntries(MOST.frames));
 
+const penHolder = v.union([
+	v.object({ table: id }),
+	v.object({ seats: v.pipe(ids(MOST.carriers), v.minLength(1)) })
+]);
+
 const sheet = v.object({
 	backup: v.optional(optionalLine),
 	firstStep: v.optional(words),
@@ -69,7 +74,21 @@ export const planCommands = {
 		)
 	}),
 	'item:fill-sheet': v.object({ item: id, ...sheet.entries, was: v.optional(sheet) }),
-	'item:open': v.object({ item: id, open: v.boolean() }),
+	/** `to` is whom its pen is given to, left out for everyone; `was` whose it was, as the sender saw it. */
+	'item:open': v.object({
+		item: id,
+		open: v.boolean(),
+		to: v.optional(penHolder),
+		was: v.optional(
+			v.nullable(
+				v.variant('kind', [
+					v.object({ kind: v.literal('everyone') }),
+					v.object({ kind: v.literal('table'), table: id }),
+					v.object({ kind: v.literal('seats'), seats: ids(MOST.carriers) })
+				])
+			)
+		)
+	}),
 	/**
 	 * A seat, that stands in the text under its own display name; or by the team, with `carrier` null,
 	 * the name of someone outside the room. The answer's value is the carrier's id.

@@ -1,5 +1,29 @@
-import type { ExecutionSheet, ItemChange, ItemField, YesRoute } from '#lib/domain/plan/index.ts';
+import type {
+	ExecutionSheet,
+	ItemChange,
+	ItemField,
+	ItemFields,
+	YesRoute
+} from '#lib/domain/plan/index.ts';
 import type { Money, PlanItemText } from '#lib/domain/plan-types.ts';
+
+/** Who writes in an item, by name. */
+export type PenView = {
+	/** The part of the day in which the plan is written is over: nobody but the team writes now. */
+	rests: boolean;
+} & (
+	| { kind: 'everyone' }
+	| { kind: 'table'; table: string; name: string }
+	| { kind: 'seats'; seats: { id: string; name: string }[] }
+);
+
+/** What somebody last changed of an item. */
+export interface FilledView {
+	field: keyof ItemFields;
+	/** A chosen name, or a table's. */
+	name: string;
+	at: number;
+}
 
 /** A plan item in the making. Its `what` is live in the document `item/<id>` while it is written. */
 export interface PlanItemView {
@@ -22,8 +46,10 @@ export interface PlanItemView {
 	touches: readonly string[];
 	counts: Readonly<Record<string, number>>;
 	from: { id: string; title: string }[];
-	/** Seats may write in it now. */
-	open: boolean;
+	/** Who writes in it beside the team; null while nobody does. */
+	pen: PenView | null;
+	/** Team: whose hand last changed what; empty for the room. */
+	filledBy: FilledView[];
 	/** It reads otherwise than in the latest version, or is not in it. */
 	changed: boolean;
 	/** What R32 misses, named before the round. */

@@ -21,7 +21,8 @@ const working = (id: string, number: number, what: string): PlanItemView => ({
 	carriers: [{ id: 'c', name: 'Anja', yes: null, declined: false }],
 	touches: [],
 	from: [],
-	open: false,
+	pen: null,
+	filledBy: [],
 	held: false,
 	missing: [],
 	changed: true

@@ -1,7 +1,7 @@
 import { typedFigure } from '#lib/client/figures.ts';
 import { formatDate, formatList, formatMoney } from '#lib/client/format.ts';
 import { m } from '#lib/messages/index.ts';
-import { payerName, periodName, vatName } from '#lib/messages/names.ts';
+import { payerName, periodName, vatName } from '#lib/messages/names/phone/money.ts';
 import type { FrameView } from '#lib/protocol/sections/frames.ts';
 import { frameOf, type AmountRow, type ItemFields } from './item-draft.svelte.ts';
 
