@@ -24,7 +24,6 @@ export const WITHOUT_WAY: Listed<Readonly<Partial<Record<CommandName, string>>>>
 		'question:ask': 'no page yet; questions come up in the conversations',
 		'seat:rename': 'no page yet; the team does it',
 		'seat:check-out': 'who goes names a contact person or stops; no page yet for going home',
-		'item:fill': 'no page yet for when, where, money and frames beside the words',
 		'item:fill-sheet': 'no page yet',
 		'item:drop-carrier': 'a carrier takes their yes back; the team takes the name out',
 		'answer:confirm-earlier': 'the phone gives the same answer again, by answer:give',
@@ -34,7 +33,6 @@ export const WITHOUT_WAY: Listed<Readonly<Partial<Record<CommandName, string>>>>
 	table: {
 		'question:ask': 'no page yet',
 		'proposal:withdraw': 'no page yet',
-		'item:fill': 'no page yet',
 		'item:fill-sheet': 'no page yet',
 		'round:ask-clarification': 'no page yet; the team notes what is asked aloud',
 		'consent:take-back': 'no page yet; on the own phone, or by the team from paper'
