@@ -32,6 +32,7 @@ export const PHONE_PARTS = [
 	'src/routes/_parts/answers/DraftActions.svelte',
 	'src/routes/_parts/objections/ObjectionActs.svelte',
 	'src/routes/_parts/answers/AnswerSteps.svelte',
+	'src/routes/_parts/answers/SpeaksFor.svelte',
 	'src/routes/_parts/answers/AnswerWords.svelte',
 	'src/routes/_parts/plan/PhoneItemQuestions.svelte',
 	'src/routes/_parts/live-text/TextHistory.svelte',

@@ -29,6 +29,8 @@ export class Phone {
 	readonly helpDialog = new Late(() => import('#parts/help/HelpDialog.svelte'));
 	readonly answerSteps = new Late(() => import('#parts/answers/AnswerSteps.svelte'));
 	readonly draftActions = new Late(() => import('#parts/answers/DraftActions.svelte'));
+	/** For who speaks for somebody. */
+	readonly speaksFor = new Late(() => import('#parts/answers/SpeaksFor.svelte'));
 	/** These seldom have anything to say. */
 	readonly noticeChanged = new Late(() => import('#parts/privacy/NoticeChanged.svelte'));
 	readonly seatStatus = new Late(() => import('./SeatStatus.svelte'));
