@@ -118,7 +118,7 @@ const ANSWERS = {
 	'unknown-arrival': `
 		lobby:clear`,
 	'unknown-seat': `
-		seat:*, parking:add, message:write, recovery:ask, pack:give-later`,
+		seat:*, parking:add, message:write, recovery:ask, pack:give-later, letter:keep`,
 	'only-oneself': `
 		help:ask by table`,
 	'unknown-call': `

@@ -41,6 +41,14 @@ test('[R24] it is another deed once the team did something else; what people in 
 	expect(team.justDid('p', youssef, 'block:extend', more)).toBe(false);
 });
 
+test('[C3] whether two typed the same answer by letter is not told here', () => {
+	const { team } = gaveMore();
+	const letter = { seat: 'truus', value: 'CANNOT_YET' };
+	team.did('p', marijke, 'answer:by-letter', letter);
+	expect(team.justDid('p', youssef, 'answer:by-letter', letter)).toBe(false);
+	expect(team.justDid('p', youssef, 'block:extend', more)).toBe(false);
+});
+
 test('[R24] nothing is remembered of a process in which nobody does anything any more', () => {
 	const { clock, team } = gaveMore();
 	clock.now = 5_000;

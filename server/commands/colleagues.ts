@@ -40,6 +40,10 @@ export class Colleagues {
 	did(process: string, actor: Actor, name: string, input: object): () => void {
 		if (!isTeam(actor)) return () => undefined;
 		const now = this.#now();
+		if (TOLD_ALIKE.has(name)) {
+			this.#last.delete(process);
+			return () => undefined;
+		}
 		const deed = { by: actor.id, what: deedOf(name, input), at: now };
 		this.#last.delete(process);
 		this.#last.set(process, deed);
@@ -57,6 +61,12 @@ export class Colleagues {
 		}
 	}
 }
+
+/**
+ * Their rule tells who comes second, whatever they typed: "the same as your colleague" would tell the value of
+ * an answer before the reveal (C3).
+ */
+const TOLD_ALIKE: ReadonlySet<string> = new Set(['answer:by-letter']);
 
 const deedOf = (name: string, input: object) => canonicalJson([name, input]);
 

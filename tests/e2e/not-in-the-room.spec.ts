@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { sticksOut } from './support/fits.ts';
+import { openDayAsking } from './support/objecting.ts';
 import { openDayWithTwo } from './support/open-day.ts';
 import { test } from './support/test.ts';
 
@@ -67,4 +68,59 @@ test('[R17] [C7] who will not be there has a seat by what was agreed in the conv
 	await marijke.closes('Bep');
 	await marijke.doesNotSee('op afstand');
 	await truus.checksPage('phone, spoke for somebody');
+});
+
+test('[C4] [C8] [R5] an answer by letter counts for the version on its slip, and one that comes later is kept', async ({
+	openDevice,
+	server
+}) => {
+	test.setTimeout(180_000);
+	const { facilitator: marijke, truus, henk } = await openDayAsking(server, openDevice);
+	const { page } = marijke;
+	await marijke.press('Terug naar de tekst: antwoorden vervallen');
+	await marijke.goesTo('Mensen');
+	await marijke.seeks('Bep Bakker', 'Oprichters');
+	await marijke.follow('Bep Bakker');
+	await marijke.press('Noteer: benaderd');
+	await marijke.press('Noteer: gesproken');
+	const preparation = marijke.part('Voorbereiding');
+	await marijke.choose('met een brief', preparation);
+	await marijke.choose('wacht op mij', preparation);
+	await marijke.fill('Wacht tot', '2099-09-30T16:00', preparation);
+	const then = preparation.getByRole('radiogroup', { name: 'En daarna' });
+	await marijke.choose('ga verder zonder mij', then);
+	await marijke.press('Voorbereiding klaar', preparation);
+	await marijke.press('Geef een plek op afstand');
+	await marijke.sees('Bep heeft een plek op afstand en telt mee.');
+	await marijke.goesTo('Consentronde');
+	await marijke.sees('Tellen mee zonder hier te zijn');
+	const letter = await marijke.unfold('Een brief openen');
+	await marijke.select('Versie op het briefje', 'versie\u00a01', letter);
+	await marijke.sees(/Laat de brief dicht tot dan/, letter);
+	await marijke.press('Sla reacties over en vraag het iedereen');
+	await marijke.goesOnBecause('Iedereen zit hier aan tafel.');
+	await marijke.sees('op afstand', marijke.part('Nu'));
+	await marijke.select('Van wie is de brief?', 'Bep', letter);
+	await marijke.choose('Ik kan ermee leven, met een zorg', letter);
+	await marijke.fill('De zorg', 'Blijft het betaalbaar?', letter);
+	await marijke.checksPage('desk, a letter is opened');
+	await page.setViewportSize({ width: 360, height: 740 });
+	expect(await sticksOut(page)).toEqual([]);
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await marijke.tick('Dit staat zo in de brief', letter);
+	await marijke.press('Voer de brief in', letter);
+	await marijke.sees('De brief van Bep is ingevoerd', letter);
+	await marijke.select('Van wie is de brief?', 'Bep', letter);
+	await marijke.sees(/^Marijke Smit voerde al een brief van deze persoon in/, letter);
+	for (const phone of [truus, henk]) {
+		await phone.opensAnswer();
+		await phone.canLiveWithIt();
+	}
+	await marijke.reveals();
+	await marijke.select('Versie op het briefje', 'versie\u00a01', letter);
+	await marijke.sees(/^Deze ronde is al onthuld/, letter);
+	await marijke.choose('Ik kan ermee leven', letter);
+	await marijke.press('Bewaar zonder mee te tellen', letter);
+	await marijke.sees('Bep', marijke.part('Brieven die niet meetellen'));
+	await marijke.checksPage('desk, a letter that came later');
 });

@@ -91,7 +91,7 @@ test('[R35] the record tells what came of the round: counted out, withdrawn, ear
 		canLive: 1,
 		concern: 0,
 		withdrew: 1,
-		byRoute: { own: 2, shared: 0, paper: 0, spoken: 0, indirect: 0 },
+		byRoute: { own: 2, shared: 0, paper: 0, spoken: 0, indirect: 0, letter: 0 },
 		leftUnanswered: 0,
 		countedOut: 1
 	});

@@ -160,3 +160,81 @@ test('[R8] [R17] an erasure reaches what was agreed and the words of the seat', 
 		.execute();
 	expect(rows).toEqual([]);
 });
+
+test('[C4] [C8] a letter counts for the version on its slip; nobody else enters one, nobody overwrites one unseen', async () => {
+	const host = await play.colleague('host', 'Hanna');
+	const until = server.now() + 10 * 24 * 60 * 60_000;
+	const lena = await prepared('Lena Bos', {
+		way: 'letter',
+		instruction: 'wait',
+		waitUntil: until,
+		waitThen: 'count-me-out'
+	});
+	const instruction = { kind: 'wait', until, then: 'count-me-out' } as const;
+	const seat = { person: lena, displayName: 'Lena', contact: null, instruction };
+	await play.pb.do('seat:give-indirect', seat);
+	await play.planFrozen('Nog een bank');
+	for (const step of ['round:prepare', 'round:present'] as const)
+		await play.pb.do(step, {}, REASON);
+	// Wim was erased: that he is not asked any more is for two, by the list.
+	const { id: wim } = await play.pb.shows('Wim', ({ room }) =>
+		room?.seats.find(({ indirect }) => indirect?.contact === anna.id)
+	);
+	await play.pb.do('rollcall:propose', { left: [wim] }, REASON);
+	await frits.client.do('rollcall:confirm', { left: [wim] }, REASON);
+	const { hash, round, version } = await play.pb.shows('the new round', ({ roundDesk }) =>
+		roundDesk?.round.version === 2
+			? { ...roundDesk.round, hash: roundDesk.hash, round: roundDesk.round.number }
+			: null
+	);
+	const slip = { round, hash, seat: lena, value: 'CANNOT_YET', readBack: true, was: null } as const;
+	const words = { items: [], text: 'Te duur', liveable: null, shownAs: 'no-name' as const };
+	const letter = { ...slip, version, objection: words };
+	expect(await play.pb.refusalOf('answer:by-letter', letter)).toBe('letter-too-soon');
+	await play.pb.do('round:ask', {}, REASON);
+	expect(await play.pb.refusalOf('answer:by-letter', { ...letter, version: 1 })).toBe(
+		'letter-old-version'
+	);
+	const kept = { seat: lena, version: 1, value: 'CAN_LIVE', text: 'Goed zo', seen: 0 } as const;
+	expect(await play.pb.refusalOf('letter:keep', { ...kept, version })).toBe('letter-counts');
+	await play.pb.do('letter:keep', kept);
+	// A host, a participant and somebody with the table's device: none of them opens a letter.
+	const table = await play.at('table', play.tables[0]!);
+	for (const other of [host, bob, table]) {
+		expect(await other.client.refusalOf('answer:by-letter', letter)).toBe('not-allowed');
+		expect(await other.client.refusalOf('letter:keep', kept)).toBe('not-allowed');
+	}
+	await frits.client.do('answer:by-letter', letter);
+	const told = await play.pb.shows('who opened it', ({ roundDesk }) =>
+		roundDesk?.letters.entered.length ? roundDesk.letters : null
+	);
+	expect(told.entered).toMatchObject([{ seat: lena, byName: 'Frits' }]);
+	// While everyone is asked nobody reads what one for before says (C3), and a host hears of none.
+	expect(told.kept).toMatchObject([{ version: 1, value: null, text: null, byName: 'Petra' }]);
+	const hosts = await host.client.shows('the round', ({ roundDesk }) => roundDesk);
+	expect(hosts.letters).toEqual({ entered: [], kept: [] });
+	for (const value of ['CAN_LIVE', 'CANNOT_YET'] as const) {
+		expect(await play.pb.refusalOf('answer:by-letter', { ...letter, value })).toBe(
+			'letter-entered'
+		);
+	}
+	await play.pb.do('answer:by-letter', { ...letter, value: 'CAN_LIVE', was: told.entered[0]!.at });
+	const { id: kees } = await play.pb.shows('Kees', ({ people }) =>
+		people?.people.find(({ name }) => name === 'Kees Vos')
+	);
+	for (const one of [anna, bob]) await play.answer(one, 'CAN_LIVE');
+	const said = { round, hash, value: 'CAN_LIVE', route: 'spoken', readBack: true } as const;
+	await play.pb.do('answer:give', { ...said, seat: kees });
+	const missing = play.pb.view.roundDesk?.missing ?? [];
+	if (missing.length > 0) await play.pb.shows('all in', ({ roundDesk }) => roundDesk?.canReveal);
+	await play.pb.do('round:reveal', {});
+	expect(await play.pb.refusalOf('answer:by-letter', { ...letter, was: null })).toBe(
+		'letter-too-late'
+	);
+	await play.pb.do('letter:keep', { ...kept, version, seen: 1 });
+	const after = await play.pb.shows('both', ({ roundDesk }) =>
+		roundDesk?.letters.kept.length === 2 ? roundDesk : null
+	);
+	expect(after.letters.kept.map(({ text }) => text)).toEqual(['Goed zo', 'Goed zo']);
+	expect(after.round.status).toBe('CONSENTED');
+});

@@ -2,6 +2,7 @@ import {
 	askFirst,
 	CLOSE_MINIMUM,
 	currentRound,
+	isAsked,
 	lastCallStage,
 	objectionOrder,
 	phaseBeneath,
@@ -75,8 +76,12 @@ function roundView(
 	};
 }
 
-/** What was entered by the team the team goes on with; of others a host reads what the room may. */
-const isTeams = ({ route }: Objection): boolean => route === 'paper' || route === 'spoken';
+/**
+ * What was entered by the team the team goes on with; of others a host reads what the room may. A letter is
+ * opened by a facilitator, and goes on with who leads (0073).
+ */
+const isTeams = ({ route }: Objection, leads: boolean): boolean =>
+	route === 'paper' || route === 'spoken' || (leads && route === 'letter');
 
 /** A table device: whose answers it can take now; never who answered (C3). */
 function tableRound({ state, shared }: ViewContext, table: string): Sections['tableRound'] {
@@ -138,14 +143,15 @@ function roundDesk(
 			? askFirst(state.consent).map((id) => ({ id, displayName: displayName(state, id) }))
 			: [],
 		rollCall: rollCall(state),
+		letters: leads ? letters(state, current) : NO_LETTERS,
 		objections: objectionOrder(current).map((objection) => {
-			const whole = leads || isTeams(objection);
+			const whole = leads || isTeams(objection, leads);
 			const { heard, unreachable, leaverChoice, notMetAt, status, missing: lacks } = objection;
 			const isNotMet = notMetAt !== null && status === 'open';
 			return {
 				...objectionView(state, current, objection, whole ? 'display-name' : objection.shownAs),
 				heard,
-				byTeam: isTeams(objection),
+				byTeam: isTeams(objection, leads),
 				unreachable,
 				leaverChoice,
 				notMet: isNotMet
@@ -189,6 +195,31 @@ function rollCall(state: ProcessState): NonNullable<Sections['roundDesk']>['roll
 		})),
 		toPhone: (view?.toPhone ?? []).map((id) => ({ id, displayName: displayName(state, id) })),
 		proposal: view?.proposal ? { by: view.proposal.by, left: view.proposal.left } : null
+	};
+}
+
+const NO_LETTERS = { entered: [], kept: [] };
+
+/** Who of the team opened which letter; what one says that counts for nothing, once nobody is asked (C3). */
+function letters(
+	state: ProcessState,
+	current: Round
+): NonNullable<Sections['roundDesk']>['letters'] {
+	const byName = (id: string | null) => (id && state.setUp.team.get(id)?.name) || ERASED;
+	const entered = [...current.answers].filter(([, { route }]) => route === 'letter');
+	const hidden = isAsked(current);
+	return {
+		entered: entered.map(([seat, { enteredBy, at }]) => ({ seat, byName: byName(enteredBy), at })),
+		kept: state.consent.letters.map(({ id, seat, version, by, at, value, text }) => ({
+			id,
+			seat,
+			displayName: displayName(state, seat),
+			version,
+			byName: byName(by),
+			at,
+			value: hidden ? null : value,
+			text: hidden ? null : text
+		}))
 	};
 }
 

@@ -59,6 +59,8 @@ export const MOST = {
 	/** Still open in one round, of everyone: five for each of 1,000. */
 	objections: 5_000,
 	lateConcerns: 5_000,
+	/** That count for nothing: one of each of all the people there may be. */
+	letters: 5_000,
 	/** Of one test. */
 	verdicts: 5_000,
 	testQuestions: 1_000,
@@ -134,6 +136,7 @@ export const SHARED_LISTS = [
 	'clarifications',
 	'objections',
 	'lateConcerns',
+	'letters',
 	'verdicts',
 	'testQuestions',
 	'wishes'

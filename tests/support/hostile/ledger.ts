@@ -272,7 +272,7 @@ export class Ledger {
 		if (this.#asking) assert.equal(hash, this.#asking.hash, `[C4] ${where}: another text`);
 		const own = by.kind === 'seat' && by.id === seat;
 		if (route === 'own') assert.ok(own, `[C8] ${where}: another's own answer`);
-		if (route === 'paper' || route === 'spoken') {
+		if (route === 'paper' || route === 'spoken' || route === 'letter') {
 			assert.ok(['facilitator', 'host'].includes(by.kind), `[C8] ${where}`);
 			assert.ok(fact.readBack, `[C8] ${where}: not read back`);
 			const before = this.#asking?.said.get(seat);
@@ -329,7 +329,7 @@ export class Ledger {
 			const { seat } = sent.input as { seat?: string };
 			assert.equal(seat, owned.seat, `[attack 14] [C5] ${where}: in another's name`);
 		}
-		if (owned.route === 'paper' || owned.route === 'spoken') {
+		if (['paper', 'spoken', 'letter'].includes(owned.route)) {
 			assert.ok(['facilitator', 'host'].includes(by.kind), `[C5] ${where}`);
 		}
 	}

@@ -291,6 +291,15 @@ function newContact(day: Day): object {
 	return {};
 }
 
+/** Somebody else takes part by letter, which comes for the text of this round. */
+function byLetter(day: Day): ReturnType<Tries> {
+	if (day.state.rounds.length === 0) return [];
+	day.indirect('zus', { contact: null, instruction: { ...WAIT, until: day.now + HOUR } });
+	const { number: round, hash, version } = day.round;
+	const slip = { round, hash, version, seat: 'zus', value: 'CAN_LIVE', was: null };
+	return [[{ ...slip, readBack: true }, PB]];
+}
+
 const TRIES: Readonly<Record<RoundCommand, Tries>> = {
 	'round:prepare': by(PB),
 	'round:present': by(PB),
@@ -323,6 +332,14 @@ const TRIES: Readonly<Record<RoundCommand, Tries>> = {
 	'answer:confirm-earlier': each((day, seat) => ({
 		...said(day, seat),
 		version: day.state.earlier.get(seat)?.version
+	})),
+	'answer:by-letter': byLetter,
+	'letter:keep': by(PB, (day) => ({
+		seat: 'anna',
+		version: 1,
+		value: 'CAN_LIVE',
+		text: 'Per post',
+		seen: day.state.letters.length
 	})),
 	'answer:take-back': each(said),
 	'answer:acknowledge-contact': by(seatActor('cor'), newContact),

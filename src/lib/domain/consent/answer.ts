@@ -47,19 +47,31 @@ export function giveAnswer(
 	context: Context,
 	world: ConsentWorld
 ): ConsentDecision {
-	const input = said.objection ? { ...said, objection: citedOnce(said.objection) } : said;
 	const round = currentRound(state);
 	if (!round) return refuse('no-round');
-	const speaker = speakerFor(state, round, input.seat, input, context, world);
+	const speaker = speakerFor(state, round, said.seat, said, context, world);
 	if (!speaker.ok) return speaker;
+	return answerAs(state, round, said, speaker.value, context, world);
+}
+
+/** The same by who may speak for the seat. */
+export function answerAs(
+	state: ConsentState,
+	round: Round,
+	said: AnswerInput,
+	speaker: Speaker,
+	context: Context,
+	world: ConsentWorld
+): ConsentDecision {
+	const input = said.objection ? { ...said, objection: citedOnce(said.objection) } : said;
 	const notNow = whyNotNow(round, input, context, world);
 	if (notNow) return refuse(notNow);
 	const earlier = answerBy(round, input.seat, isAside(context));
-	if (earlier && isSame(earlier, input, speaker.value)) return decided([]);
+	if (earlier && isSame(earlier, input, speaker)) return decided([]);
 	const refusal =
-		whyNotAnswering(round) ?? whyNotThisSeat(state, round, input, speaker.value, context, world);
+		whyNotAnswering(round) ?? whyNotThisSeat(state, round, input, speaker, context, world);
 	if (refusal) return refuse(refusal);
-	const given = givenEvents(round, input, speaker.value, context);
+	const given = givenEvents(round, input, speaker, context);
 	return concluded(state, round, given, context, world);
 }
 
@@ -134,7 +146,9 @@ function whyNotThisSeat(
 ): ConsentRefusal | null {
 	const seat = world.seats.get(input.seat);
 	if (!seat) return 'unknown-seat';
-	if (!isInRound(state, world, seat.id, knownTime(context))) return 'not-in-roster';
+	const isIn = isInRound(state, world, seat.id, knownTime(context));
+	// Who is counted out because nobody heard from them is heard by their letter (0073).
+	if (!isIn && !(speaker.route === 'letter' && seat.indirect)) return 'not-in-roster';
 	const side = whyOtherSide(round, seat.id, seat.indirect !== null, speaker);
 	if (side) return side;
 	const cited = input.value === 'CANNOT_YET' ? (input.objection?.items ?? []) : [];
@@ -156,7 +170,7 @@ function whyOtherSide(
 }
 
 /** A retry: the same value and words by the same route and hand (C6). */
-function isSame(answer: Answer, input: AnswerInput, speaker: Speaker): boolean {
+export function isSame(answer: Answer, input: AnswerInput, speaker: Speaker): boolean {
 	if (answer.value !== input.value || answer.route !== speaker.route) return false;
 	if (answer.enteredBy !== speaker.enteredBy || answer.basis !== speaker.basis) return false;
 	if (answer.value === 'CAN_LIVE_CONCERN') return answer.concern?.text === (input.concern ?? '');

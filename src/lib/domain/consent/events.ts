@@ -98,6 +98,17 @@ export type AnswerEvent =
 	| { type: 'answer:taken-back'; round: number; seat: string }
 	| { type: 'answer:contact-shown'; contact: string; seats: readonly string[] };
 
+/** It counts for nothing: for another version, or after the reveal. */
+export interface LetterEvent {
+	type: 'letter:kept';
+	id: string;
+	seat: string;
+	version: number;
+	by: string;
+	value: AnswerValue | null;
+	text: string | null;
+}
+
 export type ObjectionEvent =
 	| ({
 			type: 'objection:raised';
@@ -170,7 +181,8 @@ export type RollCallEvent =
 			confirmedBy: string;
 	  };
 
-export type ConsentEvent = RoundEvent | AnswerEvent | ObjectionEvent | ConcernEvent | RollCallEvent;
+export type ConsentEvent =
+	RoundEvent | AnswerEvent | ObjectionEvent | ConcernEvent | RollCallEvent | LetterEvent;
 
 /** Whose words they are when they are sealed; a seat is only `null` when read back after erasure. */
 const bySeat = (event: { seat: string | null }): Subject => person(event.seat ?? '');
@@ -190,7 +202,8 @@ export const CONSENT_SEALED: SealingTable<ConsentEvent> = {
 	'objection:not-met': { fields: ['seat', 'missing'], subject: bySeat },
 	'objection:withdrawn': { fields: ['seat', 'value'], subject: bySeat },
 	'concern:recorded': { fields: ['seat', 'text'], subject: bySeat },
-	'concern:late': { fields: ['seat', 'text'], subject: bySeat }
+	'concern:late': { fields: ['seat', 'text'], subject: bySeat },
+	'letter:kept': { fields: ['value', 'text'], subject: bySeat }
 };
 
 export const CONSENT_SHOWN: Shown<ConsentEvent> = {
@@ -234,6 +247,7 @@ export const CONSENT_SHOWN: Shown<ConsentEvent> = {
 	'objection:shown-as': null,
 	'concern:recorded': null,
 	'concern:late': null,
+	'letter:kept': null,
 	'rollcall:table-confirmed': null,
 	'rollcall:proposed': null,
 	'rollcall:confirmed': null

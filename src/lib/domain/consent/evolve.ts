@@ -29,6 +29,10 @@ export function evolveConsent(
 	if (isAbout(event, 'rollcall')) {
 		return changeRound(state, event.round, (round) => evolveRollCall(round, event));
 	}
+	if (isAbout(event, 'letter')) {
+		const { type: _, ...letter } = event;
+		return { ...state, letters: [...state.letters, { ...letter, at: meta.at }] };
+	}
 	return unreachable(event);
 }
 

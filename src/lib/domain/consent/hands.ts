@@ -8,6 +8,7 @@ const HAND: Readonly<Record<Route, Hand>> = {
 	shared: 'device',
 	paper: 'team',
 	spoken: 'team',
+	letter: 'team',
 	indirect: 'contact'
 };
 

@@ -6,6 +6,8 @@ export * from './events.ts';
 export { evolveConsent } from './evolve.ts';
 export { rollCallView, type RollCallView } from './roll-call.ts';
 export { type AnswerInput } from './answer.ts';
+export * from './letter-values.ts';
+export { type LetterInput } from './letter.ts';
 export { dueErasures, eraseAnswers } from './erasing.ts';
 export { answerThrough, CONTACT_LIMIT, seatsOfContact } from './indirect.ts';
 export { LAST_CALL_MS, lastCallStage, type LastCallStage } from './last-call.ts';

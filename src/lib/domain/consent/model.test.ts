@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Actor } from '../decision.ts';
 import * as consent from './index.ts';
 import { checkC3 } from './test-invariants.ts';
 import { sharedOut, type Beginning } from './test-beginnings.ts';
@@ -43,6 +44,7 @@ function checkRetries(day: Day): void {
 	const given = { objection: words ?? undefined, concern: concern ?? undefined };
 	const again = { round, hash, seat, value, ...said, ...given };
 	day.hand = last.event.device ? (day.added.get(seat) ?? null) : null;
+	if (route === 'letter') return checkLetter(day, { ...again, value }, last.meta.by);
 	const retry = day.try('answer:give', again, last.meta.by);
 	// the contact person may have changed since
 	if (route !== 'indirect')
@@ -52,10 +54,23 @@ function checkRetries(day: Day): void {
 	expect(old.ok, '[C6]').toBe(false);
 }
 
+/** [C6] The same of a letter, by the command that enters one. */
+function checkLetter(day: Day, said: consent.AnswerInput, by: Actor): void {
+	const { route: _route, basis: _basis, value, ...words } = said;
+	const slip = { ...words, version: day.round.version, value: value as consent.LetterValue };
+	const again = { ...slip, readBack: true, was: null };
+	const retry = day.try('answer:by-letter', again, by);
+	expect(retry, '[C6]').toMatchObject({ ok: true, value: { events: [] } });
+	const older = { ...again, version: again.version - 1 };
+	for (const old of [older, { ...again, hash: 'f'.repeat(64) }]) {
+		expect(day.try('answer:by-letter', old, by).ok, '[C6]').toBe(false);
+	}
+}
+
 const PHASES = 'DRAFT CLARIFYING ASKING WAITING OBJECTIONS INTEGRATING PAUSED CONSENTED SUPERSEDED';
 const TYPES =
 	'objection:withdrawn objection:mooted objection:carried concern:late ' +
-	'objection:unreachable rollcall:confirmed round:closed-for-objections round:waiting round:stopped';
+	'objection:unreachable rollcall:confirmed letter:kept round:closed-for-objections round:waiting round:stopped';
 
 test('[C1] [C2] [C3] [C4] [C5] [C6] [C7] [C8] [C10] [C11] hold through whatever people do', () => {
 	const seen = new Set<string>();

@@ -17,6 +17,15 @@ export const CONSENT_REFUSALS = [
 	'answers-through-contact',
 	'answers-itself',
 	'nothing-to-take-back',
+	// by letter
+	'not-by-letter',
+	'letter-old-version',
+	'letter-entered',
+	'letter-contact-answered',
+	'letter-too-soon',
+	'letter-too-late',
+	'letter-counts',
+	'unknown-version',
 	// where the round is
 	'no-round',
 	'wrong-phase',

@@ -129,7 +129,7 @@ export function answeredCount(
 export function countAnswers(round: Round, seats: readonly string[]): Counts {
 	const counts: Counts = {
 		byValue: { CAN_LIVE: 0, CAN_LIVE_CONCERN: 0, CANNOT_YET: 0 },
-		byRoute: { own: 0, shared: 0, paper: 0, spoken: 0, indirect: 0 },
+		byRoute: { own: 0, shared: 0, paper: 0, spoken: 0, indirect: 0, letter: 0 },
 		total: 0
 	};
 	for (const seat of seats) {

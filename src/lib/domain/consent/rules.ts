@@ -29,6 +29,7 @@ import {
 	showObjectionAs,
 	takeObjection
 } from './objection.ts';
+import { giveByLetter, keepLetter } from './letter.ts';
 import type { LiveName } from './phase.ts';
 import {
 	askClarification,
@@ -88,6 +89,8 @@ export const consentRules = {
 	// One effective answer of each seat (C6), with at most one objection and one concern.
 	'answer:give': changes(people(WITH_SEAT, ROOM), giveAnswer),
 	'answer:confirm-earlier': changes(people(WITH_SEAT, ROOM), confirmEarlier),
+	'answer:by-letter': changes(LEAD, giveByLetter),
+	'letter:keep': adds(LEAD, keepLetter, { of: 'letters', here: ({ letters }) => letters.length }),
 	'answer:take-back': changes(people(WITH_SEAT, TEAM), takeBackAnswer),
 	'answer:acknowledge-contact': changes(people(WITH_SEAT, TEAM), acknowledgeContact),
 

@@ -131,7 +131,7 @@ export function checkAnswers(
 	checkSpeaker(before, event.seat, event, meta.by, day.world);
 }
 
-const BY_TEAM = ['paper', 'spoken'];
+const BY_TEAM = ['paper', 'spoken', 'letter'];
 
 /** [C5] [C8] What came by one way is changed by that way, or by the person on their own phone. */
 function checkHands(came: consent.Route | null | undefined, now: consent.Route): void {
@@ -157,6 +157,11 @@ function checkSpeaker(
 			expect(TEAM, '[C8]').toContain(said.enteredBy);
 			expect(by, '[C8]').toMatchObject({ id: said.enteredBy });
 			expect(['facilitator', 'host'], '[C8]').toContain(by.kind);
+			return expect(said.readBack, '[C8]').toBe(true);
+		case 'letter':
+			expect(by, '[C8]').toEqual({ kind: 'facilitator', id: said.enteredBy });
+			expect(world.seats.get(seat)?.indirect, '[C8]').not.toBeNull();
+			expect(before.rounds.at(-1)?.outcome, '[C8]').toBeNull();
 			return expect(said.readBack, '[C8]').toBe(true);
 		case 'indirect': {
 			const contact = said.enteredBy ?? '';
@@ -232,6 +237,7 @@ function checkToucher(objection: consent.Objection | undefined, by: Actor): void
 		shared: ['table'],
 		paper: ['facilitator', 'host'],
 		spoken: ['facilitator', 'host'],
+		letter: ['facilitator', 'host'],
 		indirect: ['seat', 'facilitator', 'host']
 	};
 	expect(objection?.route ? ends[objection.route] : [], '[C5] overruled').toContain(by.kind);

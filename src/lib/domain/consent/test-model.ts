@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Actor, AddedDevice } from '../decision.ts';
 import { PRESENCES, type StandingInstruction } from '../seat-types.ts';
 import * as consent from './index.ts';
@@ -64,9 +65,34 @@ function anyAnswer(day: Day, step: Step): void {
 	const contact = day.seats.get(seat)?.indirect?.contact ?? 'host';
 	const entering = contact === 'host' ? HOST : contact === 'pb' ? PB : seatActor(contact);
 	const device: Actor = { kind: 'table', id: 'table-1' };
-	const likely = { own: seatActor(seat), shared: device, paper: HOST, spoken: PB2 };
+	const likely = { own: seatActor(seat), shared: device, paper: HOST, spoken: PB2, letter: PB };
 	const actor = route === 'indirect' ? entering : likely[route];
 	day.run('answer:give', input, actorFor(day, step, actor));
+}
+
+/** A letter is opened: mostly of who is not there, for this version, and knowing what was entered before. */
+function letter(day: Day, step: Step): void {
+	const round = consent.currentRound(day.state);
+	if (!round) return;
+	const away = [...day.seats.values()].filter((one) => one.indirect).map(({ id }) => id);
+	const seat = (step.a % 4 > 0 && pick(away, step.a)) || seatAt(day, step.a);
+	const value = pick(consent.LETTER_VALUES, step.b) ?? 'CAN_LIVE';
+	const version = round.version - (step.c % 7 === 0 ? 1 : 0);
+	// What a device said that was added while asked rules over nothing.
+	const both = round.twoDevices.get(seat);
+	const came = both ? both.before : round.answers.get(seat);
+	const was = step.c % 5 > 0 && came?.route === 'letter' ? came.at : null;
+	const { number, hash } = round;
+	const input = { round: number, hash, seat, version, value, was, readBack: step.b % 9 > 0 };
+	const more = { objection: words(`per brief ${step.a}`), concern: 'zorg per brief' };
+	const actor = actorFor(day, step, step.b % 2 > 0 ? PB : PB2);
+	const given = day.run('answer:by-letter', { ...input, ...more }, actor);
+	// It rules over nothing that came by another way, and over no letter that its sender did not see.
+	if (given.ok && given.value.events.length > 0 && came) {
+		expect([came.route, came.at], '[C8]').toEqual(['letter', was]);
+	}
+	const kept = day.state.letters.filter((one) => one.seat === seat).length;
+	day.run('letter:keep', { seat, version, value, text: 'per post', seen: kept }, actor);
 }
 
 /** Everyone who is missing answers, nearly always that they can live with it. */
@@ -130,7 +156,7 @@ function objector(day: Day, step: Step): void {
 	const isTaken = taken?.name === 'INTEGRATING' && step.b % 3 > 0;
 	const objection = isTaken ? taken.objection : objectionAt(day, step.a);
 	const found = consent.currentRound(day.state)?.objections.find(({ id }) => id === objection);
-	const said = { objection, route: pick(consent.ROUTES, step.c % 4) ?? 'own', readBack: true };
+	const said = { objection, route: pick(consent.SAID_ROUTES, step.c % 4) ?? 'own', readBack: true };
 	const isEntered = said.route === 'paper' || said.route === 'spoken';
 	const device: Actor = { kind: 'table', id: 'table-1' };
 	if (said.route === 'shared') atTable(day, step, objection, found?.seat ?? null, device);
@@ -356,6 +382,8 @@ const ACTIONS: readonly ((day: Day, step: Step) => void)[] = [
 	anyAnswer,
 	everyoneAnswers,
 	everyoneAnswers,
+	letter,
+	letter,
 	objector,
 	solve,
 	solve,

@@ -6,7 +6,7 @@ import type { AnswerValue, ConsentEvent, ConsentState, Objection, Route } from '
 /** From what blocks least to what blocks most: of two answers of one seat the last of them counts (C11). */
 const BLOCKS: readonly AnswerValue[] = ['CAN_LIVE', 'CAN_LIVE_CONCERN', 'NEED_TIME', 'CANNOT_YET'];
 const YES = new Set<AnswerValue>(['CAN_LIVE', 'CAN_LIVE_CONCERN']);
-const BY_TEAM: readonly Route[] = ['paper', 'spoken'];
+const BY_TEAM: readonly Route[] = ['paper', 'spoken', 'letter'];
 
 interface Said {
 	value: AnswerValue;

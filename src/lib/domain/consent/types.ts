@@ -9,8 +9,11 @@ export const ANSWER_VALUES = ['CAN_LIVE', 'CAN_LIVE_CONCERN', 'CANNOT_YET', 'NEE
 export type AnswerValue = (typeof ANSWER_VALUES)[number];
 
 /** How an answer came in; every route has a paper or spoken side (R5). */
-export const ROUTES = ['own', 'shared', 'paper', 'spoken', 'indirect'] as const;
+export const ROUTES = ['own', 'shared', 'paper', 'spoken', 'indirect', 'letter'] as const;
 export type Route = (typeof ROUTES)[number];
+
+/** Those by which something is said here and now; a letter is entered by a command of its own (0073). */
+export const SAID_ROUTES = ['own', 'shared', 'paper', 'spoken', 'indirect'] as const;
 
 /** On what a contact person speaks: the person's own words, or a decision within written bounds. */
 export const BASES = ['relayed', 'within-bounds'] as const;
@@ -132,6 +135,19 @@ export interface Concern {
 	kind: 'with-answer' | 'from-objection' | 'late';
 }
 
+/** A letter that counts for nothing: for another version, or after the reveal. `null` once erased. */
+export interface KeptLetter {
+	id: string;
+	seat: string;
+	/** On the slip. */
+	version: number;
+	/** Who of the team opened it. */
+	by: string;
+	at: number;
+	value: AnswerValue | null;
+	text: string | null;
+}
+
 export interface Counts {
 	byValue: { CAN_LIVE: number; CAN_LIVE_CONCERN: number; CANNOT_YET: number };
 	byRoute: Record<Route, number>;
@@ -223,6 +239,8 @@ export interface ConsentState {
 	carried: readonly CarriedObjection[];
 	/** Contact person → the seats they have seen they speak for (C7). */
 	contacts: ReadonlyMap<string, readonly string[]>;
+	/** Letters that count for nothing, oldest first. */
+	letters: readonly KeptLetter[];
 	/** Whose answers are to be erased, once they do not count any more (C5). */
 	erasing: ReadonlySet<string>;
 }
@@ -234,6 +252,7 @@ export const EMPTY_CONSENT: ConsentState = {
 	brought: new Map(),
 	carried: [],
 	contacts: new Map(),
+	letters: [],
 	erasing: new Set()
 };
 

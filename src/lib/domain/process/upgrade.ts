@@ -1,3 +1,4 @@
+import type { Reveal } from '#lib/domain/consent/index.ts';
 import type { Meta } from '#lib/domain/decision.ts';
 import type { ProposalKind } from '#lib/domain/proposal/index.ts';
 import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
@@ -36,6 +37,8 @@ const UPGRADES: Readonly<Record<string, readonly Step[]>> = {
 	// Times were once those of the server and of each device; all of it was in one country.
 	'process:created': [since({ zone: DEFAULT_ZONE })],
 	'process:notice-changed': [since({ zone: DEFAULT_ZONE })],
+	'round:closed-for-objections': [withLetters],
+	'round:revealed': [withLetters],
 	'rollcall:proposed': [since({ without: [] })],
 	'seat:checked-out': [proposedByName],
 	'seat:stopped': [since({ proposedBy: null })],
@@ -46,6 +49,13 @@ const UPGRADES: Readonly<Record<string, readonly Step[]>> = {
 function withoutIdentity(event: StoredEvent): StoredEvent {
 	const { identity: _, ...rest } = event;
 	return rest;
+}
+
+/** Nobody answered by letter yet, and so none was counted. */
+function withLetters(event: StoredEvent): StoredEvent {
+	const outcome = event.outcome as Reveal['outcome'];
+	const byRoute = { ...outcome.counts.byRoute, letter: outcome.counts.byRoute.letter ?? 0 };
+	return { ...event, outcome: { ...outcome, counts: { ...outcome.counts, byRoute } } };
 }
 
 /** The first of two members was once called the second. */

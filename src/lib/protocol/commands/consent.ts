@@ -4,17 +4,18 @@ import {
 	BASES,
 	LEAVER_CHOICES,
 	REACTION_FORMS,
-	ROUTES,
+	LETTER_VALUES,
+	SAID_ROUTES,
 	SHOWN_AS
 } from '#lib/domain/consent/index.ts';
 import type { consentRules } from '#lib/domain/consent/rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import type { roundFreezeRules } from '#lib/domain/process/freeze-round.ts';
 import type { Schemas } from './schemas.ts';
-import { count, date, hash, id, ids, nothing, someWords, words } from './parts.ts';
+import { count, date, hash, id, ids, instant, nothing, someWords, words } from './parts.ts';
 
 const said = {
-	route: v.picklist(ROUTES),
+	route: v.picklist(SAID_ROUTES),
 	readBack: v.optional(v.boolean()),
 	basis: v.optional(v.picklist(BASES))
 };
@@ -68,6 +69,29 @@ export const consentCommands = {
 		seat: id,
 		version: v.optional(count),
 		...said
+	}),
+	/**
+	 * What a letter says: bound to the version on the slip. `was` is when the letter was entered that the
+	 * sender saw for this person.
+	 */
+	'answer:by-letter': v.object({
+		round: count,
+		hash,
+		seat: id,
+		version: count,
+		value: v.picklist(LETTER_VALUES),
+		objection: v.optional(objectionWords),
+		concern: v.optional(words),
+		readBack: v.boolean(),
+		was: v.nullable(instant)
+	}),
+	/** It counts for nothing; `seen` is how many of them the sender saw of this person. */
+	'letter:keep': v.object({
+		seat: id,
+		version: count,
+		value: v.picklist(LETTER_VALUES),
+		text: words,
+		seen: count
 	}),
 	'answer:take-back': v.object({ round: count, seat: id, ...said }),
 	'answer:acknowledge-contact': nothing,

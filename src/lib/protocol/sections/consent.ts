@@ -177,6 +177,22 @@ export interface ConsentSections {
 			toPhone: { id: string; displayName: string }[];
 			proposal: { left: readonly string[]; by: string } | null;
 		};
+		/** Letters that came; for facilitators (0073). */
+		letters: {
+			/** Entered for this text: by whom and when (epoch ms), never what they say (C3). */
+			entered: { seat: string; byName: string; at: number }[];
+			/** That count for nothing; what they say only while nobody is asked. */
+			kept: {
+				id: string;
+				seat: string;
+				displayName: string;
+				version: number;
+				byName: string;
+				at: number;
+				value: AnswerValue | null;
+				text: string | null;
+			}[];
+		};
 		objections: (ObjectionView & {
 			heard: boolean;
 			/** The team entered it, and enters what its objector says about it: no other does (C5). */

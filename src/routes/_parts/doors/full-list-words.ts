@@ -46,6 +46,7 @@ export const FULL_LIST_WORDS: Readonly<Record<SharedList, FullListWords>> = {
 	},
 	objections: { name: m.desk_full_objections, advice: m.desk_full_next_round },
 	lateConcerns: { name: m.desk_full_concerns, advice: m.desk_full_next_round },
+	letters: stays(m.desk_full_letters),
 	verdicts: { name: m.desk_full_verdicts, advice: m.desk_full_next_test },
 	testQuestions: { name: m.desk_full_test_questions, advice: m.desk_full_next_test },
 	wishes: stays(m.desk_full_wishes)

@@ -17,7 +17,8 @@ const ROUTE: Words<Route> = {
 	shared: m.name_route_shared,
 	paper: m.name_route_paper,
 	spoken: m.name_route_spoken,
-	indirect: m.name_route_indirect
+	indirect: m.name_route_indirect,
+	letter: m.name_route_letter
 };
 
 /** How an answer came in. */
