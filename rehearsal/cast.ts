@@ -1,11 +1,11 @@
-import type { Way } from '#lib/domain/person/index.ts';
+import type { Standing, Way } from '#lib/domain/person/index.ts';
 import type { Scenario } from './complete.ts';
 import { nameOf } from './names.ts';
 
 /** How someone comes to the day. */
 export type Coming = 'invited' | 'walk-in' | 'late' | 'indirect' | 'declined';
 /** How they answer once they are there. */
-export type AnswerWay = 'own' | 'shared' | 'paper' | 'spoken' | 'indirect';
+export type AnswerWay = 'own' | 'shared' | 'paper' | 'spoken' | 'indirect' | 'letter';
 
 /** One participant as the rehearsal knows them. */
 export interface Role {
@@ -47,7 +47,8 @@ export function castOf(scenario: Scenario, free = 0): Role[] {
 		for (let nth = 0; nth < count; nth++)
 			roles.push({ ...roleOf(scenario, roles.length), ...change });
 	};
-	const aside = ways.walkIns + ways.late + ways.indirect + ways.onPaper + ways.onTable + ways.early;
+	const away = ways.late + ways.indirect + ways.byLetter;
+	const aside = ways.walkIns + away + ways.onPaper + ways.onTable + ways.early;
 	const own = Math.max(3, people - aside);
 	add(own, {});
 	add(ways.early, { leavesEarly: true });
@@ -56,6 +57,7 @@ export function castOf(scenario: Scenario, free = 0): Role[] {
 	add(ways.onTable, { answers: 'shared' });
 	add(ways.walkIns, { coming: 'walk-in' });
 	add(ways.indirect, { coming: 'indirect', answers: 'indirect', way: 'contact-person' });
+	add(ways.byLetter, { coming: 'indirect', answers: 'letter', way: 'letter' });
 	add(ways.late, { coming: 'late' });
 	add(ways.declined, { coming: 'declined' });
 	add(free, { free: true });
@@ -120,8 +122,24 @@ export function tableCount(roles: readonly Role[]): number {
 	return Math.max(...roles.map(({ table }) => (table ?? -1) + 1));
 }
 
+/** Far enough: nobody's letter is late in a rehearsal. */
+const LETTER_UNTIL = Date.parse('2099-12-31T12:00:00Z');
+
+/**
+ * What is done for somebody who is not there, and who speaks for them (R17); null where nobody can.
+ * @param bounds within which a contact person decides
+ */
+export function standingOf(roles: readonly Role[], absent: Role, bounds: string): Standing | null {
+	if (absent.answers === 'letter') {
+		const instruction = { kind: 'wait', until: LETTER_UNTIL, then: 'count-me-out' } as const;
+		return { contact: null, instruction };
+	}
+	const contact = contactOf(roles, absent);
+	return contact ? { contact: contact.id, instruction: { kind: 'contact-decides', bounds } } : null;
+}
+
 /** Who in the room speaks for somebody who takes part from afar (C7); nobody in a very small cast. */
-export function contactOf(roles: readonly Role[], absent: Role): Role | undefined {
+function contactOf(roles: readonly Role[], absent: Role): Role | undefined {
 	const contacts = roles.filter(
 		({ coming, answers, leavesEarly, losesPhone, sharesPhone, objects, free }) =>
 			coming === 'invited' &&

@@ -160,6 +160,7 @@ function completeWays(given: ScenarioFile['ways'], people: number): Ways {
 		onPaper: share(0.08),
 		onTable: share(0.1),
 		indirect: 1,
+		byLetter: people >= 12 ? 1 : 0,
 		late: people >= 10 ? 1 : 0,
 		early: people >= 12 ? 1 : 0,
 		concerned: share(0.05),

@@ -84,7 +84,7 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /** What only a simulated facilitator does for people. */
-const NOBODY_ON_PAPER = { onPaper: 0, indirect: 0, late: 0, early: 0 };
+const NOBODY_ON_PAPER = { onPaper: 0, indirect: 0, byLetter: 0, late: 0, early: 0 };
 
 async function present(stage: Stage, server: ServerProcess, given: Arguments): Promise<void> {
 	const { wayIn } = placeOf(server);

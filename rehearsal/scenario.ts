@@ -174,6 +174,8 @@ const ways = v.strictObject({
 	onTable: v.optional(whole),
 	/** Take part through a contact person. */
 	indirect: v.optional(whole),
+	/** Take part by letter, and have nobody who speaks for them. */
+	byLetter: v.optional(whole),
 	/** Come in when the round has begun. */
 	late: v.optional(whole),
 	/** Go home before the question is put. */

@@ -102,6 +102,7 @@ async function enterForOthers(
 			.seats.filter(({ presence }) => presence === 'present')
 			.map(({ id }) => id)
 	);
+	await openLetters(stage, { number, version, hash });
 	for (const { id: seat, answers: route } of stage.cast) {
 		if ((route !== 'paper' && route !== 'spoken') || !here.has(seat)) continue;
 		await stage.pace.pause(6);
@@ -115,6 +116,19 @@ async function enterForOthers(
 			readBack: true
 		});
 		book(stage, version, { round: number, hash }, { seat, value, route });
+	}
+}
+
+/** Who is not there sent a slip for this very version; it is opened now (0073). */
+async function openLetters(
+	stage: Stage,
+	{ number: round, version, hash }: { number: number; version: number; hash: string }
+): Promise<void> {
+	for (const { id: seat } of stage.cast.filter(({ answers }) => answers === 'letter')) {
+		await stage.pace.pause(6);
+		const said = { round, hash, seat, version, value: 'CAN_LIVE', readBack: true } as const;
+		await stage.facilitator.link.do('answer:by-letter', { ...said, was: null });
+		book(stage, version, { round, hash }, { seat, value: said.value, route: 'letter' });
 	}
 }
 

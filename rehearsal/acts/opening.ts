@@ -1,4 +1,4 @@
-import { contactOf, tableCount, type Role } from '../cast.ts';
+import { standingOf, tableCount, type Role } from '../cast.ts';
 import { keepTable } from '../habits/table.ts';
 import { judge } from '../habits/party.ts';
 import type { Stage } from '../stage.ts';
@@ -66,13 +66,12 @@ async function setRunSheet(stage: Stage): Promise<void> {
 
 /** A seat of somebody who will not be there, as their preparation says (R17). */
 async function giveIndirectSeat(stage: Stage, role: Role): Promise<void> {
-	const contact = contactOf(stage.cast, role);
-	if (!contact) return giveSeat(stage, role);
+	const standing = standingOf(stage.cast, role, stage.scenario.words.contact);
+	if (!standing) return giveSeat(stage, role);
 	await stage.facilitator.link.do('seat:give-indirect', {
 		person: role.id,
 		displayName: role.shown,
-		contact: contact.id,
-		instruction: { kind: 'contact-decides', bounds: stage.scenario.words.contact }
+		...standing
 	});
 	stage.ledger.seats.add(role.id);
 }

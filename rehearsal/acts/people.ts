@@ -1,4 +1,4 @@
-import { contactOf, type Role } from '../cast.ts';
+import { standingOf, type Role } from '../cast.ts';
 import type { Stage } from '../stage.ts';
 import { answer } from './issue.ts';
 
@@ -42,20 +42,23 @@ async function meet(stage: Stage, role: Role): Promise<void> {
 
 /** Who takes part from afar says beforehand who speaks for them, and within which bounds (R17, C7). */
 async function agreeOnInstructions(stage: Stage): Promise<void> {
-	const { contact: bounds } = stage.scenario.words;
 	for (const role of stage.cast.filter(({ coming }) => coming === 'indirect')) {
-		const contact = contactOf(stage.cast, role);
+		const standing = standingOf(stage.cast, role, stage.scenario.words.contact);
+		const asked = standing?.instruction;
+		const waits = asked?.kind === 'wait' ? asked : null;
 		await stage.facilitator.link.do(
 			'person:prepare',
 			{
 				...PREPARED,
 				person: role.id,
 				way: role.way,
-				instruction: 'contact-decides',
-				contact: contact?.id ?? null,
-				bounds
+				instruction: asked?.kind ?? null,
+				contact: standing?.contact ?? null,
+				waitUntil: waits?.until ?? null,
+				waitThen: waits?.then ?? null,
+				bounds: asked && 'bounds' in asked ? (asked.bounds ?? null) : null
 			},
-			contact ? undefined : 'Er is niemand met een telefoon die voor deze persoon kan spreken.'
+			standing ? undefined : 'Er is niemand met een telefoon die voor deze persoon kan spreken.'
 		);
 	}
 }

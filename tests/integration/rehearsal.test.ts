@@ -35,7 +35,13 @@ test('a whole process with 12 people, from the first link to the adopted plan, l
 		'CONSENTED',
 		'CONSENTED'
 	]);
-	expect(Object.keys(report.people.byRoute).sort()).toEqual(['indirect', 'own', 'paper', 'shared']);
+	expect(Object.keys(report.people.byRoute).sort()).toEqual([
+		'indirect',
+		'letter',
+		'own',
+		'paper',
+		'shared'
+	]);
 	expect(
 		new Set([report.hashes.consented, report.hashes.tested, report.hashes.published]).size
 	).toBe(1);

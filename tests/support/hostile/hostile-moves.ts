@@ -1,14 +1,43 @@
-import { ANSWER_VALUES, LEAVER_CHOICES, ROUTES, SHOWN_AS } from '#lib/domain/consent/index.ts';
+import {
+	ANSWER_VALUES,
+	LEAVER_CHOICES,
+	LETTER_VALUES,
+	ROUTES,
+	SHOWN_AS
+} from '#lib/domain/consent/index.ts';
 import { commandSchemas, type CommandName } from '#lib/protocol/commands/index.ts';
 import { Random } from '../../../client-kit/random.ts';
 import { anyInput } from '../any-input.ts';
-import { answerFrom, anyHostile, anySeat, pick, send, type Move, type Scene } from './scene.ts';
+import {
+	answerFrom,
+	anyHostile,
+	anySeat,
+	asked,
+	pick,
+	round,
+	send,
+	type Move,
+	type Scene
+} from './scene.ts';
 import type { Hand } from './stage.ts';
 
 /** Someone who is not that person answers for them, by any route. */
 export const foreignAnswer: Move = async (scene, step) => {
 	const value = pick(ANSWER_VALUES, step.c);
 	await answerFrom(scene, anyHostile(scene, step.a), anySeat(scene, step.b), value, step);
+};
+
+/** A letter is said to have come of somebody, for this text or the one before it, or to count for nothing. */
+export const foreignLetter: Move = async (scene, { a, b, c, d }) => {
+	const now = await asked(scene);
+	const shown = await round(scene);
+	if (!now || !shown) return;
+	const hand = anyHostile(scene, a);
+	const slip = { seat: anySeat(scene, b), version: shown.version - (c % 3 === 0 ? 1 : 0) };
+	const value = pick(LETTER_VALUES, c + d);
+	const letter = { ...now, ...slip, value, readBack: true, was: null };
+	await send(scene, hand, 'answer:by-letter', letter);
+	if (d % 2 > 0) await send(scene, hand, 'letter:keep', { ...slip, value, text: 'post', seen: 0 });
 };
 
 /** An objection is withdrawn, called met, shown, left: by its owner, or by anyone else. */
