@@ -1,41 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { writeXlsx } from 'hucre/xlsx';
 import { sticksOut } from './support/fits.ts';
+import { DORPSHUIS, HEAD, workbook } from './support/dorpshuis-list.ts';
 import { openProcess } from './support/open-process.ts';
 import { expect, test } from './support/test.ts';
 
-const GROUPS = 'Oprichters Clubs Jongeren Kerk Zorgcentrum Horeca Vrijwilligers Dorpsraad'.split(
-	' '
-);
-const FIRST = 'Anna Bert Cees Dora Emine Fouad Greet Hans'.split(' ');
-const LAST = 'Bakker;Berg, van der;Boer, de;D’Arcy;Jansen;O;Smit;Vries, de;Wit, de;Zijlstra'.split(
-	';'
-);
-
-/** Eighty people around De Spil, as the village council keeps them. */
-const DORPSHUIS = LAST.flatMap((last, family) =>
-	FIRST.map((first, at) => {
-		const number = 12_340_000 + family * 100 + at;
-		return [
-			last,
-			first,
-			at % 3 === 0 ? 600_000_000 + number : `06-${number}`,
-			at % 2 === 0 ? `${first}.${family}@voorbeeld.nl`.toLowerCase() : '',
-			GROUPS[at]!
-		];
-	})
-);
-const HEAD = ['Achternaam', 'Voornaam', 'Mobiel', 'E-mail', 'Groep'];
 const FAULTY = [
 	['', '', '06-11111111', '', 'Kerk'],
 	['=cmd|calc', 'Jo', '6,12E+08', '', 'Kerk']
 ];
-
-const xlsx = async (rows: (string | number)[][]) => ({
-	name: 'leden.xlsx',
-	mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-	buffer: Buffer.from(await writeXlsx({ sheets: [{ name: 'Leden', rows }] }))
-});
 
 test('[R16] eighty people come in from Excel or from the clipboard, and go again', async ({
 	openDevice,
@@ -69,7 +41,7 @@ test('[R16] eighty people come in from Excel or from the clipboard, and go again
 	});
 
 	await test.step('a workbook: every row with what becomes of it, and nothing stored', async () => {
-		await marijke.field('Bestand').setInputFiles(await xlsx([HEAD, ...DORPSHUIS, ...FAULTY]));
+		await marijke.field('Bestand').setInputFiles(await workbook([HEAD, ...DORPSHUIS, ...FAULTY]));
 		await marijke.press('Bekijk de regels');
 		await marijke.sees('80 van 82 regels gaan mee.');
 		await expect(marijke.field('Kolom “Achternaam”')).toHaveValue('last');

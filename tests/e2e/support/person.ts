@@ -16,8 +16,10 @@ export class Person {
 	readonly page: Page;
 	readonly name: string;
 	readonly hands: Hands;
-	/** How often they pressed something. */
+	/** How often they pressed a button. */
 	pressed = 0;
+	/** All they did: how often they pressed or chose something, and how many characters they typed. */
+	readonly work = { presses: 0, typed: 0 };
 
 	constructor(page: Page, name: string) {
 		this.page = page;
@@ -52,6 +54,7 @@ export class Person {
 
 	async press(name: Name, within?: Page | Locator): Promise<void> {
 		this.pressed += 1;
+		this.work.presses += 1;
 		await this.hands.press(this.button(name, within));
 	}
 
@@ -67,14 +70,18 @@ export class Person {
 	}
 
 	async follow(name: Name, within?: Page | Locator): Promise<void> {
+		this.work.presses += 1;
 		await this.hands.press(this.link(name, within));
 	}
 
 	async fill(label: Name, text: string, within?: Page | Locator): Promise<void> {
+		this.work.presses += 1;
+		this.work.typed += text.length;
 		await this.hands.fill(this.field(label, within), text);
 	}
 
 	async select(label: Name, option: string, within?: Page | Locator): Promise<void> {
+		this.work.presses += 1;
 		await this.hands.select(this.field(label, within), { label: option });
 	}
 
@@ -87,10 +94,12 @@ export class Person {
 
 	/** One of a few answers to a question. */
 	async choose(name: Name, within: Page | Locator = this.page): Promise<void> {
+		this.work.presses += 1;
 		await this.hands.check(within.getByRole('radio', { name, exact: true }));
 	}
 
 	async tick(name: Name, within: Page | Locator = this.page): Promise<void> {
+		this.work.presses += 1;
 		await this.hands.check(within.getByRole('checkbox', { name, exact: true }));
 	}
 
