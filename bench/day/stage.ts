@@ -138,7 +138,7 @@ export class Stage {
 		const mandate = { party, holderName: `Houder ${at + 1}`, upTo: 'Alles', decision };
 		await this.day.do('party:mandate', mandate);
 		const promise = { formalDecision: 'Besluit', by: '2098-01-01', goesThroughUnchanged: true };
-		await this.day.do('party:promise', { party, ...promise });
+		await this.day.do('party:promise', { party, ...promise, onPaper: true });
 		for (let nth = 0; nth < frames; nth++) {
 			await this.day.do('frame:add', { party, kind: 'must' });
 		}

@@ -96,7 +96,7 @@ export class Play {
 		const mandate = { party, holderName: `Houder ${name}`, upTo: 'Alles', decision };
 		await this.pb.do('party:mandate', mandate);
 		const promise = { formalDecision: 'Besluit', by: '2098-01-01', goesThroughUnchanged: true };
-		await this.pb.do('party:promise', { party, ...promise });
+		await this.pb.do('party:promise', { party, ...promise, onPaper: true });
 		await this.pb.do('frame:add', { party, kind: 'must' });
 		const made = await this.pb.shows(`frame of ${name}`, ({ framesDesk }) => {
 			const found = framesDesk?.parties.find((one) => one.id === party);

@@ -73,7 +73,7 @@ function framesDesk({ state }: ViewContext): Sections['framesDesk'] {
 }
 
 function partyView(state: ProcessState, party: FramingParty): PartyView {
-	const { id, name, prefix, departments, mandate, replacement, promise } = party;
+	const { id, name, prefix, departments, mandate, replacement, promise, promisedBy } = party;
 	return {
 		id,
 		name,
@@ -85,7 +85,11 @@ function partyView(state: ProcessState, party: FramingParty): PartyView {
 			decision: mandate.decision
 		},
 		replacement: replacement && { id: replacement.id, name: replacement.displayName ?? ERASED },
-		promise: promise && { formalDecision: promise.formalDecision, by: promise.by },
+		promise: promise && {
+			formalDecision: promise.formalDecision,
+			by: promise.by,
+			promisedBy: promisedBy ?? 'entered'
+		},
 		signed: state.frames.signatures.get(id)?.version ?? null,
 		mandateGaps: gapsOfMandate(state.frames, party),
 		frames: [...state.frames.frames.values()]

@@ -35,6 +35,7 @@ const PARTY = {
 		decision: { body: 'College', date: '2026-01-01', document: 'B1' }
 	},
 	promise: null,
+	promisedBy: null,
 	replacement: null
 };
 

@@ -153,26 +153,36 @@ export interface MakePromise {
 	/** ISO date. */
 	by: string;
 	goesThroughUnchanged: boolean;
+	/** By a facilitator: the party signed this on paper, and the team has that paper. */
+	onPaper?: boolean | undefined;
 }
 
-/** [R15] A plan that fits goes through unchanged; without the whole promise nothing is recorded. */
+/**
+ * [R15] A plan that fits goes through unchanged; without the whole promise nothing is recorded. A party
+ * promises itself, at its own door. A facilitator only notes what it signed on paper, and changes nothing
+ * that it ticked itself.
+ */
 export function makePromise(
 	state: FramesState,
 	input: MakePromise,
-	_context: Context,
+	{ actor }: Context,
 	world: Pick<FrameWorld, 'dayOpened'>
 ): Outcome {
 	const closed = notEditable(state, input.party, world);
 	if (closed) return closed;
 	const { party, by, was } = input;
-	if (isOvertaken(was, state.parties.get(party)?.promise ?? {})) return refuse('overtaken');
+	const known = state.parties.get(party);
+	const itself = actor.kind === 'party';
+	if (!itself && known?.promisedBy === 'itself') return refuse('promise-made-itself');
+	if (!itself && !input.onPaper) return refuse('promise-not-theirs');
+	if (isOvertaken(was, known?.promise ?? {})) return refuse('overtaken');
 	const formalDecision = input.formalDecision.trim();
 	if (!input.goesThroughUnchanged || !formalDecision || !isIsoDate(by)) {
 		return refuse('promise-incomplete');
 	}
 	if (!isPlausibleDay(by)) return refuse('date-invalid');
 	const promise = { formalDecision, by, goesThroughUnchanged: true } as const;
-	return decided([{ type: 'party:promised', party, promise }]);
+	return decided([{ type: 'party:promised', party, promise, way: itself ? 'itself' : 'paper' }]);
 }
 
 /** [F5] Says beforehand who may judge in the mandate-holder's place; not while parties judge. */

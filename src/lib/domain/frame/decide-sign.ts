@@ -19,7 +19,13 @@ import {
 	type FramePart,
 	type FrameText
 } from './frame.ts';
-import { MANDATE_PARTS, mandateGaps, type FramingParty, type MandatePart } from './party.ts';
+import {
+	hasPromised,
+	MANDATE_PARTS,
+	mandateGaps,
+	type FramingParty,
+	type MandatePart
+} from './party.ts';
 import { evolveFrames, gapKey, type FramesState } from './state.ts';
 import { notOpen, type FrameRefusal, type FrameWorld } from './world.ts';
 
@@ -199,7 +205,7 @@ function partyUnready(state: FramesState, party: FramingParty, person: string) {
 	if (party.mandate.holder.id !== person) return refuse('not-mandate-holder');
 	const [gap] = gapsOfMandate(state, party);
 	if (gap) return refuse('mandate-incomplete', { part: gap });
-	return party.promise ? null : refuse('promise-missing');
+	return hasPromised(party) ? null : refuse('promise-missing');
 }
 
 /** Why nobody can sign this set yet (R13). */

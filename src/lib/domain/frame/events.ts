@@ -1,7 +1,7 @@
 import type { SealingTable } from '#lib/domain/decision.ts';
 import type { Shown } from '#lib/domain/slice.ts';
 import type { Frame, FrameKind, FramePart, FrameText, Measure, StandardFrame } from './frame.ts';
-import type { MandatePart, PartyPromise } from './party.ts';
+import type { MandatePart, PartyPromise, PromiseWay } from './party.ts';
 import { person } from '#lib/domain/subject.ts';
 
 export type FrameEvent =
@@ -23,7 +23,7 @@ export type FrameEvent =
 			upTo: string;
 			decision: { body: string; date: string; document: string };
 	  }
-	| { type: 'party:promised'; party: string; promise: PartyPromise }
+	| { type: 'party:promised'; party: string; promise: PartyPromise; way: PromiseWay }
 	| {
 			type: 'party:replacement-announced';
 			party: string;

@@ -33,7 +33,13 @@ test.each(SLIPS)('[fault 11] [walk W15] no rule takes %s for a day', (day) => {
 		upTo: '€ 5',
 		decision: { body: 'college', date: day, document: 'B-12' }
 	};
-	const promise = { party, formalDecision: 'besluit', by: day, goesThroughUnchanged: true };
+	const promise = {
+		party,
+		formalDecision: 'besluit',
+		by: day,
+		goesThroughUnchanged: true,
+		onPaper: true
+	};
 	const context = as(facilitator, Date.parse('2027-03-01'));
 	const refused = [
 		plan.ask(plan.withItems('a'), 'item:fill', { item: 'a', when: day }, plan.team),

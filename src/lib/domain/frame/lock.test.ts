@@ -43,7 +43,12 @@ describe('after the lock', () => {
 		const { state, parties, frames } = lockedFrames();
 		const context = as(facilitator);
 		const party = parties[0]!;
-		const promise = { formalDecision: 'x', by: '2028-01-01', goesThroughUnchanged: true };
+		const promise = {
+			formalDecision: 'x',
+			by: '2028-01-01',
+			goesThroughUnchanged: true,
+			onPaper: true
+		};
 		const tries = [
 			addFrame(state, { party, kind: 'must' }, context, WORLD),
 			removeFrame(state, { frame: frames[0]! }, context, WORLD),
@@ -257,7 +262,12 @@ test('[R14] whatever is changed and signed, locked means signed by all on this v
 					propose: () => proposeChange(state, { reason: 'x' }, own, WORLD),
 					promise: () => {
 						const promise = { party, formalDecision: `x${pick}`, by: '2028-01-01' };
-						return makePromise(state, { ...promise, goesThroughUnchanged: true }, own, WORLD);
+						return makePromise(
+							state,
+							{ ...promise, goesThroughUnchanged: true, onPaper: true },
+							own,
+							WORLD
+						);
 					},
 					party: () => {
 						const added = { name: 'Derde', prefix: `P${signers++}`, departments: [] };

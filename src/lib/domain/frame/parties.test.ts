@@ -70,7 +70,12 @@ describe('parties', () => {
 		expect(refusalOf(change({ ...document, was: { decision: { document: 'B1' } } }))).toBe(
 			'accepted'
 		);
-		const promise = { formalDecision: 'Besluit', by: '2098-01-01', goesThroughUnchanged: true };
+		const promise = {
+			formalDecision: 'Besluit',
+			by: '2098-01-01',
+			goesThroughUnchanged: true,
+			onPaper: true
+		};
 		const promised = apply(first, ask(first, 'party:promise', { party, ...promise }, pb), pb);
 		const again = (was: { formalDecision: string; by: string }) =>
 			refusalOf(ask(promised, 'party:promise', { party, ...promise, by: '2098-02-01', was }, pb));
@@ -102,7 +107,8 @@ describe('parties', () => {
 			party,
 			formalDecision: 'besluit',
 			by: '2027-01-01',
-			goesThroughUnchanged: true
+			goesThroughUnchanged: true,
+			onPaper: true
 		};
 		for (const change of [
 			{},

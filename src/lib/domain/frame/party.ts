@@ -23,6 +23,12 @@ export interface PartyPromise {
 	goesThroughUnchanged: true;
 }
 
+/**
+ * How a promise came about: ticked by the party at its own door; on a paper that it signed, noted by a
+ * facilitator; or, in records of before that was asked, entered by a facilitator, which makes none.
+ */
+export type PromiseWay = 'itself' | 'paper' | 'entered';
+
 /** One of those who normally decide, with one signature for its whole organisation (R14). */
 export interface FramingParty {
 	id: string;
@@ -33,6 +39,8 @@ export interface FramingParty {
 	departments: readonly string[];
 	mandate: Mandate | null;
 	promise: PartyPromise | null;
+	/** Null where there is no promise. */
+	promisedBy: PromiseWay | null;
 	/** Who may judge in the mandate-holder's place, because it was said beforehand, by which line (F5). */
 	replacement: (PartyPerson & { announced: number }) | null;
 }
@@ -52,6 +60,11 @@ export function mandateGaps(mandate: Mandate): MandatePart[] {
 }
 
 const plain = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** Whether the party itself promised (R15). */
+export function hasPromised({ promise, promisedBy }: FramingParty): boolean {
+	return promise !== null && promisedBy !== 'entered';
+}
 
 /** [R43] The framing party that is also the host of the process, by name, or `null`. */
 export function hostConflict(

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '#lib/domain/decision.ts';
 import { addFrame, removeFrame } from './decide-frame.ts';
 import { addParty, makePromise, removeParty, setMandate } from './decide-party.ts';
-import { acceptGap, draftFrames, takeTexts, type FrameTexts } from './decide-sign.ts';
+import { acceptGap, draftFrames, signFrames, takeTexts, type FrameTexts } from './decide-sign.ts';
 import { framesHash } from './frame.ts';
 
-import { EMPTY_FRAMES, type FramesState } from './state.ts';
+import { EMPTY_FRAMES, evolveFrames, type FramesState } from './state.ts';
 import {
 	apply,
 	as,
@@ -100,7 +101,8 @@ describe('signing and lock', () => {
 			party,
 			formalDecision: 'besluit',
 			by: '2027-12-01',
-			goesThroughUnchanged: true
+			goesThroughUnchanged: true,
+			onPaper: true
 		};
 		const made = (change: object) =>
 			refusalOf(makePromise(state, { ...promise, ...change }, as(facilitator), WORLD));
@@ -108,6 +110,37 @@ describe('signing and lock', () => {
 		expect(made({ goesThroughUnchanged: false })).toBe('promise-incomplete');
 		expect(made({ formalDecision: ' ' })).toBe('promise-incomplete');
 		expect(made({ by: 'soon' })).toBe('promise-incomplete');
+	});
+
+	test('[R15] a party promises itself; a facilitator notes what it signed on paper, and no more', () => {
+		const { state, party } = withParty(EMPTY_FRAMES, 'Gemeente', 'G');
+		const promise = {
+			party,
+			formalDecision: 'besluit',
+			by: '2027-12-01',
+			goesThroughUnchanged: true
+		};
+		const asked = (before: FramesState, actor: Actor, onPaper: boolean) =>
+			makePromise(before, { ...promise, onPaper }, as(actor), WORLD);
+		expect(refusalOf(asked(state, facilitator, false))).toBe('promise-not-theirs');
+		const noted = apply(state, asked(state, facilitator, true), as(facilitator));
+		expect(noted.parties.get(party)?.promisedBy).toBe('paper');
+		const own = apply(noted, asked(noted, partyActor(party), true), as(partyActor(party)));
+		expect(own.parties.get(party)?.promisedBy).toBe('itself');
+		expect(refusalOf(asked(own, facilitator, true))).toBe('promise-made-itself');
+	});
+
+	test('[R15] what a facilitator once entered is no promise until the party says so', () => {
+		const { draft, parties } = lockedFrames();
+		const [party] = parties as [string, string];
+		const { promise } = draft.parties.get(party)!;
+		const meta = { seq: 1, at: 1, by: facilitator };
+		const entered = { type: 'party:promised', party, promise: promise!, way: 'entered' } as const;
+		const before = evolveFrames(draft, entered, meta);
+		const input = { party, hash: draftFrames(before, textsFor(before)).hash };
+		const context = reading(as(partyActor(party)), before, textsFor(before));
+		const signed = signFrames(before, { ...input, wholeOrganisation: true }, context, WORLD);
+		expect(refusalOf(signed)).toBe('promise-missing');
 	});
 
 	test('[R14] a text changed between two signatures voids the first and makes a new version', () => {
@@ -156,7 +189,7 @@ describe('signing and lock', () => {
 		const promise = { party: parties[0]!, formalDecision: 'x', by: '2028-01-01' };
 		const made = makePromise(
 			signed,
-			{ ...promise, goesThroughUnchanged: true },
+			{ ...promise, goesThroughUnchanged: true, onPaper: true },
 			as(facilitator),
 			WORLD
 		);

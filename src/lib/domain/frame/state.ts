@@ -55,7 +55,8 @@ export function evolveFrames(state: FramesState, event: FrameEvent, meta: Placed
 	switch (event.type) {
 		case 'party:added': {
 			const { type: _, party: id, ...rest } = event;
-			const party = { id, ...rest, mandate: null, promise: null, replacement: null };
+			const nothing = { mandate: null, promise: null, promisedBy: null, replacement: null };
+			const party = { id, ...rest, ...nothing };
 			return { ...state, parties: put(state.parties, id, party) };
 		}
 		case 'party:renamed': {
@@ -77,7 +78,10 @@ export function evolveFrames(state: FramesState, event: FrameEvent, meta: Placed
 			return unsigned(withParty(state, event.party, { mandate }), event.party);
 		}
 		case 'party:promised':
-			return unsigned(withParty(state, event.party, { promise: event.promise }), event.party);
+			return unsigned(
+				withParty(state, event.party, { promise: event.promise, promisedBy: event.way }),
+				event.party
+			);
 		case 'party:replacement-announced': {
 			const person = { id: event.person, displayName: event.displayName };
 			const known = state.parties.get(event.party)?.replacement;

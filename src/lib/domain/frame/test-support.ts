@@ -63,7 +63,12 @@ export function withParty(
 	const decision = { body: 'college', date: '2027-01-12', document: 'B-12' };
 	const mandate = { party, holderName: `Holder of ${name}`, upTo: '€ 350.000', decision };
 	next = apply(next, setMandate(next, mandate, making(context, `holder-${party}`), WORLD), context);
-	const promise = { formalDecision: 'raadsbesluit', by: '2027-12-01', goesThroughUnchanged: true };
+	const promise = {
+		formalDecision: 'raadsbesluit',
+		by: '2027-12-01',
+		goesThroughUnchanged: true,
+		onPaper: true
+	};
 	next = apply(next, makePromise(next, { party, ...promise }, context, WORLD), context);
 	return { state: next, party };
 }

@@ -46,6 +46,8 @@ export const FRAME_REFUSALS = [
 	'mandate-incomplete',
 	'promise-missing',
 	'promise-incomplete',
+	'promise-not-theirs',
+	'promise-made-itself',
 	'date-invalid',
 	'not-mandate-holder',
 	'whole-organisation-not-declared',

@@ -30,6 +30,10 @@ const UPGRADES: Readonly<Record<string, readonly Step[]>> = {
 	],
 	'informant:added': [withoutIdentity, since({ reach: null })],
 	'party:mandated': [since({ reach: null })],
+	// Whether the party ticked it itself was not asked.
+	'party:promised': [
+		(event, _state, { by }) => ({ way: by.kind === 'party' ? 'itself' : 'entered', ...event })
+	],
 	'person:declined': [since({ kind: null })],
 	// Only what kind of instruction it was; all of it stood with the seat.
 	'person:prepared': [since({ contact: null, waitUntil: null, waitThen: null, bounds: null })],

@@ -62,6 +62,8 @@ export const frameCommands = {
 		formalDecision: line,
 		by: date,
 		goesThroughUnchanged: v.boolean(),
+		/** By a facilitator: what the party signed on paper. */
+		onPaper: v.optional(v.boolean()),
 		was: v.optional(v.object({ formalDecision: optionalLine, by: maybeDate }))
 	}),
 	'party:announce-replacement': v.object({

@@ -4,6 +4,7 @@ import type {
 	Measure,
 	MeasurePeriod,
 	OUTCOMES,
+	PromiseWay,
 	Unclear
 } from '#lib/domain/frame/index.ts';
 
@@ -32,7 +33,8 @@ export interface PartyView {
 		decision: { body: string; date: string; document: string };
 	} | null;
 	replacement: { id: string; name: string } | null;
-	promise: { formalDecision: string; by: string } | null;
+	/** `promisedBy` says whether the party ticked it itself; `entered` makes no promise (R15). */
+	promise: { formalDecision: string; by: string; promisedBy: PromiseWay } | null;
 	/** The version of the frames this party signed, or null. */
 	signed: number | null;
 	/** What its mandate misses (R9), as codes. */
