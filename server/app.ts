@@ -44,9 +44,12 @@ import { Lobbies } from './process/lobbies.ts';
 import type { Log } from './log.ts';
 import { Histories } from './process/proposal-history.ts';
 import { openStore } from './db/open-store.ts';
+import { Copying } from './process/copying.ts';
+import { Deletion } from './process/deletion.ts';
 import { Processes } from './process/processes.ts';
 import { Printer } from './print/printer.ts';
 import { Printing } from './print/printing.ts';
+import { Removal } from './process/removal.ts';
 import { Retention } from './process/retention.ts';
 import { Today } from './process/today.ts';
 import { StoreClock } from './clock/store-clock.ts';
@@ -143,13 +146,15 @@ export async function createApp(
 		log
 	});
 
+	const ports = textPorts(documents.texts, (name) => drafts.forget(name));
+	const { drain } = ports;
 	commands = new CommandDoor({
 		database,
 		processes,
 		features: createFeatures(lobbies, ownIds),
 		clock,
 		known,
-		...textPorts(documents.texts, (name) => drafts.forget(name)),
+		...ports,
 		changed,
 		sessionsEnded: () => endSessions()
 	});
@@ -218,7 +223,20 @@ export async function createApp(
 		await documents.texts.erase(name);
 		drafts.forget(name);
 	};
-	const retention = new Retention(database, processes, eraseDocument, storeClock, log);
+	const deletion = new Deletion(database, processes, {
+		eraseDocument,
+		gone: (process, code) => {
+			lobbies.closed(process);
+			documents.recheck((who) => (who as ProcessVisitor).viewer.process === process);
+			live.connected.recheck(process, () => ({ code }));
+			live.release(process);
+		}
+	});
+	const retention = new Retention(database, deletion, storeClock, log);
+	const listed = new Processes(database, processes, commands, clock, {
+		here: (process) => live.connected.here(process),
+		came: (process) => live.connected.came(process)
+	});
 	const printer = new Printer();
 	const accounts = new Accounts(database, known, devices, opened.markUsed);
 	const services: Services = {
@@ -242,10 +260,11 @@ export async function createApp(
 				return (await commandDoor().runAsSystem(process, 'table-host:ask', asked)).ok;
 			}
 		),
-		processes: new Processes(database, processes, commands, clock, {
-			here: (process) => live.connected.here(process),
-			came: (process) => live.connected.came(process)
-		}),
+		processes: listed,
+		copying: new Copying(processes, listed, clock, (process, addresses) =>
+			database.queue.run(() => drain(process, addresses))
+		),
+		removal: new Removal(database, processes, deletion, drain),
 		commands,
 		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),
 		otherDoor: (cookies, door, process) => identify.otherDoor(cookies, door, process),

@@ -14,7 +14,9 @@ import type { CommandDoor } from './commands/command-door.ts';
 import type { TailLine, TailQuestion } from './db/record-tail.ts';
 import type { Waits } from './live/live.ts';
 import type { Printing } from './print/printing.ts';
+import type { Copying } from './process/copying.ts';
 import type { Processes } from './process/processes.ts';
+import type { Removal } from './process/removal.ts';
 import type { Today } from './process/today.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 
@@ -31,6 +33,10 @@ export interface Services {
 	invitations: TeamInvitations;
 	entrance: Entrance;
 	processes: Processes;
+	/** A new process that is arranged as another one. */
+	copying: Copying;
+	/** Removing one that nobody else said anything in. */
+	removal: Removal;
 	commands: CommandDoor;
 	/** Establishes whom a session stands for in a process (and at which seat), or refuses. */
 	identify(session: Session, door: Door, process: string, seat?: string): Promise<Result<Viewer>>;

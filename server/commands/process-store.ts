@@ -127,8 +127,18 @@ export class ProcessStore {
 	}
 
 	/** Plays a record only to see whether it is what was written. */
-	async inspect(id: string): Promise<void> {
-		if (!this.#loaded.has(id)) await this.#replay(id);
+	async inspect(id: string): Promise<LoadedProcess> {
+		return this.#loaded.get(id) ?? this.#replay(id);
+	}
+
+	/** Writes beside a record what it says, where that was not kept yet. */
+	async summarise(id: string): Promise<void> {
+		const { state, head, damage } = await this.inspect(id);
+		if (damage) return;
+		await this.#database.write(async (trx) => {
+			// What was written meanwhile has its own.
+			if ((await readHead(trx, id)) === head) await writeSummary(trx, id, summaryOf(state));
+		});
 	}
 
 	/** How many processes are in memory. */

@@ -1,4 +1,5 @@
 import { currentRound } from '#lib/domain/consent/index.ts';
+import { outlineOf, type Outline } from '#lib/domain/process/index.ts';
 import type { ProcessState, TeamRole } from '#lib/domain/process/index.ts';
 
 /** What is asked of every process, also of those that are not in memory. */
@@ -10,9 +11,11 @@ export interface Summary {
 	/** When a waiting round ends by itself (§3), epoch ms. */
 	nextDeadline: number | null;
 	team: readonly { account: string; role: TeamRole }[];
+	outline: Outline;
 }
 
-export function summaryOf({ setUp, consent }: ProcessState): Summary {
+export function summaryOf(state: ProcessState): Summary {
+	const { setUp, consent } = state;
 	const phase = currentRound(consent)?.phase;
 	return {
 		title: setUp.notice?.title ?? null,
@@ -21,7 +24,8 @@ export function summaryOf({ setUp, consent }: ProcessState): Summary {
 		nextDeadline: phase?.name === 'WAITING' ? phase.deadline : null,
 		team: [...setUp.team.values()].flatMap(({ account, role }) =>
 			account === null ? [] : [{ account, role }]
-		)
+		),
+		outline: outlineOf(state)
 	};
 }
 

@@ -1,7 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StoreClock } from '#server/clock/store-clock.ts';
 import type { Database } from '#server/db/database.ts';
-import { allProcesses, processesDue, writeSummary } from '#server/db/process-repository.ts';
+import {
+	allProcesses,
+	processesDue,
+	processesWithoutOutline,
+	writeSummary
+} from '#server/db/process-repository.ts';
 import { deleteReceiptsBefore } from '#server/db/receipt-repository.ts';
 import { deleteExpiredSessions } from '#server/db/session-repository.ts';
 import type { Log } from '#server/log.ts';
@@ -96,10 +101,13 @@ export class Timers {
 	 */
 	async #inspect(): Promise<void> {
 		const { signal } = this.#stopped;
-		for (const id of await allProcesses(this.#ports.database.db)) {
+		const { database, processes } = this.#ports;
+		const unknown = new Set(await processesWithoutOutline(database.db));
+		for (const id of await allProcesses(database.db)) {
 			if (signal.aborted) return;
 			const began = performance.now();
-			await this.#ports.processes.inspect(id);
+			if (unknown.has(id)) await processes.summarise(id);
+			else await processes.inspect(id);
 			await pause(4 * (performance.now() - began), null, { signal }).catch(() => undefined);
 		}
 	}

@@ -114,6 +114,27 @@ export function documentRepository<Schema extends DocumentSchema>(
 	};
 }
 
+/** Everyone who wrote in any document of which the name begins so, or has words there that came late. */
+export async function authorsIn<Schema extends DocumentSchema>(
+	handle: Kysely<Schema> | Transaction<Schema>,
+	begin: string
+): Promise<string[]> {
+	const db = handle as unknown as Kysely<DocumentSchema>;
+	const written = await db
+		.selectFrom('document_update')
+		.select('author as who')
+		.distinct()
+		.where('doc', 'like', `${begin}%`)
+		.execute();
+	const late = await db
+		.selectFrom('document_late_text')
+		.select('seat_key as who')
+		.distinct()
+		.where('doc', 'like', `${begin}%`)
+		.execute();
+	return [...new Set([...written, ...late].map(({ who }) => who))];
+}
+
 async function load(db: Kysely<DocumentSchema>, doc: string): Promise<StoredDocument> {
 	const row = await db
 		.selectFrom('document_snapshot')

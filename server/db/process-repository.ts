@@ -1,3 +1,4 @@
+import type { Outline } from '#lib/domain/process/index.ts';
 import type { Summary } from '#server/commands/summary.ts';
 import type { Db } from './schema.ts';
 
@@ -32,6 +33,10 @@ export interface ListedProcess {
 	title: string;
 	place: string;
 	createdAt: number;
+	/** What this account is in its team. */
+	role: string;
+	/** Null while its record was not looked at since this came to be kept. */
+	outline: Outline | null;
 }
 
 /** The processes an account is in the team of, newest first. */
@@ -39,16 +44,24 @@ export async function processesWith(db: Db, account: string): Promise<ListedProc
 	const rows = await db
 		.selectFrom('process')
 		.innerJoin('process_member', 'process_member.process', 'process.id')
-		.select(['process.id', 'title', 'place', 'created_at'])
+		.select(['process.id', 'title', 'place', 'created_at', 'role', 'outline'])
 		.where('process_member.account', '=', account)
 		.orderBy('created_at', 'desc')
 		.execute();
-	return rows.map(({ id, title, place, created_at }) => ({
+	return rows.map(({ id, title, place, created_at, role, outline }) => ({
 		id,
+		role,
 		title: title ?? '',
 		place: place ?? '',
-		createdAt: Number(created_at)
+		createdAt: Number(created_at),
+		outline: outline === null ? null : (JSON.parse(outline) as Outline)
 	}));
+}
+
+/** The processes of which a list does not know how far they are. */
+export async function processesWithoutOutline(db: Db): Promise<string[]> {
+	const rows = await db.selectFrom('process').select('id').where('outline', 'is', null).execute();
+	return rows.map(({ id }) => id);
 }
 
 export async function allProcesses(db: Db): Promise<string[]> {
@@ -143,6 +156,24 @@ export async function ledByNobodyElse(db: Db, account: string): Promise<string[]
 	return rows.map(({ title }) => title ?? '');
 }
 
+/** Whether anybody came in by a link or code of a process, or opened one. */
+export async function somebodyCameIn(db: Db, process: string): Promise<boolean> {
+	const principal = await db
+		.selectFrom('principal')
+		.select('id')
+		.where('process', '=', process)
+		.executeTakeFirst();
+	const used = await db
+		.selectFrom('pass')
+		.select('id')
+		.where('process', '=', process)
+		// An invitation into the team is the team's own.
+		.where('door', '!=', 'staff')
+		.where('used_at', 'is not', null)
+		.executeTakeFirst();
+	return principal !== undefined || used !== undefined;
+}
+
 /** Takes an account from the list of a process whose record is damaged: there no line can say it. */
 export async function deleteMember(db: Db, process: string, account: string): Promise<void> {
 	await db
@@ -165,7 +196,8 @@ export async function writeSummary(db: Db, id: string, summary: Summary): Promis
 			title: summary.title,
 			place: summary.place,
 			keep_until: summary.keepUntil,
-			next_deadline: summary.nextDeadline
+			next_deadline: summary.nextDeadline,
+			outline: JSON.stringify(summary.outline)
 		})
 		.where('id', '=', id)
 		.execute();

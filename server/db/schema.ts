@@ -87,6 +87,8 @@ interface ProcessTable {
 	next_deadline: number | null;
 	/** How long the store had run when it was announced that the process will be deleted, in ms. */
 	deletion_announced: number | null;
+	/** What a list of processes says of it, as JSON (`Outline`); null until its record was looked at once. */
+	outline: string | null;
 	/** Opens what was told in confidence in it; itself encrypted with the key of the key file (0068). */
 	data_key: string | null;
 }

@@ -1,8 +1,11 @@
-import { seatCounts } from '#lib/domain/process/index.ts';
+import { copiedTexts, seatCounts } from '#lib/domain/process/index.ts';
+import type { Refusal } from '#lib/domain/result.ts';
+import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import { mintCode, mintPass } from '#server/auth/passes.ts';
 import type { Effects, Features } from '#server/commands/feature.ts';
 import { accountMadeAt, findAccount } from '#server/db/account-repository.ts';
 import { withdrawPasses } from '#server/db/pass-repository.ts';
+import type { Db } from '#server/db/schema.ts';
 import { findProcess } from '#server/db/process-repository.ts';
 import type { Lobbies } from '#server/process/lobbies.ts';
 import { addressesFor } from './addresses.ts';
@@ -12,11 +15,20 @@ import { giveCard } from './seat-card.ts';
 /** @param lobbies remembers an opened lobby's code for the projector */
 export function setUpFeatures(lobbies: Lobbies): Features {
 	return {
-		'process:create': {
-			// Whoever makes one stays; in the moment before, the account may have gone.
-			check: async (db, _process, { facilitator }) => {
-				const known = await findAccount(db, facilitator.id);
-				return known && known.role !== 'host' ? null : { code: 'not-allowed' };
+		'process:create': { check: mayMake },
+		'process:copy': {
+			check: mayMake,
+			seed: (after, { facilitator, template }, made) => {
+				const texts = copiedTexts(
+					after,
+					typeof made === 'string' ? [made] : (made ?? []),
+					template
+				);
+				return [...texts].map(([document, fields]) => ({
+					document,
+					fields,
+					author: `staff:${facilitator.id}`
+				}));
 			}
 		},
 		'team:add': {
@@ -80,6 +92,16 @@ export function setUpFeatures(lobbies: Lobbies): Features {
 		// A closed day has no door (R2): whoever kept the code comes in no more.
 		'day:close': { effect: closeDoor }
 	};
+
+	/** Whoever makes one stays; in the moment before, the account may have gone. */
+	async function mayMake(
+		db: Db,
+		_process: string,
+		{ facilitator }: CommandInput<'process:create'>
+	): Promise<Refusal | null> {
+		const known = await findAccount(db, facilitator.id);
+		return known && known.role !== 'host' ? null : { code: 'not-allowed' };
+	}
 
 	async function closeDoor({ trx, process, now }: Effects): Promise<void> {
 		lobbies.closed(process);

@@ -2,6 +2,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { Notice } from '#lib/domain/process/set-up.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import { MOST } from '#lib/domain/limits.ts';
+import { attentionOf, type Attention } from '#lib/domain/process/index.ts';
 import { refuse, type Result } from '#lib/domain/result.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import type { Account } from '#server/db/account-repository.ts';
@@ -16,10 +17,31 @@ import {
 } from '#server/db/process-repository.ts';
 import { WriteQueue } from '#server/db/write-queue.ts';
 
+/** What is said of a process when it is made. */
+export type SaidProcess = Omit<CommandInput<'process:create'>, 'facilitator'>;
+
 /** A line in a facilitator's list of processes. */
-export interface ProcessSummary extends ListedProcess {
+export interface ProcessSummary extends Omit<ListedProcess, 'outline' | 'role'> {
+	/** ISO date of the day, '' when it is not known. */
+	day: string;
+	/** How far it is and what waits; null while that is not known yet. */
+	attention: Attention | null;
+	/** This account made it, and nobody else did anything in it yet. */
+	removable: boolean;
+	/** This account leads it, so that it may be copied. */
+	leads: boolean;
 	/** Its record is not what was written: it cannot be opened, and its page says what to do. */
 	damaged: boolean;
+}
+
+/** A damaged one first: somebody has to do something about it. */
+const rankOf = ({ damaged, attention }: ProcessSummary) => (damaged ? -1 : (attention?.rank ?? 5));
+
+/** The sooner day first, and one without a day after those; they come in newest first. */
+function byDay({ day: one }: ProcessSummary, { day: other }: ProcessSummary): number {
+	if (one === other) return 0;
+	if (one === '' || other === '') return one === '' ? 1 : -1;
+	return one < other ? -1 : 1;
 }
 
 /** Who has a page of a process open now, and who had one since it came into memory, by their ids. */
@@ -52,11 +74,13 @@ export class Processes {
 	/**
 	 * Makes a process with this facilitator as its first team member (R43, R8); refused to table hosts.
 	 * @param id its own, where it may be asked again: then it is the same process
+	 * @param copied how it is arranged, where another one is the example
 	 */
 	async create(
 		account: Account,
-		input: Omit<CommandInput<'process:create'>, 'facilitator'>,
-		id: string = newId()
+		input: SaidProcess,
+		id: string = newId(),
+		copied: Pick<CommandInput<'process:copy'>, 'template' | 'day'> | null = null
 	): Promise<Result<string>> {
 		const theirs = await processesWith(this.#database.db, account.id);
 		if (theirs.some((process) => process.id === id)) return { ok: true, value: id };
@@ -68,19 +92,32 @@ export class Processes {
 				createdAt: this.#clock()
 			})
 		);
-		const reply = await this.#commands.runAsSystem(id, 'process:create', { ...input, facilitator });
+		const begun = { ...input, facilitator };
+		const reply = copied
+			? await this.#commands.runAsSystem(id, 'process:copy', { ...begun, ...copied })
+			: await this.#commands.runAsSystem(id, 'process:create', begun);
 		if (reply.ok) return { ok: true, value: id };
 		await this.#database.write((trx) => deleteProcess(trx, id));
 		return reply;
 	}
 
-	/** Processes this account is in the team of, newest first. */
+	/** Processes this account is in the team of: what asks for attention first, then the next day, then the newest. */
 	async listFor(account: Account): Promise<ProcessSummary[]> {
 		const listed = await processesWith(this.#database.db, account.id);
-		return listed.map((process) => ({
-			...process,
-			damaged: this.#store.damaged.has(process.id)
-		}));
+		const now = this.#clock();
+		return listed
+			.map(({ outline, role, ...process }): ProcessSummary => {
+				const leads = role === 'facilitator';
+				return {
+					...process,
+					leads,
+					day: outline?.day ?? '',
+					attention: outline && attentionOf(outline, { account: account.id, leads }, now),
+					removable: leads && outline?.removableBy === account.id,
+					damaged: this.#store.damaged.has(process.id)
+				};
+			})
+			.toSorted((one, other) => rankOf(one) - rankOf(other) || byDay(one, other));
 	}
 
 	/** What everyone is told before their first input (R8), or null when there is no such process. */

@@ -1,16 +1,9 @@
-import { documentIn } from './documents-of-process.ts';
-import { readLines } from '#server/db/record-repository.ts';
 import { announcedLongAgo, fateOf, isoDay } from '#server/clock/known-time.ts';
 import type { StoreClock } from '#server/clock/store-clock.ts';
-import {
-	announceEnd,
-	deleteProcess,
-	processesEnding,
-	type EndingProcess
-} from '#server/db/process-repository.ts';
-import type { ProcessStore } from '#server/commands/process-store.ts';
+import { announceEnd, processesEnding, type EndingProcess } from '#server/db/process-repository.ts';
 import type { Database } from '#server/db/database.ts';
 import type { Log } from '#server/log.ts';
+import type { Deletion } from './deletion.ts';
 
 /**
  * Deletes processes after the date people were told before their first word (R8), by what the store
@@ -18,21 +11,13 @@ import type { Log } from '#server/log.ts';
  */
 export class Retention {
 	readonly #database: Database;
-	readonly #processes: ProcessStore;
-	readonly #eraseDocument: (name: string) => Promise<void>;
+	readonly #deletion: Deletion;
 	readonly #clock: StoreClock;
 	readonly #log: Log;
 
-	constructor(
-		database: Database,
-		processes: ProcessStore,
-		eraseDocument: (name: string) => Promise<void>,
-		clock: StoreClock,
-		log: Log
-	) {
+	constructor(database: Database, deletion: Deletion, clock: StoreClock, log: Log) {
 		this.#database = database;
-		this.#processes = processes;
-		this.#eraseDocument = eraseDocument;
+		this.#deletion = deletion;
 		this.#clock = clock;
 		this.#log = log;
 	}
@@ -61,7 +46,7 @@ export class Retention {
 				await note(null);
 				break;
 			case 'delete':
-				await this.#delete(id);
+				await this.#deletion.delete(id);
 				this.#log.info(`process ${id} was kept until ${keepUntil} and is deleted`);
 		}
 	}
@@ -80,28 +65,5 @@ export class Retention {
 	async announced(): Promise<EndingProcess[]> {
 		const ending = await processesEnding(this.#database.db, '');
 		return ending.filter(({ announced }) => announced !== null);
-	}
-
-	async #delete(process: string): Promise<void> {
-		const documents = await this.#documentsOf(process);
-		await this.#database.queue.run(async () => {
-			for (const document of documents) await this.#eraseDocument(document);
-			await this.#database.db.transaction().execute((trx) => deleteProcess(trx, process));
-			this.#processes.forget(process);
-			this.#database.emptyLog();
-		});
-	}
-
-	/** Every document the process ever had, also of items that were taken out again. */
-	async #documentsOf(process: string): Promise<string[]> {
-		const names = [`issue/${process}`];
-		for (const { event } of await readLines(this.#database.db, process)) {
-			if (event.type === 'party:added') names.push(`frames/${String(event.party)}`);
-			if (event.type === 'item:added') names.push(`item/${String(event.id)}`);
-			if (event.type === 'proposal:started' || event.type === 'proposal:rescued') {
-				names.push(`proposal/${String(event.id)}`);
-			}
-		}
-		return names.map((address) => documentIn(process, address));
 	}
 }

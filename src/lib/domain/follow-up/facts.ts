@@ -5,9 +5,12 @@ export const AFTERCARE_MS = 7 * 24 * 3_600_000;
 
 /** Agreements whose date passed and that are not done; they stay visible (R36). @param today ISO */
 export function overdue(state: FollowUpState, today: string): Agreement[] {
-	return [...state.agreements.values()].filter(
-		({ due, status }) => status !== 'done' && due < today
-	);
+	return openWork(state).filter(({ due }) => due < today);
+}
+
+/** What was agreed and is not done yet, whenever it is due (R36). */
+export function openWork(state: FollowUpState): Agreement[] {
+	return [...state.agreements.values()].filter(({ status }) => status !== 'done');
 }
 
 /** How someone may be contacted today, or null (R41). The seat card works until the same date. */

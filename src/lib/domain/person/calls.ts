@@ -1,4 +1,4 @@
-import { dayIn } from '#lib/domain/zone.ts';
+import { dayIn, momentIn } from '#lib/domain/zone.ts';
 import { isFirstCall, FIRST_CALL_MS, lateFirstCall } from './facts.ts';
 import type { Person } from './state.ts';
 
@@ -23,6 +23,28 @@ export function dueOf(person: Person, now: number, today: string): Due | null {
 	if (isFirstCall(person)) return 'today';
 	return next || status === 'sought' || status === 'approached' ? 'open' : null;
 }
+
+/**
+ * From when somebody waits for a call, and from when that is late: what `dueOf` says of any moment, without
+ * asking it again. Null for who waits for no call, or has no day.
+ * @returns epoch ms, both
+ */
+export function callTimes(person: Person, zone: string): { from: number; late: number } | null {
+	const { name, next } = person;
+	if (name === null) return null;
+	const first = isFirstCall(person) ? person.since + FIRST_CALL_MS + 1 : null;
+	const on = next?.on ?? null;
+	const day = on === null ? null : momentIn(zone, on, '00:00');
+	if (day !== null) {
+		const over = momentIn(zone, dayIn(zone, day + DAY_AND_A_HALF), '00:00') ?? day;
+		const late = first === null ? over : Math.min(first, over);
+		return { from: Math.min(day, late), late };
+	}
+	return first === null ? null : { from: 0, late: first };
+}
+
+/** From the first moment of a day always into the next one, also where a clock goes back or forward. */
+const DAY_AND_A_HALF = 36 * 3_600_000;
 
 export interface Call {
 	person: Person;

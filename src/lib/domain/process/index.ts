@@ -1,7 +1,12 @@
 export * from './access.ts';
 export * from './consequences.ts';
 export * from './erasure.ts';
+export { copiedTexts } from './copy-rule.ts';
+export { templateOf, type Template } from './template.ts';
 export { partyOfHolder } from './holders.ts';
+export { attentionOf, type Attention } from './attention.ts';
+export { makerOf } from './arrangement.ts';
+export { outlineOf, type Outline } from './outline.ts';
 export * from './override.ts';
 export * from './commands.ts';
 export { answersNow } from './known-now.ts';

@@ -3,6 +3,7 @@ import { withKnown } from '#lib/domain/pack/index.ts';
 import { askedInside } from '#lib/domain/question/index.ts';
 import { evolveSeats } from '#lib/domain/seat/index.ts';
 import { isBesloten, lastsStill } from './access.ts';
+import { staysUntouched } from './arrangement.ts';
 import { knownNow } from './known-now.ts';
 import { SLICES, type EventOf, type SliceName, type StateOf } from './slices.ts';
 import { EMPTY_TALLY, tallied, type Tally } from './tally.ts';
@@ -11,6 +12,8 @@ import { EMPTY_TALLY, tallied, type Tally } from './tally.ts';
 export type ProcessState = { [Name in SliceName]: StateOf<Name> } & {
 	/** What each sender added, for the limits of limits.ts; no slice looks at it. */
 	tally: Tally;
+	/** Nobody but who made it did anything in it yet, and only arranged it; no slice looks at it. */
+	untouched: boolean;
 	/** Number of the last line: how many there are. */
 	seq: number;
 };
@@ -23,6 +26,7 @@ const named = Object.entries(SLICES);
 export const EMPTY_PROCESS = {
 	...Object.fromEntries(named.map(([name, { empty }]) => [name, empty])),
 	tally: EMPTY_TALLY,
+	untouched: true,
 	seq: 0
 } as ProcessState;
 
@@ -112,8 +116,9 @@ function evolveSlice<Name extends SliceName>(
 	meta: Placed
 ): ProcessState {
 	const tally = tallied(state.tally, event.type, meta.by);
+	const untouched = state.untouched && staysUntouched(state, event, meta);
 	// The type names the slice of this event, which the compiler cannot follow here.
 	const evolve = SLICES[name].evolve as (state: unknown, event: unknown, meta: Placed) => unknown;
 	const slice = evolve(state[name], event, meta);
-	return { ...state, [name]: slice, tally, seq: meta.seq };
+	return { ...state, [name]: slice, tally, untouched, seq: meta.seq };
 }

@@ -1,4 +1,5 @@
 import { closingRules } from './closing-rules.ts';
+import { copyRules } from './copy-rule.ts';
 import { erasingRules } from './erasing-rules.ts';
 import { roundFreezeRules } from './freeze-round.ts';
 import { leavingRules } from './leaving-rules.ts';
@@ -7,6 +8,7 @@ import { linkRules } from './link-rules.ts';
 /** Every command that is decided on more than one slice: who may send it, and its rule. */
 export const processRules = {
 	...closingRules,
+	...copyRules,
 	...erasingRules,
 	...leavingRules,
 	...linkRules,

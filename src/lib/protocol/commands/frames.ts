@@ -13,7 +13,7 @@ import { VAT } from '#lib/domain/plan-types.ts';
 import type { Schemas } from './schemas.ts';
 import { cents, date, hash, id, line, nothing, optionalLine, someOf, someWords } from './parts.ts';
 
-const measure = v.object({
+export const measure = v.object({
 	operator: v.nullable(v.picklist(OPERATORS)),
 	value: v.nullable(v.union([v.number(), date])),
 	unit: v.nullable(line),
@@ -27,7 +27,7 @@ const measure = v.object({
 	)
 });
 
-const departments = v.pipe(v.array(line), v.maxLength(MOST.departments));
+export const departments = v.pipe(v.array(line), v.maxLength(MOST.departments));
 
 const maybeDate = v.union([date, v.literal('')]);
 

@@ -8,24 +8,21 @@ import { count, id, ids, instant, line, nothing } from './parts.ts';
 
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
 
+export const blockFields = {
+	id: v.nullable(id),
+	title: line,
+	kind: v.picklist(BLOCK_KINDS),
+	minutes,
+	fixedStart: v.nullable(instant),
+	besloten: v.boolean(),
+	devices: v.picklist(DEVICES),
+	shareLimit: v.pipe(count, v.maxValue(MOST_SHARED)),
+	track: v.nullable(line)
+};
+
 const sheet = v.object({
 	startsAt: instant,
-	blocks: v.pipe(
-		v.array(
-			v.object({
-				id: v.nullable(id),
-				title: line,
-				kind: v.picklist(BLOCK_KINDS),
-				minutes,
-				fixedStart: v.nullable(instant),
-				besloten: v.boolean(),
-				devices: v.picklist(DEVICES),
-				shareLimit: v.pipe(count, v.maxValue(MOST_SHARED)),
-				track: v.nullable(line)
-			})
-		),
-		v.maxLength(MOST.blocks)
-	)
+	blocks: v.pipe(v.array(v.object(blockFields)), v.maxLength(MOST.blocks))
 });
 
 /** Step 6: the run sheet and the day as it goes. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { doorsRules } from '#lib/domain/door/rules.ts';
 import { LANGUAGES } from '#lib/domain/process/index.ts';
+import type { copyRules } from '#lib/domain/process/copy-rule.ts';
 import type { linkRules } from '#lib/domain/process/link-rules.ts';
 import type { setUpRules } from '#lib/domain/process/set-up-commands.ts';
 import type { tableHostsRules } from '#lib/domain/table-host/rules.ts';
@@ -18,6 +19,7 @@ import {
 	timeOfDay
 } from './parts.ts';
 import { MOST } from '#lib/domain/limits.ts';
+import { template } from './template.ts';
 
 /** The day as people are told of it; what is '' is not known yet. */
 const practical = v.partial(
@@ -33,18 +35,28 @@ const practical = v.partial(
 	})
 );
 
+/** A process at its beginning. */
+const begun = {
+	title: line,
+	place: line,
+	purpose: someWords,
+	host: line,
+	hostIsFramingParty: v.boolean(),
+	keepUntil: date,
+	language: v.picklist(LANGUAGES),
+	zone: v.optional(line),
+	facilitator: v.object({ id, name: line })
+};
+
 /** Step 1: the process, its team and its core group; links for every door. */
 export const setUpCommands = {
-	'process:create': v.object({
-		title: line,
-		place: line,
-		purpose: someWords,
-		host: line,
-		hostIsFramingParty: v.boolean(),
-		keepUntil: date,
-		language: v.picklist(LANGUAGES),
-		zone: v.optional(line),
-		facilitator: v.object({ id, name: line })
+	'process:create': v.object(begun),
+	/** By the server: begins a process that is arranged as another one (0077). */
+	'process:copy': v.object({
+		...begun,
+		/** On which the run sheet is put, while the day is not known. */
+		day: date,
+		template
 	}),
 	/** Changes what people are told before their first input (R8). */
 	'process:change-notice': v.object({
@@ -104,5 +116,9 @@ export const setUpCommands = {
 	'lobby:open': nothing,
 	'lobby:close': nothing
 } satisfies Schemas<
-	typeof setUpRules & typeof linkRules & typeof doorsRules & typeof tableHostsRules
+	typeof setUpRules &
+		typeof copyRules &
+		typeof linkRules &
+		typeof doorsRules &
+		typeof tableHostsRules
 >;
