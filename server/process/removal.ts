@@ -53,7 +53,6 @@ export class Removal {
 	 * @param name what was typed as its name
 	 */
 	async remove(account: Account, process: string, name: string): Promise<Result<null>> {
-		const documents = await this.#deletion.documentsOf(process);
 		return this.#database.queue.run(async () => {
 			const { state, damage } = await this.#processes.load(process);
 			if (damage || !state.setUp.team.has(account.id)) return refuse('process-removed');
@@ -63,6 +62,7 @@ export class Removal {
 			if (folded(name) !== folded(state.setUp.notice?.title ?? '')) {
 				return refuse('name-not-read-back');
 			}
+			const documents = await this.#deletion.documentsOf(process);
 			await this.#deletion.within(process, documents, 'process-removed');
 			return ok(null);
 		});

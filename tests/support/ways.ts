@@ -85,7 +85,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'parking:add',
 		'parking:settle',
 		'party:announce-replacement',
-		'party:promise',
 		'party:remove',
 		'party:rename',
 		'person:assign',

@@ -4,12 +4,14 @@ import { readForm } from '../form.ts';
 import { formToken, onceOnly } from '../once-only.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = async ({ locals, cookies }) => {
+export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 	const { account } = await requireStaff(locals);
 	const { processes, today } = locals.services;
 	return {
 		name: account.name,
 		makes: account.role !== 'host',
+		/** They just removed one. */
+		removed: url.searchParams.has('removed'),
 		processes: await processes.listFor(account),
 		today: await today.question(account),
 		...formToken({ locals, cookies })

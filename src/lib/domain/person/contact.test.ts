@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Context, Decided } from '#lib/domain/decision.ts';
 import { asking } from '#lib/domain/test-rules.ts';
-import { callList, dueOf } from './calls.ts';
+import { dayIn } from '#lib/domain/zone.ts';
+import { callList, callTimes, dueOf } from './calls.ts';
 import { unansweredCalls, type Contact, type ContactResult, type NextContact } from './contact.ts';
 import { FIRST_CALL_MS } from './facts.ts';
 import { mayReach, notesFor } from './notes.ts';
@@ -263,6 +264,34 @@ describe('who is called first', () => {
 				const ids = callList(state.people.values(), NOW, ZONE).map(({ person }) => person.id);
 				expect(ids.toSorted()).toEqual([...state.people.keys()].toSorted());
 			})
+		);
+	});
+});
+
+describe('when a call is due, told beforehand', () => {
+	test('[R16] what is kept of a person says of any moment what the call list says then', () => {
+		const days = fc.option(fc.integer({ min: -5, max: 5 }), { nil: null });
+		const moments = fc.integer({ min: -8 * 24, max: 8 * 24 });
+		const sources = fc.constantFrom('poster', 'team');
+		fc.assert(
+			fc.property(
+				sources,
+				fc.integer({ min: -6, max: 0 }),
+				days,
+				moments,
+				(source, at, day, hour) => {
+					const zone = 'America/Aruba';
+					const now = NOW + hour * 3_600_000 + 17;
+					const person = personIn(sought('b', source, NOW + at * DAY)(EMPTY_PEOPLE), 'b');
+					const on = day === null ? null : dayIn(zone, NOW + day * DAY);
+					const planned = { ...person, next: on === null ? null : { member: 'f', on } };
+					const times = callTimes(planned, zone);
+					const due = dueOf(planned, now, dayIn(zone, now));
+					const said =
+						times && (times.late <= now ? 'late' : times.from <= now ? 'today' : 'later');
+					expect(said ?? 'open').toBe(due);
+				}
+			)
 		);
 	});
 });

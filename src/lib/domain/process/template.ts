@@ -1,6 +1,6 @@
 import type { DocumentTexts } from '#lib/domain/decision.ts';
 import { frameTexts } from '#lib/domain/frame/decide-sign.ts';
-import { STANDARD_FRAMES, type StandardFrame } from '#lib/domain/frame/frame.ts';
+import { ANYONE, OWN, STANDARD_FRAMES, type StandardFrame } from '#lib/domain/frame/frame.ts';
 import type { Frame, FrameText, Measure } from '#lib/domain/frame/frame.ts';
 import type { FramingParty } from '#lib/domain/frame/party.ts';
 import type { Block } from '#lib/domain/programme/block.ts';
@@ -61,15 +61,9 @@ export function templateOf(state: ProcessState, texts: DocumentTexts): Template 
 			if (owner === undefined) return [];
 			const now = written[id];
 			const words = now && hasWords(now) ? now : (text ?? NO_WORDS);
-			return [
-				{
-					party: owner,
-					kind,
-					standard,
-					measure: measure && movedPayer(measure, place),
-					text: words
-				}
-			];
+			const offered = STANDARD_FRAMES.find(({ key }) => key === standard)?.key ?? null;
+			const moved = measure && movedPayer(measure, place);
+			return [{ party: owner, kind, standard: offered, measure: moved, text: words }];
 		}),
 		tables: [...seats.tables.values()].map(({ name, number }) => ({ name, number })),
 		begins: programme.blocks.length > 0 ? clock(programme.startsAt) : null,
@@ -95,6 +89,7 @@ const NO_WORDS: FrameText = { sentence: '', reason: '', question: '' };
 function movedPayer(measure: Measure, place: ReadonlyMap<string, number>): Measure {
 	const { operator, value, unit, vat, period, payer, scope, from, schedule } = measure;
 	const known = payer === null ? undefined : place.get(payer);
-	const moved = known === undefined ? payer : String(known);
+	// Who is no party here any more pays nothing there: its owner says who does.
+	const moved = payer === OWN || payer === ANYONE ? payer : (known?.toString() ?? null);
 	return { operator, value, unit, vat, period, payer: moved, scope, from, schedule };
 }

@@ -45,6 +45,15 @@ describe('[attack 19] events of earlier versions', () => {
 		expect(upgraded(stopped)).toEqual({ ...stopped, proposedBy: null });
 	});
 
+	test('[R15] a promise is the party’s own where it came by its own door', () => {
+		const promise = { formalDecision: 'x', by: '2028-01-01', goesThroughUnchanged: true };
+		const old = { type: 'party:promised', party: 'g', promise };
+		const by = { kind: 'party', id: 'h', party: 'g' } as const;
+		expect(upgraded(old)).toEqual({ ...old, way: 'entered' });
+		expect(upgradeEvent(old, EMPTY_PROCESS, { ...meta, by })).toEqual({ ...old, way: 'itself' });
+		expect(upgraded({ ...old, way: 'paper' })).toEqual({ ...old, way: 'paper' });
+	});
+
 	test('a roll call that warned of no tables', () => {
 		const old = { type: 'rollcall:proposed', round: 1, left: ['s'], by: 'f' };
 		expect(upgraded(old)).toEqual({ ...old, without: [] });
