@@ -56,7 +56,7 @@ function filled(schema: Schema): unknown {
  */
 const ANSWERS = {
 	'host-is-framing-party': `
-		process:create`,
+		process:create, process:copy`,
 	'no-process': `
 		process:change-notice, process:set-practical, team:add, core:add`,
 	'unknown-member': `

@@ -172,7 +172,7 @@ test('[fault 1] [walk W4] one press too many makes no second process, also after
 	const late = await browser.post('/facilitator/new', form.form);
 	expect([leads(two), leads(late)]).toEqual([leads(one), leads(one)]);
 	const list = await browser.read('/facilitator');
-	expect(list.match(/De Spil/g)?.length).toBe(list.match(/Plein/g)?.length);
+	expect(list.match(/>De Spil</g)?.length).toBe(list.match(/>Plein</g)?.length);
 });
 
 test('[fault 1] an invitation is made once, and told again only to who is still logged in', async () => {

@@ -1,12 +1,14 @@
 import type { Meta } from '#lib/domain/decision.ts';
-import type { ProcessEvent } from './process.ts';
 import type { SetUpState } from './set-up.ts';
+import type { EventOf, SliceName } from './slices.ts';
+
+type Kind = EventOf<SliceName>['type'];
 
 /**
  * What only arranges a process: nobody's name, word or answer is in it but the words of who did it. A kind
  * that is not here, as any that comes later, keeps a process from being removed before its date.
  */
-const ARRANGING: ReadonlySet<ProcessEvent['type']> = new Set([
+const ARRANGING: ReadonlySet<Kind> = new Set([
 	'process:created',
 	'process:notice-changed',
 	'process:practical-set',
@@ -45,7 +47,7 @@ export function makerOf({ team, former }: SetUpState): string | null {
 /** Whether such an event leaves a process one that only its maker arranged. */
 export function staysUntouched(
 	{ setUp }: { setUp: SetUpState },
-	{ type }: ProcessEvent,
+	{ type }: { type: Kind },
 	{ by }: Pick<Meta, 'by'>
 ): boolean {
 	return ARRANGING.has(type) && (by.kind === 'system' || by.id === makerOf(setUp));

@@ -38,6 +38,12 @@ export const words = v.pipe(...paragraph, v.maxLength(WORDS_LENGTH));
 /** A paragraph with something in it. */
 export const someWords = v.pipe(...paragraph, v.minLength(1), v.maxLength(WORDS_LENGTH));
 
+/** Characters of a field of a live document: none is so long that hands typed it. */
+const LONG_TEXT_LENGTH = 100_000;
+
+/** Such a text, taken along. */
+export const longText = v.pipe(...paragraph, v.maxLength(LONG_TEXT_LENGTH));
+
 /** A question for information, or why it is taken away. */
 export const question = v.pipe(...paragraph, v.minLength(1), v.maxLength(QUESTION_LENGTH));
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { FRAME_KINDS, STANDARD_FRAMES } from '#lib/domain/frame/index.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import { measure, departments } from './frames.ts';
-import { optionalLine, count, line, note, timeOfDay } from './parts.ts';
+import { count, line, longText, note, optionalLine, timeOfDay } from './parts.ts';
 import { blockFields } from './programme.ts';
 
 const maybeTime = v.union([v.literal(''), timeOfDay]);
@@ -30,8 +30,7 @@ export const template = v.object({
 				kind: v.picklist(FRAME_KINDS),
 				standard: v.nullable(v.picklist(STANDARD_FRAMES.map(({ key }) => key))),
 				measure: v.nullable(measure),
-				/** As long as its document let it be. */
-				text: v.object({ sentence: v.string(), reason: v.string(), question: v.string() })
+				text: v.object({ sentence: longText, reason: longText, question: longText })
 			})
 		),
 		v.maxLength(MOST.frames)
