@@ -15,6 +15,7 @@ const OF_A_DESK = [
 	...sectionsFor(viewerAt('staff', 'pb'), processOf(new Day([]))).map(({ name }) => name),
 	'person' as const,
 	'calls' as const,
+	'needs' as const,
 	'double' as const
 ];
 

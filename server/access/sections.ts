@@ -9,7 +9,7 @@ import {
 import { isOfSeat } from '#lib/domain/proposal/index.ts';
 import { latestVersion } from '#lib/domain/plan/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
-import { CALL_LIST, namedIn } from '#lib/protocol/about.ts';
+import { CALL_LIST, NEEDS_LIST, namedIn } from '#lib/protocol/about.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { addedDevice } from './devices.ts';
 import type { Viewer } from './viewer.ts';
@@ -109,6 +109,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
  */
 function personOf({ id, about }: Viewer, { people }: ProcessState): SectionRef[] {
 	if (about === CALL_LIST) return [ref('calls', id)];
+	if (about === NEEDS_LIST) return refs('needs');
 	const known = namedIn(about).filter((one) => people.people.has(one));
 	return known.map((one, at) => ref(at === 0 ? 'person' : 'double', `${id}/${one}`));
 }

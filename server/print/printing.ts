@@ -1,3 +1,4 @@
+import { dayNeeds } from '#lib/domain/person/index.ts';
 import { zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import { dayIn } from '#lib/domain/zone.ts';
@@ -79,8 +80,14 @@ export function paperFacts(state: ProcessState, reader: string | null, now: numb
 			role === 'facilitator' && name !== null ? [name] : []
 		),
 		people: people.sort((a, b) => a.name.localeCompare(b.name, notice?.language)),
+		needs: reader === null ? [] : needsOf(state),
 		tables: tables.map(({ id, name }) => ({ name, seats: namesAt(seats, id) }))
 	};
+}
+
+function needsOf({ people, setUp }: ProcessState): PaperFacts['needs'] {
+	const language = setUp.notice?.language;
+	return dayNeeds(people.people.values()).sort((a, b) => a.name.localeCompare(b.name, language));
 }
 
 const namesAt = (seats: readonly Seat[], table: string): string[] =>

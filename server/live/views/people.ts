@@ -4,6 +4,7 @@ import {
 	byDay,
 	callList,
 	coverage,
+	dayNeeds,
 	dueOf,
 	everyReach,
 	isFirstCall,
@@ -98,6 +99,7 @@ function calls({ state, now }: ViewContext, reader: string): CallRow[] {
 			name: name ?? ERASED,
 			group,
 			reach: readable ? reach : null,
+			helper: mayReadNotes(person, reader) ? helperOf(person) : null,
 			hidden: !readable,
 			due,
 			on,
@@ -107,6 +109,21 @@ function calls({ state, now }: ViewContext, reader: string): CallRow[] {
 			member: leading(state, next?.member) ?? leading(state, interviewer)
 		};
 	});
+}
+
+/** Who comes along with somebody. */
+function helperOf({ preparation }: Person): CallRow['helper'] {
+	if (!preparation?.helper) return null;
+	const { helper: kind, helperName: name, helperReach: reach } = preparation;
+	return { kind, name, reach };
+}
+
+/** What people need on the day and agreed to share with the team, by name (R17). */
+function needs({ state }: ViewContext): Sections['needs'] {
+	const { language } = state.setUp.notice ?? {};
+	return dayNeeds(state.people.people.values()).sort((one, other) =>
+		one.name.localeCompare(other.name, language)
+	);
 }
 
 /** This member while they lead: what was of who left the team is nobody's. */
@@ -226,5 +243,6 @@ export const peopleViews = {
 	people,
 	person: personPage,
 	double: personPage,
-	calls
+	calls,
+	needs
 } satisfies Partial<Views>;

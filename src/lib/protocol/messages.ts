@@ -3,7 +3,7 @@ import { cleanText } from '#lib/domain/clean-text.ts';
 import { ID_PATTERN } from '#lib/domain/id.ts';
 import { REASON_LEAST, REASON_LENGTH } from '#lib/domain/lengths.ts';
 import type { Refusal } from '#lib/domain/result.ts';
-import { CALL_LIST, PAIR } from './about.ts';
+import { CALL_LIST, NEEDS_LIST, PAIR } from './about.ts';
 import { DOORS } from './doors.ts';
 import { LATER_SECTIONS, type LaterSection } from './later-sections.ts';
 import type { Patch } from './patch.ts';
@@ -36,7 +36,12 @@ export const laterSchema = v.pipe(
 );
 
 /** Whose page is open at a desk: all of them, or how to reach who waits for a call, comes only there. */
-const about = v.union([id, v.literal(CALL_LIST), v.pipe(v.string(), v.regex(PAIR))]);
+const about = v.union([
+	id,
+	v.literal(CALL_LIST),
+	v.literal(NEEDS_LIST),
+	v.pipe(v.string(), v.regex(PAIR))
+]);
 
 /** What a socket says of itself when it connects; the session cookie says whether it may. */
 export const helloSchema = v.object({

@@ -1,6 +1,7 @@
 import type { Known, KnownAnswer } from '#lib/domain/pack/index.ts';
 import type { ItemChange } from '#lib/domain/plan/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import type { DayNeeds } from '#lib/domain/person/index.ts';
 import type { Language, Practical } from '#lib/domain/process/index.ts';
 
 /** What is printed, and for whom it is: cards and letters let somebody in, lists are the team's. */
@@ -9,6 +10,8 @@ export const PRINTS = [
 	'letters',
 	'door-list',
 	'table-lists',
+	'needs-list',
+	'needs-totals',
 	'pack',
 	'pack-later'
 ] as const;
@@ -42,6 +45,8 @@ export interface PaperFacts {
 	facilitators: string[];
 	/** By name. */
 	people: PaperPerson[];
+	/** What people need on the day and agreed to share (R17). */
+	needs: DayNeeds[];
 	/** Display names of who sits there. */
 	tables: { name: string; seats: string[] }[];
 }

@@ -46,6 +46,7 @@ export const SECTION_ROWS = {
 	team: { members: 'id', core: 'id', tableHosts: 'id', tables: 'id' },
 	people: { people: 'id', merged: 'id', suggestions: 'id', lists: 'id' },
 	calls: 'id',
+	needs: 'id',
 	questionsDesk: { questions: 'id', informants: 'id', owners: 'id' },
 	followUp: { agreements: 'item', aftercare: 'id' }
 } as const satisfies { [Name in keyof Sections]?: RowsOf<NonNullable<Sections[Name]>> };

@@ -53,6 +53,7 @@ export const DESK_SECTIONS = {
 	'/people': ['people'],
 	'/people/calls': ['calls'],
 	'/people/import': ['people'],
+	'/people/needs': ['needs'],
 	'/people/[person]': ['issue', 'people', 'person', 'room'],
 	'/people/[person]/same/[other]': ['double', 'people', 'person'],
 	'/plan': [

@@ -20,6 +20,7 @@ const team = as({ kind: 'facilitator', id: 'f' });
 const other = as({ kind: 'facilitator', id: 'g' });
 const ask = asking<PeopleState, typeof peopleRules>(peopleRules, {
 	roleConflict: () => null,
+	isLeading: (id: string) => id !== 'host',
 	isWaiting: () => false,
 	isNear: (id: string) => id === 'f' || id === 'g'
 });
@@ -34,8 +35,12 @@ const KNOWN = {
 const PLAIN: Preparation = {
 	way: 'room',
 	helper: null,
+	helperName: null,
+	helperReach: null,
 	needs: [],
 	needsWords: null,
+	dayWords: null,
+	shares: false,
 	notWith: [],
 	informationWanted: null,
 	instruction: null,
@@ -131,6 +136,22 @@ describe('whose conversation it is', () => {
 		const taken = { person: 'a', interviewer: 'g', colleagues: [] };
 		const assigned = apply(sought('a'), ask(sought('a'), 'person:assign', taken, team));
 		expect(events(set(assigned, 'spoken')).map(({ type }) => type)).toEqual(['person:spoken']);
+	});
+
+	test('[R17] nobody is named who leads nothing here; who was named already may have left', () => {
+		const named = (state: PeopleState, colleagues: string[], interviewer = 'f') =>
+			codes(ask(state, 'person:assign', { person: 'a', interviewer, colleagues }, team));
+		expect(named(spoken(), ['host'])).toEqual(['unknown-member']);
+		expect(named(spoken(), [], 'host')).toEqual(['unknown-member']);
+		const meta = { at: 1, by: team.actor };
+		const before = {
+			type: 'person:assigned',
+			id: 'a',
+			interviewer: 'f',
+			colleagues: ['host']
+		} as const;
+		expect(named(evolvePeople(spoken(), before, meta), ['host', 'g'])).toEqual([]);
+		expect(named(evolvePeople(spoken(), before, meta), [])).toEqual([]);
 	});
 
 	test('[R17] taking over the notes of another is a care', () => {

@@ -147,7 +147,8 @@ export function regroupPerson(
 }
 
 /**
- * Names the interviewer and the colleagues who may read along (R17); taking over notes is a care.
+ * Names the interviewer and the colleagues who may read along (R17), or no more; taking over notes is a
+ * care. Refused for who leads nothing here: a table host reads no preparation.
  * @param input.was who they were, as the sender saw it: refused when a colleague named others meanwhile
  */
 export function assignInterviewer(
@@ -158,12 +159,17 @@ export function assignInterviewer(
 		colleagues: readonly string[];
 		was?: { interviewer: string | null; colleagues: readonly string[] } | undefined;
 	},
-	context: Context
+	context: Context,
+	world: Pick<PeopleWorld, 'isLeading'>
 ): Answer {
 	const { person: id, interviewer, colleagues } = input;
 	const person = state.people.get(id);
 	if (!person) return refuse('unknown-person');
 	if (isOvertaken(input.was, person)) return refuse('overtaken');
+	// Who is named already may have left the team; nobody else is named who does not lead.
+	const known = new Set([person.interviewer, ...person.colleagues]);
+	const named = [interviewer, ...colleagues].filter((one) => !known.has(one));
+	if (!named.every(world.isLeading)) return refuse('unknown-member');
 	const mine = person.interviewer === actorId(context);
 	const cares: Refusal<PersonCare>[] =
 		person.interviewer === null || mine ? [] : [{ code: 'notes-of-another' }];

@@ -7,6 +7,7 @@ export * from './list.ts';
 export * from './list-commands.ts';
 export * from './merge.ts';
 export * from './merge-commands.ts';
+export * from './needs.ts';
 export * from './notes.ts';
 export * from './preparation.ts';
 export * from './source-commands.ts';

@@ -41,9 +41,12 @@ function prepared(kept: Preparation | null, other: Preparation | null): Preparat
 	if (!kept || !other) return kept ?? other;
 	return {
 		...kept,
-		helper: kept.helper ?? other.helper,
+		...helperOf(kept.helper ? kept : other),
 		needs: both(kept.needs, other.needs),
 		needsWords: kept.needsWords ?? other.needsWords,
+		dayWords: bothWords(kept.dayWords, other.dayWords),
+		// Nobody agreed yet to share what was told of both: only what each of them did.
+		shares: kept.shares === true && other.shares === true,
 		notWith: both(kept.notWith, other.notWith),
 		informationWanted: kept.informationWanted ?? other.informationWanted,
 		...standing(kept, other),
@@ -57,6 +60,16 @@ function standing(kept: Preparation, other: Preparation) {
 	const { instruction, contact, waitUntil, waitThen, bounds } = lacks ? other : kept;
 	return { instruction, contact: contact ?? kept.contact, waitUntil, waitThen, bounds };
 }
+
+/** What has to be ready is both of it: nobody goes without food because a list was tidied. */
+const bothWords = (some: string | null, more: string | null) =>
+	[...new Set([some, more])].filter(Boolean).join('\n') || null;
+
+const helperOf = ({ helper, helperName, helperReach }: Preparation) => ({
+	helper,
+	helperName,
+	helperReach
+});
 
 const both = <Each>(some: readonly Each[] | null, more: readonly Each[] | null) =>
 	some && more ? [...new Set([...some, ...more])] : (some ?? more);

@@ -16,17 +16,22 @@ const as = (actor: Actor, id = 'x'): Context => ({ now: 1000, actor, newId: () =
 const facilitator = (id: string) => as({ kind: 'facilitator', id });
 const team = facilitator('f');
 const making = (id: string) => as(team.actor, id);
-const WORLD: Pick<PeopleWorld, 'roleConflict' | 'isWaiting' | 'isNear'> = {
+const WORLD: Pick<PeopleWorld, 'roleConflict' | 'isLeading' | 'isWaiting' | 'isNear'> = {
 	isNear: () => true,
 	roleConflict: () => null,
+	isLeading: () => true,
 	isWaiting: (id) => id === 'walk-in'
 };
 const ask = asking<PeopleState, typeof peopleRules>(peopleRules, WORLD);
 const PLAIN: Preparation = {
 	way: 'room',
 	helper: null,
+	helperName: null,
+	helperReach: null,
 	needs: [],
 	needsWords: null,
+	dayWords: null,
+	shares: false,
 	notWith: [],
 	informationWanted: null,
 	instruction: null,

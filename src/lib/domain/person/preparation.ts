@@ -20,7 +20,8 @@ export const NEEDS = [
 	'other-language',
 	'step-free',
 	'hearing-loop',
-	'quiet-place'
+	'quiet-place',
+	'diet'
 ] as const;
 
 export const INSTRUCTIONS = ['wait', 'contact-decides', 'count-me-out'] as const;
@@ -30,9 +31,16 @@ export interface Preparation {
 	way: Way;
 	/** Comes along; has no seat unless involved themselves. */
 	helper: (typeof HELPERS)[number] | null;
+	/** Who that is, and their number; null where it was not told. */
+	helperName: string | null;
+	helperReach: string | null;
 	needs: readonly (typeof NEEDS)[number][] | null;
 	/** Anything else about language, reading or access. */
 	needsWords: string | null;
+	/** What the day has to know, in words that may stand on its list: which diet, how wide a chair is. */
+	dayWords: string | null;
+	/** They agreed that needs, helper and those words stand on the list for the day, with their name. */
+	shares: boolean | null;
 	/** "Not at one table with": ids of people. */
 	notWith: readonly string[] | null;
 	informationWanted: string | null;
@@ -54,8 +62,12 @@ export interface Preparation {
 export const NOT_ASKED_YET: Preparation = {
 	way: 'room',
 	helper: null,
+	helperName: null,
+	helperReach: null,
 	needs: [],
 	needsWords: null,
+	dayWords: null,
+	shares: false,
 	notWith: [],
 	informationWanted: null,
 	instruction: null,
@@ -70,7 +82,7 @@ export const NOT_ASKED_YET: Preparation = {
 
 /**
  * A preparation after a change: what the change does not name stays as it is. An instruction is of who
- * takes part indirectly, consent of a parent of who is under 16.
+ * takes part indirectly, a name and number of who comes along, consent of a parent of who is under 16.
  */
 export function preparedWith(
 	before: Preparation | null,
@@ -84,6 +96,8 @@ export function preparedWith(
 		(waits && after.waitThen === 'contact-decides');
 	return {
 		...after,
+		helperName: after.helper && after.helperName,
+		helperReach: after.helper && after.helperReach,
 		instruction: indirect ? after.instruction : null,
 		contact: indirect ? after.contact : null,
 		waitUntil: waits ? after.waitUntil : null,

@@ -64,8 +64,12 @@ export const PERSON_SEALED: SealingTable<PersonEvent> = {
 	'person:prepared': {
 		fields: [
 			'helper',
+			'helperName',
+			'helperReach',
 			'needs',
 			'needsWords',
+			'dayWords',
+			'shares',
 			'notWith',
 			'informationWanted',
 			'instruction',

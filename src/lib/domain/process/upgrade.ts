@@ -35,8 +35,12 @@ const UPGRADES: Readonly<Record<string, readonly Step[]>> = {
 		(event, _state, { by }) => ({ way: by.kind === 'party' ? 'itself' : 'entered', ...event })
 	],
 	'person:declined': [since({ kind: null })],
-	// Only what kind of instruction it was; all of it stood with the seat.
-	'person:prepared': [since({ contact: null, waitUntil: null, waitThen: null, bounds: null })],
+	'person:prepared': [
+		// Only what kind of instruction it was; all of it stood with the seat.
+		since({ contact: null, waitUntil: null, waitThen: null, bounds: null }),
+		// What is needed on the day was told to the team alone.
+		since({ helperName: null, helperReach: null, dayWords: null, shares: false })
+	],
 	'person:sought': [withoutIdentity],
 	// Times were once those of the server and of each device; all of it was in one country.
 	'process:created': [since({ zone: DEFAULT_ZONE })],

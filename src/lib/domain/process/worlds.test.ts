@@ -29,8 +29,12 @@ import * as worlds from './worlds.ts';
 const PREPARED = {
 	way: 'room',
 	helper: null,
+	helperName: null,
+	helperReach: null,
 	needs: [],
 	needsWords: null,
+	dayWords: null,
+	shares: false,
 	notWith: [],
 	informationWanted: null,
 	instruction: null,

@@ -1,7 +1,8 @@
 import type { Circle, PersonStatus, Sector, Source, Way } from '#lib/domain/person/index.ts';
+import type { Language } from '#lib/domain/process/index.ts';
 import type { Step } from '#lib/protocol/sections/process.ts';
 import { m } from '../compiled/messages.js';
-import type { Words } from './words.ts';
+import type { Words, WordsIn } from './words.ts';
 
 const PERSON: Words<PersonStatus> = {
 	sought: m.name_person_sought,
@@ -83,31 +84,33 @@ type Need =
 	| 'other-language'
 	| 'step-free'
 	| 'hearing-loop'
-	| 'quiet-place';
-const NEED: Words<Need> = {
+	| 'quiet-place'
+	| 'diet';
+const NEED: WordsIn<Need> = {
 	'large-print': m.name_need_large_print,
 	'read-aloud': m.name_need_read_aloud,
 	'easy-language': m.name_need_easy_language,
 	'other-language': m.name_need_other_language,
 	'step-free': m.name_need_step_free,
 	'hearing-loop': m.name_need_hearing_loop,
-	'quiet-place': m.name_need_quiet_place
+	'quiet-place': m.name_need_quiet_place,
+	diet: m.name_need_diet
 };
 
 /** What someone needs to take part (R17). */
-export function needName(code: Need): string {
-	return NEED[code]();
+export function needName(code: Need, locale?: Language): string {
+	return NEED[code]({}, locale ? { locale } : {});
 }
 
 type Helper = 'support-person' | 'interpreter';
-const HELPER: Words<Helper> = {
+const HELPER: WordsIn<Helper> = {
 	'support-person': m.name_helper_support_person,
 	interpreter: m.name_helper_interpreter
 };
 
 /** Who comes along (R17). */
-export function helperName(code: Helper): string {
-	return HELPER[code]();
+export function helperName(code: Helper, locale?: Language): string {
+	return HELPER[code]({}, locale ? { locale } : {});
 }
 
 type TeamRole = 'facilitator' | 'host';

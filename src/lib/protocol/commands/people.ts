@@ -16,15 +16,31 @@ import type { peopleRules } from '#lib/domain/person/rules.ts';
 import type { erasingRules } from '#lib/domain/process/erasing-rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import type { Schemas } from './schemas.ts';
-import { date, id, ids, instant, line, optionalLine, someOf, someWords, words } from './parts.ts';
+import {
+	date,
+	id,
+	ids,
+	instant,
+	line,
+	note,
+	optionalLine,
+	someOf,
+	someWords,
+	words
+} from './parts.ts';
 
 /** What a preparation records; in a change, what is new of it. */
 const preparation = v.partial(
 	v.object({
 		way: v.picklist(WAYS),
 		helper: v.nullable(v.picklist(HELPERS)),
+		helperName: v.nullable(line),
+		helperReach: v.nullable(line),
 		needs: someOf(NEEDS),
 		needsWords: v.nullable(words),
+		/** What may stand on the list for the day, where they agreed to it (`shares`). */
+		dayWords: v.nullable(note),
+		shares: v.boolean(),
 		notWith: ids(MOST.notWith),
 		informationWanted: v.nullable(words),
 		/** For who takes part indirectly, as the next four. */

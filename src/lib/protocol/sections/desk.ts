@@ -7,6 +7,7 @@ import type {
 	Circle,
 	ContactForm,
 	ContactResult,
+	DayNeeds,
 	DeclineKind,
 	Due,
 	NextContact,
@@ -103,6 +104,8 @@ export interface CallRow {
 	name: string;
 	group: string;
 	reach: string | null;
+	/** Who comes along, and their number, for who may read it (R17). */
+	helper: DayNeeds['helper'];
 	/** Not for this reader to know (R17). */
 	hidden: boolean;
 	due: Due;
@@ -160,6 +163,8 @@ export interface DeskSections {
 	double: PersonPage;
 	/** Who waits for a call, the most pressing first: at a desk where that list is open. */
 	calls: CallRow[];
+	/** What people need on the day and agreed to share: at a desk where that list is open. */
+	needs: DayNeeds[];
 	questionsDesk: {
 		questions: {
 			id: string;

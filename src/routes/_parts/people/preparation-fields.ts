@@ -17,8 +17,12 @@ import type { PersonPage, PersonRow } from '#lib/protocol/sections/desk.ts';
 export interface PreparationFields {
 	way: Way;
 	helper: (typeof HELPERS)[number] | '';
+	helperName: string;
+	helperReach: string;
 	needs: (typeof NEEDS)[number][];
 	needsWords: string;
+	dayWords: string;
+	shares: boolean;
 	/** Ids of people. */
 	notWith: string[];
 	informationWanted: string;
@@ -39,8 +43,12 @@ export function fieldsOf(preparation: PersonPage['preparation']): PreparationFie
 	return {
 		way: known.way,
 		helper: known.helper ?? '',
+		helperName: known.helperName ?? '',
+		helperReach: known.helperReach ?? '',
 		needs: [...(known.needs ?? [])],
 		needsWords: known.needsWords ?? '',
+		dayWords: known.dayWords ?? '',
+		shares: known.shares ?? false,
 		notWith: [...(known.notWith ?? [])],
 		informationWanted: known.informationWanted ?? '',
 		instruction: known.instruction ?? '',
@@ -68,7 +76,10 @@ function momentOf(typed: string): number | null {
 export const letsDecide = ({ instruction, waitThen }: PreparationFields): boolean =>
 	instruction === 'contact-decides' || (instruction === 'wait' && waitThen === 'contact-decides');
 
-/** What does not go with the rest is not kept: an instruction of who comes, a permission at any age. */
+/**
+ * What does not go with the rest is not kept: an instruction of who comes, a permission at any age, a
+ * name of nobody.
+ */
 export function tidy(fields: PreparationFields): void {
 	if (!isIndirectWay(fields.way)) {
 		fields.instruction = '';
@@ -79,6 +90,7 @@ export function tidy(fields: PreparationFields): void {
 		fields.waitThen = '';
 	}
 	if (!letsDecide(fields)) fields.bounds = '';
+	if (fields.helper === '') fields.helperName = fields.helperReach = '';
 	fields.guardianInformed &&= fields.under16;
 	fields.permission &&= fields.under16;
 }
@@ -86,9 +98,13 @@ export function tidy(fields: PreparationFields): void {
 /** Fields as a command says them: what is not filled in is null. */
 export function saidOf(fields: Partial<PreparationFields>) {
 	const { helper, needsWords, informationWanted, instruction, ...more } = fields;
-	const { contact, waitUntil, waitThen, bounds, ...others } = more;
+	const { helperName, helperReach, dayWords, ...said } = more;
+	const { contact, waitUntil, waitThen, bounds, ...others } = said;
 	return {
 		...others,
+		...(helperName !== undefined && { helperName: helperName.trim() || null }),
+		...(helperReach !== undefined && { helperReach: helperReach.trim() || null }),
+		...(dayWords !== undefined && { dayWords: dayWords.trim() || null }),
 		...(helper !== undefined && { helper: helper || null }),
 		...(needsWords !== undefined && { needsWords: needsWords.trim() || null }),
 		...(informationWanted !== undefined && { informationWanted: informationWanted.trim() || null }),
@@ -103,8 +119,12 @@ export function saidOf(fields: Partial<PreparationFields>) {
 const LABELS: Record<keyof PreparationFields, () => string> = {
 	way: m.prepare_way,
 	helper: m.prepare_helper,
+	helperName: m.prepare_helper_name,
+	helperReach: m.prepare_helper_reach,
 	needs: m.prepare_needs,
 	needsWords: m.prepare_needs_words,
+	dayWords: m.prepare_day_words,
+	shares: m.prepare_shares,
 	notWith: m.prepare_not_with,
 	informationWanted: m.prepare_information,
 	instruction: m.prepare_instruction,
@@ -134,7 +154,7 @@ export function wordsOf<Name extends keyof PreparationFields>(
 	const moment = waitUntil ? momentOf(waitUntil) : null;
 	if (moment !== null) return formatDateTime(moment);
 	if (contact) return people.find(({ id }) => id === contact)?.name ?? m.room_contact();
-	if (needs) return formatList(needs.map(needName));
+	if (needs) return formatList(needs.map((code) => needName(code)));
 	if (notWith) return formatList(people.filter(({ id }) => notWith.includes(id)).map(nameOf));
 	if (typeof value === 'boolean') return value ? m.prep_overtaken_yes() : m.prep_overtaken_no();
 	return String(value);

@@ -1,8 +1,9 @@
 import { m } from '#lib/messages/index.ts';
 import type { Language } from '#lib/domain/process/index.ts';
-import type { Paper, PaperFacts, PaperPerson, Print } from '#lib/protocol/print.ts';
+import type { ListsPaper, Paper, PaperFacts, PaperPerson, Print } from '#lib/protocol/print.ts';
 import { addressLines } from './address-lines.ts';
 import { dateWords } from './date-words.ts';
+import { helperWords, needsList, needsTotals } from './needs-paper.ts';
 import { practicalRows, whenWords } from './practical-words.ts';
 
 /** Somebody who gets a card or a letter, and the whole address that lets them in. */
@@ -27,9 +28,25 @@ export function paperOf(
 			return { ...of, title: m.paper_door_title({}, { locale }), ...doorList(facts, locale) };
 		case 'table-lists':
 			return { ...of, title: facts.title, ...tableLists(facts, locale) };
+		case 'needs-list':
+			return {
+				...of,
+				title: m.needs_title({}, { locale }),
+				...oneList(needsList(facts, locale), locale)
+			};
+		case 'needs-totals':
+			return {
+				...of,
+				title: m.needs_title({}, { locale }),
+				...oneList(needsTotals(facts, locale), locale)
+			};
 		default:
 			return print satisfies never;
 	}
+}
+
+function oneList(list: ListsPaper['lists'][number], locale: Language) {
+	return { kind: 'lists' as const, numbered: numbered(locale), apart: false, lists: [list] };
 }
 
 function cards(facts: PaperFacts, invited: readonly Invited[], locale: Language) {
@@ -79,12 +96,18 @@ function letters(facts: PaperFacts, invited: readonly Invited[], locale: Languag
 	};
 }
 
-function doorList({ people }: PaperFacts, locale: Language) {
+function doorList({ people, needs }: PaperFacts, locale: Language) {
+	const helpers = new Map(needs.map(({ id, helper }) => [id, helper]));
 	const rows = people
 		.filter(({ declined }) => !declined)
-		.map(({ name, displayName, group, table }) => {
+		.map(({ id, name, displayName, group, table }) => {
 			const shown = displayName === null || displayName === name ? '' : displayName;
-			return [name, shown, group, table ?? ''];
+			const helper = helpers.get(id);
+			// Who comes along stands at the door too, where they agreed to that.
+			const along = helper
+				? m.paper_door_along({ who: helperWords(helper, locale) }, { locale })
+				: '';
+			return [along === '' ? name : `${name}\n${along}`, shown, group, table ?? ''];
 		});
 	return {
 		kind: 'lists' as const,

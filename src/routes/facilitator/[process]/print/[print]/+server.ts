@@ -26,7 +26,9 @@ const FILES = {
 	'door-list': m.paper_file_door,
 	'table-lists': m.paper_file_tables,
 	pack: m.paper_file_pack,
-	'pack-later': m.paper_file_pack_later
+	'pack-later': m.paper_file_pack_later,
+	'needs-list': m.paper_file_needs,
+	'needs-totals': m.paper_file_needs_totals
 };
 
 /**
@@ -65,6 +67,13 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 	});
 };
 
+/** A list that has rows of nobody. */
+const IS_EMPTY: { [Name in Print]?: (facts: PaperFacts) => boolean } = {
+	'door-list': ({ people }) => people.length === 0,
+	'needs-list': ({ needs }) => needs.length === 0,
+	'needs-totals': ({ needs }) => needs.length === 0
+};
+
 function packWorded(print: PackPrint, facts: PackFacts | null, language: Language): Worded {
 	if (!facts) return refuse('print-no-pack');
 	if (facts.people.length === 0) return refuse('print-nobody');
@@ -81,7 +90,7 @@ function paperWorded(
 	language: Language
 ): Worded {
 	const paper = paperOf(print, facts, invited, language);
-	const isEmpty = print === 'door-list' ? facts.people.length === 0 : isNobody(paper);
+	const isEmpty = IS_EMPTY[print]?.(facts) ?? isNobody(paper);
 	return isEmpty ? refuse('print-nobody') : ok(paper);
 }
 
