@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/decision.ts';
 import { EMPTY_PROCESS, whoSends, type ProcessState } from '#lib/domain/process/index.ts';
 import { STANDINGS, type Standing } from '#lib/domain/rules.ts';
-import { CALL_LIST, pairOf } from '#lib/protocol/about.ts';
+import { CALL_LIST, NEEDS_LIST, pairOf } from '#lib/protocol/about.ts';
 import type { CommandName } from '#lib/protocol/commands/index.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import { commandRefusal } from '#server/access/commands.ts';
@@ -97,7 +97,7 @@ export function whoMaySend(name: CommandName): string {
 /** Who gets a section, and when, as words for a table. */
 export function whoSees(section: string): string {
 	const sees = (door: Door, id: string, state: ProcessState) =>
-		['known', pairOf('known', 'known'), CALL_LIST].some((about) =>
+		['known', pairOf('known', 'known'), CALL_LIST, NEEDS_LIST].some((about) =>
 			sectionsFor({ door, id, process: 'process', session: 'session', about }, state).some(
 				({ name }) => name === section
 			)
