@@ -225,10 +225,10 @@ export async function createApp(
 	};
 	const deletion = new Deletion(database, processes, {
 		eraseDocument,
-		gone: (process, code) => {
+		gone: (process) => {
 			lobbies.closed(process);
 			documents.recheck((who) => (who as ProcessVisitor).viewer.process === process);
-			live.connected.recheck(process, () => ({ code }));
+			live.connected.recheck(process, () => ({ code: 'door-closed' }));
 			live.release(process);
 		}
 	});

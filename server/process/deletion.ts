@@ -4,14 +4,11 @@ import { deleteProcess } from '#server/db/process-repository.ts';
 import { readLines } from '#server/db/record-repository.ts';
 import { documentIn } from './documents-of-process.ts';
 
-/** What whoever has it open is told: that it is closed, or that its maker removed it. */
-type Gone = 'door-closed' | 'process-removed';
-
 /** What is left of a process in memory when it is gone from the store. */
 interface Deleting {
 	eraseDocument: (name: string) => Promise<void>;
 	/** Whoever has it open is sent away, and what was kept for views goes. */
-	gone: (process: string, code: Gone) => void;
+	gone: (process: string) => void;
 }
 
 /** Removes a process for good: record, words, texts, links and sessions, on disk and in memory. */
@@ -40,16 +37,16 @@ export class Deletion {
 	}
 
 	/** Inside a job of the write queue. */
-	async within(process: string, documents: readonly string[], code: Gone): Promise<void> {
+	async within(process: string, documents: readonly string[]): Promise<void> {
 		for (const document of documents) await this.#ports.eraseDocument(document);
 		await this.#database.db.transaction().execute((trx) => deleteProcess(trx, process));
 		this.#processes.forget(process);
-		this.#ports.gone(process, code);
+		this.#ports.gone(process);
 		this.#database.emptyLog();
 	}
 
 	async delete(process: string): Promise<void> {
 		const documents = await this.documentsOf(process);
-		await this.#database.queue.run(() => this.within(process, documents, 'door-closed'));
+		await this.#database.queue.run(() => this.within(process, documents));
 	}
 }

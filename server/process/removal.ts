@@ -63,7 +63,7 @@ export class Removal {
 				return refuse('name-not-read-back');
 			}
 			const documents = await this.#deletion.documentsOf(process);
-			await this.#deletion.within(process, documents, 'process-removed');
+			await this.#deletion.within(process, documents);
 			return ok(null);
 		});
 	}

@@ -68,7 +68,7 @@ test('[R8] [R15] the list of processes, one as an example, one removed, and a pr
 		await page.goto('/facilitator');
 		await expect(marijke.link('Verwijder: De Spil')).toHaveCount(0);
 		await marijke.follow('Verwijder: De Kerk');
-		await marijke.seesTitle('Proces verwijderen');
+		await marijke.sees('Proces verwijderen');
 		await onPhones('desk, removing a process');
 		await marijke.fill('Typ de naam van het proces over', 'De Spil');
 		await marijke.press('Verwijder dit proces');

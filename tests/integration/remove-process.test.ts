@@ -48,7 +48,7 @@ test('[R8] who made it removes it for good, once its name is read back; nothing 
 	expect(await isThere()).toBe(false);
 	// Whoever had it open is sent away, and can send nothing more.
 	expect(await until('they are sent away', () => karel.client.closedBy)).toEqual({
-		code: 'process-removed'
+		code: 'door-closed'
 	});
 	expect(await server.services.removal.ask(play.account, play.process)).toBeNull();
 	expect(await server.services.processes.listFor(play.account)).toEqual([]);

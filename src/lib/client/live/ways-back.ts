@@ -10,7 +10,7 @@ export function finalRefusal(error: Error): Refusal | null {
 
 /** Whether this refusal ends what somebody may see here, and not only asks to load the page again. */
 export function endsAccess({ code }: Refusal): boolean {
-	return code === 'door-closed' || code === 'seat-moved' || code === 'process-removed';
+	return code === 'door-closed' || code === 'seat-moved';
 }
 
 const refusalIn = (error: Error) => (error as Error & { data?: Refusal }).data ?? null;
