@@ -45,7 +45,7 @@ export const DESK_SECTIONS = {
 	'/follow-up': ['followUp', 'result', 'room'],
 	'/frames': ['frames', 'framesDesk', 'framesToSign'],
 	'/frames/[party]': ['door', 'framesDesk'],
-	'/invite': ['people'],
+	'/invite': ['needs', 'people'],
 	'/issue': ['issue', 'issueDesk'],
 	'/log': ['framesDesk', 'room', 'runSheet'],
 	'/packs': ['packs', 'room'],
@@ -53,7 +53,6 @@ export const DESK_SECTIONS = {
 	'/people': ['people'],
 	'/people/calls': ['calls'],
 	'/people/import': ['people'],
-	'/people/needs': ['needs'],
 	'/people/[person]': ['issue', 'people', 'person', 'room'],
 	'/people/[person]/same/[other]': ['double', 'people', 'person'],
 	'/plan': [

@@ -8,7 +8,7 @@ import type { LayoutServerLoad } from './$types.js';
 function aboutOf({ params, route }: Parameters<LayoutServerLoad>[0]): string | undefined {
 	const { person, other } = params;
 	if (person !== undefined) return other === undefined ? person : pairOf(person, other);
-	if (route.id?.endsWith('/people/needs')) return NEEDS_LIST;
+	if (route.id?.endsWith('/invite')) return NEEDS_LIST;
 	return route.id?.endsWith('/people/calls') ? CALL_LIST : undefined;
 }
 
