@@ -14,6 +14,7 @@ import {
 	line,
 	nothing,
 	optionalLine,
+	someIds,
 	words
 } from './parts.ts';
 
@@ -29,10 +30,7 @@ const money = v.pipe(
 /** By frame; null takes a count away. */
 const counts = v.pipe(v.record(id, v.nullable(counted)), v.maxEntries(MOST.frames));
 
-const penHolder = v.union([
-	v.object({ table: id }),
-	v.object({ seats: v.pipe(ids(MOST.carriers), v.minLength(1)) })
-]);
+const penHolder = v.union([v.object({ table: id }), v.object({ seats: someIds(MOST.carriers) })]);
 
 const sheet = v.object({
 	backup: v.optional(optionalLine),
