@@ -1,6 +1,6 @@
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TEXT_BYTES, WRITER_PACE } from '#lib/domain/limits.ts';
+import { MAIL, TEXT_BYTES, WRITER_PACE } from '#lib/domain/limits.ts';
 import { seatCounts } from '#lib/domain/process/index.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import { originsOf } from './http/addresses.ts';
@@ -42,6 +42,8 @@ import { Live } from './live/live.ts';
 import { displayName, type ViewContext } from './live/views/context.ts';
 import { Lobbies } from './process/lobbies.ts';
 import type { Log } from './log.ts';
+import { Outbox, type MailPace } from './mail/outbox.ts';
+import { Mailing } from './mail/mailing.ts';
 import { Histories } from './process/proposal-history.ts';
 import { openStore } from './db/open-store.ts';
 import { Copying } from './process/copying.ts';
@@ -51,6 +53,7 @@ import { Printer } from './print/printer.ts';
 import { Printing } from './print/printing.ts';
 import { Removal } from './process/removal.ts';
 import { Retention } from './process/retention.ts';
+import { SignUps } from './process/sign-ups.ts';
 import { Today } from './process/today.ts';
 import { StoreClock } from './clock/store-clock.ts';
 import type { Services } from './services.ts';
@@ -79,9 +82,11 @@ interface Time {
 	/** Ms of a clock that only goes forward. */
 	elapsed: () => number;
 	pace: Pace;
+	/** How mails leave. */
+	mailPace: MailPace;
 }
 
-const TIME: Time = { wall: Date.now, elapsed: () => performance.now(), pace: PACE };
+const TIME: Time = { wall: Date.now, elapsed: () => performance.now(), pace: PACE, mailPace: MAIL };
 
 /**
  * The whole server but its pages: config → store → features → http (docs/architecture.md).
@@ -95,7 +100,7 @@ export async function createApp(
 	pages: (services: Services) => RequestListener,
 	time: Partial<Time> = {}
 ): Promise<App> {
-	const { wall, elapsed, pace } = { ...TIME, ...time };
+	const { wall, elapsed, pace, mailPace } = { ...TIME, ...time };
 	const opened = await openStore(config, log, wall);
 	const { database, lock, generation } = opened;
 	const secure = config.publicUrl?.startsWith('https:') ?? false;
@@ -180,7 +185,7 @@ export async function createApp(
 				const answering = live.answering(process);
 				const beside = live.beside(process);
 				const times = { now: clock(), known: known() };
-				const open = { lobby, answering, beside };
+				const open = { lobby, answering, beside, mails: config.mail !== null };
 				const context = { state, ...times, ...open, idKey, draft, texts, erasures };
 				return { seq, revision, context };
 			},
@@ -279,7 +284,9 @@ export async function createApp(
 		},
 		recordTail: (process, asked) => readTail(database.db, process, asked),
 		proposalHistory: (viewer, proposal) => histories.of(viewer, proposal),
-		printing: new Printing({ processes, database, known, printer }),
+		printing: new Printing({ processes, database, known, printer, commands }),
+		signUps: new SignUps({ processes, commands, known }),
+		mailing: new Mailing({ processes, commands, isOn: config.mail !== null }),
 		origins,
 		today: new Today(database, storeClock, retention, log),
 		clock,
@@ -312,6 +319,19 @@ export async function createApp(
 		clock: known,
 		log
 	});
+	const outbox =
+		config.mail &&
+		new Outbox({
+			database,
+			processes,
+			commands,
+			mail: config.mail,
+			known,
+			origin: () => origins()[0] ?? '',
+			putBackAt: generation.setBack?.noticed ?? null,
+			log,
+			pace: mailPace
+		});
 	const timers = new Timers({
 		database,
 		processes,
@@ -349,6 +369,7 @@ export async function createApp(
 		held: () => ({ processes: processes.held, documents: documents.open, ...live.held() }),
 		close: async () => {
 			await timers.stop();
+			await outbox?.stop();
 			watch.stop();
 			intake.close();
 			printer.close();

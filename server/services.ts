@@ -13,10 +13,12 @@ import type { Visits } from './auth/visits.ts';
 import type { CommandDoor } from './commands/command-door.ts';
 import type { TailLine, TailQuestion } from './db/record-tail.ts';
 import type { Waits } from './live/live.ts';
+import type { Mailing } from './mail/mailing.ts';
 import type { Printing } from './print/printing.ts';
 import type { Copying } from './process/copying.ts';
 import type { Processes } from './process/processes.ts';
 import type { Removal } from './process/removal.ts';
+import type { SignUps } from './process/sign-ups.ts';
 import type { Today } from './process/today.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 
@@ -62,6 +64,10 @@ export interface Services {
 	 * when they asked again and again.
 	 */
 	proposalHistory(viewer: Viewer, proposal: string): Promise<ProposalHistory | 'too-often' | null>;
+	/** Who signs up by a public page. */
+	signUps: SignUps;
+	/** Mails, where a mail server is set. */
+	mailing: Mailing;
 	/** Documents as PDF. */
 	printing: Printing;
 	/** The origins people can reach this server by, best first. */

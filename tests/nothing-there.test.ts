@@ -58,18 +58,22 @@ const ANSWERS = {
 	'host-is-framing-party': `
 		process:create, process:copy`,
 	'no-process': `
-		process:change-notice, process:set-practical, team:add, core:add`,
+		sign-up:open, process:change-notice, process:set-practical, team:add, core:add`,
 	'unknown-member': `
 		team:remove, core:remove`,
 	'unknown-holder': `
-		link:make, link:make-many`,
+		link:make, link:make-many, mail:begin, mail:note-bounce`,
+	'link-not-valid': `
+		sign-up:make`,
+	'links-made-already': `
+		mail:ask`,
 	'no-link': `
 		link:withdraw, link:withdraw-many`,
 	accepted: `
 		lobby:open, lobby:close, person:add, person:add-many, missing:suggest, person:drop-erasing, question:ask,
 		informant:add, day:open, screen:blank, lobby:clear-many, seat:drop-card, seat:note-device,
 		seat:drop-leaving, help:ask by seat, help:ask by facilitator, help:ask by host,
-		contact:wish`,
+		contact:wish, invitation:note-printed, mail:stop, mail:end, sign-up:close`,
 	'text-missing': `
 		issue:publish`,
 	'not-published': `
@@ -79,7 +83,7 @@ const ANSWERS = {
 	'unknown-table-host': `
 		table-host:*`,
 	'unknown-person': `
-		person:*, issue:answer by facilitator, note:write, seat:give-indirect, message:wish`,
+		person:*, sign-up:*, issue:answer by facilitator, note:write, seat:give-indirect, message:wish`,
 	'prefix-invalid': `
 		party:add`,
 	'unknown-party': `

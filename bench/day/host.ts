@@ -61,6 +61,7 @@ answer({
 			publicUrl: null,
 			dataDir: folder,
 			keyFile: null,
+			mail: null,
 			logLevel: 'error'
 		} as const;
 		const opened = await openServer(folder, 0, builtPages(config));

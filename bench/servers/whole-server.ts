@@ -23,6 +23,7 @@ export async function openServer(
 		publicUrl: null,
 		dataDir: folder,
 		keyFile: null,
+		mail: null,
 		logLevel: 'error'
 	} as const;
 	const app = await createApp(config, createLog('error'), pages);

@@ -8,6 +8,7 @@ import { issueCommands } from '#lib/protocol/commands/issue.ts';
 import * as parts from '#lib/protocol/commands/parts.ts';
 import { messageCommands } from '#lib/protocol/commands/message.ts';
 import { packCommands } from '#lib/protocol/commands/pack.ts';
+import { mailCommands } from '#lib/protocol/commands/mail.ts';
 import { peopleCommands } from '#lib/protocol/commands/people.ts';
 import { questionCommands } from '#lib/protocol/commands/questions.ts';
 import { planCommands } from '#lib/protocol/commands/plan.ts';
@@ -16,6 +17,7 @@ import { proposalCommands } from '#lib/protocol/commands/proposals.ts';
 import { recoveryCommands } from '#lib/protocol/commands/recovery.ts';
 import { seatCommands } from '#lib/protocol/commands/seats.ts';
 import { setUpCommands } from '#lib/protocol/commands/set-up.ts';
+import { signUpCommands } from '#lib/protocol/commands/sign-ups.ts';
 import { wordsCommands } from '#lib/protocol/commands/words.ts';
 import { REFUSAL_CODES } from '#lib/protocol/refusal-codes.ts';
 import { describeSchema, type Named } from './describe-schema.ts';
@@ -28,7 +30,12 @@ const COMMANDS = {
 	'Set-up': setUpCommands,
 	'Issue statement': issueCommands,
 	Frames: frameCommands,
-	'People and information': { ...peopleCommands, ...questionCommands },
+	'People and information': {
+		...peopleCommands,
+		...mailCommands,
+		...signUpCommands,
+		...questionCommands
+	},
 	'Run sheet and day': programmeCommands,
 	'Tables, seats, coming and going': seatCommands,
 	Proposals: proposalCommands,

@@ -176,13 +176,15 @@ describe('who reads what', () => {
 				'framesChanged',
 				'framesDesk',
 				'framesToSign',
+				'invitations',
 				'questionsDesk',
 				'screenWords',
 				'recoveryDesk',
 				'packs',
 				'fullLists',
 				'people:fa',
-				'messagesDesk:fa'
+				'messagesDesk:fa',
+				'signUps:fa'
 			)
 		);
 	});

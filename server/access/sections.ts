@@ -91,6 +91,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			'framesChanged',
 			'framesDesk',
 			'framesToSign',
+			'invitations',
 			'questionsDesk',
 			'screenWords',
 			'recoveryDesk',
@@ -99,6 +100,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		),
 		ref('people', viewer.id),
 		ref('messagesDesk', viewer.id),
+		ref('signUps', viewer.id),
 		...personOf(viewer, state)
 	];
 }

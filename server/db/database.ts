@@ -18,6 +18,7 @@ import * as texts from './migrations/0007-texts.ts';
 import * as accounts from './migrations/0008-accounts.ts';
 import * as cameAfter from './migrations/0009-came-after.ts';
 import { ENCRYPTION, encryption } from './migrations/0010-encryption.ts';
+import * as mails from './migrations/0011-mails.ts';
 import * as outline from './migrations/0012-outline.ts';
 import { writeAndUndo } from './meta-repository.ts';
 import type { Db, Trx } from './schema.ts';
@@ -72,6 +73,7 @@ const migrations = (key: KeyObject) => ({
 	'0008-accounts': accounts,
 	'0009-came-after': cameAfter,
 	[ENCRYPTION]: encryption(key),
+	'0011-mails': mails,
 	'0012-outline': outline
 });
 

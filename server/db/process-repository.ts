@@ -17,7 +17,8 @@ export async function insertProcess(db: Db, row: ProcessRow): Promise<void> {
 			code_key: row.id,
 			created_at: row.createdAt,
 			head_seq: null,
-			head_hash: null
+			head_hash: null,
+			mails_wait: 0
 		})
 		.execute();
 }
@@ -75,6 +76,17 @@ export async function processesDue(db: Db, now: number): Promise<string[]> {
 		.selectFrom('process')
 		.select('id')
 		.where('next_deadline', '<=', now)
+		.execute();
+	return rows.map(({ id }) => id);
+}
+
+/** Processes with mails that wait to be sent. */
+export async function processesWithMail(db: Db): Promise<string[]> {
+	const rows = await db
+		.selectFrom('process')
+		.select('id')
+		.where('mails_wait', '=', 1)
+		.orderBy('created_at')
 		.execute();
 	return rows.map(({ id }) => id);
 }
@@ -197,6 +209,7 @@ export async function writeSummary(db: Db, id: string, summary: Summary): Promis
 			place: summary.place,
 			keep_until: summary.keepUntil,
 			next_deadline: summary.nextDeadline,
+			mails_wait: summary.mailsWait ? 1 : 0,
 			outline: JSON.stringify(summary.outline)
 		})
 		.where('id', '=', id)

@@ -91,6 +91,8 @@ interface ProcessTable {
 	outline: string | null;
 	/** Opens what was told in confidence in it; itself encrypted with the key of the key file (0068). */
 	data_key: string | null;
+	/** 1: mails wait to be sent. */
+	mails_wait: number;
 }
 
 /** Whose list a process stands in. */

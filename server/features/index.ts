@@ -5,12 +5,14 @@ import { consentFeatures } from './consent.ts';
 import { frameFeatures } from './frames.ts';
 import { issueFeatures } from './issue.ts';
 import { messageFeatures } from './messages.ts';
+import { mailFeatures } from './mails.ts';
 import { peopleFeatures } from './people.ts';
 import { planFeatures } from './plan.ts';
 import { proposalFeatures } from './proposals.ts';
 import { recoveryFeatures } from './recovery.ts';
 import { seatFeatures } from './seats.ts';
 import { setUpFeatures } from './set-up.ts';
+import { signUpFeatures } from './sign-ups.ts';
 import { tableHostFeatures } from './table-hosts.ts';
 
 /**
@@ -21,6 +23,8 @@ import { tableHostFeatures } from './table-hosts.ts';
 export const createFeatures = (lobbies: Lobbies, ownIds: OwnIds): Features => ({
 	...setUpFeatures(lobbies),
 	...tableHostFeatures,
+	...mailFeatures,
+	...signUpFeatures,
 	...issueFeatures,
 	...frameFeatures,
 	...peopleFeatures,

@@ -90,6 +90,11 @@ class Watched implements ViewContext, LookedAt {
 		return this.#look('answering');
 	}
 
+	/** The same as long as the server runs. */
+	get mails(): boolean {
+		return this.#context.mails;
+	}
+
 	get beside(): readonly Beside[] {
 		return this.#look('beside');
 	}

@@ -27,6 +27,8 @@ export function drawn(paper: Paper): object {
 			return { ...paper, cards: paper.cards.map(withCode) };
 		case 'letters':
 			return { ...paper, letters: paper.letters.map(withCode) };
+		case 'poster':
+			return withCode(paper);
 		case 'lists':
 		case 'packs':
 			return paper;

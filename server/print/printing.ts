@@ -1,11 +1,15 @@
 import { dayNeeds } from '#lib/domain/person/index.ts';
+import type { PrintedWay } from '#lib/domain/invitation/index.ts';
 import { zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
+import { refuse } from '#lib/domain/result.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import { dayIn } from '#lib/domain/zone.ts';
+import type { Reply } from '#lib/protocol/messages.ts';
 import type { PackFacts, PaperFacts, PaperPerson } from '#lib/protocol/print.ts';
 import type { PrintAsked } from '#lib/protocol/print-asked.ts';
 import { actorOf, type Viewer } from '#server/access/viewer.ts';
 import { hashSecret } from '#server/auth/secrets.ts';
+import type { CommandDoor } from '#server/commands/command-door.ts';
 import type { ProcessStore } from '#server/commands/process-store.ts';
 import type { Database } from '#server/db/database.ts';
 import { findOpenPass } from '#server/db/pass-repository.ts';
@@ -19,6 +23,7 @@ interface PrintingPorts {
 	/** Believed time, epoch ms. */
 	known: () => number;
 	printer: Printer;
+	commands: CommandDoor;
 }
 
 /** What pages need to have something printed: what stands on it, whether its links work, and the PDF. */
@@ -44,6 +49,15 @@ export class Printing {
 		const { state } = await this.#ports.processes.load(viewer.process);
 		const leads = actorOf(viewer, state)?.kind === 'facilitator';
 		return leads ? packFacts(state, viewer.id, asked) : null;
+	}
+
+	/** Notes that paper was made that lets these in (R16), by this member of the team. */
+	async note(viewer: Viewer, way: PrintedWay, people: string[]): Promise<Reply> {
+		const { processes, commands } = this.#ports;
+		const { state } = await processes.load(viewer.process);
+		const actor = actorOf(viewer, state);
+		if (actor?.kind !== 'facilitator') return refuse('not-allowed');
+		return commands.runAsSystem(viewer.process, 'invitation:note-printed', { way, people }, actor);
 	}
 
 	/** Whether each of these links opens the page of this person in this process now. */
@@ -76,6 +90,7 @@ export function paperFacts(state: ProcessState, reader: string | null, now: numb
 		keepUntil: notice?.keepUntil ?? '',
 		today: dayIn(zone, now),
 		practical,
+		signUpPhone: state.signUps.open?.phone ?? null,
 		facilitators: [...team.values()].flatMap(({ role, name }) =>
 			role === 'facilitator' && name !== null ? [name] : []
 		),

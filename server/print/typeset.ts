@@ -11,7 +11,7 @@ import { limited } from './wasm-limit.ts';
 const require = createRequire(import.meta.url);
 
 /** Our sources: they are read before the compiler begins, which reads nothing itself. */
-const SOURCES = ['paper', 'cards', 'letters', 'lists', 'packs'] as const;
+const SOURCES = ['paper', 'cards', 'letters', 'lists', 'packs', 'poster'] as const;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -12,6 +12,7 @@ import type { Session } from '#server/auth/sessions.ts';
 import { ProcessStore, type LoadedProcess } from '#server/commands/process-store.ts';
 import { PACE, type Pace } from '#server/commands/timers.ts';
 import type { Account } from '#server/db/account-repository.ts';
+import type { MailConfig, MailPace } from '#server/mail/outbox.ts';
 import { createLog, type Log } from '#server/log.ts';
 import { DocumentClient } from './document-client.ts';
 import { ViewerClient } from './viewer-client.ts';
@@ -56,6 +57,10 @@ export class TestServer {
 	#passed = 0;
 	/** How often the server looks whether something is due; taken at the next start. */
 	pace: Partial<Pace> = {};
+	/** Where mails go; taken at the next start. */
+	mail: MailConfig | null = null;
+	/** How mails leave; taken at the next start. */
+	mailPace: MailPace = { everyMs: 20, ms: 5_000, pauseMs: 100 };
 	#frozenAt: number | null = null;
 	#frozenElapsed: number | null = null;
 	readonly #publicUrl: string | null;
@@ -121,12 +126,14 @@ export class TestServer {
 			publicUrl: this.#publicUrl,
 			dataDir: this.dataDir,
 			keyFile: null,
+			mail: this.mail,
 			logLevel: 'error'
 		} as const;
 		this.#app = await createApp(config, log, this.#pages, {
 			wall: () => this.now(),
 			elapsed: () => this.#frozenElapsed ?? performance.now() + this.#passed,
-			pace: { ...PACE, ...this.pace }
+			pace: { ...PACE, ...this.pace },
+			mailPace: this.mailPace
 		});
 		this.#port = await this.#app.listen();
 		return this;

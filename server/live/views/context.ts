@@ -22,6 +22,8 @@ export interface ViewContext {
 	erasures: number;
 	/** Whose answers are under way on some device. */
 	answering: readonly Answering[];
+	/** A mail server is set. */
+	mails: boolean;
 	/** Which member of the team has which person's page open. */
 	beside: readonly Beside[];
 	/** What many sections need alike: made once for all of them, as long as nothing it looks at changes. */

@@ -5,6 +5,7 @@ import { dayViews } from './day.ts';
 import { deskViews } from './desk.ts';
 import { testViews } from './frame-test.ts';
 import { frameViews } from './frames.ts';
+import { invitationViews } from './invitations.ts';
 import { issueViews } from './issue.ts';
 import { messageViews } from './messages.ts';
 import { packViews } from './packs.ts';
@@ -13,6 +14,7 @@ import { planViews } from './plan.ts';
 import { processViews } from './process.ts';
 import { proposalViews } from './proposals.ts';
 import { recoveryViews } from './recovery.ts';
+import { signUpViews } from './sign-ups.ts';
 import { result } from './result.ts';
 import { seatViews } from './seats.ts';
 
@@ -31,6 +33,8 @@ const VIEWS: Views = {
 	...testViews,
 	...deskViews,
 	...peopleViews,
+	...invitationViews,
+	...signUpViews,
 	result
 };
 

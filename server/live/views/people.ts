@@ -19,8 +19,10 @@ import { zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
 import { nameKey } from '#lib/domain/seat/name.ts';
 import type { CallRow, PersonPage, PersonRow } from '#lib/protocol/sections/desk.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
+import { invitedOf } from './invitations.ts';
 import { ERASED, linkMadeAt, todayIn, type ViewContext, type Views } from './context.ts';
 import { once } from './once.ts';
+import { signedUpOf } from './signed-up.ts';
 
 /** The same for two who share a name in one group. */
 const namesakeKey = once(({ name, group }: Person) => `${nameKey(name ?? ERASED)}/${group}`);
@@ -193,7 +195,9 @@ function personPage(context: ViewContext, key: string): PersonPage {
 		preparation: readable ? person.preparation : null,
 		shortPreparation: person.shortPreparation,
 		notes: readable ? notes.map(({ id, at, words }) => ({ id, at, words: words ?? ERASED })) : null,
-		linkMadeAt: linkMadeAt(state, 'seat', person.id)
+		linkMadeAt: linkMadeAt(state, 'seat', person.id),
+		invited: invitedOf(state, person.id),
+		signedUp: reachable ? signedUpOf(state, person.id) : null
 	};
 }
 
@@ -208,6 +212,22 @@ function alikeTo({ people }: ProcessState, person: Person, reader: string): stri
 		if (other.id === person.id || other.name === null) return false;
 		if (nameOf(other) === nameOf(person)) return true;
 		return mayReach(other, reader) && [...identitiesOf(other)].some((one) => identities.has(one));
+	};
+	return [...people.people.values()].filter(isAlike).map(({ id }) => id);
+}
+
+/** The same for who is on no list yet: by what they typed themselves. */
+export function alikeTyped(
+	{ people }: ProcessState,
+	typed: { name: string | null; reach: string | null },
+	reader: string
+): string[] {
+	const identities = new Set(identitiesIn(typed.reach));
+	const key = nameKey(typed.name ?? ERASED);
+	const isAlike = (person: Person): boolean => {
+		if (person.name === null) return false;
+		if (nameOf(person) === key) return true;
+		return mayReach(person, reader) && [...identitiesOf(person)].some((one) => identities.has(one));
 	};
 	return [...people.people.values()].filter(isAlike).map(({ id }) => id);
 }

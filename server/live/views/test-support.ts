@@ -90,7 +90,8 @@ export function contextOf(state: ProcessState, now = 0): ViewContext & ViewSourc
 		idKey: () => [0, 0] as const,
 		draft: () => ({}),
 		answering: [],
-		beside: []
+		beside: [],
+		mails: false
 	};
 	const context: ViewContext & ViewSource = {
 		state,

@@ -27,6 +27,13 @@ export const MOST = {
 	notes: 20_000,
 	/** Calls and letters: four for each of all the people there may be. */
 	contacts: 20_000,
+	/**
+	 * Sign-ups that nobody looked at yet: a village that hears of it in a week. After it the page says whom to
+	 * call, so that a machine fills no more than this.
+	 */
+	signUps: 300,
+	/** Cards, letters and mails: five for each of all the people there may be. */
+	invitations: 25_000,
 	/** "Liever niet samen met": more than that is a day alone. */
 	notWith: 50,
 	/** "Wie mist er nog?" */
@@ -109,6 +116,29 @@ export const PRINT = {
 	waiting: 4
 } as const;
 
+/**
+ * How fast people sign up by the page. Of one address: a hall behind one network, all within ten minutes.
+ * Of a process: a poster in a newspaper; faster is a machine.
+ */
+export const SIGN_UP_PACE = {
+	address: { most: 40, windowMs: 10 * 60_000 },
+	process: { most: 120, windowMs: 60 * 60_000 }
+} as const;
+
+/**
+ * How mails leave: one at a time, at a pace that mail servers take from a small sender, so that eighty are
+ * out in two minutes.
+ */
+export const MAIL = {
+	everyMs: 1_500,
+	/** How long one may take in all; after it nobody waits for a server that says nothing. */
+	ms: 60_000,
+	/** What fails for every mail is asked again after this, of all of them. */
+	pauseMs: 60_000,
+	/** Characters of what one press writes: two fields of practical words and what stands around them. */
+	textLength: 10_000
+} as const;
+
 /** Bytes of a command that brings in a list: 2,000 people with the longest name and address fit. */
 export const LIST_BYTES = 2 * 1024 * 1024;
 
@@ -124,6 +154,8 @@ export const SHARED_LISTS = [
 	'people',
 	'notes',
 	'contacts',
+	'signUps',
+	'invitations',
 	'suggestions',
 	'questions',
 	'informants',

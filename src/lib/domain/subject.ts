@@ -10,7 +10,9 @@ export const SUBJECT_KINDS = [
 	'parking',
 	'item',
 	'request',
-	'message'
+	'message',
+	/** What the team said of one that was not taken up. */
+	'sign-up'
 ] as const;
 
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];

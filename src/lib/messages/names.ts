@@ -9,6 +9,7 @@ export * from './names/day.ts';
 export * from './names/frames.ts';
 export * from './names/message.ts';
 export * from './names/pack.ts';
+export * from './names/invitations.ts';
 export * from './names/parking.ts';
 export * from './names/people.ts';
 export * from './names/phone/agreements.ts';

@@ -13,7 +13,8 @@ export const PRINTS = [
 	'needs-list',
 	'needs-totals',
 	'pack',
-	'pack-later'
+	'pack-later',
+	'poster'
 ] as const;
 export type Print = (typeof PRINTS)[number];
 
@@ -42,6 +43,8 @@ export interface PaperFacts {
 	keepUntil: string;
 	today: string;
 	practical: Practical;
+	/** The number that the page shows where one signs up; null while it is closed. */
+	signUpPhone: string | null;
 	facilitators: string[];
 	/** By name. */
 	people: PaperPerson[];
@@ -150,7 +153,20 @@ export interface PackPaper {
 	letters: { to: string[]; mark: string }[];
 }
 
+export interface PosterPaper {
+	kind: 'poster';
+	/** The whole address of the page, which the code opens. */
+	link: string;
+	opens: string;
+	/** The address as it is typed. */
+	address: string;
+	scan: string;
+	lead: string;
+	lines: string[];
+	call: string;
+}
+
 /** A document in words: what it looks like is its template's (server/print). */
 export type Paper = { language: 'nl' | 'en'; title: string; host: string } & (
-	CardsPaper | LettersPaper | ListsPaper | PackPaper
+	CardsPaper | LettersPaper | ListsPaper | PackPaper | PosterPaper
 );

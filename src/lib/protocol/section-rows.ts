@@ -45,6 +45,8 @@ export const SECTION_ROWS = {
 	myQuestions: 'id',
 	team: { members: 'id', core: 'id', tableHosts: 'id', tables: 'id' },
 	people: { people: 'id', merged: 'id', suggestions: 'id', lists: 'id' },
+	invitations: { log: 'id' },
+	signUps: { waiting: 'id' },
 	calls: 'id',
 	needs: 'id',
 	questionsDesk: { questions: 'id', informants: 'id', owners: 'id' },

@@ -29,13 +29,19 @@ export interface Server {
 const START_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 15_000;
 
-/** @param root the folder of the repository; its pages have been built */
-export async function startServer(root: string): Promise<Server> {
+/**
+ * @param root the folder of the repository; its pages have been built
+ * @param settings beside the usual ones
+ */
+export async function startServer(
+	root: string,
+	settings: Readonly<Record<string, string>> = {}
+): Promise<Server> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'plandag-e2e-'));
 	const store = join(dataDir, 'plandag.sqlite');
 	const copy = join(dataDir, 'copy-elsewhere.sqlite');
 	let printed = '';
-	const first = run('0', /http:\/\/localhost:\d+\/setup\/\S+/);
+	const first = run(settings.PORT ?? '0', /http:\/\/localhost:\d+\/setup\/\S+/);
 	const setUpLink = await first.started;
 	const { origin, port } = new URL(setUpLink);
 	let running = first;
@@ -50,9 +56,10 @@ export async function startServer(root: string): Promise<Server> {
 			env: {
 				...process.env,
 				TZ: 'UTC',
-				PORT: port,
 				HOST: '127.0.0.1',
 				PUBLIC_URL: '',
+				...settings,
+				PORT: port,
 				DATA_DIR: dataDir
 			}
 		});

@@ -26,6 +26,8 @@ export type Device = keyof typeof DEVICES;
 export type OpenDevice = (device: Device, options?: BrowserContextOptions) => Promise<Page>;
 
 interface Fixtures {
+	/** What this server is told beside the usual, in its environment. */
+	settings: Readonly<Record<string, string>>;
 	server: Server;
 	openDevice: OpenDevice;
 }
@@ -46,10 +48,10 @@ const STATUS = /the server responded with a status of 4\d\d/;
 const POLICY = /Content Security Policy/i;
 
 export const test = base.extend<Fixtures>({
-	// Playwright wants a pattern here, also when nothing is needed.
-	// eslint-disable-next-line no-empty-pattern
-	server: async ({}, use, info) => {
-		const server = await startServer(resolve(info.config.rootDir, '../..'));
+	settings: [{}, { option: true }],
+
+	server: async ({ settings }, use, info) => {
+		const server = await startServer(resolve(info.config.rootDir, '../..'), settings);
 		await use(server);
 		const code = await server.stop();
 		if (info.status !== info.expectedStatus) {

@@ -14,7 +14,7 @@ import {
 	standingOf,
 	type Preparation
 } from './preparation.ts';
-import type { PeopleState, Person, PersonEvent } from './state.ts';
+import type { PeopleState, Person, PersonEvent, Referrer } from './state.ts';
 import type { PeopleWorld } from './world.ts';
 
 export const PERSON_REFUSALS = [
@@ -55,7 +55,13 @@ export type PersonCare = (typeof PERSON_CARES)[number];
 
 type Answer = Decided<PersonEvent, PersonRefusal>;
 
-type Known = Pick<Person, 'reach' | 'group' | 'circle' | 'sector' | 'source'> & { name: string };
+type Known = Pick<Person, 'reach' | 'group' | 'circle' | 'sector' | 'source'> & {
+	name: string;
+	/** Only with the source that says so, and only if told. */
+	referrer?: Referrer | undefined;
+	/** When they signed up, epoch ms, where that was before. */
+	since?: number;
+};
 
 /**
  * Someone came in sight or signed up (R16). Refused whose e-mail address or telephone number is that of
@@ -79,8 +85,15 @@ export function seekPerson(
 	} as const;
 	const conflict = world.roleConflict(newcomer, context.facts?.addresses);
 	if (conflict?.by === 'identity') return refuse('role-conflict', { role: conflict.role });
-	const sought: PersonEvent = { type: 'person:sought', id, ...input, name, group };
-	return making(id, decided([sought], caresOf(conflict)));
+	const { referrer, ...known } = input;
+	const sought: PersonEvent = { type: 'person:sought', id, ...known, name, group };
+	const events: PersonEvent[] = [sought];
+	const by = referrer?.name.trim() ?? '';
+	if (known.source === 'referrer' && by !== '') {
+		const told = { name: by, agreed: referrer?.agreed ?? false };
+		events.push({ type: 'person:source-corrected', id, source: known.source, referrer: told });
+	}
+	return making(id, decided(events, caresOf(conflict)));
 }
 
 /** Somebody in another role has the same name: said, not refused (R1). */

@@ -19,6 +19,8 @@ export type PersonEvent =
 			circle: Circle;
 			sector: Sector;
 			source: Source;
+			/** When they signed up, where that was before this. */
+			since?: number;
 	  }
 	/** After the `person:sought` of each: they came together, and can go together. */
 	| { type: 'person:many-added'; id: string; people: readonly string[] }
@@ -154,7 +156,7 @@ export function evolvePeople(state: PeopleState, event: PersonEvent, meta: Meta)
 			const { type: _, ...known } = event;
 			return {
 				...state,
-				people: put(state.people, event.id, { ...NEW, ...known, since: meta.at })
+				people: put(state.people, event.id, { ...NEW, ...known, since: event.since ?? meta.at })
 			};
 		}
 		case 'person:many-added': {

@@ -5,9 +5,9 @@ import { partyPersons } from './role-holders.ts';
 
 /**
  * Whose content goes when somebody is erased (R8): their own, what they typed at the door before it was
- * clear who they were, what was noted of them under another entry that became theirs, and suggestions that they made or that turned out to be about them.
+ * clear who they were, what was typed when they signed up, what was noted of them under another entry that became theirs, and suggestions that they made or that turned out to be about them.
  */
-export function subjectsOf({ seats, people }: ProcessState, id: string): Subject[] {
+export function subjectsOf({ seats, people, signUps }: ProcessState, id: string): Subject[] {
 	const arrivals = [...seats.seatedAs]
 		.filter(([, seat]) => seat === id)
 		.map(([arrival]) => arrival);
@@ -18,6 +18,7 @@ export function subjectsOf({ seats, people }: ProcessState, id: string): Subject
 		person(id),
 		...arrivals.map(person),
 		...mergedInto(people, id).map(person),
+		...[...signUps.taken.values()].flatMap((one) => (one.person === id ? person(one.id) : [])),
 		...suggestions.map((suggestion): Subject => `suggestion:${suggestion.id}`)
 	];
 }

@@ -18,11 +18,13 @@ export function idsElsewhere({ people, tally: _, ...others }: ProcessState): Set
 
 /**
  * The same without what the team wrote down of people: who has a seat, a page, an answer or anything else
- * under an id that stays theirs.
+ * under an id that stays theirs. What they typed and what was sent to them is noted under whichever entry they become.
  */
 export function idsOutside({
 	people: _people,
 	tally: _tally,
+	invitations: _invitations,
+	signUps: _signUps,
 	...others
 }: ProcessState): Set<string> {
 	const found = new Set<string>();

@@ -31,6 +31,12 @@ function makeLink(state: ProcessState, { door, ref }: Link, context: Context): A
 	return decided([...card.value.events, link]);
 }
 
+/** A link for one of many who are invited, in place of the one they have. Not of who is asked now (C11). */
+export function makeOneLink(state: ProcessState, ref: string, context: Context): ProcessEvent[] {
+	const link: DoorEvent = { type: 'link:made', door: 'seat', ref };
+	return state.seats.seats.has(ref) ? [link, ...told(state, ref, context)] : [link];
+}
+
 /** Of a link for who came in before, their phones and the desk are told, as of a new card (C11). */
 function told(state: ProcessState, seat: string, context: Context): ProcessEvent[] {
 	const isFirst = !state.doors.links.has(linkKey('seat', seat)) && state.people.people.has(seat);
@@ -55,11 +61,7 @@ function makeLinks(
 	if (need.length === 0) return refuse('links-made-already');
 	const free = need.filter((ref) => !seatCounts(state, ref));
 	if (free.length === 0) return refuse('asked-now');
-	const events = free.flatMap((ref): ProcessEvent[] => {
-		const link: DoorEvent = { type: 'link:made', door: 'seat', ref };
-		return state.seats.seats.has(ref) ? [link, ...told(state, ref, context)] : [link];
-	});
-	return decided(events);
+	return decided(free.flatMap((ref) => makeOneLink(state, ref, context)));
 }
 
 /** The links of many work no more, but of whoever is asked now (C11). */

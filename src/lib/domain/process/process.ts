@@ -1,7 +1,9 @@
 import type { Meta, Placed, SealingTable } from '#lib/domain/decision.ts';
 import { withKnown } from '#lib/domain/pack/index.ts';
 import { askedInside } from '#lib/domain/question/index.ts';
+import { invitedAs, withoutInvited } from '#lib/domain/invitation/index.ts';
 import { evolveSeats } from '#lib/domain/seat/index.ts';
+import { signedUpAs } from '#lib/domain/sign-up/index.ts';
 import { isBesloten, lastsStill } from './access.ts';
 import { staysUntouched } from './arrangement.ts';
 import { knownNow } from './known-now.ts';
@@ -76,7 +78,16 @@ export function evolveProcess(state: ProcessState, event: ProcessEvent, when: Me
 	const meta = { ...when, seq: state.seq + 1 };
 	const next = evolveSlice(state, sliceOf(event), event, meta);
 	switch (event.type) {
-		case 'person:erased':
+		case 'person:erased': {
+			const invitations = withoutInvited(next.invitations, [event.id]);
+			return { ...next, invitations, seats: evolveSeats(next.seats, event, meta) };
+		}
+		case 'person:merged':
+			return {
+				...next,
+				invitations: invitedAs(next.invitations, event.id, event.other),
+				signUps: signedUpAs(next.signUps, event.id, event.other)
+			};
 		case 'rollcall:table-confirmed':
 		case 'rollcall:confirmed':
 			return { ...next, seats: evolveSeats(next.seats, event, meta) };

@@ -5,6 +5,7 @@ import { followUpSlice } from '#lib/domain/follow-up/state.ts';
 import { frameTestSlice } from '#lib/domain/frame-test/state.ts';
 import { framesSlice } from '#lib/domain/frame/state.ts';
 import { holdsSlice } from '#lib/domain/hold/hold.ts';
+import { invitationsSlice } from '#lib/domain/invitation/state.ts';
 import { issueSlice } from '#lib/domain/issue/state.ts';
 import { messagesSlice } from '#lib/domain/message/state.ts';
 import { packsSlice } from '#lib/domain/pack/state.ts';
@@ -15,6 +16,7 @@ import { proposalsSlice } from '#lib/domain/proposal/state.ts';
 import { questionsSlice } from '#lib/domain/question/state.ts';
 import { recoverySlice } from '#lib/domain/recovery/state.ts';
 import { seatsSlice } from '#lib/domain/seat/state.ts';
+import { signUpsSlice } from '#lib/domain/sign-up/state.ts';
 import { tableHostsSlice } from '#lib/domain/table-host/state.ts';
 import { overridesSlice } from './override.ts';
 import { setUpSlice } from './set-up.ts';
@@ -37,6 +39,8 @@ export const SLICES = {
 	frameTest: frameTestSlice,
 	followUp: followUpSlice,
 	doors: doorsSlice,
+	invitations: invitationsSlice,
+	signUps: signUpsSlice,
 	tableHosts: tableHostsSlice,
 	holds: holdsSlice,
 	overrides: overridesSlice

@@ -1,4 +1,5 @@
 import type { ContactForm, ContactResult, DeclineKind, Due } from '#lib/domain/person/index.ts';
+import type { NotTakenKind } from '#lib/domain/sign-up/index.ts';
 import { m } from '../compiled/messages.js';
 import type { Words } from './words.ts';
 
@@ -41,6 +42,18 @@ const DECLINE: Words<DeclineKind> = {
 /** Why somebody does not want to take part, if told (R16). */
 export function declineKindName(code: DeclineKind): string {
 	return DECLINE[code]();
+}
+
+const NOT_TAKEN: Words<NotTakenKind> = {
+	'not-real': m.name_not_taken_not_real,
+	'somebody-else': m.name_not_taken_somebody_else,
+	'not-about-this': m.name_not_taken_not_about_this,
+	'does-not-want': m.name_not_taken_does_not_want
+};
+
+/** Why a sign-up is not taken up. */
+export function notTakenName(code: NotTakenKind): string {
+	return NOT_TAKEN[code]();
 }
 
 const DUE: Words<Due> = {

@@ -42,6 +42,8 @@ const ABOUT: Words<SliceName> = {
 	followUp: m.record_about_follow_up,
 	doors: m.record_about_doors,
 	tableHosts: m.record_about_table_hosts,
+	invitations: m.record_about_invitations,
+	signUps: m.sign_up_title,
 	holds: m.record_about_holds,
 	overrides: m.record_about_overrides
 };

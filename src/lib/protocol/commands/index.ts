@@ -6,6 +6,7 @@ import { frameCommands } from './frames.ts';
 import { issueCommands } from './issue.ts';
 import { messageCommands } from './message.ts';
 import { packCommands } from './pack.ts';
+import { mailCommands } from './mail.ts';
 import { peopleCommands } from './people.ts';
 import { planCommands } from './plan.ts';
 import { programmeCommands } from './programme.ts';
@@ -14,11 +15,14 @@ import { questionCommands } from './questions.ts';
 import { recoveryCommands } from './recovery.ts';
 import { seatCommands } from './seats.ts';
 import { setUpCommands } from './set-up.ts';
+import { signUpCommands } from './sign-ups.ts';
 import { wordsCommands } from './words.ts';
 
 /** Every command by name: the whole vocabulary of change, one schema each. */
 export const commandSchemas = {
 	...setUpCommands,
+	...mailCommands,
+	...signUpCommands,
 	...issueCommands,
 	...frameCommands,
 	...peopleCommands,

@@ -95,7 +95,7 @@ const seenStatus = {
 /** Steps 4 and 5: people and their preparation. */
 export const peopleCommands = {
 	/** The answer's value is the new person's id. */
-	'person:add': newcomer,
+	'person:add': v.object({ ...newcomer.entries, referrer: v.optional(referrer) }),
 	/** A list in one go; the answer's value is its id. `list` only counts its sender's repeats once. */
 	'person:add-many': v.object({ list: v.optional(id), people: listed }),
 	/** Takes it out again, but for who somebody did something about since: the answer's value. */

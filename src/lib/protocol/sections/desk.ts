@@ -1,4 +1,6 @@
 import type { AftercareWay, AftercareWhy, ContactWay } from '#lib/domain/follow-up/index.ts';
+import type { MailFault, MailStep, PrintedWay } from '#lib/domain/invitation/index.ts';
+import type { NotTakenKind, SignUpWay } from '#lib/domain/sign-up/index.ts';
 import type { SharedList } from '#lib/domain/limits.ts';
 import type { HeldKind } from '#lib/domain/hold/index.ts';
 import type { QuestionStatus } from '#lib/domain/question/index.ts';
@@ -95,6 +97,11 @@ export interface PersonPage {
 	/** Interview notes, only for who may read them (R17); null for others. */
 	notes: { id: string; at: number; words: string }[] | null;
 	linkMadeAt: number | null;
+	/** What was printed for and mailed to them, the newest first. */
+	invited: InvitationRow[];
+	/** What they typed when they signed up, oldest first; null for who may not read how to reach them. */
+	signedUp:
+		{ id: string; at: number; name: string; reach: string | null; words: string | null }[] | null;
 }
 
 /** Somebody who waits for a call or letter (R16). */
@@ -118,6 +125,37 @@ export interface CallRow {
 	last: { form: ContactForm; result: ContactResult; on: string } | null;
 	/** Whose it is: who tries again, or holds the conversation; null while it is nobody's. */
 	member: string | null;
+}
+
+/** What a stranger typed on the page where one signs up. */
+export interface SignUpRow {
+	id: string;
+	/** Epoch ms. */
+	at: number;
+	way: SignUpWay;
+	name: string;
+	reach: string | null;
+	words: string | null;
+	referrer: string | null;
+	/** Waits for more than three days (R16). */
+	late: boolean;
+	/** Who on the list may be the same: by name, or by a number or address that this reader may know. */
+	alike: string[];
+}
+
+/** One line of what went to somebody, and by which way; no link and no code is in it. */
+export interface InvitationRow {
+	id: string;
+	person: string;
+	way: PrintedWay | 'e-mail';
+	/** Epoch ms of what happened last. */
+	at: number;
+	byName: string;
+	step: MailStep | 'printed';
+	/** Why not, or why not yet. */
+	why: MailFault | null;
+	/** The press a mail came by. */
+	mail: string | null;
 }
 
 /** For facilitators (and, where said, table hosts): what they run the process with. */
@@ -156,6 +194,28 @@ export interface DeskSections {
 			/** Ids of who stay then, because somebody did something about them. */
 			stays: string[];
 		}[];
+	};
+	/** Who signed up by the page, until a member looked at it. */
+	signUps: {
+		/** The number that the page shows; null while it is closed. */
+		phone: string | null;
+		/** Who waits longest first. */
+		waiting: SignUpRow[];
+		/** The latest that were not taken up. */
+		declined: { id: string; at: number; kind: NotTakenKind; why: string | null }[];
+	};
+	/** What was printed and mailed, and what can be. */
+	invitations: {
+		/** A mail server is set. */
+		mails: boolean;
+		/** Who can get a mail: one e-mail address is known, and they did not say no. */
+		reachable: string[];
+		/** How many mails are at each step. */
+		counts: Partial<Record<MailStep, number>>;
+		/** What did not arrive, then the newest; not without end: all of one person is on their page. */
+		log: InvitationRow[];
+		/** How many lines there are. */
+		lines: number;
 	};
 	/** The person whose page is open at this desk; of nobody else. */
 	person: PersonPage;

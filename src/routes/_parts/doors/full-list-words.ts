@@ -31,6 +31,12 @@ export const FULL_LIST_WORDS: Readonly<Record<SharedList, FullListWords>> = {
 	people: stays(m.desk_full_people),
 	notes: stays(m.desk_full_notes),
 	contacts: stays(m.desk_full_contacts),
+	signUps: {
+		name: m.sign_up_title,
+		advice: m.sign_up_full,
+		page: { path: '/people', name: m.prep_nav_people }
+	},
+	invitations: stays(m.desk_full_invitations),
 	suggestions: stays(m.desk_full_suggestions),
 	questions: { name: m.desk_full_questions, advice: m.desk_full_unasked, page: QUESTIONS },
 	informants: { name: m.desk_full_informants, advice: m.desk_full_leave, page: QUESTIONS },

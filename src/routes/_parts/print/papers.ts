@@ -11,12 +11,17 @@ export interface Invited extends PaperPerson {
 	link: string;
 }
 
-/** What is printed, in words. @param invited whom cards and letters are for; lists are of everybody */
+/**
+ * What is printed, in words.
+ * @param invited whom cards and letters are for; lists are of everybody
+ * @param signUp the address of the page where one signs up, for a poster
+ */
 export function paperOf(
 	print: Exclude<Print, 'pack' | 'pack-later'>,
 	facts: PaperFacts,
 	invited: readonly Invited[],
-	locale: Language
+	locale: Language,
+	signUp: string
 ): Paper {
 	const of = { language: locale, host: facts.host };
 	switch (print) {
@@ -40,6 +45,8 @@ export function paperOf(
 				title: m.needs_title({}, { locale }),
 				...oneList(needsTotals(facts, locale), locale)
 			};
+		case 'poster':
+			return { ...of, title: facts.title, ...poster(facts, signUp, locale) };
 		default:
 			return print satisfies never;
 	}
@@ -93,6 +100,19 @@ function letters(facts: PaperFacts, invited: readonly Invited[], locale: Languag
 			link,
 			opens: m.paper_card_opens({ name }, { locale })
 		}))
+	};
+}
+
+function poster({ place, practical, signUpPhone }: PaperFacts, signUp: string, locale: Language) {
+	return {
+		kind: 'poster' as const,
+		link: `${signUp}?q=poster`,
+		opens: m.paper_poster_opens({}, { locale }),
+		address: signUp,
+		scan: m.paper_card_scan({}, { locale }),
+		lead: m.paper_poster_lead({}, { locale }),
+		lines: [place, whenWords(practical, locale), practical.venue].filter((line) => line !== ''),
+		call: m.paper_poster_call({ phone: signUpPhone ?? '' }, { locale })
 	};
 }
 

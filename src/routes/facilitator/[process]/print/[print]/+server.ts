@@ -28,7 +28,8 @@ const FILES = {
 	pack: m.paper_file_pack,
 	'pack-later': m.paper_file_pack_later,
 	'needs-list': m.paper_file_needs,
-	'needs-totals': m.paper_file_needs_totals
+	'needs-totals': m.paper_file_needs_totals,
+	poster: m.paper_file_poster
 };
 
 /**
@@ -52,12 +53,21 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 	const { language, links, pack } = asked.output;
 	if (!(await printing.areOpen(params.process, links))) return json(refuse('print-link-dead'));
 	const invited = invitedBy(links, facts, linkOrigin(url, locals.services));
+	const address = `${linkOrigin(url, locals.services)}/sign-up/${params.process}`;
+	if (print === 'poster' && facts.signUpPhone === null) return json(refuse('print-nobody'));
 	const worded =
 		print === 'pack' || print === 'pack-later'
 			? packWorded(print, pack ? await printing.pack(viewer.value, pack) : null, language)
-			: paperWorded(print, facts, invited, language);
+			: paperWorded(print, facts, invited, language, address);
 	const made = worded.ok ? await printing.print(worded.value) : worded;
 	if (!made.ok) return json(made);
+	if (print === 'cards' || print === 'letters') {
+		// Before it leaves: whoever has it in hand can be told apart from who has not.
+		const way = print === 'cards' ? 'card' : 'letter';
+		const people = invited.map(({ id }) => id);
+		const noted = await printing.note(viewer.value, way, people);
+		if (!noted.ok) return json(noted);
+	}
 	const name = FILES[print]({}, { locale: language });
 	return new Response(made.value, {
 		headers: {
@@ -87,9 +97,10 @@ function paperWorded(
 	print: Exclude<Print, PackPrint>,
 	facts: PaperFacts,
 	invited: readonly Invited[],
-	language: Language
+	language: Language,
+	signUp: string
 ): Worded {
-	const paper = paperOf(print, facts, invited, language);
+	const paper = paperOf(print, facts, invited, language, signUp);
 	const isEmpty = IS_EMPTY[print]?.(facts) ?? isNobody(paper);
 	return isEmpty ? refuse('print-nobody') : ok(paper);
 }
@@ -110,6 +121,8 @@ function isNobody(paper: Paper): boolean {
 		case 'letters':
 		case 'packs':
 			return paper.letters.length === 0;
+		case 'poster':
+			return false;
 		case 'lists':
 			return paper.lists.length === 0;
 		default:

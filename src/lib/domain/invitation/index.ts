@@ -1,0 +1,3 @@
+export * from './mail-address.ts';
+export * from './queue.ts';
+export * from './state.ts';
