@@ -99,7 +99,7 @@ test('[R17] on paper: names for the team, numbers for the venue; at the door who
 	const { state } = await server.replayed(play.process);
 	const facts = paperFacts(state, play.account.id, server.now());
 	const text = (print: Parameters<typeof paperOf>[0], of = facts) =>
-		JSON.stringify(paperOf(print, of, [], 'nl'));
+		JSON.stringify(paperOf(print, of, [], 'nl', ''));
 	expect(text('needs-list')).toMatch(/Truus Bakker.*ringleiding.*Dagwoord.*Tolknaam, 06-5555/);
 	expect(text('needs-list')).not.toMatch(/Vertrouwelijkwoord|Wim Stil/);
 	expect(text('needs-totals')).toMatch(/ringleiding","1/);
