@@ -74,7 +74,9 @@ describe.each(OLDER_STORES)('a store of %s', (name) => {
 		const file = new Sqlite(inFolder('plandag.sqlite'));
 		file.exec(`delete from kysely_migration where name >= '0010-encryption'`);
 		// What came after it had not begun.
-		file.exec(`alter table process drop column outline; alter table process drop column mails_wait`);
+		file.exec(
+			`alter table process drop column outline; alter table process drop column mails_wait`
+		);
 		file.close();
 		copyFileSync(
 			inFolder('plandag.sqlite'),
