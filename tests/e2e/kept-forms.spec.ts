@@ -1,5 +1,5 @@
 import { Facilitator } from './support/facilitator.ts';
-import { betweenAnswers, type HeldAnswers } from './support/held-answers.ts';
+import { betweenAnswers, betweenTexts, type HeldAnswers } from './support/held-answers.ts';
 import { openProcess } from './support/open-process.ts';
 import { expect, test } from './support/test.ts';
 
@@ -78,7 +78,9 @@ test('what is typed outlives another language and another page, and goes when it
 		await marijke.press('Opslaan', talk);
 		await marijke.press('Houd wat ik heb', talk);
 		await marijke.press('Opslaan', talk);
-		await marijke.sees('Opgeslagen', talk);
+		// Until when she waits is not agreed yet (C7).
+		await marijke.goesOnBecause('Dat spreken we later af.');
+		await marijke.seesMark('Opgeslagen', talk);
 		await expect(other.field(/^Iets anders/)).toHaveValue(WORDS);
 		await expect(other.field('met een brief')).toBeChecked();
 		await other.page.close();
@@ -130,6 +132,25 @@ test('[R4] [issue 11.5] what is typed between pressing and the answer stays, in 
 	await marijke.sees('Nog niet opgeslagen', noting);
 	await marijke.comesAlive(() => marijke.page.reload());
 	await expect(marijke.field(/^Wat is er gezegd\?/)).toHaveValue('Haar zoon nam op.');
+});
+
+test('[R4] nobody writes in a text that has not come yet: their words would stand beside it', async ({
+	openDevice,
+	server
+}) => {
+	let texts!: HeldAnswers;
+	const marijke = await openProcess(server, openDevice, {
+		before: async ({ page }) => (texts = await betweenTexts(page))
+	});
+	texts.hold();
+	await marijke.goesTo('Kwestie');
+	await expect.poll(() => texts.waiting).toBeGreaterThan(0);
+	const text = marijke.field('De tekst');
+	expect(await text.isEditable()).toBe(false);
+	texts.release();
+	await expect(text).toBeEditable();
+	await marijke.hands.fill(text, 'De zaal ging dicht.');
+	await marijke.seesMark('opgeslagen');
 });
 
 test('a run sheet that was not saved outlives another language and another page, and is saved when the day opens', async ({

@@ -192,7 +192,7 @@ function penFor(to: To | undefined): Pen {
 /** The same hands, in whatever order they are named. */
 function isSamePen(one: Pen | null, other: Pen | null): boolean {
 	const said = (pen: Pen | null) =>
-		canonicalJson(pen?.kind === 'seats' ? { ...pen, seats: pen.seats.toSorted() } : pen);
+		canonicalJson(pen?.kind === 'seats' ? { ...pen, seats: [...pen.seats].sort() } : pen);
 	return said(one) === said(other);
 }
 
