@@ -376,9 +376,11 @@ export async function createApp(
 			const closed = new Promise((resolve) => http.close(resolve));
 			await documents.close();
 			written.stop();
-			await live.close();
+			// It waits for every connection, also for a question that is never finished: those end here.
+			const parted = live.close();
+			await new Promise(setImmediate);
 			http.closeAllConnections();
-			await closed;
+			await Promise.all([parted, closed]);
 			await commandDoor().idle();
 			await storeClock.keep().catch((cause) => log.error('clock', cause));
 			await opened.close();
