@@ -3,6 +3,7 @@ import { book } from '../habits/seat.ts';
 import type { Stage } from '../stage.ts';
 import { goOnLater } from './later-day.ts';
 import { integrate } from './objections.ts';
+import { volunteers } from './plan.ts';
 
 const ROUNDS_AT_MOST = 12;
 
@@ -68,7 +69,8 @@ async function understand(stage: Stage): Promise<void> {
 	const { link } = stage.facilitator;
 	await stage.pace.pause(10);
 	await link.do('round:mark-read-aloud', {});
-	const [someone] = stage.participants.values();
+	// Whoever came in first may have gone home.
+	const [someone] = volunteers(stage);
 	await someone?.link.do('round:ask-clarification', { text: stage.scenario.words.clarification });
 	const open = await stage.desk('the clarification', ({ round }) => {
 		return !someone || round?.clarifications.length ? (round?.clarifications ?? []) : null;
