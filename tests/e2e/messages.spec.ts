@@ -5,6 +5,7 @@ import { Facilitator } from './support/facilitator.ts';
 import { sticksOut } from './support/fits.ts';
 import { comesAs } from './support/hall.ts';
 import { Phone } from './support/phone.ts';
+import { SentLedger } from './support/sent.ts';
 import { expect, test } from './support/test.ts';
 
 test.setTimeout(240_000);
@@ -12,13 +13,18 @@ test.setTimeout(240_000);
 test('[R39] a message from one person to another, brought by one member, and read by nobody else', async ({
 	browser
 }, info) => {
+	const ledger = new SentLedger();
 	const hall = await startHall(resolve(info.config.rootDir, '../..'));
 	try {
 		const play = await Play.begin(hall);
 		const frits = await play.colleague('facilitator', 'Frits');
 		await play.dayOpen();
 		const [anna] = await play.seats('Anna', 'Bob');
-		const open = async () => browser.newContext({ baseURL: hall.url, locale: 'nl' });
+		const open = async () => {
+			const context = await browser.newContext({ baseURL: hall.url, locale: 'nl' });
+			ledger.watch(context);
+			return context;
+		};
 
 		const phone = new Phone(await (await open()).newPage(), 'Anna');
 		await comesAs(phone.page, hall, anna!.visitor);
@@ -90,13 +96,20 @@ test('[R39] a message from one person to another, brought by one member, and rea
 		});
 
 		await test.step('for who has no phone a member writes it down, and may decline or give it back', async () => {
-			await desk.unfold('Schrijf een bericht op voor iemand zonder telefoon');
-			await desk.select('Van wie is het bericht?', 'Bob');
-			await desk.fill('Voor wie?', 'Anna');
-			await desk.fill('Wat wilt u zeggen?', 'Ik kom je halen.');
-			await desk.press('Schrijf op');
-			await desk.sees('Bericht van Bob');
-			const card = desk.part('Bericht van Bob');
+			const card = desk.part('Bericht van Bob').first();
+			const writes = async (words: string) => {
+				await desk.unfold('Schrijf een bericht op voor iemand zonder telefoon');
+				await desk.select('Van wie is het bericht?', 'Bob');
+				await desk.fill('Voor wie?', 'Anna');
+				await desk.fill('Wat wilt u zeggen?', words);
+				await desk.press('Schrijf op');
+				await desk.sees(words, card);
+			};
+			await writes('Toch maar niet.');
+			await desk.unfold('Geef het terug', card);
+			await desk.press('Trek dit bericht in', card);
+			await desk.doesNotSee('Trek dit bericht in');
+			await writes('Ik kom je halen.');
 			await desk.unfold('Geef het terug', card);
 			await desk.press('Geef het terug', card);
 			await desk.press('Neem dit bericht op u', card);
@@ -128,5 +141,6 @@ test('[R39] a message from one person to another, brought by one member, and rea
 		expect(hall.errors).toEqual([]);
 	} finally {
 		await hall.stop();
+		await ledger.keep(info);
 	}
 });

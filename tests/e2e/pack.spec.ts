@@ -6,11 +6,13 @@ import { Play, REASON } from '../support/play.ts';
 import { Facilitator } from './support/facilitator.ts';
 import { sticksOut } from './support/fits.ts';
 import { comesAs } from './support/hall.ts';
+import { SentLedger } from './support/sent.ts';
 import { expect, test } from './support/test.ts';
 
 test('[R22] a pack for who is not in the room: frozen, printed, noted, and what came later', async ({
 	browser
 }, info) => {
+	const ledger = new SentLedger();
 	const hall = await startHall(resolve(info.config.rootDir, '../..'));
 	try {
 		const play = await Play.begin(hall);
@@ -32,6 +34,7 @@ test('[R22] a pack for who is not in the room: frozen, printed, noted, and what 
 		});
 
 		const context = await browser.newContext({ baseURL: hall.url, locale: 'nl' });
+		ledger.watch(context);
 		const desk = new Facilitator(await context.newPage(), 'Petra');
 		const { page } = desk;
 		await comesAs(page, hall, play.staff);
@@ -110,5 +113,6 @@ test('[R22] a pack for who is not in the room: frozen, printed, noted, and what 
 		expect(hall.errors).toEqual([]);
 	} finally {
 		await hall.stop();
+		await ledger.keep(info);
 	}
 });

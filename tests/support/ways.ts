@@ -134,7 +134,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'item:add-carrier',
 		'item:say-no',
 		'item:withdraw-yes',
-		'missing:suggest',
 		'objection:add',
 		'proposal:dispute',
 		'proposal:reopen',

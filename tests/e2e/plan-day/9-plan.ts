@@ -84,6 +84,9 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await jan.hands.fill(text, 'We hangen foto’s op van wie De Spil bouwde.');
 	await jan.seesMark('opgeslagen');
 	await jan.checksPage('phone, writing along with an item');
+	await jan.fill('Waar?', 'De gang');
+	await jan.press('Opslaan');
+	await facilitator.sees('De gang');
 	await jan.press('Klaar met schrijven');
 	await facilitator.sees('We hangen foto’s op van wie De Spil bouwde.');
 	await facilitator.press('Bewerk punt 3');
