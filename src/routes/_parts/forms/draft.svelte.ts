@@ -24,7 +24,8 @@ export class Draft<Fields extends object> {
 	#from = $state.raw() as Fields;
 	#theirs = $state.raw() as Fields;
 	#saved = $state(false);
-	#sending: Fields | null = null;
+	/** The fields that are on their way, as they were sent. */
+	#sending: Partial<Fields> | null = null;
 	/** Under which it is kept in this tab, once it is. */
 	#key: string | null = null;
 
@@ -95,13 +96,14 @@ export class Draft<Fields extends object> {
 	send(): { change: Partial<Fields>; was: Partial<Fields> } | null {
 		if (this.overtaken.length > 0) return null;
 		const { typed } = this;
-		this.#sending = $state.snapshot(this.mine) as Fields;
-		return { change: pick(this.#sending, typed), was: pick(this.#from, typed) };
+		const change = pick($state.snapshot(this.mine) as Fields, typed);
+		this.#sending = change;
+		return { change, was: pick(this.#from, typed) };
 	}
 
 	/** What was sent is saved; what was typed since then is not. */
 	async done(): Promise<void> {
-		if (this.#sending) this.#from = this.#sending;
+		this.#from = { ...this.#from, ...this.#sending };
 		this.#sending = null;
 		this.#saved = true;
 		// The page may have been left while it was on its way: then nothing else forgets it.

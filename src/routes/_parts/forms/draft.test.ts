@@ -64,6 +64,15 @@ test('what was typed on while it was being sent is not saved', async () => {
 	expect([draft.mine.words, draft.changed]).toEqual(['Rolstoel', false]);
 });
 
+test('[fault 2] what a colleague saved while ours was on its way is theirs, and nobody is asked about it', async () => {
+	const draft = new Draft(NOTHING);
+	draft.mine.words = 'rolstoel';
+	draft.send();
+	draft.follow({ ...NOTHING, words: 'rolstoel', way: 'video' });
+	await draft.done();
+	expect([draft.mark, draft.overtaken, draft.mine.way]).toEqual(['saved', [], 'video']);
+});
+
 test('[walk W5] what is typed and not saved is there again after another page, with what it began from', () => {
 	const left = new Draft(NOTHING);
 	left.takeUp('form');
