@@ -35,8 +35,8 @@ const practical = v.partial(
 	})
 );
 
-/** A process at its beginning. */
-const begun = {
+/** What people are told before their first input (R8). */
+const notice = {
 	title: line,
 	place: line,
 	purpose: someWords,
@@ -44,7 +44,12 @@ const begun = {
 	hostIsFramingParty: v.boolean(),
 	keepUntil: date,
 	language: v.picklist(LANGUAGES),
-	zone: v.optional(line),
+	zone: v.optional(line)
+};
+
+/** A process at its beginning. */
+const begun = {
+	...notice,
 	facilitator: v.object({ id, name: line })
 };
 
@@ -60,14 +65,7 @@ export const setUpCommands = {
 	}),
 	/** Changes what people are told before their first input (R8). */
 	'process:change-notice': v.object({
-		title: line,
-		place: line,
-		purpose: someWords,
-		host: line,
-		hostIsFramingParty: v.boolean(),
-		keepUntil: date,
-		language: v.picklist(LANGUAGES),
-		zone: v.optional(line),
+		...notice,
 		/** What stood there, as the sender saw it. */
 		was: v.optional(
 			v.partial(
