@@ -8,6 +8,7 @@ import { withLists } from '../scripts/wire/lists.ts';
 import { isDecided, wireLine, wireNow, wireTold } from '../scripts/wire/wire.ts';
 import { commandSchemas } from '#lib/protocol/commands/index.ts';
 import * as documents from '#lib/protocol/documents.ts';
+import { PRINTS } from '#lib/protocol/print.ts';
 import { REFUSAL_CODES } from '#lib/protocol/refusal-codes.ts';
 
 // Types are looked up by the compiler: seconds, and many of them on a machine that is busy.
@@ -97,6 +98,10 @@ describe('the lists of docs/protocol.md', () => {
 		for (const code of REFUSAL_CODES) expect(refusals).toContain(`\`${code}\``);
 		expect(page).not.toMatch(/^\| `[\w:-]+` .*\|\s+\|$/m);
 	});
+});
+
+test('docs/protocol.md names every paper that can be asked for', () => {
+	expect(/print\/\{([a-z|-]+)\}/.exec(page)?.[1]?.split('|')).toEqual([...PRINTS]);
 });
 
 test('docs/protocol.md tells the wire of a live document as it is', () => {
