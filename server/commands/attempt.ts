@@ -2,6 +2,8 @@ import type { Actor, AddedDevice, Decision, DocumentTexts } from '#lib/domain/de
 import { LINES_AT_A_TABLE, LINES_OF_PLAYING } from '#lib/domain/limits.ts';
 import {
 	decideCommand,
+	hidesInput,
+	isConfidential,
 	withConsequences,
 	type ProcessEvent,
 	type RuleInput
@@ -159,7 +161,10 @@ export class Attempts {
 			at: now,
 			reply: JSON.stringify(receipt)
 		});
-		if (events.length > 0) ending.undo = this.#colleagues.did(before.id, actor, name, input);
+		if (events.length > 0) {
+			const isHidden = hidesInput(name) || events.some(({ type }) => isConfidential(type));
+			ending.undo = this.#colleagues.did(before.id, actor, name, input, isHidden);
+		}
 		if (ending.erased.size > 0) this.#pace.take(before.id, actor, LINES_OF_PLAYING);
 		const haste = hasteOf(events);
 		return { after, haste, reply: value === undefined ? receipt : { ...receipt, value } };

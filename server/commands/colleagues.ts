@@ -35,17 +35,16 @@ export class Colleagues {
 
 	/**
 	 * Somebody of the team did this; what others do makes no difference here.
+	 * @param isHidden what they sent may not be known to a colleague, who would try what it was: who comes
+	 * second is told by the rule, whatever they typed
 	 * @returns forgets it again, for when it turns out not to be stored
 	 */
-	did(process: string, actor: Actor, name: string, input: object): () => void {
+	did(process: string, actor: Actor, name: string, input: object, isHidden: boolean): () => void {
 		if (!isTeam(actor)) return () => undefined;
-		const now = this.#now();
-		if (TOLD_ALIKE.has(name)) {
-			this.#last.delete(process);
-			return () => undefined;
-		}
-		const deed = { by: actor.id, what: deedOf(name, input), at: now };
 		this.#last.delete(process);
+		if (isHidden) return () => undefined;
+		const now = this.#now();
+		const deed = { by: actor.id, what: deedOf(name, input), at: now };
 		this.#last.set(process, deed);
 		this.#forget(now);
 		return () => {
@@ -61,12 +60,6 @@ export class Colleagues {
 		}
 	}
 }
-
-/**
- * Their rule tells who comes second, whatever they typed: "the same as your colleague" would tell the value of
- * an answer before the reveal (C3).
- */
-const TOLD_ALIKE: ReadonlySet<string> = new Set(['answer:by-letter']);
 
 const deedOf = (name: string, input: object) => canonicalJson([name, input]);
 

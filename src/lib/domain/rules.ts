@@ -109,6 +109,8 @@ export interface Row<State = never, Event extends { type: string } = { type: str
 	readonly who: Who;
 	readonly rule: (state: State, input: never, context: Context, world: never) => Decided<Event>;
 	readonly adds: Cap<State, never> | null;
+	/** See `hiding`. */
+	readonly hides?: true;
 }
 
 /** A slice's commands by name. */
@@ -125,6 +127,12 @@ export const changes = <Rule extends Row['rule']>(who: Who, rule: Rule) => ({
 	rule,
 	adds: null
 });
+
+/**
+ * What is asked holds, or stands for, a value that nobody else may know yet (C3): no answer tells that it is
+ * what a colleague sent as well. The rule alone tells who comes second, whatever they typed.
+ */
+export const hiding = <One extends Row>(row: One) => ({ ...row, hides: true as const });
 
 /** Only the server does it, as somebody's consequence that has a limit of its own. */
 export const byServer = <Rule extends Row['rule']>(rule: Rule) => changes(SERVER, rule);

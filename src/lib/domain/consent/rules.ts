@@ -4,6 +4,7 @@ import {
 	adds,
 	changes,
 	DEVICE,
+	hiding,
 	JUDGING,
 	LEAD,
 	people,
@@ -87,42 +88,52 @@ export const consentRules = {
 	'round:reveal': changes(LEAD, during(['ASKING', 'WAITING'], revealRound)),
 
 	// One effective answer of each seat (C6), with at most one objection and one concern.
-	'answer:give': changes(people(WITH_SEAT, ROOM), giveAnswer),
-	'answer:confirm-earlier': changes(people(WITH_SEAT, ROOM), confirmEarlier),
-	'answer:by-letter': changes(LEAD, giveByLetter),
-	'letter:keep': adds(LEAD, keepLetter, { of: 'letters', here: ({ letters }) => letters.length }),
+	'answer:give': hiding(changes(people(WITH_SEAT, ROOM), giveAnswer)),
+	// Which answer is confirmed is not in it, but that it is a yes.
+	'answer:confirm-earlier': hiding(changes(people(WITH_SEAT, ROOM), confirmEarlier)),
+	'answer:by-letter': hiding(changes(LEAD, giveByLetter)),
+	'letter:keep': hiding(
+		adds(LEAD, keepLetter, {
+			of: 'letters',
+			here: ({ letters }: ConsentState) => letters.length
+		})
+	),
 	'answer:take-back': changes(people(WITH_SEAT, TEAM), takeBackAnswer),
 	'answer:acknowledge-contact': changes(people(WITH_SEAT, TEAM), acknowledgeContact),
 
-	'objection:add': adds(people(WITH_SEAT, ROOM), addObjection, {
-		own: MOST_OF_ONE.openObjection,
-		counts: openObjections,
-		of: 'objections',
-		here: (state) => currentRound(state)?.objections.length ?? 0
-	}),
+	'objection:add': hiding(
+		adds(people(WITH_SEAT, ROOM), addObjection, {
+			own: MOST_OF_ONE.openObjection,
+			counts: openObjections,
+			of: 'objections',
+			here: (state) => currentRound(state)?.objections.length ?? 0
+		})
+	),
 	'objection:take': changes(LEAD, during(['OBJECTIONS'], takeObjection)),
 	'objection:put-back': changes(LEAD, onTaken(putBackObjection)),
 	'objection:mark-heard': changes(LEAD, onTaken(hearObjector)),
 	'objection:mark-unreachable': changes(LEAD, onTaken(markUnreachable)),
 	'objection:amend': changes(LEAD, onTaken(amendText)),
 	// Of one that the sender names: never by a table's device, which would hear whether it came there (C5).
-	'objection:withdraw': changes(people(WITH_SEAT, TEAM), withdrawObjection),
+	'objection:withdraw': hiding(changes(people(WITH_SEAT, TEAM), withdrawObjection)),
 	'objection:call-met': changes(people(WITH_SEAT, TEAM), markMet),
 	'objection:reopen': changes(people(WITH_SEAT, TEAM), reopenObjection),
 	'objection:choose-leaving': changes(people(WITH_SEAT, TEAM), chooseOnLeaving),
 	'objection:show-as': changes(people(WITH_SEAT, TEAM), showObjectionAs),
 	'objection:answer-at-table': changes(DEVICE, answerMetAtTable),
-	'objection:withdraw-at-table': changes(DEVICE, withdrawAtTable),
+	'objection:withdraw-at-table': hiding(changes(DEVICE, withdrawAtTable)),
 
 	'round:pause': changes(LEAD, during(LIVE, pauseRound)),
 	'round:resume': changes(LEAD, during(['PAUSED'], resumeRound)),
 	'round:adjourn': changes(LEAD, during(LIVE, adjournRound)),
 	'round:stop': changes(LEAD, during(LIVE, stopRound)),
 	// After consent it reopens the round, once; after the test each is one more late concern.
-	'consent:take-back': adds(people(WITH_SEAT, ROOM), takeBackConsent, {
-		own: MOST_OF_ONE.lateConcern,
-		counts: 'concern:late',
-		of: 'lateConcerns',
-		here: (state) => currentRound(state)?.concerns.length ?? 0
-	})
+	'consent:take-back': hiding(
+		adds(people(WITH_SEAT, ROOM), takeBackConsent, {
+			own: MOST_OF_ONE.lateConcern,
+			counts: 'concern:late',
+			of: 'lateConcerns',
+			here: (state) => currentRound(state)?.concerns.length ?? 0
+		})
+	)
 } satisfies Rules;

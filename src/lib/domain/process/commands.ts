@@ -124,6 +124,9 @@ export const whoSends = (name: RuleName): Who => BY_NAME[name].row.who;
 /** What a command adds that stays, counted in what `partOf` gives; null when it adds nothing. */
 export const capOf = (name: RuleName) => BY_NAME[name].row.adds as Cap<unknown, unknown> | null;
 
+/** Whether what is asked holds a value that is hidden from everyone else (C3). */
+export const hidesInput = (name: RuleName): boolean => BY_NAME[name].row.hides === true;
+
 /** The part of a process that a command is decided on. */
 export function partOf(state: ProcessState, name: RuleName): unknown {
 	const { slice } = BY_NAME[name];
