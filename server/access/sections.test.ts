@@ -180,9 +180,9 @@ describe('who reads what', () => {
 				'questionsDesk',
 				'screenWords',
 				'recoveryDesk',
-				'packs',
 				'fullLists',
 				'people:fa',
+				'packs:fa',
 				'messagesDesk:fa',
 				'signUps:fa'
 			)

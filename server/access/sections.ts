@@ -95,10 +95,10 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			'questionsDesk',
 			'screenWords',
 			'recoveryDesk',
-			'packs',
 			'fullLists'
 		),
 		ref('people', viewer.id),
+		ref('packs', viewer.id),
 		ref('messagesDesk', viewer.id),
 		ref('signUps', viewer.id),
 		...personOf(viewer, state)

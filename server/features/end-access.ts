@@ -8,7 +8,7 @@ const PERSONAL: readonly Door[] = ['core', 'party', 'informant', 'seat'];
 
 /** The link of whoever stands for `ref` at a door is dead, and every browser that came in by it is out. */
 export async function endAccess(effects: Effects, door: Door, ref: string): Promise<void> {
-	await withdraw(effects, door, ref);
+	await withdrawLink(effects, door, ref);
 	await turnOut(effects, door, ref);
 }
 
@@ -17,11 +17,19 @@ export async function endAccess(effects: Effects, door: Door, ref: string): Prom
  * on (R2). Who came in otherwise, by the lobby, loses nothing by a first link.
  */
 export async function replaceLink(effects: Effects, door: Door, ref: string): Promise<void> {
-	const had = await withdraw(effects, door, ref);
+	const had = await withdrawLink(effects, door, ref);
 	if (had && PERSONAL.includes(door)) await turnOut(effects, door, ref);
 }
 
-function withdraw({ trx, process, now }: Effects, door: Door, ref: string): Promise<boolean> {
+/**
+ * The link is dead, and nobody is turned out: of one that nobody got. Who came in otherwise goes on.
+ * @returns whether there was one
+ */
+export function withdrawLink(
+	{ trx, process, now }: Effects,
+	door: Door,
+	ref: string
+): Promise<boolean> {
 	return withdrawPasses(trx, { kind: 'personal', door, process, ref }, now);
 }
 

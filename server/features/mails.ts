@@ -1,6 +1,6 @@
 import type { Features } from '#server/commands/feature.ts';
 import { mintPass } from '#server/auth/passes.ts';
-import { endAccess, replaceLink } from './end-access.ts';
+import { replaceLink, withdrawLink } from './end-access.ts';
 
 /** The link in a mail is made as it is sent: its secret is with the mail alone. */
 export const mailFeatures: Features = {
@@ -15,7 +15,7 @@ export const mailFeatures: Features = {
 	'mail:end': {
 		effect: async (effects, { person }, _after, events) => {
 			if (events.some(({ type }) => type === 'link:withdrawn')) {
-				await endAccess(effects, 'seat', person);
+				await withdrawLink(effects, 'seat', person);
 			}
 		}
 	}

@@ -17,6 +17,9 @@ const PARTS: readonly Part[] = [
 	'erasures'
 ];
 
+// Of more parts two would have one bit, and a view stay as it was when one of them changed.
+if (PARTS.length > 32) throw new Error('more parts than a number has bits');
+
 /** One bit for each part: fewer than a number has. */
 const BITS = new Map<Part, number>(PARTS.map((part, at) => [part, 1 << at]));
 const bitOf = (part: Part): number => BITS.get(part) ?? 0;

@@ -1,6 +1,6 @@
-import { answersSince, isElsewhere, shortHash, slipMark } from '#lib/domain/pack/index.ts';
+import { answersSince, shortHash, slipMark } from '#lib/domain/pack/index.ts';
 import { planChanges } from '#lib/domain/plan/index.ts';
-import { answersNow, zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
+import { answersNow, elsewhereFor, zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import type { PackFacts } from '#lib/protocol/print.ts';
 import type { PrintAsked } from '#lib/protocol/print-asked.ts';
@@ -20,10 +20,10 @@ export function packFacts(
 	const version = state.plan.versions.find((one) => one.number === number);
 	if (!pack || !version) return null;
 	const { hash, items } = version;
-	const all = [...state.seats.seats.values()];
-	const chosen = all.filter((seat) =>
-		seats.length === 0 ? isElsewhere(seat) : seats.includes(seat.id)
-	);
+	const chosen =
+		seats.length === 0
+			? elsewhereFor(state, reader)
+			: [...state.seats.seats.values()].filter(({ id }) => seats.includes(id));
 	const people = chosen.map(({ id, displayName }) => {
 		const person = state.people.people.get(id);
 		const address = person ? addressOf(person, reader) : null;

@@ -100,9 +100,10 @@ export function paperFacts(state: ProcessState, reader: string | null, now: numb
 	};
 }
 
-function needsOf({ people, setUp }: ProcessState): PaperFacts['needs'] {
+function needsOf({ people, seats, setUp }: ProcessState): PaperFacts['needs'] {
 	const language = setUp.notice?.language;
-	return dayNeeds(people.people.values()).sort((a, b) => a.name.localeCompare(b.name, language));
+	const listed = dayNeeds(people.people.values(), seats.stopped);
+	return listed.sort((a, b) => a.name.localeCompare(b.name, language));
 }
 
 const namesAt = (seats: readonly Seat[], table: string): string[] =>

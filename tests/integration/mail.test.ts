@@ -229,6 +229,22 @@ describe('[R16] what does not arrive', () => {
 		expect(smtp.tried).toBeLessThanOrEqual(1);
 	});
 
+	test('[R2] [C11] who came in by the code meanwhile keeps their seat when the mail to them fails', async () => {
+		const anna = await known('Anna', 'anna@dorp.nl');
+		await play.dayOpen();
+		await pb.do('lobby:open', {});
+		const phone = await server.arrives(play.process, 'Anna');
+		const seat = { person: anna, arrival: phone.seat!, displayName: 'Anna', here: true };
+		await pb.do('seat:give', { ...seat, table: null }, 'Zo gaat het');
+		const seated = await server.client({ ...phone, seat: anna });
+		smtp.manners.set('anna@dorp.nl', { to: 550 });
+		await press([anna]);
+		await reaches(anna, 'failed');
+		expect(seated.closedBy).toBeNull();
+		await seated.do('seat:step-out', { seat: anna });
+		expect((await server.client({ ...phone, seat: anna })).view.me).toMatchObject({ id: anna });
+	});
+
 	test('a mail server that is busy is asked again later, with another link', async () => {
 		const anna = await known('Anna', 'anna@dorp.nl');
 		smtp.manners.set('anna@dorp.nl', { to: 451 });

@@ -86,6 +86,20 @@ test('[R17] before the day, weeks before, by what the conversation said; a colle
 	expect(seats.indirect?.contact).toBe(dochter);
 });
 
+test('[R22] [R17] who is there by video should have a pack too, and only who may read that is told so', async () => {
+	const vera = await prepared('Vera Ver', { way: 'video' });
+	const seat = { arrival: null, displayName: 'Vera', table: null, here: false };
+	await play.pb.do('seat:give', { ...seat, person: vera }, REASON);
+	const mine = await play.pb.shows('that she should', ({ packs }) =>
+		packs?.elsewhere.some(({ id }) => id === vera) ? packs.elsewhere : null
+	);
+	expect(mine.map(({ name }) => name)).toEqual(['Truus Bakker', 'Vera Ver']);
+	const his = await frits.client.shows('her seat', ({ room, packs }) =>
+		room?.seats.some(({ id }) => id === vera) ? packs?.elsewhere : null
+	);
+	expect(his.map(({ name }) => name)).toEqual(['Truus Bakker']);
+});
+
 test('[R17] [C7] they are asked, missed and counted without ever being checked in', async () => {
 	// Frits is in the team longer than today: two hands.
 	server.advance(13 * 60 * 60_000);

@@ -26,7 +26,9 @@ function invitations({ state, mails }: ViewContext): Sections['invitations'] {
 	for (const { step } of state.invitations.mails.values()) counts[step] = (counts[step] ?? 0) + 1;
 	return {
 		mails,
-		reachable: [...state.people.people.values()].filter(canGetMail).map(({ id }) => id),
+		reachable: [...state.people.people.values()]
+			.filter((person) => canGetMail(person) && !state.seats.stopped.has(person.id))
+			.map(({ id }) => id),
 		counts,
 		log: [...waits, ...others].slice(0, MOST_LINES),
 		lines: log.length

@@ -1,6 +1,5 @@
 import {
 	answersSince,
-	isElsewhere,
 	missingLater,
 	shortHash,
 	slipMark,
@@ -8,29 +7,35 @@ import {
 	type Pack
 } from '#lib/domain/pack/index.ts';
 import { latestVersion } from '#lib/domain/plan/index.ts';
-import { answersNow, type ProcessState } from '#lib/domain/process/index.ts';
+import { answersNow, elsewhereFor, type ProcessState } from '#lib/domain/process/index.ts';
 import type { PackPerson, PackView } from '#lib/protocol/sections/pack.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { displayName, ERASED, type ViewContext, type Views } from './context.ts';
 
-/** What was frozen for who is not in the room, who has it, and who was not reached (R22). */
-function packs({ state }: ViewContext): Sections['packs'] {
+/**
+ * What was frozen for who is not in the room, who has it, and who was not reached (R22).
+ * @param reader the facilitator: who is elsewhere as far as they may know it
+ */
+function packs({ state }: ViewContext, reader: string): Sections['packs'] {
+	const should = elsewhereFor(state, reader).map(({ id }) => id);
 	const now = answersNow(state);
 	return {
 		latest: latestVersion(state.plan)?.number ?? null,
-		elsewhere: [...state.seats.seats.values()]
-			.filter(isElsewhere)
-			.map(({ id }) => ({ id, name: nameOf(state, id) })),
+		elsewhere: should.map((id) => ({ id, name: nameOf(state, id) })),
 		packs: [...state.packs.packs.values()]
 			.sort((one, other) => other.version - one.version)
-			.map((pack) => packView(state, pack, answersSince(pack, now)))
+			.map((pack) => packView(state, pack, should, answersSince(pack, now)))
 	};
 }
 
-function packView(state: ProcessState, pack: Pack, since: KnownAnswer[]): PackView {
+function packView(
+	state: ProcessState,
+	pack: Pack,
+	should: readonly string[],
+	since: KnownAnswer[]
+): PackView {
 	const { version, at, by, until, back, given } = pack;
 	const hash = state.plan.versions.find(({ number }) => number === version)?.hash ?? '';
-	const should = [...state.seats.seats.values()].filter(isElsewhere).map(({ id }) => id);
 	const people = [...new Set([...should, ...given.keys()])].map((id): PackPerson => ({
 		id,
 		name: nameOf(state, id),

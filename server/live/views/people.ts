@@ -123,7 +123,7 @@ function helperOf({ preparation }: Person): CallRow['helper'] {
 /** What people need on the day and agreed to share with the team, by name (R17). */
 function needs({ state }: ViewContext): Sections['needs'] {
 	const { language } = state.setUp.notice ?? {};
-	return dayNeeds(state.people.people.values()).sort((one, other) =>
+	return dayNeeds(state.people.people.values(), state.seats.stopped).sort((one, other) =>
 		one.name.localeCompare(other.name, language)
 	);
 }

@@ -214,8 +214,12 @@ describe('a letter that counts for nothing', () => {
 	test('is not a way to keep out one that can count: before the question, or over another answer', () => {
 		const day = new Day(['anna', 'bram']);
 		day.indirect('truus', DECIDES, 'expected');
+		// Nor before there is a round on that text (R27).
+		expect(day.outcome('letter:keep', kept)).toBe('letter-counts');
 		day.do('round:prepare', {});
 		expect(day.outcome('letter:keep', kept)).toBe('letter-counts');
+		day.newText(['i1', 'i2'], 'anders');
+		expect(day.outcome('letter:keep', { ...kept, version: 2 })).toBe('letter-counts');
 		const spoken = { route: 'spoken', readBack: true } as const;
 		const later = asked();
 		later.do('answer:give', later.answerOf('truus', 'CAN_LIVE', spoken), PB);

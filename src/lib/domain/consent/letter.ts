@@ -99,11 +99,12 @@ export function keepLetter(
 }
 
 function canCount(state: ConsentState, id: string, version: number, world: ConsentWorld): boolean {
-	const round = currentRound(state);
-	if (!round || version !== round.version) return false;
-	if (!['asked', 'reading', 'paused'].includes(stageOf(round.phase.name))) return false;
 	const seat = world.seats.get(id);
 	if (!seat?.indirect || seat.presence === 'observer') return false;
+	const round = currentRound(state);
+	// The text that the question is still to be put about (R27).
+	if (round?.version !== version) return version === world.version?.number;
+	if (!['asked', 'reading', 'paused'].includes(stageOf(round.phase.name))) return false;
 	const came = answerBy(round, id, false);
 	return came === undefined || came.route === 'letter';
 }

@@ -137,6 +137,8 @@ function declineMessage(
 	const message = ownMessage(state, id, context);
 	if (!message.ok) return message;
 	if (isOver(message.value)) return refuse('message-over');
+	// Nobody reads why any more: it is taken back.
+	if (message.value.words === null) return refuse('message-erased');
 	const why = said.trim();
 	if (why === '') return refuse('declined-why-missing');
 	return decided([{ type: 'message:declined', id, from: message.value.from, why }]);
@@ -153,7 +155,7 @@ function wishMessages(
 		was?: MessageWish | undefined;
 	},
 	context: Context,
-	world: Pick<MessagesWorld, 'takesPart' | 'mayRead'>
+	world: Pick<MessagesWorld, 'takesPart' | 'isReachable' | 'mayRead'>
 ): Answer {
 	const { person, fromNobody } = input;
 	if (!world.takesPart(person)) return refuse('unknown-person');
@@ -162,6 +164,8 @@ function wishMessages(
 		const event: MessageEvent = { type: 'message:wished', person, ...before, fromNobody };
 		return decided(before.fromNobody === fromNobody ? [] : [event]);
 	}
+	// Of who was erased nobody writes down again what they want (R8).
+	if (!world.isReachable(person)) return refuse('unknown-person');
 	if (!world.mayRead(person, actorId(context))) return refuse('not-your-notes');
 	const notFrom = input.notFrom ?? before.notFrom;
 	if (!notFrom.every(world.takesPart)) return refuse('unknown-person');

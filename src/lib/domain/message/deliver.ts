@@ -21,9 +21,10 @@ function meanPerson(
 ): Answer {
 	const own = ownMessage(state, input.message, context);
 	if (!own.ok) return own;
-	const { id, from, to: before } = own.value;
+	const { id, from, to: before, words } = own.value;
 	const { to } = input;
 	if (isOver(own.value)) return refuse('message-over');
+	if (words === null) return refuse('message-erased');
 	if (to === from) return refuse('message-to-oneself');
 	if (!world.isReachable(to)) return refuse('unknown-person');
 	if (isOvertaken({ to: input.was }, { to: before })) return refuse('overtaken');
@@ -105,6 +106,8 @@ function answerMessage(
 	if (!own.ok) return own;
 	const { id, to, step, answer } = own.value;
 	if (step.name !== 'delivered') return refuse('message-not-agreed');
+	// Its writer reads it no more, and nobody knows whose words these would be: no erasure would reach them.
+	if (to === null) return refuse('message-erased');
 	const { on } = input;
 	if (!isPlausibleDay(on)) return refuse('date-invalid');
 	if (on > world.today(context.now)) return refuse('date-not-yet');

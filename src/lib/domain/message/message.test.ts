@@ -244,6 +244,9 @@ describe('wishes', () => {
 		);
 		// What they told in the conversation stays.
 		expect(back.wishes.get('bob')).toEqual({ fromNobody: false, notFrom: ['anna'] });
+		// Nobody else writes down again what somebody wants who was erased (R8).
+		const gone = { ...input, person: 'gone' };
+		expect(code(command(state, 'message:wish', gone, lead('fa')))).toBe('unknown-person');
 		const stranger = { ...input, notFrom: ['nobody'] };
 		expect(code(command(state, 'message:wish', stranger, lead('fa')))).toBe('unknown-person');
 		const stale = { ...about, notFrom: [], was: { fromNobody: false, notFrom: [] } };
@@ -277,6 +280,11 @@ describe('erasing', () => {
 		expect(JSON.stringify([...state.messages])).not.toMatch(/praten|Bob|bob/);
 		expect(code(deliver(state))).toBe('message-erased');
 		expect(code(agree(state))).toBe('message-erased');
+		// Nor is anything written about it that an erasure would not reach.
+		expect(code(mean(state))).toBe('message-erased');
+		expect(code(decline(state))).toBe('message-erased');
+		expect(code(reply(replayed(steps.slice(0, 5), 'anna')))).toBe('message-erased');
+		expect(code(withdraw(state, lead('fa')))).toBe('ok');
 		expect(messagesFrom(state, 'anna')).toEqual([]);
 	});
 

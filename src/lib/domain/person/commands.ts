@@ -202,7 +202,7 @@ export function preparePerson(
 ): Answer {
 	const { person: id, was, ...change } = input;
 	const person = state.people.get(id);
-	if (!person) return refuse('unknown-person');
+	if (!person || person.name === null) return refuse('unknown-person');
 	const by = actorId(context);
 	const free = person.interviewer === null;
 	if (!free && !mayReadNotes(person, by)) return refuse('not-your-notes');
@@ -254,7 +254,7 @@ export function writeNote(
 	context: Context
 ): Answer {
 	const person = state.people.get(input.person);
-	if (!person) return refuse('unknown-person');
+	if (!person || person.name === null) return refuse('unknown-person');
 	const by = actorId(context);
 	if (!mayReadNotes(person, by)) return refuse('not-your-notes');
 	if (input.words.trim() === '') return refuse('text-empty');

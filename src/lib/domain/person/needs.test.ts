@@ -34,7 +34,8 @@ const prepared = (id: string, more: Partial<Preparation> = {}): PersonEvent => (
 	...FULL,
 	...more
 });
-const listed = (...events: PersonEvent[]) => dayNeeds(happened(...events).people.values());
+const listed = (...events: PersonEvent[]) =>
+	dayNeeds(happened(...events).people.values(), new Set(['gone']));
 
 describe('what is needed on the day', () => {
 	test('[R17] what somebody agreed to share, and nothing else of their preparation', () => {
@@ -48,6 +49,10 @@ describe('what is needed on the day', () => {
 				helper: { kind: 'interpreter', name: 'Ali', reach: '06-1' }
 			}
 		]);
+	});
+
+	test('[R17] [R18] nobody who stopped', () => {
+		expect(listed(known('gone'), prepared('gone'))).toEqual([]);
 	});
 
 	test.each<[string, Partial<Preparation>]>([
@@ -84,7 +89,7 @@ describe('what is needed on the day', () => {
 			happened(known('a'), prepared('a', one), known('b'), prepared('b', other), merged);
 		const nobody = { helper: null, helperName: null, helperReach: null, dayWords: null };
 		const both = two(nobody, { needs: ['step-free'] });
-		expect(dayNeeds(both.people.values())).toMatchObject([
+		expect(dayNeeds(both.people.values(), new Set())).toMatchObject([
 			{
 				id: 'a',
 				needs: ['hearing-loop', 'diet', 'step-free'],
@@ -95,10 +100,10 @@ describe('what is needed on the day', () => {
 		const said = two({}, { dayWords: 'Geen noten' }).people.get('a')?.preparation?.dayWords;
 		expect(said).toBe('Eet geen vlees\nGeen noten');
 		const one = two({}, { shares: false });
-		expect(dayNeeds(one.people.values())).toEqual([]);
+		expect(dayNeeds(one.people.values(), new Set())).toEqual([]);
 		expect(one.people.get('a')?.preparation?.needs).toEqual(['hearing-loop', 'diet']);
 		const only = happened(known('a'), known('b'), prepared('b'), merged);
-		expect(dayNeeds(only.people.values())).toHaveLength(1);
+		expect(dayNeeds(only.people.values(), new Set())).toHaveLength(1);
 	});
 
 	test('[R17] a name and number are of who comes along: without them they go', () => {

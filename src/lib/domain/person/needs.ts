@@ -14,12 +14,16 @@ export interface DayNeeds {
 /**
  * What people need on the day, of who agreed that it is on its list and comes to it (R17): nothing else of
  * a preparation, and nobody who said no, takes part by letter or was erased.
+ * @param stopped who stopped taking part (R18)
  */
-export function dayNeeds(people: Iterable<Person>): DayNeeds[] {
+export function dayNeeds(
+	people: Iterable<Person>,
+	stopped: { has: (id: string) => boolean }
+): DayNeeds[] {
 	const listed: DayNeeds[] = [];
 	for (const { id, name, group, status, preparation } of people) {
 		if (name === null || preparation?.shares !== true || status === 'does-not-want') continue;
-		if (isIndirectWay(preparation.way)) continue;
+		if (isIndirectWay(preparation.way) || stopped.has(id)) continue;
 		const { helper, helperName, helperReach, needs, dayWords: words } = preparation;
 		const comes = helper && { kind: helper, name: helperName, reach: helperReach };
 		if ((needs ?? []).length === 0 && !words && !comes) continue;

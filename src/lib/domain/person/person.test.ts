@@ -188,10 +188,24 @@ describe('[R1] how to reach somebody', () => {
 
 	test('[R8] nothing is written down again about who was erased', () => {
 		const gone = apply(slip, decided([{ type: 'person:erased', id: 'a' }]));
-		const again = (command: 'person:correct-name' | 'person:correct-reach') =>
-			codes(asked(gone, command, { person: 'a', name: 'Anna', reach: 'a@b.nl' } as never, team));
-		expect(again('person:correct-name')).toEqual(['unknown-person']);
-		expect(again('person:correct-reach')).toEqual(['unknown-person']);
+		const all = {
+			person: 'a',
+			name: 'Anna',
+			reach: 'a@b.nl',
+			words: 'boos',
+			needsWords: 'rolstoel'
+		};
+		const words = [
+			'person:correct-name',
+			'person:correct-reach',
+			'person:prepare',
+			'person:set-status',
+			'note:write'
+		] as const;
+		for (const command of words) {
+			const said = { ...all, status: 'does-not-want', why: 'boos' } as never;
+			expect(codes(asked(gone, command, said, team)), command).toEqual(['unknown-person']);
+		}
 	});
 
 	test('[R17] [issue 11.c] only by who may read it', () => {

@@ -11,6 +11,11 @@ export function isIndirectWay(way: Way): boolean {
 	return way === 'letter' || way === 'contact-person';
 }
 
+/** There, and not in the room: they answer themselves, and read on paper only what is brought to them. */
+export function isOtherPlace(way: Way): boolean {
+	return way === 'video' || way === 'separate-room';
+}
+
 export const HELPERS = ['support-person', 'interpreter'] as const;
 
 export const NEEDS = [

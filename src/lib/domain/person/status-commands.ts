@@ -33,6 +33,8 @@ interface Step {
  */
 export function setStatus(state: PeopleState, input: Step, context: Context): Answer {
 	const { person, status } = input;
+	// Who was erased: nothing is written down again (R8).
+	if (state.people.get(person)?.name === null) return refuse('unknown-person');
 	if (saidNo(state, input)) return refuse('overtaken');
 	if (status === 'does-not-want') return declinePerson(state, input);
 	return status === 'spoken' ? speakPerson(state, person, context) : step(state, person, status);

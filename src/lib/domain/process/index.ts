@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './consequences.ts';
+export { elsewhereFor } from './elsewhere.ts';
 export * from './erasure.ts';
 export { copiedTexts } from './copy-rule.ts';
 export { templateOf, type Template } from './template.ts';

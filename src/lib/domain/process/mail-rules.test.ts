@@ -71,7 +71,11 @@ describe('[R16] who gets a mail', () => {
 			{ type: 'link:made', door: 'seat', ref: 'dirk' }
 		]);
 		expect(going.send('mail:ask', TO('anna', 'dirk'), FACILITATOR)).toBe('links-made-already');
+		going.happen([{ type: 'seat:stopped', seat: 'dirk', contributions: 'keep', proposedBy: null }]);
 		const again = { ...TO('anna', 'dirk'), again: true };
+		// Nor who stopped taking part (R18), until they are here again.
+		expect(going.send('mail:ask', again, FACILITATOR)).toBe('links-made-already');
+		going.happen([{ type: 'seat:checked-in', seat: 'dirk' }]);
 		expect(going.send('mail:ask', again, FACILITATOR)).toBe('mail:asked');
 		expect(going.mail('dirk')?.step).toBe('waiting');
 		expect(going.mail('anna')).toBeUndefined();
@@ -109,6 +113,21 @@ describe('[R2] the link in a mail', () => {
 		going.happen([{ type: 'link:made', door: 'seat', ref: 'dirk' }]);
 		expect(going.ends('dirk', 'never')).toBe('mail:failed');
 		expect(going.state.doors.links.has('seat/dirk')).toBe(true);
+	});
+
+	test('stays where it was made after the press, also where the mail was to replace the one of before', () => {
+		const going = new Going();
+		going.happen([{ type: 'link:made', door: 'seat', ref: 'anna' }]);
+		going.now += 1;
+		going.send('mail:ask', { ...TO('anna'), again: true }, FACILITATOR);
+		going.begins('anna');
+		going.ends('anna', 'later');
+		going.now += 1;
+		going.happen([{ type: 'link:made', door: 'seat', ref: 'anna' }]);
+		going.now += MINUTE;
+		expect(going.begins('anna')).toBe('mail:failed');
+		expect(going.mail('anna')).toMatchObject({ step: 'failed', why: 'has-card' });
+		expect(going.state.doors.links.has('seat/anna')).toBe(true);
 	});
 
 	test('of somebody with a seat is told as a new card is', () => {

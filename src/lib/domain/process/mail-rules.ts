@@ -29,15 +29,21 @@ interface Which {
 /** What came of sending one, as the server saw it. */
 export type MailOutcome = 'sent' | 'later' | 'never' | 'unsure';
 
-const hasLink = (state: ProcessState, person: string) =>
-	state.doors.links.has(linkKey('seat', person));
-
-/** Why somebody gets no mail now, or null. */
-function faultOf(state: ProcessState, id: string, again: boolean): MailFault | null {
+/**
+ * Why somebody gets no mail now, or null: not who said no, was erased or stopped (R18).
+ * @param press `again` replaces the link that was there at the press, never one that a colleague made since
+ */
+function faultOf(
+	state: ProcessState,
+	id: string,
+	{ again, askedAt }: Pick<Mail, 'again' | 'askedAt'>
+): MailFault | null {
 	const person = state.people.people.get(id);
 	if (!person || person.name === null || person.status === 'does-not-want') return 'not-invited';
+	if (state.seats.stopped.has(id)) return 'not-invited';
 	if (mailAddressIn(person.reach) === null) return 'no-address';
-	if (!again && hasLink(state, id)) return 'has-card';
+	const madeAt = state.doors.links.get(linkKey('seat', id));
+	if (madeAt !== undefined && (!again || madeAt > askedAt)) return 'has-card';
 	return seatCounts(state, id) ? 'asked-now' : null;
 }
 
@@ -62,7 +68,7 @@ function askMails(
 ): Answer {
 	const waiting = awaitingMail(state.invitations);
 	const get = [...new Set(people)].filter(
-		(id) => !waiting.has(id) && faultOf(state, id, again) === null
+		(id) => !waiting.has(id) && faultOf(state, id, { again, askedAt: context.now }) === null
 	);
 	if (get.length === 0) return refuse('links-made-already');
 	const id = context.newId();
@@ -89,7 +95,7 @@ function beginMail(state: ProcessState, { mail: id, person }: Which, context: Co
 	const mail = mailOf(state, { mail: id, person });
 	if (mail?.step !== 'waiting') return refuse('unknown-holder');
 	const isLate = isTooLate(mail, knownTime(context));
-	const why = isLate ? 'too-late' : faultOf(state, person, mail.again);
+	const why = isLate ? 'too-late' : faultOf(state, person, mail);
 	if (why !== null) return decided([{ type: 'mail:failed', id, person, why }]);
 	return decided([...makeOneLink(state, person, context), { type: 'mail:begun', id, person }]);
 }
