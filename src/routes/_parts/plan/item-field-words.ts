@@ -3,7 +3,7 @@ import { formatDate, formatList, formatMoney } from '#lib/client/format.ts';
 import { m } from '#lib/messages/index.ts';
 import { payerName, periodName, vatName } from '#lib/messages/names/phone/money.ts';
 import type { FrameView } from '#lib/protocol/sections/frames.ts';
-import { frameOf, type AmountRow, type ItemFields } from './item-draft.svelte.ts';
+import { frameOf, type AmountRow, type ItemDraft, type ItemFields } from './item-draft.svelte.ts';
 
 type Frames = readonly FrameView[];
 type Parties = readonly { id: string; name: string }[];
@@ -41,11 +41,25 @@ export function fieldWords<Field extends Name>(
 	return typeof value === 'string' ? value : '';
 }
 
+/** All that is typed of an item and not saved, field by field. */
+export function typedWords(draft: ItemDraft, frames: Frames, parties: Parties) {
+	return draft.typed.map((field) => ({
+		label: fieldLabel(field, frames),
+		words: fieldWords(field, draft.mine[field] ?? null, frames, parties)
+	}));
+}
+
+/** As money where it can be read so; else as it is typed. */
+function amountWords(typed: string): string {
+	const cents = typedFigure(typed, 'money');
+	return cents === null ? typed || '–' : formatMoney(cents);
+}
+
 const amounts = (rows: readonly AmountRow[], parties: Parties) =>
 	formatList(
 		rows.map(({ typed, vat, period, payer }) =>
 			m.plan_amount({
-				amount: formatMoney(typedFigure(typed, 'money') ?? 0),
+				amount: amountWords(typed),
 				vat: vatName(vat),
 				period: periodName(period),
 				payer: payerName(payer, parties)
