@@ -9,7 +9,7 @@ const NEWER: Record<string, RegExp> = {
 	'a pattern that looks behind (Safari 16.4)': /\(\?<[=!]/,
 	'a pattern with the v flag': /[^\\/]\/[dgimsuy]*v[dgimsuy]*[.,;)]/,
 	'a static block (Safari 16.4)': /\bstatic\s*\{/,
-	'an array copied while changed (Safari 16)': /\.(toSorted|toReversed|toSpliced)\(/,
+	'an array copied while changed (Safari 16)': /\.(toSorted|toReversed|toSpliced|with)\(/,
 	'a set operation (Safari 17)': /\.(isSubsetOf|isSupersetOf|isDisjointFrom|symmetricDifference)\(/,
 	'a grouping (Safari 17.4)': /\b(Object|Map)\.groupBy\b/,
 	'a promise with its resolvers (Safari 17.4)': /\bPromise\.(withResolvers|try)\b/,

@@ -29,7 +29,7 @@ const HEADINGS: Record<Field, string> = {
 		'tussenvoegsel tussenvoegsels tussenv tv voorvoegsel voorvoegsels prefix infix middlename',
 	last: 'achternaam familienaam lastname surname familyname',
 	phone:
-		'telefoon telefoonnummer telefoonnr tel telnr telnummer mobiel mobieltelefoon mobielnummer mobielnr gsm 06 06nummer vast vastnummer telefoonvast telefoonmobiel telefoonthuis telefoonprive telefoonoverdag nummer phone phonenumber telephone mobile mobilephone mobilenumber cell cellphone homephone workphone',
+		'telefoon telefoonnummer telefoonnr tel telnr telnummer mobiel mobieltelefoon mobielnummer mobielnr gsm 06 06nummer vast vastnummer telefoonvast telefoonmobiel telefoonthuis telefoonprive telefoonoverdag telefoonwerk telprive telthuis telvast telmobiel telwerk mob mobnr mobnummer mobielprive nummer phone phonenumber telephone mobile mobilephone mobilenumber cell cellphone homephone workphone',
 	email:
 		'email emailadres mail mailadres epost emailprive emailwerk emailaddress primaryemail emailadressen',
 	address:
@@ -54,9 +54,22 @@ const keyOf = (heading: string) =>
 		.toLowerCase()
 		.replaceAll(/[^a-z0-9]/g, '');
 
-/** What a heading says stands below it; null where it is not known. */
-export const fieldOfHeading = (heading: string): Field | null =>
-	BY_HEADING.get(keyOf(heading)) ?? null;
+/** What of there may be several columns: ways to be reached. */
+const OFTEN: readonly Field[] = ['phone', 'email', 'address'];
+
+/** What a heading says stands below it, also as `E-mail 2` or `Groep/club`; null where it is not known. */
+export function fieldOfHeading(heading: string): Field | null {
+	const key = keyOf(heading);
+	const whole = BY_HEADING.get(key);
+	if (whole) return whole;
+	const numbered = BY_HEADING.get(key.replace(/\d+$/, ''));
+	if (numbered && OFTEN.includes(numbered)) return numbered;
+	const [first, ...others] = heading.split('/');
+	return (others.length > 0 && BY_HEADING.get(keyOf(first ?? ''))) || null;
+}
+
+/** What also stands above rows that are numbered: behind a street, or above telephone numbers, it is that. */
+const NUMBERS = ['nr', 'nummer'];
 
 /** Above the headings may stand a title and a date. */
 const ABOVE = 10;
@@ -80,20 +93,29 @@ export function recognise(rows: readonly (readonly string[])[]): Recognised {
 	const below = rows.slice(headings + 1);
 	const head = rows[headings] ?? [];
 	const columns: (Field | null)[] = [];
+	const seenIn = (column: number) =>
+		fieldOfCells(below.map((row) => row[column]?.trim() ?? '').filter(Boolean));
 	for (let column = 0; column < width; column++) {
-		const said = fieldOfHeading(head[column] ?? '');
-		columns.push(said && mayCome(columns, said) ? said : null);
+		const heading = head[column] ?? '';
+		const said = fieldOfHeading(heading);
+		const isCount =
+			NUMBERS.includes(keyOf(heading)) &&
+			columns[column - 1] !== 'address' &&
+			seenIn(column) !== 'phone';
+		columns.push(said && !isCount && mayCome(columns, said) ? said : null);
 	}
+	// Words above it that say nothing give way to what stands below, where no other column says that.
+	const told = new Set(columns);
 	for (let column = 0; column < width; column++) {
-		if (columns[column] || (head[column] ?? '').trim() !== '') continue;
-		const cells = below.map((row) => row[column]?.trim() ?? '').filter(Boolean);
-		const seen = fieldOfCells(cells);
-		if (seen && mayCome(columns, seen)) columns[column] = seen;
+		if (columns[column]) continue;
+		const seen = seenIn(column);
+		// What looks like a street there may be anything.
+		const isFree = (head[column] ?? '').trim() === '' || (seen !== 'address' && !told.has(seen));
+		if (seen && isFree && mayCome(columns, seen)) columns[column] = seen;
 	}
 	return { headings, columns: named(columns, below) };
 }
 
-const OFTEN: readonly Field[] = ['phone', 'email', 'address'];
 const mayCome = (columns: Columns, field: Field) =>
 	OFTEN.includes(field) || !columns.includes(field);
 

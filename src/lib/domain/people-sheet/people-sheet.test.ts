@@ -81,6 +81,44 @@ describe('columns', () => {
 		expect(columns).toEqual([null, 'name', 'email', 'phone', 'address', 'address']);
 	});
 
+	test('[issue 13] as a club keeps them: numbered rows, short words, and a second address', () => {
+		const { columns } = recognise([
+			'Nr;Voornaam;Tussenv.;Achternaam;Straat;Nr.;Tel. privé;Mob.;E-mail 1;Groep/club;Opmerkingen'.split(
+				';'
+			),
+			'1;Jan;van der;Berg;Dorpsstraat;12;0591-100004;06-12345678;jan@x.nl;Clubs;belt laat'.split(
+				';'
+			)
+		]);
+		expect(columns).toEqual([
+			...[null, 'first', 'particle', 'last', 'address', 'address'],
+			...['phone', 'phone', 'email', 'group', null]
+		]);
+	});
+
+	test('[issue 13] by what stands in them below words that say nothing, where no other says it', () => {
+		const list = (heading: string) =>
+			recognise([
+				['Nummer', 'Naam', 'Te bereiken op', heading],
+				['1', 'Jan Bakker', '06-12345678', 'jan@x.nl'],
+				['2', 'Riet Bakker', '0612345679', 'riet@x.nl']
+			]).columns;
+		expect(list('Digitaal')).toEqual([null, 'name', 'phone', 'email']);
+		expect(
+			recognise([
+				['Naam', 'Over'],
+				['Jan', 'broer van nr 3']
+			]).columns
+		).toEqual(['name', null]);
+		// Whoever says what a column is has said it of that one.
+		expect(
+			recognise([
+				['Naam', 'Telefoon', 'In geval van nood'],
+				['Jan', '06-12345678', '06-12345679']
+			]).columns
+		).toEqual(['name', 'phone', null]);
+	});
+
 	test('of names alone', () => {
 		expect(recognise([['Naam'], ['Jan']])).toEqual({ headings: 0, columns: ['name'] });
 		expect(recognise([['Jan Bakker'], ['Riet Bakker']])).toEqual({
@@ -107,6 +145,17 @@ describe('a row', () => {
 			faults: []
 		});
 	});
+
+	test.each(['geen', '-', 'n.v.t.', 'Onbekend'])(
+		'[issue 13] %s is no way to be reached',
+		(none) => {
+			expect(read('Jan', '06-12345678', none, none, none)).toMatchObject({
+				person: { reach: '06-12345678', group: 'Dorp' },
+				faults: []
+			});
+			expect(read('X').person.name).toBe('X');
+		}
+	);
 
 	test('what begins like a formula stays a text, and a mark before it goes', () => {
 		expect(read('=cmd|x').person.name).toBe('=cmd|x');

@@ -48,13 +48,18 @@ const SOURCE_WORDS: Record<Source, RegExp> = {
 	page: /^(page|web|site|pagina)/i
 };
 
+/** What people type where there is nothing to say. */
+const NOTHING = /^(geen|n\.?v\.?t\.?|niet bekend|onbekend|none|n\/a|unknown|[-–—]+)$/i;
+const NAMES: readonly Field[] = ['name', 'first', 'particle', 'last'];
+
 /** Who a row of a list says, by what its columns are. */
 export function readRow(cells: readonly string[], columns: Columns, defaults: Defaults): ReadRow {
 	const faults: RowFault[] = [];
 	const all = (field: Field) =>
 		columns.flatMap((one, column) => {
 			const cell = one === field ? cleanLine(unmarked(cells[column] ?? '')).trim() : '';
-			return cell === '' ? [] : [cell.replaceAll(/ +/g, ' ')];
+			const isNothing = cell === '' || (NOTHING.test(cell) && !NAMES.includes(field));
+			return isNothing ? [] : [cell.replaceAll(/ +/g, ' ')];
 		});
 	const one = (field: Field) => all(field).join(' ');
 	const checked = (field: 'phone' | 'email', read: typeof phoneIn) =>

@@ -135,7 +135,7 @@ export class ListDraft {
 
 	/** This column says something else. */
 	setColumn(column: number, field: Field | null): void {
-		this.#columns = this.#columns.with(column, field);
+		this.#columns = this.#columns.map((said, at) => (at === column ? field : said));
 	}
 
 	/** @param of the rows that were asked about: others may be read by now */
