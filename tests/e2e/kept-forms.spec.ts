@@ -134,6 +134,48 @@ test('[R4] [issue 11.5] what is typed between pressing and the answer stays, in 
 	await expect(marijke.field(/^Wat is er gezegd\?/)).toHaveValue('Haar zoon nam op.');
 });
 
+test('[R4] [issue 13] a reload, or another language, takes no words from a small form either', async ({
+	openDevice,
+	server
+}) => {
+	const marijke = await openProcess(server, openDevice);
+	const { page } = marijke;
+	const reloads = () => marijke.comesAlive(() => page.reload());
+	await marijke.goesTo('Team en kerngroep');
+	const core = page.locator('[name=core-name]');
+	await core.fill('Anja Hofstee');
+	await page.locator('[name=core-organisation]').fill('Gemeente Westerbeke');
+	await reloads();
+	await expect(core).toHaveValue('Anja Hofstee');
+	await marijke.press('Voeg toe aan kerngroep');
+	await expect(core).toHaveValue('');
+	expect(await keptBy(marijke)).not.toContain('Anja Hofstee');
+
+	await marijke.goesTo('Mensen');
+	await marijke.seeks('Truus Bakker', 'Oprichters');
+	await marijke.follow('Truus Bakker');
+	const why = page.locator('[name=why]');
+	await page.locator('summary').filter({ hasText: 'Wil niet meedoen' }).click();
+	await why.fill(WORDS);
+	await reloads();
+	await expect(why).toHaveValue(WORDS);
+
+	await marijke.goesTo('Mensen');
+	await marijke.unfold('Aanmeldingen (0)');
+	await marijke.fill('Telefoonnummer om te bellen', '0578-123456');
+	await marijke.press('Open de pagina');
+	const bert = new Facilitator(await openDevice('phone'), 'Bert');
+	await bert.page.goto(await marijke.reads('Adres van de pagina'), { waitUntil: 'networkidle' });
+	await bert.page.locator('[name=words]').fill('Ik woon er al veertig jaar.');
+	await bert.press('English');
+	await expect(bert.page.locator('[name=words]')).toHaveValue('Ik woon er al veertig jaar.');
+	await bert.page.locator('[name=name]').fill('Bert Visser');
+	await bert.page.locator('[name=reach]').fill('06-12345678');
+	await bert.page.locator('button[type=submit].nl-button--primary').click();
+	await expect(bert.page.locator('[name=words]')).toHaveCount(0);
+	expect(await keptBy(bert)).not.toContain('veertig');
+});
+
 test('[R4] nobody writes in a text that has not come yet: their words would stand beside it', async ({
 	openDevice,
 	server
