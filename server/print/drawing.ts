@@ -19,6 +19,23 @@ export function codeOf(link: string): string {
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-QUIET} ${-QUIET} ${side} ${side}"><path d="${path}"/></svg>`;
 }
 
+/** Longer words than these may stand on two lines: a column is no wider for them. */
+const LONG = /\S{16,}/g;
+/** So many signs of a long word stay together. */
+const PIECE = 8;
+const signs = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Words as a column of a list takes them: what has no space in it runs into no other column. */
+function wrappable(words: string): string {
+	return words.replace(LONG, (word) => {
+		const all = [...signs.segment(word)].map(({ segment }) => segment);
+		const pieces = Array.from({ length: Math.ceil(all.length / PIECE) }, (_, at) =>
+			all.slice(at * PIECE, (at + 1) * PIECE).join('')
+		);
+		return pieces.join('\u200b');
+	});
+}
+
 /** A paper as its template reads it: with each link drawn. */
 export function drawn(paper: Paper): object {
 	const withCode = <One extends { link: string }>(one: One) => ({ ...one, code: codeOf(one.link) });
@@ -29,7 +46,13 @@ export function drawn(paper: Paper): object {
 			return { ...paper, letters: paper.letters.map(withCode) };
 		case 'poster':
 			return withCode(paper);
-		case 'lists':
+		case 'lists': {
+			const lists = paper.lists.map((list) => ({
+				...list,
+				rows: list.rows.map((cells) => cells.map(wrappable))
+			}));
+			return { ...paper, lists };
+		}
 		case 'packs':
 			return paper;
 		default:

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { PRINT } from '#lib/domain/limits.ts';
 import type { CardsPaper, ListsPaper, LettersPaper, Paper } from '#lib/protocol/print.ts';
 import { pdfFacts } from './pdf-facts.ts';
+import { drawn } from './drawing.ts';
 import { Printer } from './printer.ts';
 import { compiled } from './typeset.ts';
 import { limited } from './wasm-limit.ts';
@@ -141,4 +142,18 @@ describe('limits', () => {
 		const wrong = { ...cards(['Anna']), kind: 'nothing' } as unknown as Paper;
 		await expect(printer.print(wrong)).rejects.toThrow();
 	});
+});
+
+test('[attack 46] [issue 13] a word as long as a line runs into no other column of a list', async () => {
+	const long = 'secretariaat.dorpsvereniging@lindervoort.example';
+	const paper = list([
+		[long, 'Tafel 1'],
+		['Jan van der Berg', '']
+	]);
+	const { lists } = drawn(paper) as ListsPaper;
+	const pieces = lists[0]!.rows[0]![0]!.split('\u200b');
+	expect(pieces.join('')).toBe(long);
+	expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(8);
+	expect(lists[0]!.rows.slice(1)).toEqual(paper.lists[0]!.rows.slice(1));
+	expect(pdfFacts(await pdfOf(paper))).toMatchObject({ ...SOUND, pages: 1 });
 });

@@ -111,3 +111,28 @@ test('[R16] eighty people come in from Excel or from the clipboard, and go again
 		await marijke.sees('0 van 3 mensen voorbereid');
 	});
 });
+
+test('[R6] [issue 13] a name without a space makes nobody scroll sideways', async ({
+	openDevice,
+	server
+}) => {
+	const marijke = await openProcess(server, openDevice);
+	await marijke.goesTo('Mensen');
+	await marijke.follow('Voeg een lijst mensen toe');
+	const long = 'secretariaat.dorpsvereniging.'.repeat(5);
+	await marijke.fill('Of plak de regels hier', `Naam\tGroep\n${long}\t${long}\nJan\tKerk`);
+	await marijke.press('Bekijk de regels');
+	await marijke.seesMark('2 van 2 regels gaan mee.');
+	const fits = async (where: string) => {
+		for (const width of [360, 1280]) {
+			await marijke.page.setViewportSize({ width, height: 800 });
+			await marijke.fitsWidth(`${where}, ${width}`);
+		}
+	};
+	await fits('a list before it is brought in');
+	await marijke.press('Voeg 2 mensen toe');
+	await marijke.seesTitle('Mensen');
+	await fits('people');
+	await marijke.goesTo('Uitnodigen');
+	await fits('invite');
+});
