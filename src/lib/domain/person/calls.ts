@@ -55,7 +55,7 @@ export interface Call {
 
 /**
  * Everyone who waits for a call: who is late first, the longest first; then who is due today, then who has
- * no day, the longest known first; then who comes later.
+ * no day, the longest known first, then by name; then who comes later.
  */
 export function callList(people: Iterable<Person>, now: number, zone: string): Call[] {
 	const today = dayIn(zone, now);
@@ -69,6 +69,8 @@ export function callList(people: Iterable<Person>, now: number, zone: string): C
 			DUES.indexOf(one.due) - DUES.indexOf(other.due) ||
 			compare(one.on ?? '', other.on ?? '') ||
 			one.person.since - other.person.since ||
+			// Who came in with one list is found by name.
+			(one.person.name ?? '').localeCompare(other.person.name ?? '', 'und') ||
 			compare(one.person.id, other.person.id)
 	);
 }

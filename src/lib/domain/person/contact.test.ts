@@ -254,6 +254,13 @@ describe('who is called first', () => {
 		]);
 	});
 
+	test('[R16] [issue 13] who came in with one list is called in the order of their names', () => {
+		const one = sought('x', 'team')(EMPTY_PEOPLE).people.get('x')!;
+		const named = ['Wim', 'Ärie', 'Bep', 'Anna'].map((name, at) => ({ ...one, id: `${at}`, name }));
+		const names = callList(named, NOW, ZONE).map(({ person }) => person.name);
+		expect(names).toEqual(['Anna', 'Ärie', 'Bep', 'Wim']);
+	});
+
 	test('[R16] whatever a clock says, everybody who was not spoken with stands in the list once', () => {
 		fc.assert(
 			fc.property(fc.array(fc.integer({ min: -400, max: 400 }), { maxLength: 20 }), (days) => {
