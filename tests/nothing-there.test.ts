@@ -78,6 +78,8 @@ const ANSWERS = {
 		issue:publish`,
 	'not-published': `
 		issue:answer by seat, issue:answer by core`,
+	'no-tables': `
+		seat:spread`,
 	'unknown-list': `
 		person:take-back-many`,
 	'unknown-table-host': `

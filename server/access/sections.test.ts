@@ -159,6 +159,7 @@ describe('who reads what', () => {
 				'parking',
 				'execution',
 				'helpCalls',
+				'join',
 				'comparisons:team',
 				`roundDesk:${role}`,
 				`followUp:${role}`,

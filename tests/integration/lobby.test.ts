@@ -43,6 +43,29 @@ test('[R2] a known person who came in by the code is told where their seat is, a
 	expect(await until('told later', () => late.closedBy)).toEqual(told);
 });
 
+test('[R3] [C11] whose seat was made before has it under the name they typed, and is not warned of themselves', async () => {
+	const person = await known('Samira Bekend');
+	const given = { people: [person], seats: [] };
+	// Who was not prepared gets no seat unasked (R16).
+	expect(await play.pb.do('seat:spread', given)).toEqual([]);
+	await play.pb.do('person:prepare-group', { people: [person] });
+	expect(await play.pb.do('seat:spread', given)).toEqual([person]);
+	const phone = await server.arrives(play.process, 'Vlinder');
+	await give(person, phone.seat!, 'Vlinder');
+	const seated = await server.client({ ...phone, seat: person });
+	expect(seated.view.me).toMatchObject({ displayName: 'Vlinder', devices: [] });
+	// A second one is told to both.
+	const again = await server.arrives(play.process, 'Samira');
+	await give(person, again.seat!, 'Samira');
+	await seated.shows('a device came', ({ me }) => me?.devices.length === 1);
+	const second = await server.client({ ...again, seat: person });
+	expect(second.view.me?.devices).toHaveLength(1);
+	await play.pb.shows(
+		'the desk is told of it',
+		({ room }) => room?.devices.filter(({ seat }) => seat === person).length === 1
+	);
+});
+
 test('[R2] who has a seat already gets that one on the phone they came with, as they left it', async () => {
 	const [bea] = (await play.seats('Bea')) as [Player];
 	await bea.client.do('seat:check-out', { seat: bea.id });
@@ -52,7 +75,7 @@ test('[R2] who has a seat already gets that one on the phone they came with, as 
 	const told = await until('told where to go', () => waiting.closedBy);
 	expect(told).toEqual({ code: 'seat-moved', detail: { seat: bea.id } });
 	const seated = await server.client({ ...phone, seat: bea.id });
-	expect(seated.view.me).toMatchObject({ displayName: 'Bea', presence: 'present' });
+	expect(seated.view.me).toMatchObject({ displayName: 'Beatrix', presence: 'present' });
 	expect(seated.view.me?.table?.id).toBe(play.tables[0]);
 	await play.pb.shows('nobody waits', ({ room }) => room?.lobby.length === 0);
 	expect(bea.client.closedBy).toBeNull();

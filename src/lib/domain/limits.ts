@@ -22,6 +22,8 @@ export const MOST = {
 	frameChanges: 200,
 	/** Five times a day of 1,000: people who do not come are counted too. */
 	people: 5_000,
+	/** Given a table in one press: a hall of 300, and half as many who come unasked. */
+	spread: 500,
 	/** Of those in one go: a village and its surroundings, as one list in a spreadsheet. */
 	listed: 2_000,
 	notes: 20_000,

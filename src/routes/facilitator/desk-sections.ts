@@ -87,11 +87,12 @@ export const DESK_SECTIONS = {
 
 /**
  * What a page reads as well, and its HTML does without: names that one chooses among, in forms that nothing
- * can be sent from before the live link has brought them.
+ * can be sent from before the live link has brought them, and the code that lets people in, which is in no page.
  */
 export const DESK_LATER: Readonly<Record<string, Shown>> = {
-	'/day': ['messagesDesk'],
-	'/recovery': ['people', 'proposalsDesk', 'questionsDesk', 'room']
+	'/day': ['join', 'messagesDesk'],
+	'/recovery': ['people', 'proposalsDesk', 'questionsDesk', 'room'],
+	'/room': ['join']
 };
 
 /** @param route a page's id, as SvelteKit names it; a page that is not in the list gets all */

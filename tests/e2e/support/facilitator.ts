@@ -131,7 +131,7 @@ export class Facilitator extends RoundDesk {
 		const waiting = this.part(/^Wachten op een plek/);
 		const arrival = waiting.getByRole('listitem').filter({ hasText: name });
 		await this.selectStarting('Tafel', table, arrival);
-		await this.press('Geef een plek', arrival);
+		await this.press(`Laat binnen: ${name}`, arrival);
 		await this.goesOnBecause(reason);
 		await expect(arrival).toBeHidden();
 	}

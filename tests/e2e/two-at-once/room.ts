@@ -34,14 +34,15 @@ export async function letIn(walk: Walk): Promise<void> {
 	const second = await desks.pressTogether('Laat mensen binnen met een code');
 	const code = await projector.readsCode();
 	await desks.besides(second).sees(code);
-	await second.sees('De code staat op het grote scherm.');
+	await second.press('Laat de code zien');
+	await second.sees(code);
 
 	walk.kees = new Phone(await walk.open('phone'), 'Kees');
 	await walk.kees.typesCode(code);
 	await walk.kees.comesIn();
 	await desks.each((desk) => desk.sees('Kees', desk.part(/^Wachten op een plek/)));
 	const give = (desk: Facilitator) =>
-		desk.button('Geef een plek', desk.part(/^Wachten op een plek/));
+		desk.button('Laat binnen: Kees', desk.part(/^Wachten op een plek/));
 	await desks.pressAtOnce(give);
 	await desks.goOnTogether('Kort voorbereid bij de deur.');
 	await walk.kees.sees('U zit aan Tafel 1.');

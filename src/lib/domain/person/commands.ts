@@ -4,7 +4,7 @@ import { identitiesIn } from '#lib/domain/identities.ts';
 import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { adds, changes, LEAD, only, people, TEAM, TOLD, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, LEAD, only, people, TOLD, type Rules } from '#lib/domain/rules.ts';
 import { mayReach, mayReadNotes } from './notes.ts';
 import {
 	isIndirectWay,
@@ -231,22 +231,6 @@ const isContact = (
 	{ isNear }: Pick<PeopleWorld, 'isNear'>
 ): boolean => contact !== person && (people.has(contact) || isNear(contact));
 
-/**
- * A short preparation at the door, alone or in a group, before a seat (R16): of someone we know, or of
- * who came in by the code.
- */
-export function prepareBriefly(
-	state: PeopleState,
-	{ person: id, together }: { person: string; together: 'alone' | 'group' },
-	_context: Context,
-	world: Pick<PeopleWorld, 'isWaiting'>
-): Answer {
-	const person = state.people.get(id);
-	if (!person && !world.isWaiting(id)) return refuse('unknown-person');
-	if (person?.status === 'prepared' || state.atTheDoor.has(id)) return decided([]);
-	return decided([{ type: 'person:briefly-prepared', id, together }]);
-}
-
 /** A note of a conversation; only by who may read the notes of this person (R17). */
 export function writeNote(
 	state: PeopleState,
@@ -294,7 +278,6 @@ export const personRules = {
 	'person:correct-name': changes(LEAD, correctName),
 	'person:correct-reach': changes(LEAD, correctReach),
 	'person:assign': changes(LEAD, assignInterviewer),
-	'person:prepare-briefly': changes(TEAM, prepareBriefly),
 	'note:write': adds(LEAD, writeNote, { of: 'notes', here: ({ notes }) => notes.size }),
 	'missing:suggest': adds(
 		people([...TOLD, 'left'], only('facilitator', 'host', 'core')),

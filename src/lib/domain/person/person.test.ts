@@ -4,6 +4,7 @@ import { identitiesIn } from '#lib/domain/identities.ts';
 import { decided, type Actor, type Context, type Decided } from '#lib/domain/decision.ts';
 import { roleConflict, type RoleHolder } from '#lib/domain/process/roles.ts';
 import { asking } from '#lib/domain/test-rules.ts';
+import { prepareGroup } from './brief-commands.ts';
 import { notesFor } from './notes.ts';
 import { permissionMissing, type Preparation } from './preparation.ts';
 import { peopleRules } from './rules.ts';
@@ -104,6 +105,22 @@ describe('status', () => {
 		expect(preparationOf(state, 'walk-in')).toBe('short');
 		expect(preparationOf(state, 'x')).toBe('none');
 		expect(state.people.size).toBe(0);
+	});
+
+	test('[R16] who came in together is prepared as a group at once; who was, or went, keeps nobody waiting', () => {
+		const waiting = { isWaiting: (id: string) => id.startsWith('walk-in') };
+		const group = (state: PeopleState, ...people: string[]) =>
+			prepareGroup(state, { people }, team, waiting);
+		const state = apply(EMPTY_PEOPLE, group(EMPTY_PEOPLE, 'walk-in', 'walk-in 2', 'gone'));
+		expect([...state.atTheDoor]).toEqual([
+			['walk-in', 'group'],
+			['walk-in 2', 'group']
+		]);
+		expect(group(state, 'walk-in', 'walk-in 3')).toMatchObject({
+			value: { events: [{ id: 'walk-in 3', together: 'group' }] }
+		});
+		expect(codes(group(state, 'gone'))).toEqual(['unknown-person']);
+		expect(group(state, 'walk-in')).toMatchObject({ value: { events: [] } });
 	});
 
 	test('[R16] whatever happens, a person is never lost and has one status', () => {

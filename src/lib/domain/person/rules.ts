@@ -1,3 +1,4 @@
+import { briefRules } from './brief-commands.ts';
 import { personRules } from './commands.ts';
 import { contactRules } from './contact-commands.ts';
 import { eraseRules } from './erase.ts';
@@ -12,6 +13,7 @@ import { statusRules } from './status-commands.ts';
  */
 export const peopleRules = {
 	...personRules,
+	...briefRules,
 	...statusRules,
 	...contactRules,
 	...sourceRules,

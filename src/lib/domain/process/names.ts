@@ -1,6 +1,7 @@
 import { chosenNameFault, nameFinder, type ChosenNameRefusal } from '#lib/domain/name/index.ts';
 import { everyName } from '#lib/domain/person/index.ts';
 import type { Refusal } from '#lib/domain/result.ts';
+import type { NameChooser } from '#lib/domain/seat/world.ts';
 import type { ProcessState } from './process.ts';
 import { partyPersons } from './role-holders.ts';
 
@@ -59,19 +60,24 @@ export function namesSomebody(state: ProcessState): (text: string) => boolean {
 /**
  * Why this display name cannot be chosen, with one that can; null when it can (R3, R40).
  * @param id whose it would be: their own real name is no other's
- * @param by who chooses; the team is warned of a namesake by a care rule (R1)
+ * @param by who chooses; the team is warned of a namesake by a care rule (R1), and one's own first name is
+ * nobody's alone
  */
 export function displayNameFault(
 	{ people, setUp, seats }: ProcessState,
 	id: string,
 	chosen: string,
-	by: 'stranger' | 'seat' | 'team'
+	by: NameChooser
 ): Refusal<ChosenNameRefusal> | null {
-	const others = [...people.people.values()].filter((person) => person.id !== id);
+	const asksPeople = by === 'seat' || by === 'team';
+	const asksTeam = by === 'seat' || by === 'stranger';
+	const others = asksPeople
+		? [...people.people.values()].filter((person) => person.id !== id)
+		: null;
 	const holders = [...seats.seats.values(), ...seats.lobby.values()];
 	return chosenNameFault(chosen, {
-		real: by === 'stranger' ? null : others.flatMap(everyName),
-		team: by === 'team' ? [] : [...setUp.team.values()].flatMap(({ name }) => name ?? []),
+		real: others && others.flatMap(everyName),
+		team: asksTeam ? [...setUp.team.values()].flatMap(({ name }) => name ?? []) : [],
 		shown: holders.filter((one) => one.id !== id).flatMap(({ displayName }) => displayName ?? [])
 	});
 }

@@ -1,6 +1,7 @@
 import { identitiesIn } from '#lib/domain/identities.ts';
 import { currentRound, isAsked, isLive, isSolving } from '#lib/domain/consent/index.ts';
 import type { ConsentWorld } from '#lib/domain/consent/index.ts';
+import { linkKey } from '#lib/domain/door/door.ts';
 import type { AftercareWorld, FollowUpWorld } from '#lib/domain/follow-up/index.ts';
 import { currentRun, type FrameTestWorld } from '#lib/domain/frame-test/index.ts';
 import { judgesOf, type FrameWorld } from '#lib/domain/frame/index.ts';
@@ -40,6 +41,7 @@ import { displayNameFault, namesSomebody } from './names.ts';
 import { answersNow } from './known-now.ts';
 import type { ProcessState } from './process.ts';
 import { holdsPen } from './pens.ts';
+import { readyForSeat } from './ready-for-seat.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict, type RoleHolder } from './roles.ts';
 import { hasOpenAnswer, isEarly, seatCounts } from './round-facts.ts';
@@ -185,6 +187,7 @@ export function seatsWorld(state: ProcessState): SeatsWorld {
 		...secondMembers(state),
 		lobbyOpen: state.doors.lobbySince !== null,
 		isPerson: (id) => people.people.has(id),
+		hasLink: (id) => state.doors.links.has(linkKey('seat', id)),
 		roleConflict: (id, displayName) => {
 			const person = people.people.get(id);
 			const identities = identitiesIn(person?.reach);
@@ -194,6 +197,10 @@ export function seatsWorld(state: ProcessState): SeatsWorld {
 		},
 		nameFault: (id, displayName, by) => displayNameFault(state, id, displayName, by),
 		preparation: (id) => preparationOf(people, id),
+		get toSeat() {
+			return readyForSeat(state);
+		},
+		groupOf: (id) => people.people.get(id)?.group ?? null,
 		prepared: (id) => {
 			const person = people.people.get(id);
 			if (!person || person.name === null) return null;

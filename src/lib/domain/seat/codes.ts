@@ -4,6 +4,7 @@ export const SEAT_REFUSALS = [
 	'name-unusable',
 	'unknown-seat',
 	'unknown-table',
+	'no-tables',
 	'unknown-arrival',
 	'unknown-call',
 	'call-taken',

@@ -1,12 +1,13 @@
 import { actorId, isSelf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
+import { drop } from '#lib/domain/maps.ts';
 import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, LEAD, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import { withIds } from '#lib/domain/with-ids.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
-import { takenNames, tidyName, uniqueName, unlessNameRefused } from './name.ts';
+import { nameKey, takenNames, tidyName, uniqueName, unlessNameRefused } from './name.ts';
 import type { SeatEvent, Table } from './events.ts';
 import type { SeatsState } from './state.ts';
 import type { SeatsWorld } from './world.ts';
@@ -61,9 +62,8 @@ export function giveSeat(
 	const isNew = person === null || person === arrival;
 	if (!isNew && !world.isPerson(seat) && !state.seats.has(seat)) return refuse('unknown-person');
 	const known = state.seats.get(seat);
-	const answer = known
-		? comeToSeat(state, known, input, context, world)
-		: takeSeat(state, seat, input, world, conflict?.role ?? null);
+	if (known) return making(seat, comeToSeat(state, known, input, context, world));
+	const answer = takeSeat(state, seat, input, world, conflict?.role ?? null);
 	return making(
 		seat,
 		unlessNameRefused(answer, () => world.nameFault(seat, displayName, 'team'))
@@ -82,6 +82,7 @@ export type GiveWorld = Pick<
 	SeatsWorld,
 	| 'roleConflict'
 	| 'isPerson'
+	| 'hasLink'
 	| 'nameFault'
 	| 'preparation'
 	| 'permissionMissing'
@@ -115,8 +116,8 @@ function takeSeat(
 }
 
 /**
- * Someone who has a seat came in by the code: their phone gets it, name and table stay as they were.
- * Refused while the seat's word counts, unless by a facilitator who works alone: two members make a card.
+ * Someone who has a seat came in by the code: their phone gets it, at the table it was, under the name they
+ * typed just now (R3), unless that one cannot be told from another's. Refused while the seat's word counts, unless by a facilitator who works alone: two members make a card.
  */
 function comeToSeat(
 	state: SeatsState,
@@ -131,14 +132,46 @@ function comeToSeat(
 	const by = actorId(context);
 	if (counts && !world.isAlone(by, context.now)) return refuse('card-needs-two');
 	const told = { way: 'lobby', by, proposedBy: null, alone: counts } as const;
-	const events: SeatEvent[] = [
-		{ type: 'lobby:seated', id: lobby, seat: seat.id },
-		{ type: 'seat:device-added', seat: seat.id, ...told }
-	];
+	const events: SeatEvent[] = [{ type: 'lobby:seated', id: lobby, seat: seat.id }];
+	// Of the first device of a seat nobody is warned (C11).
+	if (!isUnopened(state, seat, world)) {
+		events.push({ type: 'seat:device-added', seat: seat.id, ...told });
+	}
 	// An observer takes part again by their own word only.
+	const chosen = chosenAtTheDoor(state, seat, lobby, world);
+	if (chosen !== null) {
+		events.push({ type: 'seat:renamed', seat: seat.id, displayName: chosen });
+	}
 	const comesIn = here && seat.presence !== 'present' && seat.presence !== 'observer';
 	if (comesIn) events.push({ type: 'seat:checked-in', seat: seat.id });
 	return decided(events);
+}
+
+/** No device can have held this seat: the team made it for a known person, no link was made, and nobody came. */
+function isUnopened(
+	{ cards, devices, seatedAs }: SeatsState,
+	{ id, presence }: Seat,
+	{ isPerson, hasLink }: Pick<SeatsWorld, 'isPerson' | 'hasLink'>
+): boolean {
+	const isNew = presence === 'expected' && cards.get(id) === 1 && !devices.has(id);
+	return isNew && isPerson(id) && !hasLink(id) && ![...seatedAs.values()].includes(id);
+}
+
+/** The name they typed when they came in, where it is another than the seat's and can be had; else null. */
+function chosenAtTheDoor(
+	state: SeatsState,
+	seat: Seat,
+	lobby: string,
+	{ nameFault }: Pick<SeatsWorld, 'nameFault'>
+): string | null {
+	const typed = state.lobby.get(lobby)?.displayName ?? null;
+	if (typed === null || nameFault(seat.id, typed, 'team')) return null;
+	const taken = takenNames({ ...state, lobby: drop(state.lobby, lobby) }, seat.id);
+	// Whoever typed the very name their seat had, got a number behind it at the door.
+	const own = seat.displayName;
+	if (own !== null && nameKey(uniqueName(own, [own, ...taken])) === nameKey(typed)) return null;
+	const name = uniqueName(typed, taken);
+	return name === own ? null : name;
 }
 
 /** Another display name; by the person or the team (R3). */

@@ -39,11 +39,18 @@ export function nameKey(name: string): string {
 }
 
 /** The wanted name, or with the first free number behind it: Jan, Jan 2, Jan 3 (R3). */
-export function uniqueName(wanted: string, taken: Iterable<string>): string {
+export const uniqueName = (wanted: string, taken: Iterable<string>): string =>
+	nameGiver(taken)(wanted);
+
+/** Gives names that none of these is, nor any it gave before (R3). */
+export function nameGiver(taken: Iterable<string>): (wanted: string) => string {
 	const keys = new Set(Array.from(taken, nameKey));
-	let name = wanted;
-	for (let number = 2; keys.has(nameKey(name)); number++) name = `${wanted} ${number}`;
-	return name;
+	return (wanted) => {
+		let name = wanted;
+		for (let number = 2; keys.has(nameKey(name)); number++) name = `${wanted} ${number}`;
+		keys.add(nameKey(name));
+		return name;
+	};
 }
 
 /** Display names in use, in the lobby and at the tables, except that of one id. */

@@ -5,11 +5,13 @@ import { helpRules } from './help.ts';
 import { leaveRules } from './leave.ts';
 import { lobbyRules } from './lobby.ts';
 import { presenceRules } from './presence.ts';
+import { spreadRules } from './spread-seats.ts';
 
 /** Commands about tables, seats, the lobby, coming and going, and help: who may send each, and its rule. */
 export const seatsRules = {
 	...lobbyRules,
 	...giveRules,
+	...spreadRules,
 	...indirectRules,
 	...cardRules,
 	...presenceRules,

@@ -15,9 +15,12 @@ export const door = as({ kind: 'system' });
 export const WORLD: SeatsWorld = {
 	lobbyOpen: true,
 	isPerson: () => true,
+	hasLink: () => false,
 	roleConflict: () => null,
 	nameFault: () => null,
 	preparation: () => 'full',
+	toSeat: (id) => ({ name: id }),
+	groupOf: () => null,
 	prepared: () => null,
 	permissionMissing: () => false,
 	notWith: () => new Set(),

@@ -3,21 +3,30 @@ import type { Standing } from '#lib/domain/person/preparation.ts';
 import type { RoleConflict } from '#lib/domain/process/roles.ts';
 import type { Refusal } from '#lib/domain/result.ts';
 
+/** Who chooses a display name: `own` is somebody's own first name, which the team begins with. */
+export type NameChooser = 'stranger' | 'seat' | 'team' | 'own';
+
 /** What rules about seats ask of the rest of the process. */
 export interface SeatsWorld {
 	/** Whether people come in by the short code now. */
 	readonly lobbyOpen: boolean;
 	/** Whether the team knows this person by name. */
 	isPerson: (id: string) => boolean;
+	/** Whether a link to a page of their own is open. */
+	hasLink: (id: string) => boolean;
 	/** Whether they would be on two sides (R1, R25). @param displayName of a walk-in, all that is known of them */
 	roleConflict: (id: string, displayName: string) => RoleConflict | null;
 	/** Why this display name would be taken for another's, or says something of somebody (R3, R40). */
 	nameFault: (
 		id: string,
 		displayName: string,
-		by: 'stranger' | 'seat' | 'team'
+		by: NameChooser
 	) => Refusal<ChosenNameRefusal> | null;
 	preparation: (id: string) => 'full' | 'short' | 'none';
+	/** Who can be given a seat at a table without another look at them; null for who cannot. */
+	readonly toSeat: (id: string) => { name: string } | null;
+	/** The group of a known person, to mix tables by. */
+	groupOf: (id: string) => string | null;
 	/** How somebody was prepared to take part without being there (R17); null for an id of nobody. */
 	prepared: (id: string) => PreparedIndirect | null;
 	/** Under 16 without a recorded permission (R17). */

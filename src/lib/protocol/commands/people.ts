@@ -24,6 +24,7 @@ import {
 	line,
 	note,
 	optionalLine,
+	someIds,
 	someOf,
 	someWords,
 	words
@@ -182,6 +183,8 @@ export const peopleCommands = {
 	}),
 	/** A short preparation at the door (R16). */
 	'person:prepare-briefly': v.object({ person: id, together: v.picklist(['alone', 'group']) }),
+	/** Of who waits at the door, or is known. */
+	'person:prepare-group': v.object({ people: someIds(MOST.spread) }),
 	'note:write': v.object({ person: id, words: someWords }),
 	/** "Wie mist er nog?" (R19); private. */
 	'missing:suggest': v.object({ text: someWords }),

@@ -39,6 +39,14 @@ export const seatCommands = {
 		here: v.boolean()
 	}),
 	/**
+	 * Many at once, before they come in: `people` have no seat yet, `seats` are at the table `was`. The answer's
+	 * value is the ids of those who were given a table, or moved to another.
+	 */
+	'seat:spread': v.object({
+		people: ids(MOST.spread),
+		seats: v.pipe(v.array(v.object({ seat: id, was: v.nullable(id) })), v.maxLength(MOST.spread))
+	}),
+	/**
 	 * For who was prepared to take part without being there. `contact` and `instruction` as the sender read
 	 * them there; the answer's value is the seat's id.
 	 */

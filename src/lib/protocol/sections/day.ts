@@ -45,7 +45,7 @@ export interface DaySections {
 	screen: {
 		blank: boolean;
 	};
-	/** A projector: how to come in, while the lobby is open. It lets people in, so no page holds it. */
+	/** A projector and the team: how to come in, while the lobby is open. It lets people in, so no page holds it. */
 	join: { url: string; code: string } | null;
 	/** What everyone may know of the information asked for (R20, R22). */
 	information: {
