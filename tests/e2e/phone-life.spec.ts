@@ -99,6 +99,22 @@ test('a phone through a day: reload, tabs, two people, lost, an answer that came
 		await found.sees('aangekomen, dank u');
 		await expect(who).toHaveValue('');
 	});
+
+	await test.step('[R3] another name is chosen on the own phone, and every screen has it', async () => {
+		await found.unfold('Andere naam op het scherm');
+		const field = found.field('Hoe wilt u heten?');
+		await field.fill('Henk Visser');
+		await found.press('Verander mijn naam');
+		await found.sees(/^Zo heet iemand anders voluit/);
+		await expect(field).toHaveValue('Henk Visser');
+		await found.checksPage('phone, another name');
+		await field.fill('Klaproos');
+		await found.press('Verander mijn naam');
+		await found.sees('Veranderd. U heet nu Klaproos.');
+		await expect(field).toHaveValue('');
+		await facilitator.goesTo('Zaal en tafels');
+		await facilitator.sees('Klaproos');
+	});
 });
 
 test('[C6] an answer to a text that changed does not count, and its words stay', async ({

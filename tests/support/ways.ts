@@ -22,7 +22,6 @@ export const WITHOUT_WAY: Listed<Readonly<Partial<Record<CommandName, string>>>>
 	seat: {
 		'person:erase': 'words are erased with seat:stop; no page yet for it alone, or before the day',
 		'question:ask': 'no page yet; questions come up in the conversations',
-		'seat:rename': 'no page yet; the team does it',
 		'seat:check-out': 'who goes names a contact person or stops; no page yet for going home',
 		'item:fill-sheet': 'no page yet',
 		'item:drop-carrier': 'a carrier takes their yes back; the team takes the name out',
