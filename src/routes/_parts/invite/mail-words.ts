@@ -17,7 +17,9 @@ export function mailWords(practical: Practical, zone: string, locale: Language):
 	for (const field of Object.keys(told) as (keyof Practical)[]) {
 		if (!NEUTRAL.includes(field)) told[field] = '';
 	}
-	const facts = practicalRows(told, locale).map(({ label, words }) => `${label}: ${words}`);
+	const facts = practicalRows(told, locale).map(
+		({ label, words }) => `${label}${label.endsWith('?') ? '' : ':'} ${words}`
+	);
 	const paragraphs = [
 		m.mail_greeting({ name: '{name}' }, { locale }),
 		m.mail_invited({}, { locale }),

@@ -4,11 +4,13 @@ import type { PackEntry, PackFacts, PackPaper, Paper } from '#lib/protocol/print
 import { addressLines } from './address-lines.ts';
 import { dateWords } from './date-words.ts';
 import { answerEntry, changeEntry, frameEntry, itemEntry } from './pack-words.ts';
+import { setApart } from './set-apart.ts';
 
 type Part = PackPaper['parts'][number];
 
 /** A frozen pack in words: one text for all who are not in the room (R22, 0079). */
-export function packPaper(facts: PackFacts, locale: Language): Paper & PackPaper {
+export function packPaper(given: PackFacts, locale: Language): Paper & PackPaper {
+	const facts = setApart(given);
 	const { version, known, until } = facts;
 	const date = dateWords(until, locale);
 	return {
@@ -30,7 +32,8 @@ export function packPaper(facts: PackFacts, locale: Language): Paper & PackPaper
 }
 
 /** Answers that came after the pack, for the same people: nothing is asked with them. */
-export function packLaterPaper(facts: PackFacts, locale: Language): Paper & PackPaper {
+export function packLaterPaper(given: PackFacts, locale: Language): Paper & PackPaper {
+	const facts = setApart(given);
 	const { version, known, later } = facts;
 	return {
 		...around(facts, locale),

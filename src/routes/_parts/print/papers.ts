@@ -5,6 +5,7 @@ import { addressLines } from './address-lines.ts';
 import { dateWords } from './date-words.ts';
 import { helperWords, needsList, needsTotals } from './needs-paper.ts';
 import { practicalRows, whenWords } from './practical-words.ts';
+import { setApart } from './set-apart.ts';
 
 /** Somebody who gets a card or a letter, and the whole address that lets them in. */
 export interface Invited extends PaperPerson {
@@ -17,6 +18,16 @@ export interface Invited extends PaperPerson {
  * @param signUp the address of the page where one signs up, for a poster
  */
 export function paperOf(
+	print: Exclude<Print, 'pack' | 'pack-later'>,
+	facts: PaperFacts,
+	invited: readonly Invited[],
+	locale: Language,
+	signUp: string
+): Paper {
+	return wordedPaper(print, setApart(facts), setApart(invited), locale, signUp);
+}
+
+function wordedPaper(
 	print: Exclude<Print, 'pack' | 'pack-later'>,
 	facts: PaperFacts,
 	invited: readonly Invited[],
