@@ -78,6 +78,8 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await facilitator.press('Geef de pen');
 	await facilitator.press('Klaar met bewerken');
 	await facilitator.seesMark('pen bij: De hele zaal');
+	await jan.sees('U kunt nu meeschrijven: punt 3');
+	await jan.hears('U kunt nu meeschrijven: punt 3');
 	await jan.follow('Schrijf mee aan dit punt');
 	const text = jan.field('Wat gaan we doen?');
 	await expect(text).toBeEditable();
@@ -90,6 +92,13 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await jan.press('Klaar met schrijven');
 	await facilitator.sees('We hangen foto’s op van wie De Spil bouwde.');
 	await facilitator.press('Bewerk punt 3');
+	// Some people by name: the last one that is chosen is one of them, without another press.
+	await facilitator.select('Wie schrijft aan dit punt?', 'Bepaalde mensen');
+	await facilitator.select('Wie?', 'Els');
+	await facilitator.press('Nog iemand erbij');
+	await facilitator.select('Wie nog meer?', 'Jan');
+	await facilitator.press('Geef de pen');
+	await facilitator.seesMark('pen bij: Els en Jan');
 	await facilitator.select('Wie schrijft aan dit punt?', 'De begeleiding');
 	await facilitator.press('Geef de pen');
 	await facilitator.press('Klaar met bewerken');
@@ -101,6 +110,9 @@ export async function tableFillsIn({ facilitator, henk, jan, table }: Walk): Pro
 	await facilitator.select('Wie schrijft aan dit punt?', 'Tafel 1');
 	await facilitator.press('Geef de pen');
 	await facilitator.seesMark('pen bij: Tafel 1');
+	// Whoever gets the pen is told so.
+	await table.sees('U kunt nu meeschrijven: punt 1');
+	await table.hears('U kunt nu meeschrijven: punt 1');
 	await jan.sees('Hier schrijft nu: Tafel 1');
 	await table.follow('Schrijf mee aan dit punt');
 	await table.seesTitle('Punt 1');

@@ -1,7 +1,7 @@
 import { formatList } from '#lib/client/format.ts';
 import { isInHands, type Writer } from '#lib/domain/plan/pen.ts';
 import { m } from '#lib/messages/index.ts';
-import type { PenView } from '#lib/protocol/sections/plan.ts';
+import type { PenView, PlanItemView } from '#lib/protocol/sections/plan.ts';
 
 /** Whether whoever looks writes in an item with this pen now. */
 export function writesWith(pen: PenView | null, writer: Writer): boolean {
@@ -10,6 +10,14 @@ export function writesWith(pen: PenView | null, writer: Writer): boolean {
 		pen.kind === 'seats' ? { ...pen, seats: pen.seats.map(({ id }) => id) } : pen,
 		writer
 	);
+}
+
+/** The numbers of the items whose pen is with whoever looks, in a sentence; '' where none is. */
+export function heldItems(items: readonly PlanItemView[] | undefined, writer: Writer): string {
+	const held = (items ?? []).filter(({ pen }) => writesWith(pen, writer));
+	return held.length === 0
+		? ''
+		: m.seat_pen_yours({ items: formatList(held.map(({ number }) => String(number))) });
 }
 
 /** Who writes in an item: a table, people by name, or everyone. */
