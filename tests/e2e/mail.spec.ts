@@ -85,7 +85,7 @@ test('[R2] [R16] who gave an address is invited by mail, and what did not arrive
 		await marijke.unfold('Lees de mail');
 		await marijke.sees('Uitnodiging voor een bijeenkomst');
 		await marijke.sees(/Wanneer: donderdag 30.september 2027/);
-		await marijke.sees(/Van 1 persoon zonder kaart kennen wij niet precies één e-mailadres/);
+		await marijke.sees(/1 persoon zonder kaart gaf geen e-mailadres, of meer dan één/);
 		await marijke.checksPage('desk, invite: mail');
 		await fits();
 	});
@@ -127,7 +127,7 @@ test('[R2] [R16] who gave an address is invited by mail, and what did not arrive
 	await test.step('it came back after all; and who is mailed again gets another link', async () => {
 		await marijke.goesTo('Uitnodigen');
 		const truus = page.getByRole('article', { name: 'Truus Bakker' });
-		await marijke.press('Kwam terug', truus);
+		await marijke.press('Noteer: kwam terug', truus);
 		await marijke.sees(/kwam terug: niet aangekomen/);
 		await marijke.press('Mail opnieuw', truus);
 		await expect.poll(() => smtp.for('truus@dorp.nl').length).toBe(2);

@@ -44,10 +44,10 @@ test('[R22] a pack for who is not in the room: frozen, printed, noted, and what 
 
 		await test.step('it is frozen, and what is wrong with it is said', async () => {
 			await desk.fill('Formulier terug op uiterlijk', '2020-01-01');
-			await desk.fill('Waarheen, en hoe het anders kan', 'Bureau Herstel\nDorpsstraat 1');
+			await desk.fill('Waar gaat het formulier naartoe?', 'Bureau Herstel\nDorpsstraat 1');
 			await desk.press('Leg het pakket vast');
 			await desk.sees('Deze dag is al voorbij. Kies vandaag of een dag die nog komt.');
-			await expect(desk.field('Waarheen, en hoe het anders kan')).toHaveValue(
+			await expect(desk.field('Waar gaat het formulier naartoe?')).toHaveValue(
 				'Bureau Herstel\nDorpsstraat 1'
 			);
 			await desk.fill('Formulier terug op uiterlijk', '2098-12-15');

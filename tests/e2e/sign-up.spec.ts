@@ -113,6 +113,7 @@ test('[R16] [attack 49] somebody signs up by a poster, and a member looks before
 		await marijke.press('Sluit de pagina');
 		await marijke.sees('De pagina is dicht.');
 		await joker.page.goto(link);
+		await joker.seesTitle('Aanmelden kan hier nu niet');
 		await joker.doesNotSee('Meld mij aan');
 	});
 

@@ -41,7 +41,7 @@ function readOf(state: ProcessState, message: Message): MessageRead {
 		toName: toName ?? ERASED,
 		words: words ?? ERASED,
 		to: to === null ? null : { id: to, name: nameOf(state, to) },
-		beforehand: to === null ? null : beforehand(state, to, from),
+		beforehand: to === null ? null : beforehand(state, to, message),
 		agreed: agreedOf(message),
 		why: step.name === 'declined' ? (step.why ?? ERASED) : null,
 		answer: answer && { words: answer.words ?? ERASED, on: answer.on },
@@ -57,7 +57,7 @@ function agreedOf({ step }: Message): MessageRead['agreed'] {
 }
 
 /** What both said before; never whose wish it is not to sit together (R17). */
-function beforehand(state: ProcessState, to: string, from: string): AddresseeFacts {
+function beforehand(state: ProcessState, to: string, { id, from }: Message): AddresseeFacts {
 	const { wantsNoContact, hasDeclined } = messagesWorld(state);
 	const interviewer = state.people.people.get(to)?.interviewer ?? null;
 	return {
@@ -66,7 +66,7 @@ function beforehand(state: ProcessState, to: string, from: string): AddresseeFac
 		declined: hasDeclined(to),
 		apart: notAtOneTable(state.people, to).has(from),
 		interviewer: interviewer === null ? null : (state.setUp.team.get(interviewer)?.name ?? null),
-		had: messagesFor(state.messages, to),
+		had: messagesFor(state.messages, to, id),
 		wish: wishOf(state.messages, to)
 	};
 }

@@ -11,17 +11,23 @@ export const press =
 	(page) =>
 		button(page, words).click();
 
+/** Opens what is folded away under these words. */
+export const unfold =
+	(words: RegExp): Doing =>
+	(page) =>
+		page.locator('summary').filter({ hasText: words }).first().click();
+
 const button = (page: Page, words: RegExp): Locator =>
 	page.getByRole('button', { name: words }).first();
 
-/** Makes pictures of the pages of a play as the people in it see them, in Dutch and in English. */
-export class Album {
+/** Makes pictures of pages as one person sees them, in Dutch and in English. */
+export class Camera {
 	readonly #browser: Browser;
-	readonly #stage: Stage;
+	readonly #origin: string;
 
-	constructor(browser: Browser, stage: Stage) {
+	constructor(browser: Browser, origin: string) {
 		this.#browser = browser;
-		this.#stage = stage;
+		this.#origin = origin;
 	}
 
 	/**
@@ -29,7 +35,7 @@ export class Album {
 	 * @param cookies of who looks; none for who is not in
 	 */
 	async page(where: string, cookies: string, path: string, doing?: Doing): Promise<void> {
-		const { origin } = this.#stage;
+		const origin = this.#origin;
 		for (const language of ['nl', 'en'] as const) {
 			const context = await this.#browser.newContext({
 				baseURL: origin,
@@ -49,6 +55,16 @@ export class Album {
 			await shoot(page, where, language);
 			await context.close();
 		}
+	}
+}
+
+/** Makes pictures of the pages of a play as the people in it see them. */
+export class Album extends Camera {
+	readonly #stage: Stage;
+
+	constructor(browser: Browser, stage: Stage) {
+		super(browser, stage.origin);
+		this.#stage = stage;
 	}
 
 	/** The pages of the desk, by the end of their address. */

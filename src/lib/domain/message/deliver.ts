@@ -59,7 +59,7 @@ function agreeMessage(
 	if (agreed && !isOvertaken(said, agreed)) return decided([]);
 	const cares: Refusal<MessageCare>[] = [];
 	if (world.hasDeclined(to)) cares.push({ code: 'addressee-declined' });
-	const others = messagesFor(state, to) - (agreed ? 1 : 0);
+	const others = messagesFor(state, to, id);
 	if (others >= MANY_TO_ONE) cares.push({ code: 'messages-to-one', detail: { count: others } });
 	return decided([{ type: 'message:agreed', id, from, ...said }], cares);
 }

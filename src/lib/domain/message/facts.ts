@@ -15,10 +15,11 @@ export function messagesFrom({ messages }: MessagesState, person: string): Messa
 		.toReversed();
 }
 
-/** How many messages there were or are for this person, as far as their writers agreed to it. */
-export function messagesFor({ messages }: MessagesState, person: string): number {
+/** How many messages beside this one there were or are for a person, as far as their writers agreed to it. */
+export function messagesFor({ messages }: MessagesState, person: string, beside: string): number {
 	return [...messages.values()].filter(
-		({ to, step }) => to === person && (step.name === 'agreed' || step.name === 'delivered')
+		({ id, to, step }) =>
+			id !== beside && to === person && (step.name === 'agreed' || step.name === 'delivered')
 	).length;
 }
 

@@ -182,7 +182,9 @@ describe('bringing', () => {
 		};
 		expect(caresOf(agree(flood(MANY_TO_ONE - 1)))).toEqual([]);
 		expect(caresOf(agree(flood(MANY_TO_ONE)))).toEqual(['messages-to-one']);
-		expect(messagesFor(flood(50), 'bob')).toBe(50);
+		expect(messagesFor(flood(50), 'bob', 'm')).toBe(50);
+		// The one that is gone through is none of those they got before.
+		expect(messagesFor(agreed(), 'bob', 'm')).toBe(0);
 		expect(caresOf(agree(flood(50)))).toEqual(['messages-to-one']);
 	});
 
