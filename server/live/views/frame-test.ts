@@ -1,4 +1,4 @@
-import type { Frame } from '#lib/domain/frame/index.ts';
+import { metersOn, type Frame, type FrameMeter, type MeterFacts } from '#lib/domain/frame/index.ts';
 import {
 	currentRun,
 	earlierVerdicts,
@@ -13,11 +13,10 @@ import { isHeld } from '#lib/domain/hold/index.ts';
 import type { PlanVersion } from '#lib/domain/plan-types.ts';
 import { questionsWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import { questionsFor } from '#lib/domain/question/index.ts';
-import type { FrameMeter, MeterFacts } from '#lib/protocol/sections/frames.ts';
 import type { TestFrame, TestView } from '#lib/protocol/sections/party.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, partyName, type ViewContext, type Views } from './context.ts';
-import { byParty, metersOn } from './frames.ts';
+import { byParty } from './frames.ts';
 import { carriersWithoutYes, comparedWith } from './plan.ts';
 
 /** The version that is or was judged: all that framing parties ever read of the plan. */

@@ -6,9 +6,10 @@ import {
 	framesHash,
 	gapsOfFrame,
 	gapsOfMandate,
-	measureFrame,
+	metersOn,
 	offeredStandardFrames,
 	type Frame,
+	type FrameMeter,
 	type FramingParty
 } from '#lib/domain/frame/index.ts';
 import { consentedText } from '#lib/domain/plan/index.ts';
@@ -17,7 +18,6 @@ import { isHeld } from '#lib/domain/hold/index.ts';
 import type { ProcessState } from '#lib/domain/process/index.ts';
 import type {
 	FrameDraftView,
-	FrameMeter,
 	FrameView,
 	FrameWords,
 	PartyView
@@ -195,34 +195,6 @@ function meters(context: ViewContext): FrameMeter[] {
 	const { locked, phase } = context.state.frames;
 	if (phase !== 'FRAMES_LOCKED' || !locked) return [];
 	return metersOn(byParty(context.state, locked.frames), planNow(context));
-}
-
-/** The same against the items of a frozen plan. */
-export function metersOn(list: readonly Frame[], items: readonly PlanItemText[]): FrameMeter[] {
-	const numbers = new Map(items.map(({ id, number }) => [id, number]));
-	return list.flatMap((frame) => {
-		const { state, value, limit, unclear, item: decides } = measureFrame(frame, items);
-		if (state === 'not-measurable') return [];
-		return [
-			{
-				frame: frame.id,
-				label: frame.label,
-				sentence: frame.text?.sentence ?? '',
-				kind: frame.kind,
-				state,
-				value,
-				limit,
-				unit: frame.measure?.unit ?? null,
-				period: frame.measure?.period ?? null,
-				item: decides === undefined ? null : (numbers.get(decides) ?? null),
-				unclear: unclear.map(({ reason, item, cents }) => ({
-					code: reason,
-					item: numbers.get(item) ?? null,
-					cents
-				}))
-			}
-		];
-	});
 }
 
 export const frameViews = {

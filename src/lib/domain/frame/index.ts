@@ -6,6 +6,7 @@ export * from './events.ts';
 export * from './frame.ts';
 export * from './measure.ts';
 export * from './measured.ts';
+export * from './meters.ts';
 export * from './party.ts';
 export * from './solution-hints.ts';
 export * from './state.ts';

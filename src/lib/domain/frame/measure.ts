@@ -15,11 +15,15 @@ export interface MeasuredFrame extends Measured {
  * `breaks` are certain: when something can't be compared and could still turn the outcome, it is
  * `unclear`. A frame whose figures are incomplete is `not-measurable`.
  */
-export function measureFrame(frame: Frame, items: readonly PlanItemText[]): MeasuredFrame {
+export function measureFrame(frame: Measurable, items: readonly PlanItemText[]): MeasuredFrame {
 	return { frame: frame.id, ...measured(frame, items) };
 }
 
-function measured(frame: Frame, items: readonly PlanItemText[]): Measured {
+type Measurable = Pick<Frame, 'id' | 'kind' | 'measure'> & {
+	readonly text: { readonly sentence: string } | null;
+};
+
+function measured(frame: Measurable, items: readonly PlanItemText[]): Measured {
 	const { id, kind, measure } = frame;
 	if (!isMeasurable(kind) || !measure?.operator || !measure.period) return notMeasurable(measure);
 	const touching = items.filter((item) => item.touches.includes(frame.id));

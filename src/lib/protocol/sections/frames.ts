@@ -1,11 +1,9 @@
 import type {
 	ChangedLine,
 	FrameKind,
+	FrameMeter,
 	Measure,
-	MeasurePeriod,
-	OUTCOMES,
-	PromiseWay,
-	Unclear
+	PromiseWay
 } from '#lib/domain/frame/index.ts';
 
 export interface FrameView {
@@ -72,29 +70,6 @@ export interface FrameDraftView {
 	standard: string | null;
 	/** The text at the last signing or taking, null while only in the document. */
 	text: { sentence: string; reason: string; question: string } | null;
-}
-
-/** What a frame comes to against a plan (F7). It informs; the owner judges. */
-export interface MeterFacts {
-	state: (typeof OUTCOMES)[number];
-	/** Cents, a count, per cent or an ISO date; null where there is nothing to compute. */
-	value: number | string | null;
-	limit: number | string | null;
-	unit: string | null;
-	/** How often it holds: once or yearly, or always, for each item by itself. */
-	period: MeasurePeriod | null;
-	/** The number of the item that decides, where each is looked at by itself; else null. */
-	item: number | null;
-	/** Why it is unclear, as codes with the item's number. */
-	unclear: { code: Unclear['reason']; item: number | null; cents: number | null }[];
-}
-
-/** One measurable frame against the plan in the making. */
-export interface FrameMeter extends MeterFacts {
-	frame: string;
-	label: string;
-	sentence: string;
-	kind: FrameKind;
 }
 
 export interface FrameSections {

@@ -1,8 +1,9 @@
+import type { MeterFacts } from '#lib/domain/frame/index.ts';
 import type { FollowUpStatus } from '#lib/domain/follow-up/index.ts';
 import type { FrameTestPhase, VERDICTS } from '#lib/domain/frame-test/index.ts';
 import type { QuestionStatus } from '#lib/domain/question/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
-import type { MeterFacts, PartyView } from './frames.ts';
+import type { PartyView } from './frames.ts';
 import type { ComparedVersion } from './plan.ts';
 
 export type Verdict = (typeof VERDICTS)[number];

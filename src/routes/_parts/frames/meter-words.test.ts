@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MeterFacts } from '#lib/protocol/sections/frames.ts';
+import type { MeterFacts } from '#lib/domain/frame/index.ts';
 import { meterFigures } from './meter-words.ts';
 
 const meter: MeterFacts = {

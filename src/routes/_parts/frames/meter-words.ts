@@ -1,6 +1,6 @@
 import { formatMeasure, formatMoney } from '#lib/client/format.ts';
 import { m } from '#lib/messages/index.ts';
-import type { FrameMeter, MeterFacts } from '#lib/protocol/sections/frames.ts';
+import type { FrameMeter, MeterFacts } from '#lib/domain/frame/index.ts';
 
 /** What the plan comes to and the limit: "Plan: € 9.000 per jaar · grens: € 10.000 per jaar"; with the item that decides. */
 export function meterFigures({ value, limit, unit, period, item }: MeterFacts): string {

@@ -63,7 +63,7 @@ export function useItemDraft(
 }
 
 /** What of it cannot be read: nothing is sent before that is mended. */
-export function unreadable({ mine }: ItemDraft): boolean {
+export function unreadable({ mine }: Pick<ItemDraft, 'mine'>): boolean {
 	const amounts = mine.money ?? [];
 	if (amounts.some(({ typed }) => typedFigure(typed, 'money') === null)) return true;
 	return countsOf(mine).some(
@@ -94,6 +94,12 @@ const amountOf = ({ typed, ...rest }: AmountRow): Money => ({
 	...rest,
 	cents: typedFigure(typed, 'money') ?? 0
 });
+
+/** What is typed and not saved, as a command would say it; null where nothing is, or it cannot be read. */
+export function typedFields(draft: Pick<ItemDraft, 'mine' | 'typed'>): Filling | null {
+	if (draft.typed.length === 0 || unreadable(draft)) return null;
+	return saidOf(Object.fromEntries(draft.typed.map((field) => [field, draft.mine[field]])));
+}
 
 /** What is to be sent of an item; null while there is nothing, or something is overtaken or unreadable. */
 export function itemChange(item: string, draft: ItemDraft): CommandInput<'item:fill'> | null {
