@@ -73,6 +73,39 @@ test('[R32] the pen of some people, also by themselves; and what a colleague did
 	await expect(give({ was: before })).rejects.toThrow('overtaken');
 });
 
+test('[R32] [C8] a table names who carries among those who sit there; they say yes or no themselves', async () => {
+	await give({ to: { table: play.tables[1] } });
+	const names = async ({ client }: Player, carrier: string) => {
+		const reply = await client.send('item:add-carrier', { item, carrier });
+		return reply.ok ? 'ok' : reply.refusal.code;
+	};
+	// Anna sits at table 1, and nobody at another table is named from here.
+	expect(await names(table, anna.id)).toBe('not-at-this-table');
+	expect(await names(anna, bob.id)).toBe('only-oneself');
+	expect(await names(table, bob.id)).toBe('ok');
+	const asked = ({ client }: Player) =>
+		client.shows('Bob is asked', ({ plan }) =>
+			plan?.items.find(({ carriers }) => carriers.some(({ id, yes }) => id === bob.id && !yes))
+		);
+	await Promise.all([bob, anna, table].map(asked));
+	const yes = { item, carrier: bob.id, route: 'tap' } as const;
+	for (const other of [table, anna]) {
+		const reply = await other.client.send('item:give-yes', yes);
+		expect(reply.ok).toBe(false);
+	}
+	// A no that Bob wrote on paper, as the team reads it; then by his own hand, which nobody enters over.
+	await play.pb.do('item:say-no', { item, carrier: bob.id });
+	expect(itemOn(bob)?.carriers[0]).toMatchObject({ yes: null });
+	await bob.client.do('item:say-no', { item, carrier: bob.id });
+	expect((await table.client.send('item:drop-carrier', { item, carrier: bob.id })).ok).toBe(false);
+	const heard = { ...yes, route: 'spoken' } as const;
+	await expect(play.pb.do('item:give-yes', heard)).rejects.toThrow('only-oneself');
+	await bob.client.do('item:give-yes', yes);
+	await table.client.shows('his own yes', ({ plan }) =>
+		plan?.items.some(({ carriers }) => carriers.some(({ id, yes: how }) => id === bob.id && how))
+	);
+});
+
 test('[C4] [R24] pens end when the plan is frozen, and when its part of the day is over', async () => {
 	await give({});
 	expect(await tries(bob, { where: 'Hal', when: 'any' })).toBe('ok');

@@ -202,7 +202,7 @@ export const MOST_OF_ONE = {
 	request: { seat: 10 },
 	/** Each of them takes a member a conversation. */
 	message: { seat: 10 },
-	carrier: { seat: 30 },
+	carrier: { seat: 30, table: 120 },
 	/** Still open at the same time: the round waits for each of them. */
 	openClarification: { seat: 3, table: 5 },
 	/** Still open at the same time. One is enough to stop a plan, so this takes nobody's no away. */

@@ -59,6 +59,8 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await facilitator.press('Punt erbij');
 	await facilitator.writesItem('Eén rooster voor alle zalen, met een plek voor jongeren.');
 	await facilitator.addsCarrier('Els');
+	await facilitator.press('Zei nee: Els');
+	await facilitator.seesMark('zei nee');
 	await facilitator.press('Zei ja: Els');
 	await facilitator.seesMark('zei zelf ja (gezegd)');
 	await facilitator.placesItem('alle zalen', null);
@@ -86,6 +88,11 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await jan.hands.fill(text, 'We hangen foto’s op van wie De Spil bouwde.');
 	await jan.seesMark('opgeslagen');
 	await jan.checksPage('phone, writing along with an item');
+	await jan.select('Wie kan dit dragen?', 'Kees');
+	await jan.press('Vraag het');
+	await jan.seesMark('nog geen eigen ja');
+	await jan.press('Weghalen: Kees');
+	await jan.doesNotSee('nog geen eigen ja');
 	await jan.fill('Waar?', 'De gang');
 	await jan.press('Opslaan');
 	await facilitator.sees('De gang');
@@ -105,7 +112,7 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 }
 
 /** [R32][F7] A table has the pen: it fills in figures, and sees a frame hold and break as it does. */
-export async function tableFillsIn({ facilitator, henk, jan, table }: Walk): Promise<void> {
+export async function tableFillsIn({ facilitator, henk, jan, table, truus }: Walk): Promise<void> {
 	await facilitator.press('Bewerk punt 1');
 	await facilitator.select('Wie schrijft aan dit punt?', 'Tafel 1');
 	await facilitator.press('Geef de pen');
@@ -127,8 +134,23 @@ export async function tableFillsIn({ facilitator, henk, jan, table }: Walk): Pro
 	await table.sees(/€\s340\.000 · grens: €\s350\.000/, meters);
 	await table.doesNotSee('Past nu niet');
 	await henk.sees(/€\s340\.000/);
+	// [F7] What is typed shows its break here before anybody saves it, and nowhere else; and is mended here.
+	await table.press('Bedragen invullen');
+	const amount = table.page.getByRole('group', { name: 'Bedrag 1' });
+	await table.fill('Euro', '360.000', amount);
+	await table.sees('Zo past het niet', meters);
+	await table.sees('Nog niet opgeslagen: zo zou het worden.', meters);
+	await table.checksPage('table, a figure that is typed breaks a frame');
+	await henk.doesNotSee(/€\s360\.000/);
+	await table.fill('Euro', '345.000', amount);
+	await table.sees('Zo zou het passen', meters);
+	await table.press('Opslaan');
+	await table.sees('Past nu', meters);
+	await henk.sees(/€\s345\.000/);
 	await costs('400.000');
 	await table.sees('Past nu niet', meters);
+	await namesCarrier(table, truus);
+	await facilitator.press('Weghalen: Truus');
 	await facilitator.unfold('Wie veranderde wat');
 	await facilitator.sees(/^Geld: Tafel 1, /);
 	await facilitator.checksPage('plan, whose hand it was');
@@ -138,6 +160,20 @@ export async function tableFillsIn({ facilitator, henk, jan, table }: Walk): Pro
 	await table.sees('Aan dit punt kunt u nu niet schrijven.');
 	await table.press('Klaar met schrijven');
 	await table.seesTitle('Het plan in de maak');
+}
+
+/** [R32] A table asks one of those who sit there, who answers on her own phone. */
+async function namesCarrier(table: Walk['table'], truus: Walk['truus']): Promise<void> {
+	await table.select('Wie kan dit dragen?', 'Truus');
+	await table.press('Vraag het');
+	await table.seesMark('nog geen eigen ja');
+	await table.press('Weghalen: Truus');
+	await table.select('Wie kan dit dragen?', 'Truus');
+	await table.press('Vraag het');
+	await truus.sees('Uw naam staat bij dit punt. Zorgt u dat dit gebeurt?');
+	await table.checksPage('table, somebody is asked to carry');
+	await truus.press('Nee, ik niet');
+	await table.seesMark('zei nee');
 }
 
 /** [R32][C4] What is missing is named before the text is frozen. */

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Context } from '#lib/domain/decision.ts';
-import { missingYes } from './carriers.ts';
 import type { PlanState } from './state.ts';
-import { apply, ask, codes, filled, seat, team } from './test-support.ts';
+import type { PlanWorld } from './world.ts';
+import { as, apply, ask, codes, filled, seat, team, withItems, WORLD } from './test-support.ts';
+import { addCarrier, dropCarrier, missingYes } from './carriers.ts';
+import type { Pen } from './pen.ts';
 
 const ABOUT = { item: 'a', carrier: 's1' };
 const nothing = { ok: true, value: { events: [], cares: [] } };
@@ -105,4 +107,55 @@ test('[R8] a carrier whose name was erased is missed by their id', () => {
 	const item = two().items.get('a')!;
 	const erased = { ...item, carriers: item.carriers.map((one) => ({ ...one, name: null })) };
 	expect(missingYes(erased)).toEqual(['s1', 's2']);
+});
+
+const device = as({ kind: 'table', id: 't1' });
+/** Both sit at table 1, which has the pen. */
+const AT_TABLE: PlanWorld = {
+	...WORLD,
+	sitsWith: (_: unknown, id: string) => id === 's1' || id === 's2'
+};
+const penned = (to: Exclude<Pen, { kind: 'everyone' }> = { kind: 'table', table: 't1' }) => {
+	const state = withItems('a');
+	return apply(state, {
+		ok: true,
+		value: { events: [{ type: 'item:opened', id: 'a', to }], cares: [] }
+	});
+};
+
+test('[R32] [C8] whoever has the pen names those they sit with, and says nothing for them', () => {
+	const name = (state: PlanState, carrier: string | null, who: Context, world = AT_TABLE) =>
+		addCarrier(state, { item: 'a', carrier, name: 'Bank' }, who, world);
+	const state = apply(penned(), name(penned(), 's1', device), device);
+	expect(carriersOf(state)).toEqual([['s1', null, false]]);
+	// Their own yes is theirs: a table device is let in by no row for it, and the rule asks as well.
+	expect(codes(ask(state, 'item:give-yes', { ...ABOUT, route: 'spoken' }, device))).toEqual([
+		'not-allowed'
+	]);
+	const elsewhere = { ...AT_TABLE, sitsWith: () => false };
+	expect(codes(name(penned(), 's2', device, elsewhere))).toEqual(['not-at-this-table']);
+	expect(codes(name(withItems('a'), 's1', device))).toEqual(['not-yours-to-write']);
+	// Nobody from outside but by the team, and no neighbour without the pen.
+	expect(codes(name(penned(), null, device))).toEqual(['only-oneself']);
+	expect(codes(name(penned(), 's2', seat('s1')))).toEqual(['only-oneself']);
+	const ours = penned({ kind: 'seats', seats: ['s1'] });
+	expect(carriersOf(apply(ours, name(ours, 's2', seat('s1')), seat('s1')))).toEqual([
+		['s2', null, false]
+	]);
+	// Naming oneself is one's yes, with or without it.
+	expect(carriersOf(apply(ours, name(ours, 's1', seat('s1')), seat('s1')))).toEqual([
+		['s1', 'tap', false]
+	]);
+});
+
+test('[R32] a name is taken out by whoever has the pen while nothing was answered, then by themselves', () => {
+	const named = apply(penned(), addCarrier(penned(), ABOUT, device, AT_TABLE), device);
+	const drop = (state: PlanState) => dropCarrier(state, ABOUT, device, AT_TABLE);
+	expect(carriersOf(apply(named, drop(named), device))).toEqual([]);
+	for (const state of [yes(named, seat('s1')), say(named, 'item:say-no', seat('s1'))]) {
+		expect(codes(drop(state))).toEqual(['only-oneself']);
+		expect(dropCarrier(state, ABOUT, seat('s1'), AT_TABLE)).toMatchObject({ ok: true });
+		expect(dropCarrier(state, ABOUT, team, AT_TABLE)).toMatchObject({ ok: true });
+	}
+	expect(codes(dropCarrier(named, ABOUT, seat('s2'), AT_TABLE))).toEqual(['only-oneself']);
 });

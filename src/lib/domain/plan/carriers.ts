@@ -2,12 +2,43 @@ import { isTeam, memberOf } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { MOST_OF_ONE } from '#lib/domain/limits.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { adds, changes, JUDGING, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
+import {
+	adds,
+	changes,
+	JUDGING,
+	ofSeat,
+	people,
+	ROOM,
+	TEAM,
+	WITH_SEAT,
+	type Rules
+} from '#lib/domain/rules.ts';
 import type { PlanRefusal } from './codes.ts';
 import type { PlanEvent, PlanItem, PlanState, YesRoute } from './state.ts';
 import type { PlanWorld } from './world.ts';
 
 type Answer = Decided<PlanEvent, PlanRefusal>;
+
+/** Whether somebody in the room speaks of themselves. */
+const isOneself = ({ actor }: Context, carrier: string | null) =>
+	actor.kind === 'seat' && actor.id === carrier;
+
+/**
+ * Why this is no one's to name here; null when it is. Everyone names themselves; whoever has the pen of an
+ * item also those they sit with (R32), and the team anyone.
+ */
+function namingFault(
+	item: PlanItem,
+	carrier: string | null,
+	context: Context,
+	{ holdsPen, sitsWith }: Pick<PlanWorld, 'holdsPen' | 'sitsWith'>
+): PlanRefusal | null {
+	const { actor } = context;
+	if (isTeam(context) || isOneself(context, carrier)) return null;
+	if (carrier === null) return 'only-oneself';
+	if (!holdsPen(actor, item)) return actor.kind === 'seat' ? 'only-oneself' : 'not-yours-to-write';
+	return sitsWith(actor, carrier, item) ? null : 'not-at-this-table';
+}
 
 /**
  * Names who carries an item. Someone in the room stands in the consented text under their own display
@@ -19,12 +50,13 @@ export function addCarrier(
 	state: PlanState,
 	input: { item: string; carrier: string | null; name?: string | undefined },
 	context: Context,
-	world: Pick<PlanWorld, 'displayName'>
+	world: Pick<PlanWorld, 'displayName' | 'holdsPen' | 'sitsWith'>
 ): Answer {
 	const item = state.items.get(input.item);
 	if (!item) return refuse('unknown-item');
 	const { id } = item;
-	const self = !isTeam(context);
+	const fault = namingFault(item, input.carrier, context, world);
+	if (fault) return refuse(fault);
 	const carrier = input.carrier ?? context.newId();
 	if (item.carriers.some((present) => present.id === carrier)) return making(carrier, decided([]));
 	const own = world.displayName(carrier);
@@ -32,14 +64,34 @@ export function addCarrier(
 	const name = ((input.carrier === null ? input.name : own) ?? '').trim();
 	if (name === '') return refuse('name-missing');
 	const events: PlanEvent[] = [{ type: 'item:carrier-added', id, carrier, name }];
-	if (self) events.push({ type: 'item:yes-given', id, carrier, route: 'tap', enteredBy: null });
+	if (isOneself(context, carrier))
+		events.push({ type: 'item:yes-given', id, carrier, route: 'tap', enteredBy: null });
 	return making(carrier, decided(events));
 }
 
-export function dropCarrier(state: PlanState, input: Named): Answer {
+/**
+ * Takes a name out: one's own, or by the team; whoever has the pen takes out whom they named, as long as
+ * nothing was answered (R32).
+ */
+export function dropCarrier(
+	state: PlanState,
+	input: Named,
+	context: Context,
+	world: Pick<PlanWorld, 'holdsPen' | 'sitsWith'>
+): Answer {
+	const item = state.items.get(input.item);
+	if (item) {
+		const fault = namingFault(item, input.carrier, context, world);
+		if (fault) return refuse(fault);
+	}
 	const fault = carrierFault(state, input);
 	if (fault) return refuse(fault);
-	return decided([{ type: 'item:carrier-dropped', ...named(input) }]);
+	const named = item?.carriers.find(({ id }) => id === input.carrier);
+	const answered = named?.yes != null || named?.declined || item?.refusers.has(input.carrier);
+	if (answered && !isTeam(context) && !isOneself(context, input.carrier)) {
+		return refuse('only-oneself');
+	}
+	return decided([{ type: 'item:carrier-dropped', ...about(input) }]);
 }
 
 /**
@@ -57,13 +109,13 @@ export function giveYes(
 	if ((input.route === 'tap') !== (enteredBy === null)) return refuse('only-oneself');
 	const refused = state.items.get(input.item)?.refusers.has(input.carrier) ?? false;
 	if (refused && enteredBy !== null) return refuse('only-oneself');
-	return decided([{ type: 'item:yes-given', ...named(input), route: input.route, enteredBy }]);
+	return decided([{ type: 'item:yes-given', ...about(input), route: input.route, enteredBy }]);
 }
 
 export function withdrawYes(state: PlanState, input: Named): Answer {
 	const fault = carrierFault(state, input);
 	if (fault) return refuse(fault);
-	return decided([{ type: 'item:yes-withdrawn', ...named(input) }]);
+	return decided([{ type: 'item:yes-withdrawn', ...about(input) }]);
 }
 
 /**
@@ -81,7 +133,7 @@ export function sayNo(state: PlanState, input: Named, context: Context): Answer 
 	const isKnown = carriers.some(({ id, declined }) => id === input.carrier && declined);
 	// Their own no counts for more than one that the team heard.
 	if (isKnown && (enteredBy !== null || refusers.has(input.carrier))) return decided([]);
-	return decided([{ type: 'item:no-said', ...named(input), enteredBy }]);
+	return decided([{ type: 'item:no-said', ...about(input), enteredBy }]);
 }
 
 interface Named {
@@ -89,7 +141,7 @@ interface Named {
 	carrier: string;
 }
 
-const named = ({ item, carrier }: Named) => ({ id: item, carrier });
+const about = ({ item, carrier }: Named) => ({ id: item, carrier });
 
 function carrierFault(state: PlanState, { item: id, carrier }: Named): PlanRefusal | null {
 	const item = state.items.get(id);
@@ -106,13 +158,13 @@ export function missingYes(item: PlanItem): string[] {
 const CARRIER = ofSeat('carrier', WITH_SEAT, TEAM);
 
 export const carrierRules = {
-	'item:add-carrier': adds(ofSeat('carrier', JUDGING, TEAM), addCarrier, {
+	'item:add-carrier': adds(people(JUDGING, ROOM), addCarrier, {
 		own: MOST_OF_ONE.carrier,
 		counts: 'item:carrier-added',
 		of: 'carriers',
 		here: ({ items }, { item }) => items.get(item)?.carriers.length ?? 0
 	}),
-	'item:drop-carrier': changes(CARRIER, dropCarrier),
+	'item:drop-carrier': changes(people(WITH_SEAT, ROOM), dropCarrier),
 	'item:give-yes': changes(CARRIER, giveYes),
 	'item:say-no': changes(CARRIER, sayNo),
 	'item:withdraw-yes': changes(CARRIER, withdrawYes)

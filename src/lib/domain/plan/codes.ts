@@ -7,6 +7,7 @@ export const PLAN_REFUSALS = [
 	'unknown-table',
 	'unknown-seat',
 	'not-yours-to-write',
+	'not-at-this-table',
 	'only-oneself',
 	'name-missing',
 	'date-invalid',

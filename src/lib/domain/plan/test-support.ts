@@ -25,6 +25,8 @@ export const WORLD: PlanWorld = {
 		(actor.kind === 'table'
 			? isInHands(pen, { table: actor.id })
 			: actor.kind === 'seat' && isInHands(pen, { seat: actor.id, table: 't2' })),
+	// Roos sits with nobody; Teun at the other table.
+	sitsWith: (actor, id) => id === 's2' && actor.kind === 'seat',
 	roundAsks: false,
 	solving: false,
 	testing: false

@@ -13,6 +13,8 @@ export interface PlanWorld {
 	isTable: (id: string) => boolean;
 	/** Whether a seat or a table device writes in this item now. */
 	holdsPen: (actor: Actor, item: PlanItem) => boolean;
+	/** Whether a seat sits with whoever holds the pen: at the same table, or as one of those who have it. */
+	sitsWith: (actor: Actor, seat: string, item: PlanItem) => boolean;
 	/** The question is put to everyone, also while the round is paused there. */
 	readonly roundAsks: boolean;
 	/** Objections were revealed, and one of them is not settled yet. */

@@ -19,6 +19,17 @@ export function penOf({ seats }: ProcessState, { pen }: PlanItem): Pen | null {
 	return pen?.kind === 'table' && !seats.tables.has(pen.table) ? null : pen;
 }
 
+/** Whether a seat sits with this one or at this table now, or has the pen of this item as well. */
+export function sitsWith(state: ProcessState, actor: Actor, seat: string, item: PlanItem): boolean {
+	const { seats } = state.seats;
+	const of = seats.get(seat);
+	if (!of || of.presence === 'left' || of.presence === 'observer' || !('id' in actor)) return false;
+	const pen = penOf(state, item);
+	if (pen?.kind === 'seats' && pen.seats.includes(seat)) return true;
+	const table = actor.kind === 'table' ? actor.id : (seats.get(actor.id)?.table ?? null);
+	return table !== null && of.table === table;
+}
+
 /** Whether a seat or a table device writes in this item now. */
 export function holdsPen(state: ProcessState, actor: Actor, item: PlanItem): boolean {
 	const pen = penOf(state, item);

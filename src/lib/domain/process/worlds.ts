@@ -40,7 +40,7 @@ import { idsElsewhere, idsOutside } from './ids-elsewhere.ts';
 import { displayNameFault, namesSomebody } from './names.ts';
 import { answersNow } from './known-now.ts';
 import type { ProcessState } from './process.ts';
-import { holdsPen } from './pens.ts';
+import { holdsPen, sitsWith } from './pens.ts';
 import { readyForSeat } from './ready-for-seat.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict, type RoleHolder } from './roles.ts';
@@ -297,6 +297,7 @@ export function planWorld(state: ProcessState): PlanWorld {
 		displayName: (seat) => state.seats.seats.get(seat)?.displayName,
 		isTable: (id) => state.seats.tables.has(id),
 		holdsPen: (actor, item) => holdsPen(state, actor, item),
+		sitsWith: (actor, seat, item) => sitsWith(state, actor, seat, item),
 		get roundAsks() {
 			return isAsked(currentRound(state.consent));
 		},

@@ -98,7 +98,8 @@ const amountOf = ({ typed, ...rest }: AmountRow): Money => ({
 /** What is typed and not saved, as a command would say it; null where nothing is, or it cannot be read. */
 export function typedFields(draft: Pick<ItemDraft, 'mine' | 'typed'>): Filling | null {
 	if (draft.typed.length === 0 || unreadable(draft)) return null;
-	return saidOf(Object.fromEntries(draft.typed.map((field) => [field, draft.mine[field]])));
+	const mine = draft.typed.map((field) => [field, draft.mine[field]]);
+	return saidOf(Object.fromEntries(mine) as Partial<ItemFields>);
 }
 
 /** What is to be sent of an item; null while there is nothing, or something is overtaken or unreadable. */

@@ -25,21 +25,25 @@ export interface ItemWords {
 	frames: string | null;
 	/** Names of carriers without their own yes (R32). */
 	missingYes: string[];
+	/** The proposals it comes from, for who reads those (R32). */
+	from: string | null;
 }
 
 type Frames = FrameSections['frames'] | undefined;
 
-/** An item of a frozen version. */
+/** An item of a frozen version. @param making the same item in the making, for who reads that */
 export function frozenWords(
 	item: PlanItemText,
 	missingYes: readonly string[],
-	frames: Frames
+	frames: Frames,
+	making?: Pick<PlanItemView, 'from'>
 ): ItemWords {
 	return {
 		...place(item, item.money, frames),
 		who: item.carriers.length > 0 ? formatList(item.carriers) : null,
 		when: item.when === null ? null : formatDate(item.when),
-		missingYes: [...missingYes]
+		missingYes: [...missingYes],
+		from: fromWords(making?.from ?? [])
 	};
 }
 
@@ -50,8 +54,15 @@ export function draftWords(item: PlanItemView, frames: Frames): ItemWords {
 		...(item.held && item.what === '' ? { what: m.words_wait_item() } : {}),
 		who: item.carriers.length > 0 ? formatList(item.carriers.map(({ name }) => name)) : null,
 		when: item.when === null || item.when === 'any' ? null : formatDate(item.when),
-		missingYes: item.carriers.filter(({ yes }) => yes === null).map(({ name }) => name)
+		missingYes: item.carriers.filter(({ yes }) => yes === null).map(({ name }) => name),
+		from: fromWords(item.from)
 	};
+}
+
+/** "Komt uit: …" (R32): also of a frozen text, so that who wrote a proposal finds it back. */
+function fromWords(from: PlanItemView['from']): string | null {
+	const titles = from.map(({ title }) => title || m.day_untitled());
+	return titles.length > 0 ? m.plan_from({ titles: formatList(titles) }) : null;
 }
 
 function place(

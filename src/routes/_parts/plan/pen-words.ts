@@ -2,6 +2,7 @@ import { formatList } from '#lib/client/format.ts';
 import { isInHands, type Writer } from '#lib/domain/plan/pen.ts';
 import { m } from '#lib/messages/index.ts';
 import type { PenView, PlanItemView } from '#lib/protocol/sections/plan.ts';
+import type { SeatSections } from '#lib/protocol/sections/seats.ts';
 
 /** Whether whoever looks writes in an item with this pen now. */
 export function writesWith(pen: PenView | null, writer: Writer): boolean {
@@ -18,6 +19,21 @@ export function heldItems(items: readonly PlanItemView[] | undefined, writer: Wr
 	return held.length === 0
 		? ''
 		: m.seat_pen_yours({ items: formatList(held.map(({ number }) => String(number))) });
+}
+
+/** Whom one may name at an item of which one has the pen: those one sits with, and those who have it too. */
+export function penMates(
+	pen: PenView | null,
+	table: SeatSections['table'] | undefined
+): { id: string; displayName: string }[] {
+	const sitting = (table?.seats ?? []).filter(({ presence }) =>
+		['expected', 'present', 'away'].includes(presence)
+	);
+	const holding = pen?.kind === 'seats' ? pen.seats : [];
+	const others = holding
+		.filter(({ id }) => !sitting.some((seat) => seat.id === id))
+		.map(({ id, name }) => ({ id, displayName: name }));
+	return [...sitting, ...others];
 }
 
 /** Who writes in an item: a table, people by name, or everyone. */
