@@ -73,6 +73,7 @@ export const DESK_SECTIONS = {
 	'/result': [
 		'frames',
 		'parking',
+		'plan',
 		'planVersion',
 		'proposalsDesk',
 		'result',
