@@ -24,6 +24,7 @@ import type {
 } from '#lib/protocol/sections/frames.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, partyName, type ViewContext, type Views } from './context.ts';
+import { paysOf } from './payers.ts';
 
 const NO_TEXT = { sentence: '', reason: '', question: '' };
 
@@ -180,7 +181,8 @@ function myParty({ state }: ViewContext, key: string): Sections['myParty'] {
 		framesVersion: state.frames.version,
 		fixed: state.programme.session > 0,
 		mayJudge: found.mandate?.holder.id === holder || found.replacement?.id === holder,
-		checkedIn: state.programme.partiesBack.includes(party)
+		checkedIn: state.programme.partiesBack.includes(party),
+		pays: paysOf(state, party)
 	};
 }
 

@@ -26,6 +26,7 @@ import type {
 import type { Sections } from '#lib/protocol/sections.ts';
 import { ERASED, type ViewContext, type Views } from './context.ts';
 import { planNow } from './frames.ts';
+import { moneyView, payersMissing } from './payers.ts';
 
 /** The plan in the making (R32). @param audience the `team` reads what the room does not yet (R40) */
 function plan(context: ViewContext, audience: string): Sections['plan'] {
@@ -74,7 +75,7 @@ function itemView(
 			declined
 		})),
 		when: item.when,
-		money: item.money,
+		...moneyView(state, item, audience),
 		where: item.where ?? '',
 		touches: item.touches,
 		counts: item.counts,
@@ -183,15 +184,16 @@ function comparisons({ state }: ViewContext, audience: string): Sections['compar
 	};
 }
 
-/** "Nog geen ja van …" (R32): of the names that stand in this version, per item that has any. */
+/** "Nog geen ja van …" (R32): of who carries or pays in this version, per item that has any. */
 export function carriersWithoutYes(
 	state: ProcessState,
 	version: PlanVersion
 ): Record<string, string[]> {
-	const missing = version.items.map(({ id, carriers }) => {
+	const missing = version.items.map(({ id, carriers, money }) => {
 		const item = state.plan.items.get(id);
-		const names = item ? missingYes(item) : [];
-		return [id, names.filter((name) => carriers.includes(name))] as const;
+		if (!item) return [id, []] as const;
+		const names = missingYes(item).filter((name) => carriers.includes(name));
+		return [id, [...new Set([...names, ...payersMissing(state, item, money)])]] as const;
 	});
 	return Object.fromEntries(missing.filter(([, names]) => names.length > 0));
 }

@@ -8,6 +8,7 @@ import type { ResultView } from '#lib/protocol/sections/party.ts';
 import { adoptedVersion } from '#server/access/plan.ts';
 import { ERASED, partyName, todayIn, type ViewContext } from './context.ts';
 import { earlierVerdict, wishesOf } from './frame-test.ts';
+import { carriersWithoutYes } from './plan.ts';
 
 /**
  * The plan that was adopted last, with both hashes (F1, R35); null until one is. A later change has its
@@ -24,6 +25,7 @@ export function result(context: ViewContext): ResultView | null {
 	return {
 		version: version.number,
 		items: version.items,
+		missingYes: carriersWithoutYes(state, version),
 		planHash: version.hash,
 		asAdopted: isAsAdopted(state.frameTest, adoption, {
 			items: version.items,

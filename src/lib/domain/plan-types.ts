@@ -7,9 +7,28 @@ export interface Money {
 	cents: number;
 	vat: (typeof VAT)[number];
 	period: (typeof PERIODS)[number];
-	/** Who pays: the id of a framing party, or `own` for the people of the plan themselves. */
+	/**
+	 * Who pays: the id of a framing party, of a seat or of somebody outside who is named with the item, or
+	 * `own` for the people of the plan themselves.
+	 */
 	payer: string;
+	/** In a text that is read: the name of a payer who is no framing party. */
+	payerName?: string;
 }
+
+/** What somebody pays, without who. */
+export type Amount = Pick<Money, 'cents' | 'vat' | 'period'>;
+
+/** All that this payer pays of it, in the order in which it is read. */
+export const amountsOf = (money: readonly Money[] | null, payer: string): Amount[] =>
+	(money ?? [])
+		.filter((one) => one.payer === payer)
+		.map(({ cents, vat, period }) => ({ cents, vat, period }));
+
+/** Who pays of it and is to say so themselves: not the people of the plan, who judge it (C1). */
+export const payersIn = (money: readonly Money[] | null): string[] => [
+	...new Set((money ?? []).map(({ payer }) => payer).filter((payer) => payer !== 'own'))
+];
 
 /** The *consented text* of one plan item (R32): exactly what the hash covers, nothing else. */
 export interface PlanItemText {

@@ -28,7 +28,12 @@ export async function testFirst(walk: Walk): Promise<void> {
 	await municipality.goesTo('Kadertoets');
 	await foundation.goesTo('Kadertoets');
 	await municipality.sees(/Berekend: Plan: €\s400\.000 · grens: €\s350\.000/);
+	// [R32] The yes to pay is its own, beside its verdicts; without it that stands there.
+	await municipality.sees('Nog geen ja van Gemeente Westerbeke');
+	await municipality.sees(/^U betaalt: €\s400\.000/);
 	await municipality.checksPage('party, judging');
+	await municipality.press('Nee, wij niet: Punt 1');
+	await municipality.seesMark('zei nee');
 	await municipality.judgesDoesNotFit('G1', /^Punt 1:/, 'Het is € 50.000 te veel.');
 	await municipality.hears('Past niet');
 	await municipality.judgesFits('G2');
@@ -82,6 +87,13 @@ export async function testAgain(walk: Walk): Promise<void> {
 	// [walk W13] What the room saw: what is different from the version that was judged before.
 	await municipality.sees(/^Wat is er anders dan in versie\s\d/);
 	await municipality.checksPage('party, judging again');
+	// [R32] Another amount asks anew, also who said no to the one before.
+	await municipality.sees(/^U betaalt: €\s340\.000/);
+	await municipality.press('Ja, wij betalen dit: Punt 1');
+	await municipality.doesNotSee('Nog geen ja van Gemeente Westerbeke');
+	await municipality.press('Trek het ja in: Punt 1');
+	await municipality.sees('Nog geen ja van Gemeente Westerbeke');
+	await municipality.press('Ja, wij betalen dit: Punt 1');
 	for (const [party, frames] of [
 		[municipality, ['G1', 'G2']],
 		[foundation, ['S1', 'S2']]

@@ -38,6 +38,12 @@ export async function firstItem({ facilitator, henk, projector, table }: Walk): 
 
 	await facilitator.placesItem('De Spil', inDays(200));
 	await facilitator.costsItem('400.000', 'Gemeente Westerbeke');
+	// [R32] Who pays is asked as who carries is: it said so on the phone, and came back on it.
+	await facilitator.sees('Wie betaalt, en wat zeiden zij zelf');
+	await facilitator.press('Zei ja aan de telefoon: Gemeente Westerbeke');
+	await facilitator.seesMark('zei zelf ja (aan de telefoon)');
+	await facilitator.press('Trekt ja in: Gemeente Westerbeke');
+	await henk.sees('Nog geen ja van Gemeente Westerbeke');
 	await facilitator.touchesFrame(/^G1/);
 	await facilitator.touchesFrame(/^S2/, '14');
 	await facilitator.meterSays('G1', 'Past nu niet', '€ 400.000 · grens: € 350.000');
@@ -93,6 +99,19 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await jan.seesMark('nog geen eigen ja');
 	await jan.press('Weghalen: Kees');
 	await jan.doesNotSee('nog geen eigen ja');
+	// [R32] Jan pays for it himself: asked for this amount, and free to come back on it.
+	await jan.press('Bedragen invullen');
+	const amount = jan.page.getByRole('group', { name: 'Bedrag 1' });
+	await jan.fill('Euro', '25', amount);
+	await jan.select('Wie betaalt', 'Jan', amount);
+	await jan.press('Opslaan');
+	await jan.sees(/^Hier staat dat u betaalt: €\s25/);
+	await jan.press('Ja, ik doe dit');
+	await jan.sees('U zei ja');
+	await jan.press('Toch niet');
+	await jan.sees(/^Hier staat dat u betaalt: €\s25/);
+	await jan.checksPage('phone, asked to pay');
+	await jan.press('Ja, ik doe dit');
 	await jan.fill('Waar?', 'De gang');
 	await jan.press('Opslaan');
 	await facilitator.sees('De gang');
@@ -142,6 +161,14 @@ export async function tableFillsIn({ facilitator, henk, jan, table, truus }: Wal
 	await table.sees('Nog niet opgeslagen: zo zou het worden.', meters);
 	await table.checksPage('table, a figure that is typed breaks a frame');
 	await henk.doesNotSee(/€\s360\.000/);
+	// Somebody outside by name, and then the municipality after all.
+	await table.select('Wie betaalt', 'Iemand anders, bij naam', amount);
+	await table.fill('Naam van wie betaalt', 'Fonds Oost', amount);
+	await table.checksPage('table, naming who pays');
+	await table.press('Voeg toe: Bedrag 1');
+	await expect(amount.getByLabel('Wie betaalt')).toHaveText(/Fonds Oost/);
+	await expect(amount.getByLabel('Naam van wie betaalt')).toBeHidden();
+	await table.select('Wie betaalt', 'Gemeente Westerbeke', amount);
 	await table.fill('Euro', '345.000', amount);
 	await table.sees('Zo zou het passen', meters);
 	await table.press('Opslaan');
@@ -188,6 +215,7 @@ export async function freeze({ facilitator, truus }: Walk): Promise<void> {
 	await facilitator.checksPage('plan, frozen');
 	await truus.goesTo('Plan');
 	await truus.sees('We knappen De Spil op: eerst het dak, daarna de zaal.');
+	await truus.sees('Nog geen ja van Gemeente Westerbeke');
 	await truus.checksPage('phone, plan');
 	await truus.goesTo('Nu');
 }

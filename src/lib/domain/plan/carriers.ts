@@ -7,6 +7,7 @@ import {
 	changes,
 	JUDGING,
 	ofSeat,
+	only,
 	people,
 	ROOM,
 	TEAM,
@@ -14,7 +15,16 @@ import {
 	type Rules
 } from '#lib/domain/rules.ts';
 import type { PlanRefusal } from './codes.ts';
-import type { PlanEvent, PlanItem, PlanState, YesRoute } from './state.ts';
+import type { Amount } from '#lib/domain/plan-types.ts';
+import { addPayer, payerFault } from './payers.ts';
+import {
+	payerWord,
+	refuserKey,
+	type PlanEvent,
+	type PlanItem,
+	type PlanState,
+	type YesRoute
+} from './state.ts';
 import type { PlanWorld } from './world.ts';
 
 type Answer = Decided<PlanEvent, PlanRefusal>;
@@ -45,16 +55,23 @@ function namingFault(
  * name, whoever names them; naming themselves is their yes, for everyone else it is still to come (R32).
  * @param input.carrier a seat, or null for someone outside the room, by the team
  * @param input.name of someone outside the room
+ * @param input.as `payer` of somebody outside who may pay for it
  */
 export function addCarrier(
 	state: PlanState,
-	input: { item: string; carrier: string | null; name?: string | undefined },
+	input: {
+		item: string;
+		carrier: string | null;
+		name?: string | undefined;
+		as?: 'payer' | undefined;
+	},
 	context: Context,
 	world: Pick<PlanWorld, 'displayName' | 'holdsPen' | 'sitsWith'>
 ): Answer {
 	const item = state.items.get(input.item);
 	if (!item) return refuse('unknown-item');
 	const { id } = item;
+	if (input.as === 'payer') return addPayer(item, input, context, world);
 	const fault = namingFault(item, input.carrier, context, world);
 	if (fault) return refuse(fault);
 	const carrier = input.carrier ?? context.newId();
@@ -100,20 +117,26 @@ export function dropCarrier(
  */
 export function giveYes(
 	state: PlanState,
-	input: Named & { route: YesRoute },
-	context: Context
+	input: Spoken & { route: YesRoute },
+	context: Context,
+	world: Pick<PlanWorld, 'judged'>
 ): Answer {
-	const fault = carrierFault(state, input);
+	const fault = wordFault(state, input, context, world);
 	if (fault) return refuse(fault);
 	const enteredBy = memberOf(context);
 	if ((input.route === 'tap') !== (enteredBy === null)) return refuse('only-oneself');
-	const refused = state.items.get(input.item)?.refusers.has(input.carrier) ?? false;
+	const refused = state.items.get(input.item)?.refusers.has(refuserKey(input)) ?? false;
 	if (refused && enteredBy !== null) return refuse('only-oneself');
 	return decided([{ type: 'item:yes-given', ...about(input), route: input.route, enteredBy }]);
 }
 
-export function withdrawYes(state: PlanState, input: Named): Answer {
-	const fault = carrierFault(state, input);
+export function withdrawYes(
+	state: PlanState,
+	input: Spoken,
+	context: Context,
+	world: Pick<PlanWorld, 'judged'>
+): Answer {
+	const fault = wordFault(state, input, context, world);
 	if (fault) return refuse(fault);
 	return decided([{ type: 'item:yes-withdrawn', ...about(input) }]);
 }
@@ -122,17 +145,19 @@ export function withdrawYes(state: PlanState, input: Named): Answer {
  * Who was asked says no (R32): themselves, or the team as it heard from them. Their name stays in the
  * text, without a yes, until the team takes it out.
  */
-export function sayNo(state: PlanState, input: Named, context: Context): Answer {
-	const fault = carrierFault(state, input);
+export function sayNo(
+	state: PlanState,
+	input: Spoken,
+	context: Context,
+	world: Pick<PlanWorld, 'judged'>
+): Answer {
+	const fault = wordFault(state, input, context, world);
 	if (fault) return refuse(fault);
-	const { carriers, refusers } = state.items.get(input.item) ?? {
-		carriers: [],
-		refusers: new Set()
-	};
+	const item = state.items.get(input.item);
 	const enteredBy = memberOf(context);
-	const isKnown = carriers.some(({ id, declined }) => id === input.carrier && declined);
+	const own = item?.refusers.has(refuserKey(input)) ?? false;
 	// Their own no counts for more than one that the team heard.
-	if (isKnown && (enteredBy !== null || refusers.has(input.carrier))) return decided([]);
+	if (item && isDeclined(item, input) && (enteredBy !== null || own)) return decided([]);
 	return decided([{ type: 'item:no-said', ...about(input), enteredBy }]);
 }
 
@@ -141,7 +166,34 @@ interface Named {
 	carrier: string;
 }
 
-const about = ({ item, carrier }: Named) => ({ id: item, carrier });
+/** `pays`: the amounts that a payer speaks of, as the sender read them; left out by who carries. */
+interface Spoken extends Named {
+	pays?: readonly Amount[] | undefined;
+}
+
+const about = ({ item, carrier, pays }: Spoken) => ({
+	id: item,
+	carrier,
+	...(pays && { pays })
+});
+
+function isDeclined({ carriers, payerWords }: PlanItem, { carrier, pays }: Spoken): boolean {
+	const said = pays
+		? payerWord(payerWords, carrier, pays)
+		: carriers.find(({ id }) => id === carrier);
+	return said?.declined ?? false;
+}
+
+/** Why nothing is said here for this carrier, or for this payer of these amounts. */
+function wordFault(
+	state: PlanState,
+	input: Spoken,
+	context: Context,
+	world: Pick<PlanWorld, 'judged'>
+): PlanRefusal | null {
+	const { pays, ...who } = input;
+	return pays ? payerFault(state, { ...who, pays }, context, world) : carrierFault(state, input);
+}
 
 function carrierFault(state: PlanState, { item: id, carrier }: Named): PlanRefusal | null {
 	const item = state.items.get(id);
@@ -154,18 +206,25 @@ export function missingYes(item: PlanItem): string[] {
 	return item.carriers.filter(({ yes }) => yes === null).map(({ id, name }) => name ?? id);
 }
 
-/** Who carries it speaks for themselves, also after going home, or the team as it heard from them. */
-const CARRIER = ofSeat('carrier', WITH_SEAT, TEAM);
+/**
+ * Who carries or pays speaks for themselves, also after going home, or the team as it heard from them; a
+ * framing party that pays says so at its own page.
+ */
+const NAMED_SEAT = ofSeat('carrier', WITH_SEAT, only(...TEAM.kinds, 'party'));
+const NAMED = { ...NAMED_SEAT, own: { ...NAMED_SEAT.own, party: 'carrier' } };
 
 export const carrierRules = {
 	'item:add-carrier': adds(people(JUDGING, ROOM), addCarrier, {
 		own: MOST_OF_ONE.carrier,
 		counts: 'item:carrier-added',
 		of: 'carriers',
-		here: ({ items }, { item }) => items.get(item)?.carriers.length ?? 0
+		here: ({ items }, { item: id }) => {
+			const item = items.get(id);
+			return item ? item.carriers.length + item.payers.length : 0;
+		}
 	}),
 	'item:drop-carrier': changes(people(WITH_SEAT, ROOM), dropCarrier),
-	'item:give-yes': changes(CARRIER, giveYes),
-	'item:say-no': changes(CARRIER, sayNo),
-	'item:withdraw-yes': changes(CARRIER, withdrawYes)
+	'item:give-yes': changes(NAMED, giveYes),
+	'item:say-no': changes(NAMED, sayNo),
+	'item:withdraw-yes': changes(NAMED, withdrawYes)
 } satisfies Rules;

@@ -4,6 +4,7 @@ import type { PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, LEAD, type Rules } from '#lib/domain/rules.ts';
 import { plansReadAlike } from './changes.ts';
+import { namedMoney } from './payers.ts';
 import type { PlanCare, PlanRefusal } from './codes.ts';
 import type { PlanEvent, PlanItem, PlanState } from './state.ts';
 import type { PlanWorld } from './world.ts';
@@ -52,7 +53,7 @@ export function consentedText(
 		what: texts[item.id] ?? '',
 		carriers: item.carriers.flatMap(({ name }) => name ?? []),
 		when: item.when === 'any' ? null : item.when,
-		money: item.money ?? [],
+		money: namedMoney(item, item.money),
 		...(item.money?.length === 0 && { costsNothing: true as const }),
 		where: item.where ?? '',
 		touches: item.touches,

@@ -8,6 +8,7 @@ import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, changes, IN_ROOM, people, ROOM, TEAM, type Rules } from '#lib/domain/rules.ts';
 import type { PlanCare, PlanRefusal } from './codes.ts';
+import { payersNamed } from './payers.ts';
 import type { Pen } from './pen.ts';
 import type { ExecutionSheet, ItemFields, PlanEvent, PlanItem, PlanState } from './state.ts';
 import type { PlanWorld } from './world.ts';
@@ -82,7 +83,7 @@ export function fillItem(
 	state: PlanState,
 	{ item: id, was, ...filling }: { item: string; was?: ItemFilling | undefined } & ItemFilling,
 	context: Context,
-	world: Pick<PlanWorld, 'isFrame' | 'isParty' | 'holdsPen'>
+	world: Pick<PlanWorld, 'isFrame' | 'isParty' | 'displayName' | 'holdsPen' | 'sitsWith'>
 ): Answer {
 	const item = state.items.get(id);
 	if (!item) return refuse('unknown-item');
@@ -92,10 +93,9 @@ export function fillItem(
 	const { counts: counted, ...others } = filling;
 	const { when, money, touches = [] } = others;
 	if (when != null && when !== 'any' && !isPlausibleDay(when)) return refuse('date-invalid');
-	for (const amount of money ?? []) {
-		if (!isAmount(amount)) return refuse('money-invalid');
-		if (amount.payer !== 'own' && !world.isParty(amount.payer)) return refuse('unknown-payer');
-	}
+	if (money?.some((amount) => !isAmount(amount))) return refuse('money-invalid');
+	const payers = payersNamed(item, money ?? null, context, world);
+	if (typeof payers === 'string') return refuse(payers);
 	if ([...touches, ...Object.keys(counted ?? {})].some((frame) => !world.isFrame(frame))) {
 		return refuse('unknown-frame');
 	}
@@ -107,7 +107,7 @@ export function fillItem(
 	const gone = left.filter((frame) => Object.hasOwn(item.counts, frame));
 	const change = { ...Object.fromEntries(gone.map((frame) => [frame, null])), ...counted };
 	const counts = (counted || gone.length > 0) && { counts: countsAfter(item.counts, change) };
-	return decided([{ type: 'item:filled', id, ...others, ...counts }]);
+	return decided([...payers, { type: 'item:filled', id, ...others, ...counts }]);
 }
 
 /** The counts of an item for the frames that are asked for. */

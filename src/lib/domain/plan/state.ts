@@ -1,6 +1,7 @@
 import type { Actor, Meta, SealingTable } from '#lib/domain/decision.ts';
+import { canonicalJson } from '#lib/domain/canonical.ts';
 import { drop, patch, put } from '#lib/domain/maps.ts';
-import type { Money, PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
+import type { Amount, Money, PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
 import { person } from '#lib/domain/subject.ts';
 import type { Shown, Slice } from '#lib/domain/slice.ts';
 import type { Pen } from './pen.ts';
@@ -9,15 +10,32 @@ import type { Pen } from './pen.ts';
 export const YES_ROUTES = ['tap', 'spoken', 'phone'] as const;
 export type YesRoute = (typeof YES_ROUTES)[number];
 
-export interface Carrier {
-	/** A seat's id, or an id of its own for someone outside the room. */
-	id: string;
-	/** As it stands in the consented text; `null` once erased. */
-	name: string | null;
+/** What somebody whom an item names said to it themselves. */
+interface OwnWord {
 	/** Their own yes, or null: "nog geen ja van …". */
 	yes: { route: YesRoute; enteredBy: string | null; at: number } | null;
 	/** They were asked and said no; the name stands until the team takes it out. */
 	declined: boolean;
+}
+
+export interface Carrier extends OwnWord {
+	/** A seat's id, or an id of its own for someone outside the room. */
+	id: string;
+	/** As it stands in the consented text; `null` once erased. */
+	name: string | null;
+}
+
+/** Somebody who can pay for an item and is no framing party. */
+export interface Payer extends Pick<Carrier, 'id' | 'name'> {
+	/** The team named them; what others type in a field names nobody whom texts wait for (R40). */
+	byTeam: boolean;
+}
+
+/** What a payer said to these very amounts: to others it says nothing (R32). */
+export interface PayerWord extends OwnWord {
+	/** A framing party, or a payer of this item. */
+	id: string;
+	amounts: readonly Amount[];
 }
 
 /** What government does for an agreement, when someone wants to name it (§5). */
@@ -68,6 +86,10 @@ export interface PlanItem extends ItemFields {
 	 * again, also when the team put their name there anew.
 	 */
 	refusers: ReadonlySet<string>;
+	/** Who was named as payer, whether or not an amount of theirs stands now. */
+	payers: readonly Payer[];
+	/** What payers said, also to amounts of earlier versions. */
+	payerWords: readonly PayerWord[];
 	sheet: ExecutionSheet;
 	/** Who writes in it beside the team; null while nobody does. */
 	pen: Pen | null;
@@ -85,13 +107,23 @@ export interface PlanState {
 	removed: ReadonlySet<string>;
 }
 
+/** The amounts that a payer speaks of; left out by who carries it. */
+type Pays = readonly Amount[] | undefined;
+
 export type PlanEvent =
 	| { type: 'item:added'; id: string; proposals: readonly string[] }
 	| { type: 'item:linked'; id: string; proposals: readonly string[] }
 	| { type: 'item:moved'; id: string; to: number }
 	| { type: 'item:removed'; id: string }
 	| ({ type: 'item:filled'; id: string } & Partial<ItemFields>)
-	| { type: 'item:carrier-added'; id: string; carrier: string; name: string | null }
+	/** `as` is left out of who carries it. */
+	| {
+			type: 'item:carrier-added';
+			id: string;
+			carrier: string;
+			name: string | null;
+			as?: 'payer' | undefined;
+	  }
 	| { type: 'item:carrier-dropped'; id: string; carrier: string }
 	| {
 			type: 'item:yes-given';
@@ -99,9 +131,16 @@ export type PlanEvent =
 			carrier: string;
 			route: YesRoute;
 			enteredBy: string | null;
+			pays?: Pays;
 	  }
-	| { type: 'item:yes-withdrawn'; id: string; carrier: string }
-	| { type: 'item:no-said'; id: string; carrier: string; enteredBy: string | null }
+	| { type: 'item:yes-withdrawn'; id: string; carrier: string; pays?: Pays }
+	| {
+			type: 'item:no-said';
+			id: string;
+			carrier: string;
+			enteredBy: string | null;
+			pays?: Pays;
+	  }
 	| ({ type: 'item:sheet-filled'; id: string } & Partial<ExecutionSheet>)
 	/** `to` is left out for everyone. */
 	| { type: 'item:opened'; id: string; to?: Exclude<Pen, { kind: 'everyone' }> | undefined }
@@ -159,6 +198,8 @@ const EMPTY_ITEM = {
 	counts: {},
 	carriers: [],
 	refusers: new Set<string>(),
+	payers: [],
+	payerWords: [],
 	sheet: EMPTY_SHEET,
 	pen: null,
 	filledBy: {}
@@ -196,26 +237,26 @@ export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): Plan
 			return changed(state, id, { ...kept, filledBy });
 		}
 		case 'item:carrier-added': {
+			if (event.as === 'payer') return withPayer(state, event, meta);
 			const carrier = { id: event.carrier, name: event.name, yes: null, declined: false };
 			return carriers(state, event.id, (all) => [...all, carrier]);
 		}
 		case 'item:carrier-dropped': {
-			const asked = withRefuser(state, event, meta.by.kind === 'seat');
+			const asked = withRefuser(state, event, isOwnHand(meta));
 			return carriers(asked, event.id, (all) => all.filter(({ id }) => id !== event.carrier));
 		}
 		case 'item:yes-given': {
 			const { route, enteredBy } = event;
 			const yes = { route, enteredBy, at: meta.at };
-			const said = withCarrier(state, event.id, event.carrier, { yes, declined: false });
-			return withoutRefuser(said, event);
+			return withoutRefuser(withWord(state, event, { yes, declined: false }), event);
 		}
 		case 'item:yes-withdrawn': {
-			const asked = withRefuser(state, event, meta.by.kind === 'seat');
-			return withCarrier(asked, event.id, event.carrier, { yes: null });
+			const asked = withRefuser(state, event, isOwnHand(meta));
+			return withWord(asked, event, { yes: null });
 		}
 		case 'item:no-said': {
 			const asked = withRefuser(state, event, event.enteredBy === null);
-			return withCarrier(asked, event.id, event.carrier, { yes: null, declined: true });
+			return withWord(asked, event, { yes: null, declined: true });
 		}
 		case 'item:sheet-filled': {
 			const { type: _, id, ...fields } = event;
@@ -253,30 +294,68 @@ function carriers(
 	return item ? changed(state, id, { carriers: change(item.carriers) }) : state;
 }
 
-function withCarrier(
-	state: PlanState,
-	id: string,
-	carrier: string,
-	change: Partial<Carrier>
-): PlanState {
-	return carriers(state, id, (all) =>
-		all.map((one) => (one.id === carrier ? { ...one, ...change } : one))
-	);
-}
+/** Somebody said something by their own hand: at the seat door, or a framing party at its own page. */
+const isOwnHand = ({ by }: Meta) => by.kind === 'seat' || by.kind === 'party';
 
 interface About {
 	id: string;
 	carrier: string;
+	pays?: Pays;
 }
 
-function withRefuser(state: PlanState, { id, carrier }: About, themselves: boolean): PlanState {
+function withWord(
+	state: PlanState,
+	{ id, carrier, pays }: About,
+	change: Partial<OwnWord>
+): PlanState {
+	if (!pays) {
+		return carriers(state, id, (all) =>
+			all.map((one) => (one.id === carrier ? { ...one, ...change } : one))
+		);
+	}
+	const words = state.items.get(id)?.payerWords ?? [];
+	const before = payerWord(words, carrier, pays);
+	const said = before ?? { id: carrier, amounts: pays, yes: null, declined: false };
+	return changed(state, id, {
+		payerWords: [...words.filter((one) => one !== before), { ...said, ...change }]
+	});
+}
+
+/** What a payer said to these amounts. */
+export function payerWord(
+	words: readonly PayerWord[],
+	payer: string,
+	amounts: readonly Amount[]
+): PayerWord | undefined {
+	const asked = canonicalJson(amounts);
+	return words.find((one) => one.id === payer && canonicalJson(one.amounts) === asked);
+}
+
+function withPayer(
+	state: PlanState,
+	{ id, carrier, name }: About & { name: string | null },
+	{ by }: Meta
+): PlanState {
+	const payers = state.items.get(id)?.payers ?? [];
+	const byTeam = by.kind === 'facilitator' || by.kind === 'host';
+	return changed(state, id, { payers: [...payers, { id: carrier, name, byTeam }] });
+}
+
+/** One person may carry an item and pay for it: a no to the one is none to the other. */
+export const refuserKey = ({ carrier, pays }: Omit<About, 'id'>) =>
+	pays ? `pays/${carrier}` : carrier;
+
+function withRefuser(state: PlanState, about: About, themselves: boolean): PlanState {
+	const { id } = about;
 	const item = state.items.get(id);
 	if (!item || !themselves) return state;
-	return changed(state, id, { refusers: new Set(item.refusers).add(carrier) });
+	return changed(state, id, { refusers: new Set(item.refusers).add(refuserKey(about)) });
 }
 
-function withoutRefuser(state: PlanState, { id, carrier }: About): PlanState {
-	const refusers = [...(state.items.get(id)?.refusers ?? [])].filter((one) => one !== carrier);
+function withoutRefuser(state: PlanState, about: About): PlanState {
+	const { id } = about;
+	const key = refuserKey(about);
+	const refusers = [...(state.items.get(id)?.refusers ?? [])].filter((one) => one !== key);
 	return changed(state, id, { refusers: new Set(refusers) });
 }
 

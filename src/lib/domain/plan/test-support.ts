@@ -27,6 +27,7 @@ export const WORLD: PlanWorld = {
 			: actor.kind === 'seat' && isInHands(pen, { seat: actor.id, table: 't2' })),
 	// Roos sits with nobody; Teun at the other table.
 	sitsWith: (actor, id) => id === 's2' && actor.kind === 'seat',
+	judged: null,
 	roundAsks: false,
 	solving: false,
 	testing: false

@@ -41,5 +41,7 @@ export function canBeErased(state: ProcessState, id: string): boolean {
 	];
 	if (known.some((some) => some.has(id))) return true;
 	if (partyPersons(state).some((one) => one.id === id)) return true;
-	return [...plan.items.values()].some(({ carriers }) => carriers.some((one) => one.id === id));
+	return [...plan.items.values()].some(({ carriers, payers }) =>
+		[...carriers, ...payers].some((one) => one.id === id)
+	);
 }

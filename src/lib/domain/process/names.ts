@@ -17,7 +17,11 @@ const BODY =
  */
 function namesToHold(state: ProcessState): Set<string> {
 	const { people, setUp, questions, seats, plan } = state;
-	const carriers = [...plan.items.values()].flatMap((item) => item.carriers);
+	// What anyone types in a field as payer holds no text of others back.
+	const carriers = [...plan.items.values()].flatMap(({ carriers: carry, payers }) => [
+		...carry,
+		...payers.filter(({ byTeam }) => byTeam)
+	]);
 	const all = [
 		...[...people.people.values()].flatMap(everyName),
 		...partyPersons(state).map(({ displayName }) => displayName),

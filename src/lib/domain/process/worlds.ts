@@ -298,6 +298,10 @@ export function planWorld(state: ProcessState): PlanWorld {
 		isTable: (id) => state.seats.tables.has(id),
 		holdsPen: (actor, item) => holdsPen(state, actor, item),
 		sitsWith: (actor, seat, item) => sitsWith(state, actor, seat, item),
+		get judged() {
+			const judged = currentRun(state.frameTest)?.plan.number;
+			return state.plan.versions.find(({ number }) => number === judged) ?? null;
+		},
 		get roundAsks() {
 			return isAsked(currentRound(state.consent));
 		},

@@ -21,11 +21,16 @@ import {
 /** `any` where time does not matter. */
 const when = v.union([date, v.literal('any')]);
 
+const amount = v.object({ cents, vat: v.picklist(VAT), period: v.picklist(PERIODS) });
+
 /** Empty where it costs nothing. */
 const money = v.pipe(
-	v.array(v.object({ cents, vat: v.picklist(VAT), period: v.picklist(PERIODS), payer: line })),
+	v.array(v.object({ ...amount.entries, payer: line })),
 	v.maxLength(MOST.money)
 );
+
+/** What a payer pays of an item, as the sender reads it; left out of who carries it. */
+const pays = v.optional(v.pipe(v.array(amount), v.minLength(1), v.maxLength(MOST.money)));
 
 /** By frame; null takes a count away. */
 const counts = v.pipe(v.record(id, v.nullable(counted)), v.maxEntries(MOST.frames));
@@ -89,15 +94,24 @@ export const planCommands = {
 	}),
 	/**
 	 * A seat, that stands in the text under its own display name; or by the team, with `carrier` null,
-	 * the name of someone outside the room. The answer's value is the carrier's id.
+	 * the name of someone outside the room. `as` names somebody outside who may pay for it. The answer's
+	 * value is the carrier's id.
 	 */
-	'item:add-carrier': v.object({ item: id, carrier: v.nullable(id), name: v.optional(line) }),
+	'item:add-carrier': v.object({
+		item: id,
+		carrier: v.nullable(id),
+		name: v.optional(line),
+		as: v.optional(v.literal('payer'))
+	}),
 	'item:drop-carrier': v.object({ item: id, carrier: id }),
-	/** A carrier's own yes (R32): tapped by the seat itself, or noted by the team. */
-	'item:give-yes': v.object({ item: id, carrier: id, route: v.picklist(YES_ROUTES) }),
+	/**
+	 * A carrier's own yes (R32): tapped by the seat itself, or noted by the team; or that of who pays these
+	 * amounts, also at a framing party's own page.
+	 */
+	'item:give-yes': v.object({ item: id, carrier: id, route: v.picklist(YES_ROUTES), pays }),
 	/** Who was asked says no. */
-	'item:say-no': v.object({ item: id, carrier: id }),
-	'item:withdraw-yes': v.object({ item: id, carrier: id }),
+	'item:say-no': v.object({ item: id, carrier: id, pays }),
+	'item:withdraw-yes': v.object({ item: id, carrier: id, pays }),
 	/** Freezes the plan as the next version (C4). */
 	'plan:freeze': nothing
 } satisfies Schemas<typeof planRules>;

@@ -2,7 +2,8 @@ import type { MeterFacts } from '#lib/domain/frame/index.ts';
 import type { FollowUpStatus } from '#lib/domain/follow-up/index.ts';
 import type { FrameTestPhase, VERDICTS } from '#lib/domain/frame-test/index.ts';
 import type { QuestionStatus } from '#lib/domain/question/index.ts';
-import type { PlanItemText } from '#lib/domain/plan-types.ts';
+import type { YesRoute } from '#lib/domain/plan/index.ts';
+import type { Amount, PlanItemText } from '#lib/domain/plan-types.ts';
 import type { PartyView } from './frames.ts';
 import type { ComparedVersion } from './plan.ts';
 
@@ -50,7 +51,7 @@ export interface TestView {
 	number: number;
 	version: number | null;
 	items: readonly PlanItemText[];
-	/** Carriers whose own yes is missing, by item id (R32). */
+	/** Who carries or pays and whose own yes is missing, by item id (R32). */
 	missingYes: Record<string, string[]>;
 	/** In a retest: what is different from the version that was judged before (F4); null in the first. */
 	compared: ComparedVersion | null;
@@ -80,6 +81,8 @@ export interface AgreementView {
 export interface ResultView {
 	version: number;
 	items: readonly PlanItemText[];
+	/** Who carries or pays and whose own yes is missing, by item id (R32). */
+	missingYes: Record<string, string[]>;
 	planHash: string;
 	/** These very words are what was consented, tested and adopted (F1); worked out for this page. */
 	asAdopted: boolean;
@@ -125,6 +128,15 @@ export interface PartySections {
 		fixed: boolean;
 		mayJudge: boolean;
 		checkedIn: boolean;
+		/** What it pays in the version that it judges, and what it said to that (R32). */
+		pays: {
+			item: string;
+			number: number;
+			what: string;
+			amounts: readonly Amount[];
+			yes: YesRoute | null;
+			declined: boolean;
+		}[];
 	};
 	/**
 	 * A framing party or informant during besloten tijd (R25): that they wait, and when the run sheet has

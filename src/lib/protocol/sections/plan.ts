@@ -25,6 +25,16 @@ export interface FilledView {
 	at: number;
 }
 
+/** Somebody who pays for an item, or may: `asked` where an amount of theirs stands (R32). */
+export interface PayerView {
+	/** A framing party, a seat, or somebody outside. */
+	id: string;
+	name: string;
+	yes: YesRoute | null;
+	declined: boolean;
+	asked: boolean;
+}
+
 /** A plan item in the making. Its `what` is live in the document `item/<id>` while it is written. */
 export interface PlanItemView {
 	id: string;
@@ -42,6 +52,8 @@ export interface PlanItemView {
 	when: string | null;
 	/** Empty where it costs nothing; null while not filled in. */
 	money: readonly Money[] | null;
+	/** Who is asked for these amounts, and who can be chosen. */
+	payers: PayerView[];
 	where: string;
 	touches: readonly string[];
 	counts: Readonly<Record<string, number>>;
@@ -60,7 +72,7 @@ export interface PlanVersionView {
 	number: number;
 	at: number;
 	items: readonly PlanItemText[];
-	/** Carriers of this version whose own yes is missing, by item id. */
+	/** Who carries or pays in this version and whose own yes is missing, by item id. */
 	missingYes: Record<string, string[]>;
 	/** With the version this viewer last answered, or everyone was last asked about (C4); null without one. */
 	compared: ComparedVersion | null;

@@ -19,6 +19,7 @@ const working = (id: string, number: number, what: string): PlanItemView => ({
 	...judged(id, number, what),
 	money: [],
 	carriers: [{ id: 'c', name: 'Anja', yes: null, declined: false }],
+	payers: [],
 	touches: [],
 	from: [],
 	pen: null,

@@ -9,6 +9,9 @@ export interface AmountRow extends Omit<Money, 'cents'> {
 	typed: string;
 }
 
+/** In place of a payer: somebody who is still to be named. */
+export const OTHER = 'other';
+
 /** How many a plan item has of what a frame counts, as it is typed: a field for each frame. */
 type CountFields = Record<`count/${string}`, string>;
 
@@ -66,6 +69,7 @@ export function useItemDraft(
 export function unreadable({ mine }: Pick<ItemDraft, 'mine'>): boolean {
 	const amounts = mine.money ?? [];
 	if (amounts.some(({ typed }) => typedFigure(typed, 'money') === null)) return true;
+	if (amounts.some(({ payer }) => payer === OTHER)) return true;
 	return countsOf(mine).some(
 		([, typed]) => typed.trim() !== '' && typedFigure(typed, 'count') === null
 	);
@@ -90,9 +94,11 @@ function saidOf(fields: Partial<ItemFields>): Filling {
 	};
 }
 
-const amountOf = ({ typed, ...rest }: AmountRow): Money => ({
-	...rest,
-	cents: typedFigure(typed, 'money') ?? 0
+const amountOf = ({ typed, vat, period, payer }: AmountRow): Money => ({
+	cents: typedFigure(typed, 'money') ?? 0,
+	vat,
+	period,
+	payer
 });
 
 /** What is typed and not saved, as a command would say it; null where nothing is, or it cannot be read. */

@@ -57,12 +57,12 @@ function amountWords(typed: string): string {
 
 const amounts = (rows: readonly AmountRow[], parties: Parties) =>
 	formatList(
-		rows.map(({ typed, vat, period, payer }) =>
+		rows.map(({ typed, vat, period, payer, payerName: named }) =>
 			m.plan_amount({
 				amount: amountWords(typed),
 				vat: vatName(vat),
 				period: periodName(period),
-				payer: payerName(payer, parties)
+				payer: payerName(payer, parties, named)
 			})
 		)
 	);

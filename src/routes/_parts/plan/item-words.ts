@@ -5,7 +5,7 @@ import {
 	formatMoney,
 	withWholeAmounts
 } from '#lib/client/format.ts';
-import type { Money } from '#lib/domain/plan-types.ts';
+import type { Amount, Money } from '#lib/domain/plan-types.ts';
 import { m } from '#lib/messages/index.ts';
 import { payerName, periodName, vatName } from '#lib/messages/names/phone/money.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
@@ -54,9 +54,15 @@ export function draftWords(item: PlanItemView, frames: Frames): ItemWords {
 		...(item.held && item.what === '' ? { what: m.words_wait_item() } : {}),
 		who: item.carriers.length > 0 ? formatList(item.carriers.map(({ name }) => name)) : null,
 		when: item.when === null || item.when === 'any' ? null : formatDate(item.when),
-		missingYes: item.carriers.filter(({ yes }) => yes === null).map(({ name }) => name),
+		missingYes: withoutYes(item),
 		from: fromWords(item.from)
 	};
+}
+
+/** Who carries it, or pays for it as it stands, and did not say yes themselves (R32). */
+function withoutYes({ carriers, payers }: PlanItemView): string[] {
+	const asked = [...carriers, ...payers.filter((one) => one.asked)];
+	return [...new Set(asked.filter(({ yes }) => yes === null).map(({ name }) => name))];
 }
 
 /** "Komt uit: …" (R32): also of a frozen text, so that who wrote a proposal finds it back. */
@@ -105,15 +111,23 @@ function framesWords(
 	return all.length > 0 ? formatList(all) : null;
 }
 
+/** What somebody pays, in a sentence. */
+export const amountWords = (amounts: readonly Amount[]): string =>
+	formatList(
+		amounts.map(({ cents, vat, period }) =>
+			[formatMoney(cents), vatName(vat), periodName(period)].join(' ')
+		)
+	);
+
 function moneyWords(
-	{ cents, vat, period, payer }: Money,
+	{ cents, vat, period, payer, payerName: named }: Money,
 	parties: readonly { id: string; name: string }[]
 ): string {
 	return m.seat_money({
 		amount: formatMoney(cents),
 		vat: vatName(vat),
 		period: periodName(period),
-		payer: payerName(payer, parties)
+		payer: payerName(payer, parties, named)
 	});
 }
 

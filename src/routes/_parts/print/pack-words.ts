@@ -61,7 +61,11 @@ function moneyWords({ money, costsNothing }: PlanItemText, known: Known, locale:
 	return money.map((amount) => amountWords(amount, known, locale)).join('\n');
 }
 
-function amountWords({ cents, vat, period, payer }: Money, known: Known, locale: Language): string {
+function amountWords(
+	{ cents, vat, period, payer, payerName = '…' }: Money,
+	known: Known,
+	locale: Language
+): string {
 	const digits = cents % 100 === 0 ? 0 : 2;
 	const form = { style: 'currency', currency: 'EUR' } as const;
 	const amount = new Intl.NumberFormat(TAG[locale], {
@@ -75,7 +79,9 @@ function amountWords({ cents, vat, period, payer }: Money, known: Known, locale:
 			vat: (vat === 'incl' ? m.name_vat_incl : m.name_vat_excl)({}, { locale }),
 			period: (period === 'once' ? m.name_period_once : m.name_period_yearly)({}, { locale }),
 			payer:
-				payer === 'own' ? m.name_payer_own({}, { locale }) : nameIn(known.parties, payer) || payer
+				payer === 'own'
+					? m.name_payer_own({}, { locale })
+					: nameIn(known.parties, payer) || payerName
 		},
 		{ locale }
 	);

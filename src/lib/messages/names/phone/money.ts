@@ -34,8 +34,15 @@ export function ownPayerName(code: OwnPayer): string {
 	return PAYER[code]();
 }
 
-/** Who pays an amount: a framing party by its name, or the people of the plan. @param parties id and name */
-export function payerName(payer: string, parties: readonly { id: string; name: string }[]): string {
+/**
+ * Who pays an amount: a framing party by its name, the people of the plan, or who is named with it.
+ * @param parties id and name
+ */
+export function payerName(
+	payer: string,
+	parties: readonly { id: string; name: string }[],
+	named = '…'
+): string {
 	if (payer === 'own' || payer === 'anyone') return ownPayerName(payer);
-	return parties.find(({ id }) => id === payer)?.name ?? payer;
+	return parties.find(({ id }) => id === payer)?.name ?? named;
 }
