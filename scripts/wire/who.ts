@@ -47,8 +47,11 @@ function peopled(): ProcessState {
 
 /** Whether they may send a command, apart from besloten tijd; a seat or a party for itself. */
 function may(name: CommandName, actor: Actor): boolean {
-	const seat = whoSends(name).own?.seat;
-	const themselves = seat && 'id' in actor ? { [seat]: actor.id } : {};
+	const { seat, party } = whoSends(name).own ?? {};
+	const themselves =
+		actor.kind === 'party'
+			? party && { [party]: PARTY }
+			: seat && 'id' in actor && { [seat]: actor.id };
 	return commandRefusal(actor, name, OPEN, { party: PARTY, ...themselves }) === null;
 }
 

@@ -17,7 +17,8 @@ export function fullLists(state: ProcessState): FullList[] {
 	const counts = new Map<SharedList, number>();
 	for (const name of COMMANDS) {
 		const cap = capOf(name);
-		if (!cap || cap.of === 'sharedVersions' || cap.of === 'carriers') continue;
+		if (!cap || cap.of === 'sharedVersions' || cap.of === 'carriers' || cap.of === 'conflicts')
+			continue;
 		// Two commands may add to one list, and each counts it in its own way.
 		counts.set(cap.of, Math.max(counts.get(cap.of) ?? 0, cap.here(partOf(state, name))));
 	}

@@ -42,6 +42,53 @@ const missingIn = ({ client }: Player, names: string[]) =>
 		return view && JSON.stringify(view.missingYes[item] ?? []) === JSON.stringify(names);
 	});
 
+test('[R32] that two items clash is marked by who has the pen of either, said to all, and taken back', async () => {
+	const second = await play.item('De halte gaat weg.');
+	const clash = { item, with: second };
+	expect(await tries(anna, 'item:mark-conflict', clash)).toBe('not-yours-to-write');
+	expect(await tries(table, 'item:mark-conflict', { item: second, with: item })).toBe('ok');
+	const saysSo = ({ client }: Player, numbers: number[]) =>
+		client.shows(`clashes with ${numbers.join()}`, ({ plan }) => {
+			const found = plan?.items.find(({ id }) => id === item);
+			return found && found.conflicts.map(({ number }) => number).join() === numbers.join();
+		});
+	await Promise.all([anna, bob, table].map((one) => saysSo(one, [2])));
+	const freezing = await play.pb.send('plan:freeze', {});
+	expect(JSON.stringify(freezing)).toContain('items-clash');
+	await play.pb.do('item:clear-conflict', { item: second, with: item });
+	await saysSo(anna, []);
+	await play.pb.do('item:mark-conflict', clash);
+	await play.pb.do('item:remove', { item: second });
+	await saysSo(bob, []);
+});
+
+test('[R40] a name that a table types as payer waits for the team, and holds back no word of others', async () => {
+	const named = { item, carrier: null, name: 'Anna', as: 'payer' } as const;
+	const reply = await table.client.send('item:add-carrier', named);
+	const payer = String(reply.ok && reply.value);
+	expect(await tries(table, 'item:fill', { item, money: [pays(payer, 5)] })).toBe('ok');
+	const shown = ({ client }: Player, name: string) =>
+		client.shows(`the payer as ${name}`, ({ plan }) =>
+			plan?.items
+				.find(({ id }) => id === item)
+				?.payers.some((one) => one.id === payer && one.name === name)
+		);
+	await play.pb.shows('the name', ({ plan }) =>
+		plan?.items.some(({ payers }) => payers.some(({ name }) => name === 'Anna'))
+	);
+	await Promise.all([anna, bob, table].map((one) => shown(one, '…')));
+	// One word of a table holds back nobody's text.
+	const word = { item, carrier: null, name: 'halte', as: 'payer' } as const;
+	expect(await tries(table, 'item:add-carrier', word)).toBe('ok');
+	await play.pb.do('item:open', { item, open: false });
+	await shown(anna, 'Anna');
+	await play.pb.do('item:open', { item, open: true, to: { table: play.tables[1]! } });
+	await anna.client.shows('its words', ({ plan }) =>
+		plan?.items.some(({ id, what, held }) => id === item && !held && what.includes('halte'))
+	);
+	await play.pb.do('item:fill', { item, money: [] });
+});
+
 test('[R32] a table names who pays: a party, a neighbour and somebody outside; each says yes themselves', async () => {
 	const reply = await table.client.send('item:add-carrier', {
 		item,
@@ -59,7 +106,8 @@ test('[R32] a table names who pays: a party, a neighbour and somebody outside; e
 	const asked = await bob.client.shows('who is asked', ({ plan }) =>
 		plan?.items.find(({ payers }) => payers.filter((one) => one.asked).length === 3)
 	);
-	expect(asked.payers.map(({ name, yes }) => [name, yes])).toEqual([
+	const waiting = asked.payers.filter((one) => one.asked);
+	expect(waiting.map(({ name, yes }) => [name, yes])).toEqual([
 		['Gemeente', null],
 		['Bob', null],
 		['Fonds Oost', null]

@@ -83,6 +83,9 @@ function itemView(
 		from: item.proposals
 			.filter((id) => !state.proposals.proposals.get(id)?.held)
 			.map((id) => ({ id, title: proposalTitle(state, id) })),
+		conflicts: item.conflicts
+			.map((id) => ({ id, number: state.plan.order.indexOf(id) + 1 }))
+			.sort((one, other) => one.number - other.number),
 		pen: penView(state, item),
 		filledBy: audience === 'team' ? filledBy(state, item) : [],
 		changed,
@@ -189,11 +192,11 @@ export function carriersWithoutYes(
 	state: ProcessState,
 	version: PlanVersion
 ): Record<string, string[]> {
-	const missing = version.items.map(({ id, carriers, money }) => {
+	const missing = version.items.map(({ id, carriers, money }): [string, string[]] => {
 		const item = state.plan.items.get(id);
-		if (!item) return [id, []] as const;
+		if (!item) return [id, []];
 		const names = missingYes(item).filter((name) => carriers.includes(name));
-		return [id, [...new Set([...names, ...payersMissing(state, item, money)])]] as const;
+		return [id, [...new Set([...names, ...payersMissing(state, item, money)])]];
 	});
 	return Object.fromEntries(missing.filter(([, names]) => names.length > 0));
 }

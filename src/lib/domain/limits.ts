@@ -62,6 +62,8 @@ export const MOST = {
 	money: 20,
 	/** Of one agreement. */
 	carriers: 150,
+	/** Of one item: what clashes with more is no item of this plan. */
+	conflicts: 100,
 	planVersions: 500,
 	/** Of one round, still open; each is answered aloud. */
 	clarifications: 300,
@@ -179,7 +181,7 @@ export const SHARED_LISTS = [
 export type SharedList = (typeof SHARED_LISTS)[number];
 
 /** What of these one proposal or item has by itself. */
-export type ListOfOne = 'sharedVersions' | 'carriers';
+export type ListOfOne = 'sharedVersions' | 'carriers' | 'conflicts';
 
 /**
  * The share of what there may be from which the team is told: of the smallest list eight more fit then,
@@ -203,6 +205,7 @@ export const MOST_OF_ONE = {
 	/** Each of them takes a member a conversation. */
 	message: { seat: 10 },
 	carrier: { seat: 30, table: 120 },
+	conflict: { seat: 20, table: 60 },
 	/** Still open at the same time: the round waits for each of them. */
 	openClarification: { seat: 3, table: 5 },
 	/** Still open at the same time. One is enough to stop a plan, so this takes nobody's no away. */

@@ -112,6 +112,10 @@ export async function moreItems({ facilitator, jan }: Walk): Promise<void> {
 	await jan.sees(/^Hier staat dat u betaalt: €\s25/);
 	await jan.checksPage('phone, asked to pay');
 	await jan.press('Ja, ik doe dit');
+	await jan.selectStarting('Met welk punt botst het?', 'Punt 1');
+	await jan.press('Geef aan: Met welk punt botst het?');
+	await jan.sees('Botst met punt 1');
+	await jan.press('Botst niet meer: Punt 1');
 	await jan.fill('Waar?', 'De gang');
 	await jan.press('Opslaan');
 	await facilitator.sees('De gang');
@@ -177,6 +181,18 @@ export async function tableFillsIn({ facilitator, henk, jan, table, truus }: Wal
 	await costs('400.000');
 	await table.sees('Past nu niet', meters);
 	await namesCarrier(table, truus);
+	// [R32] That two items clash is said at both, and taken back.
+	await table.selectStarting('Met welk punt botst het?', 'Punt 2');
+	await table.press('Geef aan: Met welk punt botst het?');
+	await table.sees('Botst met punt 2');
+	await henk.sees('Botst met punt 1');
+	await table.checksPage('table, two items that clash');
+	await facilitator.press('Botst niet meer: Punt 2');
+	await henk.doesNotSee('Botst met punt 1');
+	await facilitator.selectStarting('Met welk punt botst het?', 'Punt 3');
+	await facilitator.press('Geef aan: Met welk punt botst het?');
+	await henk.sees('Botst met punt 3');
+	await table.press('Botst niet meer: Punt 3');
 	await facilitator.press('Weghalen: Truus');
 	await facilitator.unfold('Wie veranderde wat');
 	await facilitator.sees(/^Geld: Tafel 1, /);

@@ -21,5 +21,5 @@ export const PLAN_REFUSALS = [
 ] as const;
 export type PlanRefusal = (typeof PLAN_REFUSALS)[number];
 
-export const PLAN_CARES = ['recovery-is-no-item', 'fields-missing'] as const;
+export const PLAN_CARES = ['recovery-is-no-item', 'fields-missing', 'items-clash'] as const;
 export type PlanCare = (typeof PLAN_CARES)[number];

@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { adds, LEAD, type Rules } from '#lib/domain/rules.ts';
 import { plansReadAlike } from './changes.ts';
 import { namedMoney } from './payers.ts';
+import { conflictPairs } from './conflicts.ts';
 import type { PlanCare, PlanRefusal } from './codes.ts';
 import type { PlanEvent, PlanItem, PlanState } from './state.ts';
 import type { PlanWorld } from './world.ts';
@@ -63,7 +64,7 @@ export function consentedText(
 
 /**
  * Freezes the plan as the next version (C4). What reads the same is no new version. Missing fields are a
- * care per item (R32). Refused while a round asks, objections are being solved or parties judge: that
+ * care per item, and items that clash one per two (R32). Refused while a round asks, objections are being solved or parties judge: that
  * would change the plan under the answers, or put another text on every screen than the one that was
  * answered or is judged. Solved, the round freezes it itself (§3 Table).
  */
@@ -87,8 +88,13 @@ export function freezePlan(
 		if (fields.length === 0) return [];
 		return [{ code: 'fields-missing', detail: { item: number, fields: fields.join(',') } }];
 	});
+	const numbers = new Map(items.map((item) => [item.id, item.number]));
+	const clashes = conflictPairs(state).map((pair): Refusal<PlanCare> => ({
+		code: 'items-clash',
+		detail: { item: numbers.get(pair.item) ?? 0, other: numbers.get(pair.with) ?? 0 }
+	}));
 	const number = (last?.number ?? 0) + 1;
-	return decided([{ type: 'plan:frozen', number, hash, items }], cares);
+	return decided([{ type: 'plan:frozen', number, hash, items }], [...cares, ...clashes]);
 }
 
 export function latestVersion(state: PlanState): PlanVersion | null {

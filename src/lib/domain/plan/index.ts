@@ -1,6 +1,7 @@
 export * from './carriers.ts';
 export * from './changes.ts';
 export * from './codes.ts';
+export * from './conflicts.ts';
 export * from './freeze.ts';
 export * from './item-commands.ts';
 export * from './payers.ts';

@@ -51,8 +51,8 @@ describe('who pays', () => {
 			device
 		);
 		expect(missing(state)).toEqual(['gemeente', 's1', 'fonds']);
-		const [{ money }] = consentedText(state, {}) as [{ money: Money[] }];
-		expect(money.map(({ payerName }) => payerName)).toEqual([
+		const [text] = consentedText(state, {});
+		expect(text?.money.map(({ payerName }) => payerName)).toEqual([
 			undefined,
 			undefined,
 			'Roos',

@@ -90,6 +90,8 @@ export interface PlanItem extends ItemFields {
 	payers: readonly Payer[];
 	/** What payers said, also to amounts of earlier versions. */
 	payerWords: readonly PayerWord[];
+	/** Items that cannot be done beside it as both stand, as somebody marked. */
+	conflicts: readonly string[];
 	sheet: ExecutionSheet;
 	/** Who writes in it beside the team; null while nobody does. */
 	pen: Pen | null;
@@ -145,6 +147,8 @@ export type PlanEvent =
 	/** `to` is left out for everyone. */
 	| { type: 'item:opened'; id: string; to?: Exclude<Pen, { kind: 'everyone' }> | undefined }
 	| { type: 'item:closed'; id: string }
+	| { type: 'item:conflict-marked'; id: string; with: string }
+	| { type: 'item:conflict-cleared'; id: string; with: string }
 	| { type: 'plan:frozen'; number: number; hash: string; items: readonly PlanItemText[] | null };
 
 /** The plan itself is erased as a whole, at the end of the process: its subject is `plan`. */
@@ -172,6 +176,8 @@ export const PLAN_SHOWN: Shown<PlanEvent> = {
 	'item:yes-given': null,
 	'item:yes-withdrawn': null,
 	'item:no-said': null,
+	'item:conflict-marked': null,
+	'item:conflict-cleared': null,
 	'plan:frozen': ['number', 'hash']
 };
 
@@ -200,6 +206,7 @@ const EMPTY_ITEM = {
 	refusers: new Set<string>(),
 	payers: [],
 	payerWords: [],
+	conflicts: [],
 	sheet: EMPTY_SHEET,
 	pen: null,
 	filledBy: {}
@@ -225,7 +232,11 @@ export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): Plan
 		case 'item:removed': {
 			const order = state.order.filter((id) => id !== event.id);
 			const removed = new Set(state.removed).add(event.id);
-			return { ...state, items: drop(state.items, event.id), order, removed };
+			const alone = [...(state.items.get(event.id)?.conflicts ?? [])].reduce(
+				(rest, other) => withoutConflict(rest, other, event.id),
+				state
+			);
+			return { ...state, items: drop(alone.items, event.id), order, removed };
 		}
 		case 'item:filled': {
 			const { type: _, id, ...fields } = event;
@@ -258,6 +269,10 @@ export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): Plan
 			const asked = withRefuser(state, event, event.enteredBy === null);
 			return withWord(asked, event, { yes: null, declined: true });
 		}
+		case 'item:conflict-marked':
+			return withConflict(withConflict(state, event.id, event.with), event.with, event.id);
+		case 'item:conflict-cleared':
+			return withoutConflict(withoutConflict(state, event.id, event.with), event.with, event.id);
 		case 'item:sheet-filled': {
 			const { type: _, id, ...fields } = event;
 			const sheet = { ...(state.items.get(id)?.sheet ?? EMPTY_SHEET), ...given(fields) };
@@ -283,6 +298,16 @@ export function evolvePlan(state: PlanState, event: PlanEvent, meta: Meta): Plan
 
 function changed(state: PlanState, id: string, change: Partial<PlanItem>): PlanState {
 	return { ...state, items: patch(state.items, id, change) };
+}
+
+function withConflict(state: PlanState, id: string, other: string): PlanState {
+	const { conflicts = [] } = state.items.get(id) ?? {};
+	return changed(state, id, { conflicts: [...conflicts, other] });
+}
+
+function withoutConflict(state: PlanState, id: string, other: string): PlanState {
+	const { conflicts = [] } = state.items.get(id) ?? {};
+	return changed(state, id, { conflicts: conflicts.filter((one) => one !== other) });
 }
 
 function carriers(
@@ -371,5 +396,5 @@ export const planSlice: Slice<PlanState, PlanEvent> = {
 	evolve: evolvePlan,
 	sealed: PLAN_SEALED,
 	shown: PLAN_SHOWN,
-	counted: ['item:carrier-added']
+	counted: ['item:carrier-added', 'item:conflict-marked']
 };

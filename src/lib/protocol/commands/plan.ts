@@ -112,6 +112,9 @@ export const planCommands = {
 	/** Who was asked says no. */
 	'item:say-no': v.object({ item: id, carrier: id, pays }),
 	'item:withdraw-yes': v.object({ item: id, carrier: id, pays }),
+	/** Two items that cannot both be done as they stand; or that they can after all. */
+	'item:mark-conflict': v.object({ item: id, with: id }),
+	'item:clear-conflict': v.object({ item: id, with: id }),
 	/** Freezes the plan as the next version (C4). */
 	'plan:freeze': nothing
 } satisfies Schemas<typeof planRules>;

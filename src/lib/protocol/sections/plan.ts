@@ -58,6 +58,8 @@ export interface PlanItemView {
 	touches: readonly string[];
 	counts: Readonly<Record<string, number>>;
 	from: { id: string; title: string }[];
+	/** Items that somebody marked as clashing with it. */
+	conflicts: { id: string; number: number }[];
 	/** Who writes in it beside the team; null while nobody does. */
 	pen: PenView | null;
 	/** Team: whose hand last changed what; empty for the room. */

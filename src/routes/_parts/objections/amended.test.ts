@@ -20,6 +20,7 @@ const working = (id: string, number: number, what: string): PlanItemView => ({
 	money: [],
 	carriers: [{ id: 'c', name: 'Anja', yes: null, declined: false }],
 	payers: [],
+	conflicts: [],
 	touches: [],
 	from: [],
 	pen: null,

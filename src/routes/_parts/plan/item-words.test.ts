@@ -2,7 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { FrameView } from '#lib/protocol/sections/frames.ts';
 import { getLocale, overwriteGetLocale } from '#lib/messages/compiled/runtime.js';
-import { aloud, frozenWords } from './item-words.ts';
+import type { PlanItemView } from '#lib/protocol/sections/plan.ts';
+import { aloud, draftWords, frozenWords } from './item-words.ts';
 
 const before = getLocale;
 afterEach(() => overwriteGetLocale(before));
@@ -50,4 +51,38 @@ test('[C4] [R32] everything that is hashed is read: frames it touches, what it c
 	// Not filled in is something else, and of an earlier version nobody knows which it was.
 	expect(frozenWords({ ...item, money: [] }, [], frames).money).toEqual([]);
 	expect(frozenWords(item, [], frames).frames).toBeNull();
+});
+
+test('[R32] an item says who of those who carry or pay gave no yes, where it comes from and what it clashes with', () => {
+	overwriteGetLocale(() => 'nl');
+	const said = { yes: null, declined: false };
+	const making = {
+		...item,
+		carriers: [{ id: 'c', name: 'Anja', ...said }],
+		payers: [
+			{ id: 'c', name: 'Anja', ...said, asked: true },
+			{ id: 'g', name: 'Gemeente', ...said, asked: true },
+			{ id: 'f', name: 'Fonds', ...said, asked: false }
+		],
+		from: [{ id: 'p', title: 'Dak eerst' }],
+		conflicts: [
+			{ id: 'b', number: 2 },
+			{ id: 'e', number: 5 }
+		]
+	} as unknown as PlanItemView;
+	expect(draftWords(making, null)).toMatchObject({
+		missingYes: ['Anja', 'Gemeente'],
+		from: 'Komt uit: Dak eerst',
+		clash: 'Botst met punt 2 en 5'
+	});
+	// Of a frozen text the same, for who reads what is made.
+	expect(frozenWords(item, [], null, making)).toMatchObject({
+		from: 'Komt uit: Dak eerst',
+		clash: 'Botst met punt 2 en 5'
+	});
+	expect(frozenWords(item, [], null)).toMatchObject({ from: null, clash: null });
+	const outside = { ...item.money[0]!, payer: 'f', payerName: 'Fonds Oost' };
+	expect(frozenWords({ ...item, money: [outside] }, [], null).money.join()).toContain(
+		'betaald door Fonds Oost'
+	);
 });

@@ -27,6 +27,8 @@ export interface ItemWords {
 	missingYes: string[];
 	/** The proposals it comes from, for who reads those (R32). */
 	from: string | null;
+	/** With which items it clashes, as somebody marked. */
+	clash: string | null;
 }
 
 type Frames = FrameSections['frames'] | undefined;
@@ -36,14 +38,15 @@ export function frozenWords(
 	item: PlanItemText,
 	missingYes: readonly string[],
 	frames: Frames,
-	making?: Pick<PlanItemView, 'from'>
+	making?: Pick<PlanItemView, 'from' | 'conflicts'>
 ): ItemWords {
 	return {
 		...place(item, item.money, frames),
 		who: item.carriers.length > 0 ? formatList(item.carriers) : null,
 		when: item.when === null ? null : formatDate(item.when),
 		missingYes: [...missingYes],
-		from: fromWords(making?.from ?? [])
+		from: fromWords(making?.from ?? []),
+		clash: clashWords(making?.conflicts ?? [])
 	};
 }
 
@@ -55,14 +58,21 @@ export function draftWords(item: PlanItemView, frames: Frames): ItemWords {
 		who: item.carriers.length > 0 ? formatList(item.carriers.map(({ name }) => name)) : null,
 		when: item.when === null || item.when === 'any' ? null : formatDate(item.when),
 		missingYes: withoutYes(item),
-		from: fromWords(item.from)
+		from: fromWords(item.from),
+		clash: clashWords(item.conflicts)
 	};
 }
 
 /** Who carries it, or pays for it as it stands, and did not say yes themselves (R32). */
-function withoutYes({ carriers, payers }: PlanItemView): string[] {
+export function withoutYes({ carriers, payers }: PlanItemView): string[] {
 	const asked = [...carriers, ...payers.filter((one) => one.asked)];
 	return [...new Set(asked.filter(({ yes }) => yes === null).map(({ name }) => name))];
+}
+
+/** "Botst met punt 2 en 5" (R32): said at both. */
+export function clashWords(conflicts: PlanItemView['conflicts']): string | null {
+	const numbers = conflicts.map(({ number }) => String(number));
+	return numbers.length > 0 ? m.plan_clash({ numbers: formatList(numbers) }) : null;
 }
 
 /** "Komt uit: …" (R32): also of a frozen text, so that who wrote a proposal finds it back. */
