@@ -98,9 +98,8 @@ test('a phone through a day: reload, tabs, two people, lost, an answer that came
 		await found.press('Versturen');
 		await found.sees('aangekomen, dank u');
 		await expect(who).toHaveValue('');
-	});
 
-	await test.step('[R3] another name is chosen on the own phone, and every screen has it', async () => {
+		// [R3] Another name is chosen on the own phone, and every screen has it.
 		await found.unfold('Andere naam op het scherm');
 		const field = found.field('Hoe wilt u heten?');
 		await field.fill('Henk Visser');
