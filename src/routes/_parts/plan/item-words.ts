@@ -5,7 +5,7 @@ import {
 	formatMoney,
 	withWholeAmounts
 } from '#lib/client/format.ts';
-import type { Amount, Money } from '#lib/domain/plan-types.ts';
+import type { Money } from '#lib/domain/plan-types.ts';
 import { m } from '#lib/messages/index.ts';
 import { payerName, periodName, vatName } from '#lib/messages/names/phone/money.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
@@ -120,14 +120,6 @@ function framesWords(
 	const all = [...words, ...Array.from(ids, () => '…')];
 	return all.length > 0 ? formatList(all) : null;
 }
-
-/** What somebody pays, in a sentence. */
-export const amountWords = (amounts: readonly Amount[]): string =>
-	formatList(
-		amounts.map(({ cents, vat, period }) =>
-			[formatMoney(cents), vatName(vat), periodName(period)].join(' ')
-		)
-	);
 
 function moneyWords(
 	{ cents, vat, period, payer, payerName: named }: Money,

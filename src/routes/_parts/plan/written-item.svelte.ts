@@ -1,6 +1,6 @@
 import type { Writer } from '#lib/domain/plan/pen.ts';
 import type { PlanItemView } from '#lib/protocol/sections/plan.ts';
-import { writesWith } from './pen-words.ts';
+import { writesWith } from './held-items.ts';
 
 /** Whether somebody writes in an item, only reads it, or it is in the plan no more. */
 export type ItemHold = 'writes' | 'reads' | 'gone';

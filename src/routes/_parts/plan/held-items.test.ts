@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PenView, PlanItemView } from '#lib/protocol/sections/plan.ts';
-import { heldItems } from './pen-words.ts';
+import { heldItems } from './held-items.ts';
 
 const item = (number: number, pen: PenView | null) => ({ number, pen }) as PlanItemView;
 
