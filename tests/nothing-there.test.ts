@@ -71,7 +71,7 @@ const ANSWERS = {
 		link:withdraw, link:withdraw-many`,
 	accepted: `
 		lobby:open, lobby:close, person:add, person:add-many, missing:suggest, person:drop-erasing, question:ask,
-		informant:add, day:open, screen:blank, lobby:clear-many, seat:drop-card, seat:note-device,
+		informant:add, day:open, screen:blank, screen:turn, screen:hold, lobby:clear-many, seat:drop-card, seat:note-device,
 		seat:drop-leaving, help:ask by seat, help:ask by facilitator, help:ask by host,
 		contact:wish, invitation:note-printed, mail:stop, mail:end, sign-up:close`,
 	'text-missing': `

@@ -15,6 +15,7 @@ test('[R17] [C7] who will not be there has a seat by what was agreed in the conv
 	await marijke.follow('Bep Bakker');
 	await marijke.press('Noteer: benaderd');
 	await marijke.press('Noteer: gesproken');
+	await marijke.seesMark('gesproken');
 	const preparation = marijke.part('Voorbereiding');
 	// By video one is somewhere else, and answers oneself.
 	await marijke.choose('via beeldbellen', preparation);

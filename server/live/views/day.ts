@@ -81,7 +81,8 @@ function runSheet({ state, now }: ViewContext): Sections['runSheet'] {
 
 /** A projector's own state. */
 function screen({ state }: ViewContext): Sections['screen'] {
-	return { blank: state.programme.blank };
+	const { blank, steer } = state.programme;
+	return { blank, ...steer };
 }
 
 /** How to come in at the lobby, while it is open. */

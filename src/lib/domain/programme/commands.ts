@@ -238,6 +238,17 @@ export function blankScreen(state: ProgrammeState, input: { blank: boolean }): A
 	return decided([{ type: input.blank ? 'screen:blanked' : 'screen:unblanked' }]);
 }
 
+/** The next or the previous page of the big screen, which stands still from then on (R28). */
+export function turnScreen(_state: ProgrammeState, input: { by: 'next' | 'back' }): Answer {
+	return decided([{ type: 'screen:turned', by: input.by === 'next' ? 1 : -1 }]);
+}
+
+/** The pages of the big screen stand still, or turn by themselves again (R28). */
+export function holdScreen(state: ProgrammeState, input: { held: boolean }): Answer {
+	if (state.steer.held === input.held) return decided([]);
+	return decided([{ type: input.held ? 'screen:held' : 'screen:let-go' }]);
+}
+
 const evolved = (state: ProgrammeState, event: ProgrammeEvent, now: number) =>
 	evolveProgramme(state, event, { at: now, by: { kind: 'system' } });
 
@@ -267,5 +278,7 @@ export const programmeRules = {
 	'block:undo': changes(LEAD, undoStep),
 	'block:invite': changes(LEAD, inviteGuest),
 	'party:check-in': changes(TEAM, checkPartyIn),
-	'screen:blank': changes(TEAM, blankScreen)
+	'screen:blank': changes(TEAM, blankScreen),
+	'screen:turn': changes(TEAM, turnScreen),
+	'screen:hold': changes(TEAM, holdScreen)
 } satisfies Rules;

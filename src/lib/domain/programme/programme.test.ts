@@ -208,13 +208,15 @@ describe('the day', () => {
 				),
 				'block:invite': ask(ran, 'block:invite', { block: 'recovery', party: 'g' }, context),
 				'screen:blank': ask(ran, 'screen:blank', { blank: true }, context),
+				'screen:turn': ask(ran, 'screen:turn', { by: 'next' }, context),
+				'screen:hold': ask(ran, 'screen:hold', { held: true }, context),
 				'party:check-in': ask(ran, 'party:check-in', { party: 'g' }, context)
 			};
 		};
 		const may = (kind: Parameters<typeof send>[0]) =>
 			Object.entries(send(kind)).flatMap(([name, answer]) => (answer.ok ? [name] : []));
-		expect(may('facilitator')).toHaveLength(9);
-		expect(may('host')).toEqual(['screen:blank', 'party:check-in']);
+		expect(may('facilitator')).toHaveLength(11);
+		expect(may('host')).toEqual(['screen:blank', 'screen:turn', 'screen:hold', 'party:check-in']);
 		expect([...may('seat'), ...may('table')]).toEqual([]);
 	});
 

@@ -29,7 +29,11 @@ export type ProgrammeEvent =
 	| { type: 'day:closed' }
 	| { type: 'day:party-returned'; party: string }
 	| { type: 'screen:blanked' }
-	| { type: 'screen:unblanked' };
+	| { type: 'screen:unblanked' }
+	/** The team turns a page of the big screen, which then stands still. */
+	| { type: 'screen:turned'; by: 1 | -1 }
+	| { type: 'screen:held' }
+	| { type: 'screen:let-go' };
 
 /** The run sheet is written by the team about the day, not by people about themselves. */
 export const PROGRAMME_SEALED: SealingTable<ProgrammeEvent> = {};
@@ -47,7 +51,10 @@ export const PROGRAMME_SHOWN: Shown<ProgrammeEvent> = {
 	'block:undone': ['block'],
 	'block:guest-invited': null,
 	'screen:blanked': null,
-	'screen:unblanked': null
+	'screen:unblanked': null,
+	'screen:turned': null,
+	'screen:held': null,
+	'screen:let-go': null
 };
 
 export const EMPTY_PROGRAMME: ProgrammeState = {
@@ -64,6 +71,7 @@ export const EMPTY_PROGRAMME: ProgrammeState = {
 	informationOver: false,
 	guests: new Map(),
 	blank: false,
+	steer: { held: false, turns: 0 },
 	lastStep: null,
 	steps: 0,
 	nightsMs: 0
@@ -96,7 +104,11 @@ export function evolveProgramme(
 				nightsMs: 0
 			};
 		case 'block:started':
-			return stepped(state, event.block, meta, started(state, event.block, meta.at), event.block);
+			return {
+				...stepped(state, event.block, meta, started(state, event.block, meta.at), event.block),
+				// Another part has other pages, which nobody stopped at.
+				steer: { ...state.steer, held: false }
+			};
 		case 'block:extended':
 			return {
 				...lengthen(state, [event.block], { extraMs: event.minutes * MINUTE }),
@@ -133,6 +145,12 @@ export function evolveProgramme(
 			return { ...state, blank: true };
 		case 'screen:unblanked':
 			return { ...state, blank: false };
+		case 'screen:turned':
+			return { ...state, steer: { held: true, turns: state.steer.turns + event.by } };
+		case 'screen:held':
+			return { ...state, steer: { ...state.steer, held: true } };
+		case 'screen:let-go':
+			return { ...state, steer: { ...state.steer, held: false } };
 		default:
 			return event satisfies never;
 	}

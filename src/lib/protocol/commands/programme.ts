@@ -47,5 +47,8 @@ export const programmeCommands = {
 	'block:undo': v.object({ block: id, step: count }),
 	'block:invite': v.object({ block: id, party: id }),
 	'party:check-in': v.object({ party: id }),
-	'screen:blank': v.object({ blank: v.boolean() })
+	'screen:blank': v.object({ blank: v.boolean() }),
+	/** A page of the big screen, which then stands still. */
+	'screen:turn': v.object({ by: v.picklist(['next', 'back']) }),
+	'screen:hold': v.object({ held: v.boolean() })
 } satisfies Schemas<typeof programmeRules & typeof closingRules>;

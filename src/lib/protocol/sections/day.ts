@@ -44,6 +44,10 @@ export interface DaySections {
 	/** A projector's own state. */
 	screen: {
 		blank: boolean;
+		/** The team turned its pages: they stand still until it lets go, or another part begins. */
+		held: boolean;
+		/** How often a page was turned, back as less: a screen turns by what came to it. */
+		turns: number;
 	};
 	/** A projector and the team: how to come in, while the lobby is open. It lets people in, so no page holds it. */
 	join: { url: string; code: string } | null;

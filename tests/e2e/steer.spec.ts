@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startHall } from '../support/hall.ts';
+import { Play } from '../support/play.ts';
+import { Facilitator } from './support/facilitator.ts';
+import { sticksOut } from './support/fits.ts';
+import { comesAs } from './support/hall.ts';
+import { SentLedger } from './support/sent.ts';
+import { expect, test } from './support/test.ts';
+
+test.setTimeout(240_000);
+
+/** Which item stands on the wall; 0 is the list of them all. */
+const itemOn = (page: Page) =>
+	page.evaluate(() => {
+		const box = document.querySelector('.box')?.getBoundingClientRect();
+		const here = [...document.querySelectorAll('article')].find((article) => {
+			const { left, right } = article.getBoundingClientRect();
+			return box && left >= box.left - 2 && right <= box.right + 2;
+		});
+		return Number(/\d+/.exec(here?.querySelector('h2')?.textContent ?? '0')?.[0]);
+	});
+
+test('[R28] [walk 6] the team turns the pages of the big screen, which then stand still until it lets go', async ({
+	browser
+}, info) => {
+	const ledger = new SentLedger();
+	const hall = await startHall(resolve(info.config.rootDir, '../..'));
+	try {
+		const play = await Play.begin(hall);
+		const frits = await play.colleague('host', 'Frits');
+		await play.dayOpen();
+		await play.block('plan');
+		for (const what of ['De zaal blijft.', 'Er komt een tuin.', 'Elke maand soep.']) {
+			await play.item(what);
+		}
+		const screen = await play.at('screen', play.process);
+		const open = async (size: { width: number; height: number }) => {
+			const context = await browser.newContext({ baseURL: hall.url, locale: 'nl', viewport: size });
+			ledger.watch(context);
+			return context.newPage();
+		};
+		const wall = await open({ width: 1920, height: 1080 });
+		await comesAs(wall, hall, screen.visitor);
+		await wall.goto(`/screen/${play.process}`);
+		await expect(wall.getByText('De zaal blijft.').first()).toBeVisible();
+		const desk = new Facilitator(await open({ width: 1280, height: 800 }), 'Petra');
+		await comesAs(desk.page, hall, play.staff);
+		await desk.page.goto(`/facilitator/${play.process}/day`);
+		const phone = new Facilitator(await open({ width: 360, height: 560 }), 'Frits');
+		await comesAs(phone.page, hall, frits.visitor);
+		await phone.page.goto(`/facilitator/${play.process}/day`);
+
+		await test.step('next and back, from two desks', async () => {
+			await desk.sees('De bladzijden slaan vanzelf om.');
+			await desk.press('Houd stil');
+			const first = await itemOn(wall);
+			const pages = 4;
+			const turnedTo = async (by: number) =>
+				expect.poll(() => itemOn(wall)).toBe((((first + by) % pages) + pages) % pages);
+			await desk.press('Volgende');
+			await turnedTo(1);
+			await phone.sees(/^De bladzijden staan stil/);
+			await phone.press('Volgende');
+			await turnedTo(2);
+			await desk.press('Vorige');
+			await turnedTo(1);
+			await wall.screenshot({ path: info.outputPath('wall.png') });
+			await desk.page.screenshot({ path: info.outputPath('desk.png'), fullPage: true });
+			await phone.page.screenshot({ path: info.outputPath('phone.png'), fullPage: true });
+			expect(await sticksOut(phone.page)).toEqual([]);
+		});
+
+		await test.step('it lets go, and another part does too', async () => {
+			await desk.press('Laat vanzelf omslaan');
+			await phone.sees('De bladzijden slaan vanzelf om.');
+			await desk.press('Houd stil');
+			await phone.sees(/^De bladzijden staan stil/);
+			await play.block('consent');
+			await desk.sees('De bladzijden slaan vanzelf om.');
+		});
+	} finally {
+		await hall.stop();
+		await ledger.keep(info);
+	}
+});
