@@ -67,7 +67,7 @@ export async function letIn(
 }
 
 /** A name for each, of letters only: one with a number in it may say more than who somebody is (R3). */
-function nameOf(at: number): string {
+export function nameOf(at: number): string {
 	const name = [...String(at).padStart(3, '0')].map((digit) => SYLLABLES[Number(digit)]!).join('');
 	return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -11,6 +11,8 @@ export const GOALS = {
 	change: 3,
 	/** Bytes on a phone of those typed. */
 	typed: 3,
+	/** ms of processor time to divide a hall of 300 over its tables. */
+	spread: 150,
 	phonePlain: 200,
 	phoneWire: 45,
 	peoplePlain: 400,
