@@ -85,6 +85,11 @@ answer({
 	lengthen: (lines: number) => lengthenRecord(present(), big.people, lines),
 	do: ({ name, input }: { name: CommandName; input: CommandInput<CommandName> }) =>
 		present().day.do(name, input),
+	/** The first framing party: it pays what the meter counts. */
+	party: async () => {
+		const { sections } = await present().view('staff', present().day.viewer.id);
+		return sections.framesDesk?.parties[0]?.id ?? '';
+	},
 	/** By digest, what each of these pages has: as the page itself came with it. */
 	claims: (all: readonly Eyes[]): Promise<Claims[]> =>
 		Promise.all(all.map(async ({ door, id }) => (await present().view(door, id)).has ?? {})),

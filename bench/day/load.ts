@@ -135,11 +135,13 @@ answer({
 		const acks = await Promise.all(seats.map((_, at) => one(at)));
 		return { acks, late, load: shareOf(cpu, began) };
 	},
-	typing: async (given: Typing) => {
+	/** Somebody types, or several at once. */
+	typing: async (given: Typing | readonly Typing[]) => {
 		const [hall, team] = present();
 		const before = [hall.plain, team.plain] as const;
 		const [cpu, began] = [process.cpuUsage(), performance.now()];
-		const typed = await typing(day!, given);
+		const writers = await Promise.all([given].flat().map((one) => typing(day!, one)));
+		const typed = writers.reduce((sum, one) => sum + one, 0);
 		const load = shareOf(cpu, began);
 		await pause(2_000);
 		return {

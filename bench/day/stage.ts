@@ -23,6 +23,8 @@ export interface Opening {
 	readonly phones: number;
 	/** Frames of each of so many parties. */
 	readonly frames: readonly number[];
+	/** The first frame is an amount, that everyone's meter shows. */
+	readonly amount?: boolean;
 }
 
 /** A process on a server of our own, brought to any stage by commands past its sockets. */
@@ -46,8 +48,8 @@ export class Stage {
 	}
 
 	/** Signed frames, tables and a run sheet; the day is open, and everyone is in with a phone of their own. */
-	async open({ phones, frames }: Opening): Promise<void> {
-		await this.signed(frames);
+	async open({ phones, frames, amount = false }: Opening): Promise<void> {
+		await this.signed(frames, amount);
 		const tables = Array.from({ length: Math.ceil(phones / AT_A_TABLE) }, (_, at) => ({
 			id: null,
 			number: at + 1,
@@ -120,8 +122,8 @@ export class Stage {
 	}
 
 	/** Parties with a mandate, a promise and frames, signed by all: without that no round begins. */
-	private async signed(frames: readonly number[]): Promise<void> {
-		for (const [at, count] of frames.entries()) await this.party(at, count);
+	private async signed(frames: readonly number[], amount: boolean): Promise<void> {
+		for (const [at, count] of frames.entries()) await this.party(at, count, amount && at === 0);
 		await this.day.do('frames:take-texts', {});
 		for (const { id, mandate } of await this.parties()) {
 			const { viewer, sections } = await this.view('party', mandate?.holder.id ?? '');
@@ -130,7 +132,7 @@ export class Stage {
 		}
 	}
 
-	private async party(at: number, frames: number): Promise<void> {
+	private async party(at: number, frames: number, amount: boolean): Promise<void> {
 		const name = `Organisatie ${at + 1}`;
 		await this.day.do('party:add', { name, prefix: `P${at + 1}`, departments: [] });
 		const { id: party } = await this.partyNamed(name);
@@ -142,7 +144,9 @@ export class Stage {
 		for (let nth = 0; nth < frames; nth++) {
 			await this.day.do('frame:add', { party, kind: 'must' });
 		}
-		const fields = (await this.partyNamed(name)).frames.flatMap(({ id }) =>
+		const made = (await this.partyNamed(name)).frames;
+		if (amount) await this.day.do('frame:shape', amountFrame(made[0]?.id ?? '', party));
+		const fields = made.flatMap(({ id }) =>
 			['sentence', 'reason', 'question'].map((part) => `${id}/${part}`)
 		);
 		const texts = fields.map((field) => [field, this.words.of(FRAME)]);
@@ -172,3 +176,20 @@ export async function atOnce<One>(
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
+
+/** At most € 350,000 in all, of this party's. */
+const amountFrame = (frame: string, payer: string) => ({
+	frame,
+	kind: 'amount' as const,
+	measure: {
+		operator: 'at-most' as const,
+		value: 35_000_000,
+		unit: null,
+		vat: 'incl' as const,
+		period: 'once' as const,
+		payer,
+		scope: 'whole-plan' as const,
+		from: null,
+		schedule: null
+	}
+});

@@ -8,18 +8,20 @@ import { Words } from './words.ts';
 
 /** Somebody types in one text. */
 export interface Typing {
+	/** Whose phone it is, by their place in the hall; the first when left out. */
+	readonly person?: number;
 	readonly document: string;
 	readonly field: string;
 	readonly seconds: number;
 	readonly keysPerSecond: number;
 }
 
-/** Types as a person does, key by key, on the phone of the first in the hall. @returns bytes of the edits */
+/** Types as a person does, key by key, on their phone. @returns bytes of the edits */
 export async function typing(
 	{ port, people }: OpenDay,
-	{ document, field, seconds, keysPerSecond }: Typing
+	{ person = 0, document, field, seconds, keysPerSecond }: Typing
 ): Promise<number> {
-	const [{ cookie, query } = { cookie: '', query: '' }] = people;
+	const { cookie, query } = people[person] ?? { cookie: '', query: '' };
 	const pen = new Pen({
 		url: `ws://127.0.0.1:${port}/documents`,
 		name: document,
@@ -31,7 +33,7 @@ export async function typing(
 	pen.doc.on('update', (update: Uint8Array, origin: unknown) => {
 		if (origin !== pen.provider) typed += update.length;
 	});
-	const keys = new Words(1).of(seconds * keysPerSecond).slice(0, seconds * keysPerSecond);
+	const keys = new Words(person + 1).of(seconds * keysPerSecond).slice(0, seconds * keysPerSecond);
 	for (const key of keys) {
 		pen.write(field, key);
 		await pause(1_000 / keysPerSecond);
