@@ -328,7 +328,7 @@ export async function createApp(
 			mail: config.mail,
 			known,
 			origin: () => origins()[0] ?? '',
-			putBackAt: generation.setBack?.noticed ?? null,
+			putBack: generation.setBack && generation.id,
 			log,
 			pace: mailPace
 		});

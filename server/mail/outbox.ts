@@ -3,6 +3,7 @@ import { newId } from '#lib/protocol/new-id.ts';
 import type { CommandDoor } from '#server/commands/command-door.ts';
 import type { ProcessStore } from '#server/commands/process-store.ts';
 import type { Database } from '#server/db/database.ts';
+import { readMeta, setMeta } from '#server/db/meta-repository.ts';
 import { processesWithMail } from '#server/db/process-repository.ts';
 import type { Log } from '#server/log.ts';
 import { mailMessage } from './message.ts';
@@ -18,6 +19,9 @@ export interface MailConfig {
 /** How mails leave, in ms (limits.ts). */
 export type MailPace = Record<'everyMs' | 'ms' | 'pauseMs', number>;
 
+/** Since which life of the store nothing waits of before it. */
+const LOOKED = 'mails-looked-at';
+
 interface OutboxPorts {
 	database: Database;
 	processes: ProcessStore;
@@ -27,8 +31,8 @@ interface OutboxPorts {
 	known: () => number;
 	/** The origin in links. */
 	origin: () => string;
-	/** When the store was found to have been put back, epoch ms. */
-	putBackAt: number | null;
+	/** Which life of the store began when it was put back; null where it never was. */
+	putBack: string | null;
 	log: Log;
 	pace: MailPace;
 }
@@ -70,20 +74,34 @@ export class Outbox {
 
 	/** Sends the mail that waited longest. @returns how long to wait for the next, in ms */
 	async #next(): Promise<number> {
-		const { database, processes, known, pace, putBackAt } = this.#ports;
+		const { database, processes, known, pace } = this.#ports;
+		const isPutBack = await this.#isPutBack();
 		let next: { process: string; mail: Mail } | null = null;
 		for (const process of await processesWithMail(database.db)) {
 			const { state, damage } = await processes.load(process);
 			if (damage) continue;
-			for (const { press, person } of doubtful(state.invitations, putBackAt)) {
+			for (const { press, person } of doubtful(state.invitations, isPutBack)) {
 				await this.#end(process, press, person, { outcome: 'unsure' });
 			}
+			if (isPutBack) continue;
 			const mail = dueMail(state.invitations, known());
-			if (mail && (next === null || mail.askedAt < next.mail.askedAt)) next = { process, mail };
+			if (mail && (next === null || mail.since < next.mail.since)) next = { process, mail };
 		}
+		if (isPutBack) await this.#lookedAt();
 		if (!next) return pace.everyMs;
 		const handed = await this.#send(next.process, next.mail);
 		return handed?.outcome === 'later' && handed.all ? pace.pauseMs : pace.everyMs;
+	}
+
+	/** Whether what waits may wait in it since before the store was put back: asked once, by no clock. */
+	async #isPutBack(): Promise<boolean> {
+		const { database, putBack } = this.#ports;
+		return putBack !== null && (await readMeta(database.db, LOOKED)) !== putBack;
+	}
+
+	async #lookedAt(): Promise<void> {
+		const { database, putBack } = this.#ports;
+		if (putBack !== null) await database.write((trx) => setMeta(trx, LOOKED, putBack));
 	}
 
 	/** Null where it is not to be sent any more. */

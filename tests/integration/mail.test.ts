@@ -1,6 +1,15 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+	afterAll,
+	afterEach,
+	beforeAll,
+	beforeEach,
+	describe,
+	expect,
+	onTestFinished,
+	test
+} from 'vitest';
 import { NO_PRACTICAL } from '#lib/domain/process/practical.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import type { MailFault, MailStep } from '#lib/domain/invitation/index.ts';
@@ -9,7 +18,7 @@ import { MailServer } from '../support/mail-server.ts';
 import { Play } from '../support/play.ts';
 import { startTestServer, type TestServer, type Visitor } from '../support/test-server.ts';
 import type { ViewerClient } from '../support/viewer-client.ts';
-import { until } from '../support/waiting.ts';
+import { pause, until } from '../support/waiting.ts';
 
 const MINUTE = 60_000;
 const PRACTICAL = {
@@ -358,6 +367,60 @@ describe('[R16] a restart in the middle', () => {
 		await reaches(anna, 'unsure');
 		server.advance(3 * 60 * MINUTE);
 		expect(smtp.tried).toBe(0);
+	});
+});
+
+describe('[attack 51] [attack 48] [R16] a clock that is wrong', () => {
+	const HOURS = 60 * MINUTE;
+	/** The machine's clock is set, for as long as a test lasts. */
+	function setClock(ms: number): void {
+		server.setClock(ms);
+		onTestFinished(() => server.setClock(-ms));
+	}
+
+	test.each([10 * 24 * HOURS, -6 * HOURS, -60 * HOURS])(
+		'by %d ms: a mail goes at once, and after a busy server a minute later, once',
+		async (ms) => {
+			const anna = await known('Anna', 'anna@dorp.nl');
+			const bert = await known('Bert', 'bert@dorp.nl');
+			smtp.manners.set('bert@dorp.nl', { to: 451 });
+			setClock(ms);
+			await press([anna, bert]);
+			await reaches(anna, 'sent');
+			await waitsFor(bert, 'busy');
+			// A mail server that asks for patience gets it: as many looks later nothing was tried.
+			await pause(400);
+			const { state } = await server.replayed(play.process);
+			const waits = [...state.invitations.mails.values()].find(({ person }) => person === bert);
+			expect(waits).toMatchObject({ step: 'waiting', tries: 1 });
+			smtp.manners.clear();
+			server.advance(2 * MINUTE);
+			await reaches(bert, 'sent');
+		}
+	);
+
+	test('[R2] set back after a card was made: a mail in its place goes all the same', async () => {
+		const anna = await known('Anna', 'anna@dorp.nl');
+		const card = String(await pb.do('link:make', { door: 'seat', ref: anna }));
+		setClock(-4 * HOURS);
+		expect(await press([anna], true)).toMatchObject({ ok: true });
+		await reaches(anna, 'sent');
+		await expect(server.enter(card)).rejects.toThrow('link-not-valid');
+	});
+
+	test('[R2] set back after the press: a card that a colleague makes meanwhile stays', async () => {
+		const anna = await known('Anna', 'anna@dorp.nl');
+		await pb.do('link:make', { door: 'seat', ref: anna });
+		smtp.manners.set('anna@dorp.nl', { to: 451 });
+		await press([anna], true);
+		await waitsFor(anna, 'busy');
+		setClock(-4 * HOURS);
+		const card = String(await pb.do('link:make', { door: 'seat', ref: anna }));
+		smtp.manners.clear();
+		server.advance(2 * MINUTE);
+		await reaches(anna, 'failed');
+		expect(mailsOf(anna)[0]).toMatchObject({ why: 'has-card' });
+		expect(await server.enter(card)).toMatchObject({ seat: anna });
 	});
 });
 

@@ -173,4 +173,20 @@ describe('[attack 49] the page where one signs up', () => {
 		expect(rows[0]!.name).toBe('<script>alert(1)</script>anna');
 		expect(rows[0]!.words).not.toMatch(/[\p{Cc}\u202e]/u);
 	});
+
+	test.each([-10, 10])(
+		'[attack 51] a clock that is %d days wrong: one signs up at the same pace, is taken up and called',
+		async (days) => {
+			const wrong = days * 24 * 60 * 60_000;
+			server.setClock(wrong);
+			await make({ name: 'Bij verkeerde klok' }, `one ${days}`);
+			const { waiting: rows } = await waiting(1);
+			const person = rows[0]!.id;
+			await play.pb.do('sign-up:take-up', { signUp: person, ...PLACE });
+			server.setClock(-wrong);
+			await play.pb.do('person:set-status', { person, status: 'approached' });
+			const later = await Promise.all(Array.from({ length: 60 }, () => make({}, `one ${days}`)));
+			expect(later.filter(({ ok }) => ok)).toHaveLength(SIGN_UP_PACE.address.most - 1);
+		}
+	);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { closeLobby, EMPTY_DOOR, evolveDoor, openLobby } from './door.ts';
 
 test('[R2] the lobby is open from when somebody opened it until somebody closes it', () => {
-	const meta = { at: 5, by: { kind: 'facilitator', id: 'f' } } as const;
+	const meta = { at: 5, seq: 1, by: { kind: 'facilitator', id: 'f' } } as const;
 	expect(closeLobby(EMPTY_DOOR)).toMatchObject({ value: { events: [] } });
 	const open = evolveDoor(EMPTY_DOOR, { type: 'door:opened' }, meta);
 	expect(openLobby()).toMatchObject({ value: { events: [{ type: 'door:opened' }] } });

@@ -1,5 +1,5 @@
 import type { Shown, Slice } from '#lib/domain/slice.ts';
-import { decided, type Decided, type Meta } from '../decision.ts';
+import { decided, type Decided, type Placed } from '../decision.ts';
 import { drop, put } from '../maps.ts';
 import { changes, TEAM, type Rules } from '../rules.ts';
 
@@ -7,6 +7,8 @@ import { changes, TEAM, type Rules } from '../rules.ts';
 export interface DoorState {
 	/** Epoch ms at which the open link for `door/ref` was made. */
 	links: ReadonlyMap<string, number>;
+	/** The record line by which it was made: what came first, whatever the clock said. */
+	linkLines: ReadonlyMap<string, number>;
 	/** Since when walk-ins can come in by code or QR, or null while the lobby is closed. */
 	lobbySince: number | null;
 }
@@ -20,7 +22,11 @@ export type DoorEvent =
 export const DOOR_REFUSALS = ['unknown-holder', 'no-link', 'links-made-already'] as const;
 export type DoorRefusal = (typeof DOOR_REFUSALS)[number];
 
-export const EMPTY_DOOR: DoorState = { links: new Map(), lobbySince: null };
+export const EMPTY_DOOR: DoorState = {
+	links: new Map(),
+	linkLines: new Map(),
+	lobbySince: null
+};
 
 type Answer = Decided<DoorEvent, DoorRefusal>;
 
@@ -47,12 +53,17 @@ export const doorsRules = {
 	'lobby:close': changes(TEAM, closeLobby)
 } satisfies Rules;
 
-export function evolveDoor(state: DoorState, event: DoorEvent, meta: Meta): DoorState {
+export function evolveDoor(state: DoorState, event: DoorEvent, meta: Placed): DoorState {
 	switch (event.type) {
-		case 'link:made':
-			return { ...state, links: put(state.links, linkKey(event.door, event.ref), meta.at) };
-		case 'link:withdrawn':
-			return { ...state, links: drop(state.links, linkKey(event.door, event.ref)) };
+		case 'link:made': {
+			const key = linkKey(event.door, event.ref);
+			const linkLines = put(state.linkLines, key, meta.seq);
+			return { ...state, links: put(state.links, key, meta.at), linkLines };
+		}
+		case 'link:withdrawn': {
+			const key = linkKey(event.door, event.ref);
+			return { ...state, links: drop(state.links, key), linkLines: drop(state.linkLines, key) };
+		}
 		case 'door:opened':
 			return { ...state, lobbySince: meta.at };
 		case 'door:closed':

@@ -6,16 +6,16 @@ const NEXT_TRY_MS = [60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000, 4 * 60 * 60_0
 /** How long a mail may wait in all, in ms: an invitation of the day before yesterday surprises everyone. */
 const WAITS_MS = 48 * 60 * 60_000;
 
-/** When a mail that waits is tried, epoch ms. */
-export function triedAt({ tries, at }: Mail): number {
-	return tries === 0 ? at : at + (NEXT_TRY_MS[tries - 1] ?? 0);
+/** When a mail that waits is tried, in known time. */
+function dueAt({ tries, triedAt }: Mail): number {
+	return tries === 0 ? triedAt : triedAt + (NEXT_TRY_MS[tries - 1] ?? 0);
 }
 
 /** There is no next try. */
 export const isLastTry = ({ tries }: Mail): boolean => tries > NEXT_TRY_MS.length;
 
 /** It waited for too long, perhaps while no server ran. */
-export const isTooLate = ({ askedAt }: Mail, now: number): boolean => now - askedAt > WAITS_MS;
+export const isTooLate = ({ since }: Mail, known: number): boolean => known - since > WAITS_MS;
 
 /** Whether anything waits to be sent, or is being sent. */
 export function hasOpenMails({ mails }: InvitationsState): boolean {
@@ -23,11 +23,11 @@ export function hasOpenMails({ mails }: InvitationsState): boolean {
 }
 
 /** The mail to be sent now: of those whose time has come the one that waited longest; null: none. */
-export function dueMail({ mails }: InvitationsState, now: number): Mail | null {
+export function dueMail({ mails }: InvitationsState, known: number): Mail | null {
 	let due: Mail | null = null;
 	for (const mail of mails.values()) {
-		if (mail.step !== 'waiting' || triedAt(mail) > now) continue;
-		if (due === null || triedAt(mail) < triedAt(due)) due = mail;
+		if (mail.step !== 'waiting' || dueAt(mail) > known) continue;
+		if (due === null || dueAt(mail) < dueAt(due)) due = mail;
 	}
 	return due;
 }
@@ -35,12 +35,11 @@ export function dueMail({ mails }: InvitationsState, now: number): Mail | null {
 /**
  * Mails of which nobody knows whether they arrived, asked while none is being sent: that were being sent
  * when a server ended, or waited in a store that was put back, from which they may have gone since.
- * @param putBackAt epoch ms; null where it never was
+ * @param isPutBack the store was, and this is the first look at it since
  */
-export function doubtful({ mails }: InvitationsState, putBackAt: number | null): Mail[] {
+export function doubtful({ mails }: InvitationsState, isPutBack: boolean): Mail[] {
 	return [...mails.values()].filter(
-		({ step, askedAt }) =>
-			step === 'sending' || (step === 'waiting' && putBackAt !== null && askedAt < putBackAt)
+		({ step }) => step === 'sending' || (step === 'waiting' && isPutBack)
 	);
 }
 

@@ -60,6 +60,12 @@ export interface Mail {
 	/** Epoch ms of the press, and of what happened last. */
 	askedAt: number;
 	at: number;
+	/** Known time of the press, and of the last try that failed for now: what waits is held against it. */
+	since: number;
+	triedAt: number;
+	/** The record lines of the press, and of what happened last: what came first, whatever the clock said. */
+	askedLine: number;
+	line: number;
 	step: MailStep;
 	/** Why not, or why not yet. */
 	why: MailFault | null;
@@ -87,11 +93,19 @@ export interface InvitationsState {
 
 export type InvitationEvent =
 	| { type: 'invitation:printed'; way: PrintedWay; people: readonly string[] }
-	| { type: 'mail:asked'; id: string; people: readonly string[]; again: boolean; words: MailWords }
+	| {
+			type: 'mail:asked';
+			id: string;
+			people: readonly string[];
+			again: boolean;
+			words: MailWords;
+			/** Known time, here and below; earlier records have the clock's alone. */
+			known?: number;
+	  }
 	| { type: 'mail:stopped'; people: readonly string[]; id: string }
 	| { type: 'mail:begun'; id: string; person: string }
 	| { type: 'mail:sent'; id: string; person: string }
-	| { type: 'mail:put-off'; id: string; person: string; why: MailFault }
+	| { type: 'mail:put-off'; id: string; person: string; why: MailFault; known?: number }
 	| { type: 'mail:failed'; id: string; person: string; why: MailFault }
 	| { type: 'mail:unsure'; id: string; person: string }
 	/** It came back later; somebody of the team read that. */
@@ -121,12 +135,12 @@ export const mailKey = (press: string, person: string) => `${press}/${person}`;
 export function evolveInvitations(
 	state: InvitationsState,
 	event: InvitationEvent,
-	{ at, by }: Placed
+	{ at, by, seq }: Placed
 ): InvitationsState {
 	const member = by.kind === 'facilitator' || by.kind === 'host' ? by.id : null;
 	const step = (id: string, person: string, change: Partial<Mail>): InvitationsState => ({
 		...state,
-		mails: patch(state.mails, mailKey(id, person), { ...change, at })
+		mails: patch(state.mails, mailKey(id, person), { ...change, at, line: seq })
 	});
 	switch (event.type) {
 		case 'invitation:printed': {
@@ -138,7 +152,9 @@ export function evolveInvitations(
 		case 'mail:asked': {
 			const { id, people, again, words } = event;
 			const mails = new Map(state.mails);
-			const made = { press: id, by: member, askedAt: at, at, why: null, tries: 0, again };
+			const { known = at } = event;
+			const times = { askedAt: at, at, since: known, triedAt: known, askedLine: seq, line: seq };
+			const made = { press: id, by: member, ...times, why: null, tries: 0, again };
 			for (const person of people) {
 				mails.set(mailKey(id, person), { ...made, person, step: 'waiting' });
 			}
@@ -150,7 +166,7 @@ export function evolveInvitations(
 			for (const person of event.people) {
 				const key = mailKey(event.id, person);
 				const mail = mails.get(key);
-				if (mail) mails.set(key, { ...mail, step: 'stopped', at });
+				if (mail) mails.set(key, { ...mail, step: 'stopped', at, line: seq });
 			}
 			return { ...state, mails };
 		}
@@ -161,7 +177,11 @@ export function evolveInvitations(
 		case 'mail:sent':
 			return step(event.id, event.person, { step: 'sent', why: null });
 		case 'mail:put-off':
-			return step(event.id, event.person, { step: 'waiting', why: event.why });
+			return step(event.id, event.person, {
+				step: 'waiting',
+				why: event.why,
+				triedAt: event.known ?? at
+			});
 		case 'mail:failed':
 			return step(event.id, event.person, { step: 'failed', why: event.why });
 		case 'mail:unsure':

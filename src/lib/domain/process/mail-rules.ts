@@ -36,14 +36,14 @@ export type MailOutcome = 'sent' | 'later' | 'never' | 'unsure';
 function faultOf(
 	state: ProcessState,
 	id: string,
-	{ again, askedAt }: Pick<Mail, 'again' | 'askedAt'>
+	{ again, askedLine }: Pick<Mail, 'again' | 'askedLine'>
 ): MailFault | null {
 	const person = state.people.people.get(id);
 	if (!person || person.name === null || person.status === 'does-not-want') return 'not-invited';
 	if (state.seats.stopped.has(id)) return 'not-invited';
 	if (mailAddressIn(person.reach) === null) return 'no-address';
-	const madeAt = state.doors.links.get(linkKey('seat', id));
-	if (madeAt !== undefined && (!again || madeAt > askedAt)) return 'has-card';
+	const made = state.doors.linkLines.get(linkKey('seat', id));
+	if (made !== undefined && (!again || made > askedLine)) return 'has-card';
 	return seatCounts(state, id) ? 'asked-now' : null;
 }
 
@@ -68,11 +68,12 @@ function askMails(
 ): Answer {
 	const waiting = awaitingMail(state.invitations);
 	const get = [...new Set(people)].filter(
-		(id) => !waiting.has(id) && faultOf(state, id, { again, askedAt: context.now }) === null
+		(id) => !waiting.has(id) && faultOf(state, id, { again, askedLine: Infinity }) === null
 	);
 	if (get.length === 0) return refuse('links-made-already');
 	const id = context.newId();
-	return making(get, decided([{ type: 'mail:asked', id, people: get, again, words }]));
+	const known = knownTime(context);
+	return making(get, decided([{ type: 'mail:asked', id, people: get, again, words, known }]));
 }
 
 /** What waits is not sent any more. */
@@ -106,20 +107,26 @@ function beginMail(state: ProcessState, { mail: id, person }: Which, context: Co
  */
 function endMail(
 	state: ProcessState,
-	{ mail: id, person, outcome, why }: Which & { outcome: MailOutcome; why?: MailFault | undefined }
+	{ mail: id, person, outcome, why }: Which & { outcome: MailOutcome; why?: MailFault | undefined },
+	context: Context
 ): Answer {
 	const mail = mailOf(state, { mail: id, person });
 	const waited = outcome === 'unsure' && mail?.step === 'waiting';
 	if (!mail || (mail.step !== 'sending' && !waited)) return decided([]);
 	if (outcome === 'sent') return decided([{ type: 'mail:sent', id, person }]);
 	if (outcome === 'unsure') return decided([{ type: 'mail:unsure', id, person }]);
-	const isTheirs = state.doors.links.get(linkKey('seat', person)) === mail.at;
+	const made = state.doors.linkLines.get(linkKey('seat', person));
+	const isTheirs = made !== undefined && made < mail.line;
 	const dead: ProcessEvent[] = isTheirs
 		? [{ type: 'link:withdrawn', door: 'seat', ref: person }]
 		: [];
-	const isOver = outcome === 'never' || isLastTry(mail);
-	const type = isOver ? 'mail:failed' : 'mail:put-off';
-	return decided([...dead, { type, id, person, why: why ?? 'refused' }]);
+	const failed = { id, person, why: why ?? 'refused' } as const;
+	return decided([
+		...dead,
+		outcome === 'never' || isLastTry(mail)
+			? { type: 'mail:failed', ...failed }
+			: { type: 'mail:put-off', ...failed, known: knownTime(context) }
+	]);
 }
 
 /** A mail that was sent came back later: somebody of the team read that. */
