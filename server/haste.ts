@@ -6,10 +6,14 @@ import type { ProcessEvent } from '#lib/domain/process/index.ts';
  */
 export type Haste = 'soon' | 'with-others';
 
-const OF_MANY: ReadonlySet<ProcessEvent['type']> = new Set(['answer:given', 'answer:worded']);
+const OF_MANY: ReadonlySet<ProcessEvent['type']> = new Set([
+	'answer:given',
+	'answer:worded',
+	'temperature:said'
+]);
 
 /**
- * An answer in a round waits for others; with whatever else it brought about (the reveal, a hold), it does not.
+ * An answer in a round, or in a check of how it feels, waits for others; with whatever else it brought about (the reveal, a hold), it does not.
  * What changes no process, as a link that is made, does not either.
  */
 export const hasteOf = (events: readonly Pick<ProcessEvent, 'type'>[]): Haste =>

@@ -16,7 +16,8 @@ const OF_A_DESK = [
 	'person' as const,
 	'calls' as const,
 	'needs' as const,
-	'double' as const
+	'double' as const,
+	'temperature' as const
 ];
 
 /** A file of pages with all that it is made of. */

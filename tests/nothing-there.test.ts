@@ -73,7 +73,8 @@ const ANSWERS = {
 		lobby:open, lobby:close, person:add, person:add-many, missing:suggest, person:drop-erasing, question:ask,
 		informant:add, day:open, screen:blank, screen:turn, screen:hold, lobby:clear-many, seat:drop-card, seat:note-device,
 		seat:drop-leaving, help:ask by seat, help:ask by facilitator, help:ask by host,
-		contact:wish, invitation:note-printed, mail:stop, mail:end, sign-up:close`,
+		contact:wish, invitation:note-printed, mail:stop, mail:end, sign-up:close,
+		temperature:put-away`,
 	'text-missing': `
 		issue:publish`,
 	'not-published': `
@@ -109,7 +110,7 @@ const ANSWERS = {
 	'unknown-block': `
 		block:invite`,
 	'day-not-open': `
-		day:pause, day:close, block:start, block:extend, block:skip, block:undo`,
+		day:pause, day:close, block:start, block:extend, block:skip, block:undo, temperature:ask`,
 	'day-not-paused': `
 		day:resume`,
 	'unknown-table': `
@@ -119,6 +120,8 @@ const ANSWERS = {
 		lobby:arrive`,
 	'unknown-message': `
 		message:*`,
+	'temperature-over': `
+		temperature:*`,
 	'unknown-pack': `
 		pack:give`,
 	'unknown-arrival': `

@@ -39,14 +39,15 @@ export const PHONE_PARTS = [
 	'src/routes/_parts/live-text/HistoryStretches.svelte',
 	'src/routes/_parts/doors/Closed.svelte',
 	'src/routes/_parts/late-text/SendLeftBehind.svelte',
-	'src/routes/_parts/privacy/NoticeChanged.svelte'
+	'src/routes/_parts/privacy/NoticeChanged.svelte',
+	'src/routes/_parts/temperature/PhoneTemperature.svelte'
 ] as const;
 
 /**
  * Parts that come when a screen is there and in use: what they share with others stays where those have
  * it, so that nobody else's screen grows by them.
  */
-export const AFTERWARDS: ReadonlySet<string> = new Set(['PhoneItemQuestions']);
+export const AFTERWARDS: ReadonlySet<string> = new Set(['PhoneItemQuestions', 'PhoneTemperature']);
 
 const ASKING = ['ConsentReading', 'ConsentAsked', 'AnswerSteps', 'AnswerWords', 'DraftActions'];
 const ANSWERED = ['Consent', 'ConsentObjections', 'ConsentDone', 'ObjectionActs'];

@@ -41,6 +41,10 @@ function peopled(): ProcessState {
 		setUp: { ...setUp, team, core: entry('core', {}) },
 		frames: { ...frames, parties: entry(PARTY, { id: PARTY, mandate: holder, replacement: null }) },
 		people: { ...people, people: entry('known', {}) },
+		temperature: {
+			last: 1,
+			check: { number: 1, question: '', voices: new Map(), outcome: null }
+		},
 		seats: { ...seats, lobby: entry('lobby', {}), seats: new Map(given) as never }
 	};
 }

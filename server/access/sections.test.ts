@@ -146,6 +146,34 @@ describe('who reads what', () => {
 		);
 	});
 
+	test('[R27] [R25] how the room feels is read in the room alone, and by who is here what they said', () => {
+		const check = { number: 1, question: 'Hoe?', voices: new Map(), outcome: null };
+		const asking = (state: ProcessState, outcome: typeof check.outcome | object = null) => ({
+			...state,
+			temperature: { last: 1, check: { ...check, outcome } as never }
+		});
+		const reads = (door: Viewer['door'], id: string, state: ProcessState) =>
+			names(viewer(door, id), state).filter((name) => /temperature/i.test(name));
+		for (const state of [asking(hall()), asking(besloten())]) {
+			for (const [door, id] of [
+				['party', 'hg'],
+				['core', 'co'],
+				['informant', 'in'],
+				['seat', 'lo'],
+				['seat', 'kn']
+			] as const) {
+				expect(reads(door, id, state), id).toEqual([]);
+			}
+			for (const door of ['table', 'screen', 'staff'] as const) {
+				expect(reads(door, door === 'table' ? 't1' : 'ho', state)).toEqual(['temperature']);
+			}
+			expect(reads('seat', 'se', state)).toEqual(['myTemperature:se/', 'temperature']);
+		}
+		const closed = asking(hall(), { said: 0, of: 1, counts: null });
+		expect(reads('seat', 'se', closed)).toEqual(['temperature']);
+		expect(reads('seat', 'se', hall())).toEqual([]);
+	});
+
 	test('[R17] [R39] a host reads the room and the desk; notes, requests and what is to be signed a facilitator alone', () => {
 		const desk = (role: string, id: string) =>
 			sorted(

@@ -11,7 +11,7 @@ import { latestVersion } from '#lib/domain/plan/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import { CALL_LIST, NEEDS_LIST, namedIn } from '#lib/protocol/about.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { addedDevice } from './devices.ts';
+import { addedDevice, deviceOf } from './devices.ts';
 import type { Viewer } from './viewer.ts';
 
 export type SectionName = keyof Sections;
@@ -42,9 +42,9 @@ export function sectionsFor(viewer: Viewer, state: ProcessState): SectionRef[] {
 		case 'seat':
 			return seatSections(viewer, state);
 		case 'table':
-			return tableSections(viewer);
+			return tableSections(viewer, state);
 		case 'screen':
-			return screenSections();
+			return screenSections(state);
 		default:
 			return viewer.door satisfies never;
 	}
@@ -80,7 +80,8 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		ref('followUp', role ?? 'host'),
 		ref('room', role ?? 'host'),
 		ref('team', viewer.id),
-		ref('test', 'judges')
+		ref('test', 'judges'),
+		...temperatureOf(state)
 	];
 	if (role !== 'facilitator') return team;
 	return [
@@ -202,8 +203,26 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		...issue,
 		...tableOfSeat(seat, state),
 		ref('myRound', roundKey(viewer, state)),
-		ref('test', 'room')
+		ref('test', 'room'),
+		...temperatureOf(state),
+		...ownTemperature(viewer, seat, state)
 	];
+}
+
+/** How the room feels, while that is on the screens; nobody outside the room reads it (R27). */
+function temperatureOf({ temperature }: ProcessState): SectionRef[] {
+	return temperature.check ? refs('temperature') : [];
+}
+
+/** What they said, for the device they said it on: until it closes, as long as they may say it. */
+function ownTemperature(
+	viewer: Viewer,
+	{ presence, indirect }: Seat,
+	{ temperature }: ProcessState
+): SectionRef[] {
+	const isHere = indirect === null && (presence === 'present' || presence === 'away');
+	if (!isHere || temperature.check?.outcome !== null) return [];
+	return [ref('myTemperature', `${viewer.id}/${deviceOf(viewer) ?? ''}`)];
 }
 
 /** A device that was added while asked sees of the answers only what it gave itself (C3, C11). */
@@ -240,7 +259,7 @@ function tableOfSeat({ id, table }: Seat, state: ProcessState): SectionRef[] {
 	return all.some((proposal) => isOfSeat(proposal, id, null)) ? proposals : [];
 }
 
-function tableSections(viewer: Viewer): SectionRef[] {
+function tableSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	return [
 		...ROOM,
 		ref('table', viewer.host === undefined ? viewer.id : `${viewer.id}/${viewer.host}`),
@@ -248,11 +267,17 @@ function tableSections(viewer: Viewer): SectionRef[] {
 		ref('ownIds', `table:${viewer.id}`),
 		...refs('comparisons'),
 		ref('tableRound', viewer.id),
-		ref('test', 'room')
+		ref('test', 'room'),
+		...temperatureOf(state)
 	];
 }
 
 /** Never real names, who is missing, or private objections (R28). */
-function screenSections(): SectionRef[] {
-	return [...ROOM, ...refs('screen', 'join', 'runSheet'), ref('test', 'room')];
+function screenSections(state: ProcessState): SectionRef[] {
+	return [
+		...ROOM,
+		...refs('screen', 'join', 'runSheet'),
+		ref('test', 'room'),
+		...temperatureOf(state)
+	];
 }

@@ -4,12 +4,13 @@ import {
 	decideCommand,
 	hidesInput,
 	isConfidential,
+	temperaturesGone,
 	withConsequences,
 	type ProcessEvent,
 	type RuleInput
 } from '#lib/domain/process/index.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { answersOf, type Subject } from '#lib/domain/subject.ts';
+import { answersOf, temperatureOf, type Subject } from '#lib/domain/subject.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/commands/index.ts';
 import type { CommandEnvelope, Reply } from '#lib/protocol/messages.ts';
 import { newId } from '#lib/protocol/new-id.ts';
@@ -148,6 +149,9 @@ export class Attempts {
 		for (const event of events) {
 			if (event.type !== 'answer:erased') continue;
 			for (const seat of event.seats) await effects.erase(answersOf(seat));
+		}
+		for (const seat of temperaturesGone(before.state, events)) {
+			await effects.eraseUnseen(temperatureOf(seat));
 		}
 		const value = await feature.effect?.(effects, input, after.state, events);
 		const seeds = events.length > 0 ? (feature.seed?.(after.state, input, made ?? null) ?? []) : [];

@@ -15,6 +15,7 @@ import { processViews } from './process.ts';
 import { proposalViews } from './proposals.ts';
 import { recoveryViews } from './recovery.ts';
 import { signUpViews } from './sign-ups.ts';
+import { temperatureViews } from './temperature.ts';
 import { result } from './result.ts';
 import { seatViews } from './seats.ts';
 
@@ -29,6 +30,7 @@ const VIEWS: Views = {
 	...planViews,
 	...packViews,
 	...messageViews,
+	...temperatureViews,
 	...consentViews,
 	...testViews,
 	...deskViews,

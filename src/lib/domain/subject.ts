@@ -3,6 +3,8 @@ export const SUBJECT_KINDS = [
 	'person',
 	/** A value someone gave in a round, apart from their words: it counts until the reveal (C5). */
 	'answer',
+	/** How someone said they feel, until it closes (R27). */
+	'temperature',
 	'party',
 	'suggestion',
 	'question',
@@ -31,6 +33,11 @@ export function person(id: string): Subject {
 /** What someone answered in rounds. */
 export function answersOf(id: string): Subject {
 	return `answer:${id}`;
+}
+
+/** How someone said they feel, in checks of the room. */
+export function temperatureOf(id: string): Subject {
+	return `temperature:${id}`;
 }
 
 /** Someone's, where it is known whose; else the thing's own, which no person's erasure reaches. */

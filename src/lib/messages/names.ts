@@ -20,5 +20,6 @@ export * from './names/phone/plan.ts';
 export * from './names/phone/presence.ts';
 export * from './names/phone/proposals.ts';
 export * from './names/phone/questions.ts';
+export * from './names/phone/temperature.ts';
 export * from './names/recovery.ts';
 export * from './names/record.ts';

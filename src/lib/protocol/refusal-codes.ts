@@ -17,6 +17,7 @@ import { QUESTION_CARES, QUESTION_REFUSALS } from '#lib/domain/question/index.ts
 import { RECOVERY_REFUSALS } from '#lib/domain/recovery/index.ts';
 import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
 import { TABLE_HOST_REFUSALS } from '#lib/domain/table-host/index.ts';
+import { TEMPERATURE_REFUSALS } from '#lib/domain/temperature/index.ts';
 import { DOCUMENT_REFUSALS } from './documents.ts';
 import { INTAKE_REFUSALS } from './intake.ts';
 
@@ -95,6 +96,7 @@ const EVERY_CODE = [
 	...MESSAGE_REFUSALS,
 	...MESSAGE_CARES,
 	...PACK_REFUSALS,
+	...TEMPERATURE_REFUSALS,
 	...CONSENT_REFUSALS,
 	...CONSENT_CARES,
 	...FRAME_TEST_REFUSALS,

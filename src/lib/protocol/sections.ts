@@ -11,7 +11,8 @@ import type {
 	ProcessSections,
 	ProposalSections,
 	RecoverySections,
-	SeatSections
+	SeatSections,
+	TemperatureSections
 } from './sections/index.ts';
 
 /**
@@ -30,6 +31,7 @@ export interface Sections
 		PlanSections,
 		MessageSections,
 		PackSections,
+		TemperatureSections,
 		ConsentSections,
 		PartySections,
 		DeskSections {}

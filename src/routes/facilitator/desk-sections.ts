@@ -40,6 +40,7 @@ export const DESK_SECTIONS = {
 		'runSheet',
 		'screen',
 		'screenWords',
+		'temperature',
 		'test'
 	],
 	'/follow-up': ['followUp', 'result', 'room'],

@@ -127,7 +127,8 @@ describe('[attack 9] everything one can send has a cap', () => {
 		);
 		const unlimited = adders.filter((name) => capOf(name) === null);
 		// One call, one answer and one wish of each person; one block and one question at a time; one device
-		// of each table host that was made; one pack of each version for each person.
+		// of each table host that was made; one pack of each version for each person; one check of how the room
+		// feels.
 		expect(unlimited.sort()).toEqual([
 			'answer:give',
 			'block:start',
@@ -136,7 +137,8 @@ describe('[attack 9] everything one can send has a cap', () => {
 			'message:wish',
 			'pack:give',
 			'round:ask',
-			'table-host:ask'
+			'table-host:ask',
+			'temperature:ask'
 		]);
 	});
 });

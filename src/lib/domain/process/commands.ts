@@ -17,6 +17,7 @@ import { recoveryRules } from '#lib/domain/recovery/rules.ts';
 import type { Cap, InputOf, Row, RulesOn, Who, WorldOf } from '#lib/domain/rules.ts';
 import { seatsRules } from '#lib/domain/seat/rules.ts';
 import { tableHostsRules } from '#lib/domain/table-host/rules.ts';
+import { temperatureRules } from '#lib/domain/temperature/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { processRules } from './rules.ts';
 import { setUpRules } from './set-up-commands.ts';
@@ -38,7 +39,8 @@ import {
 	recoveryWorld,
 	seatsWorld,
 	setUpWorld,
-	tableHostsWorld
+	tableHostsWorld,
+	temperatureWorld
 } from './worlds.ts';
 
 /** Every command there is, by the slice that decides it. */
@@ -55,6 +57,7 @@ const RULES = {
 	messages: messagesRules,
 	plan: planRules,
 	packs: packsRules,
+	temperature: temperatureRules,
 	consent: consentRules,
 	frameTest: frameTestRules,
 	followUp: followUpRules,
@@ -83,6 +86,7 @@ const WORLDS: {
 	messages: messagesWorld,
 	plan: planWorld,
 	packs: packsWorld,
+	temperature: temperatureWorld,
 	consent: consentWorld,
 	frameTest: frameTestWorld,
 	followUp: followUpWorld,

@@ -1,5 +1,6 @@
 import { dueErasures } from '#lib/domain/consent/index.ts';
 import type { Meta } from '#lib/domain/decision.ts';
+import { dueEnding } from './temperature-ends.ts';
 import { evolveProcess, type ProcessEvent, type ProcessState } from './process.ts';
 import { heldWords } from './shown-words.ts';
 
@@ -20,7 +21,7 @@ export function happened(
 
 /**
  * What a command decided, and what follows from it: a hold on words that it would bring on screens and that
- * name a person (R40), and the erasure of answers that count no more after it. That is carried out in the
+ * name a person (R40), the end of a temperature check that would stand beside what is asked (R27), and the erasure of answers that count no more after it. That is carried out in the
  * transaction that reveals, or that ends the asking in any other way (C5, R8).
  */
 export function withConsequences(
@@ -30,6 +31,7 @@ export function withConsequences(
 ): Happened {
 	const { after } = happened(before, decided, meta);
 	const erased = before.consent.erasing.size === 0 ? [] : dueErasures(after.consent);
-	const following = [...heldWords(before, decided, after), ...erased];
+	const ended = dueEnding(before, decided, after);
+	const following = [...heldWords(before, decided, after), ...erased, ...ended];
 	return { ...happened(after, following, meta), events: [...decided, ...following] };
 }

@@ -1,5 +1,5 @@
 import { mergedInto } from '#lib/domain/person/index.ts';
-import { person, type Subject } from '#lib/domain/subject.ts';
+import { person, temperatureOf, type Subject } from '#lib/domain/subject.ts';
 import type { ProcessState } from './process.ts';
 import { partyPersons } from './role-holders.ts';
 
@@ -16,6 +16,7 @@ export function subjectsOf({ seats, people, signUps }: ProcessState, id: string)
 	);
 	return [
 		person(id),
+		temperatureOf(id),
 		...arrivals.map(person),
 		...mergedInto(people, id).map(person),
 		...[...signUps.taken.values()].flatMap((one) => (one.person === id ? person(one.id) : [])),

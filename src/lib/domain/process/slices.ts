@@ -18,6 +18,7 @@ import { recoverySlice } from '#lib/domain/recovery/state.ts';
 import { seatsSlice } from '#lib/domain/seat/state.ts';
 import { signUpsSlice } from '#lib/domain/sign-up/state.ts';
 import { tableHostsSlice } from '#lib/domain/table-host/state.ts';
+import { temperatureSlice } from '#lib/domain/temperature/state.ts';
 import { overridesSlice } from './override.ts';
 import { setUpSlice } from './set-up.ts';
 
@@ -35,6 +36,7 @@ export const SLICES = {
 	messages: messagesSlice,
 	plan: planSlice,
 	packs: packsSlice,
+	temperature: temperatureSlice,
 	consent: consentSlice,
 	frameTest: frameTestSlice,
 	followUp: followUpSlice,

@@ -561,6 +561,7 @@ describe('who is who', () => {
 		);
 		expect(subjectsOf(state, 'se')).toEqual([
 			'person:se',
+			'temperature:se',
 			'person:as',
 			'suggestion:s1',
 			'suggestion:s3'

@@ -33,6 +33,7 @@ import { openQuestions, type QuestionsWorld } from '#lib/domain/question/index.t
 import { askedOfPersons, type RecoveryWorld } from '#lib/domain/recovery/index.ts';
 import type { SeatsWorld } from '#lib/domain/seat/index.ts';
 import type { TableHostWorld } from '#lib/domain/table-host/index.ts';
+import type { TemperatureWorld } from '#lib/domain/temperature/index.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { informationDone, isBesloten } from './access.ts';
 import { canBeErased } from './erasure.ts';
@@ -330,6 +331,24 @@ export function packsWorld(state: ProcessState): PackWorld {
 		isAnswer: ({ question, at }) =>
 			answersNow(state).some((one) => one.question === question && one.at === at),
 		today: (now) => dayIn(zoneOf(state), now)
+	};
+}
+
+export function temperatureWorld(state: ProcessState): TemperatureWorld {
+	const { programme, seats, consent } = state;
+	return {
+		dayHeld: programme.day === 'open' || programme.day === 'paused',
+		get asked() {
+			return isAsked(currentRound(consent));
+		},
+		get room() {
+			const here = [...seats.seats.values()].filter(
+				({ presence, indirect }) =>
+					indirect === null && (presence === 'present' || presence === 'away')
+			);
+			return here.map(({ id }) => id);
+		},
+		tableOf: tableOf(state)
 	};
 }
 

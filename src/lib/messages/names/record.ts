@@ -37,6 +37,7 @@ const ABOUT: Words<SliceName> = {
 	messages: m.record_about_messages,
 	plan: m.record_about_plan,
 	packs: m.record_about_packs,
+	temperature: m.record_about_temperature,
 	consent: m.record_about_consent,
 	frameTest: m.record_about_frame_test,
 	followUp: m.record_about_follow_up,

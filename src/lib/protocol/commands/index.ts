@@ -16,6 +16,7 @@ import { recoveryCommands } from './recovery.ts';
 import { seatCommands } from './seats.ts';
 import { setUpCommands } from './set-up.ts';
 import { signUpCommands } from './sign-ups.ts';
+import { temperatureCommands } from './temperature.ts';
 import { wordsCommands } from './words.ts';
 
 /** Every command by name: the whole vocabulary of change, one schema each. */
@@ -34,6 +35,7 @@ export const commandSchemas = {
 	...planCommands,
 	...messageCommands,
 	...packCommands,
+	...temperatureCommands,
 	...consentCommands,
 	...frameTestCommands,
 	...followUpCommands,

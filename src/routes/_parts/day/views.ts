@@ -7,6 +7,12 @@ export function viewOf(url: URL): View {
 	return VIEWS.find((view) => view === asked) ?? 'now';
 }
 
+/** Looks at what is going on, and is not in a text. */
+export function isAtNow(url: URL): boolean {
+	const { searchParams } = url;
+	return viewOf(url) === 'now' && !searchParams.has('write') && !searchParams.has('item');
+}
+
 export function linkTo(view: View): string {
 	return view === 'now' ? '?' : `?view=${view}`;
 }

@@ -1,0 +1,24 @@
+import { temperatureWorld } from '#lib/domain/process/index.ts';
+import { saidCount, saidOn } from '#lib/domain/temperature/index.ts';
+import type { Sections } from '#lib/protocol/sections.ts';
+import type { ViewContext, Views } from './context.ts';
+
+/** The question, how many said something, and after it closed how many said what (R27). */
+function temperature({ state }: ViewContext): Sections['temperature'] {
+	const { check } = state.temperature;
+	if (!check) return null;
+	const { number, question, outcome } = check;
+	const { room } = temperatureWorld(state);
+	const now = { said: saidCount(check, room), of: room.length };
+	const { said, of } = outcome ?? now;
+	return { check: number, question, said, of, outcome };
+}
+
+/** @param key `seat/device`: what another device said, which the team may have given out, stays there */
+function myTemperature({ state }: ViewContext, key: string): Sections['myTemperature'] {
+	const [seat = '', device = ''] = key.split('/');
+	const { check } = state.temperature;
+	return { temperature: check && saidOn(check, seat, device === '' ? null : device) };
+}
+
+export const temperatureViews = { temperature, myTemperature } satisfies Partial<Views>;

@@ -1,0 +1,96 @@
+import { isTeam } from '#lib/domain/actors.ts';
+import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { refuse } from '#lib/domain/result.ts';
+import { changes, hiding, LEAD, ofSeat, ROOM, type Rules } from '#lib/domain/rules.ts';
+import { outcomeOf } from './facts.ts';
+import type { Temperature } from './scale.ts';
+import type { TemperatureEvent, TemperatureState } from './state.ts';
+
+export const TEMPERATURE_REFUSALS = [
+	'day-not-open',
+	'round-asked',
+	'text-empty',
+	'temperature-open',
+	'temperature-over',
+	'not-your-seat',
+	'not-in-the-room'
+] as const;
+export type TemperatureRefusal = (typeof TEMPERATURE_REFUSALS)[number];
+
+type Answer = Decided<TemperatureEvent, TemperatureRefusal>;
+
+/** What the rules ask of the rest of the process. */
+export interface TemperatureWorld {
+	readonly dayHeld: boolean;
+	/** Everyone is asked the question of a round. */
+	readonly asked: boolean;
+	/** Seats of who is here, or out for a moment; not who looks on, or takes part from elsewhere. */
+	readonly room: readonly string[];
+	tableOf: (seat: string) => string | null;
+}
+
+/** Who is in the room now. */
+const HERE = ['present', 'away'] as const;
+
+/**
+ * Asks the room how it feels: on the day, one at a time, and never beside the question of a round, so that
+ * neither is taken for the other (R27, 0084).
+ */
+function askTemperature(
+	state: TemperatureState,
+	input: { question: string },
+	_context: Context,
+	world: Pick<TemperatureWorld, 'dayHeld' | 'asked'>
+): Answer {
+	const question = input.question.trim();
+	if (!world.dayHeld) return refuse('day-not-open');
+	if (world.asked) return refuse('round-asked');
+	if (question === '') return refuse('text-empty');
+	if (state.check?.outcome === null) return refuse('temperature-open');
+	return decided([{ type: 'temperature:asked', check: state.last + 1, question }]);
+}
+
+/**
+ * Somebody says how they feel, or takes it back, as often as they like until it closes. Accepted whatever
+ * was said for the seat before, and written down also when it is the same: no answer tells it (R27).
+ */
+function sayTemperature(
+	{ check }: TemperatureState,
+	input: { check: number; seat: string; temperature: Temperature | null },
+	context: Context,
+	world: Pick<TemperatureWorld, 'room' | 'tableOf'>
+): Answer {
+	const { seat, temperature } = input;
+	if (check?.number !== input.check || check.outcome !== null) return refuse('temperature-over');
+	const { actor, device = null } = context;
+	if (actor.kind === 'table' && world.tableOf(seat) !== actor.id) return refuse('not-your-seat');
+	if (!world.room.includes(seat)) return refuse('not-in-the-room');
+	const by = isTeam(context) ? {} : { device };
+	return decided([{ type: 'temperature:said', check: check.number, seat, temperature, ...by }]);
+}
+
+/** Then everyone sees how many said what, and nothing of anybody is left. */
+function closeTemperature(
+	{ check }: TemperatureState,
+	input: { check: number },
+	_context: Context,
+	world: Pick<TemperatureWorld, 'room'>
+): Answer {
+	if (check?.number !== input.check) return refuse('temperature-over');
+	if (check.outcome !== null) return decided([]);
+	const outcome = outcomeOf(check, world.room);
+	return decided([{ type: 'temperature:closed', check: check.number, ...outcome }]);
+}
+
+/** Takes it from the screens; what was said in one that is open is told nobody. */
+function putAwayTemperature({ check }: TemperatureState, input: { check: number }): Answer {
+	if (check?.number !== input.check) return decided([]);
+	return decided([{ type: 'temperature:ended', check: check.number }]);
+}
+
+export const temperatureRules = {
+	'temperature:ask': changes(LEAD, askTemperature),
+	'temperature:say': hiding(changes(ofSeat('seat', HERE, ROOM), sayTemperature)),
+	'temperature:close': changes(LEAD, closeTemperature),
+	'temperature:put-away': changes(LEAD, putAwayTemperature)
+} satisfies Rules;

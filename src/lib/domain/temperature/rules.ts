@@ -1,0 +1,1 @@
+export { temperatureRules } from './commands.ts';
