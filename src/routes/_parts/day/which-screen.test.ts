@@ -85,7 +85,9 @@ test('[R2] the team is told that the code is on the big screen only while it is'
 	expect(code({ day: day('not-open', null) })).toBe(true);
 	expect(code({ day: day('open', 'arrival') })).toBe(true);
 	expect(code({ day: day('open', 'arrival') }, false)).toBe(false);
-	expect(code({ day: day('open', 'arrival'), screen: { blank: true, held: false, turns: 0 } })).toBe(false);
+	expect(
+		code({ day: day('open', 'arrival'), screen: { blank: true, held: false, turns: 0 } })
+	).toBe(false);
 	expect(code({ day: day('open', 'information') })).toBe(false);
 	expect(code({ day: day('open', null) })).toBe(false);
 });
