@@ -47,7 +47,11 @@ export const PHONE_PARTS = [
  * Parts that come when a screen is there and in use: what they share with others stays where those have
  * it, so that nobody else's screen grows by them.
  */
-export const AFTERWARDS: ReadonlySet<string> = new Set(['PhoneItemQuestions', 'SeatStatus', 'PhoneTemperature']);
+export const AFTERWARDS: ReadonlySet<string> = new Set([
+	'PhoneItemQuestions',
+	'SeatStatus',
+	'PhoneTemperature'
+]);
 
 const ASKING = ['ConsentReading', 'ConsentAsked', 'AnswerSteps', 'AnswerWords', 'DraftActions'];
 const ANSWERED = ['Consent', 'ConsentObjections', 'ConsentDone', 'ObjectionActs'];
