@@ -48,6 +48,32 @@ test('two views at the same time show the same text', async () => {
 	await first;
 });
 
+test('a view of after a change does not show what was read before it', async () => {
+	const { promise, resolve } = Promise.withResolvers<{ what: string }>();
+	const reads = [promise, Promise.resolve({ what: 'nieuw' })];
+	const drafts = new Drafts(() => reads.shift()!);
+	const first = drafts.prepare('p1', state);
+	drafts.changed('p1/item/a');
+	const second = drafts.prepare('p1', state);
+	resolve({ what: 'oud' });
+	await second;
+	expect(drafts.of('p1/item/a')).toEqual({ what: 'nieuw' });
+	await first;
+});
+
+test('what is let go while it is read is read anew by who looks next', async () => {
+	const { promise, resolve } = Promise.withResolvers<{ what: string }>();
+	const reads = [promise, Promise.resolve({ what: 'nieuw' })];
+	const drafts = new Drafts(() => reads.shift()!);
+	const first = drafts.prepare('p1', state);
+	drafts.changed('p1/item/a');
+	drafts.release('p1', state);
+	resolve({ what: 'oud' });
+	await first;
+	await drafts.prepare('p1', state);
+	expect(drafts.of('p1/item/a')).toEqual({ what: 'nieuw' });
+});
+
 test('[R18] what was read before an erasure does not come back after it', async () => {
 	const { promise, resolve } = Promise.withResolvers<{ what: string }>();
 	const reads = [promise, Promise.resolve({ what: '' })];

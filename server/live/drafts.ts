@@ -30,7 +30,14 @@ export class Drafts {
 			(document) =>
 				this.#stale.has(document) || this.#underWay.has(document) || !this.#texts.has(document)
 		);
-		await Promise.all(wanted.map((document) => this.#learnOnce(document)));
+		await Promise.all(wanted.map((document) => this.#learnAsItIs(document)));
+	}
+
+	/** What changed since a reading began is not in it: who asks after that change waits for the next. */
+	async #learnAsItIs(document: string): Promise<void> {
+		const begunBefore = this.#underWay.get(document);
+		if (begunBefore && this.#stale.has(document)) await begunBefore;
+		await this.#learnOnce(document);
 	}
 
 	/** Two views at the same time wait for the same reading, or one would show what is no longer so. */
@@ -78,7 +85,9 @@ export class Drafts {
 	release(process: string, state: ProcessState): void {
 		for (const document of shownDocuments(process, state)) {
 			this.#texts.delete(document);
-			this.#stale.delete(document);
+			// What is read at this moment may have begun before its last change.
+			if (this.#underWay.has(document)) this.#stale.add(document);
+			else this.#stale.delete(document);
 		}
 	}
 
