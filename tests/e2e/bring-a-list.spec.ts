@@ -88,12 +88,16 @@ test('[R16] eighty people come in from Excel or from the clipboard, and go again
 	await test.step('from the clipboard: who is there already is not added twice', async () => {
 		await marijke.follow('Voeg een lijst mensen toe');
 		const rows = [HEAD, ...DORPSHUIS.slice(0, 3), ['Nieuw', 'Iris', '+31 6 99999999', '', 'Kerk']];
+		rows.push(['Nieuw', 'Sem', '06 99 99 99 99', '', 'Kerk']);
 		await marijke.fill('Of plak de regels hier', rows.map((row) => row.join('\t')).join('\n'));
 		await marijke.press('Bekijk de regels');
-		await marijke.sees('1 van 4 regels gaan mee.');
+		await marijke.sees('1 van 5 regels gaan mee.');
 		await marijke.sees(/^Staat al op de lijst: .* met hetzelfde nummer of adres\.$/);
-		await marijke.press('Voeg 1 persoon toe');
-		await marijke.sees('0 van 82 mensen voorbereid');
+		// [R1] Two on one telephone: the row says why it is not ticked, and whoever knows them ticks it.
+		await marijke.sees(/^Hetzelfde nummer of adres als regel 5 \(Iris Nieuw\): één huis, of/);
+		await marijke.tick('Voeg Sem Nieuw toe');
+		await marijke.press('Voeg 2 mensen toe');
+		await marijke.sees('0 van 83 mensen voorbereid');
 	});
 
 	await test.step('taken back in one step, but for who was called since', async () => {
@@ -108,7 +112,7 @@ test('[R16] eighty people come in from Excel or from the clipboard, and go again
 		await marijke.sees(/^Deze mensen blijven, .*: Anna Bakker\.$/, dialog);
 		await marijke.press('Ja, haal terug', dialog);
 		await marijke.sees(/^Deze mensen bleven staan, .*: Anna Bakker\.$/);
-		await marijke.sees('0 van 3 mensen voorbereid');
+		await marijke.sees('0 van 4 mensen voorbereid');
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { Field } from '#lib/domain/people-sheet/columns.ts';
 import type { RowFault } from '#lib/domain/people-sheet/read-row.ts';
+import { nameKey } from '#lib/domain/seat/name.ts';
 import { m } from '#lib/messages/index.ts';
 import type { Words } from '#lib/messages/names/words.ts';
 import { refusalText } from '#lib/messages/refusal.ts';
@@ -41,11 +42,17 @@ export function rowWords(draft: ListDraft, row: DraftRow, people: readonly Perso
 		return refusalText({ code: 'role-conflict', detail: { role: verdict.role } });
 	}
 	const { like, kind, by } = verdict;
+	// Of one telephone or house, and not of one name: whoever knows them says whether they are two (R1).
+	const isHouse = (other: string) => by === 'reach' && nameKey(other) !== nameKey(row.person.name);
 	if ('row' in like) {
-		const at = draft.rowLike(like.row)?.at ?? 0;
+		const other = draft.rowLike(like.row);
+		const at = other?.at ?? 0;
+		const its = other?.person.name ?? '';
+		if (isHouse(its)) return m.bring_house_row({ at, name: its });
 		return kind === 'same' ? m.bring_same_row({ at }) : m.bring_namesake_row({ at });
 	}
 	const { name = '', group = '' } = people.find(({ id }) => id === like.person) ?? {};
+	if (isHouse(name)) return m.bring_house({ name, group });
 	if (kind === 'namesake') return m.bring_namesake({ name, group });
 	return by === 'reach' ? m.bring_same_reach({ name, group }) : m.bring_same_name({ name, group });
 }
