@@ -84,3 +84,27 @@ test('[R4] words typed without network arrive, whatever became of their table', 
 		await facilitator.sees('Een huiskamer overdag');
 	});
 });
+
+test('[R4] a proposal that begins stays open while the server gets to know it', async ({
+	server,
+	openDevice
+}) => {
+	const { facilitator, truus } = await openDayWithTwo(server, openDevice);
+	await facilitator.press('Open de dag');
+	await facilitator.goesOnBecause('Een oefendag zonder kaders.');
+	await facilitator.begins('Voorstellen maken');
+	await truus.isHere();
+	await truus.seesTitle('Voorstellen van uw tafel');
+	// It is known at once, and its live text is on its way: keys pressed meanwhile are words like any other.
+	truus.cable!.holdsBack('/documents');
+	await truus.startsProposal('Een ');
+	await facilitator.goesTo('Voorstellen');
+	await facilitator.sees('zonder titel');
+	await truus.field('Titel').press('End');
+	await truus.page.keyboard.insertText('moestuin');
+	await expect(truus.field('Titel')).toHaveValue('Een moestuin');
+	await expect(truus.field('Titel')).toBeEditable();
+	truus.cable!.holdsBack(null);
+	await truus.seesMark('opgeslagen');
+	await facilitator.sees('Een moestuin');
+});

@@ -40,6 +40,14 @@ export class LiveDocument {
 		return this.#state.loaded;
 	}
 
+	/**
+	 * Words can be typed in it: its text is here, or it began on this device and there is none to wait for.
+	 * The latter stays so while the server gets to know it, or keys would fall on a closed field (R4).
+	 */
+	get open(): boolean {
+		return this.#state.loaded || this.#options.hold === true;
+	}
+
 	/** What this device kept of it, if anything, is in it. */
 	get copied(): boolean {
 		return this.#state.copied;
