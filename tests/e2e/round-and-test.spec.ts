@@ -63,10 +63,35 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		await facilitator.seesMark('gedaan', roll);
 	});
 
-	await test.step('[C8] Truus says it aloud; her phone shows what was entered, and she changes it', async () => {
+	await test.step('[C8] slips of a table in one grid: each is read back, and what is not stays out', async () => {
 		await facilitator.press('Noteer: voorgelezen');
 		await facilitator.press('Sla reacties over en vraag het iedereen');
 		await facilitator.sees('Antwoorden binnen: 0 van 2');
+		const grid = await facilitator.unfold('Voer de briefjes van een tafel in');
+		await facilitator.selectStarting('Welke tafel?', 'Tafel 1', grid);
+		await expect(facilitator.button('Voer 0 antwoorden in', grid)).toBeDisabled();
+		const of = (name: string) => grid.getByRole('radiogroup', { name, exact: true });
+		// By keys, as whoever has a pile of paper beside them.
+		await of('Henk').getByRole('radio').first().press('Space');
+		await facilitator.choose('Ik kan ermee leven, met een zorg', of('Truus'));
+		await facilitator.fill('De zorg', 'Wie sluit er af?', grid);
+		await facilitator.sees('2 briefjes zijn nog niet voorgelezen.', grid);
+		await facilitator.tick('Voorgelezen aan Henk, en het klopt', grid);
+		await facilitator.tick('Voorgelezen aan Truus, en het klopt', grid);
+		await facilitator.fill('De zorg', 'Wie sluit er dan af?', grid);
+		await facilitator.checksPage('round, slips of a table');
+		await facilitator.fitsWidth('round, slips of a table');
+		await facilitator.press('Voer 1 antwoord in', grid);
+		await facilitator.sees('1 antwoord ingevoerd: Henk', grid);
+		await facilitator.sees('Antwoorden binnen: 1 van 2');
+		await expect(of('Henk')).toHaveCount(0);
+		await henk.knowsAnswerIsIn();
+		await henk.sees(/^Marijke Smit voerde dit voor u in/);
+		// C3: what is not entered is on no other screen, and stays here.
+		await expect(facilitator.field('De zorg', grid)).toHaveValue('Wie sluit er dan af?');
+	});
+
+	await test.step('[C8] Truus says it aloud; her phone shows what was entered, and she changes it', async () => {
 		const entry = await facilitator.unfold('Voer een antwoord in voor iemand');
 		await facilitator.selectStarting('Voor wie?', 'Truus', entry);
 		await facilitator.choose('gezegd', entry);
@@ -79,6 +104,9 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		await facilitator.checksPage('round, read back');
 		await facilitator.press('Voer in', entry);
 		await truus.knowsAnswerIsIn();
+		await facilitator.sees(/^Van Truus kwam intussen een ander antwoord binnen/);
+		await facilitator.press('Haal dit briefje van Truus weg');
+		await facilitator.sees('Van iedereen aan deze tafel is er een antwoord.');
 		await truus.sees(/^Marijke Smit voerde dit voor u in/);
 		await truus.sees('Wie sluit er af?');
 		await truus.checksPage('phone, entered for me');
@@ -88,7 +116,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 	});
 
 	await test.step('[C5] Henk objects, is heard, and withdraws: everyone can live with it', async () => {
-		await henk.opensAnswer();
+		await henk.press('Antwoord veranderen');
 		await henk.cannotLiveWithItYet({
 			about: /^Punt 1:/,
 			text: OBJECTION,
