@@ -171,6 +171,7 @@ export async function secondRound(walk: Walk): Promise<void> {
 	await walk.samira.sees('Ronde 2, plan versie 2');
 	await answerAgain(walk, 2);
 	await walk.facilitator.checksPage('consent, consented');
+	await walk.projector.hasWholeWall('Iedereen kan ermee leven');
 	await walk.projector.checksPage('projector, consented');
 	await walk.truus.checksPage('phone, consented');
 }

@@ -139,6 +139,7 @@ export async function keepResult(walk: Walk): Promise<void> {
 
 	await henk.seesTitle('Het plan gaat door');
 	await projector.seesTitle('Het plan gaat door');
+	await projector.hasWholeWall('Het plan gaat door');
 	await projector.checksPage('projector, adopted');
 	// [issue 11] Nothing is said to be opened for them that is over.
 	await municipality.goesTo('Onze kaders');
