@@ -136,7 +136,7 @@ export class AnswerDraft {
 	}
 
 	/** It was received: nothing stays behind, but what was written since it was `sent`. */
-	clear(sent: string): void {
+	clear(sent: string = this.written): void {
 		if (this.written !== sent) return;
 		for (const key of [this.#key, this.#from]) if (key) keep(key, null);
 		this.startFrom({ value: this.kind === 'objection' ? 'CANNOT_YET' : null });

@@ -62,7 +62,8 @@ export class KeptForm {
 	}
 
 	readonly form = (form: HTMLElement) => {
-		const note = () => this.#note();
+		// A field that goes with the cursor in it says that it changed, in the middle of what takes it away.
+		const note = () => untrack(() => this.#note());
 		untrack(() => void this.#begin(form));
 		const went = untrack(() => this.#thing?.stands(this.#key));
 		for (const name of EVENTS) form.addEventListener(name, note);
