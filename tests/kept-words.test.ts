@@ -61,6 +61,7 @@ const STAYS: Record<string, string> = {
 	'_parts/issue/IssueAnswerForm.svelte': 'a reader is told, and the form stays',
 	'_parts/plan/NamePayer.svelte': 'within the editor of an item, and a name that is chosen anew',
 	'_parts/plan/ItemSheet.svelte': 'by written-item.svelte.ts',
+	'_parts/plan/item-draft.svelte.ts': 'by PlanItemCard.svelte at a desk, and the same elsewhere',
 	'_parts/follow-up/AgreementForm.svelte': 'what was agreed on is not taken away',
 	'_parts/follow-up/AftercareRow.svelte': 'the same',
 	'_parts/frames/MeasureForm.svelte': 'figures beside a live text, which keeps its words'

@@ -184,6 +184,7 @@ test('[R16] [attack 49] somebody signs up by a poster, and a member looks before
 
 			await marijke.fill('Nieuwe notitie', 'Zegt dat het hek piept.');
 			await assigns(youssef, youssef.name);
+			await youssef.goesOnBecause('Marijke is ziek.');
 			await expect(marijke.field('Nieuwe notitie')).toHaveCount(0);
 			const noted = marijke.part(/terwijl u eraan schreef: In vertrouwen$/);
 			await marijke.sees('Zegt dat het hek piept.', noted);

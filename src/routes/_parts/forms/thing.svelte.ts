@@ -35,6 +35,8 @@ const standing = new Map<string, number>();
 /** What was sent and has no answer yet: it may be saved, and is not lost before that is known. */
 const going = new Map<string, number>();
 let turn = $state(0);
+/** In which of them somebody typed last. */
+let inHand: string | null = null;
 
 function count(counts: Map<string, number>, key: string, by: number): void {
 	counts.set(key, (counts.get(key) ?? 0) + by);
@@ -83,6 +85,7 @@ export class Thing {
 	left(typed: readonly TypedWords[]): LeftAt | null {
 		const words = typed.filter((one) => one.words.trim() !== '');
 		const { kind, id, of } = this.#at;
+		if (words.length > 0) inHand = this.#key;
 		return words.length > 0 ? { kind, id, of: of(), typed: words } : null;
 	}
 }
@@ -99,6 +102,9 @@ export function lostWords(kind: string, isThere: (id: string) => boolean): LostW
 		return standing.get(key) || going.get(key) ? [] : [{ ...left, key }];
 	});
 }
+
+/** Whether somebody typed in it last, and in nothing like it since. */
+export const wasInHand = (key: string): boolean => key === inHand;
 
 /** They were copied, or are not wanted. */
 export function keptChanged(): void {
