@@ -134,6 +134,38 @@ test('[R4] [issue 11.5] what is typed between pressing and the answer stays, in 
 	await expect(marijke.field(/^Wat is er gezegd\?/)).toHaveValue('Haar zoon nam op.');
 });
 
+test('[R4] [issue 13] what is typed on beside a button stays when its press is answered, also on another page', async ({
+	openDevice,
+	server
+}) => {
+	let answers!: HeldAnswers;
+	const marijke = await openProcess(server, openDevice, {
+		before: async ({ page }) => (answers = await betweenAnswers(page))
+	});
+	await marijke.goesTo('Het plan');
+	await marijke.press('Punt erbij');
+	const named = marijke.field('Iemand van buiten');
+	await named.fill('De school');
+	answers.hold();
+	await marijke.press('Voeg toe: Iemand van buiten');
+	await named.fill('De kerk');
+	answers.release();
+	await marijke.sees('De school');
+	await expect(named).toHaveValue('De kerk');
+	expect(await keptBy(marijke)).not.toContain('De school');
+
+	// Left before the answer came: what was typed on is there when they come back.
+	answers.hold();
+	await marijke.press('Voeg toe: Iemand van buiten');
+	await named.fill('De kerk en de molen');
+	await marijke.goesTo('Mensen');
+	answers.release();
+	await marijke.goesTo('Het plan');
+	await marijke.press('Bewerk punt 1');
+	await marijke.sees('De kerk');
+	await expect(named).toHaveValue('De kerk en de molen');
+});
+
 test('[R4] [issue 13] a reload, or another language, takes no words from a small form either', async ({
 	openDevice,
 	server

@@ -132,6 +132,29 @@ test('[R39] a message from one person to another, brought by one member, and rea
 			await phone.checksPage('phone, wants no messages');
 		});
 
+		await test.step('[issue 13] it is taken back while a member types: their words stay', async () => {
+			await phone.fill('Voor wie?', 'Bob');
+			await phone.fill('Wat wilt u zeggen?', 'Kom je ook?');
+			await phone.press('Geef dit bericht aan de procesbegeleiders');
+			const cards = desk.page.getByRole('region', { name: 'Bericht van Anna', exact: true });
+			const waiting = cards.filter({ has: desk.button('Neem dit bericht op u') });
+			await desk.press('Neem dit bericht op u', waiting);
+			const card = cards.filter({ hasText: 'Kom je ook?' });
+			await desk.unfold('Niet overbrengen', card);
+			await desk.fill('Wat leest de schrijver?', 'Bob is er morgen niet.', card);
+			await phone.press('Trek dit bericht in');
+			await expect(card.getByLabel('Wat leest de schrijver?')).toHaveCount(0);
+			const lost = desk.part(
+				'Dit is weggehaald of afgehandeld terwijl u eraan schreef: Bericht van Anna'
+			);
+			await desk.sees('Bob is er morgen niet.', lost);
+			await expect(lost).toBeInViewport();
+			await desk.comesAlive(() => desk.page.reload());
+			await desk.sees('Bob is er morgen niet.', lost);
+			await desk.press('Gooi weg: Bericht van Anna', lost);
+			await desk.doesNotSee('Bob is er morgen niet.');
+		});
+
 		await phone.page.setViewportSize({ width: 360, height: 560 });
 		expect(await sticksOut(phone.page)).toEqual([]);
 		await phone.page.screenshot({ path: info.outputPath('mine-360.png'), fullPage: true });

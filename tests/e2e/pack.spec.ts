@@ -104,6 +104,22 @@ test('[R22] a pack for who is not in the room: frozen, printed, noted, and what 
 			expect(await saves('Print voor Bob')).toMatchObject({ pages: 4 });
 		});
 
+		await test.step('[issue 13] a colleague freezes the next one first: what was typed stays', async () => {
+			await play.planFrozen('Wij maken ook de deur.');
+			const next = desk.part(/^Pakket van versie\s2 maken$/);
+			await desk.fill('Waar gaat het formulier naartoe?', 'Bureau Herstel, tweede deur', next);
+			const colleague = { version: 2, until: '2098-12-16', back: 'Bureau Herstel', was: null };
+			await play.pb.do('pack:freeze', colleague);
+			await expect(desk.heading('Pakket van versie\u00a02')).toBeVisible();
+			const lost = desk.part(/terwijl u eraan schreef: Pakket van versie\s2$/);
+			await desk.sees('Bureau Herstel, tweede deur', lost);
+			await expect(lost).toBeInViewport();
+			await page.reload();
+			await desk.sees('Bureau Herstel, tweede deur', lost);
+			await desk.press(/^Gooi weg: /, lost);
+			await expect(lost).toHaveCount(0);
+		});
+
 		await page.setViewportSize({ width: 360, height: 740 });
 		expect(await sticksOut(page)).toEqual([]);
 		await page.screenshot({ path: info.outputPath('pack-360.png'), fullPage: true });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { pdfFacts } from '../../server/print/pdf-facts.ts';
+import { colleagueJoins } from './support/colleague.ts';
 import { Facilitator } from './support/facilitator.ts';
 import { sticksOut } from './support/fits.ts';
 import { Phone } from './support/phone.ts';
@@ -14,7 +15,7 @@ const ACCOUNT = {
 test('[R16] [attack 49] somebody signs up by a poster, and a member looks before anything comes of it', async ({
 	openDevice,
 	server
-}) => {
+}, info) => {
 	const marijke = new Facilitator(await openDevice('desk'), 'Marijke Smit');
 	const { page } = marijke;
 	await marijke.setsUp(server.setUpLink, ACCOUNT);
@@ -97,6 +98,7 @@ test('[R16] [attack 49] somebody signs up by a poster, and a member looks before
 		await marijke.checksPage('desk, person: what they typed');
 	});
 
+	let colleague: Facilitator | null = null;
 	await test.step('a joke is not taken up, and the page is closed', async () => {
 		const joker = new Phone(await openDevice('phone'), 'Grapjas');
 		await joker.page.goto(link);
@@ -110,6 +112,88 @@ test('[R16] [attack 49] somebody signs up by a poster, and a member looks before
 		await marijke.fill(/^In uw eigen woorden/, 'Een grap.', card);
 		await marijke.press('Neem niet op', card);
 		await marijke.sees('1 niet opgenomen');
+
+		await test.step('[issue 13] [walk two-at-once] a colleague is first: what was typed stays, is copied and thrown away', async () => {
+			await joker.page.goto(link);
+			await joker.fill('Uw naam', 'Zwarte Piet');
+			await joker.fill('Hoe kunnen wij u bereiken?', '06');
+			await joker.press('Meld mij aan');
+			await joker.sees('Dank u. Wij hebben uw aanmelding.');
+			const youssef = await colleagueJoins(marijke, openDevice, 'De Spil');
+			colleague = youssef;
+			await youssef.goesTo('Mensen');
+			await marijke.goesTo('Mensen');
+			const here = (desk: Facilitator) => desk.part('Zwarte Piet');
+			const words = youssef.field(/^In uw eigen woorden/, here(youssef));
+			await youssef.unfold('Neem niet op', here(youssef));
+			await words.fill('Deed vorig jaar ook zo.');
+			await marijke.unfold('Neem niet op', here(marijke));
+			await marijke.press('Neem niet op', here(marijke));
+			await expect(here(youssef)).toHaveCount(0);
+			const lost = youssef.part(
+				'Dit is weggehaald of afgehandeld terwijl u eraan schreef: Zwarte Piet'
+			);
+			await youssef.sees('Deed vorig jaar ook zo.', lost);
+			await youssef.hears('Deed vorig jaar ook zo.');
+			await expect(lost).toBeInViewport();
+			await youssef.checksPage('desk, sign-ups: what was typed of one that is gone');
+			for (const [width, height] of [
+				[360, 560],
+				[1280, 800]
+			] as const) {
+				await youssef.page.setViewportSize({ width, height });
+				expect(await sticksOut(youssef.page)).toEqual([]);
+				await lost.scrollIntoViewIfNeeded();
+				await youssef.page.screenshot({ path: info.outputPath(`lost-${width}.png`) });
+			}
+			await youssef.page.emulateMedia({ media: 'print' });
+			await expect(lost).toBeHidden();
+			await youssef.page.emulateMedia({ media: null });
+			await youssef.press('English');
+			await expect(youssef.page.getByText('What you typed was not saved.')).toBeVisible();
+			await youssef.press('Nederlands');
+			await youssef.press('Kopieer: Zwarte Piet', lost);
+			await youssef.sees(/^Gekopieerd$|is geselecteerd/, lost);
+			await youssef.press('Gooi weg: Zwarte Piet', lost);
+			await expect(lost).toHaveCount(0);
+			await youssef.page.reload();
+			await youssef.doesNotSee('Deed vorig jaar ook zo.');
+			expect(await youssef.page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain(
+				'vorig jaar'
+			);
+		});
+
+		await test.step('[R17] [issue 13] a conversation that became a colleague’s: preparation and notes that were typed stay', async () => {
+			const youssef = colleague!;
+			for (const desk of [youssef, marijke]) {
+				await desk.goesTo('Mensen');
+				await desk.follow('Bert Visser');
+			}
+			const assigns = async (desk: Facilitator, to: string) => {
+				const form = await desk.unfold('Wie spreekt, wie leest mee');
+				await desk.select('Voert het gesprek', to, form);
+				await desk.press('Opslaan', form);
+			};
+			await youssef.fill(/^Iets anders/, 'Komt met een tolk.', youssef.part('Voorbereiding'));
+			await assigns(marijke, marijke.name);
+			await expect(youssef.field(/^Iets anders/)).toHaveCount(0);
+			const prepared = youssef.part(/terwijl u eraan schreef: Voorbereiding$/);
+			await youssef.sees('Komt met een tolk.', prepared);
+			await youssef.hears('Komt met een tolk.');
+			await youssef.checksPage('desk, person: what was typed of what a colleague has now');
+
+			await marijke.fill('Nieuwe notitie', 'Zegt dat het hek piept.');
+			await assigns(youssef, youssef.name);
+			await youssef.goesOnBecause('Marijke is ziek.');
+			await expect(marijke.field('Nieuwe notitie')).toHaveCount(0);
+			const noted = marijke.part(/terwijl u eraan schreef: In vertrouwen$/);
+			await marijke.sees('Zegt dat het hek piept.', noted);
+			await marijke.press('Gooi weg: In vertrouwen', noted);
+			await expect(youssef.field(/^Iets anders/)).toHaveValue('Komt met een tolk.');
+			await expect(prepared).toHaveCount(0);
+			await marijke.goesTo('Mensen');
+			await marijke.unfold(/^Aanmeldingen/);
+		});
 		await marijke.press('Sluit de pagina');
 		await marijke.sees('De pagina is dicht.');
 		await joker.page.goto(link);

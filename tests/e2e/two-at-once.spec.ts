@@ -34,6 +34,7 @@ test('[walk two-at-once] a day led by two at once: each deed is done once, and n
 	await step('taken back by the other [R24]', room.takeBack);
 	await step('besloten tijd, and one request [R25][R38]', room.recover);
 	await step('one proposal, decided on by both [R26][R31]', plan.decideOnProposals);
+	await step('one parked thing, given a place by both [R26][R4]', plan.placeParked);
 	await step('one item, filled in by both [R32][walk W5]', plan.fillItem);
 	await step('an item that is gone [R32]', plan.removeItem);
 	await step('one version [C4]', plan.freezeTogether);

@@ -114,6 +114,15 @@ export class PartyPage extends Person {
 		await this.doesNotSee('nog geen oordeel', frame);
 	}
 
+	/** Asks something first, before they judge. */
+	async asksAbout(label: string, question: string): Promise<void> {
+		const frame = this.part(label);
+		await this.choose('Eerst een vraag', frame);
+		await this.fill('Uw vraag aan de zaal', question, frame);
+		await this.press('Stel de vraag', frame);
+		await this.sees(question, frame);
+	}
+
 	/** Says that the plan does not fit this frame, naming item and reason. */
 	async judgesDoesNotFit(label: string, item: RegExp, reason: string): Promise<void> {
 		const frame = this.part(label);

@@ -9,6 +9,17 @@ export async function testTogether({ desks, party, projector }: Walk): Promise<v
 	await desks.pressTogether('Is er: Gemeente Westerbeke');
 	await desks.pressTogether('Begin de toets');
 	await party.goesTo('Kadertoets');
+	await party.asksAbout('G1', 'Blijft de deur breed genoeg?');
+	await desks.each((desk) => desk.sees('Vraag: Blijft de deur breed genoeg?'));
+	await other.fill('Antwoord uit de zaal', 'Dat zoeken wij uit.');
+	await one.fill('Antwoord uit de zaal', 'Ja, een meter.');
+	await one.press('Geef dit antwoord');
+	const lost = other.part(
+		'Dit is weggehaald of afgehandeld terwijl u eraan schreef: Blijft de deur breed genoeg?'
+	);
+	await other.sees('Dat zoeken wij uit.', lost);
+	await other.hears('Dat zoeken wij uit.');
+	await other.press('Gooi weg: Blijft de deur breed genoeg?', lost);
 	await party.judgesFits('G1');
 	await other.goesTo('Resultaat en afspraken', 'Stand tot nu toe');
 	await other.page.emulateMedia({ media: 'print' });

@@ -61,9 +61,13 @@ export async function answerQuestion({ desks }: Walk): Promise<void> {
 	await one.press('Haal deze vraag weg', one.part('Is er geld?'));
 	await one.fill('Waarom haalt u de vraag weg?', 'Staat er al.');
 	await one.press('Ja, haal de vraag weg');
-	await other.sees('Een collega haalde dit weg terwijl u eraan schreef: Is er geld?');
+	await other.sees('Dit is weggehaald of afgehandeld terwijl u eraan schreef: Is er geld?');
 	await other.hears('Er is nog tienduizend.');
-	await other.press('Ik heb het gelezen');
+	// They outlive a reload, and are copied or thrown away.
+	await other.page.reload();
+	await other.sees('Er is nog tienduizend.');
+	await other.press('Gooi weg: Is er geld?');
+	await other.doesNotSee('Er is nog tienduizend.');
 }
 
 /** [R24] Both open the day, each with a reason: it opens once. */

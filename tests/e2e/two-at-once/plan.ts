@@ -44,6 +44,26 @@ export async function decideOnProposals({ desks, truus, henk }: Walk): Promise<v
 	).toHaveValue(late === one ? 'de school' : 'de kerk');
 }
 
+/** [R26] [R4] [issue 13] One says where a parked thing went while the other types who takes it on. */
+export async function placeParked({ desks }: Walk): Promise<void> {
+	const { one, other } = desks;
+	await desks.each((desk) => desk.goesTo('Parkeerplaats'));
+	await one.fill('Wat parkeert u?', 'De geitenstal');
+	await one.press('Parkeer');
+	const row = (desk: Facilitator) => desk.page.getByRole('article', { name: 'De geitenstal' });
+	await desks.each((desk) => desk.unfold('Geef het een plek', row(desk)));
+	await other.fill('Wie pakt het verder op?', 'Boer Jansen', row(other));
+	await one.press('Het staat in het plan', row(one));
+	const lost = other.part(
+		'Dit is weggehaald of afgehandeld terwijl u eraan schreef: De geitenstal'
+	);
+	await other.sees('Boer Jansen', lost);
+	await other.hears('Boer Jansen');
+	await expect(lost).toBeInViewport();
+	await other.press('Gooi weg: De geitenstal', lost);
+	await desks.each((desk) => desk.goesTo('Het plan'));
+}
+
 /** [R32] [walk W5] [fault 2] Both fill in one item: figures do not write over each other. */
 export async function fillItem({ desks, projector }: Walk): Promise<void> {
 	const { one, other } = desks;
@@ -88,9 +108,9 @@ export async function removeItem({ desks }: Walk): Promise<void> {
 	await other.press('Bewerk punt 2');
 	await other.press('Haal punt 2 uit het plan');
 	await other.press('Haal eruit');
-	await one.sees('Een collega haalde dit weg terwijl u eraan schreef: We planten een boom.');
+	await one.sees('Dit is weggehaald of afgehandeld terwijl u eraan schreef: We planten een boom.');
 	await one.hears('Waar? In de tuin');
-	await one.press('Ik heb het gelezen');
+	await one.press('Gooi weg: We planten een boom.');
 	await desks.each((desk) => expect(desk.button('Bewerk punt 2')).toHaveCount(0));
 }
 

@@ -130,8 +130,14 @@ export class AnswerDraft {
 		keepWords(this.#key, $state.snapshot(this.words), this.#of);
 	}
 
-	/** It was received: nothing stays behind. */
-	clear(): void {
+	/** As it is written now. */
+	get written(): string {
+		return JSON.stringify(this.words);
+	}
+
+	/** It was received: nothing stays behind, but what was written since it was `sent`. */
+	clear(sent: string = this.written): void {
+		if (this.written !== sent) return;
 		for (const key of [this.#key, this.#from]) if (key) keep(key, null);
 		this.startFrom({ value: this.kind === 'objection' ? 'CANNOT_YET' : null });
 	}

@@ -7,7 +7,8 @@ type Caret = readonly [field: HTMLInputElement | HTMLTextAreaElement, from: numb
  * stays, also where the form empties itself once it is accepted.
  * @returns carries `accepted` out on the form as it was sent, and puts back what was typed since
  */
-export function asSent(form: HTMLElement): (accepted: () => Promise<void>) => Promise<void> {
+export function asSent(form: HTMLElement | null): (accepted: () => Promise<void>) => Promise<void> {
+	if (!form) return (accepted) => accepted();
 	const sent = typedIn(form);
 	return async (accepted) => {
 		const now = form.isConnected ? typedIn(form) : [];
@@ -21,6 +22,10 @@ export function asSent(form: HTMLElement): (accepted: () => Promise<void>) => Pr
 		caret?.[0].setSelectionRange(caret[1], caret[2]);
 	};
 }
+
+/** What stands in a field after its words were accepted: nothing, or what was typed since. */
+export const since = (now: string, sent: string | null | undefined): string =>
+	now === sent ? '' : now;
 
 const isSame = (one: Typed, other: Typed): boolean =>
 	one.every((part, index) => part === other[index]);

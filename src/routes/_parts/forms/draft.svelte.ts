@@ -1,5 +1,6 @@
 import { onMount, tick, untrack } from 'svelte';
 import { formKey, keep, kept } from './kept.ts';
+import type { Thing, TypedWords } from './thing.svelte.ts';
 
 type Field<Fields> = Extract<keyof Fields, string>;
 
@@ -7,6 +8,13 @@ type Field<Fields> = Extract<keyof Fields, string>;
 interface KeptDraft<Fields> {
 	mine: Partial<Fields>;
 	from: Partial<Fields>;
+	left?: unknown;
+}
+
+/** What a draft is of, where that goes when others deal with it; with how what is typed reads. */
+interface DraftAt<Fields extends object> {
+	thing: Thing;
+	words: (draft: Draft<Fields>) => readonly TypedWords[];
 }
 
 const textOf = (value: unknown): string => JSON.stringify(value) ?? '';
@@ -28,6 +36,7 @@ export class Draft<Fields extends object> {
 	#sending: Partial<Fields> | null = null;
 	/** Under which it is kept in this tab, once it is. */
 	#key: string | null = null;
+	#at: DraftAt<Fields> | null = null;
 
 	/** @param theirs what is saved, as it stands in the fields */
 	constructor(theirs: Fields) {
@@ -108,7 +117,20 @@ export class Draft<Fields extends object> {
 		this.#saved = true;
 		// The page may have been left while it was on its way: then nothing else forgets it.
 		this.keep();
+		this.#at?.thing.done();
 		await tick();
+	}
+
+	/** It is on its way. @param answer null where it was not accepted */
+	goes(answer: Promise<unknown>): void {
+		this.#at?.thing.goes(answer);
+	}
+
+	/** What is typed is not wanted any more, by who typed it. */
+	drop(): void {
+		for (const field of this.typed) this.take(field);
+		this.keep();
+		this.#at?.thing.done();
 	}
 
 	/** Everything stands now as it was saved, and there is nothing else. */
@@ -121,9 +143,11 @@ export class Draft<Fields extends object> {
 	/**
 	 * Takes up what was typed in this tab before, and keeps it there from then on.
 	 * @param key of `formKey`
+	 * @param at what it is of, where its words stay in sight when that goes
 	 */
-	takeUp(key: string): void {
+	takeUp(key: string, at: DraftAt<Fields> | null = null): void {
 		this.#key = key;
+		this.#at = at;
 		const before = kept(key) as KeptDraft<Fields> | null;
 		if (!before) return;
 		for (const field of this.#fields) {
@@ -145,7 +169,8 @@ export class Draft<Fields extends object> {
 		if (typed.length === 0) return null;
 		return {
 			mine: pick($state.snapshot(this.mine) as Fields, typed),
-			from: pick(this.#from, typed)
+			from: pick(this.#from, typed),
+			...untrack(() => this.#at && { left: this.#at.thing.left(this.#at.words(this)) })
 		};
 	}
 }
@@ -154,10 +179,19 @@ export class Draft<Fields extends object> {
  * A draft for as long as a component stands: it follows what is saved, and is kept in this tab.
  * @param name tells apart the forms of one page
  * @param saved what is saved now, as it stands in the fields
+ * @param at what it is of, where others can take that away: `LostWords` shows what was typed of it
  */
-export function useDraft<Fields extends object>(name: string, saved: () => Fields): Draft<Fields> {
+export function useDraft<Fields extends object>(
+	name: string,
+	saved: () => Fields,
+	at: DraftAt<Fields> | null = null
+): Draft<Fields> {
 	const draft = new Draft(untrack(saved));
-	onMount(() => draft.takeUp(formKey(name)));
+	onMount(() => {
+		const key = formKey(name);
+		draft.takeUp(key, at);
+		return at?.thing.stands(key);
+	});
 	$effect.pre(() => {
 		const theirs = saved();
 		untrack(() => draft.follow(theirs));

@@ -6,6 +6,8 @@ export interface Keeps {
 	readonly mark: 'same' | 'typed' | 'saved';
 	/** Put on what holds the fields, where it reads them itself. */
 	readonly form?: Attachment<HTMLElement>;
+	/** It is sent as it stands now. @param answer settles once there is one */
+	goes?(answer: Promise<unknown>): void;
 	/** What was sent is accepted. */
 	done(): Promise<void>;
 }
@@ -42,6 +44,18 @@ const FORMS = 'plandag-form:';
 /** Under which key a form of this page is kept: another page, another key. */
 export function formKey(name: string): string {
 	return `${FORMS}${location.pathname}#${name}`;
+}
+
+/** Every form of this page that is kept, with what is kept of it. */
+export function keptHere(): [key: string, value: unknown][] {
+	const of = formKey('');
+	const keys = new Set(inPage.keys());
+	try {
+		for (const key of Object.keys(sessionStorage)) keys.add(key);
+	} catch {
+		// Nothing was kept here.
+	}
+	return [...keys].filter((key) => key.startsWith(of)).map((key) => [key, kept(key)]);
 }
 
 /** Whoever sits down here next finds nothing of a form: on logging out, and when access ended. */

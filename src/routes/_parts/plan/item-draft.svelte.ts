@@ -57,12 +57,13 @@ const rowOf = ({ cents, ...rest }: Money): AmountRow => ({
 
 const whenOf = ({ date, any }: ItemFields['when']) => (any ? 'any' : date || null);
 
-/** Makes the draft of an item, for as long as a component stands. */
+/** Makes the draft of an item, for as long as a component stands. @param at as of `useDraft` */
 export function useItemDraft(
 	item: () => PlanItemView,
-	counted: () => readonly string[]
+	counted: () => readonly string[],
+	at?: Parameters<typeof useDraft<ItemFields>>[2]
 ): ItemDraft {
-	return useDraft(`item/${item().id}`, () => fieldsOf(item(), counted()));
+	return useDraft(`item/${item().id}`, () => fieldsOf(item(), counted()), at);
 }
 
 /** What of it cannot be read: nothing is sent before that is mended. */
