@@ -53,6 +53,40 @@ test('[R27] the room says how it feels: nobody reads what or who before it close
 		const picture = (of: { page: typeof desk.page }, name: string) =>
 			of.page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
 
+		await test.step('[issue 14] a trial of the question first: the four answers, and it counts for nothing', async () => {
+			await desk.unfold('Oefen eerst de vraag');
+			await desk.press('Stel de proefvraag');
+			const trial = 'Kunt u leven met een kwartier pauze?';
+			for (const one of everyone) {
+				await one.sees(trial);
+				if (one !== desk) await one.sees('Dit is een proef. Het telt nergens voor.');
+			}
+			await hers.press('Nog niet');
+			await hers.sees('U zei: Nog niet.');
+			await hers.checksPage('phone, trial of the question');
+			for (const phone of [hers, his]) expect(await sticksOut(phone.page)).toEqual([]);
+			await picture(hers, 'phone-trial');
+			await picture(his, 'phone-trial-560');
+			await shared.unfold('Kies hier een antwoord');
+			await shared.press('Cem');
+			await picture(shared, 'table-trial');
+			await shared.press('Ik kan ermee leven');
+			await shared.sees('Bedankt, Cem. Geef het scherm door.');
+			for (const one of people.filter((_, at) => at !== 0 && at !== 2)) {
+				await one.client.do('temperature:say', { check: 1, seat: one.id, temperature: 'yes' });
+			}
+			await desk.sees('6 van 6 mensen zeiden iets.');
+			await picture(wall, 'wall-trial');
+			await desk.press('Sluit en toon de aantallen');
+			const counts = hers.page.locator('dl').first();
+			await expect(counts).toHaveText(/leven\s*5\s*.*zorg\s*0\s*Nog niet\s*1\s*.*tijd nodig\s*0/s);
+			await picture(wall, 'wall-trial-after');
+			await picture(desk, 'desk-trial-after');
+			await wall.checksPage('projector, trial of the question');
+			await desk.press('Haal van de schermen');
+			for (const one of [hers, his, shared, wall]) await one.doesNotSee(trial);
+		});
+
 		await test.step('it is asked from the desk, and stands on every screen', async () => {
 			await picture(desk, 'desk-before');
 			await desk.press('Vraag het de zaal');
@@ -103,7 +137,7 @@ test('[R27] the room says how it feels: nobody reads what or who before it close
 
 		await test.step('after closing everyone reads the counts, and nothing of anybody', async () => {
 			for (const one of people.slice(4)) {
-				await one.client.do('temperature:say', { check: 1, seat: one.id, temperature: 'good' });
+				await one.client.do('temperature:say', { check: 2, seat: one.id, temperature: 'good' });
 			}
 			await desk.sees('6 van 6 mensen zeiden iets.');
 			await desk.press('Sluit en toon de aantallen');

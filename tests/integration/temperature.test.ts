@@ -71,7 +71,14 @@ test('[R27] until it closes everyone reads how many said something, and nobody w
 	await saidNow(3);
 	for (const client of room()) {
 		const { temperature, myTemperature } = client.view;
-		expect(temperature).toEqual({ check, question: QUESTION, said: 3, of: 6, outcome: null });
+		expect(temperature).toEqual({
+			check,
+			kind: 'feel',
+			question: QUESTION,
+			said: 3,
+			of: 6,
+			outcome: null
+		});
 		expect(myTemperature).toEqual(
 			people.every((one) => one.client !== client)
 				? undefined

@@ -7,11 +7,11 @@ import type { ViewContext, Views } from './context.ts';
 function temperature({ state }: ViewContext): Sections['temperature'] {
 	const { check } = state.temperature;
 	if (!check) return null;
-	const { number, question, outcome } = check;
+	const { number, kind, question, outcome } = check;
 	const { room } = temperatureWorld(state);
 	const now = { said: saidCount(check, room), of: room.length };
 	const { said, of } = outcome ?? now;
-	return { check: number, question, said, of, outcome };
+	return { check: number, kind, question, said, of, outcome };
 }
 
 /** @param key `seat/device`: what another device said, which the team may have given out, stays there */

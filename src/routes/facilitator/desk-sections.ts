@@ -36,6 +36,7 @@ export const DESK_SECTIONS = {
 		'result',
 		'room',
 		'round',
+		'rounds',
 		'roundDesk',
 		'runSheet',
 		'screen',

@@ -341,6 +341,9 @@ export function temperatureWorld(state: ProcessState): TemperatureWorld {
 		get asked() {
 			return isAsked(currentRound(consent));
 		},
+		get askedOnce() {
+			return consent.rounds.some(({ asked }) => asked);
+		},
 		get room() {
 			const here = [...seats.seats.values()].filter(
 				({ presence, indirect }) =>

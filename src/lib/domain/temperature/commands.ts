@@ -3,7 +3,7 @@ import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
 import { changes, hiding, LEAD, ofSeat, ROOM, type Rules } from '#lib/domain/rules.ts';
 import { outcomeOf } from './facts.ts';
-import type { Temperature } from './scale.ts';
+import { SCALES, type CheckKind, type Temperature } from './scale.ts';
 import type { TemperatureEvent, TemperatureState } from './state.ts';
 
 export const TEMPERATURE_REFUSALS = [
@@ -12,6 +12,7 @@ export const TEMPERATURE_REFUSALS = [
 	'text-empty',
 	'temperature-open',
 	'temperature-over',
+	'trial-late',
 	'not-your-seat',
 	'not-in-the-room'
 ] as const;
@@ -24,6 +25,8 @@ export interface TemperatureWorld {
 	readonly dayHeld: boolean;
 	/** Everyone is asked the question of a round. */
 	readonly asked: boolean;
+	/** The question of a round was put at least once. */
+	readonly askedOnce: boolean;
 	/** Seats of who is here, or out for a moment; not who looks on, or takes part from elsewhere. */
 	readonly room: readonly string[];
 	tableOf: (seat: string) => string | null;
@@ -33,21 +36,24 @@ export interface TemperatureWorld {
 const HERE = ['present', 'away'] as const;
 
 /**
- * Asks the room how it feels: on the day, one at a time, and never beside the question of a round, so that
- * neither is taken for the other (R27, 0084).
+ * Asks the room how it feels, or puts a trial of the question: on the day, one at a time, and never beside
+ * the question of a round, so that neither is taken for the other (R27, 0084). A trial comes before the
+ * first real question, or it would pass for one (0087).
  */
 function askTemperature(
 	state: TemperatureState,
-	input: { question: string },
+	{ question: typed, kind = 'feel' }: { question: string; kind?: CheckKind | undefined },
 	_context: Context,
-	world: Pick<TemperatureWorld, 'dayHeld' | 'asked'>
+	world: Pick<TemperatureWorld, 'dayHeld' | 'asked' | 'askedOnce'>
 ): Answer {
-	const question = input.question.trim();
+	const question = typed.trim();
 	if (!world.dayHeld) return refuse('day-not-open');
 	if (world.asked) return refuse('round-asked');
+	if (kind === 'trial' && world.askedOnce) return refuse('trial-late');
 	if (question === '') return refuse('text-empty');
 	if (state.check?.outcome === null) return refuse('temperature-open');
-	return decided([{ type: 'temperature:asked', check: state.last + 1, question }]);
+	const trial = kind === 'trial' ? { kind } : {};
+	return decided([{ type: 'temperature:asked', check: state.last + 1, question, ...trial }]);
 }
 
 /**
@@ -62,6 +68,9 @@ function sayTemperature(
 ): Answer {
 	const { seat, temperature } = input;
 	if (check?.number !== input.check || check.outcome !== null) return refuse('temperature-over');
+	// A word of the other scale was meant for another question.
+	const words: readonly Temperature[] = SCALES[check.kind];
+	if (temperature !== null && !words.includes(temperature)) return refuse('temperature-over');
 	const { actor, device = null } = context;
 	if (actor.kind === 'table' && world.tableOf(seat) !== actor.id) return refuse('not-your-seat');
 	if (!world.room.includes(seat)) return refuse('not-in-the-room');

@@ -1,4 +1,4 @@
-import { TEMPERATURES, type Temperature, type TemperatureCounts } from './scale.ts';
+import { SCALES, type Temperature, type TemperatureCounts } from './scale.ts';
 import type { Check, Outcome } from './state.ts';
 
 /** Below so many who said something, nobody sees how many said what: it would be somebody (R27). */
@@ -27,9 +27,12 @@ export function outcomeOf(check: Check, room: readonly string[]): Outcome {
 	const all = room.flatMap((seat) => heard(check, seat) ?? []);
 	const themselves = all.filter(({ byTeam }) => !byTeam).length;
 	const hides = all.length < FEWEST_TOLD || (themselves > 0 && themselves < FEWEST_TOLD);
-	const counts = Object.fromEntries(
-		TEMPERATURES.map((one) => [one, all.filter(({ temperature }) => temperature === one).length])
-	) as TemperatureCounts;
+	const counts: TemperatureCounts = Object.fromEntries(
+		SCALES[check.kind].map((one) => [
+			one,
+			all.filter(({ temperature }) => temperature === one).length
+		])
+	);
 	return { said: all.length, of: room.length, counts: hides ? null : counts };
 }
 

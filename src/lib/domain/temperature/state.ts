@@ -2,7 +2,7 @@ import type { Actor, Placed, SealingTable } from '#lib/domain/decision.ts';
 import { put } from '#lib/domain/maps.ts';
 import type { Shown, Slice } from '#lib/domain/slice.ts';
 import { temperatureOf } from '#lib/domain/subject.ts';
-import type { Temperature, TemperatureCounts } from './scale.ts';
+import type { CheckKind, Temperature, TemperatureCounts } from './scale.ts';
 
 /** What one hand said for a seat, and by which device; erased, or taken back: null. */
 export interface Voice {
@@ -24,6 +24,7 @@ export interface Outcome {
 /** The check on the screens: open until it has an outcome. Then nothing of a seat is left. */
 export interface Check {
 	number: number;
+	kind: CheckKind;
 	question: string;
 	/** Seat → what was said for it, by hand. */
 	voices: ReadonlyMap<string, Readonly<Partial<Record<Hand, Voice>>>>;
@@ -38,7 +39,8 @@ export interface TemperatureState {
 }
 
 export type TemperatureEvent =
-	| { type: 'temperature:asked'; check: number; question: string }
+	/** Without a kind it asks how the room feels, as in records of before there was another. */
+	| { type: 'temperature:asked'; check: number; question: string; kind?: 'trial' }
 	/** `temperature` null: takes back what was said. */
 	| {
 			type: 'temperature:said';
@@ -82,8 +84,8 @@ export function evolveTemperature(
 	const { check } = state;
 	switch (event.type) {
 		case 'temperature:asked': {
-			const { check: number, question } = event;
-			return { last: number, check: { number, question, voices: new Map(), outcome: null } };
+			const { check: number, question, kind = 'feel' } = event;
+			return { last: number, check: { number, kind, question, voices: new Map(), outcome: null } };
 		}
 		case 'temperature:said': {
 			if (check?.number !== event.check) return state;

@@ -5,7 +5,7 @@ import { openEvent, sealEvent } from '#lib/domain/record/index.ts';
 import { asking } from '#lib/domain/test-rules.ts';
 import { FEWEST_TOLD, outcomeOf, saidCount, saidFor, saidOn } from './facts.ts';
 import { temperatureRules } from './rules.ts';
-import { TEMPERATURES, type Temperature } from './scale.ts';
+import { SCALES, type Temperature } from './scale.ts';
 import {
 	EMPTY_TEMPERATURE,
 	evolveTemperature,
@@ -19,6 +19,7 @@ const ROOM = ['anna', 'bob', 'cem', 'dina', 'eva', 'fons'];
 const WORLD = {
 	dayHeld: true,
 	asked: false,
+	askedOnce: false,
 	room: ROOM,
 	tableOf: (seat: string) => (seat === 'bob' ? 't2' : 't1')
 };
@@ -86,6 +87,56 @@ describe('asking', () => {
 	});
 });
 
+describe('a trial of the question', () => {
+	const trial = (world: object = {}) =>
+		commandIn(world)(
+			EMPTY_TEMPERATURE,
+			'temperature:ask',
+			{ question: 'Koffie?', kind: 'trial' },
+			LEADER
+		);
+
+	test('[R27] [issue 14] it comes before the first real question, and never beside or after one', () => {
+		expect(the(apply(EMPTY_TEMPERATURE, trial(), LEADER))).toMatchObject({ kind: 'trial' });
+		expect(code(trial({ askedOnce: true }))).toBe('trial-late');
+		expect(code(trial({ asked: true, askedOnce: true }))).toBe('round-asked');
+		expect(
+			code(
+				commandIn({ askedOnce: true })(
+					EMPTY_TEMPERATURE,
+					'temperature:ask',
+					{ question: 'Hoe?' },
+					LEADER
+				)
+			)
+		).toBe('ok');
+	});
+
+	test('[R27] [issue 14] it takes its own four answers and no other words, and tells them as any check does', () => {
+		const state = apply(EMPTY_TEMPERATURE, trial(), LEADER);
+		for (const word of SCALES.feel) expect(code(say(state, 'anna', word))).toBe('temperature-over');
+		for (const word of SCALES.trial)
+			expect(code(say(open(), 'anna', word))).toBe('temperature-over');
+		expect(code(say(state, 'anna', null))).toBe('ok');
+		const four = ROOM.slice(0, FEWEST_TOLD - 1).reduce(
+			(so, who) => after(so, who, 'not-yet'),
+			state
+		);
+		expect(counted(four).counts).toBeNull();
+		const counts = { yes: 1, concern: 0, 'not-yet': 4, time: 0 };
+		expect(counted(after(four, 'eva', 'yes')).counts).toEqual(counts);
+	});
+
+	test('a record of before there was a trial asks how the room feels', () => {
+		const meta = { at: 1, by: LEADER.actor, seq: 1 };
+		const event = { type: 'temperature:asked', check: 1, question: 'Hoe?' } as const;
+		expect(the(evolveTemperature(EMPTY_TEMPERATURE, event, meta)).kind).toBe('feel');
+		expect(ask()).toMatchObject({
+			value: { events: [event.type && { ...event, question: 'Hoe zit u er nu bij?' }] }
+		});
+	});
+});
+
 describe('saying', () => {
 	test('[R27] a seat for itself, a table for its own people, the team from paper; nobody who is not here', () => {
 		const state = open();
@@ -117,7 +168,7 @@ describe('saying', () => {
 
 	test('[R27] [C8] the own phone counts before paper, and that before the table; nobody is told of another', () => {
 		const told = (state: TemperatureState) =>
-			TEMPERATURES.filter((one) => {
+			SCALES.feel.filter((one) => {
 				const five = ROOM.slice(1).reduce((so, who) => after(so, who, one), state);
 				return counted(five).counts?.[one] === 6;
 			});
@@ -133,7 +184,7 @@ describe('saying', () => {
 
 	test('[R27] the same again is written down like anything else, so that no answer tells it', () => {
 		const said = after(open(), 'anna', 'good', TABLE);
-		for (const one of [...TEMPERATURES, null]) {
+		for (const one of [...SCALES.feel, null]) {
 			const answer = say(said, 'anna', one, TABLE);
 			expect(answer).toMatchObject({ value: { events: [{ type: 'temperature:said' }] } });
 		}
@@ -203,7 +254,7 @@ const act = fc.oneof(
 		check: fc.integer({ min: 1, max: 4 }),
 		who: fc.constantFrom(...ROOM, 'gone'),
 		by: fc.constantFrom('own', 'table', 'team'),
-		what: fc.constantFrom(...TEMPERATURES, null)
+		what: fc.constantFrom(...SCALES.feel, null)
 	})
 );
 
@@ -247,7 +298,7 @@ test('[R27] whatever comes in whatever order: one check, nothing by value before
 					});
 					const outcome = state.check?.outcome;
 					expect(outcome?.said).toBe(heard.length);
-					const counts = TEMPERATURES.map(
+					const counts = SCALES.feel.map(
 						(word) => heard.filter(({ value }) => value === word).length
 					);
 					const hidden = heard.filter(({ by }) => by !== 'team').length;

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { TEMPERATURES } from '#lib/domain/temperature/index.ts';
+import { CHECK_KINDS, TEMPERATURES } from '#lib/domain/temperature/index.ts';
 import type { temperatureRules } from '#lib/domain/temperature/rules.ts';
 import type { Schemas } from './schemas.ts';
 import { count, id, line } from './parts.ts';
 
-/** How the room feels, which is no consent (R27). */
+/** How the room feels, which is no consent (R27), and a trial of the question. */
 export const temperatureCommands = {
-	'temperature:ask': v.object({ question: line }),
+	'temperature:ask': v.object({ question: line, kind: v.optional(v.picklist(CHECK_KINDS)) }),
 	/** `temperature: null` takes back what was said. */
 	'temperature:say': v.object({
 		check: count,

@@ -1,9 +1,10 @@
-import type { Outcome, Temperature } from '#lib/domain/temperature/index.ts';
+import type { CheckKind, Outcome, Temperature } from '#lib/domain/temperature/index.ts';
 
 /** How the room feels, as everyone in it sees it: never of one person, and never as consent (R27). */
 export interface TemperatureView {
 	/** Which check it is: another number is another question. */
 	check: number;
+	kind: CheckKind;
 	question: string;
 	/** How many said something, of how many are in the room. */
 	said: number;
