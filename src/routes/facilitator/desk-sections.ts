@@ -14,6 +14,7 @@ export const DESK_SECTIONS = {
 	'/consent': [
 		'comparisons',
 		'frames',
+		'offersDesk',
 		'plan',
 		'planVersion',
 		'room',
@@ -61,6 +62,7 @@ export const DESK_SECTIONS = {
 		'frames',
 		'framesDesk',
 		'meters',
+		'offersDesk',
 		'plan',
 		'planVersion',
 		'result',
