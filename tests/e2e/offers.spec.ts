@@ -65,6 +65,7 @@ test('[C5] [R5] a nameless objection is met by a text another table offered, and
 		const picture = (of: { page: typeof desk.page }, name: string) =>
 			of.page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
 		const card = desk.page.getByRole('article').filter({ hasText: HERS });
+		const holding = desk.dialog('Dit idee van de schermen halen?');
 		const row = (text: string) => desk.page.getByRole('article', { name: text });
 
 		await test.step('it is taken up, and nothing of the text is on a screen before its owner says so', async () => {
@@ -130,12 +131,9 @@ test('[C5] [R5] a nameless objection is met by a text another table offered, and
 			await girl.fill('Uw idee: wat zou u veranderen?', 'Wat een stom plan');
 			await girl.press('Bied dit idee aan');
 			await row('Wat een stom plan').getByRole('button', { name: 'Haal van de schermen' }).click();
-			await desk.page.getByLabel('Waarom?').fill('Dit kwetst wie het schreef.');
+			await holding.getByLabel('Waarom?').fill('Dit kwetst wie het schreef.');
 			await picture(desk, 'desk-holds');
-			await desk.page
-				.getByRole('dialog')
-				.getByRole('button', { name: 'Haal van de schermen' })
-				.click();
+			await holding.getByRole('button', { name: 'Haal van de schermen' }).click();
 			await girl.sees('Een begeleider haalde dit van de schermen: Dit kwetst wie het schreef.');
 			for (const one of [hers, shared, wall]) await one.doesNotSee('Wat een stom plan');
 			await girl.fill('Uw idee: wat zou u veranderen?', 'Truus wil een haag');
@@ -145,11 +143,8 @@ test('[C5] [R5] a nameless objection is met by a text another table offered, and
 			await row('Truus wil een haag').getByRole('button', { name: 'Zet op de schermen' }).click();
 			await wall.sees('Truus wil een haag');
 			await row('Truus wil een haag').getByRole('button', { name: 'Haal van de schermen' }).click();
-			await desk.page.getByLabel('Waarom?').fill('Er staat een naam in.');
-			await desk.page
-				.getByRole('dialog')
-				.getByRole('button', { name: 'Haal van de schermen' })
-				.click();
+			await holding.getByLabel('Waarom?').fill('Er staat een naam in.');
+			await holding.getByRole('button', { name: 'Haal van de schermen' }).click();
 			await wall.doesNotSee('Truus');
 		});
 
