@@ -17,7 +17,9 @@ const OF_A_DESK = [
 	'calls' as const,
 	'needs' as const,
 	'double' as const,
-	'temperature' as const
+	'temperature' as const,
+	'offers' as const,
+	'offersDesk' as const
 ];
 
 /** A file of pages with all that it is made of. */

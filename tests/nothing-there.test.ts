@@ -74,7 +74,7 @@ const ANSWERS = {
 		informant:add, day:open, screen:blank, screen:turn, screen:hold, lobby:clear-many, seat:drop-card, seat:note-device,
 		seat:drop-leaving, help:ask by seat, help:ask by facilitator, help:ask by host,
 		contact:wish, invitation:note-printed, mail:stop, mail:end, sign-up:close,
-		temperature:put-away`,
+		temperature:put-away, offer:close`,
 	'text-missing': `
 		issue:publish`,
 	'not-published': `
@@ -120,6 +120,10 @@ const ANSWERS = {
 		lobby:arrive`,
 	'unknown-message': `
 		message:*`,
+	'unknown-offer': `
+		offer:*`,
+	'offers-closed': `
+		offer:make`,
 	'temperature-over': `
 		temperature:*`,
 	'unknown-pack': `
@@ -153,13 +157,15 @@ const ANSWERS = {
 	'no-version': `
 		round:prepare, pack:freeze`,
 	'no-round': `
-		round:*, rollcall:*, answer:*, objection:*, consent:take-back`,
+		round:*, rollcall:*, answer:*, objection:*, consent:take-back, offer:agree, offer:answer`,
 	'not-contact': `
 		answer:acknowledge-contact`,
 	'objection-not-taken': `
-		objection:put-back, objection:mark-heard, objection:mark-unreachable, objection:amend`,
+		objection:put-back, objection:mark-heard, objection:mark-unreachable, objection:amend,
+		offer:open`,
 	'not-your-seat': `
-		objection:answer-at-table, objection:withdraw-at-table`,
+		objection:answer-at-table, objection:withdraw-at-table, offer:agree-at-table,
+		offer:answer-at-table`,
 	'plan-not-consented': `
 		frame-test:open`,
 	'not-testing': `

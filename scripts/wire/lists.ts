@@ -18,6 +18,7 @@ import { recoveryCommands } from '#lib/protocol/commands/recovery.ts';
 import { seatCommands } from '#lib/protocol/commands/seats.ts';
 import { setUpCommands } from '#lib/protocol/commands/set-up.ts';
 import { signUpCommands } from '#lib/protocol/commands/sign-ups.ts';
+import { offerCommands } from '#lib/protocol/commands/offers.ts';
 import { temperatureCommands } from '#lib/protocol/commands/temperature.ts';
 import { wordsCommands } from '#lib/protocol/commands/words.ts';
 import { REFUSAL_CODES } from '#lib/protocol/refusal-codes.ts';
@@ -45,6 +46,7 @@ const COMMANDS = {
 	Plan: planCommands,
 	'Packs for who is elsewhere': packCommands,
 	'How the room feels': temperatureCommands,
+	'The room thinks along': offerCommands,
 	'Consent round': consentCommands,
 	'Frame test and follow-up': { ...frameTestCommands, ...followUpCommands },
 	'Words on shared screens': wordsCommands

@@ -9,6 +9,14 @@ import { sectionsFor } from '#server/access/sections.ts';
 
 const PARTY = 'town';
 
+/** An objection with a name is being solved, and the room thinks along. */
+const SOLVING = {
+	number: 1,
+	askedSeq: null,
+	phase: { name: 'INTEGRATING', objection: 'objection' },
+	objections: [{ id: 'objection', seat: 'present', shownAs: 'display-name', status: 'open' }]
+};
+
 /** As much of a process as access looks at: somebody of every kind, who goes by the name of that kind. */
 const OPEN: ProcessState = peopled();
 const CLOSED: ProcessState = {
@@ -45,6 +53,8 @@ function peopled(): ProcessState {
 			last: 1,
 			check: { number: 1, question: '', voices: new Map(), outcome: null }
 		},
+		consent: { ...EMPTY_PROCESS.consent, rounds: [SOLVING] as never },
+		offers: { ...EMPTY_PROCESS.offers, open: { objection: 'objection', round: 1 } },
 		seats: { ...seats, lobby: entry('lobby', {}), seats: new Map(given) as never }
 	};
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST, NEARLY_FULL, SHARED_LISTS } from '#lib/domain/limits.ts';
+import { LISTS_OF_ONE, MOST, NEARLY_FULL, SHARED_LISTS } from '#lib/domain/limits.ts';
 import { capOf, COMMANDS, EMPTY_PROCESS, type ProcessState } from '#lib/domain/process/index.ts';
 import { fullLists } from './full-lists.ts';
 
@@ -36,7 +36,7 @@ test('[attack 9] what two commands add to is counted by whichever is fuller', ()
 
 test('[attack 9] every list that somebody may find full is one that the team is told of', () => {
 	const lists = COMMANDS.flatMap((name) => capOf(name)?.of ?? []);
-	const ofOne = ['sharedVersions', 'carriers', 'conflicts'];
+	const ofOne: readonly string[] = LISTS_OF_ONE;
 	const shared = new Set<string>(lists.filter((list) => !ofOne.includes(list)));
 	expect([...shared].sort()).toEqual([...SHARED_LISTS].sort());
 });

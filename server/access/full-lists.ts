@@ -1,4 +1,10 @@
-import { MOST, NEARLY_FULL, type SharedList } from '#lib/domain/limits.ts';
+import {
+	LISTS_OF_ONE,
+	MOST,
+	NEARLY_FULL,
+	type ListOfOne,
+	type SharedList
+} from '#lib/domain/limits.ts';
 import { capOf, COMMANDS, partOf, type ProcessState } from '#lib/domain/process/index.ts';
 
 interface FullList {
@@ -17,12 +23,18 @@ export function fullLists(state: ProcessState): FullList[] {
 	const counts = new Map<SharedList, number>();
 	for (const name of COMMANDS) {
 		const cap = capOf(name);
-		if (!cap || cap.of === 'sharedVersions' || cap.of === 'carriers' || cap.of === 'conflicts')
-			continue;
+		if (!cap || isOfOne(cap)) continue;
 		// Two commands may add to one list, and each counts it in its own way.
 		counts.set(cap.of, Math.max(counts.get(cap.of) ?? 0, cap.here(partOf(state, name))));
 	}
 	return [...counts]
 		.map(([list, here]) => ({ list, here, most: MOST[list] }))
 		.filter(({ here, most }) => here >= most * NEARLY_FULL);
+}
+
+type SomeCap = NonNullable<ReturnType<typeof capOf>>;
+
+/** A list that one proposal, item or objection has by itself: no team needs to make room in it. */
+function isOfOne(cap: SomeCap): cap is Extract<SomeCap, { of: ListOfOne }> {
+	return (LISTS_OF_ONE as readonly string[]).includes(cap.of);
 }

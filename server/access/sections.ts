@@ -1,11 +1,13 @@
-import { answeredVersion, currentRound } from '#lib/domain/consent/index.ts';
+import { answeredVersion, currentRound, isSolving } from '#lib/domain/consent/index.ts';
 import { isReturned } from '#lib/domain/frame-test/index.ts';
 import {
 	isBesloten,
 	isBeslotenFor,
+	offersWorld,
 	partyOfHolder,
 	type ProcessState
 } from '#lib/domain/process/index.ts';
+import { helpedWith } from '#lib/domain/offer/index.ts';
 import { isOfSeat } from '#lib/domain/proposal/index.ts';
 import { latestVersion } from '#lib/domain/plan/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
@@ -81,11 +83,13 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		ref('room', role ?? 'host'),
 		ref('team', viewer.id),
 		ref('test', 'judges'),
-		...temperatureOf(state)
+		...temperatureOf(state),
+		...offersOf(state)
 	];
 	if (role !== 'facilitator') return team;
 	return [
 		...team,
+		...whileSolving(state, ref('offersDesk', '')),
 		...refs(
 			'issue',
 			'issueDesk',
@@ -191,6 +195,7 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			me,
 			...asked,
 			ref('myRound', roundKey(viewer, state)),
+			...whileSolving(state, ownOffers(viewer, state)),
 			ref('test', 'room')
 		];
 	}
@@ -205,7 +210,9 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		ref('myRound', roundKey(viewer, state)),
 		ref('test', 'room'),
 		...temperatureOf(state),
-		...ownTemperature(viewer, seat, state)
+		...ownTemperature(viewer, seat, state),
+		...offersOf(state),
+		...whileSolving(state, ownOffers(viewer, state))
 	];
 }
 
@@ -223,6 +230,21 @@ function ownTemperature(
 	const isHere = indirect === null && (presence === 'present' || presence === 'away');
 	if (!isHere || temperature.check?.outcome !== null) return [];
 	return [ref('myTemperature', `${viewer.id}/${deviceOf(viewer) ?? ''}`)];
+}
+
+/** What the room offers, while it thinks along with an objection whose owner lets it (C5). */
+function offersOf(state: ProcessState): SectionRef[] {
+	return helpedWith(state.offers, offersWorld(state)) === null ? [] : refs('offers');
+}
+
+/** The same for everyone as long as objections are solved: that somebody gets it tells nothing (C5). */
+function whileSolving({ consent }: ProcessState, section: SectionRef): SectionRef[] {
+	return isSolving(currentRound(consent)) ? [section] : [];
+}
+
+/** A device that was added while asked reads of an objection only what it raised itself, and here nothing. */
+function ownOffers(viewer: Viewer, state: ProcessState): SectionRef {
+	return ref('myOffers', addedDevice(viewer, state) ? `${viewer.id}/added` : viewer.id);
 }
 
 /** A device that was added while asked sees of the answers only what it gave itself (C3, C11). */
@@ -268,7 +290,9 @@ function tableSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		...refs('comparisons'),
 		ref('tableRound', viewer.id),
 		ref('test', 'room'),
-		...temperatureOf(state)
+		...temperatureOf(state),
+		...offersOf(state),
+		...whileSolving(state, ref('tableOffers', viewer.id))
 	];
 }
 
@@ -278,6 +302,7 @@ function screenSections(state: ProcessState): SectionRef[] {
 		...ROOM,
 		...refs('screen', 'join', 'runSheet'),
 		ref('test', 'room'),
-		...temperatureOf(state)
+		...temperatureOf(state),
+		...offersOf(state)
 	];
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/decision.ts';
-import type { Override, ProcessEvent } from '#lib/domain/process/index.ts';
+import { UNTOLD_NOUNS, type Override, type ProcessEvent } from '#lib/domain/process/index.ts';
 import type { LineEvent } from '#lib/domain/record/index.ts';
 import { sql, type ExpressionBuilder } from 'kysely';
 
@@ -15,7 +15,7 @@ export interface TailQuestion {
 }
 
 /**
- * One line to read on a page. Lines about answers, objections and concerns are left out, and no gap in
+ * One line to read on a page. Lines about answers, objections, what is offered for them, and concerns are left out, and no gap in
  * the numbers tells where they were: who was the only one to do something just then could be seen in
  * the room (C3, C5; decision 0029). Who else took part is told by kind, never by id.
  */
@@ -42,9 +42,6 @@ const NUMBERS = ['round', 'version', 'number', 'minutes'] as const;
 export type TailFacts = { [Name in (typeof PLACES)[number]]?: string } & {
 	[Name in (typeof NUMBERS)[number]]?: number;
 };
-
-/** What nobody reads line by line, not the team either. */
-const UNTOLD_NOUNS = ['answer', 'objection', 'concern'];
 
 /** That words of an objection or concern were held comes in the same moment as the words. */
 const UNTOLD_WORDS = ['objection', 'concern'];

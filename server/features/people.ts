@@ -43,6 +43,10 @@ export const peopleFeatures: Features = {
 	'question:ask': {
 		facts: (_db, { question, words }, sender) => namedBy(sender, 'question', question, words)
 	},
+	'offer:make': {
+		facts: (_db, { offer, objection, text }, sender) =>
+			namedBy(sender, 'offer', offer, `${objection}\n${text}`)
+	},
 	'informant:add': {
 		facts: async (db, _input, { process }) => ({ addresses: await addressesFor(db, process) })
 	},

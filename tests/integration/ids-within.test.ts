@@ -68,8 +68,18 @@ beforeAll(async () => {
 	const lobby = await server.arrives(play.process, 'Wachter');
 	const item = await play.item('Een bank', [shared]);
 	await play.pb.do('plan:freeze', {}, REASON);
-	await play.roundAsking();
 	const objection = { items: [item], text: 'Niet zo', liveable: '', shownAs: 'display-name' };
+	// A round that ended, with an idea of the room in it.
+	await play.roundAsking();
+	for (const one of [anna, bob, cem]) await play.answer(one, 'CAN_LIVE');
+	await play.answer(dina, 'CANNOT_YET', { objection: objection as never });
+	await play.pb.do('round:reveal', {});
+	const solved = await play.pb.shows('it', ({ roundDesk }) => roundDesk?.objections[0]?.id);
+	await play.pb.do('objection:take', { objection: solved });
+	await play.pb.do('offer:open', { objection: solved });
+	await bob.client.do('offer:make', { objection: solved, text: 'Om en om' });
+	await play.pb.do('round:stop', { reason: 'morgen verder' });
+	await play.roundAsking();
 	asked = await play.asked(dina);
 	await play.answer(dina, 'CANNOT_YET', { objection: objection as never });
 	everyone = {

@@ -92,6 +92,13 @@ async function aDay(parts: readonly (typeof PARTS)[number][]): Promise<World> {
 		const one = currentRound(state.consent)!.objections.find(({ seat }) => seat === person.id)!;
 		await play.pb.do('objection:take', { objection: one.id }, 'De volgorde van vandaag');
 		await play.pb.do('objection:mark-heard', { objection: one.id });
+		// Whoever objects lets the room think along, and says what an idea would do, in private.
+		const own = { route: 'own', objection: one.id } as const;
+		await person.client.do('offer:agree', { ...own, agreed: true });
+		await play.pb.do('offer:open', { objection: one.id });
+		const offered = { objection: one.id, text: 'Om en om', readBack: true };
+		const offer = String(await play.pb.do('offer:make', offered));
+		await person.client.do('offer:answer', { offer, says: 'met', route: 'own' });
 		const said = { route: 'own', readBack: false, value: 'CAN_LIVE' } as const;
 		await person.client.do('objection:withdraw', { objection: one.id, ...said });
 	});

@@ -13,7 +13,7 @@ const withMaps = (_key: string, value: unknown) =>
 
 /** What ids of a process are ids of. A person is one kind in every role. */
 export const KINDS = [
-	...['block', 'consent', 'frame', 'help', 'item', 'note', 'parking', 'party', 'person'],
+	...['block', 'consent', 'frame', 'help', 'item', 'note', 'offer', 'parking', 'party', 'person'],
 	...['process', 'proposal', 'question', 'request', 'row', 'suggestion', 'table']
 ];
 
@@ -35,6 +35,7 @@ export const TAKES: Readonly<Record<string, readonly string[]>> = {
 	frame: ['frame'],
 	suggestion: ['suggestion'],
 	objection: ['consent'],
+	offer: ['offer'],
 	objections: ['consent'],
 	items: ['item'],
 	seats: ['person'],
@@ -70,6 +71,7 @@ export function kindsIn(state: ProcessState, rows: unknown): Map<string, string>
 	own('question', questions.questions.keys());
 	own('request', recovery.requests.keys());
 	own('item', plan.items.keys());
+	own('offer', state.offers.offers.keys());
 	own('party', frames.parties.keys());
 	own('frame', frames.frames.keys());
 	if (setUp.id !== null) own('process', [setUp.id]);

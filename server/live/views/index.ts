@@ -8,6 +8,7 @@ import { frameViews } from './frames.ts';
 import { invitationViews } from './invitations.ts';
 import { issueViews } from './issue.ts';
 import { messageViews } from './messages.ts';
+import { offerViews } from './offers.ts';
 import { packViews } from './packs.ts';
 import { peopleViews } from './people.ts';
 import { planViews } from './plan.ts';
@@ -30,6 +31,7 @@ const VIEWS: Views = {
 	...planViews,
 	...packViews,
 	...messageViews,
+	...offerViews,
 	...temperatureViews,
 	...consentViews,
 	...testViews,

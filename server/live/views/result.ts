@@ -8,6 +8,7 @@ import type { ResultView } from '#lib/protocol/sections/party.ts';
 import { adoptedVersion } from '#server/access/plan.ts';
 import { ERASED, partyName, todayIn, type ViewContext } from './context.ts';
 import { earlierVerdict, wishesOf } from './frame-test.ts';
+import { usedOffers } from './offers.ts';
 import { carriersWithoutYes } from './plan.ts';
 
 /**
@@ -20,6 +21,7 @@ export function result(context: ViewContext): ResultView | null {
 	const adoption = state.frameTest.adoptions.at(-1);
 	const locked = state.frames.locked;
 	if (!version || !adoption || !locked) return null;
+	const settled = settledObjections(state.consent, version.hash);
 	const concerns = recordedConcerns(state.consent);
 	const shown = concerns.filter(({ id }) => !isHeld(state.holds, 'concern', id));
 	return {
@@ -37,7 +39,8 @@ export function result(context: ViewContext): ResultView | null {
 		round: countsOf(state, version.hash),
 		concerns: shown.map(({ text }) => text ?? ERASED),
 		concernsHeld: concerns.length - shown.length,
-		objectionsSolved: settledObjections(state.consent, version.hash).length,
+		objectionsSolved: settled.length,
+		solvedWith: usedOffers(state, settled),
 		verdicts: verdictsOf(state, adoption.test),
 		...wishesOf(state),
 		promises: locked.signatures.map(({ party, promise }) => ({

@@ -69,6 +69,8 @@ export const MOST = {
 	clarifications: 300,
 	/** Still open in one round, of everyone: five for each of 1,000. */
 	objections: 5_000,
+	/** For one objection, on screens at once: whoever leads reads them aloud, everyone else reads along. */
+	offers: 200,
 	lateConcerns: 5_000,
 	/** That count for nothing: one of each of all the people there may be. */
 	letters: 5_000,
@@ -180,8 +182,9 @@ export const SHARED_LISTS = [
 
 export type SharedList = (typeof SHARED_LISTS)[number];
 
-/** What of these one proposal or item has by itself. */
-export type ListOfOne = 'sharedVersions' | 'carriers' | 'conflicts';
+/** What of these one proposal, item or objection has by itself. */
+export const LISTS_OF_ONE = ['sharedVersions', 'carriers', 'conflicts', 'offers'] as const;
+export type ListOfOne = (typeof LISTS_OF_ONE)[number];
 
 /**
  * The share of what there may be from which the team is told: of the smallest list eight more fit then,
@@ -210,6 +213,8 @@ export const MOST_OF_ONE = {
 	openClarification: { seat: 3, table: 5 },
 	/** Still open at the same time. One is enough to stop a plan, so this takes nobody's no away. */
 	openObjection: { seat: 5, table: 5 },
+	/** For one objection, also those that were held: who goes on talks with the others. */
+	offer: { seat: 5, table: 20 },
 	lateConcern: { seat: 5, table: 30 },
 	frame: { party: 50 },
 	explanation: { party: 100 },

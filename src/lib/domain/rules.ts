@@ -94,7 +94,7 @@ export type Cap<State, Input> = {
 	  }
 	| {
 			[Of in ListOfOne]: {
-				/** What one proposal or item has. */
+				/** What one proposal, item or objection has. */
 				readonly of: Of;
 				readonly here: (state: State, input: Input) => number;
 			};

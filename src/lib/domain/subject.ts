@@ -13,6 +13,8 @@ export const SUBJECT_KINDS = [
 	'item',
 	'request',
 	'message',
+	/** A way to meet an objection, of nobody who is known. */
+	'offer',
 	/** What the team said of one that was not taken up. */
 	'sign-up'
 ] as const;

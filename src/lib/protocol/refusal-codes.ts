@@ -13,6 +13,7 @@ import { PLAN_CARES, PLAN_REFUSALS } from '#lib/domain/plan/index.ts';
 import { SET_UP_CARES, SET_UP_REFUSALS } from '#lib/domain/process/index.ts';
 import { PROGRAMME_CARES, PROGRAMME_REFUSALS } from '#lib/domain/programme/index.ts';
 import { PROPOSAL_CARES, PROPOSAL_REFUSALS } from '#lib/domain/proposal/index.ts';
+import { OFFER_REFUSALS } from '#lib/domain/offer/index.ts';
 import { QUESTION_CARES, QUESTION_REFUSALS } from '#lib/domain/question/index.ts';
 import { RECOVERY_REFUSALS } from '#lib/domain/recovery/index.ts';
 import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
@@ -96,6 +97,7 @@ const EVERY_CODE = [
 	...MESSAGE_REFUSALS,
 	...MESSAGE_CARES,
 	...PACK_REFUSALS,
+	...OFFER_REFUSALS,
 	...TEMPERATURE_REFUSALS,
 	...CONSENT_REFUSALS,
 	...CONSENT_CARES,

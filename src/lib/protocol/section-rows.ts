@@ -39,6 +39,8 @@ export const SECTION_ROWS = {
 	myMessages: { messages: 'id' },
 	plan: { items: 'id' },
 	round: { objections: 'id', clarifications: 'id' },
+	offers: { offers: 'id' },
+	offersDesk: { offers: 'id', objections: 'id' },
 	roundDesk: { objections: 'id', missing: 'id' },
 	comparisons: { lastAnswered: 'id' },
 	test: { frames: 'id' },

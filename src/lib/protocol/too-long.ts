@@ -18,5 +18,5 @@ export function tooLong(name: CommandName, value: unknown, field = ''): number {
 
 function mostOf(name: CommandName, field: string): number {
 	if (LINES.includes(field)) return LINE_LENGTH;
-	return name === 'question:ask' ? QUESTION_LENGTH : WORDS_LENGTH;
+	return name === 'question:ask' || name === 'offer:make' ? QUESTION_LENGTH : WORDS_LENGTH;
 }

@@ -14,6 +14,7 @@ export const DESK_SECTIONS = {
 	'/consent': [
 		'comparisons',
 		'frames',
+		'offersDesk',
 		'plan',
 		'planVersion',
 		'room',
@@ -62,6 +63,7 @@ export const DESK_SECTIONS = {
 		'frames',
 		'framesDesk',
 		'meters',
+		'offersDesk',
 		'plan',
 		'planVersion',
 		'result',

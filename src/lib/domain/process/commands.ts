@@ -7,6 +7,7 @@ import { framesRules } from '#lib/domain/frame/rules.ts';
 import { holdsRules } from '#lib/domain/hold/rules.ts';
 import { issueRules } from '#lib/domain/issue/rules.ts';
 import { messagesRules } from '#lib/domain/message/rules.ts';
+import { offersRules } from '#lib/domain/offer/rules.ts';
 import { packsRules } from '#lib/domain/pack/rules.ts';
 import { peopleRules } from '#lib/domain/person/rules.ts';
 import { planRules } from '#lib/domain/plan/rules.ts';
@@ -30,6 +31,7 @@ import {
 	holdWorld,
 	issueWorld,
 	messagesWorld,
+	offersWorld,
 	packsWorld,
 	peopleWorld,
 	planWorld,
@@ -59,6 +61,7 @@ const RULES = {
 	packs: packsRules,
 	temperature: temperatureRules,
 	consent: consentRules,
+	offers: offersRules,
 	frameTest: frameTestRules,
 	followUp: followUpRules,
 	doors: doorsRules,
@@ -88,6 +91,7 @@ const WORLDS: {
 	packs: packsWorld,
 	temperature: temperatureWorld,
 	consent: consentWorld,
+	offers: offersWorld,
 	frameTest: frameTestWorld,
 	followUp: followUpWorld,
 	doors: () => ({}),

@@ -19,6 +19,9 @@ const RESTS: ReadonlySet<string> = new Set<ProcessEvent['type']>([
 	'frame-test:stopped'
 ]);
 
+/** What nobody reads line by line, not the team either: the moment of each is somebody's (0029). */
+export const UNTOLD_NOUNS: readonly string[] = ['answer', 'objection', 'concern', 'offer'];
+
 /** Ends of a round after which nobody's answer or objection is under way. */
 function settles(event: RecordLine['event']): boolean {
 	if (event.type === 'round:revealed') return event.to === 'CONSENTED';

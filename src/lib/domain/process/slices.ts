@@ -8,6 +8,7 @@ import { holdsSlice } from '#lib/domain/hold/hold.ts';
 import { invitationsSlice } from '#lib/domain/invitation/state.ts';
 import { issueSlice } from '#lib/domain/issue/state.ts';
 import { messagesSlice } from '#lib/domain/message/state.ts';
+import { offersSlice } from '#lib/domain/offer/state.ts';
 import { packsSlice } from '#lib/domain/pack/state.ts';
 import { peopleSlice } from '#lib/domain/person/state.ts';
 import { planSlice } from '#lib/domain/plan/state.ts';
@@ -38,6 +39,7 @@ export const SLICES = {
 	packs: packsSlice,
 	temperature: temperatureSlice,
 	consent: consentSlice,
+	offers: offersSlice,
 	frameTest: frameTestSlice,
 	followUp: followUpSlice,
 	doors: doorsSlice,

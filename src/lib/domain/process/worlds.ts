@@ -1,5 +1,9 @@
 import { identitiesIn } from '#lib/domain/identities.ts';
+import { cameHere, sitsHere } from '#lib/domain/consent/at-table.ts';
+import { findObjection, isUnsettled } from '#lib/domain/consent/guard.ts';
 import { currentRound, isAsked, isLive, isSolving } from '#lib/domain/consent/index.ts';
+import { ownObjection } from '#lib/domain/consent/objection.ts';
+import { ok } from '#lib/domain/result.ts';
 import type { ConsentWorld } from '#lib/domain/consent/index.ts';
 import { linkKey } from '#lib/domain/door/door.ts';
 import type { AftercareWorld, FollowUpWorld } from '#lib/domain/follow-up/index.ts';
@@ -8,6 +12,7 @@ import { judgesOf, type FrameWorld } from '#lib/domain/frame/index.ts';
 import type { HoldWorld } from '#lib/domain/hold/index.ts';
 import { issueCares, type IssueWorld } from '#lib/domain/issue/index.ts';
 import type { MessagesWorld } from '#lib/domain/message/index.ts';
+import type { OffersWorld } from '#lib/domain/offer/index.ts';
 import type { PackWorld } from '#lib/domain/pack/index.ts';
 import {
 	isIndirectWay,
@@ -377,6 +382,35 @@ export function consentWorld(state: ProcessState): ConsentWorld {
 		...secondMembers(state),
 		today: (now) => dayIn(zoneOf(state), now),
 		isBarred: (id) => partyPeople(state).has(id) || state.questions.informants.has(id)
+	};
+}
+
+export function offersWorld(state: ProcessState): OffersWorld {
+	const { consent, seats } = state;
+	const round = currentRound(consent);
+	const solving = isSolving(round) ? round : null;
+	const found = (id: string) => solving && findObjection(solving, id);
+	const { phase } = round ?? {};
+	return {
+		round: round?.number ?? 0,
+		taken: phase?.name === 'INTEGRATING' ? phase.objection : null,
+		unsolved: (id) => {
+			const objection = found(id);
+			return objection && isUnsettled(objection) ? objection : null;
+		},
+		owns: (input, context) => {
+			const own = ownObjection(consent, input, context, consentWorld(state));
+			return own.ok ? ok({ seat: own.value.seat }) : own;
+		},
+		sitsHere: (seat, context) => sitsHere(seat, context, consentWorld(state)),
+		cameHere: (id, seat, context) => {
+			const objection = found(id);
+			return objection !== null && cameHere(objection, seat, context);
+		},
+		isSeat: (id) => seats.seats.has(id),
+		get namesSomebody() {
+			return namesSomebody(state);
+		}
 	};
 }
 

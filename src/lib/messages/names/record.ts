@@ -38,6 +38,7 @@ const ABOUT: Words<SliceName> = {
 	plan: m.record_about_plan,
 	packs: m.record_about_packs,
 	temperature: m.record_about_temperature,
+	offers: m.record_about_offers,
 	consent: m.record_about_consent,
 	frameTest: m.record_about_frame_test,
 	followUp: m.record_about_follow_up,

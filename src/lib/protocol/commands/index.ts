@@ -16,6 +16,7 @@ import { recoveryCommands } from './recovery.ts';
 import { seatCommands } from './seats.ts';
 import { setUpCommands } from './set-up.ts';
 import { signUpCommands } from './sign-ups.ts';
+import { offerCommands } from './offers.ts';
 import { temperatureCommands } from './temperature.ts';
 import { wordsCommands } from './words.ts';
 
@@ -35,6 +36,7 @@ export const commandSchemas = {
 	...planCommands,
 	...messageCommands,
 	...packCommands,
+	...offerCommands,
 	...temperatureCommands,
 	...consentCommands,
 	...frameTestCommands,

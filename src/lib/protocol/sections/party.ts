@@ -105,6 +105,8 @@ export interface ResultView {
 	/** How many more wait for a facilitator (R40). */
 	concernsHeld: number;
 	objectionsSolved: number;
+	/** Words of the room that were used in solving them. */
+	solvedWith: string[];
 	verdicts: {
 		label: string;
 		sentence: string;
