@@ -263,7 +263,9 @@ export async function createApp(
 			async (process, host, sign) => {
 				const asked = { host, sign };
 				return (await commandDoor().runAsSystem(process, 'table-host:ask', asked)).ok;
-			}
+			},
+			async (process, code, kind) =>
+				(await commandDoor().runAsSystem(process, 'device-code:open', { code, kind })).ok
 		),
 		processes: listed,
 		copying: new Copying(processes, listed, clock, (process, addresses) =>

@@ -62,7 +62,7 @@ const ANSWERS = {
 	'unknown-member': `
 		team:remove, core:remove`,
 	'unknown-holder': `
-		link:make, link:make-many, mail:begin, mail:note-bounce`,
+		device-code:make, link:make, link:make-many, mail:begin, mail:note-bounce`,
 	'link-not-valid': `
 		sign-up:make`,
 	'links-made-already': `
@@ -83,6 +83,8 @@ const ANSWERS = {
 		seat:spread`,
 	'unknown-list': `
 		person:take-back-many`,
+	'unknown-device-code': `
+		device-code:*`,
 	'unknown-table-host': `
 		table-host:*`,
 	'unknown-person': `

@@ -1,16 +1,24 @@
 import { randomInt } from 'node:crypto';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
+import type { DeviceKind } from '#lib/domain/device-code/index.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import type { Database } from '#server/db/database.ts';
-import { findOpenPass, usePass, type Pass } from '#server/db/pass-repository.ts';
+import { findOpenPass, usePass, whyDeadCode, type Pass } from '#server/db/pass-repository.ts';
 import { addSeatToPhone, seatsOfPhone, type Principal } from '#server/db/session-repository.ts';
 import { Attempts, type AttemptLimit } from './attempts.ts';
-import { hashSecret, normaliseCode } from './secrets.ts';
+import { hashSecret, hasOtherSigns, normaliseCode } from './secrets.ts';
 import type { Session, Sessions } from './sessions.ts';
 import type { Cookie } from 'lucia';
 
-export type EntranceRefusal = 'link-not-valid' | 'code-not-valid' | 'codes-slowed';
+export type EntranceRefusal =
+	| 'link-not-valid'
+	| 'code-not-valid'
+	| 'codes-slowed'
+	| 'code-signs'
+	| 'code-late'
+	| 'code-used'
+	| 'code-withdrawn';
 
 /**
  * Wrong codes of one device: enough for tired fingers. The code itself is too long to guess however
@@ -37,6 +45,16 @@ export interface EnteredDoor extends Entered {
 
 type HostAsks = (process: string, host: string, sign: string) => Promise<boolean>;
 
+/** What one screen was opened on, and whether its code still counts. */
+type DeviceOpens = (process: string, code: string, kind: DeviceKind) => Promise<boolean>;
+
+/** A screen that a typed code opens: `code` says which one, by its id. */
+export interface DeviceOfCode {
+	door: Door;
+	process: string;
+	code: string;
+}
+
 /** Links, QR codes and short codes: who may come in by them, and as whom. */
 export class Entrance {
 	readonly #database: Database;
@@ -44,19 +62,23 @@ export class Entrance {
 	readonly #sessions: Sessions;
 	readonly #onDevice: (process: string, seat: string) => Promise<unknown>;
 	readonly #hostAsks: HostAsks;
+	readonly #deviceOpens: DeviceOpens;
 	readonly #attempts: Attempts;
 
 	/**
 	 * @param onDevice told of every phone that came to a seat by a personal link
 	 * @param hostAsks told of the device that opened a table host's link: whether that still counts
+	 * @param deviceOpens told of the screen that was opened by a code: whether that still counts
 	 */
 	constructor(
 		database: Database,
 		clock: () => number,
 		sessions: Sessions,
 		onDevice: (process: string, seat: string) => Promise<unknown> = () => Promise.resolve(),
-		hostAsks: HostAsks = () => Promise.resolve(false)
+		hostAsks: HostAsks = () => Promise.resolve(false),
+		deviceOpens: DeviceOpens = () => Promise.resolve(false)
 	) {
+		this.#deviceOpens = deviceOpens;
 		this.#hostAsks = hostAsks;
 		this.#onDevice = onDevice;
 		this.#database = database;
@@ -123,11 +145,62 @@ export class Entrance {
 	 * @param device the key of the browser it was typed in
 	 */
 	async processOfCode(typed: string, device: string): Promise<Result<string, EntranceRefusal>> {
-		if (!this.#attempts.take(device, CODE_LIMIT)) return refuse('codes-slowed');
-		const hash = hashSecret(normaliseCode(typed));
-		const pass = await findOpenPass(this.#database.db, hash, this.#clock());
-		if (pass?.kind !== 'code' || pass.process === null) return refuse('code-not-valid');
+		const pass = await this.#typed(typed, device);
+		if (!pass.ok) return pass;
+		if (pass.value.kind !== 'code') return refuse('code-not-valid');
 		this.#attempts.giveBack(device);
-		return ok(pass.process);
+		return ok(pass.value.process);
+	}
+
+	/** What a typed code opens, the lobby or one screen, without using it; counted as above. */
+	async lookCode(
+		typed: string,
+		device: string
+	): Promise<Result<{ lobby: string } | DeviceOfCode, EntranceRefusal>> {
+		const pass = await this.#typed(typed, device);
+		if (!pass.ok) return pass;
+		const { kind, door, process, ref } = pass.value;
+		this.#attempts.giveBack(device);
+		return ok(kind === 'code' ? { lobby: process } : { door, process, code: ref });
+	}
+
+	/**
+	 * This browser becomes the screen that a typed code is for: once, also when two press at the same moment
+	 * (0088). It stands at that door as one of a link does, under the code's own name, so that it goes alone.
+	 * @param on what its browser says that it is, in words for its owner and as a kind for the desk
+	 */
+	async enterByCode(
+		typed: string,
+		device: string,
+		on: { agent: string; kind: DeviceKind }
+	): Promise<Result<EnteredDoor, EntranceRefusal>> {
+		const pass = await this.#typed(typed, device);
+		if (!pass.ok) return pass;
+		const { kind, door, process, ref } = pass.value;
+		if (kind !== 'device') return refuse('code-not-valid');
+		const used = await this.#database.write((trx) => usePass(trx, pass.value, this.#clock()));
+		if (!used) return refuse('code-used');
+		this.#attempts.giveBack(device);
+		if (!(await this.#deviceOpens(process, ref, on.kind))) return refuse('code-withdrawn');
+		const principal = await this.#sessions.principalFor(door, process, ref);
+		const cookie = await this.#sessions.start(principal, on.agent);
+		return ok({ principal, cookie, door, process, ref });
+	}
+
+	/** The open pass of a typed code. It counts as a failure until it is given back. */
+	async #typed(
+		typed: string,
+		device: string
+	): Promise<Result<Pass & { process: string }, EntranceRefusal>> {
+		if (!this.#attempts.take(device, CODE_LIMIT)) return refuse('codes-slowed');
+		const code = normaliseCode(typed);
+		if (hasOtherSigns(code)) return refuse('code-signs');
+		const { db } = this.#database;
+		const hash = hashSecret(code);
+		const pass = await findOpenPass(db, hash, this.#clock());
+		if (pass === null) return refuse((await whyDeadCode(db, hash)) ?? 'code-not-valid');
+		const { kind, process } = pass;
+		if ((kind !== 'code' && kind !== 'device') || process === null) return refuse('code-not-valid');
+		return ok({ ...pass, process });
 	}
 }

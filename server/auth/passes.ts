@@ -1,3 +1,4 @@
+import { DEVICE_CODE_MS } from '#lib/domain/device-code/index.ts';
 import type { Door } from '#lib/protocol/doors.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 import type { Trx } from '#server/db/schema.ts';
@@ -18,6 +19,7 @@ const LIFE: Record<PassKind, number> = {
 	invite: 7 * DAY,
 	personal: Infinity,
 	host: 3 * DAY,
+	device: DEVICE_CODE_MS,
 	lobby: 3 * DAY,
 	code: 3 * DAY
 };
@@ -26,7 +28,7 @@ const LIFE: Record<PassKind, number> = {
 const LAST_INSTANT = 253_402_300_799_999;
 
 /** The first use ends them. */
-const ONE_TIME: readonly PassKind[] = ['setup', 'invite', 'host'];
+const ONE_TIME: readonly PassKind[] = ['setup', 'invite', 'host', 'device'];
 
 export interface PassFor {
 	kind: PassKind;
@@ -87,6 +89,17 @@ export async function mintCode(trx: Trx, process: string, now: number): Promise<
 	await withdrawPasses(trx, pass, now);
 	const code = newCode();
 	await insertPass(trx, passRow(pass, now), hashSecret(code), now);
+	return code;
+}
+
+/** Makes the short code of one screen, without dashes: typed once, within ten minutes of known time (0088). */
+export async function mintDeviceCode(
+	trx: Trx,
+	device: Pick<PassFor, 'door' | 'process' | 'ref'>,
+	now: number
+): Promise<string> {
+	const code = newCode();
+	await insertPass(trx, passRow({ kind: 'device', ...device }, now), hashSecret(code), now);
 	return code;
 }
 

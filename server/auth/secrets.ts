@@ -29,6 +29,11 @@ export function newCode(): string {
 	).join('');
 }
 
+/** Whether it has signs that no code has: an O for a Q, a 0, an I. Asked of what was normalised. */
+export function hasOtherSigns(code: string): boolean {
+	return [...code].some((sign) => !CODE_ALPHABET.includes(sign));
+}
+
 /** What someone typed as a code, without the spaces, dashes and lower case they may have used. */
 export function normaliseCode(typed: string): string {
 	return typed.toUpperCase().replace(/[^A-Z0-9]/g, '');

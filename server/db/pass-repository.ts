@@ -3,10 +3,18 @@ import type { AccountRole } from './account-repository.ts';
 import type { Db } from './schema.ts';
 
 /**
- * `setup` and `invite` make accounts, `personal` opens a door, `host` asks for a table's once, `lobby` and
- * `code` open only the lobby.
+ * `setup` and `invite` make accounts, `personal` opens a door, `host` asks for a table's once, `device` is
+ * typed to open that of one screen once, `lobby` and `code` open only the lobby.
  */
-export const PASS_KINDS = ['setup', 'invite', 'personal', 'host', 'lobby', 'code'] as const;
+export const PASS_KINDS = [
+	'setup',
+	'invite',
+	'personal',
+	'host',
+	'device',
+	'lobby',
+	'code'
+] as const;
 export type PassKind = (typeof PASS_KINDS)[number];
 
 export interface Pass {
@@ -69,6 +77,22 @@ export async function findOpenPass(db: Db, hash: string, now: number): Promise<P
 		role: row.role as AccountRole | null,
 		madeBy: row.made_by
 	};
+}
+
+/** Why a device's code that somebody typed opens nothing any more; null where there never was one. */
+export async function whyDeadCode(
+	db: Db,
+	hash: string
+): Promise<'code-used' | 'code-withdrawn' | 'code-late' | null> {
+	const row = await db
+		.selectFrom('pass')
+		.select(['used_at', 'withdrawn_at'])
+		.where('hash', '=', hash)
+		.where('kind', '=', 'device')
+		.executeTakeFirst();
+	if (!row) return null;
+	if (row.withdrawn_at !== null) return 'code-withdrawn';
+	return row.used_at === null ? 'code-late' : 'code-used';
 }
 
 /** Marks a pass as used; false when a one-time pass was already used by someone faster. */

@@ -2,6 +2,7 @@ import type { OwnIds } from '#server/auth/own-ids.ts';
 import type { Features } from '#server/commands/feature.ts';
 import type { Lobbies } from '#server/process/lobbies.ts';
 import { consentFeatures } from './consent.ts';
+import { deviceCodeFeatures } from './device-codes.ts';
 import { frameFeatures } from './frames.ts';
 import { issueFeatures } from './issue.ts';
 import { messageFeatures } from './messages.ts';
@@ -23,6 +24,7 @@ import { tableHostFeatures } from './table-hosts.ts';
 export const createFeatures = (lobbies: Lobbies, ownIds: OwnIds): Features => ({
 	...setUpFeatures(lobbies),
 	...tableHostFeatures,
+	...deviceCodeFeatures,
 	...mailFeatures,
 	...signUpFeatures,
 	...issueFeatures,

@@ -9,6 +9,7 @@ import type { Db } from '#server/db/schema.ts';
 import { findProcess } from '#server/db/process-repository.ts';
 import type { Lobbies } from '#server/process/lobbies.ts';
 import { addressesFor } from './addresses.ts';
+import { endDevices } from './device-codes.ts';
 import { endAccess, replaceLink } from './end-access.ts';
 import { giveCard } from './seat-card.ts';
 
@@ -75,7 +76,12 @@ export function setUpFeatures(lobbies: Lobbies): Features {
 				}
 			}
 		},
-		'link:withdraw': { effect: (effects, { door, ref }) => endAccess(effects, door, ref) },
+		'link:withdraw': {
+			effect: async (effects, { door, ref }, _after, events) => {
+				await endAccess(effects, door, ref);
+				await endDevices(effects, events);
+			}
+		},
 		'lobby:open': {
 			effect: async ({ trx, process, now }) => {
 				const secret = await mintPass(

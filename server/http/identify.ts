@@ -1,3 +1,4 @@
+import { DEVICE_DOORS } from '#lib/domain/device-code/index.ts';
 import { standingOfTableHost, type ProcessState } from '#lib/domain/process/index.ts';
 import { ok, refuse, type Result } from '#lib/domain/result.ts';
 import { DOORS, type Door } from '#lib/protocol/doors.ts';
@@ -7,6 +8,8 @@ import type { Session, Sessions } from '#server/auth/sessions.ts';
 import type { LoadedProcess, ProcessStore } from '#server/commands/process-store.ts';
 import type { Database } from '#server/db/database.ts';
 import { findSession, seatOnDevice, seatsOfPhone } from '#server/db/session-repository.ts';
+
+const isDevice = (door: Door): boolean => (DEVICE_DOORS as readonly Door[]).includes(door);
 
 interface Wanted {
 	session: Session;
@@ -81,7 +84,11 @@ export class Identify {
 		if (host && standingOfTableHost(state, host.id) === 'waits') {
 			return refuse('table-host-waits', { sign: host.sign ?? '' });
 		}
-		const viewer: Viewer = { door, process, id: host?.table ?? id, session: session.key };
+		const byCode = isDevice(door) ? state.deviceCodes.codes.get(id) : undefined;
+		// A code that was withdrawn while its session was being made.
+		if (door === 'screen' && !byCode && id !== process) return refuse('door-closed');
+		const at = host?.table ?? byCode?.ref ?? id;
+		const viewer: Viewer = { door, process, id: at, session: session.key };
 		if (host) viewer.host = host.id;
 		if (door === 'seat') {
 			const place = await seatOnDevice(this.#database.db, process, principal.id, id);

@@ -125,6 +125,20 @@ export class Processes {
 		return (await this.#store.load(id)).state.setUp.notice;
 	}
 
+	/** What somebody who typed a screen's code is shown of it: of which process, and which table (0088). */
+	async screenOfCode(
+		id: string,
+		code: string
+	): Promise<{ title: string; place: string; table: string | null } | null> {
+		const { setUp, deviceCodes, seats } = (await this.#store.load(id)).state;
+		const screen = deviceCodes.codes.get(code);
+		if (!setUp.notice || !screen) return null;
+		const { title, place } = setUp.notice;
+		if (screen.door === 'screen') return { title, place, table: null };
+		const table = seats.tables.get(screen.ref);
+		return table ? { title, place, table: table.name } : null;
+	}
+
 	/**
 	 * Someone came in by code or QR: they wait in the lobby under the name they chose (R2, R3). Where it
 	 * is full, whoever waits longest and never had a page open gives place, then who has none open now, so

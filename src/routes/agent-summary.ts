@@ -1,3 +1,5 @@
+import type { DeviceKind } from '#lib/domain/device-code/index.ts';
+
 const BROWSERS: readonly [RegExp, string][] = [
 	[/Edg(?:e|A|iOS)?\//, 'Edge'],
 	[/SamsungBrowser\//, 'Samsung Internet'],
@@ -20,4 +22,16 @@ export function agentSummary(userAgent: string | null): string {
 	const name = (table: readonly [RegExp, string][]) =>
 		table.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
 	return [name(BROWSERS), name(SYSTEMS)].filter(Boolean).join(', ');
+}
+
+const KINDS: readonly [RegExp, DeviceKind][] = [
+	[/iPad|Tablet|Android(?!.*Mobile)/, 'tablet'],
+	[/iPhone|Mobile/, 'phone'],
+	[/Macintosh/, 'mac'],
+	[/Windows|CrOS|Linux/, 'computer']
+];
+
+/** What a browser says that it runs on: an Android without "Mobile" is a tablet, an iPad calls itself a Mac. */
+export function deviceKind(userAgent: string | null): DeviceKind {
+	return KINDS.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1] ?? 'unknown';
 }

@@ -39,7 +39,7 @@ const SAID: Partial<Record<CommandName, object>> = {
 	'table-host:answer': { ...SIGN, yes: true }
 };
 const OURS =
-	/^(?:sign-up|mail|invitation|message|pack|letter|person|note|contact-log|link|table-host|process|team|seat:spread|seat:give|answer:by-letter)\b/;
+	/^(?:sign-up|mail|invitation|message|pack|letter|person|note|contact-log|link|device-code|table-host|process|team|seat:spread|seat:give|answer:by-letter)\b/;
 
 test('[attack 52] every command of lists, letters, messages and mails is refused at every other door, before anything it names is looked up', async () => {
 	const others: [string, Player][] = [

@@ -140,6 +140,7 @@ function door({ state }: ViewContext): Sections['door'] {
 		lobbyOpenSince: state.doors.lobbySince,
 		tables: [...state.seats.tables.keys()].map((id) => ({ id, linkMadeAt: link('table', id) })),
 		screenLinkMadeAt: link('screen', state.setUp.id ?? ''),
+		devices: [...state.deviceCodes.codes.values()],
 		parties: [...state.frames.parties.values()].map(({ id, name, mandate, replacement }) => ({
 			id,
 			name,

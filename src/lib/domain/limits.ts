@@ -11,6 +11,8 @@ export const MOST = {
 	core: 100,
 	/** One at every table, for three days. */
 	tableHosts: 600,
+	/** Screens that are in, or waited for: at every table of 100 two, and some for the hall. */
+	deviceCodes: 300,
 	/** Every party signs and judges one by one. */
 	parties: 40,
 	departments: 50,
@@ -153,6 +155,7 @@ export const SHARED_LISTS = [
 	'team',
 	'core',
 	'tableHosts',
+	'deviceCodes',
 	'parties',
 	'frames',
 	'explanations',

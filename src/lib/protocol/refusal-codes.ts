@@ -19,6 +19,7 @@ import { RECOVERY_REFUSALS } from '#lib/domain/recovery/index.ts';
 import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
 import { TABLE_HOST_REFUSALS } from '#lib/domain/table-host/index.ts';
 import { TEMPERATURE_REFUSALS } from '#lib/domain/temperature/index.ts';
+import { DEVICE_CODE_REFUSALS } from '#lib/domain/device-code/index.ts';
 import { DOCUMENT_REFUSALS } from './documents.ts';
 import { INTAKE_REFUSALS } from './intake.ts';
 
@@ -49,6 +50,10 @@ const DOOR_CODES = [
 	'link-not-valid',
 	'code-not-valid',
 	'codes-slowed',
+	'code-signs',
+	'code-late',
+	'code-used',
+	'code-withdrawn',
 	'email-taken',
 	'unknown-account',
 	'process-removed',
@@ -74,6 +79,7 @@ const EVERY_CODE = [
 	...SET_UP_CARES,
 	...DOOR_REFUSALS,
 	...TABLE_HOST_REFUSALS,
+	...DEVICE_CODE_REFUSALS,
 	...ISSUE_REFUSALS,
 	...ISSUE_CARES,
 	...FRAME_REFUSALS,

@@ -45,6 +45,7 @@ export const SECTION_ROWS = {
 	comparisons: { lastAnswered: 'id' },
 	test: { frames: 'id' },
 	myQuestions: 'id',
+	door: { devices: 'id' },
 	team: { members: 'id', core: 'id', tableHosts: 'id', tables: 'id' },
 	people: { people: 'id', merged: 'id', suggestions: 'id', lists: 'id' },
 	invitations: { log: 'id' },

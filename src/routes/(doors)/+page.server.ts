@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm, refused } from '../form.ts';
 import { placesOf } from './_parts/places.ts';
-import { processOfCode } from './_parts/process-of-code.ts';
+import { lookCode } from './_parts/process-of-code.ts';
 import { onceOnly } from '../once-only.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -19,13 +19,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 const codeForm = v.object({ code: v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(40)) });
 
 export const actions = onceOnly({
-	/** A short code, read from the screen and typed (R2). */
+	/** A short code, read from the screen and typed: the lobby's, or one of a screen (R2). */
 	default: async (event) => {
 		const form = await readForm(event.request, codeForm);
 		if (!form.ok) return form.failure;
 		const { code } = form.value;
-		const process = await processOfCode(event, code);
-		if (!process.ok) return refused(process.refusal.code, form.typed);
-		redirect(303, `/join?code=${encodeURIComponent(code)}`);
+		const opens = await lookCode(event, code);
+		if (!opens.ok) return refused(opens.refusal.code, form.typed);
+		const page = 'lobby' in opens.value ? 'join' : 'device';
+		redirect(303, `/${page}?code=${encodeURIComponent(code)}`);
 	}
 } satisfies Actions);

@@ -33,6 +33,9 @@ const ARRANGING: ReadonlySet<Kind> = new Set([
 	'screen:unblanked',
 	'link:made',
 	'link:withdrawn',
+	'device-code:made',
+	'device-code:opened',
+	'device-code:ended',
 	'door:opened',
 	'door:closed',
 	'care:overridden'

@@ -4,6 +4,7 @@ import { linkKey, type DoorEvent } from '#lib/domain/door/door.ts';
 import { refuse } from '#lib/domain/result.ts';
 import { changes, LEAD, type Rules } from '#lib/domain/rules.ts';
 import { renewCard } from '#lib/domain/seat/index.ts';
+import { codesOf, ended } from './device-code-rules.ts';
 import { isHolder } from './holders.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { seatCounts } from './round-facts.ts';
@@ -73,11 +74,14 @@ function withdrawLinks(state: ProcessState, { refs }: { refs: readonly string[] 
 	return decided(free.map((ref): DoorEvent => ({ type: 'link:withdrawn', door: 'seat', ref })));
 }
 
-/** The link works no more. A phone that is asked is not cut off by one member alone (C11). */
+/**
+ * The link works no more; of a device neither do its codes, nor who came in by them (0088). A phone that is
+ * asked is not cut off by one member alone (C11).
+ */
 function withdrawLink(state: ProcessState, { door, ref }: Link): Answer {
 	if (door === 'seat' && seatCounts(state, ref)) return refuse('asked-now');
 	if (!state.doors.links.has(linkKey(door, ref))) return refuse('no-link');
-	return decided([{ type: 'link:withdrawn', door, ref }]);
+	return decided([{ type: 'link:withdrawn', door, ref }, ...ended(codesOf(state, door, ref))]);
 }
 
 export const linkRules = {

@@ -1,5 +1,6 @@
 import { closingRules } from './closing-rules.ts';
 import { copyRules } from './copy-rule.ts';
+import { deviceCodeRules } from './device-code-rules.ts';
 import { erasingRules } from './erasing-rules.ts';
 import { roundFreezeRules } from './freeze-round.ts';
 import { leavingRules } from './leaving-rules.ts';
@@ -11,6 +12,7 @@ import { signUpRules } from './sign-up-rules.ts';
 export const processRules = {
 	...closingRules,
 	...copyRules,
+	...deviceCodeRules,
 	...erasingRules,
 	...leavingRules,
 	...linkRules,

@@ -1,5 +1,6 @@
 import type { Slice } from '#lib/domain/slice.ts';
 import { consentSlice } from '#lib/domain/consent/evolve.ts';
+import { deviceCodesSlice } from '#lib/domain/device-code/state.ts';
 import { doorsSlice } from '#lib/domain/door/door.ts';
 import { followUpSlice } from '#lib/domain/follow-up/state.ts';
 import { frameTestSlice } from '#lib/domain/frame-test/state.ts';
@@ -46,6 +47,7 @@ export const SLICES = {
 	invitations: invitationsSlice,
 	signUps: signUpsSlice,
 	tableHosts: tableHostsSlice,
+	deviceCodes: deviceCodesSlice,
 	holds: holdsSlice,
 	overrides: overridesSlice
 };

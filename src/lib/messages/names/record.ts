@@ -44,6 +44,7 @@ const ABOUT: Words<SliceName> = {
 	followUp: m.record_about_follow_up,
 	doors: m.record_about_doors,
 	tableHosts: m.record_about_table_hosts,
+	deviceCodes: m.record_about_device_codes,
 	invitations: m.record_about_invitations,
 	signUps: m.sign_up_title,
 	holds: m.record_about_holds,

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { doorsRules } from '#lib/domain/door/rules.ts';
 import { LANGUAGES } from '#lib/domain/process/index.ts';
 import type { copyRules } from '#lib/domain/process/copy-rule.ts';
+import { DEVICE_DOORS, DEVICE_KINDS } from '#lib/domain/device-code/index.ts';
+import type { deviceCodeRules } from '#lib/domain/process/device-code-rules.ts';
 import type { linkRules } from '#lib/domain/process/link-rules.ts';
 import type { setUpRules } from '#lib/domain/process/set-up-commands.ts';
 import type { tableHostsRules } from '#lib/domain/table-host/rules.ts';
@@ -110,6 +112,12 @@ export const setUpCommands = {
 		yes: v.boolean()
 	}),
 	'table-host:end': v.object({ host: id }),
+	/** The projector or a table's device by a short code that works once: the answer's value is `{ id, code }` (0088). */
+	'device-code:make': v.object({ door: v.picklist(DEVICE_DOORS), ref: id }),
+	/** By the server: it was typed, on a device of this kind. */
+	'device-code:open': v.object({ code: id, kind: v.picklist(DEVICE_KINDS) }),
+	/** The code, or the device that came in by it. */
+	'device-code:end': v.object({ code: id }),
 	/** Opens the lobby: the answer's value is `{ secret, code }` for QR and short code. */
 	'lobby:open': nothing,
 	'lobby:close': nothing
@@ -117,6 +125,7 @@ export const setUpCommands = {
 	typeof setUpRules &
 		typeof copyRules &
 		typeof linkRules &
+		typeof deviceCodeRules &
 		typeof doorsRules &
 		typeof tableHostsRules
 >;

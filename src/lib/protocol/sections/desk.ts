@@ -1,3 +1,4 @@
+import type { DeviceCode } from '#lib/domain/device-code/index.ts';
 import type { AftercareWay, AftercareWhy, ContactWay } from '#lib/domain/follow-up/index.ts';
 import type { MailFault, MailStep, PrintedWay } from '#lib/domain/invitation/index.ts';
 import type { NotTakenKind, SignUpWay } from '#lib/domain/sign-up/index.ts';
@@ -264,6 +265,8 @@ export interface DeskSections {
 		lobbyOpenSince: number | null;
 		tables: { id: string; linkMadeAt: number | null }[];
 		screenLinkMadeAt: number | null;
+		/** Devices that came in by a code, and codes that wait; `ref` is a table, or the process (0088). */
+		devices: DeviceCode[];
 		parties: {
 			id: string;
 			name: string;

@@ -11,6 +11,7 @@ interface FullListWords {
 }
 
 const TEAM = { path: '/team', name: m.prep_nav_team };
+const ROOM = { path: '/room', name: m.prep_nav_room };
 const FRAMES = { path: '/frames', name: m.prep_nav_frames };
 const QUESTIONS = { path: '/questions', name: m.prep_nav_questions };
 const PLAN = { path: '/plan', name: m.prep_nav_plan };
@@ -23,6 +24,7 @@ export const FULL_LIST_WORDS: Readonly<Record<SharedList, FullListWords>> = {
 	team: { name: m.desk_full_team, advice: m.desk_full_leave, page: TEAM },
 	messages: stays(m.desk_full_messages),
 	tableHosts: stays(m.desk_full_table_hosts),
+	deviceCodes: { name: m.device_code_title, advice: m.device_code_full, page: ROOM },
 	core: { name: m.desk_full_core, advice: m.desk_full_leave, page: TEAM },
 	parties: { name: m.desk_full_parties, advice: m.desk_full_leave, page: FRAMES },
 	frames: { name: m.desk_full_frames, advice: m.desk_full_remove, page: FRAMES },
