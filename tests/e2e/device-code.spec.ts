@@ -8,6 +8,9 @@ import { expect, test } from './support/test.ts';
 
 test.setTimeout(300_000);
 
+const PHONE =
+	'Mozilla/5.0 (Linux; Android 13; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36';
+
 const GO = 'Open het scherm hier';
 
 /** The eight signs, as they stand on the desk. */
@@ -27,7 +30,7 @@ async function types(person: Person, code: string): Promise<void> {
 test('[attack 54] [R2] the projector and a table’s device are opened by a code typed on the start page', async ({
 	server,
 	openDevice
-}) => {
+}, info) => {
 	const facilitator = await openProcess(server, openDevice, { title: 'Dorpshuis De Spil' });
 	const desk = facilitator.page;
 	await desk.setViewportSize({ width: 1280, height: 800 });
@@ -53,6 +56,9 @@ test('[attack 54] [R2] the projector and a table’s device are opened by a code
 		await tablet.press('Verder');
 		await tablet.sees('Dit apparaat wordt het scherm van Tafel 1.');
 		await tablet.checksPage('door, a code of a table');
+		await tablet.page.setViewportSize({ width: 360, height: 560 });
+		expect(await sticksOut(tablet.page)).toEqual([]);
+		await tablet.page.screenshot({ path: info.outputPath('door-360x560.png') });
 		expect(await sticksOut(tablet.page)).toEqual([]);
 		// Looked at, also twice, it is not used.
 		await tablet.page.reload({ waitUntil: 'networkidle' });
@@ -62,13 +68,14 @@ test('[attack 54] [R2] the projector and a table’s device are opened by a code
 		await facilitator.sees(/^Geopend om .* op een computer, volgens de browser\.$/, first);
 		await facilitator.doesNotSee(code, first);
 		await facilitator.checksPage('desk, room: a device is in by a code');
+		await desk.screenshot({ path: info.outputPath('desk-room.png'), fullPage: true });
 	});
 
 	await test.step('who types the same code comes too late, and reads so', async () => {
 		await facilitator.press('Maak een code voor Tafel 2');
 		const second = desk.getByRole('group', { name: 'Code voor Tafel 2', exact: true });
 		const code = await readsCode(second);
-		const neighbour = new Person(await openDevice('phone'), 'een buurman');
+		const neighbour = new Person(await openDevice('phone', { userAgent: PHONE }), 'een buurman');
 		const late = new Person(await openDevice('phone'), 'een collega');
 		for (const one of [neighbour, late]) {
 			await types(one, code);
@@ -86,7 +93,7 @@ test('[attack 54] [R2] the projector and a table’s device are opened by a code
 		// The desk sees a phone where a tablet lies, and puts it out; the other table's goes on.
 		await facilitator.sees(/^Geopend om .* op een telefoon, volgens de browser\.$/, second);
 		await second
-			.getByRole('button', { name: /^Zet het apparaat van .* eruit, voor Tafel 2$/ })
+			.getByRole('button', { name: /^Zet eruit: het apparaat van .* voor Tafel 2$/ })
 			.click();
 		const sure = desk.getByRole('dialog', { name: /voor Tafel 2$/ });
 		await facilitator.checksPage('desk, room: a device is put out');
@@ -103,10 +110,11 @@ test('[attack 54] [R2] the projector and a table’s device are opened by a code
 		await facilitator.goesTo('De dag');
 		await facilitator.press('Maak een code voor het grote scherm');
 		const before = await readsCode(wall);
-		await facilitator.press('Maak een nieuwe code voor het grote scherm');
+		await facilitator.press('Nieuwe code voor het grote scherm');
 		await expect(wall.getByText(before)).toHaveCount(0);
 		const code = await readsCode(wall);
 		await facilitator.checksPage('desk, day: a code for the projector');
+		await desk.screenshot({ path: info.outputPath('desk-day.png'), fullPage: true });
 		await laptop.page.goto('/', { waitUntil: 'networkidle' });
 		await laptop.field('Code').focus();
 		await laptop.page.keyboard.type(before);
@@ -131,7 +139,7 @@ test('[attack 54] [R2] the projector and a table’s device are opened by a code
 	await test.step('withdrawn before it is typed', async () => {
 		await facilitator.press('Maak een code voor het grote scherm');
 		const code = await readsCode(wall);
-		await facilitator.press('Trek de code in voor het grote scherm');
+		await facilitator.press('Trek code in voor het grote scherm');
 		await facilitator.doesNotSee(code, wall);
 		await types(tablet, code);
 		await tablet.sees('Deze code is ingetrokken of vervangen.');

@@ -66,6 +66,17 @@ test('[R28] [walk 6] the team turns the pages of the big screen, which then stan
 			await turnedTo(0);
 			await desk.press('Volgende');
 			await turnedTo(1);
+			// Loaded again, or plugged in anew, it goes on where the team left it; what was turned meanwhile counts.
+			await wall.reload();
+			await turnedTo(1);
+			await wall.goto('about:blank');
+			await desk.press('Volgende');
+			await desk.press('Volgende');
+			await wall.goto(`/screen/${play.process}`);
+			await turnedTo(3);
+			await desk.press('Vorige');
+			await desk.press('Vorige');
+			await turnedTo(1);
 			await wall.screenshot({ path: info.outputPath('wall.png') });
 			await desk.page.screenshot({ path: info.outputPath('desk.png'), fullPage: true });
 			await phone.page.screenshot({ path: info.outputPath('phone.png'), fullPage: true });
