@@ -17,11 +17,25 @@ const PARTS: readonly Part[] = [
 	'erasures'
 ];
 
-// Of more parts two would have one bit, and a view stay as it was when one of them changed.
-if (PARTS.length > 32) throw new Error('more parts than a number has bits');
+/** What changes seldom on the day, and has one bit together: a change of one makes what saw another anew. */
+const SELDOM: readonly Part[] = [
+	'setUp',
+	'packs',
+	'doors',
+	'invitations',
+	'signUps',
+	'tableHosts',
+	'deviceCodes'
+];
+const OFTEN = PARTS.filter((part) => !SELDOM.includes(part));
 
-/** One bit for each part: fewer than a number has. */
-const BITS = new Map<Part, number>(PARTS.map((part, at) => [part, 1 << at]));
+// Two parts that share a bit by chance would make each other's views anew at every change.
+if (OFTEN.length >= 32) throw new Error('more parts than a number has bits');
+
+const BITS = new Map<Part, number>([
+	...OFTEN.map((part, at) => [part, 1 << at] as const),
+	...SELDOM.map((part) => [part, 1 << OFTEN.length] as const)
+]);
 const bitOf = (part: Part): number => BITS.get(part) ?? 0;
 
 type Fields = Readonly<Record<string, string>>;
