@@ -163,6 +163,27 @@ for (const tables of [2, 50]) {
 			await play.pb.do('round:reveal', {});
 			await looks('objections', 'Naar de consentronde');
 
+			await test.step('the room: every table in one look', async () => {
+				await anna.client.do('help:ask', { seat: anna.id, kind: 'talk' });
+				others[0]?.client.close();
+				await desk.goesTo('Zaal en tafels');
+				await desk.sees(
+					/^tafels die hulp vragen: 1 · tafels met een telefoon zonder verbinding: 1/
+				);
+				const cells = desk.part('De zaal nu').getByRole('listitem');
+				await expect(cells).toHaveCount(tables);
+				await expect(cells.first()).toContainText('vraagt hulp');
+				await expect(cells.nth(1)).toContainText('zonder verbinding: 1');
+				const { height } = (await desk.part('De zaal nu').boundingBox())!;
+				expect.soft(height, 'all tables within one screen').toBeLessThanOrEqual(DESK.height);
+				await desk.page.screenshot({ path: info.outputPath('room-desk.png') });
+				expect.soft(await sticksOut(desk.page)).toEqual([]);
+				await desk.page.setViewportSize(PHONE);
+				expect.soft(await sticksOut(desk.page)).toEqual([]);
+				await desk.page.screenshot({ path: info.outputPath('room-phone.png') });
+				await desk.page.setViewportSize(DESK);
+			});
+
 			const later = await Play.begin(hall);
 			const tested = await new LargeHall(later).prepare(tables);
 			await later.pb.do('day:open', {}, REASON);
