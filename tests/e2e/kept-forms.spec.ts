@@ -65,7 +65,7 @@ test('what is typed outlives another language and another page, and goes when it
 	await test.step('[R17] [fault 2] a colleague saves meanwhile: nothing is undone, and both are shown', async () => {
 		const other = new Facilitator(await marijke.page.context().newPage(), 'Marijke Smit');
 		await other.opens(marijke.page.url());
-			const theirs = other.part('Voorbereiding');
+		const theirs = other.part('Voorbereiding');
 		await other.fill(/^Iets anders/, 'Komt met een rolstoel.', theirs);
 		await other.fill(/^Welke informatie/, 'Wat kost het?', theirs);
 		await other.press('Voorbereiding klaar', theirs);
