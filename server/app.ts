@@ -148,6 +148,7 @@ export async function createApp(
 		commands: commandDoor,
 		viewers: (process) => live.connected.viewers(process),
 		announce: (process) => live.announce(process),
+		wrote: (process, writer) => live.lastWrote.note(process, writer, clock()),
 		log
 	});
 
@@ -184,8 +185,9 @@ export async function createApp(
 				const { revision, revision: texts, erasures } = drafts;
 				const answering = live.answering(process);
 				const beside = live.beside(process);
+				const hall = live.hall(process, state);
 				const times = { now: clock(), known: known() };
-				const open = { lobby, answering, beside, mails: config.mail !== null };
+				const open = { lobby, answering, beside, hall, mails: config.mail !== null };
 				const context = { state, ...times, ...open, idKey, draft, texts, erasures };
 				return { seq, revision, context };
 			},

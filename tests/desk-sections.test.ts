@@ -4,7 +4,12 @@ import { expect, test } from 'vitest';
 import { Day } from '#lib/domain/consent/test-support.ts';
 import { sectionsFor } from '#server/access/sections.ts';
 import { processOf, viewerAt } from '#server/live/views/test-support.ts';
-import { AROUND, DESK_LATER, DESK_SECTIONS } from '../src/routes/facilitator/desk-sections.ts';
+import {
+	AROUND,
+	AROUND_LATER,
+	DESK_LATER,
+	DESK_SECTIONS
+} from '../src/routes/facilitator/desk-sections.ts';
 import { importsOf, root, sources } from './support/imports.ts';
 
 const DESK = 'src/routes/facilitator/[process]';
@@ -51,14 +56,14 @@ function readBy(files: Iterable<string>): string[] {
 const around = readBy(madeOf('src/routes/+layout.svelte', `${DESK}/+layout.svelte`));
 
 test('what surrounds each page of a desk reads what its HTML holds', () => {
-	expect([...AROUND].sort()).toEqual(around);
+	expect([...AROUND, ...AROUND_LATER].sort()).toEqual(around);
 });
 
 test('a page of a desk holds the sections that it reads, or names those that come later, no more and no less', () => {
 	const pages = sources(DESK).filter((file) => file.endsWith('/+page.svelte'));
 	const read = pages.map((file) => {
 		const route = file.slice(DESK.length, -'/+page.svelte'.length);
-		const own = readBy(madeOf(file)).filter((name) => !around.includes(name));
+		const own = readBy(madeOf(file)).filter((name) => !AROUND.some((one) => one === name));
 		return [route, own];
 	});
 	const told = Object.entries(DESK_SECTIONS).map(([route, own]) => [

@@ -3,7 +3,7 @@ import { isCommandName, type CommandName } from '#lib/protocol/commands/index.ts
 
 /** Which argument names the command, of every call that sends one. */
 const SENDS: Readonly<Record<string, number>> = { send: 0, runAsSystem: 1 };
-/** Parts of a page that send what they are named: `CommandButton`, `CommandForm`. */
+/** Parts of a page that send what they are named: `CommandButton`, `CommandConfirm`, `CommandForm`. */
 const SENDING_PART = /^Command[A-Z]/;
 
 /**

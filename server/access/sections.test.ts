@@ -187,6 +187,7 @@ describe('who reads what', () => {
 				'parking',
 				'execution',
 				'helpCalls',
+				'tablesNow',
 				'join',
 				'comparisons:team',
 				`roundDesk:${role}`,

@@ -16,6 +16,8 @@ import {
 } from '#lib/protocol/messages.ts';
 import { LATER_SECTIONS, type LaterSection } from '#lib/protocol/later-sections.ts';
 import { isSecret } from '#lib/protocol/secret-sections.ts';
+import type { ProcessState } from '#lib/domain/process/index.ts';
+import type { TableNow } from '#lib/protocol/sections/seats.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { isWritten } from '#lib/protocol/written-sections.ts';
 import type { SectionName } from '#server/access/sections.ts';
@@ -29,6 +31,7 @@ import { besideNow, type Beside } from './beside.ts';
 import { Bursts, type Work } from './bursts.ts';
 import { Connected, type LiveServer, type LiveSocket } from './connected.ts';
 import { ENCODED_ONCE, encodedSnapshot } from './encoded.ts';
+import { LastWrote, tablesNow } from './hall.ts';
 import { Handed } from './handed.ts';
 import { SectionCache } from './section-cache.ts';
 import { valuesOf, without, type SectionChange, type Sent } from './sent.ts';
@@ -68,6 +71,7 @@ export interface LivePorts {
 export class Live {
 	readonly io: LiveServer;
 	readonly connected: Connected;
+	readonly lastWrote = new LastWrote();
 	readonly #ports: LivePorts;
 	readonly #caches = new Map<string, SectionCache>();
 	readonly #bursts: Bursts;
@@ -173,6 +177,14 @@ export class Live {
 	answering(process: string): readonly Answering[] {
 		const sockets = [...this.connected.of(process)].map(({ data }) => data);
 		return answeringNow(sockets, this.#ports.clock());
+	}
+
+	/** How it goes at each table, as far as devices tell. */
+	hall(process: string, state: ProcessState): readonly TableNow[] {
+		const { connected } = this;
+		const wrote = this.lastWrote.of(process);
+		const now = this.#ports.clock();
+		return tablesNow(state, connected.here(process), connected.came(process), wrote, now);
 	}
 
 	/** Whose pages are open at desks that are connected. */
@@ -293,6 +305,7 @@ export class Live {
 	release(process: string): void {
 		this.#caches.delete(process);
 		this.connected.forget(process);
+		this.lastWrote.forget(process);
 	}
 
 	/** How many sockets are open, and how many sections are kept for them. */

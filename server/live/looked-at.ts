@@ -4,7 +4,8 @@ import type { Beside } from './beside.ts';
 import type { ViewContext, ViewSource } from './views/context.ts';
 
 /** A part of what views are built from: a slice of the process, or what stands beside it. */
-type Part = keyof ProcessState | 'now' | 'known' | 'lobby' | 'answering' | 'beside' | 'erasures';
+type Part =
+	keyof ProcessState | 'now' | 'known' | 'lobby' | 'answering' | 'beside' | 'hall' | 'erasures';
 
 const SLICES = Object.keys(EMPTY_PROCESS) as readonly (keyof ProcessState)[];
 const PARTS: readonly Part[] = [
@@ -14,6 +15,7 @@ const PARTS: readonly Part[] = [
 	'lobby',
 	'answering',
 	'beside',
+	'hall',
 	'erasures'
 ];
 
@@ -110,6 +112,10 @@ class Watched implements ViewContext, LookedAt {
 	/** The same as long as the server runs. */
 	get mails(): boolean {
 		return this.#context.mails;
+	}
+
+	get hall(): ViewContext['hall'] {
+		return this.#look('hall');
 	}
 
 	get beside(): readonly Beside[] {
@@ -223,6 +229,7 @@ function isTheSame(part: Part, before: ViewSource, after: ViewSource, later: boo
 		case 'lobby':
 		case 'answering':
 		case 'beside':
+		case 'hall':
 			return JSON.stringify(before[part]) === JSON.stringify(after[part]);
 		default:
 			return before.state[part] === after.state[part];

@@ -21,6 +21,8 @@ interface Parts {
 	readonly viewers: (process: string) => number;
 	/** Tells all of them what changed for them. */
 	readonly announce: (process: string) => void;
+	/** A seat or a table's device wrote just now. */
+	readonly wrote: (process: string, writer: string) => void;
 	readonly log: Log;
 }
 
@@ -39,6 +41,10 @@ export class Written implements Watch {
 		if (kind !== 'proposal' && kind !== 'item' && kind !== 'frames') return;
 		this.#parts.drafts.changed(document);
 		this.#announceSoon(process);
+		for (const author of authors) {
+			const writer = authorOf(author, 'seat') ?? authorOf(author, 'table');
+			if (writer !== null) this.#parts.wrote(process, writer);
+		}
 		if (kind === 'proposal') this.#noteAuthors(process, id, authors);
 	}
 

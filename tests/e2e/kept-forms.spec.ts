@@ -257,6 +257,7 @@ test('whoever types a run sheet is told what was saved meanwhile, and chooses', 
 
 	const other = new Facilitator(await marijke.page.context().newPage(), 'Marijke Smit');
 	await other.opens(marijke.page.url());
+	await other.unfold('Draaiboek veranderen');
 	await marijke.fill('Begint om', '10:00');
 	await other.fill('Begint om', '11:00');
 	await other.press('Draaiboek opslaan');

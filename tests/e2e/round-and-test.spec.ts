@@ -159,6 +159,7 @@ test('someone went home, an objection is withdrawn, a party judges from elsewher
 		await party.goesTo('Kadertoets');
 		await party.judgesFits('G1');
 		await facilitator.press('Sluit: het plan gaat door');
+		await facilitator.press('Ja, sluit de toets');
 		await facilitator.sees('Het plan gaat door, zoals het er staat');
 		await facilitator.checksPage('test, adopted, a way to change');
 	});

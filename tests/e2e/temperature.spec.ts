@@ -89,6 +89,7 @@ test('[R27] the room says how it feels: nobody reads what or who before it close
 
 		await test.step('it is asked from the desk, and stands on every screen', async () => {
 			await picture(desk, 'desk-before');
+			await desk.unfold('Peilen, en een partij erbij');
 			await desk.press('Vraag het de zaal');
 			for (const one of everyone) await one.sees(QUESTION);
 			await wall.seesTitle(QUESTION);

@@ -101,6 +101,24 @@ test('[R24] [R25] taking back opens nothing that was closed, and comes too late 
 	await anna.client.shows('still the plan', (view) => kinds(view) === 'plan');
 });
 
+test('[R24] [R4] what people wrote since a step stays theirs when a colleague takes the step back', async () => {
+	const before = stepOf(await shownStep(play.blocks.plan)).step;
+	await play.block('proposals');
+	const step = stepOf(await shownStep(play.blocks.proposals, before));
+	const proposal = await play.proposal(anna, 'Soep', 'Elke week soep.');
+	await colleague.client.do('block:undo', step);
+	await anna.client.shows('as it was', (view) => kinds(view) === 'plan');
+	const kept = (view: Player['client']['view']) =>
+		view.proposalsDesk?.proposals.find(({ id, body }) => id === proposal && body !== '');
+	await play.pb.shows('the words', kept);
+	// It goes on where it was when that part comes.
+	await play.block('proposals');
+	await anna.client.shows('to write on in', ({ tableProposals }) =>
+		tableProposals?.proposals.find(({ id, body }) => id === proposal && body === 'Elke week soep.')
+	);
+	await anna.client.do('proposal:share', { proposal });
+});
+
 /** Both press at the same moment, each at a desk of their own; what each is told, in the order of the words. */
 async function together<Name extends 'block:extend' | 'lobby:open'>(
 	name: Name,

@@ -1,6 +1,7 @@
 import type { IdKey } from '#lib/domain/own-id.ts';
 import { zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
 import { dayIn } from '#lib/domain/zone.ts';
+import type { TableNow } from '#lib/protocol/sections/seats.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import type { Answering } from '../answering.ts';
 import type { Beside } from '../beside.ts';
@@ -24,6 +25,8 @@ export interface ViewContext {
 	answering: readonly Answering[];
 	/** A mail server is set. */
 	mails: boolean;
+	/** How it goes at each table, as far as devices tell. */
+	hall: readonly TableNow[];
 	/** Which member of the team has which person's page open. */
 	beside: readonly Beside[];
 	/** What many sections need alike: made once for all of them, as long as nothing it looks at changes. */

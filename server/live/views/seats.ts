@@ -186,4 +186,7 @@ function helpCalls({ state }: ViewContext): Sections['helpCalls'] {
 	});
 }
 
-export const seatViews = { me, table, room, helpCalls } satisfies Partial<Views>;
+/** Made where it is known who has a page open (`../hall.ts`). */
+const tablesNow = ({ hall }: ViewContext): Sections['tablesNow'] => hall;
+
+export const seatViews = { me, table, room, helpCalls, tablesNow } satisfies Partial<Views>;

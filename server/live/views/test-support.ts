@@ -91,6 +91,7 @@ export function contextOf(state: ProcessState, now = 0): ViewContext & ViewSourc
 		draft: () => ({}),
 		answering: [],
 		beside: [],
+		hall: [],
 		mails: false
 	};
 	const context: ViewContext & ViewSource = {

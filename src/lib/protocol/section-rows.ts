@@ -24,6 +24,7 @@ export const SECTION_ROWS = {
 	table: { seats: 'id' },
 	room: { tables: 'id', seats: 'id', lobby: 'id' },
 	helpCalls: 'id',
+	tablesNow: 'id',
 	me: { contacts: 'id' },
 	progress: 'step',
 	screenWords: 'key',

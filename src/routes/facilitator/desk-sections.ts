@@ -5,6 +5,9 @@ type Shown = readonly (keyof Sections)[];
 /** What the frame around every page of a desk shows. */
 export const AROUND = ['process', 'team', 'helpCalls', 'fullLists'] as const satisfies Shown;
 
+/** What it reads as well, and is not in the HTML of a page that does without: the day goes on wherever one is. */
+export const AROUND_LATER = ['day', 'runSheet'] as const satisfies Shown;
+
 /**
  * What each page of a desk shows beside that, by its route below `/facilitator/[process]`: what its HTML
  * holds. All else comes by the live link. A test holds this beside what its files read.
@@ -97,7 +100,7 @@ export const DESK_SECTIONS = {
 export const DESK_LATER: Readonly<Record<string, Shown>> = {
 	'/day': ['join', 'messagesDesk'],
 	'/recovery': ['people', 'proposalsDesk', 'questionsDesk', 'room'],
-	'/room': ['join']
+	'/room': ['join', 'proposalsDesk', 'roundDesk', 'tablesNow']
 };
 
 /** @param route a page's id, as SvelteKit names it; a page that is not in the list gets all */

@@ -42,6 +42,7 @@ export async function testFirst(walk: Walk): Promise<void> {
 	await facilitator.sees('Kaders waar het niet binnen past: 1');
 	await facilitator.checksPage('test, all judged');
 	await facilitator.press('Sluit: terug naar de zaal');
+	await facilitator.press('Ja, sluit de toets');
 	await facilitator.sees('Het plan gaat terug naar de zaal');
 	await facilitator.checksPage('test, returned');
 	await jan.seesTitle('Nog niet alles past');
@@ -106,6 +107,7 @@ export async function testAgain(walk: Walk): Promise<void> {
 	await foundation.sees('Genoteerd.');
 	await facilitator.sees('Het plan past binnen alle kaders');
 	await facilitator.press('Sluit: het plan gaat door');
+	await facilitator.press('Ja, sluit de toets');
 	await facilitator.sees('Het plan gaat door, zoals het er staat');
 }
 

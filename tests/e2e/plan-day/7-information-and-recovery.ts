@@ -48,8 +48,8 @@ export async function recover(walk: Walk): Promise<void> {
 	await facilitator.checksPage('day, recovery');
 
 	// Blank within a second, and back (R28).
-	await facilitator.press('Maak het scherm leeg');
+	await facilitator.press('Scherm leeg');
 	await projector.isBlank();
-	await facilitator.press('Zet het scherm weer aan');
+	await facilitator.press('Scherm weer aan');
 	await projector.seesTitle('Herstel');
 }

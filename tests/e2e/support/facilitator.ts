@@ -25,6 +25,11 @@ export class Facilitator extends RoundDesk {
 	/** To one of the pages of the process, by the side navigation. */
 	async goesTo(page: string, title: string | RegExp = page): Promise<void> {
 		const nav = this.page.getByRole('navigation', { name: 'Dit proces' });
+		const link = this.link(page, nav);
+		const menu = this.button('Menu');
+		await expect(link.or(menu)).toBeVisible();
+		// On the day itself the other pages wait behind it.
+		if (await menu.isVisible()) await this.press('Menu');
 		await this.follow(page, nav);
 		await this.seesTitle(title);
 	}

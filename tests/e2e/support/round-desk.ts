@@ -22,6 +22,7 @@ export class RoundDesk extends PlanDesk {
 	async reveals(): Promise<void> {
 		await this.sees('Alle antwoorden zijn binnen');
 		await this.press('Laat de uitkomst zien');
+		await this.press('Ja, laat zien', this.dialog('Laat de uitkomst zien'));
 	}
 
 	/** How many people gave which answer, after the reveal. */

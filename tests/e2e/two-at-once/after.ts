@@ -24,6 +24,7 @@ export async function testTogether({ desks, party, projector }: Walk): Promise<v
 	await other.goesTo('Resultaat en afspraken', 'Stand tot nu toe');
 	await other.page.emulateMedia({ media: 'print' });
 	await one.press('Sluit: het plan gaat door');
+	await one.press('Ja, sluit de toets');
 	await other.sees('Versie 1 gaat door.');
 	await other.page.emulateMedia({ media: null });
 	await other.hears('Ons plan');

@@ -39,7 +39,8 @@ export async function revealTogether({ desks, truus, henk, kees, projector }: Wa
 		shown: 'Met mijn naam: Henk'
 	});
 	await desks.each((desk) => desk.sees('Alle antwoorden zijn binnen'));
-	await desks.pressTogether('Laat de uitkomst zien');
+	await desks.each((desk) => desk.press('Laat de uitkomst zien'));
+	await desks.pressTogether('Ja, laat zien');
 	await projector.sees('Wie betaalt dit?');
 	await desks.pressTogether('Begin met dit bezwaar');
 	await henk.sees('We werken nu aan uw bezwaar. Alleen u bepaalt of het is opgelost.');
@@ -92,7 +93,8 @@ export async function consentTogether({
 		await phone.knowsAnswerIsIn();
 	}
 	await desks.each((desk) => desk.sees('Alle antwoorden zijn binnen'));
-	await desks.pressTogether('Laat de uitkomst zien');
+	await desks.each((desk) => desk.press('Laat de uitkomst zien'));
+	await desks.pressTogether('Ja, laat zien');
 	await projector.seesTitle('Iedereen kan ermee leven');
 	await desks.each((desk) => desk.sees('Iedereen kan ermee leven', desk.part('Nu')));
 }

@@ -17,6 +17,7 @@ async function runs({ desks, projector }: Walk, title: string): Promise<void> {
 /** [R24] Both press for the next part: one goes, the other hears it, and never do two parts run. */
 export async function beginTogether(walk: Walk): Promise<void> {
 	const { desks } = walk;
+	await desks.one.unfold('Groot scherm aansluiten');
 	await desks.one.press('Link voor het grote scherm');
 	const link = await desks.one.reads('Link voor het grote scherm');
 	await desks.one.closes('Het grote scherm');

@@ -38,6 +38,19 @@ export interface SeatRow {
 	prepared: boolean;
 }
 
+/** How it goes at one table just now: for who walks through the hall, and nothing that counts (R24). */
+export interface TableNow {
+	id: string;
+	/** Of those who are here: who had a page open on a phone of their own, and has none now. */
+	offline: number;
+	/** The table's device is connected. */
+	device: boolean;
+	/** Somebody there writes in a shared text. */
+	writing: boolean;
+	/** When somebody last did: epoch ms, to the minute; null while nobody did, as far as is remembered. */
+	wroteAt: number | null;
+}
+
 export interface SeatSections {
 	me: MySeat;
 	/** The people at this seat's or table device's own table, by display name. */
@@ -68,6 +81,8 @@ export interface SeatSections {
 		/** Of whom a facilitator said that they are to be erased, until a second one confirms it (C11). */
 		erasing: { person: string; name: string; by: string }[];
 	};
+	/** Team: how it goes at each table just now. */
+	tablesNow: readonly TableNow[];
 	/** Team, on every page of a desk: who asks for help (R18). */
 	helpCalls: {
 		id: string;
