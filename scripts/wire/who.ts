@@ -51,7 +51,7 @@ function peopled(): ProcessState {
 		people: { ...people, people: entry('known', {}) },
 		temperature: {
 			last: 1,
-			check: { number: 1, question: '', voices: new Map(), outcome: null }
+			check: { number: 1, kind: 'feel', question: '', voices: new Map(), outcome: null }
 		},
 		consent: { ...EMPTY_PROCESS.consent, rounds: [SOLVING] as never },
 		offers: { ...EMPTY_PROCESS.offers, open: { objection: 'objection', round: 1 } },

@@ -33,7 +33,7 @@ test('[C5] [R5] a nameless objection is met by a text another table offered, and
 		const [item] = (await play.planFrozen('Een bank bij de halte')) as [string];
 		await play.block('consent');
 		await play.roundAsking();
-		const objection = { items: [item], text: HERS, liveable: null, shownAs: 'no-name' } as const;
+		const objection = { items: [item], text: HERS, liveable: null, shownAs: 'no-name' as const };
 		await play.answer(truus, 'CANNOT_YET', { objection });
 		for (const one of [roos, wim, kees]) await play.answer(one, 'CAN_LIVE');
 		const { round, hash } = await play.asked(ed);

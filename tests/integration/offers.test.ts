@@ -63,7 +63,9 @@ beforeAll(async () => {
 		objection: words('Te duur', 'no-name')
 	});
 	await play.pb.do('round:reveal', {});
-	[hers, his, byTeam] = await Promise.all([HERS, HIS, 'Te duur'].map(objectionWith));
+	hers = await objectionWith(HERS);
+	his = await objectionWith(HIS);
+	byTeam = await objectionWith('Te duur');
 });
 
 afterAll(() => server.stop());
@@ -71,7 +73,7 @@ afterAll(() => server.stop());
 const objectionWith = (text: string) =>
 	play.pb.shows(
 		text,
-		({ roundDesk }) => roundDesk?.objections.find((one) => one.text === text)?.id
+		({ roundDesk }) => roundDesk?.objections.find((one) => one.text === text)?.id ?? null
 	);
 
 const phones = () => [trudy, girl, neighbour, him, ed].map(({ client }) => client);
@@ -184,7 +186,7 @@ test('[attack 53] [C5] neighbour, host, colleague and table learn nothing of who
 	}
 	// At the device of her own table everyone hears the same, and nothing of it counts.
 	const hers0 = tables[0]!;
-	const replies = [];
+	const replies: Awaited<ReturnType<typeof hers0.client.send>>[] = [];
 	for (const { id } of [trudy, neighbour]) {
 		replies.push(await hers0.client.send('offer:answer-at-table', { seat: id, ...met }));
 		const stop = { seat: id, objection: hers, agreed: false };
