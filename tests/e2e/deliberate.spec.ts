@@ -22,6 +22,7 @@ test('[everyone A1] [everyone A2] [C5] by arrow keys nothing of an objection is 
 }) => {
 	const { facilitator, truus, henk } = await openDayWithObjection(server, openDevice, WORDS);
 	await facilitator.goesTo('De dag');
+	await facilitator.unfold('Groot scherm aansluiten');
 	await facilitator.press('Link voor het grote scherm');
 	const link = await facilitator.reads('Link voor het grote scherm');
 	await facilitator.closes('Het grote scherm');

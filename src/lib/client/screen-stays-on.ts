@@ -28,7 +28,7 @@ export function keepScreenOn(device: Device = thisDevice()): () => void {
 	let lock: Pick<WakeLockSentinel, 'released' | 'release'> | null = null;
 	const free = (one: typeof lock) => void one?.release().catch(() => undefined);
 
-	async function ask(): Promise<void> {
+	async function takeLock(): Promise<void> {
 		if (ended || asking || page.visibilityState !== 'visible' || (lock && !lock.released)) return;
 		asking = true;
 		const given = await wakeLock!.request('screen').catch(() => null);
@@ -36,10 +36,10 @@ export function keepScreenOn(device: Device = thisDevice()): () => void {
 		if (ended) free(given);
 		else lock = given;
 	}
-	const look = () => void ask();
+	const look = () => void takeLock();
 
 	page.addEventListener('visibilitychange', look);
-	void ask();
+	void takeLock();
 	return () => {
 		ended = true;
 		page.removeEventListener('visibilitychange', look);
