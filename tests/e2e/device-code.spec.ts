@@ -45,6 +45,7 @@ test('[attack 54] [R2] the projector and a table’s device are opened by a code
 		await tablet.page.setViewportSize({ width: 360, height: 740 });
 		await facilitator.press('Maak een code voor Tafel 1');
 		const code = await readsCode(first);
+		await facilitator.hears(code);
 		await facilitator.checksPage('desk, room: a code for a table');
 		// An O that nobody could read there: what is typed stays, and the words say what is the matter.
 		await types(tablet, 'O' + code.slice(1));
@@ -69,6 +70,12 @@ test('[attack 54] [R2] the projector and a table’s device are opened by a code
 		await facilitator.doesNotSee(code, first);
 		await facilitator.checksPage('desk, room: a device is in by a code');
 		await desk.screenshot({ path: info.outputPath('desk-room.png'), fullPage: true });
+		await facilitator.hears(/^Geopend om /);
+		await desk.setViewportSize({ width: 360, height: 560 });
+		expect(await sticksOut(desk)).toEqual([]);
+		await first.scrollIntoViewIfNeeded();
+		await desk.screenshot({ path: info.outputPath('desk-360x560.png') });
+		await desk.setViewportSize({ width: 1280, height: 800 });
 	});
 
 	await test.step('who types the same code comes too late, and reads so', async () => {
@@ -134,6 +141,20 @@ test('[attack 54] [R2] the projector and a table’s device are opened by a code
 		await facilitator.sees('De bladzijden slaan vanzelf om.');
 		await laptop.page.reload();
 		await expect(laptop.page).toHaveURL(/\/screen\/[^/]+$/);
+	});
+
+	await test.step('in English, on a phone', async () => {
+		await tablet.page.setViewportSize({ width: 360, height: 560 });
+		await facilitator.press('Maak een code voor het grote scherm');
+		const code = await readsCode(wall);
+		await types(tablet, code);
+		await tablet.sees('Dit apparaat wordt het scherm voor de hele zaal.');
+		await tablet.press('English');
+		await tablet.sees('The code opens one device. Is this the right one?');
+		expect(await sticksOut(tablet.page)).toEqual([]);
+		await tablet.page.screenshot({ path: info.outputPath('door-en-360x560.png') });
+		await tablet.press('Nederlands');
+		await facilitator.press('Trek code in voor het grote scherm');
 	});
 
 	await test.step('withdrawn before it is typed', async () => {
