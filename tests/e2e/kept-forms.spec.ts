@@ -70,7 +70,7 @@ test('what is typed outlives another language and another page, and goes when it
 		await other.fill(/^Welke informatie/, 'Wat kost het?', theirs);
 		await other.press('Voorbereiding klaar', theirs);
 		await other.goesOnBecause('Wij spraken elkaar op straat.');
-		await other.sees('Opgeslagen', theirs);
+		await other.seesMark('Opgeslagen', theirs);
 		await expect(marijke.field(/^Welke informatie/)).toHaveValue('Wat kost het?');
 		await expect(marijke.field(/^Iets anders/)).toHaveValue(WORDS);
 		await marijke.sees(/^Intussen door iemand anders veranderd: /, talk);

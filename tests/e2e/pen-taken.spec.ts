@@ -69,7 +69,7 @@ test('[R32] [R4] whoever loses the pen of an item still sees the figures they ty
 	await gives(facilitator, 'De hele zaal');
 	await expect(henk.field('Waar?')).toHaveValue('De gang');
 	await henk.press('Opslaan');
-	await henk.sees('opgeslagen');
+	await henk.seesMark('opgeslagen');
 	await facilitator.sees('De gang');
 	// The table typed in the same field: it is told, and chooses.
 	for (const field of ['Waar?', 'Geld']) {

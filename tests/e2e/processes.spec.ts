@@ -37,7 +37,7 @@ test('[R8] [R15] the list of processes, one as an example, one removed, and a pr
 		await marijke.fill('Uiterlijk op', '2099-01-01', promise);
 		await marijke.tick(/heeft dit op papier getekend/, promise);
 		await marijke.press('Opslaan', promise);
-		await marijke.sees('Opgeslagen', promise);
+		await marijke.seesMark('Opgeslagen', promise);
 		await onPhones('desk, a party: its promise on paper');
 	});
 

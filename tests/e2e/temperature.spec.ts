@@ -54,6 +54,7 @@ test('[R27] the room says how it feels: nobody reads what or who before it close
 			of.page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
 
 		await test.step('[issue 14] a trial of the question first: the four answers, and it counts for nothing', async () => {
+			await desk.unfold('Peilen, en een partij erbij');
 			await desk.unfold('Oefen eerst de vraag');
 			await desk.press('Stel de proefvraag');
 			const trial = 'Kunt u leven met een kwartier pauze?';

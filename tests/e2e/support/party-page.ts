@@ -24,7 +24,7 @@ export class PartyPage extends Person {
 		await this.fill('Op welke datum', date, mandate);
 		await this.fill('In welk stuk staat het', document, mandate);
 		await this.press('Opslaan', mandate);
-		await this.sees('Opgeslagen', mandate);
+		await this.seesMark('Opgeslagen', mandate);
 	}
 
 	/** Promises that a plan that fits goes through unchanged, and which decision follows (R15). */
@@ -42,7 +42,7 @@ export class PartyPage extends Person {
 		await this.fill('Welk formeel besluit volgt daarna?', decision, promise);
 		await this.fill('Uiterlijk op', by, promise);
 		await this.press('Opslaan', promise);
-		await this.sees('Opgeslagen', promise);
+		await this.seesMark('Opgeslagen', promise);
 	}
 
 	/** Adds one frame and writes it: sentence, reason, yes/no question, figures (R13). */
@@ -59,7 +59,7 @@ export class PartyPage extends Person {
 			else await this.hands.fill(control, value);
 		}
 		await this.press('Cijfers opslaan', frame);
-		await this.sees('Opgeslagen', frame);
+		await this.seesMark('Opgeslagen', frame);
 	}
 
 	/** The words of one frame. */

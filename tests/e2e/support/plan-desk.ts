@@ -39,7 +39,7 @@ export class PlanDesk extends Person {
 	async savesItem(): Promise<void> {
 		await this.sees('Nog niet opgeslagen');
 		await this.press('Opslaan');
-		await this.sees('Opgeslagen');
+		await this.seesMark('Opgeslagen');
 	}
 
 	/** One amount, once, including VAT. */
