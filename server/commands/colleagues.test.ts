@@ -80,7 +80,12 @@ test('[C3] [R27] every command whose input holds a value that is hidden until th
 	for (const name of holding) expect(hidesInput(name), name).toBe(true);
 	// Their input holds no value, and that they are accepted tells one.
 	expect(COMMANDS.filter((name) => hidesInput(name) && !holding.includes(name))).toEqual([
-		'answer:confirm-earlier'
+		'answer:confirm-earlier',
+		// Whose the objection is (C5).
+		'offer:agree',
+		'offer:agree-at-table',
+		'offer:answer',
+		'offer:answer-at-table'
 	]);
 });
 

@@ -250,7 +250,8 @@ test(`[attack 1] within one process, an id that is not theirs to name says as mu
 		const isTheirs = (id: string, field: string) => {
 			const kind = kinds.get(id)!;
 			// The team lets in whoever is known and works on all that was written, shown or not.
-			const ofTeam = ['host', 'petra'].includes(who) && ['person', 'proposal'].includes(kind);
+			const ofTeam =
+				['host', 'petra'].includes(who) && ['person', 'proposal', 'offer'].includes(kind);
 			const known = shown.has(id) || ofTeam;
 			return known && (TAKES[field]?.includes(kind) ?? true);
 		};
@@ -267,6 +268,9 @@ test(`[attack 1] within one process, an id that is not theirs to name says as mu
 				sent += 2;
 				const second = said(await send(viewer, name, input));
 				if (first === second || `${first}${second}`.includes('too-fast')) continue;
+				// Whom the first brought in is on the list for the second, by whatever id that names its own.
+				if (name === 'person:add-many' && first === 'ok' && second.includes('already-there'))
+					continue;
 				told.push(`${who} ${name}: ${first}, but ${second} for ${JSON.stringify(input)}`);
 			}
 		}

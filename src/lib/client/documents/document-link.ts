@@ -91,10 +91,10 @@ export class DocumentLink {
 	bind(field: string, element: HTMLTextAreaElement): () => void {
 		const text = this.text(field);
 		this.changes.follow(text);
-		const release = bindText(text, element);
+		const unbind = bindText(text, element);
 		const unlisten = undoKeys(element, this.changes);
 		return () => {
-			release();
+			unbind();
 			unlisten();
 		};
 	}

@@ -110,7 +110,7 @@ export class LiveDocument {
 		return (element) => {
 			const link = this.#link;
 			if (!link) return undefined;
-			const release = link.bind(name, element);
+			const unbind = link.bind(name, element);
 			const focus = () => {
 				this.#writesIn = element;
 				link.writing(name);
@@ -126,7 +126,7 @@ export class LiveDocument {
 			element.addEventListener('blur', blur);
 			if (document.activeElement === element) focus();
 			return () => {
-				release();
+				unbind();
 				blur();
 				element.removeEventListener('focus', focus);
 				element.removeEventListener('blur', blur);

@@ -13,7 +13,7 @@ export interface Keeps {
 }
 
 /** What the browser would not keep. */
-const inPage = new Map<string, string>();
+export const inPage = new Map<string, string>();
 
 /**
  * Words that are being typed, kept for a reload or a locked screen (R4) until they are sent. On this
@@ -44,18 +44,6 @@ const FORMS = 'plandag-form:';
 /** Under which key a form of this page is kept: another page, another key. */
 export function formKey(name: string): string {
 	return `${FORMS}${location.pathname}#${name}`;
-}
-
-/** Every form of this page that is kept, with what is kept of it. */
-export function keptHere(): [key: string, value: unknown][] {
-	const of = formKey('');
-	const keys = new Set(inPage.keys());
-	try {
-		for (const key of Object.keys(sessionStorage)) keys.add(key);
-	} catch {
-		// Nothing was kept here.
-	}
-	return [...keys].filter((key) => key.startsWith(of)).map((key) => [key, kept(key)]);
 }
 
 /** Whoever sits down here next finds nothing of a form: on logging out, and when access ended. */

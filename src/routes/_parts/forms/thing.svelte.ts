@@ -1,5 +1,5 @@
 import type { Typed } from './fields.ts';
-import { keptHere } from './kept.ts';
+import { keptHere } from './kept-here.ts';
 import { typedWords } from './typed-words.ts';
 
 /** A thing that a form stands at, and that others deal with too: a message, a seat, a question. */
