@@ -62,8 +62,8 @@ test('[R27] the room says how it feels: nobody reads what or who before it close
 				await one.sees(trial);
 				if (one !== desk) await one.sees('Dit is een proef. Het telt nergens voor.');
 			}
-			await hers.press('Nog niet');
-			await hers.sees('U zei: Nog niet.');
+			await hers.press('Ik kan er nog niet mee leven');
+			await hers.sees('U zei: Ik kan er nog niet mee leven.');
 			await hers.checksPage('phone, trial of the question');
 			for (const phone of [hers, his]) expect(await sticksOut(phone.page)).toEqual([]);
 			await picture(hers, 'phone-trial');
@@ -80,7 +80,9 @@ test('[R27] the room says how it feels: nobody reads what or who before it close
 			await picture(wall, 'wall-trial');
 			await desk.press('Sluit en toon de aantallen');
 			const counts = hers.page.locator('dl').first();
-			await expect(counts).toHaveText(/leven\s*5\s*.*zorg\s*0\s*Nog niet\s*1\s*.*tijd nodig\s*0/s);
+			await expect(counts).toHaveText(
+				/ermee leven\s*5.*zorg\s*0.*nog niet mee leven\s*1.*tijd nodig\s*0/s
+			);
 			await picture(wall, 'wall-trial-after');
 			await picture(desk, 'desk-trial-after');
 			await wall.checksPage('projector, trial of the question');
