@@ -107,6 +107,26 @@ test('[C5] nobody reads along before its owner agreed and a facilitator began; t
 	await play.pb.do('objection:mark-heard', { objection: hers });
 	expect(await play.pb.refusalOf('offer:open', { objection: hers })).toBe('offer-not-agreed');
 	for (const client of room()) expect(client.view).not.toHaveProperty('offers');
+	// With her name a facilitator may begin at once. Without it again, it ends; and nothing of hers, however
+	// she turns it, brings it back on a screen.
+	const shows = (shownAs: 'display-name' | 'no-name') =>
+		trudy.client.do('objection:show-as', { objection: hers, shownAs, route: 'own' });
+	const shown = (now: boolean) =>
+		girl.client.shows(`shown: ${now}`, ({ offers }) => (offers != null) === now);
+	await shows('display-name');
+	await play.pb.do('offer:open', { objection: hers });
+	await shown(true);
+	await shows('no-name');
+	await shown(false);
+	await shows('display-name');
+	await girl.client.shows('her name', ({ round }) =>
+		round?.objections.some(({ id, by }) => id === hers && by !== null)
+	);
+	await shown(false);
+	await shows('no-name');
+	await girl.client.shows('no name', ({ round }) =>
+		round?.objections.some(({ id, by }) => id === hers && by === null)
+	);
 	await trudy.client.shows('asked', ({ myOffers }) => myOffers?.asks[0]?.agreed === false);
 	await host.client.shows('heard', ({ roundDesk }) =>
 		roundDesk?.objections.some(({ id, heard }) => id === hers && heard)
@@ -189,8 +209,12 @@ test('[attack 53] [C5] neighbour, host, colleague and table learn nothing of who
 	const replies: Awaited<ReturnType<typeof hers0.client.send>>[] = [];
 	for (const { id } of [trudy, neighbour]) {
 		replies.push(await hers0.client.send('offer:answer-at-table', { seat: id, ...met }));
+		// A no ends it for everyone, whoever it is said for: trying each name shows nothing.
 		const stop = { seat: id, objection: hers, agreed: false };
 		replies.push(await hers0.client.send('offer:agree-at-table', stop));
+		await girl.client.shows('nothing to think along with', ({ offers }) => offers == null);
+		await play.pb.do('offer:open', { objection: hers });
+		await girl.client.shows('it again', ({ offers }) => offers?.objection === hers);
 	}
 	expect(replies.map((reply) => [reply.ok, Object.keys(reply).sort()])).toEqual(
 		replies.map(() => [true, Object.keys(replies[0]!).sort()])

@@ -47,7 +47,10 @@ function answered(offer: Offer, seat: string, says: OfferSays): OfferEvent[] {
 	return [{ type: 'offer:answered', offer: offer.id, seat, says }];
 }
 
-/** The same of letting the room think along with the objection that is taken up, as this device shows it. */
+/**
+ * The same of letting the room think along with the objection that is taken up, as this device shows it. A no
+ * ends it on every screen, whoever it is said for: else whoever tries each name sees for whom it does (C5).
+ */
 export function agreeAtTable(
 	state: OffersState,
 	{ seat, ...said }: { seat: string; objection: string; agreed: boolean },
@@ -56,6 +59,8 @@ export function agreeAtTable(
 ): OfferDecision {
 	if (!world.sitsHere(seat, context)) return refuse('not-your-seat');
 	if (world.taken !== said.objection) return refuse('objection-not-taken');
+	const ends = !said.agreed && state.open?.objection === said.objection;
+	const closed: OfferEvent[] = ends ? [{ type: 'offer:closed', objection: said.objection }] : [];
 	const isTheirs = world.cameHere(said.objection, seat, context);
-	return decided(isTheirs ? agreedNow(state, said) : []);
+	return decided([...closed, ...(isTheirs ? agreedNow(state, said) : [])]);
 }

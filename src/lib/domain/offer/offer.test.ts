@@ -258,6 +258,14 @@ describe('what whoever objects says of an offer', () => {
 		expect(agree('him')).toBe('ok');
 		expect(agree('she', false)).toBe('ok');
 		expect(room.send('offer:open', { objection: 'his' }, LEAD)).toBe('ok');
+		// A no for anybody there ends it, as the owner's does: trying each name shows nothing.
+		for (const name of ['she', 'third', 'him']) {
+			expect(room.open).toBe('his');
+			expect(agree(name, false)).toBe('ok');
+			expect(room.open, name).toBeNull();
+			if (name === 'him') expect(agree('him')).toBe('ok');
+			expect(room.send('offer:open', { objection: 'his' }, LEAD)).toBe('ok');
+		}
 		expect(agree('elsewhere')).toBe('not-your-seat');
 		room.send('offer:make', { objection: 'his', text: 'Om en om' }, GIRL);
 		const { id } = room.last;

@@ -1,5 +1,6 @@
 import { dueErasures } from '#lib/domain/consent/index.ts';
 import type { Meta } from '#lib/domain/decision.ts';
+import { dueClosing } from './offers-end.ts';
 import { dueEnding } from './temperature-ends.ts';
 import { evolveProcess, type ProcessEvent, type ProcessState } from './process.ts';
 import { heldWords } from './shown-words.ts';
@@ -21,7 +22,8 @@ export function happened(
 
 /**
  * What a command decided, and what follows from it: a hold on words that it would bring on screens and that
- * name a person (R40), the end of a temperature check that would stand beside what is asked (R27), and the erasure of answers that count no more after it. That is carried out in the
+ * name a person (R40), the end of a temperature check that would stand beside what is asked (R27), the end of thinking along where an
+ * owner no longer lets it (C5), and the erasure of answers that count no more after it. That is carried out in the
  * transaction that reveals, or that ends the asking in any other way (C5, R8).
  */
 export function withConsequences(
@@ -32,6 +34,7 @@ export function withConsequences(
 	const { after } = happened(before, decided, meta);
 	const erased = before.consent.erasing.size === 0 ? [] : dueErasures(after.consent);
 	const ended = dueEnding(before, decided, after);
-	const following = [...heldWords(before, decided, after), ...erased, ...ended];
+	const closed = dueClosing(after);
+	const following = [...heldWords(before, decided, after), ...erased, ...ended, ...closed];
 	return { ...happened(after, following, meta), events: [...decided, ...following] };
 }

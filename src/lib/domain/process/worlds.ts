@@ -347,7 +347,7 @@ export function temperatureWorld(state: ProcessState): TemperatureWorld {
 			return isAsked(currentRound(consent));
 		},
 		get askedOnce() {
-			return consent.rounds.some(({ asked }) => asked);
+			return consent.rounds.length > 0;
 		},
 		get room() {
 			const here = [...seats.seats.values()].filter(

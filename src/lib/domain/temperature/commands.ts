@@ -25,7 +25,7 @@ export interface TemperatureWorld {
 	readonly dayHeld: boolean;
 	/** Everyone is asked the question of a round. */
 	readonly asked: boolean;
-	/** The question of a round was put at least once. */
+	/** There was a round: its text was at least laid before everyone. */
 	readonly askedOnce: boolean;
 	/** Seats of who is here, or out for a moment; not who looks on, or takes part from elsewhere. */
 	readonly room: readonly string[];

@@ -21,15 +21,16 @@ export class SlipRow {
 	readonly draft: AnswerDraft;
 	readonly readBack: ReadBack;
 	readonly sender: Sender;
-	/** Another answer came meanwhile, by another way: theirs stays. */
+	/** None is waited for here any more: one came by another way, which stays, or they went. */
 	answered = $state(false);
 
-	constructor({ id, displayName }: Missing, live: LiveView, route: () => SlipRoute) {
+	/** @param beside what the words were read back with: another way or another text is to be read anew */
+	constructor({ id, displayName }: Missing, live: LiveView, beside: () => unknown) {
 		this.id = id;
 		this.displayName = displayName;
 		this.draft = blank();
 		this.sender = new Sender(live);
-		this.readBack = new ReadBack(() => [route(), this.draft.words]);
+		this.readBack = new ReadBack(() => [beside(), this.draft.words]);
 	}
 
 	get isTouched(): boolean {
@@ -61,8 +62,11 @@ function blank(): AnswerDraft {
  */
 export class SlipGrid {
 	route = $state<SlipRoute>('paper');
+	/** Of the text that is asked about: what was read back is of this one, and of no other (C4). */
+	hash = $state('');
 	#rows = $state.raw<readonly SlipRow[]>([]);
 	#missing: readonly Missing[] = [];
+	#anywhere: readonly string[] = [];
 	readonly #live: LiveView;
 
 	constructor(live: LiveView) {
@@ -87,17 +91,21 @@ export class SlipGrid {
 		return this.#rows.filter((row) => row.isTouched && !row.answered && !row.readBack.done).length;
 	}
 
-	/** Who is missing at this table now; somebody of whom something is typed stays, whoever answered meanwhile. */
-	follow(missing: readonly Missing[]): void {
+	/**
+	 * Who is missing at this table now; somebody of whom something is typed stays, whoever answered meanwhile.
+	 * @param anywhere ids of everyone who is missing: who only sits elsewhere by now is still to be entered
+	 */
+	follow(missing: readonly Missing[], anywhere = missing.map(({ id }) => id)): void {
+		this.#anywhere = anywhere;
 		this.#missing = missing;
 		const before = new Map(this.#rows.map((row) => [row.id, row]));
 		const here = missing.map(
-			(one) => before.get(one.id) ?? new SlipRow(one, this.#live, () => this.route)
+			(one) => before.get(one.id) ?? new SlipRow(one, this.#live, () => [this.route, this.hash])
 		);
 		const ids = new Set(here.map(({ id }) => id));
 		const kept = this.#rows.filter((row) => !ids.has(row.id) && row.isTouched);
 		for (const row of here) row.answered = false;
-		for (const row of kept) row.answered = !row.sender.busy;
+		for (const row of kept) row.answered = !row.sender.busy && !anywhere.includes(row.id);
 		this.#rows = [...here, ...kept].sort((a, b) => order(this.#rows, a) - order(this.#rows, b));
 	}
 
@@ -130,7 +138,7 @@ export class SlipGrid {
 			})
 		);
 		// That they are no longer missing may have come before the answers to these commands.
-		this.follow(this.#missing);
+		this.follow(this.#missing, this.#anywhere);
 		return entered.filter((name) => name !== null);
 	}
 }

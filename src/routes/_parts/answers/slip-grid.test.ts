@@ -112,3 +112,26 @@ test('who is entered goes, whether the view or the answer is here first', async 
 		).toEqual(['bo']);
 	}
 });
+
+test('[C4] [C8] what was read back on one text is read back anew on another, and its words stay', () => {
+	const { grid, row } = gridOf('an');
+	grid.hash = HASH;
+	row('an').draft.words.value = 'CAN_LIVE_CONCERN';
+	row('an').draft.words.concern = 'Wie sluit af?';
+	row('an').readBack.done = true;
+	expect(grid.ready).toHaveLength(1);
+	grid.hash = 'b'.repeat(64);
+	expect(grid.ready).toEqual([]);
+	expect(row('an').draft.words.concern).toBe('Wie sluit af?');
+});
+
+test('[C3] who only sits at another table by now did not answer', () => {
+	const { grid, row } = gridOf('an', 'bo');
+	row('an').draft.words.value = 'CAN_LIVE';
+	row('an').readBack.done = true;
+	grid.follow([seat('bo')], ['an', 'bo']);
+	expect(row('an').answered).toBe(false);
+	expect(grid.ready.map(({ id }) => id)).toEqual(['an']);
+	grid.follow([seat('bo')], ['bo']);
+	expect(row('an').answered).toBe(true);
+});
