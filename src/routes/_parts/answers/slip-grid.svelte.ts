@@ -95,7 +95,10 @@ export class SlipGrid {
 	 * Who is missing at this table now; somebody of whom something is typed stays, whoever answered meanwhile.
 	 * @param anywhere ids of everyone who is missing: who only sits elsewhere by now is still to be entered
 	 */
-	follow(missing: readonly Missing[], anywhere = missing.map(({ id }) => id)): void {
+	follow(
+		missing: readonly Missing[],
+		anywhere: readonly string[] = missing.map(({ id }) => id)
+	): void {
 		this.#anywhere = anywhere;
 		this.#missing = missing;
 		const before = new Map(this.#rows.map((row) => [row.id, row]));
