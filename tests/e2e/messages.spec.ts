@@ -151,7 +151,14 @@ test('[R39] a message from one person to another, brought by one member, and rea
 			await expect(lost).toBeInViewport();
 			await desk.comesAlive(() => desk.page.reload());
 			await desk.sees('Bob is er morgen niet.', lost);
-			await desk.press('Gooi weg: Bericht van Anna', lost);
+			// [R8] Once she is erased nothing in this tab says whose it was; what the member typed stays.
+			await anna!.client.do('seat:stop', { seat: anna!.id, contributions: 'erase' });
+			await expect(lost).toHaveCount(0);
+			await desk.sees('Bob is er morgen niet.');
+			const tab = await desk.page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)));
+			expect(tab).toContain('Bob is er morgen niet.');
+			expect(tab).not.toContain('Bericht van Anna');
+			await desk.press('Gooi weg');
 			await desk.doesNotSee('Bob is er morgen niet.');
 		});
 

@@ -121,8 +121,19 @@ function team({ state, now }: ViewContext, viewer: string): Sections['team'] {
 			linkMadeAt: linkMadeAt(state, 'core', id)
 		})),
 		tableHosts: members.get(viewer)?.role === 'facilitator' ? tableHosts(state) : [],
-		tables: [...state.seats.tables.values()].map(({ id, name }) => ({ id, name }))
+		tables: [...state.seats.tables.values()].map(({ id, name }) => ({ id, name })),
+		erased: members.get(viewer)?.role === 'facilitator' ? erased(state) : []
 	};
+}
+
+/** People and seats whose names are gone: nothing else of them is told here. */
+function erased({ people, seats }: ViewContext['state']): string[] {
+	const named = [...people.people.values()].map(({ id, name }) => ({ id, name }));
+	const seated = [...seats.seats.values()].map(({ id, displayName }) => ({
+		id,
+		name: displayName
+	}));
+	return [...named, ...seated].filter(({ name }) => name === null).map(({ id }) => id);
 }
 
 function tableHosts(state: ProcessState): Sections['team']['tableHosts'] {

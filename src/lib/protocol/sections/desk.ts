@@ -177,6 +177,8 @@ export interface DeskSections {
 		}[];
 		/** Where one can be made for. */
 		tables: { id: string; name: string }[];
+		/** Of whom words were erased, for facilitators: what a desk keeps of them in a tab goes as well (R8). */
+		erased: string[];
 	};
 	people: {
 		people: PersonRow[];

@@ -39,7 +39,7 @@ export function kept(key: string): unknown {
 	}
 }
 
-const FORMS = 'plandag-form:';
+export const FORMS = 'plandag-form:';
 
 /** Under which key a form of this page is kept: another page, another key. */
 export function formKey(name: string): string {

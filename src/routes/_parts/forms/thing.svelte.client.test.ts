@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { tick } from 'svelte';
 import { Draft } from './draft.svelte.ts';
+import { forgetErased } from './kept-here.ts';
 import { formKey, keep, kept } from './kept.ts';
 import { keptChanged, lostWords, Thing } from './thing.svelte.ts';
 
@@ -133,4 +134,27 @@ test('[R4] a draft keeps how it reads; emptied or chosen, it has no words', () =
 	draft.drop();
 	expect(kept(key)).toBeNull();
 	expect(lostWords('prepare', isThere)).toEqual([]);
+});
+
+test('[R8] after an erasure nothing typed at that person is kept, and the rest no longer says at what', () => {
+	const { went, key } = typing();
+	vi.stubGlobal('location', { pathname: '/facilitator/p/people/anna1' });
+	const theirs = formKey('note/anna1');
+	keep(theirs, { fields: [], beside: [], left: null });
+	const plain = formKey('another');
+	keep(plain, { fields: [['words', 0, 'anders']], beside: [] });
+	vi.stubGlobal('location', { pathname: '/facilitator/p/people' });
+	const elsewhere = formKey('note/anna1');
+	keep(elsewhere, { fields: [], beside: [] });
+	vi.stubGlobal('location', { pathname: '/facilitator/p/recovery' });
+	there.clear();
+	went();
+	expect(forgetErased([])).toBe(false);
+	expect(shown()).toEqual(LOST);
+	expect(forgetErased(['anna1'])).toBe(true);
+	keptChanged();
+	expect([theirs, plain, elsewhere].map((one) => kept(one))).toEqual([null, null, null]);
+	expect(shown()).toEqual([{ of: '', typed }]);
+	expect(JSON.stringify(kept(key))).not.toContain('Anna');
+	expect(forgetErased(['anna1'])).toBe(false);
 });
