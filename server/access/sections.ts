@@ -89,7 +89,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 	if (role !== 'facilitator') return team;
 	return [
 		...team,
-		...whileSolving(state, ref('offersDesk', '')),
+		...(hasUsed(state) ? refs('offersDesk') : whileSolving(state, ref('offersDesk', ''))),
 		...refs(
 			'issue',
 			'issueDesk',
@@ -240,6 +240,11 @@ function offersOf(state: ProcessState): SectionRef[] {
 /** The same for everyone as long as objections are solved: that somebody gets it tells nothing (C5). */
 function whileSolving({ consent }: ProcessState, section: SectionRef): SectionRef[] {
 	return isSolving(currentRound(consent)) ? [section] : [];
+}
+
+/** Words of the room stand in the result: a facilitator can hold them at any time (R40). */
+function hasUsed({ offers }: ProcessState): boolean {
+	return [...offers.offers.values()].some(({ taken }) => taken);
 }
 
 /** A device that was added while asked reads of an objection only what it raised itself, and here nothing. */

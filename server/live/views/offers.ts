@@ -1,5 +1,12 @@
 import { currentRound, isSolving, isUnsettled, type Round } from '#lib/domain/consent/index.ts';
-import { helpedWith, isReadable, mayHelp, offersFor, type Offer } from '#lib/domain/offer/index.ts';
+import {
+	helpedWith,
+	isReadable,
+	isUsed,
+	mayHelp,
+	offersFor,
+	type Offer
+} from '#lib/domain/offer/index.ts';
 import { offersWorld, type ProcessState } from '#lib/domain/process/index.ts';
 import type { OfferView, OwnOffer } from '#lib/protocol/sections/offers.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
@@ -15,7 +22,11 @@ function offers({ state }: ViewContext): Sections['offers'] {
 	return { objection, writes: world.taken === objection, offers: readable.map(offerView) };
 }
 
-const offerView = ({ id, text, taken }: Offer): OfferView => ({ id, text: text ?? ERASED, taken });
+const offerView = (offer: Offer): OfferView => ({
+	id: offer.id,
+	text: offer.text ?? ERASED,
+	taken: isUsed(offer)
+});
 const ownOffer = (offer: Offer): OwnOffer => ({ ...offerView(offer), held: offer.held });
 
 /** The offers of the current round of which this is true. */
@@ -50,20 +61,27 @@ function tableOffers({ state, shared }: ViewContext, table: string): Sections['t
 	return { made, taken: offersWorld(state).taken, people: here };
 }
 
+/** All of the round while objections are solved in it; of rounds before what was used: it can still be held. */
 function offersDesk({ state }: ViewContext): Sections['offersDesk'] {
 	const round = currentRound(state.consent);
+	const solving = round && isSolving(round) ? round.number : null;
+	const all = [...state.offers.offers.values()];
 	return {
 		open: helpedWith(state.offers, offersWorld(state)),
 		objections: unsettledOf(round).map((one) => ({
 			id: one.id,
 			agreed: mayHelp(state.offers, one)
 		})),
-		offers: ofRound(state, () => true).map((one) => ({
-			...ownOffer(one),
-			objection: one.objection,
-			way: one.way,
-			says: one.says
-		}))
+		offers: all
+			.filter((one) => one.taken || one.round === solving)
+			.map((one) => ({
+				...ownOffer(one),
+				// Also while it is held: put back, it stands there again.
+				taken: one.taken,
+				objection: one.objection,
+				way: one.way,
+				says: one.says
+			}))
 	};
 }
 
@@ -73,7 +91,7 @@ const unsettledOf = (round: Round | null) =>
 /** Words of the room that were used where an objection was solved, for the report (R35). */
 export function usedOffers({ offers }: ProcessState, settled: readonly string[]): string[] {
 	const used = [...offers.offers.values()].filter(
-		(one) => one.taken && isReadable(one) && settled.includes(one.objection)
+		(one) => isUsed(one) && settled.includes(one.objection)
 	);
 	return used.map(({ text }) => text ?? ERASED);
 }

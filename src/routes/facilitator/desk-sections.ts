@@ -79,6 +79,7 @@ export const DESK_SECTIONS = {
 	'/recovery': ['messagesDesk', 'recoveryDesk', 'screenWords'],
 	'/result': [
 		'frames',
+		'offersDesk',
 		'parking',
 		'plan',
 		'planVersion',

@@ -31,6 +31,11 @@ export function offersFor(
 	return [...offers.values()].filter((one) => one.objection === objection && one.round === round);
 }
 
+/** Its words stand where an objection was solved, as long as nobody holds them (R35, R40). */
+export function isUsed(offer: Offer): boolean {
+	return offer.taken && isReadable(offer);
+}
+
 /** What everyone may read: not held, and not erased. */
 export function isReadable({ held, text }: Offer): boolean {
 	return held === null && text !== null;

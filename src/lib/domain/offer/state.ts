@@ -108,7 +108,7 @@ export function evolveOffers(
 			return { ...state, offers: put(state.offers, offer.id, offer) };
 		}
 		case 'offer:held':
-			return changed(state, event.offer, { held: { why: event.why }, taken: false });
+			return changed(state, event.offer, { held: { why: event.why } });
 		case 'offer:released':
 			return changed(state, event.offer, { held: null });
 		case 'offer:taken':

@@ -39,7 +39,10 @@ export interface OffersSections {
 		taken: string | null;
 		people: { id: string; displayName: string }[];
 	};
-	/** Facilitators: whether owners let the room think along, and all offers of this round, of nobody. */
+	/**
+	 * Facilitators: whether owners let the room think along, and all offers of this round, of nobody; of
+	 * earlier rounds those that were used.
+	 */
 	offersDesk: {
 		open: string | null;
 		objections: { id: string; agreed: boolean }[];
