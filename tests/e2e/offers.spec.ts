@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { startHall } from '../support/hall.ts';
 import { Play, REASON, type Player } from '../support/play.ts';
-import type { Visitor } from '../support/test-server.ts';
 import { Facilitator } from './support/facilitator.ts';
 import { sticksOut } from './support/fits.ts';
-import { comesAs } from './support/hall.ts';
+import { opensAs } from './support/hall.ts';
 import { Phone } from './support/phone.ts';
 import { Projector } from './support/projector.ts';
 import { SentLedger } from './support/sent.ts';
@@ -43,14 +42,7 @@ test('[C5] [R5] a nameless objection is met by a text another table offered, and
 		});
 		await play.pb.do('round:reveal', {});
 
-		const open = async (visitor: Visitor, width: number, height: number) => {
-			const context = await browser.newContext({ baseURL: hall.url, locale: 'nl' });
-			ledger.watch(context);
-			const page = await context.newPage();
-			await comesAs(page, hall, visitor);
-			await page.setViewportSize({ width, height });
-			return page;
-		};
+		const open = opensAs(browser, hall, ledger);
 		const desk = new Facilitator(await open(play.staff, 1280, 800), 'Petra');
 		const hers = new Phone(await open(truus.visitor, 360, 740), 'Truus');
 		const girl = new Phone(await open(roos.visitor, 360, 560), 'Roos');
@@ -198,7 +190,7 @@ test('[C5] [R5] a nameless objection is met by a text another table offered, and
 			const panel = his.getByRole('region', { name: 'De zaal denkt mee' });
 			await panel.getByText('Invoeren wat deze persoon zelf zegt').click();
 			await panel.getByText('laat de zaal meedenken', { exact: true }).click();
-			await panel.locator('[name^=offers-read-back]').check();
+			await panel.locator('[name^=offers-][name$=read-back]').check();
 			await panel.getByRole('button', { name: 'Voer in' }).click();
 			await panel.getByRole('button', { name: 'Laat de zaal meedenken' }).click();
 			await wall.sees('Een begeleider vertelt wat dit bezwaar is.');
@@ -208,7 +200,7 @@ test('[C5] [R5] a nameless objection is met by a text another table offered, and
 			await panel.getByRole('article', { name: 'Een tweedehands bank' }).waitFor();
 			await panel.getByText('over een idee: Dit lost het op').click();
 			await panel.getByLabel('Welk idee?').selectOption({ label: 'Een tweedehands bank' });
-			await panel.locator('[name^=offers-read-back]').check();
+			await panel.locator('[name^=offers-][name$=read-back]').check();
 			await panel.getByRole('button', { name: 'Voer in' }).click();
 			await row('Een tweedehands bank').getByText('zegt: dit lost het op').waitFor();
 			await picture(desk, 'desk-for-objector');
@@ -228,6 +220,23 @@ test('[C5] [R5] a nameless objection is met by a text another table offered, and
 			);
 			await play.pb.do('round:freeze', { carryOn: [carried.id] }, REASON);
 			for (const one of [hers, ...others]) await one.doesNotSee('Ideeën uit de zaal');
+		});
+
+		await test.step('[R40] what was used stands with the result, and a facilitator still takes it from there', async () => {
+			await desk.page.goto(`/facilitator/${play.process}/result`);
+			const used = await desk.unfold('Ideeën uit de zaal die zijn gebruikt (1)');
+			await desk.sees(HAG, used);
+			await desk.press('Haal van de schermen', used);
+			const why = desk.dialog('Dit idee van de schermen halen?');
+			// Whoever offered it reads on no screen any more, and is not said to.
+			await desk.doesNotSee('Wie het schreef, leest dit.', why);
+			await desk.fill('Waarom?', 'Dat is het raam van de buren.', why);
+			await desk.press('Haal van de schermen', why);
+			await desk.sees('Dat is het raam van de buren.', used);
+			await picture(desk, 'desk-used');
+			await desk.checksPage('desk, ideas that were used');
+			await desk.press('Zet op de schermen', used);
+			await desk.doesNotSee('Dat is het raam van de buren.', used);
 		});
 		for (const one of others) expect(await one.page.content()).not.toContain('Truus wil');
 		expect(hall.errors).toEqual([]);

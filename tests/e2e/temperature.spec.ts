@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import type { Visitor } from '../support/test-server.ts';
 import { startHall } from '../support/hall.ts';
 import { Play } from '../support/play.ts';
 import { Facilitator } from './support/facilitator.ts';
 import { sticksOut } from './support/fits.ts';
-import { comesAs } from './support/hall.ts';
+import { opensAs } from './support/hall.ts';
 import { Phone } from './support/phone.ts';
 import { Projector } from './support/projector.ts';
 import { SentLedger } from './support/sent.ts';
@@ -31,14 +30,7 @@ test('[R27] the room says how it feels: nobody reads what or who before it close
 		const screen = await play.at('screen', play.process);
 		await play.block('arrival');
 
-		const open = async (visitor: Visitor, width: number, height: number) => {
-			const context = await browser.newContext({ baseURL: hall.url, locale: 'nl' });
-			ledger.watch(context);
-			const page = await context.newPage();
-			await comesAs(page, hall, visitor);
-			await page.setViewportSize({ width, height });
-			return page;
-		};
+		const open = opensAs(browser, hall, ledger);
 		const desk = new Facilitator(await open(play.staff, 1280, 800), 'Petra');
 		const hers = new Phone(await open(anna!.visitor, 360, 740), 'Anna');
 		const his = new Phone(await open(bob!.visitor, 360, 560), 'Bob');
