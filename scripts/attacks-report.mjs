@@ -89,9 +89,28 @@ function specsOf(suite, above) {
 	const within = above === '' ? ' ' : `${above}${suite.title} `;
 	const specs = /** @type {any[]} */ (suite.specs ?? [])
 		.filter(({ tests }) => tests.some((/** @type {any} */ { status }) => status !== 'skipped'))
-		.map(({ title, ok }) => ({ name: `${within}${title}`, passed: ok, figures: {} }));
+		.map(({ title, ok, tests }) => ({
+			name: `${within}${title}`,
+			passed: ok,
+			figures: largestFigures(tests)
+		}));
 	const deeper = /** @type {any[]} */ (suite.suites ?? []).flatMap((one) => specsOf(one, within));
 	return [...specs, ...deeper];
+}
+
+/**
+ * What a browser test measured, the largest of each: its notes of the kind "figure: NAME".
+ * @param {any[]} tests
+ * @returns {Record<string, number>}
+ */
+function largestFigures(tests) {
+	/** @type {Record<string, number>} */
+	const figures = {};
+	for (const { type, description } of tests.flatMap(({ annotations }) => annotations ?? [])) {
+		const name = /^figure: (.+)$/.exec(type)?.[1];
+		if (name) figures[name] = Math.max(figures[name] ?? 0, Number(description));
+	}
+	return figures;
 }
 
 /**

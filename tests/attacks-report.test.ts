@@ -62,7 +62,15 @@ test('what a runner skipped tried nothing; names within groups are read whole', 
 		{ name: 'group [attack 1] a', passed: true, figures: { n: 1 } },
 		{ name: '[attack 2] b', passed: false, figures: {} }
 	]);
-	const spec = (title: string, ok: boolean, status: string) => ({ title, ok, tests: [{ status }] });
+	const annotations = ['200', '1000', '9'].map((description) => ({
+		type: 'figure: ms',
+		description
+	}));
+	const spec = (title: string, ok: boolean, status: string) => ({
+		title,
+		ok,
+		tests: [{ status, annotations: [...annotations, { type: 'issue', description: 'x' }] }]
+	});
 	const browsers = {
 		suites: [
 			{
@@ -73,8 +81,8 @@ test('what a runner skipped tried nothing; names within groups are read whole', 
 		]
 	};
 	expect(triedInBrowsers(browsers)).toEqual([
-		{ name: ' [attack 8] a', passed: true, figures: {} },
-		{ name: ' [attack 5] group c', passed: false, figures: {} }
+		{ name: ' [attack 8] a', passed: true, figures: { ms: 1000 } },
+		{ name: ' [attack 5] group c', passed: false, figures: { ms: 1000 } }
 	]);
 	expect(triedInUnits(null)).toEqual([]);
 });

@@ -105,7 +105,7 @@ test('[C5] [R5] a nameless objection is met by a text another table offered, and
 			await desk.unfold('Een idee van papier of hardop');
 			await desk.fill('Het idee, in hun eigen woorden', TREE);
 			await desk.select('Van wie is het?', 'Kees');
-			await desk.page.locator('[name=offer-read-back]').check();
+			await desk.page.locator('[name^=offer-read-back]').check();
 			await desk.press('Bied dit idee aan');
 			await desk.sees('Het idee staat erbij.');
 			for (const one of others) {

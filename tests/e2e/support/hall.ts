@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import type { TestServer, Visitor } from '../../support/test-server.ts';
 import type { SentLedger } from './sent.ts';
+import { PATIENCE_MS } from './test.ts';
 
 /** This browser is that visitor. */
 export async function comesAs(page: Page, hall: TestServer, { cookie }: Visitor): Promise<void> {
@@ -18,6 +19,7 @@ export const opensAs =
 			viewport: { width, height }
 		});
 		ledger.watch(context);
+		context.setDefaultTimeout(PATIENCE_MS);
 		const page = await context.newPage();
 		await comesAs(page, hall, visitor);
 		return page;

@@ -33,7 +33,7 @@ interface Fixtures {
 }
 
 /** How long somebody looks for a thing before they say that it is not there. */
-const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 20_000;
 
 /**
  * Without network a browser complains in its console; the pages say it to people in their own way.
@@ -107,3 +107,8 @@ async function keepScreens(contexts: BrowserContext[], info: TestInfo): Promise<
 }
 
 export { expect };
+
+/** Notes what was measured: said with the attacks, judged by nobody (machines differ). */
+export function figure(name: string, value: number): void {
+	test.info().annotations.push({ type: `figure: ${name}`, description: String(value) });
+}

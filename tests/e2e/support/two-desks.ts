@@ -1,4 +1,4 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Route } from '@playwright/test';
 import type { Facilitator } from './facilitator.ts';
 import { heardOn } from './heard.ts';
 
@@ -7,6 +7,9 @@ const TOLD = {
 	first: 'Een collega deed dit net, op hetzelfde moment als u.',
 	overtaken: 'Iemand anders veranderde dit net ook.'
 } as const;
+
+/** Nothing is there: only to be waited for. */
+const STAND_STILL = '/stand-still';
 
 type Find = (desk: Facilitator) => Locator;
 
@@ -50,24 +53,34 @@ export class TwoDesks {
 		return second()[0]!;
 	}
 
-	/** Presses at both desks within a few milliseconds. */
+	/**
+	 * Presses at both desks before either can have heard of the other: each page stands still, by a
+	 * request that it waits for, until both do.
+	 */
 	async pressAtOnce(find: Find): Promise<void> {
 		const controls = this.both.map(find);
 		for (const control of controls) await expect(control).toBeEnabled();
-		const at = Date.now() + 500;
+		const waiting: (() => void)[] = [];
+		const bothStandStill = async (route: Route) => {
+			await new Promise<void>((go) => {
+				waiting.push(go);
+				if (waiting.length === this.both.length) for (const one of waiting) one();
+			});
+			await route.fulfill({ status: 204 });
+		};
+		await this.each(({ page }) => page.route(STAND_STILL, bothStandStill));
 		await Promise.all(
 			controls.map((control) =>
-				control.evaluate((button: HTMLElement, at) => {
+				control.evaluate((button: HTMLElement, url) => {
 					button.focus();
-					return new Promise<void>((pressed) =>
-						setTimeout(() => {
-							button.click();
-							pressed();
-						}, at - Date.now())
-					);
-				}, at)
+					const still = new XMLHttpRequest();
+					still.open('GET', url, false);
+					still.send();
+					button.click();
+				}, STAND_STILL)
 			)
 		);
+		await this.each(({ page }) => page.unroute(STAND_STILL));
 	}
 
 	/** Both are warned, each gives a reason, and both go on at the same moment: one reason is enough. */
