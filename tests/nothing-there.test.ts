@@ -94,7 +94,7 @@ const ANSWERS = {
 	'unknown-party': `
 		party:*, frame:add, frame:adopt-standard, frames:accept-gap, frames:sign`,
 	'unknown-frame': `
-		frame:shape, frame:remove, frame:explain`,
+		screen:show, frame:shape, frame:remove, frame:explain`,
 	'text-unchanged': `
 		frames:take-texts by facilitator`,
 	'not-allowed': `

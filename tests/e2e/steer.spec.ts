@@ -29,6 +29,7 @@ test('[R28] [walk 6] the team turns the pages of the big screen, which then stan
 	try {
 		const play = await Play.begin(hall);
 		const frits = await play.colleague('host', 'Frits');
+		await play.framesLocked(await play.party('Gemeente', 'G'));
 		await play.dayOpen();
 		await play.block('plan');
 		for (const what of ['De zaal blijft.', 'Er komt een tuin.', 'Elke maand soep.']) {
@@ -90,6 +91,34 @@ test('[R28] [walk 6] the team turns the pages of the big screen, which then stan
 			await phone.sees(/^De bladzijden staan stil/);
 			await play.block('consent');
 			await desk.sees('De bladzijden slaan vanzelf om.');
+		});
+
+		await test.step('one frame, from a phone: off by a press, by a turned page, and by whatever comes next', async () => {
+			const frame = wall.getByRole('heading', { name: 'Kader G1 van Gemeente' });
+			const shows = async () => {
+				await phone.press('Toon een kader');
+				await phone.press('Toon G1');
+				await expect(frame).toBeVisible();
+				await desk.sees('Het grote scherm toont: Kader G1 van Gemeente');
+			};
+			await phone.press('Toon een kader');
+			await phone.checksPage('desk on a phone, a frame for the big screen');
+			await phone.page.screenshot({ path: info.outputPath('phone-frames.png') });
+			await phone.press('Sluiten');
+			await shows();
+			await wall.screenshot({ path: info.outputPath('wall-frame.png') });
+			await desk.page.screenshot({ path: info.outputPath('desk-frame.png') });
+			await desk.press('Haal het kader weg');
+			await expect(frame).toBeHidden();
+			await shows();
+			await wall.reload();
+			await expect(frame).toBeVisible();
+			await desk.press('Volgende');
+			await expect(frame).toBeHidden();
+			await shows();
+			await play.block('plan');
+			await expect(frame).toBeHidden();
+			await desk.sees('Het grote scherm toont: Plan');
 		});
 	} finally {
 		await hall.stop();

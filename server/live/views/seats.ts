@@ -139,11 +139,12 @@ function room({ state }: ViewContext, role: string): Sections['room'] {
 			at: arrival.at,
 			prepared: preparationOf(people, arrival.id) !== 'none'
 		})),
-		leaving: [...state.seats.leaving].map(([seat, { by, contributions }]) => ({
+		leaving: [...state.seats.leaving].map(([seat, { by, contributions, listens }]) => ({
 			seat,
 			displayName: displayName(state, seat),
 			by,
-			contributions
+			contributions,
+			listens
 		})),
 		cards: [...state.seats.cardProposals].map(([seat, by]) => ({
 			seat,

@@ -1,4 +1,5 @@
 import type { BlockView } from '#lib/protocol/sections/day.ts';
+import type { FrameView } from '#lib/protocol/sections/frames.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { changeUnderWay, isAsked, isBackInRound, leadingBlock } from '#parts/day/which-screen.ts';
 
@@ -20,12 +21,19 @@ export function whichProjection(view: Partial<Sections>): Projection {
 	return block?.kind ?? 'between';
 }
 
+/** The frame that the team put on the wall, as long as it is one of the locked frames (R28). */
+export function shownFrame({ screen, frames }: Partial<Sections>): FrameView | null {
+	if (!screen?.frame) return null;
+	return frames?.frames.find(({ id }) => id === screen.frame) ?? null;
+}
+
 /**
  * Whether the code to come in is on the big screen now.
  * @param linked a link for a big screen was made
  */
 export function showsCode(view: Partial<Sections>, linked: boolean): boolean {
-	return linked && !view.screen?.blank && whichProjection(view) === 'arrival';
+	if (!linked || view.screen?.blank || shownFrame(view)) return false;
+	return whichProjection(view) === 'arrival';
 }
 
 /** Ended without consent, for now or for good: the room reads until when, or why (R37). */

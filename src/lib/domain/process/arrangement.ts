@@ -30,6 +30,7 @@ const ARRANGING: ReadonlySet<Kind> = new Set([
 	'screen:turned',
 	'screen:held',
 	'screen:let-go',
+	'screen:shown',
 	'screen:unblanked',
 	'link:made',
 	'link:withdrawn',

@@ -3,6 +3,7 @@ import type { Meta } from '#lib/domain/decision.ts';
 import { dueClosing } from './offers-end.ts';
 import { dueEnding } from './temperature-ends.ts';
 import { evolveProcess, type ProcessEvent, type ProcessState } from './process.ts';
+import { dueTakenOff } from './shown-frame.ts';
 import { heldWords } from './shown-words.ts';
 
 /** Events in their order, and the process after all of them. */
@@ -23,7 +24,7 @@ export function happened(
 /**
  * What a command decided, and what follows from it: a hold on words that it would bring on screens and that
  * name a person (R40); the end of a temperature check that would stand beside what is asked (R27), and of
- * thinking along where an owner no longer lets it (C5); and the erasure of answers that count no more after
+ * thinking along where an owner no longer lets it (C5); a frame that leaves the big screen (R28); and the erasure of answers that count no more after
  * it. That is carried out in the transaction that reveals, or that ends the asking in any other way (C5, R8).
  */
 export function withConsequences(
@@ -35,6 +36,8 @@ export function withConsequences(
 	const erased = before.consent.erasing.size === 0 ? [] : dueErasures(after.consent);
 	const ended = dueEnding(before, decided, after);
 	const closed = dueClosing(after);
-	const following = [...heldWords(before, decided, after), ...erased, ...ended, ...closed];
+	const takenOff = dueTakenOff(before, after);
+	const held = heldWords(before, decided, after);
+	const following = [...held, ...erased, ...ended, ...closed, ...takenOff];
 	return { ...happened(after, following, meta), events: [...decided, ...following] };
 }

@@ -119,7 +119,10 @@ export function programmeWorld(state: ProcessState): ProgrammeWorld {
 			const round = currentRound(state.consent);
 			return round !== null && isLive(round.phase);
 		},
-		isParty: (id) => state.frames.parties.has(id)
+		isParty: (id) => state.frames.parties.has(id),
+		isLockedFrame: (id) =>
+			state.frames.phase === 'FRAMES_LOCKED' &&
+			state.frames.locked?.frames.some((frame) => frame.id === id) === true
 	};
 }
 

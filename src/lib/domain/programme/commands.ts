@@ -8,6 +8,7 @@ import { blockWith } from './courses.ts';
 import { liveSchedule, passedBy } from './live.ts';
 import { MINUTE, type PushedBlock } from './schedule.ts';
 import { evolveProgramme, type ProgrammeEvent, type ProgrammeState } from './state.ts';
+import { blankScreen, holdScreen, showOnScreen, turnScreen } from './steer.ts';
 import { undoStep } from './undo.ts';
 import type { ProgrammeWorld } from './world.ts';
 
@@ -23,6 +24,7 @@ export const PROGRAMME_REFUSALS = [
 	'day-not-paused',
 	'not-a-recovery-block',
 	'unknown-party',
+	'unknown-frame',
 	'besloten-now',
 	'nothing-to-undo',
 	'overtaken'
@@ -232,23 +234,6 @@ export function checkPartyIn(
 	return decided([{ type: 'day:party-returned', party: input.party }]);
 }
 
-/** Always possible, at any moment (R28). */
-export function blankScreen(state: ProgrammeState, input: { blank: boolean }): Answer {
-	if (state.blank === input.blank) return decided([]);
-	return decided([{ type: input.blank ? 'screen:blanked' : 'screen:unblanked' }]);
-}
-
-/** The next or the previous page of the big screen, which stands still from then on (R28). */
-export function turnScreen(_state: ProgrammeState, input: { by: 'next' | 'back' }): Answer {
-	return decided([{ type: 'screen:turned', by: input.by === 'next' ? 1 : -1 }]);
-}
-
-/** The pages of the big screen stand still, or turn by themselves again (R28). */
-export function holdScreen(state: ProgrammeState, input: { held: boolean }): Answer {
-	if (state.steer.held === input.held) return decided([]);
-	return decided([{ type: input.held ? 'screen:held' : 'screen:let-go' }]);
-}
-
 const evolved = (state: ProgrammeState, event: ProgrammeEvent, now: number) =>
 	evolveProgramme(state, event, { at: now, by: { kind: 'system' } });
 
@@ -280,5 +265,6 @@ export const programmeRules = {
 	'party:check-in': changes(TEAM, checkPartyIn),
 	'screen:blank': changes(TEAM, blankScreen),
 	'screen:turn': changes(TEAM, turnScreen),
-	'screen:hold': changes(TEAM, holdScreen)
+	'screen:hold': changes(TEAM, holdScreen),
+	'screen:show': changes(TEAM, showOnScreen)
 } satisfies Rules;

@@ -35,8 +35,11 @@ export interface ProgrammeState {
 	/** Block → framing parties that participants invited into it (R25). */
 	guests: ReadonlyMap<string, readonly string[]>;
 	blank: boolean;
-	/** The pages of the big screen: whether they stand still, and how often they were turned, back as less. */
-	steer: { held: boolean; turns: number };
+	/**
+	 * The big screen as the team steers it: whether its pages stand still, how often they were turned (back as
+	 * less), and the frame that stands on it instead of them.
+	 */
+	steer: { held: boolean; turns: number; frame: string | null };
 	/** The last block that was begun, ended or left out, while nothing of the day happened since. */
 	lastStep: Step | null;
 	/** How many steps were taken in all: which one is meant is asked of no clock. */

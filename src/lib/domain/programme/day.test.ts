@@ -17,6 +17,7 @@ import {
 	type ProgrammeEvent,
 	type ProgrammeState
 } from './state.ts';
+import { blankScreen } from './steer.ts';
 import type { ProgrammeWorld } from './world.ts';
 
 const by = { kind: 'facilitator', id: 'f' } as const;
@@ -30,7 +31,8 @@ const WORLD: ProgrammeWorld = {
 	asked: false,
 	looseEnds: 0,
 	roundLive: false,
-	isParty: () => true
+	isParty: () => true,
+	isLockedFrame: () => true
 };
 const nothing = { ok: true, value: { events: [], cares: [] } };
 const told = (answer: Decided<ProgrammeEvent>) =>
@@ -233,8 +235,7 @@ describe('the day', () => {
 	});
 
 	test('[R28] the screen is blanked and shown again, each once', () => {
-		const blank = (state: ProgrammeState, to: boolean) =>
-			commands.blankScreen(state, { blank: to });
+		const blank = (state: ProgrammeState, to: boolean) => blankScreen(state, { blank: to });
 		expect(blank(EMPTY_PROGRAMME, false)).toEqual(nothing);
 		const dark = apply(EMPTY_PROGRAMME, 0, blank(EMPTY_PROGRAMME, true));
 		expect([dark.blank, blank(dark, true)]).toEqual([true, nothing]);

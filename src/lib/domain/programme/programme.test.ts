@@ -21,6 +21,7 @@ import {
 	type ProgrammeEvent,
 	type ProgrammeState
 } from './state.ts';
+import { blankScreen } from './steer.ts';
 import type { ProgrammeWorld } from './world.ts';
 
 const NINE = 32_400_000;
@@ -61,7 +62,8 @@ const WORLD: ProgrammeWorld = {
 	asked: false,
 	looseEnds: 0,
 	roundLive: false,
-	isParty: (id) => id === 'g'
+	isParty: (id) => id === 'g',
+	isLockedFrame: (id) => id === 'g1'
 };
 const ask = asking<ProgrammeState, typeof commands.programmeRules>(commands.programmeRules, WORLD);
 const planned = evolveProgramme(
@@ -210,13 +212,20 @@ describe('the day', () => {
 				'screen:blank': ask(ran, 'screen:blank', { blank: true }, context),
 				'screen:turn': ask(ran, 'screen:turn', { by: 'next' }, context),
 				'screen:hold': ask(ran, 'screen:hold', { held: true }, context),
+				'screen:show': ask(ran, 'screen:show', { frame: 'g1' }, context),
 				'party:check-in': ask(ran, 'party:check-in', { party: 'g' }, context)
 			};
 		};
 		const may = (kind: Parameters<typeof send>[0]) =>
 			Object.entries(send(kind)).flatMap(([name, answer]) => (answer.ok ? [name] : []));
-		expect(may('facilitator')).toHaveLength(11);
-		expect(may('host')).toEqual(['screen:blank', 'screen:turn', 'screen:hold', 'party:check-in']);
+		expect(may('facilitator')).toHaveLength(12);
+		expect(may('host')).toEqual([
+			'screen:blank',
+			'screen:turn',
+			'screen:hold',
+			'screen:show',
+			'party:check-in'
+		]);
 		expect([...may('seat'), ...may('table')]).toEqual([]);
 	});
 
@@ -383,7 +392,7 @@ describe('the day', () => {
 			expect(since).toEqual(since.map(() => ['nothing-to-undo']));
 			const paused = apply(jumped, 20.05, commands.pauseDay(jumped));
 			expect(undo(paused)).toEqual(['day-not-open']);
-			const shown = apply(jumped, 20.05, commands.blankScreen(jumped, { blank: true }));
+			const shown = apply(jumped, 20.05, blankScreen(jumped, { blank: true }));
 			expect(undo(shown)).toEqual([]);
 		});
 	});
@@ -465,8 +474,8 @@ describe('the day', () => {
 	});
 
 	test('[R28] the projector goes blank at any moment, twice does nothing', () => {
-		const blank = apply(EMPTY_PROGRAMME, 0, commands.blankScreen(EMPTY_PROGRAMME, { blank: true }));
+		const blank = apply(EMPTY_PROGRAMME, 0, blankScreen(EMPTY_PROGRAMME, { blank: true }));
 		expect(blank.blank).toBe(true);
-		expect(commands.blankScreen(blank, { blank: true })).toMatchObject({ value: { events: [] } });
+		expect(blankScreen(blank, { blank: true })).toMatchObject({ value: { events: [] } });
 	});
 });

@@ -33,7 +33,9 @@ export type ProgrammeEvent =
 	/** The team turns a page of the big screen, which then stands still. */
 	| { type: 'screen:turned'; by: 1 | -1 }
 	| { type: 'screen:held' }
-	| { type: 'screen:let-go' };
+	| { type: 'screen:let-go' }
+	/** One frame stands on the big screen, or none any more (null). */
+	| { type: 'screen:shown'; frame: string | null };
 
 /** The run sheet is written by the team about the day, not by people about themselves. */
 export const PROGRAMME_SEALED: SealingTable<ProgrammeEvent> = {};
@@ -54,7 +56,8 @@ export const PROGRAMME_SHOWN: Shown<ProgrammeEvent> = {
 	'screen:unblanked': null,
 	'screen:turned': null,
 	'screen:held': null,
-	'screen:let-go': null
+	'screen:let-go': null,
+	'screen:shown': null
 };
 
 export const EMPTY_PROGRAMME: ProgrammeState = {
@@ -71,7 +74,7 @@ export const EMPTY_PROGRAMME: ProgrammeState = {
 	informationOver: false,
 	guests: new Map(),
 	blank: false,
-	steer: { held: false, turns: 0 },
+	steer: { held: false, turns: 0, frame: null },
 	lastStep: null,
 	steps: 0,
 	nightsMs: 0
@@ -146,11 +149,16 @@ export function evolveProgramme(
 		case 'screen:unblanked':
 			return { ...state, blank: false };
 		case 'screen:turned':
-			return { ...state, steer: { held: true, turns: state.steer.turns + event.by } };
+			return {
+				...state,
+				steer: { ...state.steer, held: true, turns: state.steer.turns + event.by }
+			};
 		case 'screen:held':
 			return { ...state, steer: { ...state.steer, held: true } };
 		case 'screen:let-go':
 			return { ...state, steer: { ...state.steer, held: false } };
+		case 'screen:shown':
+			return { ...state, steer: { ...state.steer, frame: event.frame } };
 		default:
 			return event satisfies never;
 	}

@@ -24,7 +24,8 @@ const command = asking<ProgrammeState, typeof programmeRules>(programmeRules, {
 	asked: false,
 	looseEnds: 0,
 	roundLive: false,
-	isParty: () => true
+	isParty: () => true,
+	isLockedFrame: () => true
 });
 
 const block = fc.constantFrom(...BLOCK_KINDS);

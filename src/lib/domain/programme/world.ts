@@ -14,4 +14,6 @@ export interface ProgrammeWorld {
 	/** A consent round that was begun and neither ended nor adjourned. */
 	readonly roundLive: boolean;
 	isParty: (id: string) => boolean;
+	/** One of the frames as they are locked now. */
+	isLockedFrame: (id: string) => boolean;
 }

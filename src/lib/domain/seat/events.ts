@@ -65,11 +65,14 @@ export type SeatEvent =
 			seat: string;
 			contributions: ContributionChoice | null;
 			by: string;
+			/** They stay and only listen. */
+			listens?: true;
 	  }
 	| { type: 'seat:leaving-dropped'; seat: string }
 	/** `proposedBy` is the first of two members; null when the person left by themselves (C11). */
 	| { type: 'seat:checked-out'; seat: string; proposedBy: string | null; early: boolean }
-	| { type: 'seat:became-observer'; seat: string }
+	/** `proposedBy`: of the two who say so for who said it on paper (C11). */
+	| { type: 'seat:became-observer'; seat: string; proposedBy?: string }
 	| {
 			type: 'seat:made-indirect';
 			seat: string;

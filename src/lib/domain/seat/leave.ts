@@ -1,7 +1,7 @@
 import { actorId, isSelf } from '#lib/domain/actors.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { changes, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
+import { changes, JUDGING, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { SeatRefusal } from './codes.ts';
 import type { ContributionChoice, SeatEvent } from './events.ts';
 import type { SeatsState } from './state.ts';
@@ -11,10 +11,11 @@ type Answer = Decided<SeatEvent, SeatRefusal>;
 
 type LeaveWorld = Pick<SeatsWorld, 'mayBeSecond' | 'isAlone' | 'asked' | 'hasOpenAnswer' | 'early'>;
 
-/** How someone goes: home, or they stop and what they wrote is kept or erased. */
+/** How someone goes: home, or they stop and what they wrote is kept or erased, or they stay and only listen. */
 interface Ending {
 	seat: string;
 	contributions: ContributionChoice | null;
+	listens?: boolean | undefined;
 }
 
 /**
@@ -43,16 +44,34 @@ export function stopTakingPart(
 	return leave(state, input, context, world);
 }
 
+/**
+ * Someone may themselves become an observer. Who says so on paper says it to a member of the team, and a second
+ * one confirms it: an observer judges no more, and nobody alone takes that from another (C11, 0094).
+ */
+export function becomeObserver(
+	state: SeatsState,
+	input: { seat: string },
+	context: Context,
+	world: LeaveWorld
+): Answer {
+	if (state.seats.get(input.seat)?.presence === 'left') return refuse('not-in-the-room');
+	return leave(state, { ...input, contributions: null, listens: true }, context, world);
+}
+
 function leave(state: SeatsState, ending: Ending, context: Context, world: LeaveWorld): Answer {
-	const { seat, contributions } = ending;
+	const { seat, contributions, listens = false } = ending;
 	if (!state.seats.has(seat)) return refuse('unknown-seat');
 	// Who goes themselves must not be held by a round: only the team's way has conditions (C11).
 	if (isSelf(context, seat)) return decided(end(state, ending, null, world));
 	const fault = faultFor(seat, context, world);
 	if (fault) return refuse(fault);
 	if (isOver(state, ending)) return decided([]);
-	if (state.leaving.get(seat)?.contributions === contributions) return decided([]);
-	return decided([{ type: 'seat:leaving-proposed', seat, contributions, by: actorId(context) }]);
+	const proposed = state.leaving.get(seat);
+	if (proposed && isSame(proposed, ending)) return decided([]);
+	const by = actorId(context);
+	return decided([
+		{ type: 'seat:leaving-proposed', seat, contributions, by, ...(listens && { listens }) }
+	]);
 }
 
 /** A second member of the team (C11) confirms exactly what the first proposed. */
@@ -66,8 +85,7 @@ export function confirmLeaving(
 	if (!state.seats.has(input.seat)) return refuse('unknown-seat');
 	const proposal = state.leaving.get(input.seat);
 	if (!proposal && isOver(state, input)) return decided([]);
-	const same = proposal?.contributions === input.contributions;
-	if (!proposal || !same) return refuse('proposal-changed');
+	if (!proposal || !isSame(proposal, input)) return refuse('proposal-changed');
 	if (proposal.by === by) return refuse('same-member');
 	if (!world.mayBeSecond(proposal.by, by, context.now)) return refuse('not-second-member');
 	const fault = faultFor(input.seat, context, world);
@@ -87,18 +105,27 @@ function faultFor(seat: string, context: Context, world: LeaveWorld): SeatRefusa
 	return world.hasOpenAnswer(seat) ? 'has-open-answer' : null;
 }
 
-function isOver(state: SeatsState, { seat, contributions }: Ending): boolean {
+const isSame = (
+	{ contributions, listens = false }: Omit<Ending, 'seat'>,
+	other: Omit<Ending, 'seat'>
+): boolean => contributions === other.contributions && listens === (other.listens ?? false);
+
+function isOver(state: SeatsState, { seat, contributions, listens }: Ending): boolean {
+	if (listens) return state.seats.get(seat)?.presence === 'observer';
 	const gone = state.seats.get(seat)?.presence === 'left';
 	return contributions === null ? gone : state.stopped.get(seat) === contributions;
 }
 
 function end(
 	state: SeatsState,
-	{ seat, contributions }: Ending,
+	{ seat, contributions, listens }: Ending,
 	proposedBy: string | null,
 	{ early }: LeaveWorld
 ): SeatEvent[] {
-	if (isOver(state, { seat, contributions })) return [];
+	if (isOver(state, { seat, contributions, listens })) return [];
+	if (listens) {
+		return [{ type: 'seat:became-observer', seat, ...(proposedBy !== null && { proposedBy }) }];
+	}
 	return contributions === null
 		? [{ type: 'seat:checked-out', seat, proposedBy, early }]
 		: [{ type: 'seat:stopped', seat, contributions, proposedBy }];
@@ -107,5 +134,9 @@ function end(
 /** Stopping and confirming reach further than the seats: process/leaving-rules.ts. */
 export const leaveRules = {
 	'seat:check-out': changes(ofSeat('seat', WITH_SEAT, TEAM), checkOut),
+	'seat:become-observer': changes(
+		ofSeat('seat', [...JUDGING, 'observer'], TEAM),
+		becomeObserver
+	),
 	'seat:drop-leaving': changes(TEAM, dropLeaving)
 } satisfies Rules;

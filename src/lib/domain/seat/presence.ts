@@ -3,7 +3,7 @@ import { CONTACT_LIMIT } from '#lib/domain/consent/index.ts';
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { refuse, type Refusal } from '#lib/domain/result.ts';
-import { changes, JUDGING, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
+import { changes, ofSeat, TEAM, WITH_SEAT, type Rules } from '#lib/domain/rules.ts';
 import type { Seat, StandingInstruction } from '#lib/domain/seat-types.ts';
 import type { SeatCare, SeatRefusal } from './codes.ts';
 import type { InstructionTerms, SeatEvent } from './events.ts';
@@ -36,14 +36,6 @@ export function comeBack(state: SeatsState, input: { seat: string }): Answer {
 	if (seat.presence === 'present') return decided([]);
 	if (seat.presence !== 'away') return refuse('not-in-the-room');
 	return decided([{ type: 'seat:came-back', seat: seat.id }]);
-}
-
-/** Someone may themselves become observer; nobody can do that for them (§3 Data). */
-export function becomeObserver(state: SeatsState, input: { seat: string }): Answer {
-	const seat = state.seats.get(input.seat);
-	if (!seat) return refuse('unknown-seat');
-	if (seat.presence === 'observer') return decided([]);
-	return decided([{ type: 'seat:became-observer', seat: seat.id }]);
 }
 
 /**
@@ -125,6 +117,5 @@ export const presenceRules = {
 	'seat:check-in': changes(ofSeat('seat', WITH_SEAT, TEAM), checkIn),
 	'seat:step-out': changes(ofSeat('seat', ['present', 'away'], TEAM), stepOut),
 	'seat:come-back': changes(ofSeat('seat', ['present', 'away'], TEAM), comeBack),
-	'seat:become-observer': changes(ofSeat('seat', [...JUDGING, 'observer']), becomeObserver),
 	'seat:become-indirect': changes(ofSeat('seat', WITH_SEAT, TEAM), becomeIndirect)
 } satisfies Rules;

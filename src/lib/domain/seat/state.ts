@@ -157,8 +157,8 @@ function evolved(state: SeatsState, event: SeatEvent | SeatHeard, meta: Placed):
 		case 'seat:came-back':
 			return changed(state, event.seat, { presence: 'present' });
 		case 'seat:leaving-proposed': {
-			const { seat, by, contributions } = event;
-			return { ...state, leaving: put(state.leaving, seat, { by, contributions }) };
+			const { seat, by, contributions, listens = false } = event;
+			return { ...state, leaving: put(state.leaving, seat, { by, contributions, listens }) };
 		}
 		case 'seat:leaving-dropped':
 			return { ...state, leaving: drop(state.leaving, event.seat) };

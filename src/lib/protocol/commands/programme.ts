@@ -50,5 +50,7 @@ export const programmeCommands = {
 	'screen:blank': v.object({ blank: v.boolean() }),
 	/** A page of the big screen, which then stands still. */
 	'screen:turn': v.object({ by: v.picklist(['next', 'back']) }),
-	'screen:hold': v.object({ held: v.boolean() })
+	'screen:hold': v.object({ held: v.boolean() }),
+	/** A frame on the big screen by itself; null takes it off. */
+	'screen:show': v.object({ frame: v.nullable(id) })
 } satisfies Schemas<typeof programmeRules & typeof closingRules>;

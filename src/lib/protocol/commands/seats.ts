@@ -78,7 +78,8 @@ export const seatCommands = {
 	/** `contributions` as it was proposed; null is going home. */
 	'seat:confirm-leaving': v.object({
 		seat: id,
-		contributions: v.nullable(v.picklist(CONTRIBUTION_CHOICES))
+		contributions: v.nullable(v.picklist(CONTRIBUTION_CHOICES)),
+		listens: v.optional(v.boolean())
 	}),
 	'seat:drop-leaving': v.object({ seat: id }),
 	'seat:become-observer': v.object({ seat: id }),

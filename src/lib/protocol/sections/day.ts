@@ -48,6 +48,8 @@ export interface DaySections {
 		held: boolean;
 		/** How often a page was turned, back as less: a screen turns by what came to it. */
 		turns: number;
+		/** Id of the frame that stands on it instead of what the day shows, until the day goes on. */
+		frame: string | null;
 	};
 	/** A projector and the team: how to come in, while the lobby is open. It lets people in, so no page holds it. */
 	join: { url: string; code: string } | null;

@@ -72,7 +72,9 @@ export interface SeatSections {
 			seat: string;
 			displayName: string;
 			by: string;
+			/** Null where they go home, or listen only. */
 			contributions: ContributionChoice | null;
+			listens: boolean;
 		}[];
 		/** For whom a card was asked while their word counts, until a second member makes it (C11). */
 		cards: { seat: string; displayName: string; by: string }[];

@@ -86,7 +86,10 @@ test('[R2] the team is told that the code is on the big screen only while it is'
 	expect(code({ day: day('open', 'arrival') })).toBe(true);
 	expect(code({ day: day('open', 'arrival') }, false)).toBe(false);
 	expect(
-		code({ day: day('open', 'arrival'), screen: { blank: true, held: false, turns: 0 } })
+		code({
+			day: day('open', 'arrival'),
+			screen: { blank: true, held: false, turns: 0, frame: null }
+		})
 	).toBe(false);
 	expect(code({ day: day('open', 'information') })).toBe(false);
 	expect(code({ day: day('open', null) })).toBe(false);
