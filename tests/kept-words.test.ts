@@ -17,6 +17,7 @@ const ELSEWHERE: Record<string, string> = {
 	'(doors)/setup/[secret]/+page.svelte': 'once, beside a password; refused, it comes back typed',
 	'_parts/forms/DateField.svelte': 'a part of whatever form it stands in',
 	'_parts/forms/FigureField.svelte': 'the same',
+	'_parts/follow-up/ContactWishFields.svelte': 'the same',
 	'_parts/day/BlockFields.svelte': 'the same',
 	'_parts/day/RunSheetEditor.svelte': 'by run-sheet-sender.svelte.ts',
 	'_parts/people/StandingFields.svelte': 'by PreparationForm.svelte',

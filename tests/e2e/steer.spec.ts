@@ -104,7 +104,7 @@ test('[R28] [walk 6] the team turns the pages of the big screen, which then stan
 			await phone.press('Toon een kader');
 			await phone.checksPage('desk on a phone, a frame for the big screen');
 			await phone.page.screenshot({ path: info.outputPath('phone-frames.png') });
-			await phone.press('Sluiten');
+			await phone.press('Sluit');
 			await shows();
 			await wall.screenshot({ path: info.outputPath('wall-frame.png') });
 			await desk.page.screenshot({ path: info.outputPath('desk-frame.png') });

@@ -21,4 +21,4 @@ test('nothing acknowledged is lost when the server is killed in the middle of it
 	expect(report.broken).toEqual([]);
 	expect(report.words.stored).toBe(report.words.saved);
 	expect(report.tests.at(-1)?.status).toBe('ADOPTED');
-}, 120_000);
+}, 300_000);

@@ -54,7 +54,8 @@ test('[C11] what one member says waits on every desk until a second one confirms
 		seat: bob.id,
 		displayName: 'Bob',
 		by: play.account.id,
-		contributions: null
+		contributions: null,
+		listens: false
 	});
 	expect(presenceOf(bob)).toBe('present');
 	const confirm = { seat: bob.id, contributions: null };
@@ -86,6 +87,45 @@ test('[C11] [R18] words go when the second member confirms, not when the first p
 	await play.pb.do('seat:confirm-leaving', stop);
 	await play.pb.shows('erased', () => onWall() !== 'eigen woorden');
 	expect(presenceOf(anna)).toBe('left');
+});
+
+test('[C11] [R5] who says on paper that they only listen is an observer when a second member confirms it', async () => {
+	const day = await Play.begin(server);
+	const colleague = await day.colleague('facilitator', 'Fatma');
+	const [eva, gijs] = (await day.seats('Eva', 'Gijs')) as [Player, Player];
+	const stands = (seat: Player) =>
+		day.pb.view.room?.seats.find(({ id }) => id === seat.id)?.presence;
+	// The team was put together today: that is one hand, and it takes nobody's word away.
+	expect(await day.pb.refusalOf('seat:become-observer', { seat: eva.id })).toBe(
+		'needs-second-member'
+	);
+	server.advance(13 * 60 * 60_000);
+	await day.pb.do('seat:become-observer', { seat: eva.id });
+	await day.pb.shows('proposed', ({ room }) => room?.leaving[0]?.listens);
+	expect(stands(eva)).toBe('present');
+	const seat = eva.id;
+	const goesHome = { seat, contributions: null };
+	expect(await colleague.client.refusalOf('seat:confirm-leaving', goesHome)).toBe(
+		'proposal-changed'
+	);
+	const listens = { ...goesHome, listens: true };
+	expect(await day.pb.refusalOf('seat:confirm-leaving', listens)).toBe('same-member');
+	expect(await gijs.client.refusalOf('seat:become-observer', { seat })).toBe('only-oneself');
+	await colleague.client.do('seat:confirm-leaving', listens);
+	await day.pb.shows('listens', () => stands(eva) === 'observer');
+	// Only they themselves take part again.
+	expect(await day.pb.refusalOf('seat:check-in', { seat })).toBe('only-oneself');
+	await eva.client.do('seat:check-in', { seat });
+	await day.pb.shows('takes part', () => stands(eva) === 'present');
+	// While everyone is asked nobody is taken out by the desk.
+	await day.framesLocked(await day.party('Gemeente', 'G'));
+	await day.dayOpen();
+	await day.block('consent');
+	await day.planFrozen('Een bank');
+	await day.roundAsking();
+	expect(await day.pb.refusalOf('seat:become-observer', { seat })).toBe('asked-now');
+	await eva.client.do('seat:become-observer', { seat });
+	await day.pb.shows('listens', () => stands(eva) === 'observer');
 });
 
 test('[C11] nobody becomes alone by taking the others out of the team, or by another role, while asked', async () => {

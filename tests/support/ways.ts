@@ -12,11 +12,9 @@ export const WITHOUT_WAY: Listed<Readonly<Partial<Record<CommandName, string>>>>
 		'frame:explain': 'an owner explains on their own page; nobody enters it for them yet',
 		'help:ask': 'no page yet to note for another member who asked for help aloud',
 		'proposal:reopen': 'no page yet for who wrote on paper',
-		'proposal:dispute': 'no page yet for "we meant something else" from paper',
 		'answer:confirm-earlier': 'from paper the answer is entered again, by answer:give',
 		'answer:take-back': 'from paper an answer is replaced by another, by answer:give',
-		'objection:show-as': 'chosen when it is entered from paper; no page yet to change it',
-		'contact:wish': 'no page yet for who says it from paper'
+		'objection:show-as': 'chosen when it is entered from paper; no page yet to change it'
 	},
 	seat: {
 		'person:erase': 'words are erased with seat:stop; no page yet for it alone, or before the day',
@@ -106,11 +104,9 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'seat:check-out',
 		'seat:come-back',
 		'seat:confirm-card',
-		'seat:confirm-leaving',
 		'seat:drop-card',
 		'seat:drop-leaving',
 		'seat:step-out',
-		'seat:stop',
 		'words:hold'
 	],
 	core: ['issue:publish', 'missing:suggest', 'question:ask'],

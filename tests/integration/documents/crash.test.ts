@@ -22,4 +22,4 @@ test(`what was called saved is on disk when the server is killed, and every row 
 	expect(bad).toEqual([]);
 	// Enough was promised at those moments to mean something.
 	expect(promised).toBeGreaterThan(50);
-}, 120_000);
+}, 300_000);

@@ -49,7 +49,9 @@ test('[R4] a fault of the server at the handshake is not its last word', async (
 	const refusals: unknown[] = [];
 	socket.on('connect_error', (error) => refusals.push(finalRefusal(error)));
 	await connected(socket);
-	expect(refusals).toEqual([null, null]);
+	// On a slow machine it may also have tried in vain in another way.
+	expect(refusals.length).toBeGreaterThanOrEqual(2);
+	expect(new Set(refusals)).toEqual(new Set([null]));
 });
 
 test('a door that is closed stays closed', async () => {

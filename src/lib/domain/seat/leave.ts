@@ -134,9 +134,6 @@ function end(
 /** Stopping and confirming reach further than the seats: process/leaving-rules.ts. */
 export const leaveRules = {
 	'seat:check-out': changes(ofSeat('seat', WITH_SEAT, TEAM), checkOut),
-	'seat:become-observer': changes(
-		ofSeat('seat', [...JUDGING, 'observer'], TEAM),
-		becomeObserver
-	),
+	'seat:become-observer': changes(ofSeat('seat', [...JUDGING, 'observer'], TEAM), becomeObserver),
 	'seat:drop-leaving': changes(TEAM, dropLeaving)
 } satisfies Rules;

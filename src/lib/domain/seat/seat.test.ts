@@ -283,15 +283,18 @@ describe('presence', () => {
 		expect(tell(expected, team)).toEqual([]);
 	});
 
-	test('[C1] nobody makes another an observer, nor back', () => {
+	test('[C1] [C11] nobody alone makes another an observer, nor anybody back', () => {
 		let state = seated('a', 'b');
 		const observe = (context: Context) =>
 			cares(ask(state, 'seat:become-observer', { seat: 'a' }, context));
-		expect([observe(team), observe(as({ kind: 'table', id: 't1' })), observe(self('b'))]).toEqual([
-			['not-allowed'],
+		expect([observe(as({ kind: 'table', id: 't1' })), observe(self('b'))]).toEqual([
 			['not-allowed'],
 			['only-oneself']
 		]);
+		// A member writes down what was said, and waits for a second one.
+		const said = apply(state, ask(state, 'seat:become-observer', { seat: 'a' }, team));
+		expect(said.seats.get('a')?.presence).toBe('present');
+		expect(said.leaving.get('a')).toMatchObject({ listens: true });
 		state = apply(state, ask(state, 'seat:become-observer', { seat: 'a' }, self('a')));
 		expect(cares(presence.checkIn(state, { seat: 'a' }, team))).toEqual(['only-oneself']);
 		expect(cares(presence.checkIn(state, { seat: 'a' }, self('a')))).toEqual([]);

@@ -39,8 +39,10 @@ export interface HelpCall {
 
 export interface Leaving {
 	by: string;
-	/** Null: goes home. Otherwise stops, and what is to happen with what they wrote. */
+	/** Null: goes home, or listens. Otherwise stops, and what is to happen with what they wrote. */
 	contributions: ContributionChoice | null;
+	/** Stays, and only listens. */
+	listens: boolean;
 }
 
 export interface SeatsState {
