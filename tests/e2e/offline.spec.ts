@@ -1,4 +1,10 @@
+import { resolve } from 'node:path';
+import { startHall } from '../support/hall.ts';
+import { Play, type Player } from '../support/play.ts';
+import { opensAs } from './support/hall.ts';
 import { openDayWithTwo } from './support/open-day.ts';
+import { Phone } from './support/phone.ts';
+import { SentLedger } from './support/sent.ts';
 import { expect, test } from './support/test.ts';
 import { translating } from './support/translator.ts';
 
@@ -104,4 +110,49 @@ test('[R4] [fault 6] a phone reloads without network, goes on where it was, and 
 			)
 			.toEqual([]);
 	});
+});
+
+test('[R4] [issue 14] on plain http the browser asks before a page goes with words that were not sent', async ({
+	browser
+}, info) => {
+	const ledger = new SentLedger();
+	const hall = await startHall(resolve(info.config.rootDir, '../..'));
+	try {
+		const play = await Play.begin(hall);
+		await play.dayOpen();
+		const [roos] = (await play.seats('Roos')) as [Player];
+		await play.block('proposals');
+		const phone = new Phone(await opensAs(browser, hall, ledger)(roos.visitor, 360, 740), 'Roos');
+		const { page } = phone;
+		// As on plain http: no worker, so nothing opens this page again without network.
+		await page.addInitScript(() => {
+			delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker;
+		});
+		const asked: string[] = [];
+		page.on('dialog', (dialog) => {
+			asked.push(dialog.type());
+			void dialog.dismiss();
+		});
+		await page.goto(`/seat/${play.process}/${roos.id}`);
+		await phone.startsProposal('Een bank');
+		await phone.seesMark('opgeslagen');
+		await phone.losesNetwork();
+		await phone.sees(/Laat deze pagina open\.$/);
+		await phone.fill('Wat moet er gebeuren?', 'Met koffie.');
+		await phone.seesMark('nog niet verzonden');
+		await page.close({ runBeforeUnload: true });
+		await expect.poll(() => asked).toEqual(['beforeunload']);
+		await expect(phone.field('Wat moet er gebeuren?')).toHaveValue('Met koffie.');
+
+		await phone.findsNetwork();
+		await phone.seesMark('opgeslagen');
+		await phone.losesNetwork();
+		await phone.sees(/Laat deze pagina open\.$/);
+		await page.close({ runBeforeUnload: true });
+		await expect.poll(() => page.isClosed()).toBe(true);
+		expect(asked, 'everything is with the server: nothing is asked').toEqual(['beforeunload']);
+	} finally {
+		await hall.stop();
+		await ledger.keep(info);
+	}
 });
