@@ -1,5 +1,6 @@
 import { create } from 'qrcode';
 import type { Paper } from '#lib/protocol/print.ts';
+import { printed } from '#lib/protocol/print-letters.ts';
 
 /** Four light modules around a code, or scanners do not find it. */
 const QUIET = 4;
@@ -36,8 +37,19 @@ function wrappable(words: string): string {
 	});
 }
 
+/** Every word of it as it can be printed: of what is in no font there is a line to write on. */
+function lettered<Part>(part: Part): Part {
+	if (typeof part === 'string') return printed(part) as Part;
+	if (Array.isArray(part)) return part.map((one) => lettered<unknown>(one)) as Part;
+	if (part === null || typeof part !== 'object') return part;
+	const entries = Object.entries(part).map(([key, one]) => [key, lettered<unknown>(one)]);
+	return Object.fromEntries(entries) as Part;
+}
+
 /** A paper as its template reads it: with each link drawn. */
-export function drawn(paper: Paper): object {
+export const drawn = (paper: Paper): object => withCodes(lettered(paper));
+
+function withCodes(paper: Paper): object {
 	const withCode = <One extends { link: string }>(one: One) => ({ ...one, code: codeOf(one.link) });
 	switch (paper.kind) {
 		case 'cards':

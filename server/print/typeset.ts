@@ -44,7 +44,7 @@ export async function compiled(
 	initSync({ module: new WebAssembly.Module(limited(file, PRINT.compilerBytes)) });
 	const builder = new TypstCompilerBuilder();
 	builder.set_dummy_access_model();
-	for (const font of await fontFiles()) await builder.add_raw_font(font);
+	for (const font of await fontFiles(data)) await builder.add_raw_font(font);
 	const compiler = await builder.build();
 	for (const [path, text] of sources) compiler.add_source(path, text);
 	const made = compiler.compile(main, [['data', data]], 'pdf', 2) as Made;

@@ -18,6 +18,7 @@ test('[R2] [R8] where the day is, and a card and a letter for everybody', async 
 	await marijke.goesTo('Uitnodigen');
 	await test.step('the day itself, and what is wrong with it', async () => {
 		await marijke.fill('Plek en adres', 'Dorpshuis De Spil, Dorpsstraat 1');
+		await marijke.unfold(/^Ook: hoe u er komt/);
 		await marijke.fill('Hoe komt u er?', 'Bus 12, halte Kerk.\nParkeren achter het huis.');
 		await marijke.fill('Dag', '2027-09-30');
 		await marijke.fill('Begint om', '16:00');

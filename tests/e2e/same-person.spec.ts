@@ -1,3 +1,4 @@
+import { colleagueJoins } from './support/colleague.ts';
 import { sticksOut } from './support/fits.ts';
 import { openProcess } from './support/open-process.ts';
 import { expect, test } from './support/test.ts';
@@ -8,6 +9,7 @@ test('[R16] somebody who is on the list twice is looked at beside themselves, an
 }) => {
 	const marijke = await openProcess(server, openDevice);
 	const { page } = marijke;
+	const youssef = await colleagueJoins(marijke, openDevice, 'De Spil');
 	await marijke.goesTo('Mensen');
 	await marijke.seeks('Truus Bakker', 'Oprichters');
 	await marijke.follow('Truus Bakker');
@@ -21,6 +23,13 @@ test('[R16] somebody who is on the list twice is looked at beside themselves, an
 	await marijke.fill('Naam', 'Truus Bakker', adding);
 	await marijke.fill('Groep', 'Kerk', adding);
 	await marijke.press('Voeg iemand toe', adding);
+	await youssef.goesTo('Mensen');
+	const doubled = youssef.page.getByRole('row').filter({ hasText: 'Kerk' });
+	await youssef.follow('Truus Bakker', doubled);
+	const noting = await youssef.unfold('Noteer een belletje, brief of bezoek');
+	await youssef.fill(/^Wat is er gezegd\?/, 'Haar zoon nam op.', noting);
+	const correcting = await youssef.unfold('Naam verbeteren');
+	await youssef.fill('Naam', 'Truus Bakker-Smit', correcting);
 	await marijke.follow('Truus Bakker', page.getByRole('row').filter({ hasText: 'Kerk' }));
 	await marijke.sees('Staat deze persoon twee keer op de lijst?');
 	await marijke.follow('Vergelijk met Truus Bakker (Oprichters)');
@@ -38,6 +47,17 @@ test('[R16] somebody who is on the list twice is looked at beside themselves, an
 	await marijke.seesTitle('Truus Bakker');
 	await marijke.sees('Liever niet naast haar broer.');
 	await marijke.sees('Ook genoteerd als');
+	await test.step('[R4] what a colleague typed at the entry that went stays in sight', async () => {
+		await youssef.sees(/^Deze persoon stond twee keer op de lijst/);
+		const noted = youssef.part(/terwijl u eraan schreef: Noteer een belletje, brief of bezoek$/);
+		await youssef.sees('Wat is er gezegd? Haar zoon nam op.', noted);
+		const corrected = youssef.part(/terwijl u eraan schreef: Naam verbeteren$/);
+		await youssef.sees('Naam: Truus Bakker-Smit', corrected);
+		await youssef.checksPage('desk, people: typed at an entry that was merged');
+		await youssef.press('Gooi weg', corrected);
+		await expect(corrected).toBeHidden();
+		await youssef.sees('Wat is er gezegd? Haar zoon nam op.', noted);
+	});
 	await marijke.goesTo('Mensen');
 	await expect(marijke.link('Truus Bakker')).toHaveCount(1);
 });

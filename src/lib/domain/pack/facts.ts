@@ -6,8 +6,8 @@ import { answerKey, type KnownAnswer, type Pack, type PacksState } from './state
 const MARKS = 'ABCDEFGHJKLMNPRSTUVWXYZ23456789';
 
 /**
- * What tells whose slip it is: five signs that say nothing to anybody else, open nothing, and are another
- * for every version, so that a slip of before is known by it.
+ * What tells the team whose slip it is, which carries no name: five signs that open nothing, and are
+ * another for every version, so that a slip of before is known by it. They prove nothing of who wrote it.
  */
 export function slipMark(seat: string, versionHash: string): string {
 	const bytes = hashOf({ seat, versionHash }).match(/../g) ?? [];

@@ -10,6 +10,7 @@ export class PaperSaver {
 	#making = $state.raw<Print | null>(null);
 	#refusal = $state.raw<Refusal | null>(null);
 	#saved = $state(false);
+	#byHand = $state.raw<readonly string[]>([]);
 
 	constructor(process: string) {
 		this.#process = process;
@@ -29,6 +30,11 @@ export class PaperSaver {
 		return this.#saved;
 	}
 
+	/** What has a line in it, since there is no font for its letters. */
+	get byHand(): readonly string[] {
+		return this.#byHand;
+	}
+
 	async save(
 		print: Print,
 		language: Language,
@@ -38,9 +44,11 @@ export class PaperSaver {
 		this.#making = print;
 		this.#refusal = null;
 		this.#saved = false;
+		this.#byHand = [];
 		const made = await savePaper(this.#process, print, { language, links, pack });
 		this.#making = null;
 		this.#refusal = made.ok ? null : made.refusal;
 		this.#saved = made.ok;
+		this.#byHand = made.ok ? made.value : [];
 	}
 }

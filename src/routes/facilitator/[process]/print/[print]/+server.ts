@@ -10,6 +10,7 @@ import {
 	type Print,
 	type PrintRefusal
 } from '#lib/protocol/print.ts';
+import { BY_HAND_HEADER, wordsByHand } from '#lib/protocol/print-letters.ts';
 import { printSchema, type PrintAsked } from '#lib/protocol/print-asked.ts';
 import { m } from '#lib/messages/index.ts';
 import { packLaterPaper, packPaper } from '#parts/print/pack-paper.ts';
@@ -59,7 +60,8 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 		print === 'pack' || print === 'pack-later'
 			? packWorded(print, pack ? await printing.pack(viewer.value, pack) : null, language)
 			: paperWorded(print, facts, invited, language, address);
-	const made = worded.ok ? await printing.print(worded.value) : worded;
+	if (!worded.ok) return json(worded);
+	const made = await printing.print(worded.value);
 	if (!made.ok) return json(made);
 	if (print === 'cards' || print === 'letters') {
 		// Before it leaves: whoever has it in hand can be told apart from who has not.
@@ -72,6 +74,7 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 	return new Response(made.value, {
 		headers: {
 			'content-type': 'application/pdf',
+			[BY_HAND_HEADER]: wordsByHand(worded.value).map(encodeURIComponent).join(' '),
 			'content-disposition': `attachment; filename="${name}"`
 		}
 	});
