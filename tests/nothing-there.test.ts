@@ -74,7 +74,7 @@ const ANSWERS = {
 		informant:add, day:open, screen:blank, screen:turn, screen:hold, lobby:clear-many, seat:drop-card, seat:note-device,
 		seat:drop-leaving, help:ask by seat, help:ask by facilitator, help:ask by host,
 		contact:wish, invitation:note-printed, mail:stop, mail:end, sign-up:close,
-		temperature:put-away, offer:close`,
+		temperature:put-away, offer:close, team-line:write`,
 	'text-missing': `
 		issue:publish`,
 	'not-published': `
@@ -112,7 +112,8 @@ const ANSWERS = {
 	'unknown-block': `
 		block:invite`,
 	'day-not-open': `
-		day:pause, day:close, block:start, block:extend, block:skip, block:undo, temperature:ask`,
+		day:pause, day:close, block:start, block:extend, block:skip, block:undo, temperature:ask,
+		announcement:make`,
 	'day-not-paused': `
 		day:resume`,
 	'unknown-table': `
@@ -122,6 +123,10 @@ const ANSWERS = {
 		lobby:arrive`,
 	'unknown-message': `
 		message:*`,
+	'unknown-announcement': `
+		announcement:*`,
+	'unknown-team-line': `
+		team-line:take-away`,
 	'unknown-offer': `
 		offer:*`,
 	'offers-closed': `

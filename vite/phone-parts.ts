@@ -40,7 +40,8 @@ export const PHONE_PARTS = [
 	'src/routes/_parts/doors/Closed.svelte',
 	'src/routes/_parts/late-text/SendLeftBehind.svelte',
 	'src/routes/_parts/privacy/NoticeChanged.svelte',
-	'src/routes/_parts/temperature/PhoneTemperature.svelte'
+	'src/routes/_parts/temperature/PhoneTemperature.svelte',
+	'src/routes/_parts/announcements/Announcements.svelte'
 ] as const;
 
 /**
@@ -50,7 +51,8 @@ export const PHONE_PARTS = [
 export const AFTERWARDS: ReadonlySet<string> = new Set([
 	'PhoneItemQuestions',
 	'SeatStatus',
-	'PhoneTemperature'
+	'PhoneTemperature',
+	'Announcements'
 ]);
 
 const ASKING = ['ConsentReading', 'ConsentAsked', 'AnswerSteps', 'AnswerWords', 'DraftActions'];

@@ -1,4 +1,5 @@
 import { format, resolveConfig } from 'prettier';
+import { announcementCommands } from '#lib/protocol/commands/announcements.ts';
 import { consentCommands } from '#lib/protocol/commands/consent.ts';
 import { followUpCommands } from '#lib/protocol/commands/follow-up.ts';
 import { frameTestCommands } from '#lib/protocol/commands/frame-test.ts';
@@ -45,6 +46,7 @@ const COMMANDS = {
 	'Messages between people': messageCommands,
 	Plan: planCommands,
 	'Packs for who is elsewhere': packCommands,
+	'Lines on the day': announcementCommands,
 	'How the room feels': temperatureCommands,
 	'The room thinks along': offerCommands,
 	'Consent round': consentCommands,

@@ -49,6 +49,11 @@ function peopled(): ProcessState {
 		setUp: { ...setUp, team, core: entry('core', {}) },
 		frames: { ...frames, parties: entry(PARTY, { id: PARTY, mandate: holder, replacement: null }) },
 		people: { ...people, people: entry('known', {}) },
+		announcements: {
+			standing: new Map([
+				['line', { id: 'line', audience: 'all', table: null, seat: null, text: '', by: '', at: 0 }]
+			])
+		},
 		temperature: {
 			last: 1,
 			check: { number: 1, kind: 'feel', question: '', voices: new Map(), outcome: null }

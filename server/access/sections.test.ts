@@ -174,6 +174,61 @@ describe('who reads what', () => {
 		expect(reads('seat', 'se', hall())).toEqual([]);
 	});
 
+	test('[R24] a line of a facilitator is on the screens it is for: all, a table, one seat; the parties’ and the core’s never', () => {
+		const told = (
+			audience: 'all' | 'table' | 'seat',
+			table: string | null,
+			seat: string | null
+		) => ({
+			...hall(),
+			announcements: {
+				standing: new Map([['x', { id: 'x', audience, table, seat, text: 'Kom', by: 'fa', at: 0 }]])
+			}
+		});
+		const reads = (state: ProcessState, door: Viewer['door'], id: string) =>
+			names(viewer(door, id), state).filter((name) => name.startsWith('announcements'));
+		const screens = (state: ProcessState) => ({
+			mine: reads(state, 'seat', 'se'),
+			table: reads(state, 'table', 't1'),
+			other: reads(state, 'table', 't2'),
+			wall: reads(state, 'screen', 'p')
+		});
+		const table = hall().seats.seats.get('se')!.table;
+		expect(table).toBe('t1');
+		expect(screens(told('all', null, null))).toEqual({
+			mine: ['announcements:t1/'],
+			table: ['announcements:t1/'],
+			other: ['announcements:t2/'],
+			wall: ['announcements:/']
+		});
+		expect(screens(told('table', 't1', null))).toEqual({
+			mine: ['announcements:t1/'],
+			table: ['announcements:t1/'],
+			other: [],
+			wall: []
+		});
+		expect(screens(told('seat', null, 'se'))).toEqual({
+			mine: ['announcements:t1/se'],
+			table: [],
+			other: [],
+			wall: []
+		});
+		for (const audience of ['all', 'table', 'seat'] as const) {
+			const state = told(audience, 't1', 'se');
+			for (const [door, id] of [
+				['party', 'hg'],
+				['core', 'co'],
+				['informant', 'in'],
+				['seat', 'lo'],
+				['seat', 'kn'],
+				['staff', 'ho']
+			] as const) {
+				expect(reads(state, door, id), `${audience} ${id}`).toEqual([]);
+			}
+			expect(reads(state, 'staff', 'fa')).toEqual(['announcementsDesk']);
+		}
+	});
+
 	test('[R17] [R39] a host reads the room and the desk; notes, requests and what is to be signed a facilitator alone', () => {
 		const desk = (role: string, id: string) =>
 			sorted(
@@ -210,6 +265,8 @@ describe('who reads what', () => {
 				'questionsDesk',
 				'screenWords',
 				'recoveryDesk',
+				'announcementsDesk',
+				'teamLines',
 				'fullLists',
 				'people:fa',
 				'packs:fa',

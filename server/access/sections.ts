@@ -8,11 +8,13 @@ import {
 	type ProcessState
 } from '#lib/domain/process/index.ts';
 import { helpedWith } from '#lib/domain/offer/index.ts';
+import type { Reader } from '#lib/domain/announcement/index.ts';
 import { isOfSeat } from '#lib/domain/proposal/index.ts';
 import { latestVersion } from '#lib/domain/plan/index.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import { CALL_LIST, NEEDS_LIST, namedIn } from '#lib/protocol/about.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
+import { linesKey } from './announcements.ts';
 import { addedDevice, deviceOf } from './devices.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -100,6 +102,8 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			'questionsDesk',
 			'screenWords',
 			'recoveryDesk',
+			'announcementsDesk',
+			'teamLines',
 			'fullLists'
 		),
 		ref('people', viewer.id),
@@ -209,11 +213,18 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		...tableOfSeat(seat, state),
 		ref('myRound', roundKey(viewer, state)),
 		ref('test', 'room'),
+		...linesOf(state, { kind: 'seat', seat: seat.id, table: seat.table }),
 		...temperatureOf(state),
 		...ownTemperature(viewer, seat, state),
 		...offersOf(state),
 		...whileSolving(state, ownOffers(viewer, state))
 	];
+}
+
+/** What a facilitator said that is for this screen, while there is any. */
+function linesOf(state: ProcessState, reader: Reader): SectionRef[] {
+	const key = linesKey(state, reader);
+	return key === null ? [] : [ref('announcements', key)];
 }
 
 /** How the room feels, while that is on the screens; nobody outside the room reads it (R27). */
@@ -295,6 +306,7 @@ function tableSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		...refs('comparisons'),
 		ref('tableRound', viewer.id),
 		ref('test', 'room'),
+		...linesOf(state, { kind: 'table', table: viewer.id }),
 		...temperatureOf(state),
 		...offersOf(state),
 		...whileSolving(state, ref('tableOffers', viewer.id))
@@ -307,6 +319,7 @@ function screenSections(state: ProcessState): SectionRef[] {
 		...ROOM,
 		...refs('screen', 'join', 'runSheet'),
 		ref('test', 'room'),
+		...linesOf(state, { kind: 'projector' }),
 		...temperatureOf(state),
 		...offersOf(state)
 	];

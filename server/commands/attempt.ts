@@ -4,6 +4,7 @@ import {
 	decideCommand,
 	hidesInput,
 	isConfidential,
+	linesGone,
 	temperaturesGone,
 	withConsequences,
 	type ProcessEvent,
@@ -153,6 +154,7 @@ export class Attempts {
 		for (const seat of temperaturesGone(before.state, events)) {
 			await effects.eraseUnseen(temperatureOf(seat));
 		}
+		for (const subject of linesGone(before.state, events)) await effects.eraseUnseen(subject);
 		const value = await feature.effect?.(effects, input, after.state, events);
 		const seeds = events.length > 0 ? (feature.seed?.(after.state, input, made ?? null) ?? []) : [];
 		for (const one of seeds) await seed(trx, before.id, one, ending.sender);

@@ -12,6 +12,8 @@ import type { Deletion } from './deletion.ts';
 /** What of a process its maker reads before it is removed. */
 export interface Removable {
 	title: string;
+	/** How many are in its team. */
+	team: number;
 	/** Why it stays, or null. */
 	kept: 'process-not-yours' | 'process-has-words' | null;
 }
@@ -44,7 +46,7 @@ export class Removal {
 		const { state, damage } = await this.#processes.load(process);
 		if (damage || !state.setUp.team.has(account.id)) return null;
 		const title = state.setUp.notice?.title ?? '';
-		return { title, kept: await this.#kept(account, process, state) };
+		return { title, team: state.setUp.team.size, kept: await this.#kept(account, process, state) };
 	}
 
 	/**

@@ -79,6 +79,7 @@ test('[C4] [C8] [R5] an answer by letter counts for the version on its slip, and
 	const { facilitator: marijke, truus, henk } = await openDayAsking(server, openDevice);
 	const { page } = marijke;
 	await marijke.press('Terug naar de tekst: antwoorden vervallen');
+	await marijke.press('Ja, terug naar de tekst');
 	await marijke.goesTo('Mensen');
 	await marijke.seeks('Bep Bakker', 'Oprichters');
 	await marijke.follow('Bep Bakker');

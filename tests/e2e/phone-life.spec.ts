@@ -149,6 +149,7 @@ test('[C6] an answer to a text that changed does not count, and its words stay',
 	await truus.checksPage('phone, answer not sent');
 
 	await facilitator.press('Terug naar de tekst: antwoorden vervallen');
+	await facilitator.press('Ja, terug naar de tekst');
 	await facilitator.goesTo('Het plan');
 	await facilitator.press('Bewerk punt 1');
 	await facilitator.writesItem('De kerk wordt overdag en op vrijdagavond een huiskamer.');

@@ -13,7 +13,20 @@ const withMaps = (_key: string, value: unknown) =>
 
 /** What ids of a process are ids of. A person is one kind in every role. */
 export const KINDS = [
-	...['block', 'consent', 'frame', 'help', 'item', 'note', 'offer', 'parking', 'party', 'person'],
+	...[
+		'announcement',
+		'team-line',
+		'block',
+		'consent',
+		'frame',
+		'help',
+		'item',
+		'note',
+		'offer',
+		'parking',
+		'party',
+		'person'
+	],
 	...['process', 'proposal', 'question', 'request', 'row', 'suggestion', 'table']
 ];
 
@@ -36,6 +49,8 @@ export const TAKES: Readonly<Record<string, readonly string[]>> = {
 	suggestion: ['suggestion'],
 	objection: ['consent'],
 	offer: ['offer'],
+	announcement: ['announcement'],
+	line: ['team-line'],
 	objections: ['consent'],
 	items: ['item'],
 	seats: ['person'],
@@ -71,6 +86,8 @@ export function kindsIn(state: ProcessState, rows: unknown): Map<string, string>
 	own('question', questions.questions.keys());
 	own('request', recovery.requests.keys());
 	own('item', plan.items.keys());
+	own('announcement', state.announcements.standing.keys());
+	own('team-line', state.teamLines.lines.keys());
 	own('offer', state.offers.offers.keys());
 	own('party', frames.parties.keys());
 	own('frame', frames.frames.keys());

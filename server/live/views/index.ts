@@ -1,4 +1,5 @@
 import type { Sections } from '#lib/protocol/sections.ts';
+import { announcementViews } from './announcements.ts';
 import { consentViews } from './consent.ts';
 import type { ViewContext, Views } from './context.ts';
 import { dayViews } from './day.ts';
@@ -32,6 +33,7 @@ const VIEWS: Views = {
 	...packViews,
 	...messageViews,
 	...offerViews,
+	...announcementViews,
 	...temperatureViews,
 	...consentViews,
 	...testViews,

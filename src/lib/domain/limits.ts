@@ -58,6 +58,10 @@ export const MOST = {
 	parking: 2_000,
 	requests: 5_000,
 	messages: 5_000,
+	/** Lines to the room that stand at once: twenty an hour, all day. Each is to be read by somebody. */
+	announcements: 150,
+	/** What facilitators write to each other, in all days of a process. */
+	teamLines: 3_000,
 	/** A plan that is read aloud and judged as a whole. */
 	items: 200,
 	/** What an agreement costs, in parts. */
@@ -172,6 +176,8 @@ export const SHARED_LISTS = [
 	'parking',
 	'requests',
 	'messages',
+	'announcements',
+	'teamLines',
 	'items',
 	'planVersions',
 	'clarifications',

@@ -15,6 +15,10 @@ export const SUBJECT_KINDS = [
 	'message',
 	/** A way to meet an objection, of nobody who is known. */
 	'offer',
+	/** A line from a facilitator to the room: with the seat, where it was for one alone (0090). */
+	'announcement',
+	/** What facilitators write to each other on the day. */
+	'team-line',
 	/** What the team said of one that was not taken up. */
 	'sign-up'
 ] as const;

@@ -1,3 +1,4 @@
+import { ANNOUNCEMENT_REFUSALS } from '#lib/domain/announcement/index.ts';
 import { CONSENT_CARES, CONSENT_REFUSALS } from '#lib/domain/consent/index.ts';
 import { DOOR_REFUSALS } from '#lib/domain/door/door.ts';
 import { FOLLOW_UP_REFUSALS } from '#lib/domain/follow-up/index.ts';
@@ -18,6 +19,7 @@ import { QUESTION_CARES, QUESTION_REFUSALS } from '#lib/domain/question/index.ts
 import { RECOVERY_REFUSALS } from '#lib/domain/recovery/index.ts';
 import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
 import { TABLE_HOST_REFUSALS } from '#lib/domain/table-host/index.ts';
+import { TEAM_LINE_REFUSALS } from '#lib/domain/team-line/index.ts';
 import { TEMPERATURE_REFUSALS } from '#lib/domain/temperature/index.ts';
 import { DEVICE_CODE_REFUSALS } from '#lib/domain/device-code/index.ts';
 import { DOCUMENT_REFUSALS } from './documents.ts';
@@ -104,6 +106,8 @@ const EVERY_CODE = [
 	...MESSAGE_CARES,
 	...PACK_REFUSALS,
 	...OFFER_REFUSALS,
+	...ANNOUNCEMENT_REFUSALS,
+	...TEAM_LINE_REFUSALS,
 	...TEMPERATURE_REFUSALS,
 	...CONSENT_REFUSALS,
 	...CONSENT_CARES,

@@ -1,4 +1,5 @@
 import type {
+	AnnouncementSections,
 	ConsentSections,
 	DaySections,
 	DeskSections,
@@ -34,6 +35,7 @@ export interface Sections
 		OffersSections,
 		PackSections,
 		TemperatureSections,
+		AnnouncementSections,
 		ConsentSections,
 		PartySections,
 		DeskSections {}

@@ -6,7 +6,7 @@ type Shown = readonly (keyof Sections)[];
 export const AROUND = ['process', 'team', 'helpCalls', 'fullLists'] as const satisfies Shown;
 
 /** What it reads as well, and is not in the HTML of a page that does without: the day goes on wherever one is. */
-export const AROUND_LATER = ['day', 'runSheet'] as const satisfies Shown;
+export const AROUND_LATER = ['announcementsDesk', 'day', 'runSheet'] as const satisfies Shown;
 
 /**
  * What each page of a desk shows beside that, by its route below `/facilitator/[process]`: what its HTML
@@ -29,6 +29,7 @@ export const DESK_SECTIONS = {
 		'test'
 	],
 	'/day': [
+		'announcementsDesk',
 		'day',
 		'door',
 		'framesDesk',
@@ -45,6 +46,7 @@ export const DESK_SECTIONS = {
 		'runSheet',
 		'screen',
 		'screenWords',
+		'teamLines',
 		'temperature',
 		'test'
 	],
@@ -101,7 +103,7 @@ export const DESK_SECTIONS = {
 export const DESK_LATER: Readonly<Record<string, Shown>> = {
 	'/day': ['join', 'messagesDesk'],
 	'/recovery': ['people', 'proposalsDesk', 'questionsDesk', 'room'],
-	'/room': ['join', 'proposalsDesk', 'roundDesk', 'tablesNow']
+	'/room': ['announcementsDesk', 'join', 'proposalsDesk', 'roundDesk', 'tablesNow']
 };
 
 /** @param route a page's id, as SvelteKit names it; a page that is not in the list gets all */

@@ -17,7 +17,8 @@ export const HELD_KINDS = [
 	'reply',
 	'parking',
 	'wish',
-	'change'
+	'change',
+	'announcement'
 ] as const;
 export type HeldKind = (typeof HELD_KINDS)[number];
 

@@ -1,3 +1,4 @@
+import { announcementsRules } from '#lib/domain/announcement/rules.ts';
 import { consentRules } from '#lib/domain/consent/rules.ts';
 import type { Context, Decided } from '#lib/domain/decision.ts';
 import { doorsRules } from '#lib/domain/door/rules.ts';
@@ -18,12 +19,14 @@ import { recoveryRules } from '#lib/domain/recovery/rules.ts';
 import type { Cap, InputOf, Row, RulesOn, Who, WorldOf } from '#lib/domain/rules.ts';
 import { seatsRules } from '#lib/domain/seat/rules.ts';
 import { tableHostsRules } from '#lib/domain/table-host/rules.ts';
+import { teamLinesRules } from '#lib/domain/team-line/rules.ts';
 import { temperatureRules } from '#lib/domain/temperature/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { processRules } from './rules.ts';
 import { setUpRules } from './set-up-commands.ts';
 import type { EventOf, SliceName, StateOf } from './slices.ts';
 import {
+	announcementsWorld,
 	consentWorld,
 	followUpWorld,
 	frameTestWorld,
@@ -59,6 +62,8 @@ const RULES = {
 	messages: messagesRules,
 	plan: planRules,
 	packs: packsRules,
+	announcements: announcementsRules,
+	teamLines: teamLinesRules,
 	temperature: temperatureRules,
 	consent: consentRules,
 	offers: offersRules,
@@ -89,6 +94,8 @@ const WORLDS: {
 	messages: messagesWorld,
 	plan: planWorld,
 	packs: packsWorld,
+	announcements: announcementsWorld,
+	teamLines: () => ({}),
 	temperature: temperatureWorld,
 	consent: consentWorld,
 	offers: offersWorld,

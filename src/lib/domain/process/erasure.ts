@@ -1,3 +1,4 @@
+import { announcementOf } from '#lib/domain/announcement/index.ts';
 import { mergedInto } from '#lib/domain/person/index.ts';
 import { person, temperatureOf, type Subject } from '#lib/domain/subject.ts';
 import type { ProcessState } from './process.ts';
@@ -5,9 +6,12 @@ import { partyPersons } from './role-holders.ts';
 
 /**
  * Whose content goes when somebody is erased (R8): their own, what they typed at the door before it was
- * clear who they were, what was typed when they signed up, what was noted of them under another entry that became theirs, and suggestions that they made or that turned out to be about them.
+ * clear who they were, what was typed when they signed up, what was noted of them under another entry that became theirs, lines that a facilitator said to them alone, and suggestions that they made or that turned out to be about them.
  */
-export function subjectsOf({ seats, people, signUps }: ProcessState, id: string): Subject[] {
+export function subjectsOf(
+	{ seats, people, signUps, announcements }: ProcessState,
+	id: string
+): Subject[] {
 	const arrivals = [...seats.seatedAs]
 		.filter(([, seat]) => seat === id)
 		.map(([arrival]) => arrival);
@@ -20,6 +24,9 @@ export function subjectsOf({ seats, people, signUps }: ProcessState, id: string)
 		...arrivals.map(person),
 		...mergedInto(people, id).map(person),
 		...[...signUps.taken.values()].flatMap((one) => (one.person === id ? person(one.id) : [])),
+		...[...announcements.standing.values()].flatMap(({ id: line, seat }) =>
+			seat === id ? announcementOf(line) : []
+		),
 		...suggestions.map((suggestion): Subject => `suggestion:${suggestion.id}`)
 	];
 }

@@ -22,6 +22,7 @@ export * from './set-up-commands.ts';
 export * from './set-up.ts';
 export * from './shown-record.ts';
 export { shownWords } from './shown-words.ts';
+export { linesGone } from './lines-gone.ts';
 export { temperaturesGone } from './temperature-ends.ts';
 export * from './upgrade.ts';
 export * from './standing.ts';

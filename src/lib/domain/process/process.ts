@@ -1,4 +1,5 @@
 import type { Meta, Placed, SealingTable } from '#lib/domain/decision.ts';
+import { EMPTY_ANNOUNCEMENTS } from '#lib/domain/announcement/state.ts';
 import { withKnown } from '#lib/domain/pack/index.ts';
 import { askedInside } from '#lib/domain/question/index.ts';
 import { invitedAs, withoutInvited } from '#lib/domain/invitation/index.ts';
@@ -96,6 +97,9 @@ export function evolveProcess(state: ProcessState, event: ProcessEvent, when: Me
 			const programme = { ...next.programme, besloten: lastsStill(state) };
 			return { ...next, programme, seats: evolveSeats(next.seats, event, meta) };
 		}
+		case 'day:closed':
+			// What was said to the room was for this day (0090).
+			return { ...next, announcements: EMPTY_ANNOUNCEMENTS };
 		case 'question:asked':
 			return isBesloten(state)
 				? { ...next, questions: askedInside(next.questions, event.id) }

@@ -6,7 +6,15 @@ import { sliceOf, type ProcessEvent, type ProcessState } from './process.ts';
 import type { SliceName } from './slices.ts';
 
 /** In what of a process people speak. */
-const SPEAKS = ['questions', 'consent', 'recovery', 'proposals', 'frameTest', 'frames'] as const;
+const SPEAKS = [
+	'questions',
+	'consent',
+	'recovery',
+	'proposals',
+	'frameTest',
+	'frames',
+	'announcements'
+] as const;
 
 type Speaks = (typeof SPEAKS)[number];
 
@@ -33,14 +41,19 @@ const WORDS: { [Name in Speaks]: (slice: ProcessState[Name]) => ShownWords[] } =
 	proposals: ({ parking }) =>
 		[...parking.values()].flatMap(({ id, words }) => said('parking', id, words)),
 	frameTest: ({ wishes }) => wishes.flatMap(({ id, text }) => said('wish', id, text)),
-	frames: ({ changes }) => changes.flatMap(({ id, reason }) => said('change', id, reason))
+	frames: ({ changes }) => changes.flatMap(({ id, reason }) => said('change', id, reason)),
+	announcements: ({ standing }) =>
+		[...standing.values()].flatMap(({ id, audience, text }) =>
+			audience === 'seat' ? [] : said('announcement', id, text)
+		)
 };
 
 /**
  * What people said that leaves the team, or would without a hold (R40): questions and answers, what is
  * asked about a text, and after a reveal objections and concerns; requests that everyone may read, and
  * their answers; the parking lot and the wishes of parties, which are in the report; and why a party
- * changed its frames, which everyone reads. An objection that a facilitator voices never has words there.
+ * changed its frames, which everyone reads; and what a facilitator says to all or to a table, never to one
+ * seat alone. An objection that a facilitator voices never has words there.
  * @param within only in these parts of a process
  */
 export function shownWords(

@@ -1,4 +1,5 @@
 import type { Slice } from '#lib/domain/slice.ts';
+import { announcementsSlice } from '#lib/domain/announcement/state.ts';
 import { consentSlice } from '#lib/domain/consent/evolve.ts';
 import { deviceCodesSlice } from '#lib/domain/device-code/state.ts';
 import { doorsSlice } from '#lib/domain/door/door.ts';
@@ -20,6 +21,7 @@ import { recoverySlice } from '#lib/domain/recovery/state.ts';
 import { seatsSlice } from '#lib/domain/seat/state.ts';
 import { signUpsSlice } from '#lib/domain/sign-up/state.ts';
 import { tableHostsSlice } from '#lib/domain/table-host/state.ts';
+import { teamLinesSlice } from '#lib/domain/team-line/state.ts';
 import { temperatureSlice } from '#lib/domain/temperature/state.ts';
 import { overridesSlice } from './override.ts';
 import { setUpSlice } from './set-up.ts';
@@ -38,6 +40,8 @@ export const SLICES = {
 	messages: messagesSlice,
 	plan: planSlice,
 	packs: packsSlice,
+	announcements: announcementsSlice,
+	teamLines: teamLinesSlice,
 	temperature: temperatureSlice,
 	consent: consentSlice,
 	offers: offersSlice,

@@ -1,3 +1,4 @@
+import type { AnnouncementsWorld } from '#lib/domain/announcement/index.ts';
 import { identitiesIn } from '#lib/domain/identities.ts';
 import { cameHere, sitsHere } from '#lib/domain/consent/at-table.ts';
 import { findObjection, isUnsettled } from '#lib/domain/consent/guard.ts';
@@ -339,6 +340,17 @@ export function packsWorld(state: ProcessState): PackWorld {
 		isAnswer: ({ question, at }) =>
 			answersNow(state).some((one) => one.question === question && one.at === at),
 		today: (now) => dayIn(zoneOf(state), now)
+	};
+}
+
+export function announcementsWorld({ programme, seats }: ProcessState): AnnouncementsWorld {
+	return {
+		dayHeld: programme.day === 'open' || programme.day === 'paused',
+		hasTable: (table) => seats.tables.has(table),
+		takesPart: (id) => {
+			const seat = seats.seats.get(id);
+			return seat !== undefined && (seat.presence !== 'left' || seat.indirect !== null);
+		}
 	};
 }
 

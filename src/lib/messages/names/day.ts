@@ -59,7 +59,8 @@ const HELD: Words<HeldKind> = {
 	reply: m.words_kind_reply,
 	parking: m.words_kind_parking,
 	wish: m.words_kind_wish,
-	change: m.words_kind_change
+	change: m.words_kind_change,
+	announcement: m.words_kind_announcement
 };
 
 /** What kind of words wait for a facilitator, or stand on the screens (R40). */

@@ -37,6 +37,8 @@ const ABOUT: Words<SliceName> = {
 	messages: m.record_about_messages,
 	plan: m.record_about_plan,
 	packs: m.record_about_packs,
+	announcements: m.record_about_announcements,
+	teamLines: m.record_about_team_lines,
 	temperature: m.record_about_temperature,
 	offers: m.record_about_offers,
 	consent: m.record_about_consent,

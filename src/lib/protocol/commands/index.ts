@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { announcementCommands } from './announcements.ts';
 import { consentCommands } from './consent.ts';
 import { followUpCommands } from './follow-up.ts';
 import { frameTestCommands } from './frame-test.ts';
@@ -37,6 +38,7 @@ export const commandSchemas = {
 	...messageCommands,
 	...packCommands,
 	...offerCommands,
+	...announcementCommands,
 	...temperatureCommands,
 	...consentCommands,
 	...frameTestCommands,

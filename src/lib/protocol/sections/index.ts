@@ -9,6 +9,7 @@ export type { PlanSections } from './plan.ts';
 export type { MessageSections } from './message.ts';
 export type { PackSections } from './pack.ts';
 export type { OffersSections } from './offers.ts';
+export type { AnnouncementSections } from './announcements.ts';
 export type { TemperatureSections } from './temperature.ts';
 export type { ConsentSections } from './consent.ts';
 export type { PartySections } from './party.ts';

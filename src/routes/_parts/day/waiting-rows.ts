@@ -28,6 +28,7 @@ export function waitingRows(view: Partial<Sections>): WaitingRow[] {
 	const held = screenWords.filter((one) => one.held);
 	const asks = held.filter(({ kind }) => kind === 'question' || kind === 'answer').length;
 	add(asks, m.day_questions_wait, { path: '/questions', link: m.day_to_questions() });
-	add(held.length - asks, m.day_words_wait, { path: '/consent', link: m.day_to_consent() });
+	const lines = held.filter(({ kind }) => kind === 'announcement').length;
+	add(held.length - asks - lines, m.day_words_wait, { path: '/consent', link: m.day_to_consent() });
 	return rows;
 }

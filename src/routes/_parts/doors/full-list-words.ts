@@ -23,6 +23,16 @@ const stays = (name: () => string): FullListWords => ({ name, advice: m.desk_ful
 export const FULL_LIST_WORDS: Readonly<Record<SharedList, FullListWords>> = {
 	team: { name: m.desk_full_team, advice: m.desk_full_leave, page: TEAM },
 	messages: stays(m.desk_full_messages),
+	announcements: {
+		name: m.desk_full_announcements,
+		advice: m.desk_full_remove,
+		page: { path: '/day', name: m.prep_nav_day }
+	},
+	teamLines: {
+		name: m.desk_full_team_lines,
+		advice: m.desk_full_remove,
+		page: { path: '/day', name: m.prep_nav_day }
+	},
 	tableHosts: stays(m.desk_full_table_hosts),
 	deviceCodes: { name: m.device_code_title, advice: m.device_code_full, page: ROOM },
 	core: { name: m.desk_full_core, advice: m.desk_full_leave, page: TEAM },

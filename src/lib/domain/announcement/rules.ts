@@ -1,0 +1,1 @@
+export { announcementsRules } from './commands.ts';

@@ -1,0 +1,1 @@
+export { teamLinesRules } from './commands.ts';
