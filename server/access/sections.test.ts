@@ -181,6 +181,7 @@ describe('who reads what', () => {
 				'plan:team',
 				'progress',
 				'runSheet',
+				'runSheetTeam',
 				'screen',
 				'door',
 				'proposalsDesk',

@@ -43,6 +43,7 @@ export const DESK_SECTIONS = {
 		'rounds',
 		'roundDesk',
 		'runSheet',
+		'runSheetTeam',
 		'screen',
 		'screenWords',
 		'temperature',
