@@ -9,6 +9,7 @@ import {
 	type Block,
 	type BlockKind
 } from '#lib/domain/programme/block.ts';
+import { LINE_LENGTH, QUESTION_LENGTH } from '#lib/domain/lengths.ts';
 import { NO_TEAM_WORDS, type TeamWords } from '#lib/domain/programme/team-words.ts';
 import { scheduleOf, type Schedule } from '#lib/domain/programme/schedule.ts';
 import { templateBlocks, type SheetTemplate } from '#lib/domain/programme/sheet-templates.ts';
@@ -124,6 +125,7 @@ export class RunSheetDraft extends Draft<SheetFields> {
 			block.fixedStart === '' ? null : momentIn(shownZone(), this.mine.date, block.fixedStart);
 		if (minutes === null || minutes < 1 || minutes > 600) return null;
 		if (shareLimit === null || shareLimit > MOST_SHARED) return null;
+		if (isTooLong(block)) return null;
 		if (block.title.trim() === '' || (block.fixedStart !== '' && fixedStart === null)) return null;
 		return {
 			...$state.snapshot(block),
@@ -133,6 +135,12 @@ export class RunSheetDraft extends Draft<SheetFields> {
 			track: block.track.trim() || null
 		};
 	}
+}
+
+/** More than the team's words may have: their field says so, and nothing is sent (team-words.ts). */
+function isTooLong({ owner, materials, notes }: TeamWords): boolean {
+	const most = Math.max(materials.trim().length, notes.trim().length);
+	return owner.trim().length > LINE_LENGTH || most > QUESTION_LENGTH;
 }
 
 /** A saved run sheet as it stands in the fields. @param now for the date of a day without one */
