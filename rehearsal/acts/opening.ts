@@ -56,7 +56,7 @@ async function setRunSheet(stage: Stage): Promise<void> {
 			minutes,
 			fixedStart: null,
 			besloten,
-			devices: kind === 'recovery' ? 'away' : kind === 'proposals' ? 'table' : 'own',
+			devices: kind === 'recovery' ? 'away' : 'own',
 			shareLimit,
 			track: null
 		}))

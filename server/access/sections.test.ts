@@ -236,6 +236,7 @@ describe('who reads what', () => {
 				'plan:team',
 				'progress',
 				'runSheet',
+				'runSheetTeam',
 				'screen',
 				'door',
 				'proposalsDesk',

@@ -78,7 +78,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		...ROOM.filter(({ name }) => name !== 'plan'),
 		ref('plan', 'team'),
 		...refs('progress', 'runSheet', 'screen', 'door', 'proposalsDesk', 'parking', 'execution'),
-		...refs('helpCalls', 'tablesNow', 'join'),
+		...refs('runSheetTeam', 'helpCalls', 'tablesNow', 'join'),
 		ref('comparisons', 'team'),
 		ref('roundDesk', role ?? 'host'),
 		ref('followUp', role ?? 'host'),

@@ -1,6 +1,7 @@
 import { dayNeeds } from '#lib/domain/person/index.ts';
 import type { PrintedWay } from '#lib/domain/invitation/index.ts';
 import { zoneOf, type ProcessState } from '#lib/domain/process/index.ts';
+import { liveSchedule, NO_TEAM_WORDS } from '#lib/domain/programme/index.ts';
 import { refuse } from '#lib/domain/result.ts';
 import type { Seat } from '#lib/domain/seat-types.ts';
 import { dayIn } from '#lib/domain/zone.ts';
@@ -96,8 +97,22 @@ export function paperFacts(state: ProcessState, reader: string | null, now: numb
 		),
 		people: people.sort((a, b) => a.name.localeCompare(b.name, notice?.language)),
 		needs: reader === null ? [] : needsOf(state),
+		runSheet: runSheetOf(state, now),
 		tables: tables.map(({ id, name }) => ({ name, seats: namesAt(seats, id) }))
 	};
+}
+
+function runSheetOf({ programme }: ProcessState, now: number): PaperFacts['runSheet'] {
+	const { slots } = liveSchedule(programme, now);
+	return programme.blocks.map(({ id, title, besloten, devices, track }) => {
+		const slot = slots.find(({ block }) => block === id);
+		return {
+			...{ title, besloten, devices, track },
+			...(programme.teamWords[id] ?? NO_TEAM_WORDS),
+			startsAt: slot?.startsAt ?? programme.startsAt,
+			endsAt: slot?.endsAt ?? programme.startsAt
+		};
+	});
 }
 
 function needsOf({ people, seats, setUp }: ProcessState): PaperFacts['needs'] {

@@ -151,9 +151,16 @@ test('[attack 46] only who leads this process prints; a host prints what lies on
 	const other = await Play.begin(hall, 'Olaf');
 	const elsewhere = { ...other.staff, process: play.process };
 	const nobody = { cookie: '', process: play.process };
-	for (const print of ['cards', 'letters', 'door-list', 'table-lists', 'constructor']) {
+	for (const print of [
+		'cards',
+		'letters',
+		'door-list',
+		'table-lists',
+		'run-sheet',
+		'constructor'
+	]) {
 		for (const who of [nobody, elsewhere]) expect((await ask(print, [], who)).status).toBe(404);
-		const status = print === 'table-lists' ? 200 : 404;
+		const status = ['table-lists', 'run-sheet'].includes(print) ? 200 : 404;
 		expect((await ask(print, [], host.visitor)).status, print).toBe(status);
 	}
 	const ridden = await ask('door-list', [], play.staff, { origin: 'https://kwaad.example' });
@@ -165,6 +172,15 @@ test('[R3] the door list is whole, and table lists have chosen names alone', asy
 	expect(door).toMatchObject({ pages: 1, links: [], title: 'Deurlijst' });
 	const tables = await factsOf(await ask('table-lists'));
 	expect(tables.pages).toBe(play.tables.length);
+});
+
+test('[R23] the run sheet is printed with what the team wrote beside it, as long as there is one', async () => {
+	const other = await Play.begin(hall, 'Orla');
+	expect(await refusalOf(await ask('run-sheet', [], other.staff))).toBe('print-nobody');
+	await other.dayOpen();
+	const printed = await ask('run-sheet', [], other.staff);
+	expect(printed.headers.get('content-disposition')).toContain('draaiboek.pdf');
+	expect(await factsOf(printed)).toMatchObject({ pages: 1, links: [], title: 'Draaiboek' });
 });
 
 test('[attack 46] two thousand people: links within seconds, and no more', async () => {

@@ -79,6 +79,11 @@ function runSheet({ state, now }: ViewContext): Sections['runSheet'] {
 	};
 }
 
+/** What the team wrote beside blocks for itself (R23). */
+function runSheetTeam({ state }: ViewContext): Sections['runSheetTeam'] {
+	return Object.entries(state.programme.teamWords).map(([id, words]) => ({ id, ...words }));
+}
+
 /** A projector's own state. */
 function screen({ state }: ViewContext): Sections['screen'] {
 	const { blank, steer } = state.programme;
@@ -131,6 +136,7 @@ function keptOut({ state, now }: ViewContext): Sections['keptOut'] {
 export const dayViews = {
 	day: (context, audience) => (audience === 'outside' ? dayFromOutside(context) : day(context)),
 	runSheet,
+	runSheetTeam,
 	screen,
 	join,
 	information,

@@ -29,7 +29,7 @@ export type SubjectKind = (typeof SUBJECT_KINDS)[number];
  * Whose a sealed content is: what an erasure names. Always with its kind, because a phone makes ids of
  * its own: a question's that is chosen equal to a person's must not fall under that person's erasure (R8).
  */
-export type Subject = `${SubjectKind}:${string}` | 'plan';
+export type Subject = `${SubjectKind}:${string}` | 'plan' | 'run-sheet';
 
 /** What someone said, did or is called. */
 export function person(id: string): Subject {

@@ -2,6 +2,7 @@ import type { Known, KnownAnswer } from '#lib/domain/pack/index.ts';
 import type { ItemChange } from '#lib/domain/plan/index.ts';
 import type { PlanItemText } from '#lib/domain/plan-types.ts';
 import type { DayNeeds } from '#lib/domain/person/index.ts';
+import type { Block, TeamWords } from '#lib/domain/programme/index.ts';
 import type { Language, Practical } from '#lib/domain/process/index.ts';
 
 /** What is printed, and for whom it is: cards and letters let somebody in, lists are the team's. */
@@ -14,7 +15,8 @@ export const PRINTS = [
 	'needs-totals',
 	'pack',
 	'pack-later',
-	'poster'
+	'poster',
+	'run-sheet'
 ] as const;
 export type Print = (typeof PRINTS)[number];
 
@@ -50,8 +52,17 @@ export interface PaperFacts {
 	people: PaperPerson[];
 	/** What people need on the day and agreed to share (R17). */
 	needs: DayNeeds[];
+	/** The run sheet as it goes now, with what the team wrote beside it for itself (R23). */
+	runSheet: PaperBlock[];
 	/** Display names of who sits there. */
 	tables: { name: string; seats: string[] }[];
+}
+
+export interface PaperBlock
+	extends TeamWords, Pick<Block, 'title' | 'besloten' | 'devices' | 'track'> {
+	/** Epoch ms. */
+	startsAt: number;
+	endsAt: number;
 }
 
 export interface PaperPerson {

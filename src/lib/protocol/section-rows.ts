@@ -20,6 +20,7 @@ export const SECTION_ROWS = {
 	framesToSign: { frames: 'id', parties: 'id' },
 	meters: 'frame',
 	runSheet: { blocks: 'id' },
+	runSheetTeam: 'id',
 	information: 'id',
 	table: { seats: 'id' },
 	room: { tables: 'id', seats: 'id', lobby: 'id' },

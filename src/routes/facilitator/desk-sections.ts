@@ -44,6 +44,7 @@ export const DESK_SECTIONS = {
 		'rounds',
 		'roundDesk',
 		'runSheet',
+		'runSheetTeam',
 		'screen',
 		'screenWords',
 		'teamLines',

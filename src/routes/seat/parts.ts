@@ -2,7 +2,8 @@ import type { Component } from 'svelte';
 import { stageOf, type Stage } from '#lib/domain/consent/phase.ts';
 import { LATER_SECTIONS, type LaterSection } from '#lib/protocol/later-sections.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { whichScreen, type ScreenName } from '#parts/day/which-screen.ts';
+import { sharedHand, whichScreen, type ScreenName } from '#parts/day/which-screen.ts';
+import { askedToCarry } from '#parts/plan/asked-to-carry.ts';
 import { viewOf } from '#parts/day/views.ts';
 
 /**
@@ -16,6 +17,7 @@ export const PARTS = {
 	Information: () => import('#parts/questions/Information.svelte'),
 	Proposals: () => import('#parts/proposals/Proposals.svelte'),
 	Writing: () => import('#parts/proposals/Writing.svelte'),
+	OnePerTable: () => import('#parts/day/OnePerTable.svelte'),
 	PlanMaking: () => import('#parts/plan/PlanMaking.svelte'),
 	ItemWriting: () => import('#parts/plan/ItemWriting.svelte'),
 	Consent: () => import('#parts/consent/Consent.svelte'),
@@ -47,24 +49,32 @@ const OF_SCREEN: Partial<Record<ScreenName, PartName>> = {
 	over: 'Goodbye'
 };
 
-/** Which part a phone shows at this address. */
-export function partFor(sections: Partial<Sections>, url: URL): PartName {
+/**
+ * Which part a phone shows at this address.
+ * @param hand the block in which this phone writes for its table
+ */
+export function partFor(
+	sections: Partial<Sections>,
+	url: URL,
+	hand: string | null = null
+): PartName {
 	if (url.searchParams.has('write')) return 'Writing';
 	if (url.searchParams.has('item')) return 'ItemWriting';
-	switch (viewOf(url)) {
-		case 'plan':
-			return 'PlanView';
-		case 'information':
-			return 'Information';
-		case 'me':
-			return 'MeView';
-		case 'recovery':
-			return 'RecoveryView';
-		case 'now': {
-			const screen = whichScreen(sections);
-			return screen === 'consent' ? partOfRound(sections) : (OF_SCREEN[screen] ?? 'Quiet');
-		}
+	const screen = whichScreen(sections);
+	const view = viewOf(url);
+	if (view === 'me') return 'MeView';
+	if (view === 'recovery') return 'RecoveryView';
+	// Put away is put away, whatever stood open; but who is asked whether they carry something can say so.
+	const { me } = sections;
+	if (screen === 'away' && (view !== 'plan' || !me || askedToCarry(sections, me.id).length === 0)) {
+		return 'Quiet';
 	}
+	if (view === 'plan') return 'PlanView';
+	if (view === 'information') return 'Information';
+	if (screen === 'consent') return partOfRound(sections);
+	const part = OF_SCREEN[screen] ?? 'Quiet';
+	const shared = part === 'Proposals' || part === 'PlanMaking' ? sharedHand(sections) : null;
+	return shared === null || shared === hand ? part : 'OnePerTable';
 }
 
 /** What is on the first screen or opens at the first tap: the page's own part, help, and an answer's steps. */

@@ -41,17 +41,19 @@ export function usuallyBesloten(kind: BlockKind): boolean {
 	return BESLOTEN.includes(kind);
 }
 
-/** A block with the usual settings of its kind; recovery is told, phones away (R38). */
+/**
+ * A block with the usual settings of its kind; recovery is told, phones away (R38). Proposals are written by
+ * a table's device as well as phones (R26), unless the team says one per table.
+ */
 export function blockOf(
 	kind: BlockKind,
 	given: Partial<Block> & Pick<Block, 'id' | 'title' | 'minutes'>
 ): Block {
-	const devices = kind === 'recovery' ? 'away' : kind === 'proposals' ? 'table' : 'own';
 	return {
 		kind,
 		fixedStart: null,
 		besloten: usuallyBesloten(kind),
-		devices,
+		devices: kind === 'recovery' ? 'away' : 'own',
 		shareLimit: DEFAULT_SHARE_LIMIT,
 		track: null,
 		...given

@@ -3,12 +3,13 @@ import { refuse, type Refusal } from '#lib/domain/result.ts';
 import { changes, LEAD, TEAM, type Rules } from '#lib/domain/rules.ts';
 import { isOvertaken } from '#lib/domain/overtaken.ts';
 import { withIds } from '#lib/domain/with-ids.ts';
-import { usuallyBesloten, type Block } from './block.ts';
+import { usuallyBesloten } from './block.ts';
 import { blockWith } from './courses.ts';
 import { liveSchedule, passedBy } from './live.ts';
 import { MINUTE, type PushedBlock } from './schedule.ts';
 import { evolveProgramme, type ProgrammeEvent, type ProgrammeState } from './state.ts';
 import { blankScreen, holdScreen, showOnScreen, turnScreen } from './steer.ts';
+import { teamWordsOf, withoutTeamWords, withTeamWords, type SentBlock } from './team-words.ts';
 import { undoStep } from './undo.ts';
 import type { ProgrammeWorld } from './world.ts';
 
@@ -48,7 +49,7 @@ export type ProgrammeCare = (typeof PROGRAMME_CARES)[number];
 /** A run sheet as it is sent. */
 interface Sheet {
 	startsAt: number;
-	blocks: readonly (Omit<Block, 'id'> & { id: string | null })[];
+	blocks: readonly SentBlock[];
 }
 
 type Answer = Decided<ProgrammeEvent, ProgrammeRefusal>;
@@ -67,7 +68,9 @@ export function setRunSheet(
 	context: Context
 ): Answer {
 	const { startsAt, was } = input;
-	if (isOvertaken(was, { startsAt: state.startsAt, blocks: state.blocks })) {
+	const { teamWords } = state;
+	const there = { startsAt: state.startsAt, blocks: withTeamWords(state.blocks, teamWords) };
+	if (isOvertaken(was && { ...was, blocks: withTeamWords(was.blocks, teamWords) }, there)) {
 		return refuse('overtaken');
 	}
 	const blocks = withIds(input.blocks, (id) => blockWith(state, id) !== undefined, context.newId);
@@ -89,7 +92,12 @@ export function setRunSheet(
 	);
 	// What was said in besloten tijd must not appear on a party's screen by an edit (R25).
 	if (opened) return refuse('besloten-block-runs', { block: opened.title });
-	const event: ProgrammeEvent = { type: 'runsheet:set', startsAt, blocks };
+	const event: ProgrammeEvent = {
+		type: 'runsheet:set',
+		startsAt,
+		blocks: withoutTeamWords(blocks),
+		...teamWordsOf(blocks, teamWords)
+	};
 	const open = blocks.filter((block) => usuallyBesloten(block.kind) && !block.besloten);
 	return making(
 		[...ids],

@@ -2,6 +2,7 @@ import type { Meta } from '#lib/domain/decision.ts';
 import { patch, put } from '#lib/domain/maps.ts';
 import type { Block } from './block.ts';
 import { MINUTE } from './schedule.ts';
+import type { TeamWordsOf } from './team-words.ts';
 
 /** How a block really went. A block that was started again counts from its last start. */
 interface Course {
@@ -18,6 +19,8 @@ export interface ProgrammeState {
 	/** Epoch ms of the first block. */
 	startsAt: number;
 	blocks: readonly Block[];
+	/** What the team wrote beside them for itself. */
+	teamWords: TeamWordsOf;
 	day: 'not-open' | 'open' | 'paused' | 'closed';
 	/** 1 for the first day, 2 for the one after an adjournment, … */
 	session: number;

@@ -112,7 +112,7 @@ describe('the run sheet', () => {
 		expect(told(set(public_, block('a', { besloten: false })))).toEqual(['usually-besloten']);
 	});
 
-	test('[R23] [R38] each kind of block has its usual settings', () => {
+	test('[R23] [R26] [R38] each kind of block has its usual settings', () => {
 		const usual = BLOCK_KINDS.map((kind) => {
 			const { devices, besloten } = blockOf(kind, { id: 'a', title: '', minutes: 1 });
 			return [kind, devices, besloten];
@@ -121,7 +121,7 @@ describe('the run sheet', () => {
 			['arrival', 'own', false],
 			['information', 'own', false],
 			['recovery', 'away', true],
-			['proposals', 'table', true],
+			['proposals', 'own', true],
 			['plan', 'own', true],
 			['consent', 'own', true],
 			['test', 'own', false],

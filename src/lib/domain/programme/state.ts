@@ -13,11 +13,18 @@ import {
 	type ProgrammeState
 } from './courses.ts';
 import { MINUTE } from './schedule.ts';
+import type { TeamWordsOf } from './team-words.ts';
 
 export type { ProgrammeState } from './courses.ts';
 
 export type ProgrammeEvent =
-	| { type: 'runsheet:set'; startsAt: number; blocks: readonly Block[] }
+	/** Without `teamWords` nobody wrote any, as in records of before there were. */
+	| {
+			type: 'runsheet:set';
+			startsAt: number;
+			blocks: readonly Block[];
+			teamWords?: TeamWordsOf | null;
+	  }
 	| { type: 'day:opened'; session: number }
 	| { type: 'block:started'; block: string }
 	| { type: 'block:extended'; block: string; minutes: number }
@@ -37,8 +44,13 @@ export type ProgrammeEvent =
 	/** One frame stands on the big screen, or none any more (null). */
 	| { type: 'screen:shown'; frame: string | null };
 
-/** The run sheet is written by the team about the day, not by people about themselves. */
-export const PROGRAMME_SEALED: SealingTable<ProgrammeEvent> = {};
+/**
+ * The run sheet is written by the team about the day, not by people about themselves; but what it notes for
+ * itself may name one.
+ */
+export const PROGRAMME_SEALED: SealingTable<ProgrammeEvent> = {
+	'runsheet:set': { fields: ['teamWords'], subject: () => 'run-sheet' }
+};
 
 export const PROGRAMME_SHOWN: Shown<ProgrammeEvent> = {
 	'runsheet:set': null,
@@ -63,6 +75,7 @@ export const PROGRAMME_SHOWN: Shown<ProgrammeEvent> = {
 export const EMPTY_PROGRAMME: ProgrammeState = {
 	startsAt: 0,
 	blocks: [],
+	teamWords: {},
 	day: 'not-open',
 	session: 0,
 	running: [],
@@ -91,6 +104,7 @@ export function evolveProgramme(
 				...state,
 				startsAt: event.startsAt,
 				blocks: event.blocks,
+				teamWords: event.teamWords ?? {},
 				lastStep: null
 			});
 		case 'day:opened':

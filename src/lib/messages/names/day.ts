@@ -1,7 +1,8 @@
 import type { HeldKind } from '#lib/domain/hold/hold.ts';
+import type { Language } from '#lib/domain/process/index.ts';
 import type { BlockKind } from '#lib/domain/programme/block.ts';
 import { m } from '../compiled/messages.js';
-import type { Words } from './words.ts';
+import type { Words, WordsIn } from './words.ts';
 
 const BLOCK: Words<BlockKind> = {
 	arrival: m.name_block_arrival,
@@ -20,15 +21,15 @@ export function blockName(code: BlockKind): string {
 }
 
 type Devices = 'away' | 'table' | 'own';
-const DEVICES: Words<Devices> = {
+const DEVICES: WordsIn<Devices> = {
 	away: m.name_devices_away,
 	table: m.name_devices_table,
 	own: m.name_devices_own
 };
 
 /** Where phones are during a block (R23). */
-export function devicesName(code: Devices): string {
-	return DEVICES[code]();
+export function devicesName(code: Devices, locale?: Language): string {
+	return DEVICES[code]({}, locale ? { locale } : {});
 }
 
 type ActorKind =

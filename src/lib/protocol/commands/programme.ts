@@ -4,7 +4,7 @@ import { BLOCK_KINDS, DEVICES, MOST_SHARED } from '#lib/domain/programme/index.t
 import type { programmeRules } from '#lib/domain/programme/rules.ts';
 import { MOST } from '#lib/domain/limits.ts';
 import type { Schemas } from './schemas.ts';
-import { count, id, ids, instant, line, nothing } from './parts.ts';
+import { count, id, ids, instant, line, note, nothing, optionalLine } from './parts.ts';
 
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
 
@@ -17,7 +17,11 @@ export const blockFields = {
 	besloten: v.boolean(),
 	devices: v.picklist(DEVICES),
 	shareLimit: v.pipe(count, v.maxValue(MOST_SHARED)),
-	track: v.nullable(line)
+	track: v.nullable(line),
+	/** What the team writes beside it for itself; left out, it stays as it is. */
+	owner: v.optional(optionalLine),
+	materials: v.optional(note),
+	notes: v.optional(note)
 };
 
 const sheet = v.object({

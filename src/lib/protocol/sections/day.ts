@@ -1,5 +1,5 @@
 import type { QuestionStatus } from '#lib/domain/question/index.ts';
-import type { Block, Standing } from '#lib/domain/programme/index.ts';
+import type { Block, Standing, TeamWords } from '#lib/domain/programme/index.ts';
 
 export interface BlockView extends Block {
 	state: Standing;
@@ -41,6 +41,8 @@ export interface DaySections {
 		/** What was begun or left out last, the number of that step, and until when it can be taken back (epoch ms). */
 		undo: { block: string; step: number; until: number } | null;
 	};
+	/** What the team wrote beside blocks for itself, by block; no participant ever gets it (R23). */
+	runSheetTeam: (TeamWords & { id: string })[];
 	/** A projector's own state. */
 	screen: {
 		blank: boolean;

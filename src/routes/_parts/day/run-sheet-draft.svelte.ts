@@ -9,19 +9,26 @@ import {
 	type Block,
 	type BlockKind
 } from '#lib/domain/programme/block.ts';
+import { LINE_LENGTH, QUESTION_LENGTH } from '#lib/domain/lengths.ts';
+import { NO_TEAM_WORDS, type TeamWords } from '#lib/domain/programme/team-words.ts';
 import { scheduleOf, type Schedule } from '#lib/domain/programme/schedule.ts';
+import { templateBlocks, type SheetTemplate } from '#lib/domain/programme/sheet-templates.ts';
 import { momentIn, wallIn } from '#lib/domain/zone.ts';
 import { Draft } from '#parts/forms/draft.svelte.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 
 /** A block as it is being typed: numbers and times are text until they are read. */
-export interface DraftBlock extends Omit<Block, 'minutes' | 'fixedStart' | 'shareLimit' | 'track'> {
+export interface DraftBlock
+	extends Omit<Block, 'minutes' | 'fixedStart' | 'shareLimit' | 'track'>, TeamWords {
 	minutes: string;
 	/** `12:30`, or empty. */
 	fixedStart: string;
 	shareLimit: string;
 	track: string;
 }
+
+/** A block with what the team wrote beside it for itself. */
+export type WordedBlock = Block & TeamWords;
 
 /** A run sheet as it stands in the fields. */
 export interface SheetFields {
@@ -30,24 +37,21 @@ export interface SheetFields {
 	blocks: DraftBlock[];
 }
 
-/** The usual day in one tap: minutes per kind; the second break is lunch. */
-const READY_MADE: readonly [BlockKind, number][] = [
-	['arrival', 30],
-	['information', 60],
-	['recovery', 60],
-	['break', 15],
-	['proposals', 75],
-	['break', 45],
-	['plan', 60],
-	['consent', 45],
-	['test', 30]
-];
-
 /** The run sheet in the making. Nothing of it is anybody's before it is saved. */
 export class RunSheetDraft extends Draft<SheetFields> {
+	#replaced = $state.raw<DraftBlock[] | null>(null);
+
 	/** Everything stands now as it was saved: new blocks have the ids that the server gave. */
-	savedAs(startsAt: number, blocks: readonly Block[], now: number): void {
+	savedAs(startsAt: number, blocks: readonly WordedBlock[], now: number): void {
+		this.#replaced = null;
 		this.settle(sheetFields(startsAt, blocks, now));
+	}
+
+	/** Of what a page of before kept the team's words are missing: there were none. */
+	override takeUp(key: string): void {
+		super.takeUp(key);
+		if (this.mine.blocks.every((block) => 'owner' in block)) return;
+		this.mine.blocks = this.mine.blocks.map((block) => ({ ...NO_TEAM_WORDS, ...block }));
 	}
 
 	/** Epoch ms, or null while date or time is no date or time. */
@@ -56,7 +60,7 @@ export class RunSheetDraft extends Draft<SheetFields> {
 	}
 
 	/** What can be sent, or null while a number or time cannot be read. */
-	get sheet(): { startsAt: number; blocks: Block[] } | null {
+	get sheet(): { startsAt: number; blocks: WordedBlock[] } | null {
 		const { startsAt } = this;
 		const blocks = this.mine.blocks.map((block) => this.#read(block));
 		if (startsAt === null || !blocks.every((block) => block !== null)) return null;
@@ -68,18 +72,30 @@ export class RunSheetDraft extends Draft<SheetFields> {
 		return this.sheet && scheduleOf(this.sheet.blocks, this.sheet.startsAt);
 	}
 
-	useReadyMade(): void {
-		let breaks = 0;
-		this.mine.blocks = READY_MADE.map(([kind, minutes]) => {
-			const title = kind === 'break' && ++breaks === 2 ? m.day_lunch() : blockName(kind);
-			return typed(blockOf(kind, { id: newId(), title, minutes }));
+	/** Begins with a template instead; what stood there can be put back until this is saved. */
+	useTemplate(template: SheetTemplate): void {
+		this.#replaced ??= $state.snapshot(this.mine.blocks);
+		this.mine.blocks = templateBlocks(template).map(({ kind, minutes, lunch }) => {
+			const title = lunch ? m.day_lunch() : blockName(kind);
+			return typed({ ...blockOf(kind, { id: newId(), title, minutes }), ...NO_TEAM_WORDS });
 		});
+	}
+
+	/** How many blocks a template took the place of, as they stood there; null where none did. */
+	get replaced(): number | null {
+		return this.#replaced?.length ?? null;
+	}
+
+	/** What stood there before a template stands there again. */
+	putBack(): void {
+		if (this.#replaced) this.mine.blocks = this.#replaced;
+		this.#replaced = null;
 	}
 
 	add(): string {
 		const id = newId();
 		const block = blockOf('break', { id, title: blockName('break'), minutes: 15 });
-		this.mine.blocks.push(typed(block));
+		this.mine.blocks.push(typed({ ...block, ...NO_TEAM_WORDS }));
 		return id;
 	}
 
@@ -102,13 +118,14 @@ export class RunSheetDraft extends Draft<SheetFields> {
 		if (!named) block.title = blockName(kind);
 	}
 
-	#read(block: DraftBlock): Block | null {
+	#read(block: DraftBlock): WordedBlock | null {
 		const minutes = typedFigure(block.minutes, 'count');
 		const shareLimit = typedFigure(block.shareLimit, 'count');
 		const fixedStart =
 			block.fixedStart === '' ? null : momentIn(shownZone(), this.mine.date, block.fixedStart);
 		if (minutes === null || minutes < 1 || minutes > 600) return null;
 		if (shareLimit === null || shareLimit > MOST_SHARED) return null;
+		if (isTooLong(block)) return null;
 		if (block.title.trim() === '' || (block.fixedStart !== '' && fixedStart === null)) return null;
 		return {
 			...$state.snapshot(block),
@@ -120,8 +137,18 @@ export class RunSheetDraft extends Draft<SheetFields> {
 	}
 }
 
+/** More than the team's words may have: their field says so, and nothing is sent (team-words.ts). */
+function isTooLong({ owner, materials, notes }: TeamWords): boolean {
+	const most = Math.max(materials.trim().length, notes.trim().length);
+	return owner.trim().length > LINE_LENGTH || most > QUESTION_LENGTH;
+}
+
 /** A saved run sheet as it stands in the fields. @param now for the date of a day without one */
-export function sheetFields(startsAt: number, blocks: readonly Block[], now: number): SheetFields {
+export function sheetFields(
+	startsAt: number,
+	blocks: readonly WordedBlock[],
+	now: number
+): SheetFields {
 	const { date, time } = wallIn(shownZone(), startsAt > 0 ? startsAt : now);
 	return {
 		date,
@@ -130,8 +157,8 @@ export function sheetFields(startsAt: number, blocks: readonly Block[], now: num
 	};
 }
 
-function typed(block: Block): DraftBlock {
-	const { id, title, kind, besloten, devices } = block;
+function typed(block: WordedBlock): DraftBlock {
+	const { id, title, kind, besloten, devices, owner, materials, notes } = block;
 	return {
 		id,
 		title,
@@ -141,6 +168,9 @@ function typed(block: Block): DraftBlock {
 		minutes: String(block.minutes),
 		fixedStart: block.fixedStart === null ? '' : wallIn(shownZone(), block.fixedStart).time,
 		shareLimit: String(block.shareLimit),
-		track: block.track ?? ''
+		track: block.track ?? '',
+		owner,
+		materials,
+		notes
 	};
 }

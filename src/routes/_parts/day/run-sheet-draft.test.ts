@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { showTimesIn } from '#lib/client/zone.svelte.ts';
 import { blockOf } from '#lib/domain/programme/block.ts';
+import { NO_TEAM_WORDS } from '#lib/domain/programme/team-words.ts';
 import { DEFAULT_ZONE } from '#lib/domain/default-zone.ts';
 import { RunSheetDraft, sheetFields } from './run-sheet-draft.svelte.ts';
 
@@ -20,12 +21,11 @@ describe.each(['UTC', 'America/New_York'])(
 			['2027-10-31', '2027-10-31T08:30:00.000Z']
 		])('on %s begins at half past nine where the process is', (date, startsAt) => {
 			process.env.TZ = machine;
-			const lunch = blockOf('break', {
-				id: 'l',
-				title: 'Lunch',
-				minutes: 30,
-				fixedStart: Date.parse(startsAt) + 3 * 3_600_000
-			});
+			const fixedStart = Date.parse(startsAt) + 3 * 3_600_000;
+			const lunch = {
+				...blockOf('break', { id: 'l', title: 'Lunch', minutes: 30, fixedStart }),
+				...NO_TEAM_WORDS
+			};
 			const draft = new RunSheetDraft(sheetFields(0, [], Date.parse('2027-01-01T12:00:00Z')));
 			draft.mine.date = date;
 			draft.mine.time = '09:30';

@@ -2,13 +2,23 @@ import { untrack } from 'svelte';
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
 import { formKey } from '#parts/forms/kept.ts';
 import type { Block } from '#lib/domain/programme/block.ts';
+import { NO_TEAM_WORDS, type TeamWords } from '#lib/domain/programme/team-words.ts';
 import { Sender } from '#lib/client/live/sender.svelte.ts';
-import { RunSheetDraft, sheetFields, type SheetFields } from './run-sheet-draft.svelte.ts';
+import {
+	RunSheetDraft,
+	sheetFields,
+	type SheetFields,
+	type WordedBlock
+} from './run-sheet-draft.svelte.ts';
 
-/** What was agreed of a block, without how it goes. */
-function agreed(block: Block): Block {
+/** What was agreed of a block and written beside it, without how it goes. */
+function agreed(block: Block, words: TeamWords = NO_TEAM_WORDS): WordedBlock {
 	const { id, title, kind, minutes, fixedStart, besloten, devices, shareLimit, track } = block;
-	return { id, title, kind, minutes, fixedStart, besloten, devices, shareLimit, track };
+	const { owner, materials, notes } = words;
+	return {
+		...{ id, title, kind, minutes, fixedStart, besloten, devices, shareLimit, track },
+		...{ owner, materials, notes }
+	};
 }
 
 /** The run sheet as it is being typed, beside the one that is saved; made while a page is. */
@@ -30,8 +40,8 @@ export class RunSheetSender extends Sender {
 
 	/** What is saved, as it stands in the fields. */
 	#theirs(): SheetFields {
-		const saved = this.#view.sections.runSheet;
-		return sheetFields(saved?.startsAt ?? 0, saved?.blocks ?? [], this.#view.now());
+		const { startsAt, blocks } = this.#was();
+		return sheetFields(startsAt, blocks, this.#view.now());
 	}
 
 	/** Saving what is typed would undo what was saved meanwhile: by a colleague, or from another card. */
@@ -69,9 +79,11 @@ export class RunSheetSender extends Sender {
 	}
 
 	/** What is saved as far as this page knows: a colleague may save at this very moment. */
-	#was(): { startsAt: number; blocks: Block[] } {
-		const { startsAt = 0, blocks = [] } = this.#view.sections.runSheet ?? {};
-		return { startsAt, blocks: blocks.map(agreed) };
+	#was(): { startsAt: number; blocks: WordedBlock[] } {
+		const { runSheet, runSheetTeam } = this.#view.sections;
+		const words = new Map((runSheetTeam ?? []).map((one) => [one.id, one]));
+		const blocks = (runSheet?.blocks ?? []).map((block) => agreed(block, words.get(block.id)));
+		return { startsAt: runSheet?.startsAt ?? 0, blocks };
 	}
 
 	/** What is typed was saved as it stands; new blocks have the ids that the server gave. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { showsCode, whichProjection } from '../../screen/which-projection.ts';
-import { whichScreen } from './which-screen.ts';
+import { sharedHand, whichScreen } from './which-screen.ts';
 
 type View = Partial<Sections>;
 
@@ -98,4 +98,55 @@ test('[R2] the team is told that the code is on the big screen only while it is'
 test('[R35] who left reads the plan that goes through', () => {
 	const left = { ...me, presence: 'left' } as Sections['me'];
 	expect(whichScreen({ me: left, day: day('closed', null), result })).toBe('result');
+});
+
+describe('where phones are (R23)', () => {
+	const running = (devices: string, kind: string, id = 'b') =>
+		({ state: 'open', running: [{ id, kind, devices }] }) as Sections['day'];
+	const table = { id: 't', name: 'Tafel 1' };
+
+	test('[R23] put away, a phone shows that and nothing to do, in every part that asks nothing', () => {
+		for (const kind of ['information', 'proposals', 'plan', 'consent']) {
+			expect(whichScreen({ me, day: running('away', kind) })).toBe('away');
+			for (const devices of ['own', 'table']) {
+				expect(whichScreen({ me, day: running(devices, kind) })).toBe(kind);
+			}
+			// The room and its tables go on.
+			expect(whichProjection({ me, day: running('away', kind) })).toBe(kind);
+		}
+		// These were calm before: a break says until when, and telling has its own words.
+		for (const kind of ['recovery', 'break', 'arrival']) {
+			expect(whichScreen({ me, day: running('away', kind) })).toBe(kind);
+		}
+	});
+
+	test('[R23] [C11] what is asked of people comes on every phone, put away or not', () => {
+		const of = (status: string) =>
+			whichScreen({ me, day: running('away', 'consent'), round: round(status) });
+		expect(of('CLARIFYING')).toBe('away');
+		for (const status of ['ASKING', 'OBJECTIONS', 'INTEGRATING', 'CONSENTED', 'PAUSED']) {
+			expect(of(status)).toBe('consent');
+		}
+		const tested = (status: string) =>
+			whichScreen({ me, day: running('away', 'test'), test: judged(status) });
+		expect([tested('TESTING'), tested('RETURNED')]).toEqual(['away', 'test']);
+		expect(
+			whichScreen({ me: { ...me, indirect } as Sections['me'], day: running('away', 'plan') })
+		).toBe('plan');
+	});
+
+	test('[R23] one device writes where the run sheet says so, of people who sit at a table', () => {
+		const at = { ...me, table } as Sections['me'];
+		for (const kind of ['proposals', 'plan']) {
+			expect(sharedHand({ me: at, day: running('table', kind, kind) })).toBe(kind);
+			expect(sharedHand({ me: at, day: running('own', kind) })).toBeNull();
+			expect(sharedHand({ me, day: running('table', kind) })).toBeNull();
+			expect(
+				sharedHand({ me: { ...at, indirect } as Sections['me'], day: running('table', kind) })
+			).toBeNull();
+		}
+		for (const kind of ['information', 'recovery', 'consent', 'test', 'break', 'arrival']) {
+			expect(sharedHand({ me: at, day: running('table', kind) })).toBeNull();
+		}
+	});
 });

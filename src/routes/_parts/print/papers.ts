@@ -5,6 +5,7 @@ import { addressLines } from './address-lines.ts';
 import { dateWords } from './date-words.ts';
 import { helperWords, needsList, needsTotals } from './needs-paper.ts';
 import { practicalRows, whenWords } from './practical-words.ts';
+import { runSheetList } from './run-sheet-paper.ts';
 import { setApart } from './set-apart.ts';
 
 /** Somebody who gets a card or a letter, and the whole address that lets them in. */
@@ -55,6 +56,12 @@ function wordedPaper(
 				...of,
 				title: m.needs_title({}, { locale }),
 				...oneList(needsTotals(facts, locale), locale)
+			};
+		case 'run-sheet':
+			return {
+				...of,
+				title: m.paper_sheet_title({}, { locale }),
+				...oneList(runSheetList(facts, locale), locale)
 			};
 		case 'poster':
 			return { ...of, title: facts.title, ...poster(facts, signUp, locale) };

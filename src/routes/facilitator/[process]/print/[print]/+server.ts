@@ -30,7 +30,8 @@ const FILES = {
 	'pack-later': m.paper_file_pack_later,
 	'needs-list': m.paper_file_needs,
 	'needs-totals': m.paper_file_needs_totals,
-	poster: m.paper_file_poster
+	poster: m.paper_file_poster,
+	'run-sheet': m.paper_file_run_sheet
 };
 
 /**
@@ -47,8 +48,8 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 	const viewer = await identify(session, 'staff', params.process);
 	if (!viewer.ok) error(404, 'not-found');
 	const facts = await printing.facts(viewer.value);
-	// A table host has the names of tables, and nothing that lets anybody in.
-	if (!facts || (!facts.leads && print !== 'table-lists')) error(404, 'not-found');
+	// A table host has the names of tables and the run sheet, and nothing that lets anybody in.
+	if (!facts || (!facts.leads && !FOR_HOSTS.includes(print))) error(404, 'not-found');
 	const asked = v.safeParse(printSchema, await request.json().catch(() => null));
 	if (!asked.success) return json(refuse('bad-input'));
 	const { language, links, pack } = asked.output;
@@ -80,11 +81,14 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 	});
 };
 
+const FOR_HOSTS: readonly Print[] = ['table-lists', 'run-sheet'];
+
 /** A list that has rows of nobody. */
 const IS_EMPTY: { [Name in Print]?: (facts: PaperFacts) => boolean } = {
 	'door-list': ({ people }) => people.length === 0,
 	'needs-list': ({ needs }) => needs.length === 0,
-	'needs-totals': ({ needs }) => needs.length === 0
+	'needs-totals': ({ needs }) => needs.length === 0,
+	'run-sheet': ({ runSheet }) => runSheet.length === 0
 };
 
 function packWorded(print: PackPrint, facts: PackFacts | null, language: Language): Worded {
