@@ -106,10 +106,11 @@ const WAIT = 30 * 24 * 60 * 60_000;
 
 /** What was agreed with somebody who will not be there, in the copy; null where it is not whole. */
 function agreedWith(
-	{ standing, hasContact }: ArrangedPerson,
+	{ way, standing, hasContact }: ArrangedPerson,
 	speaker: string | null,
 	until: number
 ): Actor['agreed'] {
+	if (!isIndirectWay(way)) return null;
 	const contact = hasContact ? speaker : null;
 	switch (standing) {
 		case null:

@@ -1,4 +1,5 @@
 import { isIndirectWay } from '#lib/domain/person/index.ts';
+import { blockOf } from '#lib/domain/programme/index.ts';
 import type { Arranged } from '#lib/domain/process/index.ts';
 import { arrangeFrames, arrangeParties, signFrames } from './arrange.ts';
 import { arrangePeople, type Actor } from './cast.ts';
@@ -27,6 +28,7 @@ export async function prepareDay(stage: Stage, arranged: Arranged): Promise<Acto
 	if (!opened.ok) {
 		for (const care of opened.cares ?? [opened.refusal]) stage.noteRefusal(care);
 		if (!arranged.framesLocked) await signFrames(stage);
+		if (arranged.template.blocks.length === 0) await standInSheet(stage);
 		await stage.arranges('day:open', {});
 	}
 	await atTheDoor(stage, cast, links, arranged);
@@ -58,6 +60,16 @@ async function setRunSheet(stage: Stage, { template, sheetDay, zone }: Arranged)
 		}))
 	});
 	stage.until(startsAt - 30 * 60_000);
+}
+
+/** Without a run sheet the copy has the shortest there is, so that the work of the day is tried. */
+async function standInSheet(stage: Stage): Promise<void> {
+	const kinds = ['information', 'proposals', 'plan', 'consent', 'test'] as const;
+	const blocks = kinds.map((kind) => ({
+		...blockOf(kind, { id: '', title: kind, minutes: 30 }),
+		id: null
+	}));
+	await stage.arranges('runsheet:set', { startsAt: stage.now, blocks });
 }
 
 async function arrangeIssue(stage: Stage, { issueOpen }: Arranged, cast: readonly Actor[]) {

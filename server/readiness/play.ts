@@ -37,7 +37,7 @@ export async function play(
 		await arrange(stage, arranged);
 		const cast = await prepareDay(stage, arranged);
 		const hall = await openHall(stage, cast);
-		await playProgramme(stage, hall);
+		await playProgramme(stage, hall, arranged.template.blocks.length > 0);
 		stage.begin('print');
 		paper = await stage.app.services.printing.facts(stage.lead.viewer);
 	} catch (cause) {

@@ -11,8 +11,11 @@ type Work = (typeof WORK)[number];
 
 const isWork = (kind: Block['kind']): kind is Work => (WORK as readonly string[]).includes(kind);
 
-/** Plays the blocks in the order of the run sheet, each at its time, and then what no block was there for. */
-export async function playProgramme(stage: Stage, hall: Hall): Promise<void> {
+/**
+ * Plays the blocks in the order of the run sheet, each at its time, and then what no block was there for.
+ * @param isTheirs the run sheet is that of the process, and not one that stands in for it
+ */
+export async function playProgramme(stage: Stage, hall: Hall, isTheirs: boolean): Promise<void> {
 	const work = new WorkOfDay(stage, hall);
 	const sheet = (await stage.sees()).runSheet;
 	const blocks = sheet?.blocks ?? [];
@@ -35,8 +38,8 @@ export async function playProgramme(stage: Stage, hall: Hall): Promise<void> {
 	}
 	stage.begin('programme');
 	const missing = WORK.filter((kind) => !blocks.some((block) => block.kind === kind));
-	if (blocks.length > 0) for (const kind of missing) stage.note('block-missing', { kind });
-	if (ran > 0) stage.note('blocks-ran', { count: ran });
+	for (const kind of missing) stage.note('block-missing', { kind });
+	if (ran > 0 && isTheirs) stage.note('blocks-ran', { count: ran });
 	await work.upTo('test', null);
 	stage.begin('end');
 	if (await stage.tries('day:close', {})) stage.note('day-closed');
