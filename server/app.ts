@@ -51,6 +51,7 @@ import { Deletion } from './process/deletion.ts';
 import { Processes } from './process/processes.ts';
 import { Printer } from './print/printer.ts';
 import { Printing } from './print/printing.ts';
+import { Readiness } from './readiness/readiness.ts';
 import { Removal } from './process/removal.ts';
 import { Retention } from './process/retention.ts';
 import { SignUps } from './process/sign-ups.ts';
@@ -245,6 +246,9 @@ export async function createApp(
 		came: (process) => live.connected.came(process)
 	});
 	const printer = new Printer();
+	const texts = (process: string, addresses: readonly string[]) =>
+		database.queue.run(() => drain(process, addresses));
+	const readiness = new Readiness({ processes, texts, known, printer, log });
 	const accounts = new Accounts(database, known, devices, opened.markUsed);
 	const services: Services = {
 		sessions,
@@ -270,9 +274,7 @@ export async function createApp(
 				(await commandDoor().runAsSystem(process, 'device-code:open', { code, kind })).ok
 		),
 		processes: listed,
-		copying: new Copying(processes, listed, clock, (process, addresses) =>
-			database.queue.run(() => drain(process, addresses))
-		),
+		copying: new Copying(processes, listed, clock, texts),
 		removal: new Removal(database, processes, deletion, drain),
 		commands,
 		identify: (session, door, process, seat) => identify.viewer(session, door, process, seat),
@@ -288,6 +290,7 @@ export async function createApp(
 		},
 		recordTail: (process, asked) => readTail(database.db, process, asked),
 		proposalHistory: (viewer, proposal) => histories.of(viewer, proposal),
+		readiness,
 		printing: new Printing({ processes, database, known, printer, commands }),
 		signUps: new SignUps({ processes, commands, known }),
 		mailing: new Mailing({ processes, commands, isOn: config.mail !== null }),
@@ -377,6 +380,7 @@ export async function createApp(
 			watch.stop();
 			intake.close();
 			printer.close();
+			readiness.close();
 			const closed = new Promise((resolve) => http.close(resolve));
 			await documents.close();
 			written.stop();

@@ -15,6 +15,7 @@ import type { TailLine, TailQuestion } from './db/record-tail.ts';
 import type { Waits } from './live/live.ts';
 import type { Mailing } from './mail/mailing.ts';
 import type { Printing } from './print/printing.ts';
+import type { Readiness } from './readiness/readiness.ts';
 import type { Copying } from './process/copying.ts';
 import type { Processes } from './process/processes.ts';
 import type { Removal } from './process/removal.ts';
@@ -68,6 +69,8 @@ export interface Services {
 	signUps: SignUps;
 	/** Mails, where a mail server is set. */
 	mailing: Mailing;
+	/** "Is alles klaar?" */
+	readiness: Readiness;
 	/** Documents as PDF. */
 	printing: Printing;
 	/** The origins people can reach this server by, best first. */

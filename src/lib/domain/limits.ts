@@ -138,6 +138,23 @@ export const SIGN_UP_PACE = {
 } as const;
 
 /**
+ * A day that is played on a copy (decision 0093): in a thread of its own, which ends where it takes too much.
+ * 300 people take 17 s of one processor.
+ */
+export const READY = {
+	/** Invented people; of a larger day as many, and the answer says so. */
+	people: 300,
+	ms: 90_000,
+	cpuMs: 60_000,
+	heapMb: 512,
+	/** Processes whose day waits to be played, one at a time. */
+	waiting: 3,
+	/** Of one process, and by one account: who mends presses again; a machine presses on. */
+	most: 20,
+	windowMs: 60 * 60_000
+} as const;
+
+/**
  * How mails leave: one at a time, at a pace that mail servers take from a small sender, so that eighty are
  * out in two minutes.
  */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { DOCUMENT_REFUSALS } from '#lib/protocol/documents.ts';
 import { PRINT_REFUSALS } from '#lib/protocol/print.ts';
+import { READY_FINDINGS, READY_REFUSALS } from '#lib/protocol/ready.ts';
 import { REFUSAL_CODES, type RefusalCode } from '#lib/protocol/refusal-codes.ts';
 import type { AccountRefusal } from '#server/auth/accounts.ts';
 import type { EntranceRefusal } from '#server/auth/entrance.ts';
@@ -70,8 +71,14 @@ test('every code written in the source is in the list', () => {
 	const pattern = /(?:refuse(?:<[^>]*>)?\(|\bcare\(|\bcode:)\s*'([a-z][a-z-]*)'/g;
 	// Hints about wording carry codes too; they refuse nothing.
 	const hints = ['blames', 'only-savings', 'prescribes-solution'];
-	// What is printed is a desk's alone: its codes have their sentences, by type, where they are told.
-	const known = new Set<string>([...REFUSAL_CODES, ...PRINT_REFUSALS, ...hints]);
+	// What is printed, and a day that is played, is a desk's alone: those codes have their sentences, by type, where they are told.
+	const known = new Set<string>([
+		...REFUSAL_CODES,
+		...PRINT_REFUSALS,
+		...READY_REFUSALS,
+		...READY_FINDINGS,
+		...hints
+	]);
 	const unknown = ['src/lib/domain', 'src/lib/client', 'src/routes', 'server']
 		.flatMap(sourcesIn)
 		.flatMap((file) => {

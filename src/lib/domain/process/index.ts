@@ -4,6 +4,7 @@ export { elsewhereFor } from './elsewhere.ts';
 export * from './erasure.ts';
 export { copiedTexts } from './copy-rule.ts';
 export { templateOf, type Template } from './template.ts';
+export { arrangedOf, type Arranged, type ArrangedParty, type ArrangedPerson } from './arranged.ts';
 export { partyOfHolder } from './holders.ts';
 export { attentionOf, type Attention } from './attention.ts';
 export { makerOf } from './arrangement.ts';

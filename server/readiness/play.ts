@@ -1,0 +1,51 @@
+import type { Arranged } from '#lib/domain/process/index.ts';
+import { momentIn } from '#lib/domain/zone.ts';
+import type { PaperFacts } from '#lib/protocol/print.ts';
+import type { ReadyLine, ReadyStep } from '#lib/protocol/ready.ts';
+import { arrange } from './arrange.ts';
+import { openHall } from './hall.ts';
+import { prepareDay } from './opening.ts';
+import { playProgramme } from './programme.ts';
+import { Stage } from './stage.ts';
+
+/** What a day that was played comes to. */
+export interface Played {
+	lines: ReadyLine[];
+	/** What stands on paper of the invented people; null where it did not come that far. */
+	paper: PaperFacts | null;
+}
+
+/** What the thread says of it. */
+export type Heard = { step: ReadyStep } | { played: Played } | { fault: string };
+
+/**
+ * Plays the day of this arrangement on a copy in memory (decision 0093). What the copy itself cannot do is a
+ * fault that is told as one: nothing is taken for good that was not seen.
+ * @param onFault what went wrong, which may hold words of the arrangement
+ */
+export async function play(
+	arranged: Arranged,
+	told: (step: ReadyStep) => void,
+	onFault: (line: string) => void = () => undefined
+): Promise<Played> {
+	const { sheetDay, zone } = arranged;
+	const night = sheetDay === null ? null : momentIn(zone, sheetDay, '04:00');
+	const stage = await Stage.open(night ?? Date.now(), told);
+	let paper: PaperFacts | null = null;
+	try {
+		stage.begin('copy');
+		await arrange(stage, arranged);
+		const cast = await prepareDay(stage, arranged);
+		const hall = await openHall(stage, cast);
+		await playProgramme(stage, hall, arranged.template.blocks.length > 0);
+		stage.begin('print');
+		paper = await stage.app.services.printing.facts(stage.lead.viewer);
+	} catch (cause) {
+		stage.faults.push(String(cause));
+	}
+	if (stage.faults.length > 0) stage.note('fault');
+	const { lines, faults } = stage;
+	await stage.close().catch(() => undefined);
+	faults.forEach(onFault);
+	return { lines, paper };
+}
