@@ -54,7 +54,7 @@ test('[R16] somebody who is on the list twice is looked at beside themselves, an
 		const corrected = youssef.part(/terwijl u eraan schreef: Naam verbeteren$/);
 		await youssef.sees('Naam: Truus Bakker-Smit', corrected);
 		await youssef.checksPage('desk, people: typed at an entry that was merged');
-		await youssef.press('Gooi weg', corrected);
+		await youssef.press('Gooi weg: Naam verbeteren', corrected);
 		await expect(corrected).toBeHidden();
 		await youssef.sees('Wat is er gezegd? Haar zoon nam op.', noted);
 	});
