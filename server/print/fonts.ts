@@ -16,8 +16,6 @@ const FONTS = [
 	'noto-sans-hebrew/700Bold/NotoSansHebrew_700Bold.ttf',
 	'noto-sans-syriac/400Regular/NotoSansSyriac_400Regular.ttf',
 	'noto-sans-syriac/700Bold/NotoSansSyriac_700Bold.ttf',
-	'noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf',
-	'noto-sans-devanagari/700Bold/NotoSansDevanagari_700Bold.ttf',
 	'noto-sans-tamil/400Regular/NotoSansTamil_400Regular.ttf',
 	'noto-sans-tamil/700Bold/NotoSansTamil_700Bold.ttf',
 	'noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf',
@@ -30,7 +28,7 @@ const EVERY_OTHER = '@fontsource/unifontex/files/unifontex-latin-400-normal.woff
 
 /** Words that need nothing of that one. */
 const WITHOUT_OTHERS =
-	/^[\p{Script=Latin}\p{Script=Arabic}\p{Script=Cyrillic}\u0000-\u00ff\u2000-\u206f€]*$/u;
+	/^[\p{Script=Latin}\p{Script=Arabic}\p{Script=Cyrillic}\p{ASCII}\u0080-\u00ff\u2000-\u206f€]*$/u;
 
 /**
  * The fonts that these words may need, as files have them, in the order in which letters are looked for:

@@ -5,6 +5,7 @@ import {
 	formatDate,
 	formatDateTime,
 	formatDay,
+	formatDayOfYear,
 	formatDuration,
 	formatMoney,
 	formatTime,
@@ -63,6 +64,7 @@ describe.each(['UTC', 'Europe/Amsterdam', 'Pacific/Kiritimati', 'America/Los_Ang
 				showTimesIn(zone);
 				expect(formatDate('2027-09-30')).toBe('30\u00a0september 2027');
 				expect(formatDay('2027-03-28')).toBe('zondag 28\u00a0maart');
+				expect(formatDayOfYear('2027-03-28')).toBe('zondag 28\u00a0maart 2027');
 			}
 		});
 

@@ -40,6 +40,11 @@ export function formatDay(date: string | number): string {
 	return inWords(date, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
+/** The same with its year, for who looks from far away: `donderdag 30 september 2027`. */
+export function formatDayOfYear(date: string | number): string {
+	return inWords(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 /** `30 september 2027, 14:05`. @param ms epoch milliseconds */
 export function formatDateTime(ms: number): string {
 	return `${formatDate(ms)}, ${formatTime(ms)}`;
