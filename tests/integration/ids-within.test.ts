@@ -65,6 +65,8 @@ beforeAll(async () => {
 	const parked = { words: 'parkeren', seat: dina.id, table: null, owner: null };
 	await play.pb.do('parking:add', parked);
 	await play.pb.do('lobby:open', {});
+	await play.pb.do('announcement:make', { to: { kind: 'all' }, text: 'Zo meteen verder' });
+	await play.pb.do('team-line:write', { text: 'Ik loop langs' });
 	const lobby = await server.arrives(play.process, 'Wachter');
 	const item = await play.item('Een bank', [shared]);
 	await play.pb.do('plan:freeze', {}, REASON);

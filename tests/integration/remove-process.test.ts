@@ -42,6 +42,7 @@ test('[R8] who made it removes it for good, once its name is read back; nothing 
 	expect(await isThere()).toBe(true);
 	expect(await server.services.removal.ask(play.account, play.process)).toEqual({
 		title: NOTICE.title,
+		team: 2,
 		kept: null
 	});
 	expect(await code(remove('  plein '))).toBe('removed');

@@ -13,21 +13,9 @@ const withMaps = (_key: string, value: unknown) =>
 
 /** What ids of a process are ids of. A person is one kind in every role. */
 export const KINDS = [
-	...[
-		'announcement',
-		'team-line',
-		'block',
-		'consent',
-		'frame',
-		'help',
-		'item',
-		'note',
-		'offer',
-		'parking',
-		'party',
-		'person'
-	],
-	...['process', 'proposal', 'question', 'request', 'row', 'suggestion', 'table']
+	...['announcement', 'block', 'consent', 'frame', 'help', 'item', 'note', 'offer', 'parking'],
+	...['party', 'person', 'process', 'proposal', 'question', 'request', 'row', 'suggestion'],
+	...['table', 'team-line']
 ];
 
 /** What a field takes; fields that are not here take anything that their sender is shown. */
