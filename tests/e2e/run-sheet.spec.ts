@@ -91,7 +91,7 @@ test('[R23] a run sheet from a template, with the team’s own words, on paper; 
 
 		await test.step('on paper', async () => {
 			const [file] = await Promise.all([
-				desk.page.waitForEvent('download'),
+				desk.page.waitForEvent('download', { timeout: 120_000 }),
 				desk.press('Print het draaiboek')
 			]);
 			expect(file.suggestedFilename()).toBe('draaiboek.pdf');

@@ -24,6 +24,7 @@ const FIRST = [
 	'Information',
 	'Proposals',
 	'Writing',
+	'OnePerTable',
 	'PlanMaking',
 	'ItemWriting',
 	'Consent',
