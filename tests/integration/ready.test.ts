@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { READY } from '#lib/domain/limits.ts';
 import { isFinding, type ReadyReport, type ReadySaid } from '#lib/protocol/ready.ts';
 import { playInThread } from '#server/readiness/thread.ts';
@@ -16,7 +16,7 @@ import { until } from '../support/waiting.ts';
 const SECRETS = ['Xerxes Quist', 'xerxes@geheim.example', 'Zonnebloemstraat 12', 'groep Zeldzaam'];
 
 /** A day takes some seconds of a processor; a machine may have others to serve. */
-const PATIENCE = 180_000;
+vi.setConfig({ testTimeout: 180_000 });
 
 let hall: TestServer;
 let play: Play;
@@ -76,56 +76,48 @@ function store(): string {
 }
 
 describe('[issue 14] "Is alles klaar?" over HTTP', () => {
-	test(
-		'[attack 57] leaves the store as it was, byte for byte, and no word of anybody in what it says',
-		async () => {
-			const { seq } = await hall.replayed(play.process);
-			await play.pb.shows('the last of them', ({ progress }) =>
-				progress?.find(({ step, state }) => step === 'people' && state === 'done')
-			);
-			const heard = play.pb.heard.length;
-			const before = store();
-			const { text, said } = await answered(await ask());
-			expect(store()).toBe(before);
-			expect((await hall.replayed(play.process)).seq).toBe(seq);
-			expect(said.filter((one) => 'step' in one).length).toBeGreaterThan(5);
-			for (const secret of SECRETS) expect(text).not.toContain(secret);
-			// No screen hears of it, and no page is opened under its name.
-			expect(play.pb.heard.slice(heard)).toEqual([]);
-			expect(hall.errors).toEqual([]);
-		},
-		PATIENCE
-	);
+	test('[attack 57] leaves the store as it was, byte for byte, and no word of anybody in what it says', async () => {
+		const { seq } = await hall.replayed(play.process);
+		await play.pb.shows('the last of them', ({ progress }) =>
+			progress?.find(({ step, state }) => step === 'people' && state === 'done')
+		);
+		const heard = play.pb.heard.length;
+		const before = store();
+		const { text, said } = await answered(await ask());
+		expect(store()).toBe(before);
+		expect((await hall.replayed(play.process)).seq).toBe(seq);
+		expect(said.filter((one) => 'step' in one).length).toBeGreaterThan(5);
+		for (const secret of SECRETS) expect(text).not.toContain(secret);
+		// No screen hears of it, and no page is opened under its name.
+		expect(play.pb.heard.slice(heard)).toEqual([]);
+		expect(hall.errors).toEqual([]);
+	});
 
-	test(
-		'says what is missing, until that is mended',
-		async () => {
-			const first = await report();
-			expect(first).toMatchObject({ played: 3, people: 3 });
-			expect(codes(first)).toEqual(
-				expect.arrayContaining(['run-sheet-empty', 'frames-not-locked', 'links-missing'])
-			);
-			expect(codes(first)).not.toContain('fault');
-			await play.framesLocked(party);
-			await play.pb.do('link:make-many', {
-				refs: [...(await hall.replayed(play.process)).state.people.people.keys()],
-				again: false
-			});
-			const second = await report();
-			expect(codes(second)).not.toContain('frames-not-locked');
-			expect(codes(second)).not.toContain('links-missing');
-			expect(codes(second)).toContain('run-sheet-empty');
-			// The papers were really made: nine lines of them would not be there without a document.
-			const printed = second.lines.filter(({ code }) => code.endsWith('-printed'));
-			expect(printed.map(({ code }) => code)).toEqual([
-				'cards-printed',
-				'door-printed',
-				'tables-printed'
-			]);
-			for (const { detail } of printed) expect(detail.pages).toBeGreaterThan(0);
-		},
-		PATIENCE
-	);
+	test('says what is missing, until that is mended', async () => {
+		const first = await report();
+		expect(first).toMatchObject({ played: 3, people: 3 });
+		expect(codes(first)).toEqual(
+			expect.arrayContaining(['run-sheet-empty', 'frames-not-locked', 'links-missing'])
+		);
+		expect(codes(first)).not.toContain('fault');
+		await play.framesLocked(party);
+		await play.pb.do('link:make-many', {
+			refs: [...(await hall.replayed(play.process)).state.people.people.keys()],
+			again: false
+		});
+		const second = await report();
+		expect(codes(second)).not.toContain('frames-not-locked');
+		expect(codes(second)).not.toContain('links-missing');
+		expect(codes(second)).toContain('run-sheet-empty');
+		// The papers were really made: nine lines of them would not be there without a document.
+		const printed = second.lines.filter(({ code }) => code.endsWith('-printed'));
+		expect(printed.map(({ code }) => code)).toEqual([
+			'cards-printed',
+			'door-printed',
+			'tables-printed'
+		]);
+		for (const { detail } of printed) expect(detail.pages).toBeGreaterThan(0);
+	});
 
 	test('is for who leads this process: no host, party, participant or colleague of another one', async () => {
 		const other = await Play.begin(hall, 'Olga');
@@ -139,42 +131,34 @@ describe('[issue 14] "Is alles klaar?" over HTTP', () => {
 		expect(said).toEqual([{ refusal: { code: 'not-allowed' } }]);
 	});
 
-	test(
-		'one at a time for a process, so many an hour; whoever goes away ends it',
-		async () => {
-			const going = new AbortController();
-			const begun = await fetch(`${hall.url}/facilitator/${play.process}/ready`, {
-				method: 'POST',
-				headers: { cookie: play.staff.cookie },
-				signal: going.signal
-			});
-			const second = await answered(await ask());
-			expect(second.said).toEqual([{ refusal: { code: 'ready-running' } }]);
-			going.abort();
-			await begun.text().catch(() => undefined);
-			await until('it ended', () => hall.services.readiness.running === 0);
-			// One of them is played; it ends with the process that it is of.
-			const hundred = await Promise.all(
-				Array.from({ length: 100 }, async () => (await answered(await ask())).said.at(-1))
-			);
-			const told = hundred.map((said) => said && 'refusal' in said && said.refusal.code);
-			expect(told.filter((code) => code === 'ready-too-often').length).toBeGreaterThan(
-				100 - READY.most
-			);
-		},
-		PATIENCE
-	);
+	test('one at a time for a process, so many an hour; whoever goes away ends it', async () => {
+		const going = new AbortController();
+		const begun = await fetch(`${hall.url}/facilitator/${play.process}/ready`, {
+			method: 'POST',
+			headers: { cookie: play.staff.cookie },
+			signal: going.signal
+		});
+		const second = await answered(await ask());
+		expect(second.said).toEqual([{ refusal: { code: 'ready-running' } }]);
+		going.abort();
+		await begun.text().catch(() => undefined);
+		await until('it ended', () => hall.services.readiness.running === 0);
+		// One of them is played; it ends with the process that it is of.
+		const hundred = await Promise.all(
+			Array.from({ length: 100 }, async () => (await answered(await ask())).said.at(-1))
+		);
+		const told = hundred.map((said) => said && 'refusal' in said && said.refusal.code);
+		expect(told.filter((code) => code === 'ready-too-often').length).toBeGreaterThan(
+			100 - READY.most
+		);
+	});
 
-	test(
-		'not once the day began',
-		async () => {
-			const begun = await Play.begin(hall, 'Oscar');
-			await begun.dayOpen();
-			const { said } = await answered(await ask(begun.staff));
-			expect(said).toEqual([{ refusal: { code: 'ready-day-began' } }]);
-		},
-		PATIENCE
-	);
+	test('not once the day began', async () => {
+		const begun = await Play.begin(hall, 'Oscar');
+		await begun.dayOpen();
+		const { said } = await answered(await ask(begun.staff));
+		expect(said).toEqual([{ refusal: { code: 'ready-day-began' } }]);
+	});
 });
 
 describe('[attack 57] a copy that goes wrong ends alone', () => {
@@ -183,31 +167,23 @@ describe('[attack 57] a copy that goes wrong ends alone', () => {
 	const told = ({ step }: { step: string }) => steps.push(step);
 	const { signal } = new AbortController();
 
-	test(
-		'out of time, of processor or of memory',
-		async () => {
-			expect(await playInThread(ARRANGED, told, signal, { ...limits, ms: 50 })).toMatchObject({
-				fault: 'time'
-			});
-			expect(await playInThread(ARRANGED, told, signal, { ...limits, cpuMs: 50 })).toMatchObject({
-				fault: 'processor'
-			});
-			expect(await playInThread(ARRANGED, told, signal, { ...limits, heapMb: 8 })).toMatchObject({
-				fault: 'memory'
-			});
-		},
-		PATIENCE
-	);
+	test('out of time, of processor or of memory', async () => {
+		expect(await playInThread(ARRANGED, told, signal, { ...limits, ms: 50 })).toMatchObject({
+			fault: 'time'
+		});
+		expect(await playInThread(ARRANGED, told, signal, { ...limits, cpuMs: 50 })).toMatchObject({
+			fault: 'processor'
+		});
+		expect(await playInThread(ARRANGED, told, signal, { ...limits, heapMb: 8 })).toMatchObject({
+			fault: 'memory'
+		});
+	});
 
-	test(
-		'of an arrangement that cannot be one, it says that it could not be played',
-		async () => {
-			const broken = { ...ARRANGED, zone: 'Nergens/Hier' };
-			const ended = await playInThread(broken, told, signal, limits);
-			const said = 'fault' in ended ? ended.fault : ended.lines.map(({ code }) => code).join();
-			expect(said).toMatch(/error|fault/);
-			expect(ended.lines.every(({ code }) => isFinding(code))).toBe(true);
-		},
-		PATIENCE
-	);
+	test('of an arrangement that cannot be one, it says that it could not be played', async () => {
+		const broken = { ...ARRANGED, zone: 'Nergens/Hier' };
+		const ended = await playInThread(broken, told, signal, limits);
+		const said = 'fault' in ended ? ended.fault : ended.lines.map(({ code }) => code).join();
+		expect(said).toMatch(/error|fault/);
+		expect(ended.lines.every(({ code }) => isFinding(code))).toBe(true);
+	});
 });
