@@ -1,7 +1,8 @@
 // Run by readiness.ts: plays one day on a copy of its own, says what came of it, and ends.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Arranged } from '#lib/domain/process/index.ts';
-import { play, type Heard } from './play.ts';
+import { play } from './play.ts';
+import type { Heard } from './played.ts';
 
 const say = (heard: Heard) => parentPort?.postMessage(heard);
 

@@ -1,22 +1,13 @@
 import type { Arranged } from '#lib/domain/process/index.ts';
 import { momentIn } from '#lib/domain/zone.ts';
 import type { PaperFacts } from '#lib/protocol/print.ts';
-import type { ReadyLine, ReadyStep } from '#lib/protocol/ready.ts';
+import type { ReadyStep } from '#lib/protocol/ready.ts';
 import { arrange } from './arrange.ts';
 import { openHall } from './hall.ts';
+import type { Played } from './played.ts';
 import { prepareDay } from './opening.ts';
 import { playProgramme } from './programme.ts';
 import { Stage } from './stage.ts';
-
-/** What a day that was played comes to. */
-export interface Played {
-	lines: ReadyLine[];
-	/** What stands on paper of the invented people; null where it did not come that far. */
-	paper: PaperFacts | null;
-}
-
-/** What the thread says of it. */
-export type Heard = { step: ReadyStep } | { played: Played } | { fault: string };
 
 /**
  * Plays the day of this arrangement on a copy in memory (decision 0093). What the copy itself cannot do is a

@@ -11,7 +11,7 @@ import type { ProcessStore } from '#server/commands/process-store.ts';
 import type { Log } from '#server/log.ts';
 import { pdfFacts } from '#server/print/pdf-facts.ts';
 import type { Printer } from '#server/print/printer.ts';
-import type { Played } from './play.ts';
+import type { Played } from './played.ts';
 import { playInThread } from './thread.ts';
 
 interface ReadinessPorts {
@@ -67,15 +67,21 @@ export class Readiness {
 		if (damage) return refuse('record-damaged');
 		if (actorOf(viewer, state)?.kind !== 'facilitator') return refuse('not-allowed');
 		if (state.programme.session > 0) return refuse('ready-day-began');
-		if (this.#running.has(process)) return refuse('ready-running');
-		if (this.#running.size > READY.waiting) return refuse('ready-later');
+		// Each press counts, also one that is refused for another.
 		const isFree = (key: string) => this.#attempts.take(key, READY);
 		if (!isFree(`account ${id}`) || !isFree(`process ${process}`)) return refuse('ready-too-often');
+		if (this.#running.has(process)) return refuse('ready-running');
+		if (this.#running.size > READY.waiting) return refuse('ready-later');
 		this.#running.add(process);
 		if (this.#running.size > 1) told({ waiting: true });
 		const turn = this.#last.then(() => this.#played(process, papers, told, signal));
 		this.#last = turn.catch(() => undefined);
 		return turn.finally(() => this.#running.delete(process));
+	}
+
+	/** How many days are played, or wait for their turn. */
+	get running(): number {
+		return this.#running.size;
 	}
 
 	/** Whoever waits for one hears that it was not played. */
@@ -105,14 +111,19 @@ export class Readiness {
 			const fault: ReadyLine = { step: played.step, code: 'fault', detail: {} };
 			return ok({ lines: [...played.lines, fault], played: cast.length, people });
 		}
-		const printed = await this.#printed(played, papers);
+		const printed = await this.#printed(played, papers, signal);
 		return ok({ lines: [...played.lines, ...printed], played: cast.length, people });
 	}
 
 	/** Makes the papers as they are made for a real day, and looks at what came of it. */
-	async #printed({ paper: facts }: Played, papers: ReadyPapers): Promise<ReadyLine[]> {
+	async #printed(
+		{ paper: facts }: Played,
+		papers: ReadyPapers,
+		signal: AbortSignal
+	): Promise<ReadyLine[]> {
 		const lines: ReadyLine[] = [];
 		for (const { done, paper } of facts ? papers(facts) : []) {
+			if (signal.aborted) break;
 			const step = 'print';
 			try {
 				const made = await this.#ports.printer.print(paper);

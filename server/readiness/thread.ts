@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { READY } from '#lib/domain/limits.ts';
 import type { Arranged } from '#lib/domain/process/index.ts';
 import type { ReadyLine, ReadyStep } from '#lib/protocol/ready.ts';
-import type { Heard, Played } from './play.ts';
+import type { Heard, Played } from './played.ts';
 
 /** It ended before it was over, at this step. */
 export interface Broken {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { sticksOut } from './support/fits.ts';
 import { DORPSHUIS, HEAD, workbook } from './support/dorpshuis-list.ts';
 import { openProcess } from './support/open-process.ts';
+import { PRINTED_MS } from './support/printed.ts';
 import { expect, test } from './support/test.ts';
 
 const FAULTY = [
@@ -51,7 +52,7 @@ test('[R16] eighty people come in from Excel or from the clipboard, and go again
 		await marijke.sees('Er staat geen naam.');
 		await marijke.sees(/^Excel heeft cijfers van het nummer weggelaten/);
 		const [file] = await Promise.all([
-			page.waitForEvent('download'),
+			page.waitForEvent('download', { timeout: PRINTED_MS }),
 			marijke.press('Bewaar de 2 regels die niet gaan, met de reden')
 		]);
 		const saved = await readFile(await file.path(), 'utf8');

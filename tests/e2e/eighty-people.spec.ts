@@ -5,6 +5,7 @@ import { DORPSHUIS, HEAD, workbook } from './support/dorpshuis-list.ts';
 import { lockOneFrame } from './support/open-day.ts';
 import { openProcess } from './support/open-process.ts';
 import { Phone } from './support/phone.ts';
+import { PRINTED_MS } from './support/printed.ts';
 import { expect, test } from './support/test.ts';
 
 test.setTimeout(400_000);
@@ -25,7 +26,7 @@ test('[R16] [R17] [R41] eighty people from an Excel file to cards on the table, 
 	await test.step('from the file to cards: at most forty presses', async () => {
 		const before = { ...marijke.work };
 		const saves = async (button: string) => {
-			const [file] = await Promise.all([page.waitForEvent('download'), marijke.press(button)]);
+			const [file] = await Promise.all([page.waitForEvent('download', { timeout: PRINTED_MS }), marijke.press(button)]);
 			return pdfFacts(await readFile(await file.path()));
 		};
 		await marijke.follow('Voeg een lijst mensen toe');

@@ -3,6 +3,7 @@ import { pdfFacts } from '../../server/print/pdf-facts.ts';
 import { Phone } from './support/phone.ts';
 import { sticksOut } from './support/fits.ts';
 import { openProcess } from './support/open-process.ts';
+import { PRINTED_MS } from './support/printed.ts';
 import { expect, test } from './support/test.ts';
 
 test('[R2] [R8] where the day is, and a card and a letter for everybody', async ({
@@ -34,7 +35,7 @@ test('[R2] [R8] where the day is, and a card and a letter for everybody', async 
 	});
 
 	const saves = async (button: string) => {
-		const [file] = await Promise.all([page.waitForEvent('download'), marijke.press(button)]);
+		const [file] = await Promise.all([page.waitForEvent('download', { timeout: PRINTED_MS }), marijke.press(button)]);
 		const facts = pdfFacts(await readFile(await file.path()));
 		return { name: file.suggestedFilename(), pages: facts.pages, unwanted: facts.unwanted };
 	};

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { pdfFacts } from '../../server/print/pdf-facts.ts';
 import { sticksOut } from './support/fits.ts';
 import { openProcess } from './support/open-process.ts';
+import { PRINTED_MS } from './support/printed.ts';
 import { expect, test } from './support/test.ts';
 
 test('[R17] what the day has to know: who comes along, and a list of who agreed to it', async ({
@@ -50,7 +51,7 @@ test('[R17] what the day has to know: who comes along, and a list of who agreed 
 	await marijke.comesAlive(() => page.reload());
 	await marijke.sees('06-12345678');
 	const saves = async (button: string) => {
-		const [file] = await Promise.all([page.waitForEvent('download'), marijke.press(button)]);
+		const [file] = await Promise.all([page.waitForEvent('download', { timeout: PRINTED_MS }), marijke.press(button)]);
 		const { pages, unwanted } = pdfFacts(await readFile(await file.path()));
 		return { name: file.suggestedFilename(), pages, unwanted };
 	};

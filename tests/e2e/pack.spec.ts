@@ -7,6 +7,7 @@ import { Facilitator } from './support/facilitator.ts';
 import { sticksOut } from './support/fits.ts';
 import { comesAs } from './support/hall.ts';
 import { SentLedger } from './support/sent.ts';
+import { PRINTED_MS } from './support/printed.ts';
 import { expect, test } from './support/test.ts';
 
 test('[R22] a pack for who is not in the room: frozen, printed, noted, and what came later', async ({
@@ -58,7 +59,7 @@ test('[R22] a pack for who is not in the room: frozen, printed, noted, and what 
 		});
 
 		const saves = async (button: string) => {
-			const [file] = await Promise.all([page.waitForEvent('download'), desk.press(button)]);
+			const [file] = await Promise.all([page.waitForEvent('download', { timeout: PRINTED_MS }), desk.press(button)]);
 			const { pages, unwanted } = pdfFacts(await readFile(await file.path()));
 			return { name: file.suggestedFilename(), pages, unwanted };
 		};

@@ -8,7 +8,7 @@ import { opensAs } from './support/hall.ts';
 import { SentLedger } from './support/sent.ts';
 import { expect, test } from './support/test.ts';
 
-test.setTimeout(240_000);
+test.setTimeout(420_000);
 
 test('[issue 14] the evening before: one press says what would go wrong, it is mended there and gone', async ({
 	browser
@@ -42,7 +42,7 @@ test('[issue 14] the evening before: one press says what would go wrong, it is m
 			await desk.press('Speel de dag na');
 			await expect(page.getByText(/^Nu: /)).toBeVisible();
 			await picture('playing');
-			await expect(toMend).toContainText(NO_TABLES, { timeout: 60_000 });
+			await expect(toMend).toContainText(NO_TABLES, { timeout: 120_000 });
 		});
 
 		await test.step('it reads what fails, what was done and what it did not try, each with its page', async () => {
@@ -68,7 +68,7 @@ test('[issue 14] the evening before: one press says what would go wrong, it is m
 			await desk.press('Speel de dag nog eens na');
 			await expect(page.getByText(/^Nu: /)).toBeVisible();
 			await expect(done).toContainText('opent zijn apparaat met een korte code', {
-				timeout: 60_000
+				timeout: 120_000
 			});
 			await expect(toMend).not.toContainText(NO_TABLES);
 			await picture('mended');
@@ -88,7 +88,7 @@ test('[issue 14] the evening before: one press says what would go wrong, it is m
 			await page.getByRole('button', { name: 'English' }).click();
 			await desk.press('Play the day');
 			await expect(toMend).toContainText('The cards of 3 people are not made yet.', {
-				timeout: 60_000
+				timeout: 120_000
 			});
 			await picture('english');
 			await page.setViewportSize({ width: 360, height: 740 });

@@ -4,6 +4,7 @@ import { colleagueJoins } from './support/colleague.ts';
 import { Facilitator } from './support/facilitator.ts';
 import { sticksOut } from './support/fits.ts';
 import { Phone } from './support/phone.ts';
+import { PRINTED_MS } from './support/printed.ts';
 import { expect, test } from './support/test.ts';
 
 const ACCOUNT = {
@@ -34,7 +35,7 @@ test('[R16] [attack 49] somebody signs up by a poster, and a member looks before
 		await marijke.press('Open de pagina');
 		await marijke.sees('De pagina is open. Wie liever belt, leest daar 0578-123456.');
 		const [file] = await Promise.all([
-			page.waitForEvent('download'),
+			page.waitForEvent('download', { timeout: PRINTED_MS }),
 			marijke.press('Poster (PDF)')
 		]);
 		const facts = pdfFacts(await readFile(await file.path()));

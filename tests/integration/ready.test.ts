@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { READY } from '#lib/domain/limits.ts';
 import { isFinding, type ReadyReport, type ReadySaid } from '#lib/protocol/ready.ts';
 import { playInThread } from '#server/readiness/thread.ts';
@@ -14,6 +14,9 @@ import { until } from '../support/waiting.ts';
 
 /** Words that are in the real process and may be in nothing that is played. */
 const SECRETS = ['Xerxes Quist', 'xerxes@geheim.example', 'Zonnebloemstraat 12', 'groep Zeldzaam'];
+
+/** A day takes some seconds of a processor; a machine may have others to serve. */
+vi.setConfig({ testTimeout: 180_000 });
 
 let hall: TestServer;
 let play: Play;
@@ -75,6 +78,9 @@ function store(): string {
 describe('[issue 14] "Is alles klaar?" over HTTP', () => {
 	test('[attack 57] leaves the store as it was, byte for byte, and no word of anybody in what it says', async () => {
 		const { seq } = await hall.replayed(play.process);
+		await play.pb.shows('the last of them', ({ progress }) =>
+			progress?.find(({ step, state }) => step === 'people' && state === 'done')
+		);
 		const heard = play.pb.heard.length;
 		const before = store();
 		const { text, said } = await answered(await ask());
@@ -85,7 +91,7 @@ describe('[issue 14] "Is alles klaar?" over HTTP', () => {
 		// No screen hears of it, and no page is opened under its name.
 		expect(play.pb.heard.slice(heard)).toEqual([]);
 		expect(hall.errors).toEqual([]);
-	}, 60_000);
+	});
 
 	test('says what is missing, until that is mended', async () => {
 		const first = await report();
@@ -111,7 +117,7 @@ describe('[issue 14] "Is alles klaar?" over HTTP', () => {
 			'tables-printed'
 		]);
 		for (const { detail } of printed) expect(detail.pages).toBeGreaterThan(0);
-	}, 120_000);
+	});
 
 	test('is for who leads this process: no host, party, participant or colleague of another one', async () => {
 		const other = await Play.begin(hall, 'Olga');
@@ -125,50 +131,34 @@ describe('[issue 14] "Is alles klaar?" over HTTP', () => {
 		expect(said).toEqual([{ refusal: { code: 'not-allowed' } }]);
 	});
 
-	test('one at a time for a process; whoever goes away ends it', async () => {
+	test('one at a time for a process, so many an hour; whoever goes away ends it', async () => {
 		const going = new AbortController();
-		const first = fetch(`${hall.url}/facilitator/${play.process}/ready`, {
+		const begun = await fetch(`${hall.url}/facilitator/${play.process}/ready`, {
 			method: 'POST',
 			headers: { cookie: play.staff.cookie },
 			signal: going.signal
 		});
-		const begun = await first;
-		const { said } = await answered(await ask());
-		expect(said).toEqual([{ refusal: { code: 'ready-running' } }]);
+		const second = await answered(await ask());
+		expect(second.said).toEqual([{ refusal: { code: 'ready-running' } }]);
 		going.abort();
 		await begun.text().catch(() => undefined);
-		await until('it ended', async () => {
-			const again = await answered(await ask());
-			return again.said.some((one) => 'report' in one);
-		});
-	}, 60_000);
-
-	test('who presses a hundred times is told to wait', async () => {
-		const last: ReadySaid[] = [];
-		for (let nth = 0; nth < READY.most + 1; nth++) {
-			const gone = new AbortController();
-			const response = await fetch(`${hall.url}/facilitator/${play.process}/ready`, {
-				method: 'POST',
-				headers: { cookie: play.staff.cookie },
-				signal: gone.signal
-			});
-			const text = response.body!.getReader();
-			const { value } = await text.read();
-			last.push(JSON.parse(new TextDecoder().decode(value).split('\n')[0]!) as ReadySaid);
-			gone.abort();
-			if (JSON.stringify(last.at(-1)).includes('too-often')) break;
-			await until('it ended', async () => true);
-			await new Promise((resolve) => setTimeout(resolve, 150));
-		}
-		expect(last.at(-1)).toEqual({ refusal: { code: 'ready-too-often' } });
-	}, 60_000);
+		await until('it ended', () => hall.services.readiness.running === 0);
+		// One of them is played; it ends with the process that it is of.
+		const hundred = await Promise.all(
+			Array.from({ length: 100 }, async () => (await answered(await ask())).said.at(-1))
+		);
+		const told = hundred.map((said) => said && 'refusal' in said && said.refusal.code);
+		expect(told.filter((code) => code === 'ready-too-often').length).toBeGreaterThan(
+			100 - READY.most
+		);
+	});
 
 	test('not once the day began', async () => {
 		const begun = await Play.begin(hall, 'Oscar');
 		await begun.dayOpen();
 		const { said } = await answered(await ask(begun.staff));
 		expect(said).toEqual([{ refusal: { code: 'ready-day-began' } }]);
-	}, 60_000);
+	});
 });
 
 describe('[attack 57] a copy that goes wrong ends alone', () => {
@@ -187,7 +177,7 @@ describe('[attack 57] a copy that goes wrong ends alone', () => {
 		expect(await playInThread(ARRANGED, told, signal, { ...limits, heapMb: 8 })).toMatchObject({
 			fault: 'memory'
 		});
-	}, 60_000);
+	});
 
 	test('of an arrangement that cannot be one, it says that it could not be played', async () => {
 		const broken = { ...ARRANGED, zone: 'Nergens/Hier' };
@@ -195,5 +185,5 @@ describe('[attack 57] a copy that goes wrong ends alone', () => {
 		const said = 'fault' in ended ? ended.fault : ended.lines.map(({ code }) => code).join();
 		expect(said).toMatch(/error|fault/);
 		expect(ended.lines.every(({ code }) => isFinding(code))).toBe(true);
-	}, 60_000);
+	});
 });

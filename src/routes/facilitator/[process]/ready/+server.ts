@@ -26,6 +26,8 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 	if (await otherDoor(locals.cookies, 'staff', params.process)) error(404, 'not-found');
 	const viewer = await identify(session, 'staff', params.process);
 	if (!viewer.ok) error(404, 'not-found');
+	// Nothing is asked in it; unread it would end the answer.
+	await request.text();
 	const link = `${linkOrigin(url, locals.services)}/enter/${NO_SECRET}`;
 	const papers: Parameters<typeof readiness.run>[1] = (facts) =>
 		PAPERS.map(({ done, print }) => {
@@ -33,7 +35,6 @@ export const POST: RequestHandler = async ({ locals, params, request, url }) => 
 			return { done, paper: paperOf(print, facts, invited, facts.language, link) };
 		});
 	const gone = new AbortController();
-	request.signal.addEventListener('abort', () => gone.abort(), { once: true });
 	const encoder = new TextEncoder();
 	const body = new ReadableStream<Uint8Array>({
 		async start(controller) {
