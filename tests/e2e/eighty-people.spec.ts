@@ -26,7 +26,10 @@ test('[R16] [R17] [R41] eighty people from an Excel file to cards on the table, 
 	await test.step('from the file to cards: at most forty presses', async () => {
 		const before = { ...marijke.work };
 		const saves = async (button: string) => {
-			const [file] = await Promise.all([page.waitForEvent('download', { timeout: PRINTED_MS }), marijke.press(button)]);
+			const [file] = await Promise.all([
+				page.waitForEvent('download', { timeout: PRINTED_MS }),
+				marijke.press(button)
+			]);
 			return pdfFacts(await readFile(await file.path()));
 		};
 		await marijke.follow('Voeg een lijst mensen toe');

@@ -35,7 +35,10 @@ test('[R2] [R8] where the day is, and a card and a letter for everybody', async 
 	});
 
 	const saves = async (button: string) => {
-		const [file] = await Promise.all([page.waitForEvent('download', { timeout: PRINTED_MS }), marijke.press(button)]);
+		const [file] = await Promise.all([
+			page.waitForEvent('download', { timeout: PRINTED_MS }),
+			marijke.press(button)
+		]);
 		const facts = pdfFacts(await readFile(await file.path()));
 		return { name: file.suggestedFilename(), pages: facts.pages, unwanted: facts.unwanted };
 	};

@@ -116,7 +116,10 @@ test('[R2] [R16] who gave an address is invited by mail, and what did not arrive
 	});
 
 	await test.step('cards that are printed are in the log too, and on the page of who got them', async () => {
-		await Promise.all([page.waitForEvent('download', { timeout: PRINTED_MS }), marijke.press('Maak 2 kaarten')]);
+		await Promise.all([
+			page.waitForEvent('download', { timeout: PRINTED_MS }),
+			marijke.press('Maak 2 kaarten')
+		]);
 		await marijke.sees(/Kaart: gemaakt om te printen/);
 		await marijke.goesTo('Mensen');
 		await marijke.follow('Cees Mol');

@@ -51,7 +51,10 @@ test('[R17] what the day has to know: who comes along, and a list of who agreed 
 	await marijke.comesAlive(() => page.reload());
 	await marijke.sees('06-12345678');
 	const saves = async (button: string) => {
-		const [file] = await Promise.all([page.waitForEvent('download', { timeout: PRINTED_MS }), marijke.press(button)]);
+		const [file] = await Promise.all([
+			page.waitForEvent('download', { timeout: PRINTED_MS }),
+			marijke.press(button)
+		]);
 		const { pages, unwanted } = pdfFacts(await readFile(await file.path()));
 		return { name: file.suggestedFilename(), pages, unwanted };
 	};

@@ -59,7 +59,10 @@ test('[R22] a pack for who is not in the room: frozen, printed, noted, and what 
 		});
 
 		const saves = async (button: string) => {
-			const [file] = await Promise.all([page.waitForEvent('download', { timeout: PRINTED_MS }), desk.press(button)]);
+			const [file] = await Promise.all([
+				page.waitForEvent('download', { timeout: PRINTED_MS }),
+				desk.press(button)
+			]);
 			const { pages, unwanted } = pdfFacts(await readFile(await file.path()));
 			return { name: file.suggestedFilename(), pages, unwanted };
 		};
