@@ -41,8 +41,7 @@ export const PHONE_PARTS = [
 	'src/routes/_parts/doors/Closed.svelte',
 	'src/routes/_parts/late-text/SendLeftBehind.svelte',
 	'src/routes/_parts/privacy/NoticeChanged.svelte',
-	'src/routes/_parts/temperature/PhoneTemperature.svelte',
-	'src/routes/_parts/announcements/Announcements.svelte'
+	'src/routes/_parts/temperature/PhoneTemperature.svelte'
 ] as const;
 
 /**
@@ -52,8 +51,7 @@ export const PHONE_PARTS = [
 export const AFTERWARDS: ReadonlySet<string> = new Set([
 	'PhoneItemQuestions',
 	'SeatStatus',
-	'PhoneTemperature',
-	'Announcements'
+	'PhoneTemperature'
 ]);
 
 const ASKING = ['ConsentReading', 'ConsentAsked', 'AnswerSteps', 'AnswerWords', 'DraftActions'];

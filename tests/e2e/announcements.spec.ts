@@ -29,6 +29,7 @@ test('[issue 14] [R24] [R4] [R40] a facilitator says something to all, a table a
 	try {
 		const play = await Play.begin(hall);
 		const karel = await play.colleague('facilitator', 'Karel');
+		await play.framesLocked(await play.party('Gemeente Westerbeke', 'G'));
 		await play.dayOpen();
 		const [anna, bob] = (await play.seats('Anna', 'Bob', 'Cem')) as [Player, Player, Player];
 		const [one, two] = play.tables as [string, string];
@@ -159,7 +160,7 @@ test('[issue 14] [R24] [R4] [R40] a facilitator says something to all, a table a
 			await other.page.evaluate(() => scrollTo(0, 0));
 			await picture(other, 'desk-560-unread');
 			// Both are in sight at once, and neither lies over the other.
-			for (const seen of [unread, other.page.locator('.nl-button--primary').first()]) {
+			for (const seen of [unread, other.button(/^Begin: /).first()]) {
 				const isOnTop = await seen.evaluate((one) => {
 					const { left, right, top, bottom } = one.getBoundingClientRect();
 					return one.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));

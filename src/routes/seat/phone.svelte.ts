@@ -38,8 +38,6 @@ export class Phone {
 	readonly closed = new Late(() => import('#parts/doors/Closed.svelte'));
 	/** Only where the room is asked how it feels. */
 	readonly temperature = new Late(() => import('#parts/temperature/PhoneTemperature.svelte'));
-	/** Only where a facilitator said something. */
-	readonly announcements = new Late(() => import('#parts/announcements/Announcements.svelte'));
 	/** Sends words of another time, while somebody is doing something else. */
 	readonly sendLeftBehind = new Late(() => import('#parts/late-text/SendLeftBehind.svelte'));
 	/** The Help dialog; kept outside the screens, so that a new block doesn't close it. */
