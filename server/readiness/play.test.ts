@@ -26,7 +26,9 @@ async function played(arranged: Arranged) {
 	return { lines, paper, steps, faults };
 }
 
-const findings = (lines: readonly ReadyLine[]) =>
+type Found = { code: ReadyLine['code'] } & Record<string, string | number>;
+
+const findings = (lines: readonly ReadyLine[]): Found[] =>
 	lines.flatMap(({ code, detail }) => (isFinding(code) ? [{ code, ...detail }] : []));
 
 const template = (change: Partial<Arranged['template']>): Partial<Arranged> => ({
@@ -71,7 +73,7 @@ describe('[issue 14] "Is alles klaar?"', () => {
 		PATIENCE
 	);
 
-	test.each<[string, Partial<Arranged>, ReturnType<typeof findings>]>([
+	test.each<[string, Partial<Arranged>, Found[]]>([
 		[
 			'a table without a host',
 			{ hosts: 0, hasTableHost: [true, false] },
@@ -177,7 +179,7 @@ describe('[issue 14] "Is alles klaar?"', () => {
 			});
 			const { lines, faults } = await played({ ...READY, ...early });
 			expect(faults).toEqual([]);
-			const kinds = findings(lines).map((one) => ('kind' in one ? one.kind : one.code));
+			const kinds = findings(lines).map((one) => one['kind'] ?? one.code);
 			expect(kinds).toEqual(['proposals', 'plan']);
 			expect(lines.map(({ code }) => code)).toContain('plan-adopted');
 		},
