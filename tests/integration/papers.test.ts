@@ -56,6 +56,7 @@ const facts: PaperFacts = {
 			helper: { kind: 'interpreter', name: 'علي', reach: '06-12345678' }
 		}
 	],
+	runSheet: [],
 	tables: []
 };
 
