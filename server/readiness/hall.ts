@@ -15,8 +15,15 @@ interface Code {
 	code: string;
 }
 
-/** Opens the devices of the tables and the projector by their short codes, and has somebody ask for help. */
-export async function openHall(stage: Stage, cast: readonly Actor[]): Promise<Hall> {
+/**
+ * Opens the devices of the tables and the projector by their short codes, and has somebody ask for help.
+ * @param isTheirs the tables are those of the process, and none that stand in for them
+ */
+export async function openHall(
+	stage: Stage,
+	cast: readonly Actor[],
+	isTheirs: boolean
+): Promise<Hall> {
 	stage.begin('tables');
 	const tables = new Map<string, Player>();
 	for (const { id } of (await stage.sees()).room?.tables ?? []) {
@@ -24,7 +31,7 @@ export async function openHall(stage: Stage, cast: readonly Actor[]): Promise<Ha
 		const device = made && (await stage.byCode((made.value as Code).code));
 		if (device && (await stage.sees(device)).table) tables.set(id, device);
 	}
-	if (tables.size > 0) stage.note('tables-open', { count: tables.size });
+	if (isTheirs && tables.size > 0) stage.note('tables-open', { count: tables.size });
 	const made = await stage.tries('device-code:make', { door: 'screen', ref: stage.process });
 	const screen = made && (await stage.byCode((made.value as Code).code));
 	if (screen && (await stage.sees(screen)).screen) stage.note('screen-open');

@@ -156,7 +156,8 @@ async function spread(stage: Stage, people: readonly Actor[]): Promise<void> {
 	for (const actor of people) actor.seated = seated.has(actor.id);
 	const left = people.filter(({ id }) => !given.has(id)).length;
 	if (left > 0) stage.note('not-seated', { count: left });
-	else stage.note('seated', { count: people.length });
+	// At tables that stand in for theirs nothing of theirs was tried.
+	else if (first.ok) stage.note('seated', { count: people.length });
 }
 
 /** Who takes part without being there. */

@@ -27,7 +27,7 @@ export async function play(
 		stage.begin('copy');
 		await arrange(stage, arranged);
 		const cast = await prepareDay(stage, arranged);
-		const hall = await openHall(stage, cast);
+		const hall = await openHall(stage, cast, arranged.template.tables.length > 0);
 		await playProgramme(stage, hall, arranged.template.blocks.length > 0);
 		stage.begin('print');
 		paper = await stage.app.services.printing.facts(stage.lead.viewer);
