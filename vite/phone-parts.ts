@@ -10,7 +10,6 @@ export const PHONE_PARTS = [
 	'src/routes/_parts/questions/Information.svelte',
 	'src/routes/_parts/proposals/Proposals.svelte',
 	'src/routes/_parts/proposals/Writing.svelte',
-	'src/routes/_parts/day/OnePerTable.svelte',
 	'src/routes/_parts/plan/PlanMaking.svelte',
 	'src/routes/_parts/plan/ItemWriting.svelte',
 	'src/routes/_parts/consent/Consent.svelte',

@@ -24,7 +24,6 @@ const FIRST = [
 	'Information',
 	'Proposals',
 	'Writing',
-	'OnePerTable',
 	'PlanMaking',
 	'ItemWriting',
 	'Consent',

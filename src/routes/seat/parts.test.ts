@@ -28,24 +28,20 @@ test('[R23] put away, a phone has nothing else to do, whatever stood open on it'
 });
 
 test('[R23] [R32] who is asked whether they carry something can say so, also on a phone that is put away', () => {
-	const carrier = (yes: string | null) =>
-		({
-			items: [{ carriers: [{ id: 'anna', yes, declined: false }], payers: [] }]
-		}) as unknown as Sections['plan'];
-	const part = (yes: string | null) =>
-		partFor(view('away', 'plan', { plan: carrier(yes) }), at('?view=plan'));
-	expect([part(null), part('own')]).toEqual(['PlanView', 'Quiet']);
+	const away = view('away', 'plan');
+	expect(partFor(away, at('?view=plan&asked'))).toBe('PlanView');
+	expect(partFor(away, at('?view=plan'))).toBe('Quiet');
 });
 
 test('[R23] where one device of a table writes, a phone does when its owner took that on, for that part', () => {
 	const part = (hand: string | null, devices = 'table', kind = 'proposals') =>
 		partFor(view(devices, kind), at(''), hand);
-	expect(part(null)).toBe('OnePerTable');
-	expect(part('of an earlier part')).toBe('OnePerTable');
+	expect(part(null)).toBe('Quiet');
+	expect(part('of an earlier part')).toBe('Quiet');
 	expect(part('b')).toBe('Proposals');
 	expect(part(null, 'own')).toBe('Proposals');
 	expect([part(null, 'table', 'plan'), part('b', 'table', 'plan')]).toEqual([
-		'OnePerTable',
+		'Quiet',
 		'PlanMaking'
 	]);
 	// Reading goes on.

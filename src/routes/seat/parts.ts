@@ -2,8 +2,7 @@ import type { Component } from 'svelte';
 import { stageOf, type Stage } from '#lib/domain/consent/phase.ts';
 import { LATER_SECTIONS, type LaterSection } from '#lib/protocol/later-sections.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
-import { sharedHand, whichScreen, type ScreenName } from '#parts/day/which-screen.ts';
-import { askedToCarry } from '#parts/plan/asked-to-carry.ts';
+import { whichScreen, type ScreenName } from '#parts/day/which-screen.ts';
 import { viewOf } from '#parts/day/views.ts';
 
 /**
@@ -17,7 +16,6 @@ export const PARTS = {
 	Information: () => import('#parts/questions/Information.svelte'),
 	Proposals: () => import('#parts/proposals/Proposals.svelte'),
 	Writing: () => import('#parts/proposals/Writing.svelte'),
-	OnePerTable: () => import('#parts/day/OnePerTable.svelte'),
 	PlanMaking: () => import('#parts/plan/PlanMaking.svelte'),
 	ItemWriting: () => import('#parts/plan/ItemWriting.svelte'),
 	Consent: () => import('#parts/consent/Consent.svelte'),
@@ -60,21 +58,16 @@ export function partFor(
 ): PartName {
 	if (url.searchParams.has('write')) return 'Writing';
 	if (url.searchParams.has('item')) return 'ItemWriting';
-	const screen = whichScreen(sections);
+	const screen = whichScreen(sections, hand);
 	const view = viewOf(url);
 	if (view === 'me') return 'MeView';
 	if (view === 'recovery') return 'RecoveryView';
 	// Put away is put away, whatever stood open; but who is asked whether they carry something can say so.
-	const { me } = sections;
-	if (screen === 'away' && (view !== 'plan' || !me || askedToCarry(sections, me.id).length === 0)) {
-		return 'Quiet';
-	}
+	if (screen === 'away' && !url.searchParams.has('asked')) return 'Quiet';
 	if (view === 'plan') return 'PlanView';
 	if (view === 'information') return 'Information';
 	if (screen === 'consent') return partOfRound(sections);
-	const part = OF_SCREEN[screen] ?? 'Quiet';
-	const shared = part === 'Proposals' || part === 'PlanMaking' ? sharedHand(sections) : null;
-	return shared === null || shared === hand ? part : 'OnePerTable';
+	return OF_SCREEN[screen] ?? 'Quiet';
 }
 
 /** What is on the first screen or opens at the first tap: the page's own part, help, and an answer's steps. */

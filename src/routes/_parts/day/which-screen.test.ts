@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { showsCode, whichProjection } from '../../screen/which-projection.ts';
-import { sharedHand, whichScreen } from './which-screen.ts';
+import { whichScreen } from './which-screen.ts';
 
 type View = Partial<Sections>;
 
@@ -106,7 +106,7 @@ describe('where phones are (R23)', () => {
 	const table = { id: 't', name: 'Tafel 1' };
 
 	test('[R23] put away, a phone shows that and nothing to do, in every part that asks nothing', () => {
-		for (const kind of ['information', 'proposals', 'plan', 'consent']) {
+		for (const kind of ['information', 'proposals', 'plan']) {
 			expect(whichScreen({ me, day: running('away', kind) })).toBe('away');
 			for (const devices of ['own', 'table']) {
 				expect(whichScreen({ me, day: running(devices, kind) })).toBe(kind);
@@ -114,8 +114,8 @@ describe('where phones are (R23)', () => {
 			// The room and its tables go on.
 			expect(whichProjection({ me, day: running('away', kind) })).toBe(kind);
 		}
-		// These were calm before: a break says until when, and telling has its own words.
-		for (const kind of ['recovery', 'break', 'arrival']) {
+		// A break says until when, telling has its own words, and what is judged can be read.
+		for (const kind of ['recovery', 'break', 'arrival', 'consent', 'test']) {
 			expect(whichScreen({ me, day: running('away', kind) })).toBe(kind);
 		}
 	});
@@ -123,13 +123,19 @@ describe('where phones are (R23)', () => {
 	test('[R23] [C11] what is asked of people comes on every phone, put away or not', () => {
 		const of = (status: string) =>
 			whichScreen({ me, day: running('away', 'consent'), round: round(status) });
-		expect(of('CLARIFYING')).toBe('away');
-		for (const status of ['ASKING', 'OBJECTIONS', 'INTEGRATING', 'CONSENTED', 'PAUSED']) {
+		for (const status of [
+			'CLARIFYING',
+			'ASKING',
+			'OBJECTIONS',
+			'INTEGRATING',
+			'CONSENTED',
+			'PAUSED'
+		]) {
 			expect(of(status)).toBe('consent');
 		}
 		const tested = (status: string) =>
 			whichScreen({ me, day: running('away', 'test'), test: judged(status) });
-		expect([tested('TESTING'), tested('RETURNED')]).toEqual(['away', 'test']);
+		expect([tested('TESTING'), tested('RETURNED')]).toEqual(['test', 'test']);
 		expect(
 			whichScreen({ me: { ...me, indirect } as Sections['me'], day: running('away', 'plan') })
 		).toBe('plan');
@@ -137,16 +143,19 @@ describe('where phones are (R23)', () => {
 
 	test('[R23] one device writes where the run sheet says so, of people who sit at a table', () => {
 		const at = { ...me, table } as Sections['me'];
+		const screen = (kind: string, devices = 'table', who = at, hand: string | null = null) =>
+			whichScreen({ me: who, day: running(devices, kind) }, hand);
 		for (const kind of ['proposals', 'plan']) {
-			expect(sharedHand({ me: at, day: running('table', kind, kind) })).toBe(kind);
-			expect(sharedHand({ me: at, day: running('own', kind) })).toBeNull();
-			expect(sharedHand({ me, day: running('table', kind) })).toBeNull();
-			expect(
-				sharedHand({ me: { ...at, indirect } as Sections['me'], day: running('table', kind) })
-			).toBeNull();
+			expect(screen(kind)).toBe('table');
+			expect(screen(kind, 'own')).toBe(kind);
+			expect(screen(kind, 'table', me)).toBe(kind);
+			expect(screen(kind, 'table', { ...at, indirect } as Sections['me'])).toBe(kind);
+			// A phone whose owner took it on, in this block and no other.
+			expect(screen(kind, 'table', at, 'b')).toBe(kind);
+			expect(screen(kind, 'table', at, 'another')).toBe('table');
 		}
 		for (const kind of ['information', 'recovery', 'consent', 'test', 'break', 'arrival']) {
-			expect(sharedHand({ me: at, day: running('table', kind) })).toBeNull();
+			expect(screen(kind)).toBe(kind);
 		}
 	});
 });

@@ -15,6 +15,7 @@ export type ScreenName =
 	| 'over'
 	| 'closed'
 	| 'away'
+	| 'table'
 	| BlockView['kind'];
 
 /** With blocks beside each other, the one that asks most of people comes first. */
@@ -79,31 +80,16 @@ export function changeUnderWay({
 const JUDGED = ['TESTING', 'DEFERRED', 'RETURNED'];
 const ENDED = ['SUPERSEDED', 'ADJOURNED', 'NO_CONSENT'];
 
-/**
- * Phones are away in this block (R23), and nothing is asked on one now: not while there is an answer to give
- * or to change, nor of who takes part from elsewhere.
- */
-function isPutAway({ me, round, test }: Partial<Sections>, block: BlockView | null): boolean {
-	if (block?.devices !== 'away' || me?.indirect) return false;
-	if (block.kind === 'consent') return !round || stageOf(round.status) === 'reading';
-	if (block.kind === 'test') return test?.status === 'TESTING';
-	return PUT_AWAY.includes(block.kind);
-}
-
-const PUT_AWAY: readonly BlockView['kind'][] = ['information', 'proposals', 'plan'];
+/** Where phones follow what their block says of them (R23): what people judge comes on every one. */
+const FOLLOWS: readonly BlockView['kind'][] = ['information', 'proposals', 'plan'];
 
 /**
- * The block in which one device of each table writes (R23), where this person sits at one; null in others.
- * Who takes part from elsewhere has no table's device to look at.
+ * What a phone shows of what is going on. It follows the day, and never makes anyone look for it. `away` and
+ * `table` where phones are put away, and where one device of each table writes (R23): not for who takes part
+ * from elsewhere.
+ * @param hand the block in which this phone writes for its table
  */
-export function sharedHand({ me, day }: Partial<Sections>): string | null {
-	const block = leadingBlock(day?.running ?? []);
-	if (block?.devices !== 'table' || !me?.table || me.indirect) return null;
-	return block.kind === 'proposals' || block.kind === 'plan' ? block.id : null;
-}
-
-/** What a phone shows of what is going on. It follows the day, and never makes anyone look for it. */
-export function whichScreen(view: Partial<Sections>): ScreenName {
+export function whichScreen(view: Partial<Sections>, hand?: string | null): ScreenName {
 	const { me, day, round, test, result } = view;
 	const asked = isAsked(round);
 	// Who takes part from elsewhere sees what their contact person answers, and can take it back (C8).
@@ -122,5 +108,8 @@ export function whichScreen(view: Partial<Sections>): ScreenName {
 	if (day.state === 'closed') return 'over';
 	if (day.state === 'paused') return 'paused';
 	if (block?.kind === 'test' && isBackInRound(view)) return 'consent';
-	return isPutAway(view, block) ? 'away' : (block?.kind ?? 'between');
+	if (!block) return 'between';
+	const { devices, id, kind } = block;
+	if (devices === 'own' || me.indirect || id === hand || !FOLLOWS.includes(kind)) return kind;
+	return devices === 'away' || (me.table && kind !== 'information') ? devices : kind;
 }
