@@ -66,8 +66,12 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 	leaving: ['MeView', 'Goodbye', 'GoEarly', 'StopTakingPart', 'Adopted']
 };
 
+/** What all four of these share, and nothing less: where phones are in a part of the day (Apart.svelte). */
+const FOLLOWING = ['Information', 'PlanMaking', 'PlanView', 'Proposals'];
+
 /** The family that all these parts are of. */
 export function familyOf(parts: ReadonlySet<string>): string | null {
+	if ([...parts].sort().join() === FOLLOWING.join()) return 'following';
 	const found = Object.entries(FAMILIES).find(([, of]) =>
 		[...parts].every((one) => of.includes(one))
 	);

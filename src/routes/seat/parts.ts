@@ -47,27 +47,24 @@ const OF_SCREEN: Partial<Record<ScreenName, PartName>> = {
 	over: 'Goodbye'
 };
 
-/**
- * Which part a phone shows at this address.
- * @param hand the block in which this phone writes for its table
- */
-export function partFor(
-	sections: Partial<Sections>,
-	url: URL,
-	hand: string | null = null
-): PartName {
+/** Which part a phone shows at this address. */
+export function partFor(sections: Partial<Sections>, url: URL): PartName {
 	if (url.searchParams.has('write')) return 'Writing';
 	if (url.searchParams.has('item')) return 'ItemWriting';
-	const screen = whichScreen(sections, hand);
-	const view = viewOf(url);
-	if (view === 'me') return 'MeView';
-	if (view === 'recovery') return 'RecoveryView';
-	// Put away is put away, whatever stood open; but who is asked whether they carry something can say so.
-	if (screen === 'away' && !url.searchParams.has('asked')) return 'Quiet';
-	if (view === 'plan') return 'PlanView';
-	if (view === 'information') return 'Information';
-	if (screen === 'consent') return partOfRound(sections);
-	return OF_SCREEN[screen] ?? 'Quiet';
+	switch (viewOf(url)) {
+		case 'plan':
+			return 'PlanView';
+		case 'information':
+			return 'Information';
+		case 'me':
+			return 'MeView';
+		case 'recovery':
+			return 'RecoveryView';
+		case 'now': {
+			const screen = whichScreen(sections);
+			return screen === 'consent' ? partOfRound(sections) : (OF_SCREEN[screen] ?? 'Quiet');
+		}
+	}
 }
 
 /** What is on the first screen or opens at the first tap: the page's own part, help, and an answer's steps. */

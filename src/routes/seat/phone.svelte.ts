@@ -46,8 +46,6 @@ export class Phone {
 	helpAsked = $state(false);
 	/** When the last answer to a recovery request was given that this phone showed, epoch ms. */
 	recoverySeen = $state(0);
-	/** The block in which this phone writes for its table, where one device does (R23). */
-	hand = $state<string | null>(null);
 	/** What asks for them wherever they look; also before the title of the page. */
 	news = $state('');
 	/** An answer that did not count; shown wherever the round has gone since. */

@@ -14,8 +14,6 @@ export type ScreenName =
 	| 'between'
 	| 'over'
 	| 'closed'
-	| 'away'
-	| 'table'
 	| BlockView['kind'];
 
 /** With blocks beside each other, the one that asks most of people comes first. */
@@ -80,16 +78,8 @@ export function changeUnderWay({
 const JUDGED = ['TESTING', 'DEFERRED', 'RETURNED'];
 const ENDED = ['SUPERSEDED', 'ADJOURNED', 'NO_CONSENT'];
 
-/** Where phones follow what their block says of them (R23): what people judge comes on every one. */
-const FOLLOWS: readonly BlockView['kind'][] = ['information', 'proposals', 'plan'];
-
-/**
- * What a phone shows of what is going on. It follows the day, and never makes anyone look for it. `away` and
- * `table` where phones are put away, and where one device of each table writes (R23): not for who takes part
- * from elsewhere.
- * @param hand the block in which this phone writes for its table
- */
-export function whichScreen(view: Partial<Sections>, hand?: string | null): ScreenName {
+/** What a phone shows of what is going on. It follows the day, and never makes anyone look for it. */
+export function whichScreen(view: Partial<Sections>): ScreenName {
 	const { me, day, round, test, result } = view;
 	const asked = isAsked(round);
 	// Who takes part from elsewhere sees what their contact person answers, and can take it back (C8).
@@ -108,8 +98,5 @@ export function whichScreen(view: Partial<Sections>, hand?: string | null): Scre
 	if (day.state === 'closed') return 'over';
 	if (day.state === 'paused') return 'paused';
 	if (block?.kind === 'test' && isBackInRound(view)) return 'consent';
-	if (!block) return 'between';
-	const { devices, id, kind } = block;
-	if (devices === 'own' || me.indirect || id === hand || !FOLLOWS.includes(kind)) return kind;
-	return devices === 'away' || (me.table && kind !== 'information') ? devices : kind;
+	return block?.kind ?? 'between';
 }
