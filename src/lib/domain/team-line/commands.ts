@@ -1,7 +1,7 @@
 import { actorId } from '#lib/domain/actors.ts';
 import { decided, making, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { adds, changes, LEAD, type Rules } from '#lib/domain/rules.ts';
+import { adds, changes, hiding, LEAD, type Rules } from '#lib/domain/rules.ts';
 import type { TeamLineEvent, TeamLinesState } from './state.ts';
 
 export const TEAM_LINE_REFUSALS = ['text-empty', 'unknown-team-line', 'not-your-line'] as const;
@@ -36,9 +36,12 @@ function takeAway({ lines }: TeamLinesState, { line }: { line: string }, context
 }
 
 export const teamLinesRules = {
-	'team-line:write': adds(LEAD, writeLine, {
-		of: 'teamLines',
-		here: ({ lines }) => lines.size
-	}),
+	// The same words of two are two lines: "I go there" is of whoever wrote it (0053).
+	'team-line:write': hiding(
+		adds(LEAD, writeLine, {
+			of: 'teamLines',
+			here: ({ lines }) => lines.size
+		})
+	),
 	'team-line:take-away': changes(LEAD, takeAway)
 } satisfies Rules;

@@ -13,12 +13,17 @@ test('new is what others wrote after the line that was seen last', () => {
 	expect(unreadOf(lines, '0', 'pb')).toBe(3);
 });
 
-test('a line is for who has a seat and did not go home', () => {
-	const seat = (table: string | null, presence: string) => ({ table, presence });
+test('a line is for who has a seat and takes part, also by way of a contact person', () => {
+	const seat = (table: string | null, presence: string, indirect: object | null = null) => ({
+		...{ table, presence, indirect }
+	});
 	const room = {
-		seats: [seat('t1', 'present'), seat('t1', 'left'), seat('t2', 'expected'), seat(null, 'away')]
+		seats: [
+			...[seat('t1', 'present'), seat('t1', 'left'), seat('t2', 'expected'), seat(null, 'away')],
+			seat(null, 'left', { contact: 'c' })
+		]
 	} as never;
-	expect(reachOf(room, 'all', '')).toBe(3);
+	expect(reachOf(room, 'all', '')).toBe(4);
 	expect(reachOf(room, 'table', 't1')).toBe(1);
 	expect(reachOf(room, 'table', '')).toBe(0);
 	expect(reachOf(room, 'seat', '')).toBe(1);

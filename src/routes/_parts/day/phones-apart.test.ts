@@ -32,6 +32,10 @@ test('[R23] [C11] what is asked of people comes on every phone, put away or not'
 			expect(phonesApart({ me, day: day(devices, kind), round }, null)).toBeNull();
 		}
 	}
+	const round = (status: string) => ({ status, version: 1 }) as Sections['round'];
+	const solving = { me, day: day('away', 'plan'), round: round('OBJECTIONS') };
+	expect(phonesApart(solving, null), 'an objection is its owner’s at every moment').toBeNull();
+	expect(phonesApart({ ...solving, round: round('CONSENTED') }, null)).toBe('away');
 	const paused = { ...day('away', 'plan'), state: 'paused' } as Sections['day'];
 	expect(phonesApart({ me, day: paused }, null)).toBeNull();
 });
@@ -40,6 +44,7 @@ test('[R23] where one device of a table writes, a phone does when its owner took
 	for (const kind of ['proposals', 'plan']) {
 		expect(apart('table', kind)).toBe('table');
 		expect(apart('table', kind, me, 'b')).toBeNull();
+		expect(apart('away', kind, me, 'b'), 'put away since').toBe('away');
 		expect(apart('table', kind, me, 'of an earlier part')).toBe('table');
 		expect(apart('table', kind, { ...me, table: null } as Sections['me'])).toBeNull();
 		expect(apart('table', kind, elsewhere)).toBeNull();

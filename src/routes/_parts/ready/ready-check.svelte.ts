@@ -9,11 +9,15 @@ export class ReadyCheck {
 	#at = $state.raw<ReadyStep | 'waiting' | null>(null);
 	#report = $state.raw<ReadyReport | null>(null);
 	#refusal = $state.raw<Refusal | null>(null);
-	/** When the answer came, epoch ms by this device. */
+	/** When what is in sight was played, epoch ms. */
 	#answeredAt = $state(0);
 
-	constructor(process: string) {
+	readonly #now: () => number;
+
+	/** @param now epoch ms as the server has it */
+	constructor(process: string, now: () => number) {
 		this.#process = process;
+		this.#now = now;
 	}
 
 	get at(): ReadyStep | 'waiting' | null {
@@ -39,7 +43,6 @@ export class ReadyCheck {
 		const came = await this.#ask().catch(() => refuse('no-network').refusal);
 		this.#refusal = came;
 		this.#at = null;
-		this.#answeredAt = Date.now();
 	}
 
 	/** @returns why it was not played, or null */
@@ -56,6 +59,7 @@ export class ReadyCheck {
 			else if ('refusal' in said) return said.refusal;
 			else {
 				this.#report = said.report;
+				this.#answeredAt = this.#now();
 				return null;
 			}
 		}

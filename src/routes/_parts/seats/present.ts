@@ -1,3 +1,4 @@
+import type { SeatRow } from '#lib/protocol/sections/seats.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { m } from '#lib/messages/index.ts';
 
@@ -6,7 +7,13 @@ export function presentOf(present: number, of: number): string {
 	return of === 0 ? m.day_nobody_seated() : m.day_present({ present, of });
 }
 
-/** How many have a seat and did not go home. */
+/** Whether a seat takes part: also of who went home and has a contact person. */
+export const takesPart = ({
+	presence,
+	indirect
+}: Pick<SeatRow, 'presence' | 'indirect'>): boolean => presence !== 'left' || indirect !== null;
+
+/** How many have a seat and take part. */
 export function takingPart(room: Pick<Sections['room'], 'seats'> | undefined): number {
-	return (room?.seats ?? []).filter(({ presence }) => presence !== 'left').length;
+	return (room?.seats ?? []).filter(takesPart).length;
 }
