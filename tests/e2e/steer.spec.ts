@@ -94,12 +94,12 @@ test('[R28] [walk 6] the team turns the pages of the big screen, which then stan
 		});
 
 		await test.step('one frame, from a phone: off by a press, by a turned page, and by whatever comes next', async () => {
-			const frame = wall.getByRole('heading', { name: 'Kader G1 van Gemeente' });
+			const frame = wall.getByRole('heading', { name: 'Kader G1, Gemeente' });
 			const shows = async () => {
 				await phone.press('Toon een kader');
 				await phone.press('Toon G1');
 				await expect(frame).toBeVisible();
-				await desk.sees('Het grote scherm toont: Kader G1 van Gemeente');
+				await desk.sees('Het grote scherm toont: Kader G1, Gemeente');
 			};
 			await phone.press('Toon een kader');
 			await phone.checksPage('desk on a phone, a frame for the big screen');

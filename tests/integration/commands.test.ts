@@ -124,7 +124,6 @@ describe('who may', () => {
 			anna.client.refusalOf('round:reveal', {}),
 			anna.client.refusalOf('proposal:add-author', { proposal: newId(), seat }),
 			play.pb.refusalOf('lobby:arrive', { arrival: newId(), displayName: 'Spook' }),
-			play.pb.refusalOf('seat:become-observer', { seat }),
 			play.pb.refusalOf('frames:propose-change', { reason: 'Ik wil het' }),
 			play.pb.refusalOf('frame-test:judge', {
 				test: 1,

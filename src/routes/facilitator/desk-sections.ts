@@ -32,6 +32,7 @@ export const DESK_SECTIONS = {
 		'announcementsDesk',
 		'day',
 		'door',
+		'frames',
 		'framesDesk',
 		'information',
 		'parking',
@@ -92,7 +93,7 @@ export const DESK_SECTIONS = {
 		'rounds',
 		'test'
 	],
-	'/room': ['day', 'door', 'people', 'result', 'room', 'round', 'screen', 'test'],
+	'/room': ['day', 'door', 'frames', 'people', 'result', 'room', 'round', 'screen', 'test'],
 	'/team': [],
 	'/test': ['door', 'followUp', 'framesDesk', 'result', 'room', 'round', 'test']
 } as const satisfies Readonly<Record<string, Shown>>;

@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import * as wire from '#lib/protocol/documents.ts';
 import { DOCUMENT_SPREAD } from '#lib/protocol/links.ts';
+import { opensText } from './unsaved-texts.ts';
 import { bindText } from './bind-text.ts';
 import { undoKeys } from './undo-keys.ts';
 import {
@@ -40,6 +41,7 @@ export class DocumentLink {
 	/** Of the store that had all of this page, whatever the device may have beside it. */
 	#wholeIn: string | null = null;
 	#state: LinkState = INITIAL_STATE;
+	readonly #letGo = opensText(() => !this.#state.saved && !this.#state.over);
 	#lateAttempts = 0;
 	#erased = 0;
 	#destroyed = false;
@@ -112,6 +114,7 @@ export class DocumentLink {
 
 	destroy(): void {
 		this.#destroyed = true;
+		this.#letGo();
 		this.provider.destroy();
 		this.#copy?.close();
 		this.changes.destroy();

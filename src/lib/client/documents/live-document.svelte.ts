@@ -1,6 +1,5 @@
 import { loadUntilThere } from '../load-until-there.ts';
 import type { DocumentLink } from './document-link.ts';
-import { isOpen } from './unsaved-texts.ts';
 import { INITIAL_STATE, type DocumentOptions, type LinkState } from './link-state.ts';
 
 /** So often in vain although there is network: asking again does not help. */
@@ -16,7 +15,6 @@ export class LiveDocument {
 	#revision = $state(0);
 	#failures = $state(0);
 	#stopLoading = () => {};
-	#letGo = () => {};
 	#writesIn: HTMLTextAreaElement | null = null;
 	#held: boolean;
 	readonly #options: DocumentOptions;
@@ -25,9 +23,7 @@ export class LiveDocument {
 		this.#options = options;
 		this.#held = options.hold ?? false;
 		// Nothing to open while a page is rendered on the server.
-		if (typeof window === 'undefined') return;
-		this.#letGo = isOpen(this);
-		this.#open();
+		if (typeof window !== 'undefined') this.#open();
 	}
 
 	get connected(): boolean {
@@ -168,7 +164,6 @@ export class LiveDocument {
 
 	destroy(): void {
 		this.#stopLoading();
-		this.#letGo();
 		this.#link?.destroy();
 		this.#link = null;
 	}

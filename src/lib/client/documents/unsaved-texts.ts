@@ -1,17 +1,14 @@
-/** A text that is open on this page. */
-interface Open {
-	readonly saved: boolean;
-	/** The server had its last word on it: leaving loses nothing more. */
-	readonly over: boolean;
-}
+const texts = new Set<() => boolean>();
 
-const open = new Set<Open>();
-
-/** @returns lets go of it again */
-export function isOpen(text: Open): () => void {
-	open.add(text);
-	return () => void open.delete(text);
+/**
+ * A text is open on this page.
+ * @param isUnsaved something typed in it here is not on the server's disk, and may still get there
+ * @returns lets go of it again
+ */
+export function opensText(isUnsaved: () => boolean): () => void {
+	texts.add(isUnsaved);
+	return () => void texts.delete(isUnsaved);
 }
 
 /** Whether something typed on this page is not on the server's disk yet. */
-export const hasUnsavedText = (): boolean => [...open].some(({ saved, over }) => !saved && !over);
+export const hasUnsavedText = (): boolean => [...texts].some((isUnsaved) => isUnsaved());

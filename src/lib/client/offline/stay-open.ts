@@ -1,3 +1,4 @@
+import { hasUnsavedText } from '../documents/unsaved-texts.ts';
 import { deviceKeeps } from '../device-storage.ts';
 import type { LiveView } from '../live/live-view.svelte.ts';
 import type { LaterSection } from '#lib/protocol/later-sections.ts';
@@ -22,6 +23,31 @@ export async function opensWithoutNetwork(): Promise<boolean> {
 		// The browser keeps nothing for us here.
 		return false;
 	}
+}
+
+/** How a page is connected, now. */
+interface Connected {
+	readonly lost: boolean;
+	readonly survivesReload: boolean;
+	/** Something that was sent waits. */
+	readonly late: boolean;
+}
+
+/** One per page: whoever asks last. */
+let connected: Connected | null = null;
+
+/**
+ * The browser asks before this page goes with words that are nowhere else, where it would not open again
+ * without network: on plain http, and where nothing is kept (R4).
+ */
+export function askBeforeLeaving(page: Connected): void {
+	if (connected === null) addEventListener('beforeunload', beforeLeaving);
+	connected = page;
+}
+
+function beforeLeaving(event: BeforeUnloadEvent): void {
+	if (!connected?.lost || connected.survivesReload) return;
+	if (connected.late || hasUnsavedText()) event.preventDefault();
 }
 
 /** Lets the worker keep this page. Does nothing where there is none: plain http, private windows. */

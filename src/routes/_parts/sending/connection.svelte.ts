@@ -1,4 +1,3 @@
-import { hasUnsavedText } from '#lib/client/documents/unsaved-texts.ts';
 import type { LiveView } from '#lib/client/live/live-view.svelte.ts';
 
 /** A blink of the network is no news: people were startled by banners that came and went. */
@@ -24,7 +23,6 @@ export class Connection {
 			const timer = setTimeout(() => (this.#lost = true), PATIENCE_MS);
 			return () => clearTimeout(timer);
 		});
-		this.#asksBeforeLeaving();
 		$effect(() => {
 			if (!this.#waits) return;
 			const timer = setTimeout(() => (this.#late = true), PATIENCE_MS);
@@ -35,26 +33,12 @@ export class Connection {
 		});
 	}
 
-	/**
-	 * The browser asks before this page goes with words that are nowhere else, where it would not open again
-	 * without network: on plain http, and where nothing is kept (R4).
-	 */
-	#asksBeforeLeaving(): void {
-		$effect(() => {
-			if (!this.#lost || this.#survivesReload) return;
-			const ask = (event: BeforeUnloadEvent) => {
-				if (this.#waits || hasUnsavedText()) event.preventDefault();
-			};
-			addEventListener('beforeunload', ask);
-			return () => removeEventListener('beforeunload', ask);
-		});
-	}
-
 	/** Only a service worker opens this page again without network, and only https has one. */
 	async #ask(): Promise<void> {
 		try {
-			const { opensWithoutNetwork } = await import('#lib/client/offline/stay-open.ts');
-			this.#survivesReload = await opensWithoutNetwork();
+			const open = await import('#lib/client/offline/stay-open.ts');
+			open.askBeforeLeaving(this);
+			this.#survivesReload = await open.opensWithoutNetwork();
 		} catch {
 			this.#survivesReload = false;
 		}
