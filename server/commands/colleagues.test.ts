@@ -80,6 +80,8 @@ test('[C3] [R27] every command whose input holds a value that is hidden until th
 	for (const name of holding) expect(hidesInput(name), name).toBe(true);
 	// Their input holds no value, and that they are accepted tells one.
 	expect(COMMANDS.filter((name) => hidesInput(name) && !holding.includes(name))).toEqual([
+		// The same words of two are two lines: whoever wrote it goes there.
+		'team-line:write',
 		'answer:confirm-earlier',
 		// Whose the objection is (C5).
 		'offer:agree',

@@ -219,7 +219,9 @@ test('[R8] with somebody goes what was said to them alone, and nothing else', as
 	await play.pb.do('person:erase', { person: dina.id });
 	expect(await kept('announcement:%')).toBe(before - 1);
 	await gone('Uw dochter belde', karel);
-	expect(JSON.stringify(anna.client.view)).toContain('Uw jas hangt hier');
+	await anna.client.shows('what was said to her', ({ announcements }) =>
+		JSON.stringify(announcements).includes('Uw jas hangt hier')
+	);
 });
 
 test('[attack 9] five hundred lines: refused past the limit, five on a screen, and the day goes on', async () => {
