@@ -45,12 +45,9 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'agreement:call-done',
 		'agreement:report',
 		'answer:acknowledge-contact',
-		'block:extend',
 		'block:invite',
 		'consent:take-back',
 		'core:remove',
-		'day:pause',
-		'day:resume',
 		'frame-test:adjourn',
 		'frame-test:answer',
 		'frame-test:resume',
@@ -106,8 +103,7 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'seat:confirm-card',
 		'seat:drop-card',
 		'seat:drop-leaving',
-		'seat:step-out',
-		'words:hold'
+		'seat:step-out'
 	],
 	core: ['issue:publish', 'missing:suggest', 'question:ask'],
 	party: [
