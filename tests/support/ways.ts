@@ -49,7 +49,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'consent:take-back',
 		'core:remove',
 		'frame-test:adjourn',
-		'frame-test:answer',
 		'frame-test:resume',
 		'frame-test:stop',
 		'frame:add',
@@ -72,8 +71,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'objection:put-back',
 		'objection:reopen',
 		'objection:withdraw',
-		'parking:add',
-		'parking:settle',
 		'party:announce-replacement',
 		'party:remove',
 		'party:rename',
@@ -106,13 +103,7 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'seat:step-out'
 	],
 	core: ['issue:publish', 'missing:suggest', 'question:ask'],
-	party: [
-		'frame-test:ask',
-		'frame:remove',
-		'party:announce-replacement',
-		'question:answer',
-		'recovery:answer'
-	],
+	party: ['frame:remove', 'party:announce-replacement', 'question:answer', 'recovery:answer'],
 	seat: [
 		'answer:acknowledge-contact',
 		'answer:take-back',
