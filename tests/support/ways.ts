@@ -68,7 +68,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'objection:call-met',
 		'objection:choose-leaving',
 		'objection:mark-unreachable',
-		'objection:put-back',
 		'objection:reopen',
 		'objection:withdraw',
 		'party:announce-replacement',
