@@ -15,6 +15,7 @@ import { scheduleOf, type Schedule } from '#lib/domain/programme/schedule.ts';
 import { templateBlocks, type SheetTemplate } from '#lib/domain/programme/sheet-templates.ts';
 import { momentIn, wallIn } from '#lib/domain/zone.ts';
 import { Draft } from '#parts/forms/draft.svelte.ts';
+import { keep, kept } from '#parts/forms/kept.ts';
 import { newId } from '#lib/protocol/new-id.ts';
 
 /** A block as it is being typed: numbers and times are text until they are read. */
@@ -40,16 +41,20 @@ export interface SheetFields {
 /** The run sheet in the making. Nothing of it is anybody's before it is saved. */
 export class RunSheetDraft extends Draft<SheetFields> {
 	#replaced = $state.raw<DraftBlock[] | null>(null);
+	/** Under which what was replaced is kept in this tab, beside what is typed. */
+	#replacedKey: string | null = null;
 
 	/** Everything stands now as it was saved: new blocks have the ids that the server gave. */
 	savedAs(startsAt: number, blocks: readonly WordedBlock[], now: number): void {
-		this.#replaced = null;
+		this.#replace(null);
 		this.settle(sheetFields(startsAt, blocks, now));
 	}
 
 	/** Of what a page of before kept the team's words are missing: there were none. */
 	override takeUp(key: string): void {
 		super.takeUp(key);
+		this.#replacedKey = `${key}/replaced`;
+		if (this.changed) this.#replaced = kept(this.#replacedKey) as DraftBlock[] | null;
 		if (this.mine.blocks.every((block) => 'owner' in block)) return;
 		this.mine.blocks = this.mine.blocks.map((block) => ({ ...NO_TEAM_WORDS, ...block }));
 	}
@@ -74,7 +79,7 @@ export class RunSheetDraft extends Draft<SheetFields> {
 
 	/** Begins with a template instead; what stood there can be put back until this is saved. */
 	useTemplate(template: SheetTemplate): void {
-		this.#replaced ??= $state.snapshot(this.mine.blocks);
+		this.#replace(this.#replaced ?? $state.snapshot(this.mine.blocks));
 		this.mine.blocks = templateBlocks(template).map(({ kind, minutes, lunch }) => {
 			const title = lunch ? m.day_lunch() : blockName(kind);
 			return typed({ ...blockOf(kind, { id: newId(), title, minutes }), ...NO_TEAM_WORDS });
@@ -89,7 +94,13 @@ export class RunSheetDraft extends Draft<SheetFields> {
 	/** What stood there before a template stands there again. */
 	putBack(): void {
 		if (this.#replaced) this.mine.blocks = this.#replaced;
-		this.#replaced = null;
+		this.#replace(null);
+	}
+
+	/** It outlives a reload, as what is typed does (R4). */
+	#replace(blocks: DraftBlock[] | null): void {
+		this.#replaced = blocks;
+		if (this.#replacedKey) keep(this.#replacedKey, blocks);
 	}
 
 	add(): string {

@@ -28,6 +28,30 @@ describe('[R23] another run sheet to begin from', () => {
 		expect([sheet.replaced, sheet.sheet, sheet.changed]).toEqual([null, before, false]);
 	});
 
+	test('[R4] what it took the place of comes back after a reload too, until something is saved', () => {
+		const opens = () => {
+			const sheet = draft({ notes: 'Rustig' });
+			sheet.takeUp('reloaded');
+			return sheet;
+		};
+		const first = opens();
+		const before = first.sheet;
+		first.useTemplate('half-day');
+		first.keep();
+		const second = opens();
+		expect([second.replaced, second.mine.blocks.length]).toEqual([1, 8]);
+		second.putBack();
+		expect(second.sheet).toEqual(before);
+		second.keep();
+		expect([opens().replaced, opens().changed]).toEqual([null, false]);
+		second.useTemplate('half-day');
+		second.keep();
+		const third = opens();
+		third.savedAs(third.sheet!.startsAt, third.sheet!.blocks, NINE);
+		third.keep();
+		expect(opens().replaced).toBeNull();
+	});
+
 	test('what was saved is not put back any more', () => {
 		const sheet = draft();
 		sheet.useTemplate('whole-day');
