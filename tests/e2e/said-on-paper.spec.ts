@@ -61,6 +61,15 @@ test('[R5] [C11] [R41] who has no phone stops, listens, and says how to be reach
 			await small.press('Meer over Roos');
 			const card = small.dialog('Roos');
 			await small.unfold('Contact na de dag, van papier', card);
+			await small.sees('Er staat nog niets.', card);
+			// She says no herself, on a phone, while the member has her card open.
+			await roos.client.do('contact:wish', {
+				person: roos.id,
+				how: null,
+				until: null,
+				reach: null
+			});
+			await small.sees('Nu staat er: liever geen contact.', card);
 			await small.choose('Bellen', card);
 			await small.fill('Waar bereiken we u?', '06 12 34 56 78', card);
 			await small.page.locator('[name=until]').last().fill('2030-06-01');
@@ -69,6 +78,7 @@ test('[R5] [C11] [R41] who has no phone stops, listens, and says how to be reach
 			await small.checksPage('desk on a phone, how to be reached');
 			await small.press('Schrijf op', card);
 			await small.sees('Opgeschreven.');
+			await small.sees(/^Nu staat er: bellen, tot en met /, card);
 			const phone = new Phone(await open(roos.visitor, 360, 740), 'Roos');
 			await phone.page.goto(`/seat/${play.process}/${roos.id}?view=me`);
 			await expect(phone.page.locator('[name=reach]')).toHaveValue('06 12 34 56 78');

@@ -28,6 +28,12 @@ const lookUps = once((seats: ReadonlyMap<string, Seat>) => ({
 
 const lookUp = ({ seats: { seats } }: ProcessState) => lookUps(seats);
 
+/** What the team sees of how somebody may be reached: not where. */
+function wishSeen({ followUp }: ProcessState, seat: string) {
+	const wish = followUp.wishes.get(seat);
+	return wish ? { how: wish.how, until: wish.until } : null;
+}
+
 /** A person at the seat door: where they stand, and what they can ask for. */
 function me(context: ViewContext, id: string): MySeat {
 	const { state } = context;
@@ -131,7 +137,8 @@ function room({ state }: ViewContext, role: string): Sections['room'] {
 			table: seat.table,
 			presence: seat.presence,
 			indirect: seat.indirect,
-			prepared: preparationOf(people, seat.id) !== 'none'
+			prepared: preparationOf(people, seat.id) !== 'none',
+			contactWish: wishSeen(state, seat.id)
 		})),
 		lobby: [...state.seats.lobby.values()].map((arrival) => ({
 			id: arrival.id,

@@ -92,9 +92,19 @@ export function callDone(
 	return decided([{ type: 'followup:called-done', item, as, person }]);
 }
 
-/** At check-out: may we contact you, how, until when (R41). A no is recorded as well. */
-export function wishContact(_state: FollowUpState, input: ContactWish): Answer {
+/**
+ * At check-out: may we contact you, how, until when (R41). A no is recorded as well.
+ * @param said.was what stood there, as the sender saw it: refused when the person, or a colleague, said something
+ * else meanwhile
+ */
+export function wishContact(
+	state: FollowUpState,
+	{ was, ...input }: ContactWish & { was?: SeenWish | null | undefined }
+): Answer {
 	const { person, how } = input;
+	const before = state.wishes.get(person);
+	const wish = before && { how: before.how, until: before.until };
+	if (isOvertaken({ wish: was }, { wish })) return refuse('overtaken');
 	if (how === null) {
 		return decided([{ type: 'contact:wished', person, how, until: null, reach: null }]);
 	}
@@ -102,6 +112,9 @@ export function wishContact(_state: FollowUpState, input: ContactWish): Answer {
 	if (!input.reach?.trim()) return refuse('reach-missing');
 	return decided([{ type: 'contact:wished', ...input }]);
 }
+
+/** What the team sees of a wish: where to reach somebody only when it is used. */
+type SeenWish = Pick<ContactWish, 'how' | 'until'>;
 
 interface Noted {
 	how: AftercareWay | null;

@@ -88,6 +88,21 @@ test('[R36] overdue stays visible until done, and comes back when it was not don
 	expect(codes(stranger)).toEqual(['not-a-participant']);
 });
 
+test('[R41] [R5] what is written down from paper never comes over what was said meanwhile', () => {
+	const wish = { person: 's1', how: 'sms' as const, until: '2027-12-31', reach: '06' };
+	const no = { person: 's1', how: null, until: null, reach: null };
+	const paper = (state: FollowUpState, was: { how: null; until: null } | null) =>
+		codes(ask(state, 'contact:wish', { ...wish, was }, team));
+	expect(paper(agreed, null)).toEqual([]);
+	const said = apply(agreed, ask(agreed, 'contact:wish', no, seat('s1')));
+	expect(paper(said, null), 'they said no on their own phone').toEqual(['overtaken']);
+	expect(paper(said, { how: null, until: null })).toEqual([]);
+	const later = apply(said, ask(said, 'contact:wish', wish, seat('s1')));
+	expect(paper(later, { how: null, until: null })).toEqual(['overtaken']);
+	// Their own phone knows what it says.
+	expect(codes(ask(later, 'contact:wish', no, seat('s1')))).toEqual([]);
+});
+
 test('[R41] contact only as wished, until the date; a no stays a no', () => {
 	const wish = { person: 's1', how: 'sms' as const, until: '2027-12-31', reach: '06' };
 	expect(codes(ask(agreed, 'contact:wish', { ...wish, reach: ' ' }, seat('s1')))).toEqual([

@@ -24,8 +24,9 @@ export function happened(
 /**
  * What a command decided, and what follows from it: a hold on words that it would bring on screens and that
  * name a person (R40); the end of a temperature check that would stand beside what is asked (R27), and of
- * thinking along where an owner no longer lets it (C5); a frame that leaves the big screen (R28); and the erasure of answers that count no more after
- * it. That is carried out in the transaction that reveals, or that ends the asking in any other way (C5, R8).
+ * thinking along where an owner no longer lets it (C5); a frame that leaves the big screen (R28); and the
+ * erasure of answers that count no more after it. That is carried out in the transaction that reveals, or that
+ * ends the asking in any other way (C5, R8).
  */
 export function withConsequences(
 	before: ProcessState,

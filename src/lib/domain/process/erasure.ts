@@ -6,7 +6,9 @@ import { partyPersons } from './role-holders.ts';
 
 /**
  * Whose content goes when somebody is erased (R8): their own, what they typed at the door before it was
- * clear who they were, what was typed when they signed up, what was noted of them under another entry that became theirs, lines that a facilitator said to them alone, and suggestions that they made or that turned out to be about them.
+ * clear who they were, what was typed when they signed up, what was noted of them under another entry that
+ * became theirs, lines that a facilitator said to them alone, and suggestions that they made or that turned out
+ * to be about them.
  */
 export function subjectsOf(
 	{ seats, people, signUps, announcements }: ProcessState,

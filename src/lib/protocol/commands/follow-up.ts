@@ -27,7 +27,10 @@ export const followUpCommands = {
 		person: id,
 		how: v.nullable(v.picklist(CONTACT_WAYS)),
 		until: v.nullable(date),
-		reach: v.nullable(line)
+		reach: v.nullable(line),
+		was: v.optional(
+			v.nullable(v.object({ how: v.nullable(v.picklist(CONTACT_WAYS)), until: v.nullable(date) }))
+		)
 	}),
 	/** How aftercare was offered, and on which day (R42). */
 	'aftercare:offer': v.object({

@@ -1,3 +1,4 @@
+import type { ContactWay } from '#lib/domain/follow-up/state.ts';
 import type { ContributionChoice } from '#lib/domain/seat/index.ts';
 import type { Indirect, Presence } from '#lib/domain/seat-types.ts';
 
@@ -36,6 +37,8 @@ export interface SeatRow {
 	presence: Presence;
 	indirect: Indirect | null;
 	prepared: boolean;
+	/** May we contact them after the day, and until when (R41); null while they said nothing. */
+	contactWish: { how: ContactWay | null; until: string | null } | null;
 }
 
 /** How it goes at one table just now: for who walks through the hall, and nothing that counts (R24). */
