@@ -21,7 +21,8 @@ const LAST = ['de Wit', 'van den Berg', 'Yılmaz', 'Jansen', 'El Amrani', 'Smit'
 const nameOf = (nth: number) =>
 	`${FIRST[nth % FIRST.length]} ${LAST[Math.floor(nth / FIRST.length) % LAST.length]} ${nth + 1}`;
 
-const STAND_IN: ArrangedPerson = {
+/** Prepared, with a card, and nothing is asked of them that is out of the way. */
+export const STAND_IN: ArrangedPerson = {
 	group: 1,
 	circle: 'inner',
 	sector: 'residents',

@@ -10,7 +10,8 @@ import {
 	type ReadyStep
 } from '#lib/protocol/ready.ts';
 import { play } from './play.ts';
-import { PERSON, READY } from './test-support.ts';
+import { STAND_IN } from './cast.ts';
+import { READY } from './test-support.ts';
 
 const PATIENCE = 60_000;
 
@@ -42,7 +43,7 @@ const party = (change: Partial<Arranged['parties'][number]>): Partial<Arranged> 
 const more = (change: Partial<ArrangedPerson>, times = 2): Partial<Arranged> => ({
 	people: [
 		...READY.people,
-		...Array.from({ length: times }, (): ArrangedPerson => ({ ...PERSON, ...change }))
+		...Array.from({ length: times }, (): ArrangedPerson => ({ ...STAND_IN, ...change }))
 	]
 });
 

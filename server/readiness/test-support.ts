@@ -1,20 +1,6 @@
 import { blockOf, BLOCK_KINDS } from '#lib/domain/programme/index.ts';
-import type { Arranged, ArrangedPerson } from '#lib/domain/process/index.ts';
-
-export const PERSON: ArrangedPerson = {
-	group: 1,
-	circle: 'inner',
-	sector: 'residents',
-	status: 'prepared',
-	prepared: true,
-	way: 'room',
-	standing: null,
-	hasContact: false,
-	permissionMissing: false,
-	hasLink: true,
-	hasSeat: false,
-	table: null
-};
+import type { Arranged } from '#lib/domain/process/index.ts';
+import { STAND_IN } from './cast.ts';
 
 const blocks = BLOCK_KINDS.filter((kind) => kind !== 'break' && kind !== 'recovery').map((kind) => {
 	const { id: _, ...block } = blockOf(kind, { id: '', title: `Blok ${kind}`, minutes: 30 });
@@ -68,8 +54,8 @@ export const READY: Arranged = {
 	issueOpen: 0,
 	questionsOpen: 0,
 	people: [
-		...Array.from({ length: 7 }, (_, nth) => ({ ...PERSON, group: 1 + (nth % 3) })),
-		{ ...PERSON, way: 'letter', standing: 'wait', hasLink: false },
-		{ ...PERSON, way: 'contact-person', standing: 'contact-decides', hasContact: true }
+		...Array.from({ length: 7 }, (_, nth) => ({ ...STAND_IN, group: 1 + (nth % 3) })),
+		{ ...STAND_IN, way: 'letter', standing: 'wait', hasLink: false },
+		{ ...STAND_IN, way: 'contact-person', standing: 'contact-decides', hasContact: true }
 	]
 };
