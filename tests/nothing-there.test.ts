@@ -73,7 +73,7 @@ const ANSWERS = {
 		lobby:open, lobby:close, person:add, person:add-many, missing:suggest, person:drop-erasing, question:ask,
 		informant:add, day:open, screen:blank, screen:turn, screen:hold, lobby:clear-many, seat:drop-card, seat:note-device,
 		seat:drop-leaving, help:ask by seat, help:ask by facilitator, help:ask by host,
-		contact:wish, invitation:note-printed, mail:stop, mail:end, sign-up:close,
+		invitation:note-printed, mail:stop, mail:end, sign-up:close,
 		temperature:put-away, offer:close, team-line:write`,
 	'text-missing': `
 		issue:publish`,
@@ -178,7 +178,7 @@ const ANSWERS = {
 	'not-testing': `
 		frame-test:*`,
 	overtaken: `
-		runsheet:set`,
+		runsheet:set, contact:wish`,
 	'not-deferred': `
 		frame-test:resume`,
 	'not-returned': `

@@ -28,7 +28,7 @@ const ofPhone = loaded([
 
 test('what a phone fetches on its own is what its pages are cut by, no more and no less', () => {
 	const fetched = ofPhone.filter(
-		({ path, dynamic }) => dynamic && /^src\/routes\/.+\.svelte$/.test(path)
+		({ path, dynamic }) => dynamic && /\.svelte$|\/refusal\.ts$/.test(path)
 	);
 	expect([...new Set(fetched.map(({ path }) => path))].sort()).toEqual([...PHONE_PARTS].sort());
 });

@@ -2,7 +2,9 @@ import type { Plugin } from 'vite';
 import { AFTERWARDS, familyOf, partOf } from './phone-parts.ts';
 
 interface Graph {
-	getModuleInfo(id: string): { importers: readonly string[] } | null;
+	getModuleInfo(
+		id: string
+	): { importers: readonly string[]; dynamicImporters: readonly string[] } | null;
 }
 
 /** What every page loads: the page that says what went wrong (node 1) is fetched beforehand by all. */
@@ -21,6 +23,8 @@ const LARGE = 4_500;
 /** Who loads a module, directly or through others. */
 interface Loaders {
 	start: boolean;
+	/** What every page fetches once it is there. */
+	soon: boolean;
 	shell: boolean;
 	parts: Set<string>;
 	nodes: Set<string>;
@@ -43,6 +47,7 @@ export function chunks(): Plugin {
 	function loadersOf(id: string, graph: Graph): Loaders {
 		const loaders = {
 			start: false,
+			soon: false,
 			shell: false,
 			parts: new Set<string>(),
 			nodes: new Set<string>()
@@ -55,16 +60,30 @@ export function chunks(): Plugin {
 			const part = partOf(at);
 			if (part) loaders.parts.add(part);
 			for (const importer of importers(at, graph)) seen.add(importer);
+			const fetchers = graph.getModuleInfo(at)?.dynamicImporters ?? [];
+			// What starts it all fetches the pages themselves.
+			if (fetchers.some((one) => !START.test(one) && isStart(one, graph))) loaders.soon = true;
 		}
 		const others = new Set([...loaders.parts].filter((part) => !AFTERWARDS.has(part)));
 		return others.size > 0 ? { ...loaders, parts: others } : loaders;
 	}
 
+	function isStart(id: string, graph: Graph): boolean {
+		const seen = new Set([id]);
+		for (const at of seen) {
+			if (START.test(at)) return true;
+			for (const importer of graph.getModuleInfo(at)?.importers ?? []) seen.add(importer);
+		}
+		return false;
+	}
+
 	function chunkOf(id: string, graph: Graph): string | null {
 		// These are files of their own already.
 		if (START.test(id) || NODE.test(id) || partOf(id)) return null;
-		const { start, shell, parts, nodes } = loadersOf(id, graph);
-		if (start) return 'start';
+		const { start, soon, shell, parts, nodes } = loadersOf(id, graph);
+		// A file of a few pages that every page fetches later would take their styles along: SvelteKit links a
+		// page's styles where it meets them first, and does not link what comes later (tests/integration/phone-weight.test.ts).
+		if (start || (soon && (shell || parts.size > 0 || nodes.size > 0))) return 'start';
 		// The screens' styles are small: one file of them all spares a phone ten requests.
 		if (shell || (parts.size > 0 && STYLE.test(id))) return 'phone';
 		const family = parts.size > 1 ? familyOf(parts) : null;

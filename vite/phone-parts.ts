@@ -40,7 +40,10 @@ export const PHONE_PARTS = [
 	'src/routes/_parts/doors/Closed.svelte',
 	'src/routes/_parts/late-text/SendLeftBehind.svelte',
 	'src/routes/_parts/privacy/NoticeChanged.svelte',
-	'src/routes/_parts/temperature/PhoneTemperature.svelte'
+	'src/routes/_parts/temperature/PhoneTemperature.svelte',
+	// What desks have too.
+	'src/lib/ui/ReadAloud.svelte',
+	'src/lib/messages/refusal.ts'
 ] as const;
 
 /**
@@ -50,7 +53,9 @@ export const PHONE_PARTS = [
 export const AFTERWARDS: ReadonlySet<string> = new Set([
 	'PhoneItemQuestions',
 	'SeatStatus',
-	'PhoneTemperature'
+	'PhoneTemperature',
+	'ReadAloud',
+	'refusal'
 ]);
 
 const ASKING = ['ConsentReading', 'ConsentAsked', 'AnswerSteps', 'AnswerWords', 'DraftActions'];
@@ -81,7 +86,7 @@ export function familyOf(parts: ReadonlySet<string>): string | null {
 const NAMES = new Map<string, string>(PHONE_PARTS.map((path) => [path, nameOf(path)]));
 
 function nameOf(path: string): string {
-	return path.slice(path.lastIndexOf('/') + 1, -'.svelte'.length);
+	return path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
 }
 
 /** The name of a part of a phone that is fetched on its own, when this module is one. */

@@ -59,7 +59,7 @@ test('[R17] [C7] who will not be there has a seat by what was agreed in the conv
 	await marijke.press('Meer over Bep');
 	const dialog = marijke.dialog('Bep');
 	await marijke.sees(/binnen deze afspraak: Niet duurder dan € 100\.$/, dialog);
-	await marijke.unfold('Doet niet meer mee', dialog);
+	await marijke.unfold('Stopt, of luistert alleen nog', dialog);
 	// Who leads alone sets nobody left.
 	await expect(marijke.button('Stopt, woorden blijven', dialog)).toHaveCount(0);
 	await marijke.checksPage('desk, a seat at a distance');

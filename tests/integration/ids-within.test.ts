@@ -119,9 +119,12 @@ async function screens(): Promise<Record<string, Partial<Sections>>> {
 	return shown;
 }
 
-/** What is compared of screens: times that pass are not. */
+/** What is compared of screens: times that pass are not, nor that somebody wrote a moment ago. */
 const still = (all: Record<string, Partial<Sections>>) =>
-	Object.entries(all).map(([who, shown]) => ({ who, ...shown, day: null, runSheet: null }));
+	Object.entries(all).map(([who, shown]) => ({
+		...{ who, ...shown, day: null, runSheet: null },
+		tablesNow: shown.tablesNow?.map(({ writing: _, ...table }) => table)
+	}));
 
 /** The rows of the process, but for answers that are kept for a repeated send. */
 async function rows(): Promise<object> {

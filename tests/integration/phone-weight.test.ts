@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { build, root } from '../../scripts/prepare.mjs';
 import { PHONE_PARTS } from '../../vite/phone-parts.ts';
 
 const CLIENT = join(root, '.svelte-kit/output/client');
+const SERVER = join(root, '.svelte-kit/output/server');
 const MANIFEST = join(CLIENT, '.vite/manifest.json');
 const SCREENS = join(CLIENT, '_app/screens.json');
 const GENERATED = '.svelte-kit/generated/client-optimized';
@@ -46,6 +47,8 @@ interface Chunk {
 	name?: string;
 	src?: string;
 	imports?: string[];
+	dynamicImports?: string[];
+	css?: string[];
 }
 
 let manifest: Record<string, Chunk>;
@@ -79,8 +82,8 @@ function pathOf(part: string): string {
 	return PHONE_PARTS.find((path) => path.endsWith(`/${part}.svelte`)) ?? part;
 }
 
-/** The chunks that some modules need. */
-function chunksOf(modules: readonly string[]): Chunk[] {
+/** The chunks that some modules need, and with `later` what these fetch. */
+function chunksOf(modules: readonly string[], later = false): Chunk[] {
 	const keys = modules.map((module) => {
 		const key = Object.keys(manifest).find((one) => one.endsWith(module));
 		if (!key) throw new Error(`${module} is no file of its own in the built pages`);
@@ -88,7 +91,8 @@ function chunksOf(modules: readonly string[]): Chunk[] {
 	});
 	const chunks = new Set(keys);
 	for (const key of chunks) {
-		for (const needed of manifest[key]?.imports ?? []) chunks.add(needed);
+		const { imports = [], dynamicImports = [] } = manifest[key]!;
+		for (const needed of later ? [...imports, ...dynamicImports] : imports) chunks.add(needed);
 	}
 	return [...chunks].map((key) => manifest[key]!);
 }
@@ -120,6 +124,26 @@ test('nothing of the desks travels to a phone', () => {
 	const desk = Object.values(manifest).find(({ name }) => name === 'desk');
 	expect(phone).not.toContain(`/${desk!.file}`);
 	expect(phone.filter((file) => !existsSync(join(CLIENT, file)))).toEqual([]);
+	// The pages themselves are fetched by what starts them all.
+	const later = chunksOf(page.slice(2), true).map(({ file }) => file);
+	expect(later).not.toContain(desk!.file);
+});
+
+test('a page comes with all styles that it is drawn with, before any script of it', async () => {
+	const nodes = readdirSync(join(SERVER, 'nodes'));
+	const without: Record<string, string[]> = {};
+	for (const node of nodes) {
+		const made = `${GENERATED}/nodes/${node}`;
+		if (!manifest[made]) continue;
+		const { stylesheets } = (await import(join(SERVER, 'nodes', node))) as {
+			stylesheets: string[];
+		};
+		const drawn = chunksOf([made]).flatMap(({ css = [] }) => css);
+		const missing = drawn.filter((file) => !stylesheets.includes(file));
+		if (missing.length > 0) without[node] = missing;
+	}
+	expect(nodes.length).toBeGreaterThan(50);
+	expect(without).toEqual({});
 });
 
 test('writing together costs no more than it must, and all of a writing phone stays small', () => {
