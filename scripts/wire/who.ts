@@ -55,8 +55,9 @@ function peopled(): ProcessState {
 			])
 		},
 		temperature: {
+			...EMPTY_PROCESS.temperature,
 			last: 1,
-			check: { number: 1, kind: 'feel', question: '', voices: new Map(), outcome: null }
+			check: { number: 1, kind: 'feel', question: '', item: null, voices: new Map(), outcome: null }
 		},
 		consent: { ...EMPTY_PROCESS.consent, rounds: [SOLVING] as never },
 		offers: { ...EMPTY_PROCESS.offers, open: { objection: 'objection', round: 1 } },

@@ -150,7 +150,7 @@ describe('who reads what', () => {
 		const check = { number: 1, question: 'Hoe?', voices: new Map(), outcome: null };
 		const asking = (state: ProcessState, outcome: typeof check.outcome | object = null) => ({
 			...state,
-			temperature: { last: 1, check: { ...check, outcome } as never }
+			temperature: { ...state.temperature, last: 1, check: { ...check, outcome } as never }
 		});
 		const reads = (door: Viewer['door'], id: string, state: ProcessState) =>
 			names(viewer(door, id), state).filter((name) => /temperature/i.test(name));
@@ -265,6 +265,7 @@ describe('who reads what', () => {
 				'invitations',
 				'questionsDesk',
 				'screenWords',
+				'itemChecks',
 				'recoveryDesk',
 				'announcementsDesk',
 				'teamLines',

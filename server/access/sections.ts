@@ -101,6 +101,7 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 			'invitations',
 			'questionsDesk',
 			'screenWords',
+			'itemChecks',
 			'recoveryDesk',
 			'announcementsDesk',
 			'teamLines',

@@ -58,6 +58,16 @@ test('[R16] somebody who is on the list twice is looked at beside themselves, an
 		await expect(corrected).toBeHidden();
 		await youssef.sees('Wat is er gezegd? Haar zoon nam op.', noted);
 	});
+	await test.step('[R17] a colleague reads what was told in confidence once they are named', async () => {
+		await youssef.goesTo('Mensen');
+		await youssef.follow('Truus Bakker');
+		await youssef.sees(/^Een collega sprak met deze persoon\./);
+		const readers = await marijke.unfold('Wie spreekt, wie leest mee');
+		await marijke.tick(youssef.name, readers);
+		await marijke.sees('Na opslaan lezen de notities: Marijke Smit en Youssef Amrani.', readers);
+		await marijke.press('Opslaan', readers);
+		await youssef.sees('Liever niet naast haar broer.');
+	});
 	await marijke.goesTo('Mensen');
 	await expect(marijke.link('Truus Bakker')).toHaveCount(1);
 });

@@ -167,6 +167,51 @@ test('[R27] the room says how it feels: nobody reads what or who before it close
 			await desk.sees('Uw vraag');
 		});
 
+		await test.step('[issue 14] item by item before a round: everybody reads which, and what came of it stays at the desk', async () => {
+			await play.item('Een bank bij de halte');
+			await play.item('Een lamp op het pad');
+			await desk.goesTo('Het plan');
+			await desk.sees('nog niet gepeild');
+			await picture(desk, 'desk-items');
+			await desk.press('Peil punt\u00a01');
+			for (const one of [hers, his, shared, wall]) {
+				await one.sees('Kunt u leven met dit punt, zoals het er nu staat?');
+				await one.sees('Punt 1: Een bank bij de halte');
+				await one.sees('Dit is voorbereiding. Het telt nergens voor.');
+			}
+			await hers.press('Ik kan ermee leven, met een zorg');
+			await hers.sees('U zei: Ik kan ermee leven, met een zorg.');
+			await hers.checksPage('phone, an item before the round');
+			await wall.checksPage('projector, an item before the round');
+			for (const phone of [hers, his]) expect(await sticksOut(phone.page)).toEqual([]);
+			await picture(his, 'phone-560-item');
+			await picture(shared, 'table-item');
+			await picture(wall, 'wall-item');
+			await shared.unfold('Kies hier een antwoord');
+			await shared.press('Cem');
+			await shared.press('Ik kan ermee leven');
+			await shared.sees('Bedankt, Cem. Geef het scherm door.');
+			const { check } = await play.pb.shows('an item', ({ temperature }) => temperature);
+			for (const one of people.filter((_, at) => at !== 0 && at !== 2)) {
+				await one.client.do('temperature:say', { check, seat: one.id, temperature: 'yes' });
+			}
+			await desk.sees('6 van 6 mensen zeiden iets.');
+			await desk.checksPage('desk, the plan item by item');
+			await desk.press('Sluit en toon de aantallen');
+			await wall.sees('6 van 6 mensen zeiden iets.');
+			await picture(wall, 'wall-item-after');
+			// The next one in one press; what came of the first stays beside it.
+			await desk.press('Peil punt\u00a02');
+			for (const one of [hers, wall]) await one.sees('Punt 2: Een lamp op het pad');
+			await desk.press('Stop zonder uitkomst');
+			for (const one of [hers, his, shared, wall]) await one.doesNotSee('Een lamp op het pad');
+			await desk.sees(/^gepeild om \d/);
+			await picture(desk, 'desk-items-after');
+			expect(await sticksOut(desk.page)).toEqual([]);
+			await desk.goesTo('De dag');
+			await desk.unfold('Peilen, en een partij erbij');
+		});
+
 		await test.step('on a narrow desk', async () => {
 			await desk.page.setViewportSize({ width: 360, height: 740 });
 			await desk.press('Vraag het de zaal');

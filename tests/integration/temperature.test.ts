@@ -75,6 +75,7 @@ test('[R27] until it closes everyone reads how many said something, and nobody w
 			check,
 			kind: 'feel',
 			question: QUESTION,
+			item: null,
 			said: 3,
 			of: 6,
 			outcome: null
@@ -130,6 +131,46 @@ test('[R27] of five or more everyone reads the counts, nothing of a seat; and th
 	await readContents(server.app.database, play.process);
 	const told = JSON.stringify(lines.filter(({ event }) => event.type === 'temperature:said'));
 	expect(told).not.toMatch(/"(good|fair|unsure|bad)"/);
+});
+
+test('[R27] [issue 14] item by item: everyone reads which, what came of it facilitators alone, and it goes with the item', async () => {
+	const item = await play.item('Een bank bij de halte');
+	const host = await play.colleague('host', 'Hanna');
+	await play.pb.do('temperature:ask', { kind: 'item', item });
+	const asked = { question: null, item, kind: 'item' };
+	const shown = await Promise.all(
+		room().map((client) =>
+			client.shows('the item', ({ temperature }) =>
+				temperature?.outcome === null ? temperature : null
+			)
+		)
+	);
+	for (const one of shown) expect(one).toMatchObject(asked);
+	const { check } = shown[0]!;
+	for (const who of people) {
+		await who.client.do('temperature:say', { check, seat: who.id, temperature: 'yes' });
+	}
+	await play.pb.do('temperature:close', { check });
+	await play.pb.do('temperature:put-away', { check });
+	const counts = { yes: 6, concern: 0, 'not-yet': 0, time: 0 };
+	const came = await play.pb.shows('what came of it', ({ itemChecks }) => itemChecks?.[0]);
+	expect(came).toMatchObject({ item, said: 6, of: 6, counts });
+	for (const client of [host.client, party.client, ...room().slice(1)]) {
+		expect(client.view.itemChecks).toBeUndefined();
+	}
+	// Asked again, and the item goes from the plan: it goes from the screens, and nothing of anybody is left.
+	await play.pb.do('temperature:ask', { kind: 'item', item });
+	const [anna] = people;
+	await anna!.client.do('temperature:say', {
+		check: check + 1,
+		seat: anna!.id,
+		temperature: 'time'
+	});
+	await play.pb.do('item:remove', { item });
+	for (const client of room()) await client.shows('no check', (view) => !view.temperature);
+	await play.pb.shows('nothing of it', ({ itemChecks }) => itemChecks?.length === 0);
+	expect(await valuesKept()).toBe(0);
+	expect((await play.pb.send('temperature:ask', { kind: 'item', item })).ok).toBe(false);
 });
 
 test('[R27] [R2] who has no seat, looks on, went home or is of another process says nothing', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ownId } from '#lib/domain/own-id.ts';
 import { BLOCK_KINDS, blockOf, type BlockKind } from '#lib/domain/programme/index.ts';
 import type { AnswerValue } from '#lib/domain/consent/index.ts';
+import type { Measure } from '#lib/domain/frame/index.ts';
 import type { CommandInput } from '#lib/protocol/commands/index.ts';
 import type { Account } from '#server/db/account-repository.ts';
 import type { TestServer, Visitor } from './test-server.ts';
@@ -86,8 +87,11 @@ export class Play {
 		return this.at('informant', String(informant));
 	}
 
-	/** A framing party with mandate, promise and one frame, its words in the document. */
-	async party(name: string, prefix: string): Promise<PartyPlayer> {
+	/**
+	 * A framing party with mandate, promise and one frame, its words in the document.
+	 * @param measure for a frame of an amount; without it the frame says what must be
+	 */
+	async party(name: string, prefix: string, measure: Measure | null = null): Promise<PartyPlayer> {
 		await this.pb.do('party:add', { name, prefix, departments: [] });
 		const { id: party } = await this.pb.shows(`party ${name}`, ({ framesDesk }) =>
 			framesDesk?.parties.find((one) => one.name === name)
@@ -103,6 +107,7 @@ export class Play {
 			return found?.mandate && found.frames[0] ? found : null;
 		});
 		const frame = made.frames[0]?.id ?? '';
+		if (measure) await this.pb.do('frame:shape', { frame, kind: 'amount', measure });
 		await this.#writeFrame(party, frame);
 		return { ...(await this.at('party', made.mandate?.holder.id ?? '')), party, frame };
 	}
@@ -138,16 +143,15 @@ export class Play {
 		}
 	}
 
-	/** Two tables. */
-	async tablesSet(): Promise<void> {
-		const names = ['Tafel 1', 'Tafel 2'];
-		const tables = names.map((name, at) => ({ id: null, number: at + 1, name }));
+	async tablesSet(count = 2): Promise<void> {
+		const numbers = Array.from({ length: count }, (_, at) => at + 1);
+		const tables = numbers.map((number) => ({ id: null, number, name: `Tafel ${number}` }));
 		this.#tables = (await this.pb.do('tables:set', { tables })) as string[];
 	}
 
-	/** Two tables and a run sheet with a block of every kind; the day is open. */
-	async dayOpen(): Promise<void> {
-		await this.tablesSet();
+	/** Tables and a run sheet with a block of every kind; the day is open. */
+	async dayOpen(tables = 2): Promise<void> {
+		await this.tablesSet(tables);
 		const blocks = BLOCK_KINDS.map((kind) => ({
 			...blockOf(kind, { id: '', title: `Blok ${kind}`, minutes: 30 }),
 			id: null
@@ -161,11 +165,11 @@ export class Play {
 		await this.pb.do('block:start', { block: this.blocks[kind] }, REASON);
 	}
 
-	/** People with a seat of their own, here, at tables 1, 2, 1, 2 … */
+	/** People with a seat of their own, here, at each table in turn. */
 	async seats(...names: string[]): Promise<Player[]> {
 		const given: Player[] = [];
 		for (const [at, displayName] of names.entries()) {
-			const table = this.tables[at % 2] ?? null;
+			const table = this.tables[at % this.tables.length] ?? null;
 			const seat = { person: null, arrival: null, displayName, table, here: true };
 			given.push(await this.at('seat', String(await this.pb.do('seat:give', seat, REASON))));
 		}

@@ -73,7 +73,6 @@ export const NEVER_SENT: Listed<readonly CommandName[]> = {
 		'party:announce-replacement',
 		'party:remove',
 		'party:rename',
-		'person:assign',
 		'person:confirm-erasing',
 		'person:drop-erasing',
 		'person:erase',

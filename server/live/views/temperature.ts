@@ -7,11 +7,18 @@ import type { ViewContext, Views } from './context.ts';
 function temperature({ state }: ViewContext): Sections['temperature'] {
 	const { check } = state.temperature;
 	if (!check) return null;
-	const { number, kind, question, outcome } = check;
+	const { number, kind, question, item, outcome } = check;
 	const { room } = temperatureWorld(state);
 	const now = { said: saidCount(check, room), of: room.length };
 	const { said, of } = outcome ?? now;
-	return { check: number, kind, question, said, of, outcome };
+	return { check: number, kind, question, item, said, of, outcome };
+}
+
+/** For who works on the plan next: of items that are still in it. */
+function itemChecks({ state }: ViewContext): Sections['itemChecks'] {
+	return [...state.temperature.items]
+		.filter(([item]) => state.plan.items.has(item))
+		.map(([item, outcome]) => ({ item, ...outcome }));
 }
 
 /** @param key `seat/device`: what another device said, which the team may have given out, stays there */
@@ -21,4 +28,4 @@ function myTemperature({ state }: ViewContext, key: string): Sections['myTempera
 	return { temperature: check && saidOn(check, seat, device === '' ? null : device) };
 }
 
-export const temperatureViews = { temperature, myTemperature } satisfies Partial<Views>;
+export const temperatureViews = { temperature, itemChecks, myTemperature } satisfies Partial<Views>;

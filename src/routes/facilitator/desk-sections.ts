@@ -66,9 +66,11 @@ export const DESK_SECTIONS = {
 	'/people/[person]': ['issue', 'people', 'person', 'room'],
 	'/people/[person]/same/[other]': ['double', 'people', 'person'],
 	'/plan': [
+		'day',
 		'execution',
 		'frames',
 		'framesDesk',
+		'itemChecks',
 		'meters',
 		'offersDesk',
 		'plan',
@@ -76,7 +78,10 @@ export const DESK_SECTIONS = {
 		'result',
 		'room',
 		'round',
-		'roundDesk'
+		'roundDesk',
+		'rounds',
+		'temperature',
+		'test'
 	],
 	'/proposals': ['plan', 'proposalsDesk', 'room', 'runSheet'],
 	'/questions': ['day', 'questionsDesk', 'screenWords'],

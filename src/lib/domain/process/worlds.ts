@@ -361,6 +361,9 @@ export function temperatureWorld(state: ProcessState): TemperatureWorld {
 		get asked() {
 			return isAsked(currentRound(consent));
 		},
+		get solving() {
+			return isSolving(currentRound(consent));
+		},
 		get askedOnce() {
 			return consent.rounds.length > 0;
 		},
@@ -371,7 +374,8 @@ export function temperatureWorld(state: ProcessState): TemperatureWorld {
 			);
 			return here.map(({ id }) => id);
 		},
-		tableOf: tableOf(state)
+		tableOf: tableOf(state),
+		hasItem: (item) => state.plan.items.has(item)
 	};
 }
 

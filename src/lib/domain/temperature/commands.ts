@@ -13,12 +13,19 @@ export const TEMPERATURE_REFUSALS = [
 	'temperature-open',
 	'temperature-over',
 	'trial-late',
+	'unknown-item',
+	'objections-open',
 	'not-your-seat',
 	'not-in-the-room'
 ] as const;
 export type TemperatureRefusal = (typeof TEMPERATURE_REFUSALS)[number];
 
 type Answer = Decided<TemperatureEvent, TemperatureRefusal>;
+
+/** A question in own words, of how it feels or to try; or an item of the plan. */
+type AskedCheck =
+	| { question: string; kind?: Exclude<CheckKind, 'item'> | undefined }
+	| { kind: 'item'; item: string };
 
 /** What the rules ask of the rest of the process. */
 export interface TemperatureWorld {
@@ -27,9 +34,13 @@ export interface TemperatureWorld {
 	readonly asked: boolean;
 	/** There was a round: its text was at least laid before everyone. */
 	readonly askedOnce: boolean;
+	/** Objections of a round are being solved. */
+	readonly solving: boolean;
 	/** Seats of who is here, or out for a moment; not who looks on, or takes part from elsewhere. */
 	readonly room: readonly string[];
 	tableOf: (seat: string) => string | null;
+	/** Whether the plan in the making has this item. */
+	hasItem: (item: string) => boolean;
 }
 
 /** Who is in the room now. */
@@ -38,22 +49,28 @@ const HERE = ['present', 'away'] as const;
 /**
  * Asks the room how it feels, or puts a trial of the question: on the day, one at a time, and never beside
  * the question of a round, so that neither is taken for the other (R27, 0084). A trial comes before the
- * first real question, or it would pass for one (0087).
+ * first real question, or it would pass for one (0087). Item by item it is asked before a round or between
+ * two, never beside objections: how many could live with an item says nothing to whoever cannot (C5, 0097).
  */
 function askTemperature(
 	state: TemperatureState,
-	{ question: typed, kind = 'feel' }: { question: string; kind?: CheckKind | undefined },
+	input: AskedCheck,
 	_context: Context,
-	world: Pick<TemperatureWorld, 'dayHeld' | 'asked' | 'askedOnce'>
+	world: Pick<TemperatureWorld, 'dayHeld' | 'asked' | 'askedOnce' | 'solving' | 'hasItem'>
 ): Answer {
-	const question = typed.trim();
 	if (!world.dayHeld) return refuse('day-not-open');
 	if (world.asked) return refuse('round-asked');
-	if (kind === 'trial' && world.askedOnce) return refuse('trial-late');
-	if (question === '') return refuse('text-empty');
+	if (input.kind === 'trial' && world.askedOnce) return refuse('trial-late');
 	if (state.check?.outcome === null) return refuse('temperature-open');
-	const trial = kind === 'trial' ? { kind } : {};
-	return decided([{ type: 'temperature:asked', check: state.last + 1, question, ...trial }]);
+	const asked = { type: 'temperature:asked', check: state.last + 1 } as const;
+	if (input.kind === 'item') {
+		if (!world.hasItem(input.item)) return refuse('unknown-item');
+		if (world.solving) return refuse('objections-open');
+		return decided([{ ...asked, kind: input.kind, item: input.item }]);
+	}
+	const question = input.question.trim();
+	if (question === '') return refuse('text-empty');
+	return decided([{ ...asked, question, ...(input.kind === 'trial' && { kind: input.kind }) }]);
 }
 
 /**

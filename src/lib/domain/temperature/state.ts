@@ -25,15 +25,26 @@ export interface Outcome {
 export interface Check {
 	number: number;
 	kind: CheckKind;
-	question: string;
+	/** As it was typed; null where each reads in their own language whether they can live with `item`. */
+	question: string | null;
+	/** The item of the plan that it is about; null for none. */
+	item: string | null;
 	/** Seat → what was said for it, by hand. */
 	voices: ReadonlyMap<string, Readonly<Partial<Record<Hand, Voice>>>>;
 	outcome: Outcome | null;
 }
 
+/** What came of the last check of an item, for who works on its text next. */
+export interface ItemOutcome extends Outcome {
+	/** When it closed, in ms. */
+	at: number;
+}
+
 export interface TemperatureState {
 	/** How many there were. */
 	last: number;
+	/** Item of the plan → what came of its last check. */
+	items: ReadonlyMap<string, ItemOutcome>;
 	/** The latest, while it is on the screens. */
 	check: Check | null;
 }
@@ -41,6 +52,8 @@ export interface TemperatureState {
 export type TemperatureEvent =
 	/** Without a kind it asks how the room feels, as in records of before there was another. */
 	| { type: 'temperature:asked'; check: number; question: string; kind?: 'trial' }
+	/** About one item of the plan, as it reads now. */
+	| { type: 'temperature:asked'; check: number; kind: 'item'; item: string }
 	/** `temperature` null: takes back what was said. */
 	| {
 			type: 'temperature:said';
@@ -68,7 +81,7 @@ export const TEMPERATURE_SHOWN: Shown<TemperatureEvent> = {
 	'temperature:ended': null
 };
 
-export const EMPTY_TEMPERATURE: TemperatureState = { last: 0, check: null };
+export const EMPTY_TEMPERATURE: TemperatureState = { last: 0, items: new Map(), check: null };
 
 /** Through whose hands something is said for a seat. */
 export function handOf({ kind }: Actor): Hand {
@@ -79,13 +92,18 @@ export function handOf({ kind }: Actor): Hand {
 export function evolveTemperature(
 	state: TemperatureState,
 	event: TemperatureEvent,
-	{ by }: Placed
+	{ by, at }: Placed
 ): TemperatureState {
 	const { check } = state;
 	switch (event.type) {
 		case 'temperature:asked': {
-			const { check: number, question, kind = 'feel' } = event;
-			return { last: number, check: { number, kind, question, voices: new Map(), outcome: null } };
+			const { check: number, kind = 'feel' } = event;
+			const [question, item] = event.kind === 'item' ? [null, event.item] : [event.question, null];
+			return {
+				...state,
+				last: number,
+				check: { number, kind, question, item, voices: new Map(), outcome: null }
+			};
 		}
 		case 'temperature:said': {
 			if (check?.number !== event.check) return state;
@@ -96,7 +114,10 @@ export function evolveTemperature(
 		case 'temperature:closed': {
 			if (check?.number !== event.check) return state;
 			const { said, of, counts } = event;
-			return { ...state, check: { ...check, voices: new Map(), outcome: { said, of, counts } } };
+			const outcome = { said, of, counts };
+			const { item } = check;
+			const items = item === null ? state.items : put(state.items, item, { ...outcome, at });
+			return { ...state, items, check: { ...check, voices: new Map(), outcome } };
 		}
 		case 'temperature:ended':
 			return check?.number === event.check ? { ...state, check: null } : state;

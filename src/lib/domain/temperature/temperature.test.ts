@@ -20,8 +20,10 @@ const WORLD = {
 	dayHeld: true,
 	asked: false,
 	askedOnce: false,
+	solving: false,
 	room: ROOM,
-	tableOf: (seat: string) => (seat === 'bob' ? 't2' : 't1')
+	tableOf: (seat: string) => (seat === 'bob' ? 't2' : 't1'),
+	hasItem: (item: string) => item === 'i1' || item === 'i2'
 };
 const commandIn = (world: object) =>
 	asking<TemperatureState, typeof temperatureRules>(temperatureRules, { ...WORLD, ...world });
@@ -84,6 +86,61 @@ describe('asking', () => {
 		expect(code(ask(open()))).toBe('temperature-open');
 		const closed = apply(open(), close(open()), LEADER);
 		expect(the(apply(closed, ask(closed), LEADER))).toMatchObject({ number: 2, outcome: null });
+	});
+});
+
+describe('item by item', () => {
+	const askOf = (item: string, state = EMPTY_TEMPERATURE, world: object = {}) =>
+		commandIn(world)(state, 'temperature:ask', { kind: 'item', item }, LEADER);
+	const asked = (item: string, state = EMPTY_TEMPERATURE) =>
+		apply(state, askOf(item, state), LEADER);
+
+	test('[R27] [C5] [issue 14] an item of the plan, in the four answers, before a round and between two, never beside one', () => {
+		expect(the(asked('i1'))).toMatchObject({ kind: 'item', item: 'i1', question: null });
+		expect(code(askOf('gone'))).toBe('unknown-item');
+		expect(code(askOf('i1', EMPTY_TEMPERATURE, { askedOnce: true }))).toBe('ok');
+		expect(code(askOf('i1', EMPTY_TEMPERATURE, { askedOnce: true, asked: true }))).toBe(
+			'round-asked'
+		);
+		expect(code(askOf('i1', EMPTY_TEMPERATURE, { solving: true }))).toBe('objections-open');
+		expect(code(askOf('i1', EMPTY_TEMPERATURE, { dayHeld: false }))).toBe('day-not-open');
+		expect(code(askOf('i2', asked('i1')))).toBe('temperature-open');
+		expect(code(say(asked('i1'), 'anna', 'good'))).toBe('temperature-over');
+		expect(code(say(asked('i1'), 'anna', 'not-yet'))).toBe('ok');
+		const by = { kind: 'item', item: 'i1' } as const;
+		for (const context of [HOST, TABLE, seat('anna')]) {
+			expect(code(command(EMPTY_TEMPERATURE, 'temperature:ask', by, context))).toBe('not-allowed');
+		}
+	});
+
+	test('[R27] [issue 14] what came of an item stays for who works on it; of one that was broken off nothing', () => {
+		const spoken = ROOM.reduce((so, who) => after(so, who, 'yes'), asked('i1'));
+		const closed = apply(spoken, close(spoken), LEADER);
+		const put = (state: TemperatureState, check = 1) =>
+			apply(state, command(state, 'temperature:put-away', { check }, LEADER), LEADER);
+		const came = {
+			said: 6,
+			of: 6,
+			at: 1000,
+			counts: { yes: 6, concern: 0, 'not-yet': 0, time: 0 }
+		};
+		expect(put(closed).items).toEqual(new Map([['i1', came]]));
+		// Another one that is broken off changes neither; the same one, asked anew and closed, takes its place.
+		const again = asked('i1', put(closed));
+		const broken = apply(again, say(again, 'anna', 'time', seat('anna'), 2), seat('anna'));
+		expect(put(broken, 2).items).toEqual(put(closed).items);
+		const anew = apply(asked('i1', closed), close(asked('i1', closed), 2), LEADER);
+		expect(anew.items.get('i1')).toMatchObject({ said: 0, counts: null });
+		expect(put(spoken).items.size).toBe(0);
+	});
+
+	test('[R27] below five nobody reads how many said what of an item either', () => {
+		const few = ROOM.slice(0, FEWEST_TOLD - 1).reduce(
+			(so, who) => after(so, who, 'yes'),
+			asked('i2')
+		);
+		const { items } = apply(few, close(few), LEADER);
+		expect(items.get('i2')).toMatchObject({ said: FEWEST_TOLD - 1, counts: null });
 	});
 });
 
@@ -228,8 +285,9 @@ describe('closing', () => {
 		expect(the(closed).outcome?.counts?.good).toBe(6);
 		const away = (state: TemperatureState) =>
 			apply(state, command(state, 'temperature:put-away', { check: 1 }, LEADER), LEADER);
-		for (const state of [said, closed]) expect(away(state)).toEqual({ last: 1, check: null });
-		expect(away(away(said))).toEqual({ last: 1, check: null });
+		for (const state of [said, closed])
+			expect(away(state)).toEqual({ ...EMPTY_TEMPERATURE, last: 1 });
+		expect(away(away(said))).toEqual({ ...EMPTY_TEMPERATURE, last: 1 });
 	});
 
 	test('[R8] [R27] a value and its device are sealed for the person; erased, they said nothing', () => {

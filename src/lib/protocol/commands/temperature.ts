@@ -1,12 +1,16 @@
 import * as v from 'valibot';
-import { CHECK_KINDS, TEMPERATURES } from '#lib/domain/temperature/index.ts';
+import { TEMPERATURES } from '#lib/domain/temperature/index.ts';
 import type { temperatureRules } from '#lib/domain/temperature/rules.ts';
 import type { Schemas } from './schemas.ts';
 import { count, id, line } from './parts.ts';
 
 /** How the room feels, which is no consent (R27), and a trial of the question. */
 export const temperatureCommands = {
-	'temperature:ask': v.object({ question: line, kind: v.optional(v.picklist(CHECK_KINDS)) }),
+	/** In own words, or of one item of the plan. */
+	'temperature:ask': v.union([
+		v.object({ question: line, kind: v.optional(v.picklist(['feel', 'trial'])) }),
+		v.object({ kind: v.literal('item'), item: id })
+	]),
 	/** `temperature: null` takes back what was said. */
 	'temperature:say': v.object({
 		check: count,
