@@ -4,8 +4,10 @@ import {
 	decideCommand,
 	hidesInput,
 	isConfidential,
+	isUnsigned,
 	linesGone,
 	temperaturesGone,
+	turnsGone,
 	withConsequences,
 	type ProcessEvent,
 	type RuleInput
@@ -142,7 +144,8 @@ export class Attempts {
 		if (full) return answer({ ok: false, refusal: full });
 		if (!this.#inPace(name, before.id, actor, decided.length)) return answer(refuse('too-fast'));
 		const { made } = decision.value;
-		const meta = { at: now, by: actor };
+		const by: Actor = isUnsigned(name) ? { kind: 'system' } : actor;
+		const meta = { at: now, by };
 		const done = withConsequences(before.state, decided, meta);
 		const { events } = done;
 		const after = await processes.append(trx, before, meta, done);
@@ -154,7 +157,8 @@ export class Attempts {
 		for (const seat of temperaturesGone(before.state, events)) {
 			await effects.eraseUnseen(temperatureOf(seat));
 		}
-		for (const subject of linesGone(before.state, events)) await effects.eraseUnseen(subject);
+		const gone = [...linesGone(before.state, events), ...turnsGone(before.state, events)];
+		for (const subject of gone) await effects.eraseUnseen(subject);
 		const value = await feature.effect?.(effects, input, after.state, events);
 		const seeds = events.length > 0 ? (feature.seed?.(after.state, input, made ?? null) ?? []) : [];
 		for (const one of seeds) await seed(trx, before.id, one, ending.sender);
