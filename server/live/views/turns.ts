@@ -13,9 +13,15 @@ import type { PersonTurn, Turn } from '#lib/protocol/sections/turns.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import { displayName, tableName, type ViewContext, type Views } from './context.ts';
 
+type Room = Pick<TurnsWorld, 'here' | 'tables' | 'tableOf'>;
+
 /** Who is here, by table: found once for all phones of a hall. */
-const worldOf = ({ shared }: ViewContext): TurnsWorld => shared(worldMade);
-const worldMade = ({ state }: ViewContext) => turnsWorld(state);
+const worldOf = ({ shared }: ViewContext): Room => shared(roomOf);
+
+function roomOf({ state }: ViewContext): Room {
+	const { here, tables, tableOf } = turnsWorld(state);
+	return { here, tables, tableOf };
+}
 
 const NOBODY = { turn: 'none', before: 0, had: 0 } as const;
 
@@ -93,7 +99,7 @@ function turnsDesk(context: ViewContext): Sections['turnsDesk'] {
 	const { state } = context;
 	const { open } = state.turns;
 	const world = worldOf(context);
-	const desk = { step: 0, speaker: null, queue: [], tables: [], nowhere: 0 };
+	const desk = { step: 0, speaker: null, queue: [], had: [], tables: [], nowhere: 0 };
 	if (!open) return desk;
 	if (open.kind === 'list') {
 		const speaker = speakerOf(open, world.here);
@@ -102,6 +108,7 @@ function turnsDesk(context: ViewContext): Sections['turnsDesk'] {
 		return {
 			...desk,
 			step: open.step,
+			had: Array.from(open.had, ([id, had]) => ({ id, had })),
 			speaker: speaker === null ? null : person(context, speaker),
 			queue: open.queue.filter(stands).map((seat) => {
 				return { ...person(context, seat), away: !world.here.has(seat) };

@@ -45,7 +45,7 @@ export const SECTION_ROWS = {
 	announcementsDesk: 'id',
 	teamLines: 'id',
 	tableTurns: 'id',
-	turnsDesk: { queue: 'id', tables: 'id' },
+	turnsDesk: { queue: 'id', had: 'id', tables: 'id' },
 	offers: { offers: 'id' },
 	offersDesk: { offers: 'id', objections: 'id' },
 	roundDesk: { objections: 'id', missing: 'id' },

@@ -37,6 +37,8 @@ export interface TurnsDesk {
 	speaker: PersonTurn | null;
 	/** Who waits, in order; who is out for a moment keeps the place. */
 	queue: (PersonTurn & { away: boolean })[];
+	/** Who got the word before, and how often. */
+	had: { id: string; had: number }[];
 	/** In a round: how far each table is. */
 	tables: {
 		id: string;
