@@ -4,7 +4,6 @@ import {
 	decideCommand,
 	hidesInput,
 	isConfidential,
-	isUnsigned,
 	linesGone,
 	temperaturesGone,
 	turnsGone,
@@ -144,8 +143,7 @@ export class Attempts {
 		if (full) return answer({ ok: false, refusal: full });
 		if (!this.#inPace(name, before.id, actor, decided.length)) return answer(refuse('too-fast'));
 		const { made } = decision.value;
-		const by: Actor = isUnsigned(name) ? { kind: 'system' } : actor;
-		const meta = { at: now, by };
+		const meta = { at: now, by: actor };
 		const done = withConsequences(before.state, decided, meta);
 		const { events } = done;
 		const after = await processes.append(trx, before, meta, done);

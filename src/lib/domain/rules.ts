@@ -111,8 +111,6 @@ export interface Row<State = never, Event extends { type: string } = { type: str
 	readonly adds: Cap<State, never> | null;
 	/** See `hiding`. */
 	readonly hides?: true;
-	/** See `unsigned`. */
-	readonly unsigned?: true;
 }
 
 /** A slice's commands by name. */
@@ -135,12 +133,6 @@ export const changes = <Rule extends Row['rule']>(who: Who, rule: Rule) => ({
  * what a colleague sent as well. The rule alone tells who comes second, whatever they typed.
  */
 export const hiding = <One extends Row>(row: One) => ({ ...row, hides: true as const });
-
-/**
- * Its lines of the record do not say who sent it, and the rule seals whom it is about: what somebody did in
- * the room that is to leave no trace (0095).
- */
-export const unsigned = <One extends Row>(row: One) => ({ ...row, unsigned: true as const });
 
 /** Only the server does it, as somebody's consequence that has a limit of its own. */
 export const byServer = <Rule extends Row['rule']>(rule: Rule) => changes(SERVER, rule);

@@ -146,9 +146,6 @@ export const capOf = (name: RuleName) => BY_NAME[name].row.adds as Cap<unknown, 
 /** Whether what is asked holds a value that is hidden from everyone else (C3). */
 export const hidesInput = (name: RuleName): boolean => BY_NAME[name].row.hides === true;
 
-/** Whether its lines do not say who sent it (0095). */
-export const isUnsigned = (name: RuleName): boolean => BY_NAME[name].row.unsigned === true;
-
 /** The part of a process that a command is decided on. */
 export function partOf(state: ProcessState, name: RuleName): unknown {
 	const { slice } = BY_NAME[name];

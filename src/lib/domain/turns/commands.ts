@@ -1,6 +1,6 @@
 import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
-import { changes, LEAD, ofSeat, only, unsigned, type Rules } from '#lib/domain/rules.ts';
+import { changes, LEAD, ofSeat, only, type Rules } from '#lib/domain/rules.ts';
 import { isAt, speakerOf, turnsHad, waiting } from './facts.ts';
 import type { SpeakingList, TableRound, TurnKind, TurnsEvent, TurnsState } from './state.ts';
 
@@ -217,11 +217,11 @@ function closeTurns(state: TurnsState, { list }: { list: number }): Answer {
 
 export const turnsRules = {
 	'turns:open': changes(LEAD, openTurns),
-	'turns:ask': unsigned(changes(ofSeat('seat', HERE, FOR_SOMEBODY), askForTurn)),
-	'turns:take-back': unsigned(changes(ofSeat('seat', HERE, FOR_SOMEBODY), takeBackTurn)),
+	'turns:ask': changes(ofSeat('seat', HERE, FOR_SOMEBODY), askForTurn),
+	'turns:take-back': changes(ofSeat('seat', HERE, FOR_SOMEBODY), takeBackTurn),
 	'turns:next': changes(LEAD, nextTurn),
 	'turns:pass-over': changes(LEAD, passOver),
-	'turns:finish': unsigned(changes(ofSeat('seat', HERE, FOR_SOMEBODY), finishTurn)),
-	'turns:pass': unsigned(changes(ofSeat('seat', HERE, FOR_SOMEBODY), passTurn)),
+	'turns:finish': changes(ofSeat('seat', HERE, FOR_SOMEBODY), finishTurn),
+	'turns:pass': changes(ofSeat('seat', HERE, FOR_SOMEBODY), passTurn),
 	'turns:close': changes(LEAD, closeTurns)
 } satisfies Rules;

@@ -180,5 +180,16 @@ export const turnsSlice: Slice<TurnsState, TurnsEvent> = {
 	empty: EMPTY_TURNS,
 	evolve: evolveTurns,
 	sealed: TURNS_SEALED,
-	shown: TURNS_SHOWN
+	shown: TURNS_SHOWN,
+	// All but what a facilitator begins: also a turn that goes on because somebody left says who had it.
+	unsigned: [
+		'turns:asked',
+		'turns:taken-back',
+		'turns:passed-over',
+		'turns:called',
+		'turns:finished',
+		'turns:passed',
+		'turns:came',
+		'turns:ended'
+	]
 };
