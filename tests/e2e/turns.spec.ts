@@ -59,7 +59,7 @@ test('[R24] [issue 14] who wants to speak asks on a phone or at the table, and t
 		});
 
 		await test.step('a phone says beforehand where the name comes, then asks, and takes it back', async () => {
-			await his.sees(/Uw naam komt dan op de lijst: Bob\..*op het grote scherm/);
+			await his.sees(/Uw naam komt op de lijst: Bob\..*op het grote scherm/);
 			expect(await sticksOut(his.page)).toEqual([]);
 			await picture(his, 'phone-560-before');
 			await his.checksPage('phone, a speaking list');
