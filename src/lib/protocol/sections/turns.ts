@@ -29,7 +29,7 @@ interface OwnTurn {
 export type PersonTurn = OwnTurn & { id: string; displayName: string };
 
 /** How it is with one, at their own table too; `at` null where they sit nowhere, or it is for the room. */
-export type MyTurns = OwnTurn & { at: { now: string | null; next: string | null } | null };
+type MyTurns = OwnTurn & { at: { now: string | null; next: string | null } | null };
 
 export interface TurnsDesk {
 	/** How often the word was given; see `turns:next`. */
