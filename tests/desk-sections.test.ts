@@ -23,6 +23,8 @@ const OF_A_DESK = [
 	'needs' as const,
 	'double' as const,
 	'temperature' as const,
+	'turns' as const,
+	'turnsDesk' as const,
 	'offers' as const,
 	'offersDesk' as const
 ];

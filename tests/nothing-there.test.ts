@@ -74,7 +74,7 @@ const ANSWERS = {
 		informant:add, day:open, screen:blank, screen:turn, screen:hold, lobby:clear-many, seat:drop-card, seat:note-device,
 		seat:drop-leaving, help:ask by seat, help:ask by facilitator, help:ask by host,
 		invitation:note-printed, mail:stop, mail:end, sign-up:close,
-		temperature:put-away, offer:close, team-line:write`,
+		temperature:put-away, turns:close, offer:close, team-line:write`,
 	'text-missing': `
 		issue:publish`,
 	'not-published': `
@@ -113,7 +113,7 @@ const ANSWERS = {
 		block:invite`,
 	'day-not-open': `
 		day:pause, day:close, block:start, block:extend, block:skip, block:undo, temperature:ask,
-		announcement:make`,
+		turns:open, announcement:make`,
 	'day-not-paused': `
 		day:resume`,
 	'unknown-table': `
@@ -131,6 +131,8 @@ const ANSWERS = {
 		offer:*`,
 	'offers-closed': `
 		offer:make`,
+	'turns-over': `
+		turns:*`,
 	'temperature-over': `
 		temperature:*`,
 	'unknown-pack': `

@@ -40,7 +40,7 @@ export const PHONE_PARTS = [
 	'src/routes/_parts/doors/Closed.svelte',
 	'src/routes/_parts/late-text/SendLeftBehind.svelte',
 	'src/routes/_parts/privacy/NoticeChanged.svelte',
-	'src/routes/_parts/temperature/PhoneTemperature.svelte',
+	'src/routes/_parts/day/PhoneAsks.svelte',
 	// What desks have too.
 	'src/lib/ui/ReadAloud.svelte',
 	'src/lib/messages/refusal.ts'
@@ -53,7 +53,7 @@ export const PHONE_PARTS = [
 export const AFTERWARDS: ReadonlySet<string> = new Set([
 	'PhoneItemQuestions',
 	'SeatStatus',
-	'PhoneTemperature',
+	'PhoneAsks',
 	'ReadAloud',
 	'refusal'
 ]);

@@ -21,6 +21,7 @@ import { setUpCommands } from '#lib/protocol/commands/set-up.ts';
 import { signUpCommands } from '#lib/protocol/commands/sign-ups.ts';
 import { offerCommands } from '#lib/protocol/commands/offers.ts';
 import { temperatureCommands } from '#lib/protocol/commands/temperature.ts';
+import { turnsCommands } from '#lib/protocol/commands/turns.ts';
 import { wordsCommands } from '#lib/protocol/commands/words.ts';
 import { REFUSAL_CODES } from '#lib/protocol/refusal-codes.ts';
 import { describeSchema, type Named } from './describe-schema.ts';
@@ -48,6 +49,7 @@ const COMMANDS = {
 	'Packs for who is elsewhere': packCommands,
 	'Lines on the day': announcementCommands,
 	'How the room feels': temperatureCommands,
+	'Who speaks': turnsCommands,
 	'The room thinks along': offerCommands,
 	'Consent round': consentCommands,
 	'Frame test and follow-up': { ...frameTestCommands, ...followUpCommands },

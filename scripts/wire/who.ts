@@ -59,6 +59,20 @@ function peopled(): ProcessState {
 			last: 1,
 			check: { number: 1, kind: 'feel', question: '', item: null, voices: new Map(), outcome: null }
 		},
+		turns: {
+			last: 1,
+			open: {
+				number: 1,
+				kind: 'list',
+				block: '',
+				subject: '',
+				named: new Set(),
+				queue: [],
+				speaker: null,
+				step: 0,
+				had: new Map()
+			}
+		},
 		consent: { ...EMPTY_PROCESS.consent, rounds: [SOLVING] as never },
 		offers: { ...EMPTY_PROCESS.offers, open: { objection: 'objection', round: 1 } },
 		seats: { ...seats, lobby: entry('lobby', {}), seats: new Map(given) as never }

@@ -86,11 +86,13 @@ function staffSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		ref('team', viewer.id),
 		ref('test', 'judges'),
 		...temperatureOf(state),
+		...whileTurns(state, ref('turns', '')),
 		...offersOf(state)
 	];
 	if (role !== 'facilitator') return team;
 	return [
 		...team,
+		...whileTurns(state, ref('turnsDesk', '')),
 		...(hasUsed(state) ? refs('offersDesk') : whileSolving(state, ref('offersDesk', ''))),
 		...refs(
 			'issue',
@@ -217,6 +219,7 @@ function seatSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		...linesOf(state, { kind: 'seat', seat: seat.id, table: seat.table }),
 		...temperatureOf(state),
 		...ownTemperature(viewer, seat, state),
+		...turnsOfSeat(seat, state),
 		...offersOf(state),
 		...whileSolving(state, ownOffers(viewer, state))
 	];
@@ -242,6 +245,18 @@ function ownTemperature(
 	const isHere = indirect === null && (presence === 'present' || presence === 'away');
 	if (!isHere || temperature.check?.outcome !== null) return [];
 	return [ref('myTemperature', `${viewer.id}/${deviceOf(viewer) ?? ''}`)];
+}
+
+/** Who speaks, while a list or a round goes on. */
+function whileTurns({ turns }: ProcessState, ...sections: SectionRef[]): SectionRef[] {
+	return turns.open ? sections : [];
+}
+
+/** Who is in the room reads who speaks; who judges has a turn there. */
+function turnsOfSeat({ id, presence, indirect }: Seat, state: ProcessState): SectionRef[] {
+	if (indirect !== null || presence === 'expected' || presence === 'left') return [];
+	const mine = presence === 'present' ? [ref('myTurns', id)] : [];
+	return whileTurns(state, ref('turns', ''), ...mine);
 }
 
 /** What the room offers, while it thinks along with an objection whose owner lets it (C5). */
@@ -309,6 +324,7 @@ function tableSections(viewer: Viewer, state: ProcessState): SectionRef[] {
 		ref('test', 'room'),
 		...linesOf(state, { kind: 'table', table: viewer.id }),
 		...temperatureOf(state),
+		...whileTurns(state, ref('turns', ''), ref('tableTurns', viewer.id)),
 		...offersOf(state),
 		...whileSolving(state, ref('tableOffers', viewer.id))
 	];
@@ -322,6 +338,7 @@ function screenSections(state: ProcessState): SectionRef[] {
 		ref('test', 'room'),
 		...linesOf(state, { kind: 'projector' }),
 		...temperatureOf(state),
+		...whileTurns(state, ref('turns', '')),
 		...offersOf(state)
 	];
 }

@@ -6,6 +6,7 @@ import {
 	isConfidential,
 	linesGone,
 	temperaturesGone,
+	turnsGone,
 	withConsequences,
 	type ProcessEvent,
 	type RuleInput
@@ -154,7 +155,8 @@ export class Attempts {
 		for (const seat of temperaturesGone(before.state, events)) {
 			await effects.eraseUnseen(temperatureOf(seat));
 		}
-		for (const subject of linesGone(before.state, events)) await effects.eraseUnseen(subject);
+		const gone = [...linesGone(before.state, events), ...turnsGone(before.state, events)];
+		for (const subject of gone) await effects.eraseUnseen(subject);
 		const value = await feature.effect?.(effects, input, after.state, events);
 		const seeds = events.length > 0 ? (feature.seed?.(after.state, input, made ?? null) ?? []) : [];
 		for (const one of seeds) await seed(trx, before.id, one, ending.sender);

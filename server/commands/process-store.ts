@@ -4,6 +4,7 @@ import {
 	EMPTY_PROCESS,
 	isConfidential,
 	PROCESS_SEALED,
+	signerOf,
 	type Happened,
 	type ProcessState
 } from '#lib/domain/process/index.ts';
@@ -176,7 +177,7 @@ export class ProcessStore {
 	async append(
 		trx: Trx,
 		before: LoadedProcess,
-		{ at, by }: Meta,
+		{ at, by: actor }: Meta,
 		{ events, after: state }: Happened
 	): Promise<LoadedProcess> {
 		if (before.damage) throw new RecordDamaged(`process ${before.id}: its record is damaged`);
@@ -186,6 +187,7 @@ export class ProcessStore {
 		let { seq, head } = before;
 		for (const event of events) {
 			seq += 1;
+			const by = signerOf(event.type, actor);
 			const { lineEvent, sealed } = sealEvent(event, PROCESS_SEALED, newSalt());
 			const content = { process: before.id, seq, at, by, event: lineEvent };
 			const line = chainLine(head, content, newSalt());

@@ -18,6 +18,7 @@ import { proposalViews } from './proposals.ts';
 import { recoveryViews } from './recovery.ts';
 import { signUpViews } from './sign-ups.ts';
 import { temperatureViews } from './temperature.ts';
+import { turnsViews } from './turns.ts';
 import { result } from './result.ts';
 import { seatViews } from './seats.ts';
 
@@ -35,6 +36,7 @@ const VIEWS: Views = {
 	...offerViews,
 	...announcementViews,
 	...temperatureViews,
+	...turnsViews,
 	...consentViews,
 	...testViews,
 	...deskViews,

@@ -20,6 +20,11 @@ export interface Slice<State, Event extends { type: string }> {
 	readonly sealed: SealingTable<Event>;
 	/** What of its events anyone may read (R35). */
 	readonly shown: Shown<Event>;
+	/**
+	 * Which of its events stand in the record without who brought them about, with whom they are about sealed:
+	 * what somebody did in the room that is to leave no trace (0095). Its `evolve` looks at no `by`.
+	 */
+	readonly unsigned?: readonly Event['type'][];
 	/** Which of its events are counted per sender, for a limit that a row of its rules sets (limits.ts). */
 	readonly counted?: readonly Event['type'][];
 }

@@ -5,6 +5,8 @@ export const SUBJECT_KINDS = [
 	'answer',
 	/** How someone said they feel, until it closes (R27). */
 	'temperature',
+	/** That someone wants to speak, speaks or spoke, as long as a list or a round goes on (0095). */
+	'turns',
 	'party',
 	'suggestion',
 	'question',
@@ -44,6 +46,11 @@ export function answersOf(id: string): Subject {
 /** How someone said they feel, in checks of the room. */
 export function temperatureOf(id: string): Subject {
 	return `temperature:${id}`;
+}
+
+/** That someone wants to speak, or spoke. */
+export function turnsOf(id: string): Subject {
+	return `turns:${id}`;
 }
 
 /** Someone's, where it is known whose; else the thing's own, which no person's erasure reaches. */

@@ -21,6 +21,7 @@ import { SEAT_CARES, SEAT_REFUSALS } from '#lib/domain/seat/index.ts';
 import { TABLE_HOST_REFUSALS } from '#lib/domain/table-host/index.ts';
 import { TEAM_LINE_REFUSALS } from '#lib/domain/team-line/index.ts';
 import { TEMPERATURE_REFUSALS } from '#lib/domain/temperature/index.ts';
+import { TURNS_CARES, TURNS_REFUSALS } from '#lib/domain/turns/index.ts';
 import { DEVICE_CODE_REFUSALS } from '#lib/domain/device-code/index.ts';
 import { DOCUMENT_REFUSALS } from './documents.ts';
 import { INTAKE_REFUSALS } from './intake.ts';
@@ -109,6 +110,8 @@ const EVERY_CODE = [
 	...ANNOUNCEMENT_REFUSALS,
 	...TEAM_LINE_REFUSALS,
 	...TEMPERATURE_REFUSALS,
+	...TURNS_REFUSALS,
+	...TURNS_CARES,
 	...CONSENT_REFUSALS,
 	...CONSENT_CARES,
 	...FRAME_TEST_REFUSALS,

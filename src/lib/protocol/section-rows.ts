@@ -44,6 +44,8 @@ export const SECTION_ROWS = {
 	announcements: 'id',
 	announcementsDesk: 'id',
 	teamLines: 'id',
+	tableTurns: 'id',
+	turnsDesk: { queue: 'id', had: 'id', tables: 'id' },
 	offers: { offers: 'id' },
 	offersDesk: { offers: 'id', objections: 'id' },
 	roundDesk: { objections: 'id', missing: 'id' },

@@ -14,7 +14,8 @@ import type {
 	ProposalSections,
 	RecoverySections,
 	SeatSections,
-	TemperatureSections
+	TemperatureSections,
+	TurnsSections
 } from './sections/index.ts';
 
 /**
@@ -35,6 +36,7 @@ export interface Sections
 		OffersSections,
 		PackSections,
 		TemperatureSections,
+		TurnsSections,
 		AnnouncementSections,
 		ConsentSections,
 		PartySections,

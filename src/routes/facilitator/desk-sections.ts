@@ -50,7 +50,9 @@ export const DESK_SECTIONS = {
 		'screenWords',
 		'teamLines',
 		'temperature',
-		'test'
+		'test',
+		'turns',
+		'turnsDesk'
 	],
 	'/follow-up': ['followUp', 'result', 'room'],
 	'/frames': ['frames', 'framesDesk', 'framesToSign'],

@@ -36,8 +36,8 @@ export class Phone {
 	readonly seatStatus = new Late(() => import('./SeatStatus.svelte'));
 	readonly rareNews = new Late(() => import('./RareNews.svelte'));
 	readonly closed = new Late(() => import('#parts/doors/Closed.svelte'));
-	/** Only where the room is asked how it feels. */
-	readonly temperature = new Late(() => import('#parts/temperature/PhoneTemperature.svelte'));
+	/** Only where the room is asked how it feels, or who wants to speak. */
+	readonly asks = new Late(() => import('#parts/day/PhoneAsks.svelte'));
 	/** Sends words of another time, while somebody is doing something else. */
 	readonly sendLeftBehind = new Late(() => import('#parts/late-text/SendLeftBehind.svelte'));
 	/** The Help dialog; kept outside the screens, so that a new block doesn't close it. */

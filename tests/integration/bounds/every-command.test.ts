@@ -128,7 +128,7 @@ describe('[attack 9] everything one can send has a cap', () => {
 		const unlimited = adders.filter((name) => capOf(name) === null);
 		// One call, one answer and one wish of each person; one block and one question at a time; one device
 		// of each table host that was made; one pack of each version for each person; one check of how the room
-		// feels.
+		// feels; one place of each person on a speaking list.
 		expect(unlimited.sort()).toEqual([
 			'answer:give',
 			'block:start',
@@ -138,7 +138,8 @@ describe('[attack 9] everything one can send has a cap', () => {
 			'pack:give',
 			'round:ask',
 			'table-host:ask',
-			'temperature:ask'
+			'temperature:ask',
+			'turns:ask'
 		]);
 	});
 });

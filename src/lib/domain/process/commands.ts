@@ -21,6 +21,7 @@ import { seatsRules } from '#lib/domain/seat/rules.ts';
 import { tableHostsRules } from '#lib/domain/table-host/rules.ts';
 import { teamLinesRules } from '#lib/domain/team-line/rules.ts';
 import { temperatureRules } from '#lib/domain/temperature/rules.ts';
+import { turnsRules } from '#lib/domain/turns/rules.ts';
 import type { ProcessEvent, ProcessState } from './process.ts';
 import { processRules } from './rules.ts';
 import { setUpRules } from './set-up-commands.ts';
@@ -45,7 +46,8 @@ import {
 	seatsWorld,
 	setUpWorld,
 	tableHostsWorld,
-	temperatureWorld
+	temperatureWorld,
+	turnsWorld
 } from './worlds.ts';
 
 /** Every command there is, by the slice that decides it. */
@@ -65,6 +67,7 @@ const RULES = {
 	announcements: announcementsRules,
 	teamLines: teamLinesRules,
 	temperature: temperatureRules,
+	turns: turnsRules,
 	consent: consentRules,
 	offers: offersRules,
 	frameTest: frameTestRules,
@@ -97,6 +100,7 @@ const WORLDS: {
 	announcements: announcementsWorld,
 	teamLines: () => ({}),
 	temperature: temperatureWorld,
+	turns: turnsWorld,
 	consent: consentWorld,
 	offers: offersWorld,
 	frameTest: frameTestWorld,

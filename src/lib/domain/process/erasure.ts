@@ -1,6 +1,6 @@
 import { announcementOf } from '#lib/domain/announcement/index.ts';
 import { mergedInto } from '#lib/domain/person/index.ts';
-import { person, temperatureOf, type Subject } from '#lib/domain/subject.ts';
+import { person, temperatureOf, turnsOf, type Subject } from '#lib/domain/subject.ts';
 import type { ProcessState } from './process.ts';
 import { partyPersons } from './role-holders.ts';
 
@@ -23,6 +23,7 @@ export function subjectsOf(
 	return [
 		person(id),
 		temperatureOf(id),
+		turnsOf(id),
 		...arrivals.map(person),
 		...mergedInto(people, id).map(person),
 		...[...signUps.taken.values()].flatMap((one) => (one.person === id ? person(one.id) : [])),

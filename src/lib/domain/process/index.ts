@@ -25,6 +25,7 @@ export * from './shown-record.ts';
 export { shownWords } from './shown-words.ts';
 export { linesGone } from './lines-gone.ts';
 export { temperaturesGone } from './temperature-ends.ts';
+export { turnsGone } from './turns-go-on.ts';
 export * from './upgrade.ts';
 export * from './standing.ts';
 export { standingOfTableHost } from './table-hosts.ts';

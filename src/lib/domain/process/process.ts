@@ -1,4 +1,4 @@
-import type { Meta, Placed, SealingTable } from '#lib/domain/decision.ts';
+import type { Actor, Meta, Placed, SealingTable } from '#lib/domain/decision.ts';
 import { EMPTY_ANNOUNCEMENTS } from '#lib/domain/announcement/state.ts';
 import { withKnown } from '#lib/domain/pack/index.ts';
 import { askedInside } from '#lib/domain/question/index.ts';
@@ -42,6 +42,13 @@ export const PROCESS_SEALED: SealingTable<ProcessEvent> = Object.assign(
 /** Whether what is sealed of such an event was told in confidence: the store encrypts it (R17). */
 export function isConfidential(type: ProcessEvent['type']): boolean {
 	return PROCESS_SEALED[type]?.confidential === true;
+}
+
+const UNSIGNED: ReadonlySet<string> = new Set(named.flatMap(([, { unsigned = [] }]) => unsigned));
+
+/** Who brought this about, as the record says it: of what is to leave no trace, nobody (0095). */
+export function signerOf(type: ProcessEvent['type'], by: Actor): Actor {
+	return UNSIGNED.has(type) ? { kind: 'system' } : by;
 }
 
 /** Every part, in the order of the process. */

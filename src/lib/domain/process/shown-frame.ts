@@ -13,13 +13,15 @@ export function dueTakenOff(before: ProcessState, after: ProcessState): Programm
 }
 
 /** Where the room is, as far as the big screen would show something else for it. */
-function momentOf({ programme, consent, frameTest, temperature, offers, frames }: ProcessState) {
+function momentOf(state: ProcessState) {
+	const { programme, consent, frameTest, temperature, turns, offers, frames } = state;
 	const round = currentRound(consent);
 	return JSON.stringify([
 		[programme.day, programme.session, programme.running],
 		[consent.rounds.length, round?.phase],
 		[frameTest.status.phase, frameTest.runs.length, frameTest.adoptions.length],
 		[temperature.check?.number, temperature.check?.outcome !== null],
+		turns.open?.number,
 		offers.open?.objection,
 		[frames.phase, frames.version]
 	]);

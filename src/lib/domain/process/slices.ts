@@ -23,6 +23,7 @@ import { signUpsSlice } from '#lib/domain/sign-up/state.ts';
 import { tableHostsSlice } from '#lib/domain/table-host/state.ts';
 import { teamLinesSlice } from '#lib/domain/team-line/state.ts';
 import { temperatureSlice } from '#lib/domain/temperature/state.ts';
+import { turnsSlice } from '#lib/domain/turns/state.ts';
 import { overridesSlice } from './override.ts';
 import { setUpSlice } from './set-up.ts';
 
@@ -43,6 +44,7 @@ export const SLICES = {
 	announcements: announcementsSlice,
 	teamLines: teamLinesSlice,
 	temperature: temperatureSlice,
+	turns: turnsSlice,
 	consent: consentSlice,
 	offers: offersSlice,
 	frameTest: frameTestSlice,

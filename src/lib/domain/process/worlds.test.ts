@@ -562,6 +562,7 @@ describe('who is who', () => {
 		expect(subjectsOf(state, 'se')).toEqual([
 			'person:se',
 			'temperature:se',
+			'turns:se',
 			'person:as',
 			'suggestion:s1',
 			'suggestion:s3'

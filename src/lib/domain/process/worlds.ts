@@ -40,6 +40,7 @@ import { askedOfPersons, type RecoveryWorld } from '#lib/domain/recovery/index.t
 import type { SeatsWorld } from '#lib/domain/seat/index.ts';
 import type { TableHostWorld } from '#lib/domain/table-host/index.ts';
 import type { TemperatureWorld } from '#lib/domain/temperature/index.ts';
+import type { TurnsWorld } from '#lib/domain/turns/index.ts';
 import { dayIn } from '#lib/domain/zone.ts';
 import { informationDone, isBesloten } from './access.ts';
 import { canBeErased } from './erasure.ts';
@@ -376,6 +377,30 @@ export function temperatureWorld(state: ProcessState): TemperatureWorld {
 		},
 		tableOf: tableOf(state),
 		hasItem: (item) => state.plan.items.has(item)
+	};
+}
+
+/** Who speaks in the room: who is here and judges; who listens only, and who is elsewhere, does not (0095). */
+export function turnsWorld(state: ProcessState): TurnsWorld {
+	const { programme, seats, consent } = state;
+	const here = [...seats.seats.values()].filter(
+		({ presence, indirect }) => presence === 'present' && indirect === null
+	);
+	return {
+		dayHeld: programme.day === 'open' || programme.day === 'paused',
+		block: programme.running[0] ?? null,
+		get asked() {
+			return isAsked(currentRound(consent));
+		},
+		here: new Set(here.map(({ id }) => id)),
+		get tables() {
+			const at = Map.groupBy(here, ({ table }) => table);
+			return new Map(
+				[...seats.tables.keys()].map((table) => [table, (at.get(table) ?? []).map(({ id }) => id)])
+			);
+		},
+		tableOf: tableOf(state),
+		isNamed: (words) => namesSomebody(state)(words)
 	};
 }
 

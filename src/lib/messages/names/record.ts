@@ -40,6 +40,7 @@ const ABOUT: Words<SliceName> = {
 	announcements: m.record_about_announcements,
 	teamLines: m.record_about_team_lines,
 	temperature: m.record_about_temperature,
+	turns: m.record_about_turns,
 	offers: m.record_about_offers,
 	consent: m.record_about_consent,
 	frameTest: m.record_about_frame_test,

@@ -19,6 +19,7 @@ import { setUpCommands } from './set-up.ts';
 import { signUpCommands } from './sign-ups.ts';
 import { offerCommands } from './offers.ts';
 import { temperatureCommands } from './temperature.ts';
+import { turnsCommands } from './turns.ts';
 import { wordsCommands } from './words.ts';
 
 /** Every command by name: the whole vocabulary of change, one schema each. */
@@ -40,6 +41,7 @@ export const commandSchemas = {
 	...offerCommands,
 	...announcementCommands,
 	...temperatureCommands,
+	...turnsCommands,
 	...consentCommands,
 	...frameTestCommands,
 	...followUpCommands,

@@ -11,6 +11,7 @@ export type { PackSections } from './pack.ts';
 export type { OffersSections } from './offers.ts';
 export type { AnnouncementSections } from './announcements.ts';
 export type { TemperatureSections } from './temperature.ts';
+export type { TurnsSections } from './turns.ts';
 export type { ConsentSections } from './consent.ts';
 export type { PartySections } from './party.ts';
 export type { DeskSections } from './desk.ts';

@@ -1,0 +1,1 @@
+export { turnsRules } from './commands.ts';
