@@ -63,7 +63,7 @@ test('[issue 14] the plan hour: four tables write the plan, see a frame break an
 		};
 		await hour.device.page.goto(`/table/${play.process}`);
 		await hour.wall.page.goto(`/screen/${play.process}`);
-		await hour.desk.page.goto(`/facilitator/${play.process}/day`);
+		await hour.desk.opens(`/facilitator/${play.process}/day`);
 		const step = (title: string, act: (hour: Hour) => Promise<void>) =>
 			test.step(title, () => act(hour));
 

@@ -46,7 +46,7 @@ export async function met(hour: Hour): Promise<void> {
 	await row.getByRole('button', { name: 'Gebruik in de tekst' }).click();
 	await wall.sees('wordt gebruikt');
 	// Her table writes it, with what was offered beside the text.
-	await desk.page.goto(`/facilitator/${play.process}/plan`);
+	await desk.opens(`/facilitator/${play.process}/plan`);
 	await desk.press('Bewerk punt 1');
 	await desk.select('Wie schrijft aan dit punt?', 'Tafel 1');
 	await desk.press('Geef de pen');
@@ -61,7 +61,7 @@ export async function met(hour: Hour): Promise<void> {
 	await truus.press('Klaar met schrijven');
 	for (const one of [...others, device, wall]) await one.sees('aan de overkant van de halte');
 	await picture(wall, 'wall-amended');
-	await desk.page.goto(`/facilitator/${play.process}/consent`);
+	await desk.opens(`/facilitator/${play.process}/consent`);
 	await desk.press('De tekst is veranderd');
 	await truus.press('Ja, zo is het opgelost');
 	await desk.seesMark('voorlopig opgelost');

@@ -11,7 +11,7 @@ const ITEMS = ['Een bank bij de halte', 'Een lamp op het pad', 'Een feest op zat
 /** [R32] Begun from the desk: an item for each table, with its pen. */
 export async function givePens({ desk, phones, device, play }: Hour): Promise<void> {
 	await desk.begins('Blok plan');
-	await desk.page.goto(`/facilitator/${play.process}/plan`);
+	await desk.opens(`/facilitator/${play.process}/plan`);
 	for (const at of ITEMS.keys()) {
 		await desk.press('Punt erbij');
 		await desk.select('Wie schrijft aan dit punt?', `Tafel ${at + 1}`);
@@ -26,7 +26,14 @@ export async function givePens({ desk, phones, device, play }: Hour): Promise<vo
 }
 
 /** [R31] Words at four tables at once, on phones and on a device: each table's are on every screen. */
-export async function writeTogether({ desk, phones, device, wall, picture }: Hour): Promise<void> {
+export async function writeTogether({
+	desk,
+	phones,
+	device,
+	wall,
+	play,
+	picture
+}: Hour): Promise<void> {
 	const [truus, , els, kees] = phones;
 	const writers: Person[] = [truus, device, els, kees];
 	await Promise.all(
@@ -45,9 +52,9 @@ export async function writeTogether({ desk, phones, device, wall, picture }: Hou
 	await truus.fitsWidth('phone, writing an item');
 	await picture(truus, 'phone-writes');
 	await picture(wall, 'wall-writes');
-	await desk.page.goto(desk.page.url().replace(/plan$/, 'room'));
+	await desk.opens(`/facilitator/${play.process}/room`);
 	await picture(desk, 'desk-room');
-	await desk.page.goto(desk.page.url().replace(/room$/, 'plan'));
+	await desk.opens(`/facilitator/${play.process}/plan`);
 }
 
 const meters = (who: Person): Locator => who.part('Past het binnen de kaders?');
@@ -116,9 +123,9 @@ export async function sameFigure({ phones, device }: Hour): Promise<void> {
 export async function answer(hour: Hour): Promise<void> {
 	const { desk, device, play, roos, ed } = hour;
 	await desk.freezes(1, 'Dat vullen we later in.');
-	await desk.page.goto(`/facilitator/${play.process}/day`);
+	await desk.opens(`/facilitator/${play.process}/day`);
 	await desk.begins('Blok consent');
-	await desk.page.goto(`/facilitator/${play.process}/consent`);
+	await desk.opens(`/facilitator/${play.process}/consent`);
 	await desk.press('Begin een ronde');
 	await desk.presents();
 	await desk.press('Noteer: voorgelezen');
