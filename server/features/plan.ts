@@ -23,5 +23,10 @@ export const planFeatures: Features = {
 			{ document: itemDocument(String(made)), fields: { what: firstText(after, from) } }
 		]
 	},
+	'temperature:ask': {
+		// What an item says that the room is asked about.
+		drain: ({ plan }, input) =>
+			input.kind === 'item' && plan.items.has(input.item) ? [itemDocument(input.item)] : []
+	},
 	'plan:freeze': { drain: (state) => itemDocuments(state.plan) }
 };

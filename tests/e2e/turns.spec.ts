@@ -113,12 +113,29 @@ test('[R24] [issue 14] who wants to speak asks on a phone or at the table, and t
 			await hers.doesNotSee('U bent aan de beurt.');
 		});
 
+		await test.step('in a pause of the day the list is on no screen, and nobody is called', async () => {
+			await play.pb.do('day:pause', {});
+			for (const one of [hers, his, shared, wall]) await one.doesNotSee(SUBJECT);
+			await expect(desk.button('Geef Bob het woord')).toHaveCount(0);
+			await picture(desk, 'desk-paused');
+			await play.pb.do('day:resume', {});
+			for (const one of everyone) await one.sees(SUBJECT);
+			await expect(desk.button('Geef Bob het woord')).toBeVisible();
+		});
+
 		await test.step('[R28] blank wins, and closing takes it from every screen', async () => {
 			await play.pb.do('screen:blank', { blank: true });
 			await wall.isBlank();
 			await play.pb.do('screen:blank', { blank: false });
 			await wall.seesTitle(SUBJECT);
 			await desk.press('Sluit de sprekerslijst');
+			const dialog = desk.dialog('Sluit de sprekerslijst');
+			await expect(dialog.getByText('Nog op de lijst: 1.')).toBeVisible();
+			await picture(desk, 'desk-close');
+			await desk.press('Laat maar', dialog);
+			await wall.seesTitle(SUBJECT);
+			await desk.press('Sluit de sprekerslijst');
+			await desk.press('Ja, sluit de lijst', dialog);
 			for (const one of everyone) await one.doesNotSee(SUBJECT);
 		});
 

@@ -153,7 +153,7 @@ test('[R27] [issue 14] item by item: everyone reads which, what came of it facil
 	await play.pb.do('temperature:close', { check });
 	await play.pb.do('temperature:put-away', { check });
 	const counts = { yes: 6, concern: 0, 'not-yet': 0, time: 0 };
-	const came = await play.pb.shows('what came of it', ({ itemChecks }) => itemChecks?.[0]);
+	const came = await play.pb.shows('what came of it', ({ itemChecks }) => itemChecks?.outcomes[0]);
 	expect(came).toMatchObject({ item, said: 6, of: 6, counts });
 	for (const client of [host.client, party.client, ...room().slice(1)]) {
 		expect(client.view.itemChecks).toBeUndefined();
@@ -168,7 +168,7 @@ test('[R27] [issue 14] item by item: everyone reads which, what came of it facil
 	});
 	await play.pb.do('item:remove', { item });
 	for (const client of room()) await client.shows('no check', (view) => !view.temperature);
-	await play.pb.shows('nothing of it', ({ itemChecks }) => itemChecks?.length === 0);
+	await play.pb.shows('nothing of it', ({ itemChecks }) => itemChecks?.outcomes.length === 0);
 	expect(await valuesKept()).toBe(0);
 	expect((await play.pb.send('temperature:ask', { kind: 'item', item })).ok).toBe(false);
 });

@@ -38,8 +38,9 @@ beforeEach(async () => {
 });
 
 async function opens(kind: 'list' | 'round', subject = ''): Promise<number> {
+	const before = play.pb.view.turns?.list;
 	await play.pb.do('turns:open', { kind, subject, table: null });
-	const { list } = await play.pb.shows('it', ({ turns }) => turns);
+	const { list } = await play.pb.shows('it', ({ turns }) => turns?.list !== before && turns);
 	for (const { client } of people) await client.shows('it', ({ turns }) => turns?.list === list);
 	return list;
 }
@@ -47,6 +48,8 @@ async function opens(kind: 'list' | 'round', subject = ''): Promise<number> {
 const hadOf = ({ client }: Player) => client.view.myTurns?.had ?? 0;
 const asks = (who: Player, list: number, was = hadOf(who)) =>
 	who.client.do('turns:ask', { list, seat: who.id, was });
+const gives = (list: number, was: number, { id }: Player) =>
+	play.pb.do('turns:next', { list, was, seat: id });
 const queue = ({ turnsDesk }: Partial<Sections>) =>
 	(turnsDesk?.queue ?? []).map(({ displayName }) => displayName).join();
 
@@ -68,7 +71,7 @@ test('[R24] [R28] who asks stands on the desk’s list; the room reads who speak
 	await asks(anna, list);
 	await asks(cem, list);
 	await play.pb.shows('all three', (view) => queue(view) === 'Bob,Anna,Cem');
-	await play.pb.do('turns:next', { list, was: 0 });
+	await gives(list, 0, bob);
 	for (const client of [screen.client, table.client, host.client, cem.client]) {
 		const shown = await client.shows('who speaks', ({ turns }) => turns?.speaker && turns);
 		expect(shown).toMatchObject({ speaker: 'Bob', next: 'Anna', waiting: 2 });
@@ -78,7 +81,7 @@ test('[R24] [R28] who asks stands on the desk’s list; the room reads who speak
 	expect(cem.client.view.myTurns).toMatchObject({ turn: 'waits', before: 1 });
 	expect(screen.client.view).not.toHaveProperty('myTurns');
 	await bob.client.do('turns:finish', { list, seat: bob.id, was: 1 });
-	await play.pb.do('turns:next', { list, was: 1 });
+	await gives(list, 1, anna);
 	await asks(bob, list, 1);
 	await play.pb.shows('behind who has not spoken', (view) => queue(view) === 'Cem,Bob');
 	for (const outside of [party.client]) {
@@ -94,15 +97,16 @@ test('[attack 58] [R24] two facilitators press next at once: the word goes on on
 	await asks(anna, list);
 	await asks(bob, list);
 	await play.pb.shows('both', (view) => queue(view) === 'Anna,Bob');
+	const input = { list, was: 0, seat: anna.id };
 	const told = await Promise.all([
-		play.pb.raw({ id: 'a'.repeat(20), name: 'turns:next', input: { list, was: 0 } }),
-		karel.client.raw({ id: 'b'.repeat(20), name: 'turns:next', input: { list, was: 0 } })
+		play.pb.raw({ id: 'a'.repeat(20), name: 'turns:next', input }),
+		karel.client.raw({ id: 'b'.repeat(20), name: 'turns:next', input })
 	]);
 	expect(told.filter(({ ok }) => ok)).toHaveLength(1);
 	await play.pb.shows('one step', ({ turns }) => turns?.speaker === 'Anna' && turns.next === 'Bob');
 	// Once more, later: what was seen is over, whoever presses.
 	for (const client of [play.pb, karel.client]) {
-		const refused = await client.refusalOf('turns:next', { list, was: 0 });
+		const refused = await client.refusalOf('turns:next', input);
 		expect(['turns-moved', 'colleague-first']).toContain(refused);
 	}
 	expect(play.pb.view.turns).toMatchObject({ speaker: 'Anna', next: 'Bob' });
@@ -113,7 +117,7 @@ test('[attack 58] nobody acts for another: not a participant, a host, another ta
 	const list = await opens('list');
 	await asks(anna, list);
 	await play.pb.shows('her', (view) => queue(view) === 'Anna');
-	await play.pb.do('turns:next', { list, was: 0 });
+	await gives(list, 0, anna);
 	const hers = { list, seat: anna.id, was: 1 };
 	for (const name of ['turns:ask', 'turns:finish', 'turns:pass', 'turns:take-back'] as const) {
 		expect(await bob.client.refusalOf(name, hers)).toBe('only-oneself');
@@ -126,10 +130,10 @@ test('[attack 58] nobody acts for another: not a participant, a host, another ta
 		expect(await elsewhere.client.refusalOf(name, hers)).toBe('not-your-seat');
 	}
 	for (const { client } of [bob, table, host, party, screen]) {
-		expect(await client.refusalOf('turns:next', { list, was: 1 })).toBe('not-allowed');
+		expect(await client.refusalOf('turns:next', { list, was: 1, seat: null })).toBe('not-allowed');
 		expect(await client.refusalOf('turns:close', { list })).toBe('not-allowed');
 	}
-	expect(play.pb.view.turns?.speaker).toBe('Anna');
+	await play.pb.shows('her still', ({ turns }) => turns?.speaker === 'Anna');
 });
 
 test('[attack 58] a press that comes late, for a turn or a list that is over, changes nothing', async () => {
@@ -138,14 +142,19 @@ test('[attack 58] a press that comes late, for a turn or a list that is over, ch
 	await asks(anna, list);
 	await asks(bob, list);
 	await play.pb.shows('both', (view) => queue(view) === 'Anna,Bob');
-	await play.pb.do('turns:next', { list, was: 0 });
-	await play.pb.do('turns:next', { list, was: 1 });
+	await gives(list, 0, anna);
+	await gives(list, 1, bob);
 	expect(await anna.client.refusalOf('turns:ask', { list, seat: anna.id, was: 0 })).toBe(
 		'turn-over'
 	);
 	expect(await anna.client.refusalOf('turns:finish', { list, seat: anna.id, was: 1 })).toBe(
 		'turn-over'
 	);
+	await asks(anna, list, 1);
+	expect(await anna.client.refusalOf('turns:take-back', { list, seat: anna.id, was: 0 })).toBe(
+		'turn-over'
+	);
+	await play.pb.shows('her later place', (view) => queue(view) === 'Anna');
 	await play.pb.do('turns:close', { list });
 	const next = await opens('list');
 	expect(await bob.client.refusalOf('turns:finish', { list, seat: bob.id, was: 1 })).toBe(
@@ -155,6 +164,52 @@ test('[attack 58] a press that comes late, for a turn or a list that is over, ch
 		'turns-over'
 	);
 	await play.pb.shows('nobody', (view) => view.turns?.list === next && queue(view) === '');
+});
+
+test('[R24] [attack 58] whom a desk shows as next gets the word, and nobody else', async () => {
+	const [anna, bob, cem] = people as [Player, Player, Player];
+	const list = await opens('list');
+	for (const who of [anna, bob, cem]) await asks(who, list);
+	await play.pb.shows('all', (view) => queue(view) === 'Anna,Bob,Cem');
+	await anna.client.do('turns:take-back', { list, seat: anna.id, was: 0 });
+	const forAnna = { list, was: 0, seat: anna.id };
+	expect(await play.pb.refusalOf('turns:next', forAnna)).toBe('turns-moved');
+	const over = { list, seat: bob.id, was: 0 };
+	await play.pb.do('turns:pass-over', over);
+	await play.pb.shows('one place', (view) => queue(view) === 'Cem,Bob');
+	// A colleague who meant the same moment moves him no further, now or later.
+	for (const client of [karel.client, play.pb]) {
+		expect(['turns-moved', 'colleague-first']).toContain(
+			await client.refusalOf('turns:pass-over', over)
+		);
+	}
+	expect(queue(play.pb.view)).toBe('Cem,Bob');
+	expect(play.pb.view.turns?.speaker).toBeNull();
+});
+
+test('[R24] who steps out while speaking is no longer called, and has no word to come back to', async () => {
+	const [anna, bob] = people as [Player, Player];
+	const list = await opens('list');
+	for (const who of [anna, bob]) await asks(who, list);
+	await gives(list, 0, anna);
+	await screen.client.shows('her', ({ turns }) => turns?.speaker === 'Anna');
+	await anna.client.do('seat:step-out', { seat: anna.id });
+	await screen.client.shows('nobody', ({ turns }) => turns !== undefined && !turns.speaker);
+	await anna.client.do('seat:come-back', { seat: anna.id });
+	await anna.client.shows('no turn', ({ myTurns }) => myTurns?.turn === 'none' && myTurns);
+	expect(screen.client.view.turns).toMatchObject({ speaker: null, next: 'Bob' });
+});
+
+test('[R24] in a pause of the day nobody is given the word, and nothing of the list is lost', async () => {
+	const [anna] = people as [Player];
+	const list = await opens('list');
+	await asks(anna, list);
+	await play.pb.do('day:pause', {});
+	const next = { list, was: 0, seat: anna.id };
+	expect(await play.pb.refusalOf('turns:next', next)).toBe('day-not-open');
+	await play.pb.do('day:resume', {});
+	await play.pb.do('turns:next', next);
+	await play.pb.shows('her', ({ turns }) => turns?.speaker === 'Anna');
 });
 
 test('a round: each table goes on by itself, and follows who leaves, comes and moves', async () => {
@@ -170,6 +225,7 @@ test('a round: each table goes on by itself, and follows who leaves, comes and m
 		myTurns?.turn === 'now' ? myTurns : null
 	);
 	expect(mine.at?.now).toBe(first.displayName);
+	expect(screen.client.view.turns).toMatchObject({ everywhere: true });
 	// The wall reads no name of it.
 	expect(JSON.stringify(screen.client.view.turns)).not.toContain(first.displayName);
 	await who.client.do('turns:pass', { list, seat: who.id, was: 0 });
@@ -199,7 +255,7 @@ test('[R8] [R38] a restart in the middle loses nothing; when it ends nothing of 
 	const list = await opens('list', 'Wat het deed');
 	for (const who of [anna, bob, cem]) await asks(who, list);
 	await play.pb.shows('all', (view) => queue(view) === 'Anna,Bob,Cem');
-	await play.pb.do('turns:next', { list, was: 0 });
+	await gives(list, 0, anna);
 	await play.pb.shows('Anna', ({ turns }) => turns?.speaker === 'Anna');
 	const { state } = await server.replayed(play.process);
 	expect(state.turns.open).toMatchObject({
@@ -226,6 +282,36 @@ test('[R8] [R38] a restart in the middle loses nothing; when it ends nothing of 
 	const after = await server.replayed(play.process);
 	expect(after.damage).toBeNull();
 	expect(after.state.turns).toEqual({ last: list, open: null });
+});
+
+test('[R8] of a round that is over the record has neither at which table nor whether somebody passed', async () => {
+	const at = play.tables[0] ?? '';
+	await play.pb.do('turns:open', { kind: 'round', subject: 'Wat is nodig?', table: at });
+	const round = await play.pb.shows('it', ({ turns }) => turns);
+	expect(round).toMatchObject({ everywhere: false });
+	await other.client.shows('it', ({ turns, tableTurns }) => turns && tableTurns?.length === 0);
+	let before = '';
+	for (const name of ['turns:pass', 'turns:finish'] as const) {
+		const now = await table.client.shows('a turn', ({ tableTurns }) =>
+			tableTurns?.find(({ turn, id }) => turn === 'now' && id !== before)
+		);
+		before = now.id;
+		await table.client.do(name, { list: round.list, seat: now.id, was: 0 });
+	}
+	await play.pb.do('turns:close', { list: round.list });
+	await play.pb.shows('nothing', (view) => !view.turns);
+	const lines = await readLines(server.app.database.db, play.process);
+	const about = lines
+		.map(({ event }) => event as { type: string; list?: number })
+		.filter(({ type, list }) => type.startsWith('turns:') && list === round.list);
+	expect(about.length).toBeGreaterThan(4);
+	const told = JSON.stringify(about);
+	expect(told).not.toContain(at);
+	expect(told).not.toMatch(/:(true|false)/);
+	// One kind of line for who spoke and who passed.
+	expect(new Set(about.map(({ type }) => type))).toEqual(
+		new Set(['turns:opened', 'turns:came', 'turns:finished', 'turns:ended'])
+	);
 });
 
 test('[R24] it ends with its part of the day, also when that is taken back, and when the question is put', async () => {

@@ -1,5 +1,5 @@
 import { temperatureWorld } from '#lib/domain/process/index.ts';
-import { saidCount, saidOn } from '#lib/domain/temperature/index.ts';
+import { saidCount, saidOn, whyNoItemCheck } from '#lib/domain/temperature/index.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 import type { ViewContext, Views } from './context.ts';
 
@@ -16,9 +16,11 @@ function temperature({ state }: ViewContext): Sections['temperature'] {
 
 /** For who works on the plan next: of items that are still in it. */
 function itemChecks({ state }: ViewContext): Sections['itemChecks'] {
-	return [...state.temperature.items]
-		.filter(([item]) => state.plan.items.has(item))
-		.map(([item, outcome]) => ({ item, ...outcome }));
+	const there = [...state.temperature.items].filter(([item]) => state.plan.items.has(item));
+	return {
+		notNow: whyNoItemCheck(state.temperature, temperatureWorld(state)),
+		outcomes: there.map(([item, outcome]) => ({ item, ...outcome }))
+	};
 }
 
 /** @param key `seat/device`: what another device said, which the team may have given out, stays there */

@@ -62,19 +62,30 @@ function turns(context: ViewContext): Sections['turns'] {
 	const { state } = context;
 	const { open } = state.turns;
 	const none = { speaker: null, next: null, waiting: 0, done: 0, of: 0 };
-	if (!open) return { list: 0, kind: 'list', subject: '', ...none };
+	if (!open) return { list: 0, kind: 'list', subject: '', everywhere: true, ...none };
 	const { number: list, kind, subject } = open;
 	const world = worldOf(context);
 	if (open.kind === 'round') {
 		const tables = [...world.tables.keys()].map((table) => atTable(context, open, table));
 		const taking = tables.filter(({ here }) => here.length > 0);
 		const done = taking.filter(({ here, done }) => done === here.length).length;
-		return { list, kind, subject, ...none, done, of: taking.length };
+		const everywhere = open.table === null;
+		return { list, kind, subject, everywhere, ...none, done, of: taking.length };
 	}
 	const named = (seat: string | null | undefined) => (seat ? displayName(state, seat) : null);
 	const queue = waiting(open, world.here);
 	const speaker = named(speakerOf(open, world.here));
-	return { list, kind, subject, ...none, speaker, next: named(queue[0]), waiting: queue.length };
+	const next = named(queue[0]);
+	return {
+		list,
+		kind,
+		subject,
+		everywhere: true,
+		...none,
+		speaker,
+		next,
+		waiting: queue.length
+	};
 }
 
 /** How it is with one person, and whose turn it is at their table. */

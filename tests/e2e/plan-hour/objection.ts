@@ -45,20 +45,11 @@ export async function met(hour: Hour): Promise<void> {
 	for (const one of elsewhere(hour)) await one.doesNotSee('lost het op');
 	await row.getByRole('button', { name: 'Gebruik in de tekst' }).click();
 	await wall.sees('wordt gebruikt');
-	// Her table writes it, with what was offered beside the text.
 	await desk.opens(`/facilitator/${play.process}/plan`);
+	await desk.sees(OFFER);
 	await desk.press('Bewerk punt 1');
-	await desk.select('Wie schrijft aan dit punt?', 'Tafel 1');
-	await desk.press('Geef de pen');
+	await desk.writesItem(AMENDED);
 	await desk.press('Klaar met bewerken');
-	await truus.follow('Schrijf mee aan dit punt');
-	const text = truus.field('Wat gaan we doen?');
-	await expect(text).toBeEditable();
-	await truus.sees(OFFER);
-	await truus.hands.fill(text, AMENDED);
-	await truus.seesMark('opgeslagen');
-	await picture(truus, 'phone-amends');
-	await truus.press('Klaar met schrijven');
 	for (const one of [...others, device, wall]) await one.sees('aan de overkant van de halte');
 	await picture(wall, 'wall-amended');
 	await desk.opens(`/facilitator/${play.process}/consent`);
@@ -75,6 +66,7 @@ export async function consent(hour: Hour): Promise<void> {
 	await desk.press('Zet versie 2 vast en begin een nieuwe ronde');
 	await desk.goesOnBecause('Dat vullen we later in.');
 	await desk.presents();
+	await desk.goesOnBecause('Iedereen kent de informatie al.');
 	await desk.press('Noteer: voorgelezen');
 	await callRoll(hour);
 	await desk.press('Vraag het iedereen');

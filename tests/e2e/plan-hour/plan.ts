@@ -75,6 +75,7 @@ export async function mend({ desk, phones, device, wall, picture }: Hour): Promi
 		[device, '300']
 	] as const) {
 		await types(who, euros);
+		await who.tick(/^G1/);
 		await who.press('Opslaan');
 		await who.sees('Past nu', meters(who));
 	}
@@ -95,9 +96,8 @@ export async function mend({ desk, phones, device, wall, picture }: Hour): Promi
 	await types(els, '75');
 	await els.sees('Zo zou het passen', meters(els));
 	await els.press('Opslaan');
-	await els.sees('Past nu', meters(els));
-	for (const one of [kees, device, desk]) await one.doesNotSee(/€\s1\.400/);
-	await kees.sees(/€\s975/);
+	for (const one of [els, kees, device, desk]) await one.doesNotSee(/€\s1\.400/);
+	for (const one of [truus, device]) await one.sees(/€\s975/, meters(one));
 }
 
 /** [R5] Henk's phone and the device of his table have the same pen: the second sees what the first wrote. */
@@ -122,12 +122,14 @@ export async function sameFigure({ phones, device }: Hour): Promise<void> {
 /** [C3] On phones, on the table's device, on a slip, and of two nobody looks at here. */
 export async function answer(hour: Hour): Promise<void> {
 	const { desk, device, play, roos, ed } = hour;
+	for (const one of [...hour.phones, device]) await one.press('Klaar met schrijven');
 	await desk.freezes(1, 'Dat vullen we later in.');
 	await desk.opens(`/facilitator/${play.process}/day`);
 	await desk.begins('Blok consent');
 	await desk.opens(`/facilitator/${play.process}/consent`);
 	await desk.press('Begin een ronde');
 	await desk.presents();
+	await desk.goesOnBecause('Iedereen kent de informatie al.');
 	await desk.press('Noteer: voorgelezen');
 	await callRoll(hour);
 	await desk.press('Sla reacties over en vraag het iedereen');

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import type { TestServer, Visitor } from '../../support/test-server.ts';
+import { listen } from './heard.ts';
 import type { SentLedger } from './sent.ts';
 import { PATIENCE_MS } from './test.ts';
 
@@ -19,6 +20,7 @@ export const opensAs =
 			viewport: { width, height }
 		});
 		ledger.watch(context);
+		await listen(context);
 		context.setDefaultTimeout(PATIENCE_MS);
 		const page = await context.newPage();
 		await comesAs(page, hall, visitor);

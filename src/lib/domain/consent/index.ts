@@ -23,7 +23,7 @@ export {
 	type MissingSeat,
 	type Roster
 } from './roster.ts';
-export { currentRound, isAsked, isSolving, isUnsettled } from './guard.ts';
+export { currentRound, isAsked, isObjecting, isSolving, isUnsettled } from './guard.ts';
 export type { Said } from './speaker.ts';
 export { estimateMinutes } from './estimate.ts';
 export {

@@ -6,8 +6,9 @@ import { turnsWorld } from './worlds.ts';
 
 /**
  * What follows for a speaking list or a round. It ends with its part of the day, also when that is taken back,
- * with the day, and when the question of a round is put to everyone. In a round the turn goes on at a table
- * where somebody had theirs, left, or came while nobody had it (R24, 0095).
+ * with the day, and when the question of a round is put to everyone. Who has the word and
+ * is no longer here has had their turn. In a round it goes on at a table where somebody had theirs, left, or
+ * came while nobody had it (R24, 0095).
  */
 export function dueTurns(after: ProcessState): TurnsEvent[] {
 	const { open } = after.turns;
@@ -16,7 +17,11 @@ export function dueTurns(after: ProcessState): TurnsEvent[] {
 	const { programme, consent } = after;
 	const isOver = programme.day === 'closed' || !programme.running.includes(open.block);
 	if (isOver || isAsked(currentRound(consent))) return [{ type: 'turns:ended', list }];
-	if (open.kind === 'list') return [];
+	if (open.kind === 'list') {
+		const { speaker } = open;
+		if (speaker === null || turnsWorld(after).here.has(speaker)) return [];
+		return [{ type: 'turns:finished', list, seat: speaker, passed: false }];
+	}
 	return [...turnsWorld(after).tables].flatMap(([table, here]): TurnsEvent[] => {
 		if (!isAt(open, table)) return [];
 		const [seat = null] = turnsAt(open, table, here);

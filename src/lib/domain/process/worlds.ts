@@ -2,7 +2,13 @@ import type { AnnouncementsWorld } from '#lib/domain/announcement/index.ts';
 import { identitiesIn } from '#lib/domain/identities.ts';
 import { cameHere, sitsHere } from '#lib/domain/consent/at-table.ts';
 import { findObjection, isUnsettled } from '#lib/domain/consent/guard.ts';
-import { currentRound, isAsked, isLive, isSolving } from '#lib/domain/consent/index.ts';
+import {
+	currentRound,
+	isAsked,
+	isLive,
+	isObjecting,
+	isSolving
+} from '#lib/domain/consent/index.ts';
 import { ownObjection } from '#lib/domain/consent/objection.ts';
 import { ok } from '#lib/domain/result.ts';
 import type { ConsentWorld } from '#lib/domain/consent/index.ts';
@@ -25,9 +31,14 @@ import {
 	standingOf
 } from '#lib/domain/person/index.ts';
 import type { PeopleWorld } from '#lib/domain/person/index.ts';
-import { latestVersion, proposalsInPlan } from '#lib/domain/plan/index.ts';
+import { latestVersion, proposalsInPlan, itemDocument } from '#lib/domain/plan/index.ts';
 import type { PlanWorld } from '#lib/domain/plan/world.ts';
-import { blockWith, DEFAULT_SHARE_LIMIT, writingBlock } from '#lib/domain/programme/index.ts';
+import {
+	blockWith,
+	DEFAULT_SHARE_LIMIT,
+	leadingOf,
+	writingBlock
+} from '#lib/domain/programme/index.ts';
 import type { ProgrammeWorld } from '#lib/domain/programme/index.ts';
 import {
 	isOfSeat,
@@ -362,8 +373,12 @@ export function temperatureWorld(state: ProcessState): TemperatureWorld {
 		get asked() {
 			return isAsked(currentRound(consent));
 		},
-		get solving() {
-			return isSolving(currentRound(consent));
+		get objecting() {
+			return isObjecting(currentRound(consent));
+		},
+		get consented() {
+			const isReturned = state.frameTest.status.phase === 'RETURNED';
+			return currentRound(consent)?.phase.name === 'CONSENTED' && !isReturned;
 		},
 		get askedOnce() {
 			return consent.rounds.length > 0;
@@ -376,7 +391,8 @@ export function temperatureWorld(state: ProcessState): TemperatureWorld {
 			return here.map(({ id }) => id);
 		},
 		tableOf: tableOf(state),
-		hasItem: (item) => state.plan.items.has(item)
+		itemText: (item, texts) =>
+			state.plan.items.has(item) ? (texts.get(itemDocument(item))?.what?.trim() ?? '') : null
 	};
 }
 
@@ -387,8 +403,11 @@ export function turnsWorld(state: ProcessState): TurnsWorld {
 		({ presence, indirect }) => presence === 'present' && indirect === null
 	);
 	return {
-		dayHeld: programme.day === 'open' || programme.day === 'paused',
-		block: programme.running[0] ?? null,
+		dayOpen: programme.day === 'open',
+		get block() {
+			const running = programme.running.map((id) => blockWith(programme, id));
+			return leadingOf(running.filter((block) => block !== undefined))?.id ?? null;
+		},
 		get asked() {
 			return isAsked(currentRound(consent));
 		},

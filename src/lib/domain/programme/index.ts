@@ -1,6 +1,7 @@
 export * from './block.ts';
 export * from './commands.ts';
 export { blockWith } from './courses.ts';
+export * from './leading.ts';
 export * from './live.ts';
 export * from './schedule.ts';
 export * from './state.ts';

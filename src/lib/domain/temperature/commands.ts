@@ -1,5 +1,5 @@
 import { isTeam } from '#lib/domain/actors.ts';
-import { decided, type Context, type Decided } from '#lib/domain/decision.ts';
+import { decided, type Context, type Decided, type DocumentTexts } from '#lib/domain/decision.ts';
 import { refuse } from '#lib/domain/result.ts';
 import { changes, hiding, LEAD, ofSeat, ROOM, type Rules } from '#lib/domain/rules.ts';
 import { outcomeOf } from './facts.ts';
@@ -15,6 +15,7 @@ export const TEMPERATURE_REFUSALS = [
 	'trial-late',
 	'unknown-item',
 	'objections-open',
+	'already-consented',
 	'not-your-seat',
 	'not-in-the-room'
 ] as const;
@@ -34,13 +35,29 @@ export interface TemperatureWorld {
 	readonly asked: boolean;
 	/** There was a round: its text was at least laid before everyone. */
 	readonly askedOnce: boolean;
-	/** Objections of a round are being solved. */
-	readonly solving: boolean;
+	/** A round works on objections. */
+	readonly objecting: boolean;
+	/** Everybody can live with the plan, and it did not come back from the test. */
+	readonly consented: boolean;
 	/** Seats of who is here, or out for a moment; not who looks on, or takes part from elsewhere. */
 	readonly room: readonly string[];
 	tableOf: (seat: string) => string | null;
-	/** Whether the plan in the making has this item. */
-	hasItem: (item: string) => boolean;
+	/** What an item of the plan in the making says; null where there is none. @param texts as the command read them */
+	itemText: (item: string, texts: DocumentTexts) => string | null;
+}
+
+type Asking = Pick<TemperatureWorld, 'dayHeld' | 'asked' | 'objecting' | 'consented'>;
+
+/** Why nobody is asked item by item now: it comes before a round or between two (R27, C5); null if they may. */
+export function whyNoItemCheck(
+	{ check }: TemperatureState,
+	world: Asking
+): TemperatureRefusal | null {
+	if (!world.dayHeld) return 'day-not-open';
+	if (world.asked) return 'round-asked';
+	if (world.objecting) return 'objections-open';
+	if (world.consented) return 'already-consented';
+	return check?.outcome === null ? 'temperature-open' : null;
 }
 
 /** Who is in the room now. */
@@ -55,21 +72,25 @@ const HERE = ['present', 'away'] as const;
 function askTemperature(
 	state: TemperatureState,
 	input: AskedCheck,
-	_context: Context,
-	world: Pick<TemperatureWorld, 'dayHeld' | 'asked' | 'askedOnce' | 'solving' | 'hasItem'>
+	{ texts = new Map() }: Context,
+	world: Asking & Pick<TemperatureWorld, 'askedOnce' | 'itemText'>
 ): Answer {
+	const asked = { type: 'temperature:asked', check: state.last + 1 } as const;
+	if (input.kind === 'item') {
+		const text = world.itemText(input.item, texts);
+		if (text === null) return refuse('unknown-item');
+		const why = whyNoItemCheck(state, world);
+		if (why) return refuse(why);
+		// Nobody can say whether they live with an item that says nothing yet.
+		if (text === '') return refuse('text-empty');
+		return decided([{ ...asked, kind: input.kind, item: input.item }]);
+	}
 	if (!world.dayHeld) return refuse('day-not-open');
 	if (world.asked) return refuse('round-asked');
 	if (input.kind === 'trial' && world.askedOnce) return refuse('trial-late');
-	if (state.check?.outcome === null) return refuse('temperature-open');
-	const asked = { type: 'temperature:asked', check: state.last + 1 } as const;
-	if (input.kind === 'item') {
-		if (!world.hasItem(input.item)) return refuse('unknown-item');
-		if (world.solving) return refuse('objections-open');
-		return decided([{ ...asked, kind: input.kind, item: input.item }]);
-	}
 	const question = input.question.trim();
 	if (question === '') return refuse('text-empty');
+	if (state.check?.outcome === null) return refuse('temperature-open');
 	return decided([{ ...asked, question, ...(input.kind === 'trial' && { kind: input.kind }) }]);
 }
 

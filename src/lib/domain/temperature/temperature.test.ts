@@ -20,10 +20,11 @@ const WORLD = {
 	dayHeld: true,
 	asked: false,
 	askedOnce: false,
-	solving: false,
+	objecting: false,
+	consented: false,
 	room: ROOM,
 	tableOf: (seat: string) => (seat === 'bob' ? 't2' : 't1'),
-	hasItem: (item: string) => item === 'i1' || item === 'i2'
+	itemText: (item: string) => ({ i1: 'Een bank', i2: 'Een lamp', blank: '' })[item] ?? null
 };
 const commandIn = (world: object) =>
 	asking<TemperatureState, typeof temperatureRules>(temperatureRules, { ...WORLD, ...world });
@@ -102,7 +103,9 @@ describe('item by item', () => {
 		expect(code(askOf('i1', EMPTY_TEMPERATURE, { askedOnce: true, asked: true }))).toBe(
 			'round-asked'
 		);
-		expect(code(askOf('i1', EMPTY_TEMPERATURE, { solving: true }))).toBe('objections-open');
+		expect(code(askOf('i1', EMPTY_TEMPERATURE, { objecting: true }))).toBe('objections-open');
+		expect(code(askOf('i1', EMPTY_TEMPERATURE, { consented: true }))).toBe('already-consented');
+		expect(code(askOf('blank'))).toBe('text-empty');
 		expect(code(askOf('i1', EMPTY_TEMPERATURE, { dayHeld: false }))).toBe('day-not-open');
 		expect(code(askOf('i2', asked('i1')))).toBe('temperature-open');
 		expect(code(say(asked('i1'), 'anna', 'good'))).toBe('temperature-over');

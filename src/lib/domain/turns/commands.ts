@@ -27,7 +27,8 @@ type Answer = Decided<TurnsEvent, TurnsRefusal>;
 
 /** What the rules ask of the rest of the process. */
 export interface TurnsWorld {
-	readonly dayHeld: boolean;
+	/** The day goes on: not in a pause. */
+	readonly dayOpen: boolean;
 	/** The part of the day that runs, and leads where more do. */
 	readonly block: string | null;
 	/** Everyone is asked the question of a round. */
@@ -55,11 +56,11 @@ function openTurns(
 	{ last, open }: TurnsState,
 	input: { kind: TurnKind; subject: string; table: string | null },
 	_context: Context,
-	world: World<'dayHeld' | 'block' | 'asked' | 'tables' | 'isNamed'>
+	world: World<'dayOpen' | 'block' | 'asked' | 'tables' | 'isNamed'>
 ): Answer {
 	const { kind, table } = input;
 	const subject = input.subject.trim();
-	if (!world.dayHeld) return refuse('day-not-open');
+	if (!world.dayOpen) return refuse('day-not-open');
 	if (world.asked) return refuse('round-asked');
 	if (world.block === null) return refuse('no-part-runs');
 	if (kind === 'round' && subject === '') return refuse('text-empty');
@@ -111,19 +112,22 @@ function askForTurn(
 	return decided([{ type: 'turns:asked', list: number, seat }]);
 }
 
-/** Takes a seat off the list again, whenever it still waits. */
+/**
+ * Takes a seat off the list again, while it waits.
+ * @param input `was`: how often they got the word, as they saw it; a press from before that is of an earlier place
+ */
 function takeBackTurn(
 	state: TurnsState,
-	input: OfSeat,
+	input: OfSeat & { was: number },
 	context: Context,
 	world: World<'tableOf'>
 ): Answer {
-	const { list: number, seat } = input;
+	const { list: number, seat, was } = input;
 	const list = meant(state, number);
 	if (list?.kind !== 'list') return refuse('turns-over');
 	const fault = notTheirs(input, context, world);
 	if (fault) return refuse(fault);
-	if (list.speaker === seat) return refuse('turn-over');
+	if (list.speaker === seat || turnsHad(list, seat) !== was) return refuse('turn-over');
 	return decided(
 		list.queue.includes(seat) ? [{ type: 'turns:taken-back', list: number, seat }] : []
 	);
@@ -131,23 +135,25 @@ function takeBackTurn(
 
 /**
  * The word goes to who is next; where nobody waits, it goes back to nobody.
- * @param input `was`: how often the word was given, as it was seen: of two presses at once one counts (R24)
+ * @param input `was`: how often the order went on, as it was seen: of two presses at once one counts (R24);
+ * `seat`: who was next then, so that nobody else gets the word
  */
 function nextTurn(
 	state: TurnsState,
-	input: { list: number; was: number },
+	input: { list: number; was: number; seat: string | null },
 	_context: Context,
-	{ here }: World<'here'>
+	{ here, dayOpen }: World<'here' | 'dayOpen'>
 ): Answer {
 	const list = meant(state, input.list);
 	if (list?.kind !== 'list') return refuse('turns-over');
-	if (list.step !== input.was) return refuse('turns-moved');
+	if (!dayOpen) return refuse('day-not-open');
 	const [seat = null] = waiting(list, here);
+	if (list.step !== input.was || seat !== input.seat) return refuse('turns-moved');
 	if (seat === null && list.speaker === null) return decided([]);
 	return decided([{ type: 'turns:called', list: input.list, seat }]);
 }
 
-/** Somebody waits one place longer, and stays on the list. */
+/** Somebody waits one place longer, and stays on the list: never behind who spoke, before they did. */
 function passOver(
 	state: TurnsState,
 	input: OfSeat & { was: number },
@@ -159,7 +165,10 @@ function passOver(
 	if (list?.kind !== 'list') return refuse('turns-over');
 	if (list.step !== input.was) return refuse('turns-moved');
 	const at = list.queue.indexOf(seat);
-	const behind = list.queue.findIndex((one, place) => place > at && here.has(one));
+	const spoke = list.had.has(seat);
+	const behind = list.queue.findIndex(
+		(one, place) => place > at && here.has(one) && list.had.has(one) === spoke
+	);
 	// Nobody is behind them: there is nobody to go before them.
 	if (at < 0 || behind < 0) return decided([]);
 	return decided([{ type: 'turns:passed-over', list: input.list, seat, places: behind - at }]);
@@ -192,7 +201,7 @@ function finishTurn(
 	const fault = notTheirs(input, context, world);
 	if (fault) return refuse(fault);
 	if (!isTurnOf(open, input, world)) return refuse('turn-over');
-	return decided([{ type: 'turns:finished', list: input.list, seat: input.seat }]);
+	return decided([{ type: 'turns:finished', list: input.list, seat: input.seat, passed: false }]);
 }
 
 /** Somebody passes in a round, without a reason; the first time they are asked once more at the end. */
@@ -207,7 +216,7 @@ function passTurn(
 	const fault = notTheirs(input, context, world);
 	if (fault) return refuse(fault);
 	if (!isTurnOf(open, input, world)) return refuse('turn-over');
-	return decided([{ type: 'turns:passed', list: input.list, seat: input.seat }]);
+	return decided([{ type: 'turns:finished', list: input.list, seat: input.seat, passed: true }]);
 }
 
 /** It goes from all screens, and nothing of who spoke is left. */

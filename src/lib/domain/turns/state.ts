@@ -22,7 +22,7 @@ export interface SpeakingList extends Turns {
 	/** Seats that wait, in order: who has not spoken yet before who did. */
 	queue: readonly string[];
 	speaker: string | null;
-	/** How often the word was given: what a press at a desk is held against. */
+	/** How often the word was given, or somebody made to wait: what a press at a desk is held against. */
 	step: number;
 	/** Seat → how often it got the word. */
 	had: ReadonlyMap<string, number>;
@@ -63,32 +63,30 @@ export type TurnsEvent =
 	| { type: 'turns:passed-over'; list: number; seat: string | null; places: number }
 	/** The word goes to somebody, or back to nobody (`seat` null). */
 	| { type: 'turns:called'; list: number; seat: string | null }
-	/** Somebody said what they had to say. */
-	| { type: 'turns:finished'; list: number; seat: string | null }
-	| { type: 'turns:passed'; list: number; seat: string | null }
+	/** Somebody said what they had to say, or passed in a round: which of these is sealed. */
+	| { type: 'turns:finished'; list: number; seat: string | null; passed: boolean | null }
 	/** At a table it is somebody's turn, or nobody's. */
-	| { type: 'turns:came'; list: number; table: string; seat: string | null }
+	| { type: 'turns:came'; list: number; table: string | null; seat: string | null }
 	| { type: 'turns:ended'; list: number };
 
 /** What a list says that is nobody's: its subject, and that nobody speaks. */
 export const subjectOfList = (list: number): Subject => `turns:list-${list}`;
 
-const ofSeat = {
-	fields: ['seat'],
+const ofSeat = (...more: string[]) => ({
+	fields: ['seat', ...more],
 	subject: ({ list, seat }: { list: number; seat: string | null }) =>
 		seat === null ? subjectOfList(list) : turnsOf(seat)
-};
+});
 
 /** Who wanted to speak, and who did, is kept as long as it goes on (R8, 0095). */
 export const TURNS_SEALED: SealingTable<TurnsEvent> = {
-	'turns:opened': { fields: ['subject'], subject: ({ list }) => subjectOfList(list) },
-	'turns:asked': ofSeat,
-	'turns:taken-back': ofSeat,
-	'turns:passed-over': ofSeat,
-	'turns:called': ofSeat,
-	'turns:finished': ofSeat,
-	'turns:passed': ofSeat,
-	'turns:came': ofSeat
+	'turns:opened': { fields: ['subject', 'table'], subject: ({ list }) => subjectOfList(list) },
+	'turns:asked': ofSeat(),
+	'turns:taken-back': ofSeat(),
+	'turns:passed-over': ofSeat(),
+	'turns:called': ofSeat(),
+	'turns:finished': ofSeat('passed'),
+	'turns:came': ofSeat('table')
 };
 
 export const TURNS_SHOWN: Shown<TurnsEvent> = {
@@ -98,7 +96,6 @@ export const TURNS_SHOWN: Shown<TurnsEvent> = {
 	'turns:passed-over': null,
 	'turns:called': null,
 	'turns:finished': null,
-	'turns:passed': null,
 	'turns:came': null,
 	'turns:ended': null
 };
@@ -138,8 +135,8 @@ function inList(list: SpeakingList, event: Step): SpeakingList {
 			return { ...list, queue: without };
 		case 'turns:passed-over': {
 			const at = queue.indexOf(seat ?? '');
-			if (seat === null || at < 0) return list;
-			return { ...list, queue: without.toSpliced(at + event.places, 0, seat) };
+			const order = seat === null || at < 0 ? queue : without.toSpliced(at + event.places, 0, seat);
+			return { ...list, queue: order, step: step + 1 };
 		}
 		case 'turns:called': {
 			const turn = seat === null ? had : put(had, seat, (had.get(seat) ?? 0) + 1);
@@ -161,18 +158,18 @@ function joined({ queue, had }: SpeakingList, seat: string): string[] {
 
 function inRound(round: TableRound, event: Step): TableRound {
 	const { said, passed, now } = round;
-	const { type, seat } = event;
-	if (type === 'turns:came') {
+	const { seat } = event;
+	if (event.type === 'turns:came') {
+		if (event.table === null) return round;
 		const others = new Map(now);
 		if (seat === null) others.delete(event.table);
 		else others.set(event.table, seat);
 		return { ...round, now: others };
 	}
-	if (seat === null) return round;
+	if (seat === null || event.type !== 'turns:finished') return round;
 	// It is nobody's turn there any more, until it came to the next.
 	const others = new Map([...now].filter(([, one]) => one !== seat));
-	if (type === 'turns:finished') return { ...round, now: others, said: new Set(said).add(seat) };
-	if (type !== 'turns:passed') return round;
+	if (!event.passed) return { ...round, now: others, said: new Set(said).add(seat) };
 	return { ...round, now: others, passed: put(passed, seat, (passed.get(seat) ?? 0) + 1) };
 }
 
@@ -188,7 +185,6 @@ export const turnsSlice: Slice<TurnsState, TurnsEvent> = {
 		'turns:passed-over',
 		'turns:called',
 		'turns:finished',
-		'turns:passed',
 		'turns:came',
 		'turns:ended'
 	]

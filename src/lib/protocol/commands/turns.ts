@@ -16,9 +16,9 @@ export const turnsCommands = {
 		table: v.nullable(id)
 	}),
 	'turns:ask': turn,
-	'turns:take-back': v.object({ list: count, seat: id }),
-	/** `was`: how often the word was given, as the desk showed it. */
-	'turns:next': v.object({ list: count, was: count }),
+	'turns:take-back': turn,
+	/** `was`: how often the order went on, and `seat`: who was next, or nobody, as the desk showed it. */
+	'turns:next': v.object({ list: count, was: count, seat: v.nullable(id) }),
 	'turns:pass-over': v.object({ list: count, seat: id, was: count }),
 	'turns:finish': turn,
 	'turns:pass': turn,

@@ -1,4 +1,9 @@
-import type { CheckKind, Outcome, Temperature } from '#lib/domain/temperature/index.ts';
+import type {
+	CheckKind,
+	Outcome,
+	Temperature,
+	TemperatureRefusal
+} from '#lib/domain/temperature/index.ts';
 
 /** How the room feels, as everyone in it sees it: never of one person, and never as consent (R27). */
 export interface TemperatureView {
@@ -25,7 +30,11 @@ export interface ItemCheckView extends Outcome {
 /** Only while there is a check on the screens. */
 export interface TemperatureSections {
 	/** Facilitators: what came of it item by item, before a round or between two (R27). */
-	itemChecks: ItemCheckView[];
+	itemChecks: {
+		/** Why nobody can be asked about an item now; null if they can. */
+		notNow: TemperatureRefusal | null;
+		outcomes: ItemCheckView[];
+	};
 	temperature: TemperatureView | null;
 	/** What one said on this very device, while it is open. */
 	myTemperature: { temperature: Temperature | null };

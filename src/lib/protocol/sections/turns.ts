@@ -6,6 +6,8 @@ export interface TurnsView {
 	list: number;
 	kind: TurnKind;
 	subject: string;
+	/** At all tables, or for the room: not a round at one table. */
+	everywhere: boolean;
 	/** In a list: the chosen names of who speaks, and of who is next. */
 	speaker: string | null;
 	next: string | null;
@@ -32,7 +34,7 @@ export type PersonTurn = OwnTurn & { id: string; displayName: string };
 type MyTurns = OwnTurn & { at: { now: string | null; next: string | null } | null };
 
 export interface TurnsDesk {
-	/** How often the word was given; see `turns:next`. */
+	/** How often the word was given, or somebody made to wait; see `turns:next`. */
 	step: number;
 	speaker: PersonTurn | null;
 	/** Who waits, in order; who is out for a moment keeps the place. */

@@ -1,4 +1,5 @@
 import { stageOf } from '#lib/domain/consent/phase.ts';
+import { leadingOf } from '#lib/domain/programme/leading.ts';
 import type { BlockView } from '#lib/protocol/sections/day.ts';
 import type { Sections } from '#lib/protocol/sections.ts';
 
@@ -16,21 +17,9 @@ export type ScreenName =
 	| 'closed'
 	| BlockView['kind'];
 
-/** With blocks beside each other, the one that asks most of people comes first. */
-const ORDER: readonly BlockView['kind'][] = [
-	'consent',
-	'test',
-	'plan',
-	'proposals',
-	'recovery',
-	'information',
-	'break',
-	'arrival'
-];
-
 /** The running block a phone or screen follows, or null between blocks. */
 export function leadingBlock(running: readonly BlockView[]): BlockView | null {
-	return [...running].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0] ?? null;
+	return leadingOf(running);
 }
 
 /** Between parts, and nothing went before: people come in. */

@@ -132,6 +132,8 @@ test('[F7] a break shows while it is typed, also of a frame that the item does n
 	const typed = typedMeters('a', typing({ money: [euros('150')] }), views(state), FRAMES)!;
 	const beside = metersBeside([], 1, typed, metersOf(state));
 	expect(beside.map(({ frame: id, state: how }) => [id, how])).toEqual([['G1', 'breaks']]);
+	// Saved, it stays there as long as it does not fit.
+	expect(metersBeside([], 1, typed, typed).map(({ frame: id }) => id)).toEqual(['G1']);
 	// Of another item nothing is said beside this one.
 	expect(metersBeside(['G1'], 1, [{ ...typed[0]!, item: 2 }], [])).toEqual([]);
 });

@@ -26,7 +26,10 @@ export function typedMeters(
 	);
 }
 
-/** Which of these say something of an item: it touches them, or what is typed there changes them. */
+/**
+ * Which of these say something of an item: it touches them, what is typed there changes them, or the plan does
+ * not fit them and so everybody who writes at it is to see it.
+ */
 export function metersBeside(
 	touches: readonly string[],
 	number: number,
@@ -35,7 +38,7 @@ export function metersBeside(
 ): FrameMeter[] {
 	return typed.filter((meter) => {
 		if (meter.item !== null && meter.item !== number) return false;
-		if (touches.includes(meter.frame)) return true;
+		if (touches.includes(meter.frame) || meter.state === 'breaks') return true;
 		const before = saved.find(({ frame }) => frame === meter.frame);
 		return before?.state !== meter.state || before.value !== meter.value;
 	});
