@@ -3,8 +3,8 @@ import type { Person } from '../support/person.ts';
 import type { Hour } from './hour.ts';
 import { callRoll, entersSlip, OBJECTION } from './plan.ts';
 
-const OFFER = 'Zet de bank aan de overkant, bij de boom';
-const AMENDED = 'Een bank aan de overkant van de halte, bij de boom';
+const OFFER = 'Zet hem een eindje verder, onder de kastanje';
+const AMENDED = 'Een bank bij de halte, naast de grote boom';
 
 /** Every screen but the desk's and that of her own table. */
 const elsewhere = ({ phones, device, wall }: Hour): Person[] => [...phones.slice(1), device, wall];
@@ -50,7 +50,7 @@ export async function met(hour: Hour): Promise<void> {
 	await desk.press('Bewerk punt 1');
 	await desk.writesItem(AMENDED);
 	await desk.press('Klaar met bewerken');
-	for (const one of [...others, device, wall]) await one.sees('aan de overkant van de halte');
+	for (const one of [...others, device, wall]) await one.sees('naast de grote boom');
 	await picture(wall, 'wall-amended');
 	await desk.opens(`/facilitator/${play.process}/consent`);
 	await desk.press('De tekst is veranderd');
