@@ -79,6 +79,10 @@ test('[R24] [issue 14] who wants to speak asks on a phone or at the table, and t
 			await picture(shared, 'table-list');
 			await shared.press(`${here!.displayName} wil iets zeggen`);
 			await shared.sees(`${here!.displayName}: nog 2 ervoor`);
+			await shared.press(`${here!.displayName} toch niet`);
+			await shared.doesNotSee(`${here!.displayName}: nog 2 ervoor`);
+			await shared.press(`${here!.displayName} wil iets zeggen`);
+			await shared.sees(`${here!.displayName}: nog 2 ervoor`);
 			await shared.checksPage('table, a speaking list');
 			await desk.unfold('Zet iemand op de lijst');
 			await desk.select('Wie wil iets zeggen?', 'Fons');
@@ -155,7 +159,7 @@ test('[R24] [issue 14] who wants to speak asks on a phone or at the table, and t
 			// Until it is theirs, the table's device says who is done.
 			for (let at = 0; at < 6 && turn()?.id !== sits.id; at += 1) {
 				const now = turn()!;
-				await shared.press(`${now.displayName} is klaar`);
+				await shared.press(`${now.displayName} ${at === 0 ? 'slaat over' : 'is klaar'}`);
 				await table.client.shows('the next', () => turn()?.id !== now.id);
 			}
 			await phone.sees('U bent aan de beurt.');
