@@ -27,7 +27,8 @@ export async function setUp(walk: Walk): Promise<void> {
 	const invitation = await facilitator.reads('Link voor uw collega');
 	const colleague = new Facilitator(await walk.open('desk'), 'Youssef Amrani');
 	walk.colleague = colleague;
-	await colleague.page.goto(invitation);
+	// Its scripts are there: pressed before, the next page is loaded anew, and its heading not gone to.
+	await colleague.page.goto(invitation, { waitUntil: 'networkidle' });
 	await colleague.makesAccount({ email: 'youssef@voorbeeld.nl', password: PASSWORD });
 
 	await facilitator.follow('Naar mijn processen');

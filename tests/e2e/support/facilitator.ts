@@ -5,7 +5,7 @@ import { RoundDesk } from './round-desk.ts';
 export class Facilitator extends RoundDesk {
 	/** First start: the organisation and its first facilitator. */
 	async setsUp(link: string, account: { organisation: string; email: string; password: string }) {
-		await this.page.goto(link);
+		await this.page.goto(link, { waitUntil: 'networkidle' });
 		await this.fill('Organisatie', account.organisation);
 		await this.makesAccount(account);
 	}
