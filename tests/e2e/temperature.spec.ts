@@ -87,6 +87,7 @@ test('[R27] the room says how it feels: nobody reads what or who before it close
 			await desk.unfold('Peilen, en een partij erbij');
 			await desk.press('Vraag het de zaal');
 			for (const one of everyone) await one.sees(QUESTION);
+			for (const one of [hers, shared, wall]) await one.hears(QUESTION);
 			await wall.seesTitle(QUESTION);
 			await wall.sees('mensen zeiden iets');
 		});
@@ -179,6 +180,7 @@ test('[R27] the room says how it feels: nobody reads what or who before it close
 				await one.sees('Een bank bij de halte');
 				await one.sees('Dit is voorbereiding. Het telt nergens voor.');
 			}
+			for (const one of [hers, shared, wall]) await one.hears(/Kunt u leven met dit punt/);
 			await hers.press('Ik kan ermee leven, met een zorg');
 			await hers.sees('U zei: Ik kan ermee leven, met een zorg.');
 			await hers.checksPage('phone, an item before the round');

@@ -54,6 +54,7 @@ test('[R24] [issue 14] who wants to speak asks on a phone or at the table, and t
 			await desk.fill('Waar gaat de lijst over? (mag leeg)', SUBJECT);
 			await desk.press('Open de sprekerslijst');
 			for (const one of everyone) await one.sees(SUBJECT);
+			for (const one of [hers, shared, wall]) await one.hears(SUBJECT);
 			await wall.seesTitle(SUBJECT);
 			await picture(wall, 'wall-nobody');
 		});
@@ -95,6 +96,8 @@ test('[R24] [issue 14] who wants to speak asks on a phone or at the table, and t
 		await test.step('the word goes on by one press; the wall says who speaks and who is next', async () => {
 			await desk.press('Geef Bob het woord');
 			await his.sees('U bent aan de beurt.');
+			await his.hears(/^U bent aan de beurt\./);
+			await hers.hears(/^U bent de volgende\./);
 			await wall.sees('Bob');
 			await wall.sees('Anna');
 			await hers.sees('U bent de volgende.');

@@ -136,6 +136,16 @@ test('[R27] of five or more everyone reads the counts, nothing of a seat; and th
 test('[R27] [issue 14] item by item: everyone reads which, what came of it facilitators alone, and it goes with the item', async () => {
 	const item = await play.item('Een bank bij de halte');
 	const host = await play.colleague('host', 'Hanna');
+	// An item without words, and one that names somebody while a table writes it: nobody in the room reads these.
+	const [blank, named] = [
+		String(await play.pb.do('item:add', { from: [] })),
+		await play.item('Anna regelt het')
+	];
+	await play.pb.do('item:open', { item: named, open: true, to: { table: play.tables[0] ?? '' } });
+	const refusal = (one: string) =>
+		play.pb.refusalOf('temperature:ask', { kind: 'item', item: one });
+	expect(await refusal(blank)).toBe('text-empty');
+	expect(await refusal(named)).toBe('item-held');
 	await play.pb.do('temperature:ask', { kind: 'item', item });
 	const asked = { question: null, item, kind: 'item' };
 	const shown = await Promise.all(

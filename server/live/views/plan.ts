@@ -15,7 +15,7 @@ import {
 	type PlanItem
 } from '#lib/domain/plan/index.ts';
 import type { PlanItemText, PlanVersion } from '#lib/domain/plan-types.ts';
-import { namesSomebody, penOf, pensRest, type ProcessState } from '#lib/domain/process/index.ts';
+import { isItemHeld, penOf, pensRest, type ProcessState } from '#lib/domain/process/index.ts';
 import type {
 	ComparedVersion,
 	FilledView,
@@ -61,8 +61,7 @@ function itemView(
 	{ number, what, changed }: PlanItemText & { changed: boolean },
 	audience: string
 ): PlanItemView {
-	// While seats write in it, nobody of the team has read what it says now.
-	const held = item.pen !== null && what !== '' && namesSomebody(state)(what);
+	const held = isItemHeld(state, item, what);
 	return {
 		id: item.id,
 		number,

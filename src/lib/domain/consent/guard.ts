@@ -24,14 +24,14 @@ export function isAsked(round: Round | null): boolean {
 }
 
 /** A round works on objections, or worked on all of them, also while it is paused there. */
-export function isObjecting(round: Round | null): boolean {
+export function isObjecting(round: Round | null): round is Round {
 	const beneath = round && phaseBeneath(round.phase);
 	return beneath !== null && stageOf(beneath.name) === 'objecting';
 }
 
 /** Objections are being solved, also while the round is paused there: not all of them are settled yet. */
 export function isSolving(round: Round | null): boolean {
-	return isObjecting(round) && round!.objections.some(isUnsettled);
+	return isObjecting(round) && round.objections.some(isUnsettled);
 }
 
 /** The current round if it is in one of these phases; refused otherwise, `paused` apart. */

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/decision.ts';
 import { isInHands, type Pen, type PlanItem } from '#lib/domain/plan/index.ts';
 import { hasRun, isRunning } from '#lib/domain/programme/live.ts';
+import { namesSomebody } from './names.ts';
 import type { ProcessState } from './process.ts';
 
 /** Parts of a day in which the plan is written: it is made, or an objection is being solved. */
@@ -17,6 +18,14 @@ export function pensRest({ programme }: ProcessState): boolean {
 /** The pen of an item as it is given; null where there is none, or its table is gone. */
 export function penOf({ seats }: ProcessState, { pen }: PlanItem): Pen | null {
 	return pen?.kind === 'table' && !seats.tables.has(pen.table) ? null : pen;
+}
+
+/**
+ * Whether an item's text stands on no screen of the room yet: it names somebody, and while others write in it
+ * nobody of the team has read what it says now (R40).
+ */
+export function isItemHeld(state: ProcessState, { pen }: PlanItem, what: string): boolean {
+	return pen !== null && what !== '' && namesSomebody(state)(what);
 }
 
 /** Whether a seat sits with this one or at this table now, or has the pen of this item as well. */

@@ -31,7 +31,7 @@ import {
 	standingOf
 } from '#lib/domain/person/index.ts';
 import type { PeopleWorld } from '#lib/domain/person/index.ts';
-import { latestVersion, proposalsInPlan, itemDocument } from '#lib/domain/plan/index.ts';
+import { itemDocument, latestVersion, proposalsInPlan } from '#lib/domain/plan/index.ts';
 import type { PlanWorld } from '#lib/domain/plan/world.ts';
 import {
 	blockWith,
@@ -59,7 +59,7 @@ import { idsElsewhere, idsOutside } from './ids-elsewhere.ts';
 import { displayNameFault, namesSomebody } from './names.ts';
 import { answersNow } from './known-now.ts';
 import type { ProcessState } from './process.ts';
-import { holdsPen, sitsWith } from './pens.ts';
+import { holdsPen, isItemHeld, sitsWith } from './pens.ts';
 import { readyForSeat } from './ready-for-seat.ts';
 import { partyPeople, roleHolders } from './role-holders.ts';
 import { roleConflict, type RoleHolder } from './roles.ts';
@@ -391,8 +391,12 @@ export function temperatureWorld(state: ProcessState): TemperatureWorld {
 			return here.map(({ id }) => id);
 		},
 		tableOf: tableOf(state),
-		itemText: (item, texts) =>
-			state.plan.items.has(item) ? (texts.get(itemDocument(item))?.what?.trim() ?? '') : null
+		itemText: (id, texts) => {
+			const item = state.plan.items.get(id);
+			if (!item) return null;
+			const what = texts.get(itemDocument(id))?.what?.trim() ?? '';
+			return { what, held: isItemHeld(state, item, what) };
+		}
 	};
 }
 

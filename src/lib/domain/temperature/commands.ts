@@ -14,6 +14,7 @@ export const TEMPERATURE_REFUSALS = [
 	'temperature-over',
 	'trial-late',
 	'unknown-item',
+	'item-held',
 	'objections-open',
 	'already-consented',
 	'not-your-seat',
@@ -42,8 +43,11 @@ export interface TemperatureWorld {
 	/** Seats of who is here, or out for a moment; not who looks on, or takes part from elsewhere. */
 	readonly room: readonly string[];
 	tableOf: (seat: string) => string | null;
-	/** What an item of the plan in the making says; null where there is none. @param texts as the command read them */
-	itemText: (item: string, texts: DocumentTexts) => string | null;
+	/**
+	 * What an item of the plan in the making says, and whether the room reads that yet; null where there is none.
+	 * @param texts as the command read them
+	 */
+	itemText: (item: string, texts: DocumentTexts) => { what: string; held: boolean } | null;
 }
 
 type Asking = Pick<TemperatureWorld, 'dayHeld' | 'asked' | 'objecting' | 'consented'>;
@@ -81,8 +85,9 @@ function askTemperature(
 		if (text === null) return refuse('unknown-item');
 		const why = whyNoItemCheck(state, world);
 		if (why) return refuse(why);
-		// Nobody can say whether they live with an item that says nothing yet.
-		if (text === '') return refuse('text-empty');
+		// Nobody can say whether they live with an item that they do not read.
+		if (text.what === '') return refuse('text-empty');
+		if (text.held) return refuse('item-held');
 		return decided([{ ...asked, kind: input.kind, item: input.item }]);
 	}
 	if (!world.dayHeld) return refuse('day-not-open');

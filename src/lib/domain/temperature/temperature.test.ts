@@ -16,6 +16,12 @@ import {
 } from './state.ts';
 
 const ROOM = ['anna', 'bob', 'cem', 'dina', 'eva', 'fons'];
+const ITEMS = new Map([
+	['i1', 'Een bank'],
+	['i2', 'Een lamp'],
+	['blank', ''],
+	['named', 'Truus wil niet']
+]);
 const WORLD = {
 	dayHeld: true,
 	asked: false,
@@ -24,7 +30,10 @@ const WORLD = {
 	consented: false,
 	room: ROOM,
 	tableOf: (seat: string) => (seat === 'bob' ? 't2' : 't1'),
-	itemText: (item: string) => ({ i1: 'Een bank', i2: 'Een lamp', blank: '' })[item] ?? null
+	itemText: (item: string) => {
+		const what = ITEMS.get(item);
+		return what === undefined ? null : { what, held: item === 'named' };
+	}
 };
 const commandIn = (world: object) =>
 	asking<TemperatureState, typeof temperatureRules>(temperatureRules, { ...WORLD, ...world });
@@ -106,6 +115,7 @@ describe('item by item', () => {
 		expect(code(askOf('i1', EMPTY_TEMPERATURE, { objecting: true }))).toBe('objections-open');
 		expect(code(askOf('i1', EMPTY_TEMPERATURE, { consented: true }))).toBe('already-consented');
 		expect(code(askOf('blank'))).toBe('text-empty');
+		expect(code(askOf('named'))).toBe('item-held');
 		expect(code(askOf('i1', EMPTY_TEMPERATURE, { dayHeld: false }))).toBe('day-not-open');
 		expect(code(askOf('i2', asked('i1')))).toBe('temperature-open');
 		expect(code(say(asked('i1'), 'anna', 'good'))).toBe('temperature-over');

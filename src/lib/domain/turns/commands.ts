@@ -82,6 +82,9 @@ interface OfSeat {
 	seat: string;
 }
 
+/** `was`: how often they had a turn, as the sender saw it. */
+type TurnInput = OfSeat & { was: number };
+
 /** Why this seat is not theirs to speak for, or nobody's here; a phone's is its own by the row. */
 function notTheirs(
 	{ seat }: OfSeat,
@@ -97,7 +100,7 @@ function notTheirs(
  */
 function askForTurn(
 	state: TurnsState,
-	input: OfSeat & { was: number },
+	input: TurnInput,
 	context: Context,
 	world: World<'here' | 'tableOf'>
 ): Answer {
@@ -118,7 +121,7 @@ function askForTurn(
  */
 function takeBackTurn(
 	state: TurnsState,
-	input: OfSeat & { was: number },
+	input: TurnInput,
 	context: Context,
 	world: World<'tableOf'>
 ): Answer {
@@ -156,7 +159,7 @@ function nextTurn(
 /** Somebody waits one place longer, and stays on the list: never behind who spoke, before they did. */
 function passOver(
 	state: TurnsState,
-	input: OfSeat & { was: number },
+	input: TurnInput,
 	_context: Context,
 	{ here }: World<'here'>
 ): Answer {
@@ -186,37 +189,44 @@ function isTurnOf(
 	return table !== null && isAt(open, table) && open.now.get(table) === seat;
 }
 
+/** The turn of this seat is over, if it is theirs now. @param passed they said nothing, in a round */
+function endTurn(
+	open: SpeakingList | TableRound,
+	input: TurnInput,
+	passed: boolean,
+	context: Context,
+	world: World<'here' | 'tableOf'>
+): Answer {
+	const fault = notTheirs(input, context, world);
+	if (fault) return refuse(fault);
+	if (!isTurnOf(open, input, world)) return refuse('turn-over');
+	return decided([{ type: 'turns:finished', list: input.list, seat: input.seat, passed }]);
+}
+
 /**
  * Somebody said what they had to say. What comes for a turn that is over (a phone that was away, a second
  * press, a facilitator who was first) changes nothing.
  */
 function finishTurn(
 	state: TurnsState,
-	input: OfSeat & { was: number },
+	input: TurnInput,
 	context: Context,
 	world: World<'here' | 'tableOf'>
 ): Answer {
 	const open = meant(state, input.list);
-	if (!open) return refuse('turns-over');
-	const fault = notTheirs(input, context, world);
-	if (fault) return refuse(fault);
-	if (!isTurnOf(open, input, world)) return refuse('turn-over');
-	return decided([{ type: 'turns:finished', list: input.list, seat: input.seat, passed: false }]);
+	return open ? endTurn(open, input, false, context, world) : refuse('turns-over');
 }
 
 /** Somebody passes in a round, without a reason; the first time they are asked once more at the end. */
 function passTurn(
 	state: TurnsState,
-	input: OfSeat & { was: number },
+	input: TurnInput,
 	context: Context,
 	world: World<'here' | 'tableOf'>
 ): Answer {
 	const open = meant(state, input.list);
 	if (open?.kind !== 'round') return refuse('turns-over');
-	const fault = notTheirs(input, context, world);
-	if (fault) return refuse(fault);
-	if (!isTurnOf(open, input, world)) return refuse('turn-over');
-	return decided([{ type: 'turns:finished', list: input.list, seat: input.seat, passed: true }]);
+	return endTurn(open, input, true, context, world);
 }
 
 /** It goes from all screens, and nothing of who spoke is left. */
